@@ -1,0 +1,1 @@
+"""What a chapter imports: facts, their bounds, measures, claims, words, style, charts and figures."""

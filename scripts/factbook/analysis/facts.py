@@ -1,0 +1,62 @@
+"""What is known: the data tables, checked and typed. The only reader of the data folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from factbook import paths
+from factbook.analysis import checking
+from factbook.analysis.tables import Table
+from factbook.errors import DataError, Problem
+
+_DTYPES = {"integer": "Int64", "number": "Float64"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Every table as a frame: one row per line of its file, in the file's order, with a plain range index.
+
+    Text columns (ids, labels, dates in ISO 8601 of reduced precision) are strings, empty where nothing is known;
+    whole numbers are ``Int64`` and coordinates (degrees) ``Float64``, ``pd.NA`` where nothing is known.
+    What the columns hold is described in ``datapackage.json``.
+    """
+
+    sources: pd.DataFrame
+    metrics: pd.DataFrame
+    events: pd.DataFrame
+    facts: pd.DataFrame
+    relations: pd.DataFrame
+    mentions: pd.DataFrame
+    crosswalk: pd.DataFrame
+    domains: pd.DataFrame
+    places: pd.DataFrame
+    notes: pd.DataFrame
+    names: pd.DataFrame
+
+
+def load(folder: Path | None = None) -> Facts:
+    """All facts of a data folder (the book's own unless named).
+
+    Raises:
+        DataError: when the tables are not fit to be drawn, with every problem found.
+    """
+    tables, problems = checking.inspect(folder or paths.data())
+    if problems:
+        raise DataError(problems)
+    return Facts(**{name: _frame(tables[name]) for name in Facts.__dataclass_fields__})
+
+
+def check(folder: Path | None = None) -> list[Problem]:
+    """Everything wrong with a data folder (the book's own unless named); empty when it is fit."""
+    return checking.inspect(folder or paths.data())[1]
+
+
+def _frame(table: Table) -> pd.DataFrame:
+    types = table.schema.types
+    frame = pd.DataFrame([dict(row.cells) for row in table.rows], columns=list(types), dtype="str")
+    for column, dtype in ((column, _DTYPES[kind]) for column, kind in types.items() if kind in _DTYPES):
+        frame[column] = pd.to_numeric(frame[column].replace("", pd.NA)).astype(dtype)
+    return frame

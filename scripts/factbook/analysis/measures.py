@@ -1,0 +1,149 @@
+"""Quantities with their ranges: stated ones, and totals and ratios made from them. Knows no plotly and no words.
+
+A ``Quantity`` holds its bounds under every reading, so a verdict can look at all of them, and carries along what a
+reader must know: the facts it came from, flags (``p`` = provisional), caveats (ids of notes) and assumptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from factbook.analysis import bounds
+from factbook.analysis.bounds import READINGS, Bounds, Reading
+
+RATIO_DIGITS = 2
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A count or ratio said of something; ``by_reading`` is ``None`` where the source does not state it.
+
+    ``of`` is what it is said of, as readers call it; ``name`` and ``unit`` are the measure's;
+    ``digits`` are the decimals it is printed with. Two quantities may be
+    compared when ``metric`` (which includes the definition) and ``level`` (kind of scope) agree.
+    """
+
+    of: str
+    name: str
+    unit: str
+    metric: str
+    level: str
+    by_reading: Mapping[Reading, Bounds] | None
+    digits: int = 0
+    written: str = ""
+    facts: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+    caveats: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+    @property
+    def stated(self) -> bool:
+        """Whether anything is known of it."""
+        return self.by_reading is not None
+
+    def at(self, reading: Reading) -> Bounds:
+        """Bounds under one reading.
+
+        Raises:
+            ValueError: when the source does not state the quantity.
+        """
+        if self.by_reading is None:
+            raise ValueError(f"not stated: {self.name} ({self.of})")
+        return self.by_reading[reading]
+
+    def called(self, of: str) -> Quantity:
+        """The same quantity under another name of what it is said of."""
+        return replace(self, of=of)
+
+
+def quantities(counts: pd.DataFrame) -> list[Quantity]:
+    """One stated (or unstated) quantity per row, in order.
+
+    Columns read: id, of, name, unit, metric, level, value (missing = not stated), comparator, written, flag, caveat.
+    """
+    return [_stated(row) for row in counts.to_dict("records")]
+
+
+def total(parts: Sequence[Quantity], of: str) -> Quantity:
+    """Sum of quantities of one measure; unstated as soon as one part is.
+
+    Raises:
+        ValueError: when the parts are not of one measure.
+    """
+    if len({part.metric for part in parts}) != 1:
+        raise ValueError("a total needs parts of one measure")
+    return _combined(parts, lambda reading: bounds.add([part.at(reading) for part in parts]), of=of)
+
+
+def ratio(a: Quantity, b: Quantity, *, of: str, name: str, unit: str, metric: str) -> Quantity:
+    """``a`` divided by ``b``, two independent quantities; unstated where one of them is, or ``b`` is zero."""
+    if b.stated and all(b.at(reading).high == 0 for reading in READINGS):
+        b = replace(b, by_reading=None)
+    quotient = _combined([a, b], lambda reading: a.at(reading) / b.at(reading), of=of)
+    return replace(quotient, name=name, unit=unit, metric=metric, digits=RATIO_DIGITS)
+
+
+def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) -> list[Quantity]:
+    """A total, then its parts, as they remain possible if nothing was counted twice; marked with that assumption."""
+    family = [whole, *parts]
+    if not all(quantity.stated for quantity in family):
+        return family
+    left: dict[Reading, list[Bounds]] = {}
+    for reading in READINGS:
+        total_left, parts_left = bounds.narrowed(whole.at(reading), [part.at(reading) for part in parts])
+        left[reading] = [total_left, *parts_left]
+    carried = _carried(family)
+    return [
+        replace(
+            quantity,
+            **carried | {"assumptions": (*carried["assumptions"], assumption)},
+            by_reading=MappingProxyType({reading: left[reading][place] for reading in READINGS}),
+        )
+        for place, quantity in enumerate(family)
+    ]
+
+
+def _stated(row: Mapping[Hashable, Any]) -> Quantity:
+    value, comparator = row["value"], str(row["comparator"])
+    by_reading = None
+    if not pd.isna(value):
+        by_reading = MappingProxyType({reading: bounds.read(int(value), comparator, reading) for reading in READINGS})
+    return Quantity(
+        of=str(row["of"]),
+        name=str(row["name"]),
+        unit=str(row["unit"]),
+        metric=str(row["metric"]),
+        level=str(row["level"]),
+        by_reading=by_reading,
+        written=str(row["written"]),
+        facts=(str(row["id"]),),
+        flags=frozenset(str(row["flag"]).split()),
+        caveats=tuple(str(row["caveat"]).split()),
+    )
+
+
+def _combined(parts: Sequence[Quantity], make: Callable[[Reading], Bounds], of: str) -> Quantity:
+    """A derived quantity: made per reading, unstated as soon as one part is."""
+    stated = all(part.stated for part in parts)
+    by_reading = MappingProxyType({reading: make(reading) for reading in READINGS}) if stated else None
+    return replace(parts[0], **_carried(parts), of=of, by_reading=by_reading)
+
+
+def _carried(parts: Sequence[Quantity]) -> dict[str, Any]:
+    """What travels from quantities to anything made of them; a derived quantity has no wording of the source."""
+    return {
+        "written": "",
+        "facts": _once(fact for part in parts for fact in part.facts),
+        "flags": frozenset().union(*(part.flags for part in parts)),
+        "caveats": _once(caveat for part in parts for caveat in part.caveats),
+        "assumptions": _once(assumption for part in parts for assumption in part.assumptions),
+    }
+
+
+def _once(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

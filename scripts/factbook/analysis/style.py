@@ -1,0 +1,158 @@
+"""House style of every figure: sizes, colours, type, hatching, and the texts around a drawing. Knows no data, no files.
+
+Two colours tell two parties apart for colour-blind readers and, one dark and one light, on a black-and-white printer.
+A drawing is made twice, for a page (``WIDE``) and for a phone (``NARROW``), so that its type stays legible on both.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+FONT = "NanumGothic, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif"
+INK, MUTED, RULE, PAPER, WARNING = "#1c2430", "#545d69", "#d5d9df", "#ffffff", "#a3170b"
+PARTIES = ("#1f4e79", "#e69f00")
+NEUTRAL = "#7a828c"
+SIDE = 14  # px left free at both sides
+
+
+@dataclass(frozen=True)
+class Size:
+    """Measures of one drawing in px: its width, and the type of headline, text and small print."""
+
+    width: int
+    headline: int
+    text: int
+    small: int
+
+    @property
+    def inner(self) -> int:
+        """Width between the side margins."""
+        return self.width - 2 * SIDE
+
+
+WIDE = Size(width=760, headline=19, text=14, small=12)
+NARROW = Size(width=400, headline=17, text=14, small=12)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What stands around a drawing: the finding, what is measured, how to read it, whose it is; and a warning or none."""
+
+    headline: str
+    subtitle: str
+    note: str
+    source: str
+    warning: str = ""
+
+
+def colours(parties: Sequence[str]) -> dict[str, str]:
+    """Colour of each party by its place in the house order, so that it never changes with the parameters."""
+    return {party: PARTIES[place % len(PARTIES)] for place, party in enumerate(parties)}
+
+
+def tint(colour: str, share: float = 0.12) -> str:
+    """The colour thinned with white, for the ground under text."""
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
+
+
+def hatch(fill: Sequence[str]) -> dict[str, object]:
+    """Marker of the part of a bar that is possible, not sure."""
+    pattern = {"shape": "/", "size": 7, "solidity": 0.3, "fgcolor": list(fill), "bgcolor": PAPER, "fillmode": "replace"}
+    return {"color": PAPER, "pattern": pattern, "line": {"color": list(fill), "width": 1}}
+
+
+def escape(text: str) -> str:
+    """Text that plotly draws as it is written: ``<`` in a label is no markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def wrap(text: str, px: int, size: int) -> list[str]:
+    """Lines no wider than ``px``, broken between words; a word wider than that is broken where it must be."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and width_of(f"{line} {word}", size) > px:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+        while width_of(line, size) > px:
+            fitting = next(n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size) <= px)
+            lines.append(line[:fitting])
+            line = line[fitting:]
+    return [*lines, line] if line or not lines else lines
+
+
+def width_of(text: str, size: int) -> float:
+    """Estimated width in px of text set at ``size`` px: a Hangul syllable takes nearly its full square."""
+    return size * sum(0.94 if unicodedata.east_asian_width(char) in "WF" else 0.3 if char == " " else 0.6 for char in text)
+
+
+def dress(figure: go.Figure, texts: Texts, size: Size) -> go.Figure:
+    """The drawing with its texts around it; its layout height must be that of the body alone, its margins zero."""
+    above = _above(texts, size)
+    below = _below(texts, size)
+    top, bottom = _height(above) + 10, _height(below) + 8
+    axis = figure.layout.margin.b or 0
+    figure.update_layout(
+        width=size.width,
+        height=figure.layout.height + top + bottom,
+        margin={"l": SIDE, "r": SIDE, "t": top, "b": bottom + axis, "pad": 0},
+        font={"family": FONT, "size": size.text, "color": INK},
+        paper_bgcolor=PAPER,
+        plot_bgcolor=PAPER,
+        showlegend=False,
+        hovermode="closest",
+    )
+    _stack(figure, above, y=1, start=-_height(above) - 10)
+    _stack(figure, below, y=0, start=axis + 6)
+    return figure
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Lines of one kind, top to bottom."""
+
+    lines: Sequence[str]
+    font: Mapping[str, object]
+    leading: int
+    bold: bool = False
+
+
+def _above(texts: Texts, size: Size) -> list[_Block]:
+    blocks = [
+        _block(texts.headline, size.headline, INK, size, bold=True),
+        _block(texts.subtitle, size.text - 1, MUTED, size),
+    ]
+    return [_block(texts.warning, size.text, WARNING, size, bold=True), *blocks] if texts.warning else blocks
+
+
+def _below(texts: Texts, size: Size) -> list[_Block]:
+    return [_block(text, size.small, MUTED, size) for text in (texts.note, texts.source) if text]
+
+
+def _block(text: str, type_size: int, colour: str, size: Size, *, bold: bool = False) -> _Block:
+    room = int(size.inner * (0.95 if bold else 1))
+    font = {"size": type_size, "color": colour}
+    return _Block(wrap(text, room, type_size), font, round(type_size * 1.45), bold)
+
+
+def _height(blocks: Sequence[_Block]) -> int:
+    return sum(len(block.lines) * block.leading + 4 for block in blocks)
+
+
+def _stack(figure: go.Figure, blocks: Sequence[_Block], y: int, start: int) -> None:
+    """Lines below one another from ``start`` px under the plot's edge ``y`` (1 = top, 0 = bottom)."""
+    offset = start
+    for block in blocks:
+        for line in block.lines:
+            text = f"<b>{escape(line)}</b>" if block.bold else escape(line)
+            figure.add_annotation(
+                text=text, font=block.font, x=0, y=y, xref="paper", yref="paper", xanchor="left", yanchor="top",
+                align="left", showarrow=False, yshift=-offset, borderpad=0,
+            )  # fmt: skip
+            offset += block.leading
+        offset += 4

@@ -1,0 +1,82 @@
+"""Every error of the book, by name. Imports nothing of ours.
+
+A message says what is wrong, where, and what to do, in the reader's language (Korean).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class FactbookError(Exception):
+    """Root of all errors a user may meet; ``exit_code`` is what the command line returns."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in the data: where (file, row, field), what, and what to write instead."""
+
+    file: str
+    what: str
+    remedy: str
+    row: int | None = None
+    field: str | None = None
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.row is not None:
+            place += f" {self.row}행"
+        if self.field is not None:
+            place += f" [{self.field}]"
+        return f"{place}: {self.what} → {self.remedy}"
+
+
+class DataError(FactbookError):
+    """The data tables are not fit to be drawn; carries every problem found."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = "\n".join(f"  - {problem}" for problem in self.problems)
+        super().__init__(f"데이터에서 문제 {len(self.problems)}건을 찾았습니다.\n{lines}")
+
+
+class ParameterError(FactbookError):
+    """Parameters that a chapter or an edition (``of``) does not know or cannot use; carries every mistake found."""
+
+    exit_code = 2
+
+    def __init__(self, of: str, mistakes: Sequence[str]) -> None:
+        self.of = of
+        self.mistakes = tuple(mistakes)
+        lines = "\n".join(f"  - {mistake}" for mistake in self.mistakes)
+        super().__init__(f"'{of}'의 매개변수를 쓸 수 없습니다.\n{lines}")
+
+
+class EditionError(FactbookError):
+    """There is no such edition, or its file cannot be used."""
+
+    exit_code = 2
+
+
+class SetupError(FactbookError):
+    """Something the machine lacks (browser, font), with the command that brings it."""
+
+
+class ChapterError(FactbookError):
+    """One or more chapters failed while running; the message is the summary to print."""
+
+
+class BuildError(FactbookError):
+    """The book could not be pressed: Jupyter Book, pictures, PDF or the site."""
+
+
+def did_you_mean(given: str, allowed: Sequence[str]) -> str:
+    """The tail of a message about an unknown name: the nearest allowed one, if any is near, and all allowed ones."""
+    folded = {name.casefold(): name for name in allowed}
+    close = difflib.get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
+    guess = f" 혹시 {folded[close[0]]!r}입니까?" if close else ""
+    return f"{guess} 쓸 수 있는 값: {', '.join(allowed)}."
