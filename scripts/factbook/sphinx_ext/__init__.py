@@ -1,0 +1,25 @@
+"""What the book adds to Sphinx: Korean words, stable anchors, pictures for wide and narrow screens, our look.
+
+Listed before the theme in ``_config.yml``, because of two catalogues of the same words the first one registered wins.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any
+
+from factbook import __version__
+from factbook.sphinx_ext import anchors, code, finish, imprint, pictures, plotly, words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register every part with Sphinx; returns what Sphinx asks of an extension."""
+    for part in (words, anchors, code, pictures, plotly, imprint, finish):
+        part.setup(app)
+    with as_file(files(__name__)) as here:
+        app.config.html_static_path.append(str(here / "static"))
+    app.add_css_file("factbook.css", priority=900)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,68 @@
+"""Code of a chapter: behind a quiet toggle in the pages, absent from print, and never a hit of the search.
+
+The index is made from the text of the document; code kept as an attribute is not text, so it is drawn but not indexed.
+The toggle is a plain ``<details>``, which opens without JavaScript.
+"""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+HIDING = {"hide-input", "remove-input", "hide-cell", "remove-cell"}
+
+
+class CellCode(nodes.General, nodes.Element):
+    """Source of one code cell, in the attributes ``source`` and ``language``."""
+
+
+class PutBehindToggle(SphinxTransform):
+    """Turns the source of every cell tagged ``hide-input`` into a ``CellCode``."""
+
+    default_priority = 810
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Replace in place."""
+        for cell in self.document.findall(nodes.container):
+            if cell.get("hide_mode") != "input":
+                continue
+            for block in list(cell.findall(nodes.literal_block)):
+                if block.parent.get("nb_element") == "cell_code_source":
+                    code = CellCode(source=block.astext(), language=block.get("language", "python"))
+                    block.parent.replace_self(code)
+            del cell["hide_mode"]
+
+
+def setup(app: Sphinx) -> None:
+    """Register node, transform, and the step that tags what nobody tagged."""
+    app.add_node(CellCode, html=(_draw, None))
+    app.add_transform(PutBehindToggle)
+    app.connect("source-read", hide)
+
+
+def hide(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Tag every code cell ``hide-input``, also in a book whose notebooks nobody staged."""
+    if not app.env.doc2path(docname).endswith(".ipynb"):
+        return
+    notebook = json.loads(source[0])
+    for cell in notebook["cells"]:
+        tags: list[str] = cell["metadata"].setdefault("tags", [])
+        if cell["cell_type"] == "code" and not HIDING.intersection(tags):
+            tags.append("hide-input")
+    source[0] = json.dumps(notebook, ensure_ascii=False)
+
+
+def _draw(translator: HTML5Translator, node: CellCode) -> None:
+    if translator.builder.name != "singlehtml":
+        word = escape(translator.config.nb_code_prompt_show)
+        drawn = translator.highlighter.highlight_block(node["source"], node["language"])
+        translator.body.append(f'<details class="code"><summary>{word}</summary>\n{drawn}</details>\n')
+    raise nodes.SkipNode

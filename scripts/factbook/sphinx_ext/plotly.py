@@ -1,0 +1,66 @@
+"""Plotly charts in a bare ``jupyter-book build .``: drawn in the page by the installed plotly.js, never by a remote one.
+
+A book made by ``make book`` shows still pictures instead, so nothing of this is in it. MyST-NB finds ``PlotlyChart``
+by the entry point in ``pyproject.toml``.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import plotly
+from docutils import nodes
+from sphinx.util.fileutil import copy_asset
+
+from factbook.publishing.twins import table_twin
+
+if TYPE_CHECKING:
+    from myst_nb.core.render import MimeData, NbElementRenderer
+    from sphinx.application import Sphinx
+
+MIME = "application/vnd.plotly.v1+json"
+SCRIPTS = ("plotly.min.js", "charts.js")
+
+
+class PlotlyChart:
+    """Draws a plotly output as a chart; without JavaScript its table stands in its place."""
+
+    mime_priority_overrides = (("html", MIME, 1),)
+
+    @staticmethod
+    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Node] | None:
+        """Nodes for a plotly output that is a figure of ours; ``None`` leaves the output to MyST-NB."""
+        manifest = data.output_metadata.get("factbook")
+        if data.mime_type != MIME or inline or manifest is None:
+            return None
+        for script in SCRIPTS:
+            renderer.add_js_file(script, script, {"defer": "defer"})
+        drawings = {"wide": data.content, "narrow": manifest.get("narrow")}
+        written = json.dumps(drawings, ensure_ascii=False).replace("</", "<\\/")
+        html = (
+            f'<div class="factbook-chart"><script type="application/json">{written}</script>'
+            f"<noscript>{table_twin(manifest['table'])}</noscript></div>"
+        )
+        return [nodes.raw("", html, format="html")]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the step that copies plotly.js into a site that uses it."""
+    app.connect("build-finished", _copy_library)
+
+
+def _copy_library(app: Sphinx, exception: Exception | None) -> None:
+    if exception or app.builder.name != "html" or not _is_used(app):
+        return
+    library = Path(plotly.__file__).parent / "package_data" / SCRIPTS[0]
+    with as_file(files("factbook.sphinx_ext") / "charts" / SCRIPTS[1]) as ours:
+        for script in (library, ours):
+            copy_asset(str(script), str(Path(app.outdir) / "_static"))
+
+
+def _is_used(app: Sphinx) -> bool:
+    metadata: dict[str, Any] = getattr(app.env, "nb_metadata", {})
+    return any(SCRIPTS[0] in page.get("js_files", {}) for page in metadata.values())
