@@ -1,0 +1,81 @@
+"""Editions: which title, language and parameters one printing of the book has, from ``chapters/editions/*.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from factbook import paths
+from factbook.errors import EditionError, did_you_mean
+from factbook.parameters import Contract
+
+REQUIRED = ("title", "subtitle", "language")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One printing: its name (the file's, and the folder of its pages), its words for the cover, what chapters get."""
+
+    name: str
+    title: str
+    subtitle: str
+    language: str
+    parameters: Mapping[str, Any]
+
+    def values(self, contract: Contract) -> dict[str, object]:
+        """What one chapter runs with: the edition's values of those parameters the chapter takes."""
+        given = {"language": self.language, **self.parameters}
+        return contract.defaults | {name: given[name] for name in contract.defaults if name in given}
+
+
+def names() -> list[str]:
+    """Names of all editions."""
+    return sorted(file.stem for file in paths.editions().glob("*.yml"))
+
+
+def load(name: str) -> Edition:
+    """One edition by its name.
+
+    Raises:
+        EditionError: when there is no such edition, or its file cannot be used.
+    """
+    if name not in names():
+        raise EditionError(f"'{name}' 판이 없습니다.{did_you_mean(name, tuple(names()))}")
+    file = paths.editions() / f"{name}.yml"
+    entries = _entries(file)
+    missing = [key for key in REQUIRED if not isinstance(entries.get(key), str) or not entries[key].strip()]
+    if missing:
+        raise EditionError(f"{_place(file)}: {', '.join(missing)}이(가) 없습니다. `title: 책의 제목`처럼 한 줄씩 적으세요.")
+    parameters = entries.get("parameters") or {}
+    if not isinstance(parameters, dict):
+        raise EditionError(f"{_place(file)}: parameters에는 `이름: 값`을 한 줄씩 적으세요.")
+    return Edition(name, entries["title"], entries["subtitle"], entries["language"], parameters)
+
+
+def check(edition: Edition, contracts: Iterable[Contract]) -> None:
+    """Refuse an edition that gives a parameter no chapter takes, or a value a chapter cannot use.
+
+    Raises:
+        ParameterError: with every mistake.
+    """
+    known = {parameter.name: parameter for contract in contracts for parameter in contract.parameters}
+    Contract(f"{edition.name} 판", tuple(known.values())).check({"language": edition.language, **edition.parameters})
+
+
+def _entries(file: Path) -> dict[str, Any]:
+    try:
+        entries = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        raise EditionError(f"{_place(file)} {line}번째 줄: YAML이 아닙니다. 들여쓰기와 따옴표를 확인하세요.") from None
+    if not isinstance(entries, dict):
+        raise EditionError(f"{_place(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {', '.join(REQUIRED)}, parameters.")
+    return entries
+
+
+def _place(file: Path) -> str:
+    return file.relative_to(paths.root()).as_posix()

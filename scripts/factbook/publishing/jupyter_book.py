@@ -1,0 +1,54 @@
+"""Jupyter Book 1, run as a child process with every warning an error, and its complaints told by chapter."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Literal
+
+from factbook.errors import BuildError
+
+_COMPLAINT = re.compile(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b")
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def build(staged: Path, out: Path, *, config: str, builder: Literal["html", "singlehtml"]) -> Path:
+    """Folder that Jupyter Book wrote for ``builder``.
+
+    Raises:
+        BuildError: with every warning, the staged file replaced by the chapter's name.
+    """
+    arguments = ["build", str(staged), "--path-output", str(out), "--config", str(staged / config)]
+    options = ["--builder", builder, "-W", "-n", "--keep-going"]
+    done = subprocess.run(
+        [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", *arguments, *options],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    if done.returncode:
+        raise BuildError(_message(done.stdout + done.stderr, staged))
+    return out / "_build" / builder
+
+
+def _message(log: str, staged: Path) -> str:
+    lines = [_ANSI.sub("", line).strip() for line in log.splitlines()]
+    complaints = list(dict.fromkeys(_by_chapter(line, staged) for line in lines if _COMPLAINT.search(line)))
+    listed = "\n".join(f"  - {line}" for line in complaints or lines[-5:])
+    return f"Jupyter Book가 책을 만들지 못했습니다. 아래를 고친 뒤 다시 실행하세요.\n{listed}"
+
+
+def _by_chapter(line: str, staged: Path) -> str:
+    """The complaint with ``<staged>/outcomes.ipynb:30002:`` told as the chapter and its cell."""
+    place = re.compile(re.escape(f"{staged.resolve()}{os.sep}") + r"(\w[\w-]*)\.ipynb(?::(\d+))?:?")
+
+    def told(found: re.Match[str]) -> str:
+        cell = f" {int(found[2]) // 10000}번째 칸" if found[2] else ""
+        return f"[{found[1]}{cell}]"
+
+    return place.sub(told, line).replace(str(staged.resolve()), "")

@@ -1,0 +1,151 @@
+"""The document a printer gets: cover, contents, then the chapters of the single page, each on a new sheet.
+
+The single page nests chapters inside the first one and carries much that is for screens only; here every chapter
+becomes a child of ``body`` with a page name of its own, and only links that work on paper's own pages are left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+
+from bs4 import BeautifulSoup, Tag
+
+from factbook.publishing.contents import Contents
+from factbook.publishing.editions import Edition
+from factbook.publishing.imprint import Imprint
+
+SCREEN_ONLY = (
+    "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
+)
+_DEEPER = {"h1": "h1", "h2": "h1", "h3": "h2", "h4": "h3", "h5": "h4", "h6": "h5"}
+
+
+def compose(single_page: str, contents: Contents, edition: Edition, imprint: Imprint) -> str:
+    """HTML text of the document for print, from the HTML text of the single page."""
+    soup = BeautifulSoup(single_page, "html.parser")
+    for tag in soup.select(SCREEN_ONLY):
+        tag.decompose()
+    for toggle in soup.select("details"):
+        toggle["open"] = ""
+    for figure in soup.select("figure"):
+        figure["role"] = "group"  # else the PDF has two figures inside each other, the outer one without words
+    chapters = _chapters(soup, contents)
+    ids = {str(tag["id"]) for chapter in chapters.values() for tag in chapter.find_all(id=True)} | set(_page_ids(contents))
+    for chapter in chapters.values():
+        _settle_links(chapter, ids)
+    body = "\n".join(
+        [_cover(edition, imprint), _contents_page(contents, chapters), *(str(tag) for tag in chapters.values())]
+    )
+    style = files("factbook.publishing").joinpath("assets", "print.css").read_text(encoding="utf-8")
+    heads = "\n".join(_page_rules(edition, chapters))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}"><head><meta charset="utf-8">'
+        f"<title>{escape(edition.title)}</title><style>{style}\n{heads}</style></head>\n<body>\n{body}\n</body></html>\n"
+    )
+
+
+def _page_ids(contents: Contents) -> list[str]:
+    return [f"document-{name}" for name in contents.chapters]
+
+
+def _chapters(soup: BeautifulSoup, contents: Contents) -> dict[str, Tag]:
+    """Each chapter's section by name, taken out of the first chapter, with headings that start at ``h1``."""
+    found: dict[str, Tag] = {}
+    for name in contents.chapters[1:]:
+        marker = _only(soup, f"span#document-{name}")
+        section = marker.find_next_sibling("section")
+        assert isinstance(section, Tag)
+        for heading in section.find_all(list(_DEEPER)):
+            heading.name = _DEEPER[heading.name]
+        found[name] = section.extract()
+    for wrapper in soup.select("div.toctree-wrapper"):
+        wrapper.decompose()
+    found = {contents.root: _only(soup, "div.body > section").extract(), **found}
+    for place, (name, section) in enumerate(found.items()):
+        section["class"] = ["chapter"]
+        section["style"] = f"page: chapter{place}"
+        section.insert(0, soup.new_tag("span", id=f"document-{name}"))
+    return found
+
+
+def _only(soup: BeautifulSoup, selector: str) -> Tag:
+    found = soup.select(selector)
+    assert len(found) == 1, f"{selector}: {len(found)}"
+    return found[0]
+
+
+def _settle_links(chapter: Tag, ids: set[str]) -> None:
+    """Point links at this document; what leads elsewhere on disk becomes plain text."""
+    for link in chapter.select("a[href]"):
+        address = str(link["href"])
+        if re.match(r"(https?|mailto):", address):
+            continue
+        page, _, anchor = address.partition("#")
+        target = anchor or f"document-{page.removesuffix('.html')}"
+        if target in ids:
+            link["href"] = f"#{target}"
+        else:
+            link.unwrap()
+
+
+def _cover(edition: Edition, imprint: Imprint) -> str:
+    title, _, rest = edition.title.partition(": ")
+    lines = [f"자료: {imprint.source}; 가공: 본 데이터북", imprint.data_line, imprint.licence, f"factbook {imprint.software}"]
+    return "\n".join(
+        [
+            '<section class="cover">',
+            f'<div class="cover-heading"><p class="cover-title">{escape(title)}</p>',
+            f'<p class="cover-title-rest">{escape(rest)}</p></div>',
+            f'<p class="cover-subtitle">{escape(edition.subtitle)}</p>',
+            f'<p class="cover-imprint">{"<br>".join(map(escape, lines))}</p>',
+            "</section>",
+        ]
+    )
+
+
+def _contents_page(contents: Contents, chapters: dict[str, Tag]) -> str:
+    entries = [f"<ol>{_entry(contents.root, chapters)}</ol>"]
+    for part in contents.parts:
+        entries.append(f'<p class="contents-part">{escape(part.caption)}</p>' if part.caption else "")
+        entries.append(f"<ol>{''.join(_entry(name, chapters) for name in part.chapters)}</ol>")
+    figures = "".join(_figures(chapters))
+    listed = f'<h1 class="contents-figures">그림 차례</h1><ol>{figures}</ol>' if figures else ""
+    return f'<nav class="contents"><h1>차례</h1>{"".join(entries)}{listed}</nav>'
+
+
+def _entry(name: str, chapters: dict[str, Tag]) -> str:
+    heading = chapters[name].find("h1")
+    assert isinstance(heading, Tag)
+    sections = "".join(
+        f'<li><a href="#{escape(str(section["id"]))}">{escape(section.h2.get_text())}</a></li>'
+        for section in chapters[name].find_all("section", id=True)
+        if section.h2 is not None
+    )
+    return f'<li><a href="#document-{name}">{escape(heading.get_text())}</a><ol>{sections}</ol></li>'
+
+
+def _figures(chapters: dict[str, Tag]) -> Iterator[str]:
+    for chapter in chapters.values():
+        for figure in chapter.select("figure[id]"):
+            caption = figure.select_one("figcaption p")
+            if caption is not None:
+                yield f'<li><a href="#{escape(str(figure["id"]))}">{escape(caption.get_text())}</a></li>'
+
+
+def _page_rules(edition: Edition, chapters: dict[str, Tag]) -> Iterator[str]:
+    """One named page a chapter, so that its title can stand in the running head."""
+    for place, chapter in enumerate(chapters.values()):
+        heading = chapter.find("h1")
+        assert isinstance(heading, Tag)
+        yield (
+            f"@page chapter{place} {{ @top-left {{ content: {_quoted(edition.title)} }} "
+            f"@top-right {{ content: {_quoted(heading.get_text())} }} }}"
+        )
+
+
+def _quoted(text: str) -> str:
+    """A CSS string that cannot end the style element or itself."""
+    return '"' + re.sub(r'["\\<>\n]', lambda sign: f"\\{ord(sign[0]):06x}", text.strip()) + '"'

@@ -1,0 +1,45 @@
+"""HTML of what stands behind a figure: its table, its note and its evidence. Everything from data is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+TABLE_WORD = "표로 보기"
+METHODS_PAGE = "methods.html"
+
+
+def table_twin(table: Mapping[str, Any]) -> str:
+    """HTML table of ``{"columns": [...], "rows": [[...]]}``; first column as row headers."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table["columns"])
+    body = "".join(_row(row) for row in table["rows"])
+    return (
+        f'<div class="table-box" tabindex="0"><table class="twin"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def behind(manifest: Mapping[str, Any]) -> str:
+    """HTML block to put under a figure: a toggle with table, note and evidence, without a blank line inside."""
+    parts = [table_twin(manifest["table"])]
+    if manifest["note"]:
+        parts.append(f'<p class="twin-note">{escape(manifest["note"])}</p>')
+    if manifest["evidence"]:
+        parts.append(_evidence(manifest["evidence"]))
+    inside = "\n".join(parts)
+    return f'<details class="twin">\n<summary>{TABLE_WORD}</summary>\n{inside}\n</details>'
+
+
+def _row(cells: list[str]) -> str:
+    first, *others = cells
+    return f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in others) + "</tr>"
+
+
+def _evidence(facts: list[Mapping[str, str]]) -> str:
+    items = "\n".join(
+        f'<li><a href="{METHODS_PAGE}#fact-{escape(fact["fact"])}">{escape(fact["label"])}</a>'
+        f" <b>{escape(fact['written'])}</b> <q>{escape(fact['quote'])}</q></li>"
+        for fact in facts
+    )
+    return f'<ul class="twin-evidence">\n{items}\n</ul>'

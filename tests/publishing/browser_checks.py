@@ -1,0 +1,138 @@
+"""Checks any built site must pass when opened from disk in a browser; each returns what is wrong, one sentence each.
+
+Tests run them over the invented book; ``python tests/publishing/browser_checks.py _build/site`` over the real one.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import site_checks
+from playwright.sync_api import Browser, Page, sync_playwright
+
+WIDE, PHONE = 1280, 360  # px
+
+_PICTURES = """() => Promise.all([...document.images].map(async (image) => {
+  image.loading = "eager";
+  try { await image.decode(); } catch { return `${image.currentSrc} cannot be decoded`; }
+  if (!image.naturalWidth || !image.naturalHeight) return `${image.currentSrc} is empty`;
+  const canvas = document.createElement("canvas");
+  const shown = image.getBoundingClientRect();
+  return shown.width < 200 || shown.height < 80 ? `${image.currentSrc} is shown at ${shown.width}x${shown.height}` : "";
+}))"""
+_TOO_WIDE = """() => {
+  for (const toggle of document.querySelectorAll("details")) toggle.open = true;
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  return [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > room + 0.5)
+    .map((e) => `${e.tagName}.${e.className}`).slice(0, 5);
+}"""
+_PLATES = """() => [...document.querySelectorAll("figure img")].map((image) => {
+  const style = getComputedStyle(image);
+  return [style.backgroundColor, style.filter].join(" ");
+})"""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium."""
+    executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, page: Path, width: int = WIDE, **options: Any) -> Iterator[Page]:
+    """A page opened from disk, with ``complaints`` of console, scripts and network in ``page.complaints``."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+    tab = context.new_page()
+    complaints: list[str] = []
+    tab.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("request", lambda request: _note_outside(request.url, complaints))
+    tab.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    tab.goto(page.as_uri(), wait_until="load")
+    tab.complaints = complaints  # type: ignore[attr-defined]
+    yield tab
+    context.close()
+
+
+def _note_outside(address: str, complaints: list[str]) -> None:
+    if not address.startswith(("file:", "data:", "blob:")):
+        complaints.append(f"outside: {address}")
+
+
+def complaints(site: Path, browser: Browser) -> Iterator[str]:
+    """Every console error, failed request, and request that leaves the folder."""
+    for page in site_checks.pages(site):
+        with opened(browser, page) as tab:
+            tab.wait_for_timeout(100)  # lets deferred scripts speak up; nothing is decided by it
+            yield from (f"{page.name}: {text}" for text in tab.complaints)  # type: ignore[attr-defined]
+
+
+def pictures_unseen(site: Path, browser: Browser) -> Iterator[str]:
+    """Every picture that is not drawn: wide, on a phone, and without JavaScript."""
+    for page in site_checks.chapters(site):
+        for width in (WIDE, PHONE):
+            with opened(browser, page, width) as tab:
+                yield from filter(None, tab.evaluate(_PICTURES))
+                expected = ".narrow.svg" if width == PHONE else ".svg"
+                shown = tab.evaluate("[...document.querySelectorAll('figure img')].map((image) => image.currentSrc)")
+                yield from (f"{name} at {width} px" for name in shown if re.sub(r".*?(\.narrow)?\.svg$", r"\1.svg", name) != expected)
+
+
+def pages_unusable_without_scripts(site: Path, browser: Browser) -> Iterator[str]:
+    """Every chapter that shows no text, picture or opened table when JavaScript is off."""
+    for page in site_checks.chapters(site):
+        with opened(browser, page, java_script_enabled=False) as tab:
+            if not tab.locator("article h1").is_visible():
+                yield f"{page.name}: no heading"
+            for number, picture in enumerate(tab.locator("figure img").all()):
+                if not picture.is_visible():
+                    yield f"{page.name}: picture {number} is hidden"
+            for summary in tab.locator("details > summary").all():
+                summary.click()
+                if not summary.locator("xpath=following-sibling::*[1]").is_visible():
+                    yield f"{page.name}: a toggle does not open"
+
+
+def pages_too_wide(site: Path, browser: Browser) -> Iterator[str]:
+    """Every page that scrolls sideways on a small phone, with all toggles open."""
+    for page in site_checks.pages(site):
+        with opened(browser, page, PHONE) as tab:
+            yield from (f"{page.name}: {name}" for name in tab.evaluate(_TOO_WIDE))
+
+
+def figures_darkened(site: Path, browser: Browser) -> Iterator[str]:
+    """Every figure that does not stand unfiltered on white in dark mode."""
+    for page in site_checks.chapters(site):
+        with opened(browser, page, color_scheme="dark") as tab:
+            yield from (f"{page.name}: {plate}" for plate in tab.evaluate(_PLATES) if plate != "rgb(255, 255, 255) none")
+            ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+            if sum(map(int, re.findall(r"\d+", ground)[:3])) > 3 * 80:
+                yield f"{page.name}: dark mode is not dark ({ground})"
+
+
+CHECKS: tuple[Callable[[Path, Browser], Iterator[str]], ...] = (
+    complaints,
+    pictures_unseen,
+    pages_unusable_without_scripts,
+    pages_too_wide,
+    figures_darkened,
+)
+
+if __name__ == "__main__":
+    with chromium() as launched:
+        wrong = [f"{check.__name__}: {problem}" for check in CHECKS for problem in check(Path(sys.argv[1]), launched)]
+    print("\n".join(wrong) or "all is well")
+    sys.exit(bool(wrong))

@@ -1,0 +1,72 @@
+"""The invented book, built once for all tests of the publishing half: staged, as pages, as one page, as PDF, as a site."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import invented_book
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from factbook import paths
+from factbook.publishing import book, pdf, site
+from factbook.publishing.editions import Edition
+
+
+@dataclass(frozen=True)
+class Built:
+    """Where the parts of the built book lie."""
+
+    edition: Edition
+    notebooks: dict[str, Path]
+    figures: Path
+    staged: Path
+    single_page: Path
+    pdf: Path
+    site: Path
+
+    @property
+    def pages(self) -> Path:
+        """Folder of the edition's pages in the site."""
+        return self.site / self.edition.name
+
+
+@pytest.fixture(scope="session")
+def invented_edition() -> Edition:
+    """The edition the invented book is built for."""
+    return Edition(
+        name="ko", title="지어낸 데이터북: 가나와 다라", subtitle="시험을 위해 지어낸 책", language="ko", parameters={}
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, which may fetch nothing."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def built(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_edition: Edition
+) -> Iterator[Built]:
+    """The whole invented book, from pictured notebooks to the published site."""
+    work = tmp_path_factory.mktemp("invented-book")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.ROOT_VARIABLE, str(invented_book.write_root(work / "root")))
+        patch.delenv(paths.DATA_VARIABLE, raising=False)
+        notebooks, figures = invented_book.write_pictured(work)
+        staged = book.stage(invented_edition, notebooks, figures, work / "staged")
+        html = book.build_html(staged, work / "html")
+        single_page = book.build_single_page(staged, work / "print")
+        printed = pdf.press(single_page, work / book.pdf_name(invented_edition), invented_edition, browser)
+        published = site.publish(html, printed, invented_edition, work / "site")
+        yield Built(invented_edition, notebooks, figures, staged, single_page, printed, published)

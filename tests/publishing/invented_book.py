@@ -1,0 +1,184 @@
+"""An invented tiny book in the form the publishing half takes: pictured notebooks and their pictures.
+
+Nothing in it is a fact: towns, counts and quotes are made up for tests.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+CONFIG = Path(__file__).resolve().parents[2] / "_config.yml"
+FIGURES = ("fig-outcomes-counts", "fig-priorities-fields")
+HOSTILE = '<b>굵게</b> & "따옴표" *별* `코드` [칸](x)'
+
+_TOC = """\
+format: jb-book
+root: chapters/index
+defaults: {numbered: 1}
+parts:
+  - caption: 본문
+    chapters:
+      - file: chapters/outcomes
+      - file: chapters/priorities
+  - caption: 읽는 법
+    chapters:
+      - file: chapters/methods
+"""
+_EDITION = """\
+title: "지어낸 데이터북: 가나와 다라"
+subtitle: 시험을 위해 지어낸 책
+language: ko
+parameters: {}
+"""
+
+
+def write_root(folder: Path) -> Path:
+    """Folder of the book's own files: the project's ``_config.yml``, an invented ``_toc.yml``, edition and data package."""
+    (folder / "chapters" / "editions").mkdir(parents=True)
+    (folder / "data").mkdir()
+    (folder / "_config.yml").write_text(CONFIG.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "_toc.yml").write_text(_TOC, encoding="utf-8")
+    (folder / "chapters" / "editions" / "ko.yml").write_text(_EDITION, encoding="utf-8")
+    package = {"name": "invented", "version": "0.0.1", "created": "2001-02-03T00:00:00Z"}
+    (folder / "data" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    return folder
+
+
+def write_pictured(folder: Path) -> tuple[dict[str, Path], Path]:
+    """Pictured notebooks by chapter, and the folder of their pictures."""
+    notebooks, figures = folder / "pictured", folder / "figures"
+    notebooks.mkdir(parents=True)
+    figures.mkdir()
+    for place, name in enumerate(FIGURES):
+        for variant, width in (("", 760), (".narrow", 400), (".print", 760)):
+            (figures / f"{name}{variant}.svg").write_text(_picture(place, width), encoding="utf-8")
+    chapters = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
+    for name, cells in chapters.items():
+        nbformat.write(_notebook(cells), notebooks / f"{name}.ipynb")
+    return {name: notebooks / f"{name}.ipynb" for name in chapters}, figures
+
+
+def _notebook(cells: list[NotebookNode]) -> NotebookNode:
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    language = {"name": "python", "pygments_lexer": "ipython3", "file_extension": ".py"}
+    return new_notebook(cells=cells, metadata={"kernelspec": kernel, "language_info": language})
+
+
+def _setup() -> list[NotebookNode]:
+    return [
+        new_code_cell("import pandas as pd\n\nfrom factbook.parameters import Language, Reading"),
+        new_code_cell(
+            'language: Language = "ko"  # 책의 언어 / language of the book\n'
+            'reading: Reading = "inclusive"  # 어림수 읽는 법 / how to read rounded counts',
+            metadata={"tags": ["parameters"]},
+        ),
+        new_code_cell('reading = "inclusive"', metadata={"tags": ["injected-parameters"]}),
+    ]
+
+
+def _said(text: str) -> NotebookNode:
+    output = new_output("display_data", data={"text/markdown": text, "text/plain": text})
+    return new_code_cell("say(invented_template)", outputs=[output])
+
+
+def _figure(name: str) -> NotebookNode:
+    manifest = {
+        "id": name,
+        "caption": f"지어낸 그림 {HOSTILE}",
+        "headline": "가나가 다라보다 많다",
+        "subtitle": "지어낸 수, 2001년, 건",
+        "note": f"빗금은 가능 범위. {HOSTILE}",
+        "source": "자료: 지어냄",
+        "alt": f"가나 10건, 다라 20건을 견준 막대그림 {HOSTILE}",
+        "parameters": {"reading": "inclusive"},
+        "official": True,
+        "evidence": [{"fact": "f01", "label": "가나의 상담", "written": "10여 건", "quote": f"상담 10여 건 {HOSTILE}"}],
+        "table": {
+            "columns": ["도시", "기사의 표기", "가능 범위", "무엇을 세었나", "말한 범위", "근거"],
+            "rows": [["가나", "10여 건", "10~19", HOSTILE, "지어낸 행사", "f01"], ["다라", "20여 건", "20~29", "상담", "지어낸 행사", "f02"]],
+        },
+    }
+    data = {"image/svg+xml": _picture(0, 760), "text/plain": str(manifest["alt"])}
+    output = new_output("display_data", data=data, metadata={"factbook": manifest})
+    metadata = {"mystnb": {"figure": {"name": name, "caption": manifest["caption"]}, "image": {"alt": manifest["alt"]}}}
+    return new_code_cell(f'invented_chart(reading, "{name}")', outputs=[output], metadata=metadata)
+
+
+def _picture(place: int, width: int) -> str:
+    colour = ("#1f4e79", "#e69f00")[place]
+    bars = "".join(
+        f'<text x="14" y="{94 + row * 60}" font-size="14">{name}</text>'
+        f'<rect x="70" y="{76 + row * 60}" width="{(width - 130) * share}" height="28" fill="{colour}"/>'
+        for row, (name, share) in enumerate((("가나", 0.45), ("다라", 0.9)))
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="260" viewBox="0 0 {width} 260" role="img" '
+        f'font-family="NanumGothic, sans-serif"><title>지어낸 그림</title><rect width="{width}" height="260" fill="#fff"/>'
+        f'<text x="14" y="32" font-size="19" font-weight="bold" fill="#1c2430">가나보다 다라에서 많았다</text>{bars}'
+        f'<text x="14" y="240" font-size="12" fill="#545d69">자료: 지어냄</text></svg>'
+    )
+
+
+def _index() -> list[NotebookNode]:
+    return [
+        new_markdown_cell("(index)=\n# 한눈에 보기\n\n가나와 다라의 상담을 지어내 적은 책이다."),
+        *_setup(),
+        _said(
+            '<div class="answer"><p class="question">가나와 다라 가운데 어디에서 상담이 더 많았나?</p>\n'
+            "<p>다라에서 더 많았다(20여 건 대 10여 건)"
+            '<a class="evidence" href="methods.html#fact-f01">f01</a>.\n'
+            '<span class="verdict verdict-confirmed">기사로 확인</span></p></div>'
+        ),
+        new_markdown_cell("자세한 것은 {ref}`outcomes`의 {numref}`fig-outcomes-counts`을 본다."),
+    ]
+
+
+def _outcomes() -> list[NotebookNode]:
+    verdicts = (
+        ("confirmed", "기사로 확인"), ("conditional", "가정하면 가능"), ("undecidable", "기사만으로 판단 불가"),
+        ("contradicted", "기사와 어긋남"), ("not-comparable", "비교 불가"),
+    )  # fmt: skip
+    badges = "\n".join(
+        f'- <span class="verdict verdict-{name}">{word}</span> 지어낸 진술 {place + 1}'
+        '<a class="evidence" href="methods.html#fact-f02">f02</a>이다.'
+        for place, (name, word) in enumerate(verdicts)
+    )
+    return [
+        new_markdown_cell("(outcomes)=\n# 어느 도시에서 상담이 더 많았나"),
+        *_setup(),
+        _said("다라에서는 상담이 20여 건 이루어져 가나의 10여 건보다 많았다. " * 4),
+        new_markdown_cell("(outcomes-counts)=\n## 도시별 상담 건수\n\n{numref}`fig-outcomes-counts`은 지어낸 수를 견준다."),
+        _figure("fig-outcomes-counts"),
+        _said(badges),
+        _said("| 도시 | 상담 | 가능 범위 |\n|---|---|---:|\n| 가나 | 10여 건 | 10~19 |\n| 다라 | 20여 건 | 20~29 |"),
+        new_markdown_cell("(outcomes-limits)=\n## 이 장의 한계\n\n:::{div} limits\n지어낸 책이므로 아무것도 말하지 않는다.\n:::"),
+    ]
+
+
+def _priorities() -> list[NotebookNode]:
+    return [
+        new_markdown_cell("(priorities)=\n# 가나와 다라는 어떤 분야를 앞세우나"),
+        *_setup(),
+        _figure("fig-priorities-fields"),
+        new_markdown_cell("(priorities-limits)=\n## 한계\n\n열린 목록이다. {ref}`outcomes-counts`를 함께 본다."),
+    ]
+
+
+def _methods() -> list[NotebookNode]:
+    rows = "\n".join(
+        f'<tr id="fact-f{place:02}"><th scope="row">f{place:02}</th><td>지어낸 사실 {place}</td><td>{place}0여 건</td>'
+        f"<td><q>상담 {place}0여 건</q></td></tr>"
+        for place in range(1, 61)
+    )
+    head = '<tr><th scope="col">번호</th><th scope="col">무엇</th><th scope="col">표기</th><th scope="col">인용</th></tr>'
+    return [
+        new_markdown_cell("(methods)=\n# 어떻게 읽어야 하나"),
+        *_setup(),
+        new_markdown_cell("(methods-facts)=\n## 모든 사실과 근거\n\n아래 표는 [누리집](https://example.org/)과 무관하다."),
+        _said(f'<div class="table-box">\n<table>\n<thead>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>'),
+    ]

@@ -1,0 +1,170 @@
+"""Checks the PDF of any built site must pass; each returns what is wrong, one sentence each.
+
+Tests run them over the invented book; ``python tests/publishing/pdf_checks.py _build/site`` over the real one.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import site_checks
+
+A4 = (595, 842)  # pt
+
+
+def file_of(site: Path) -> Path:
+    """The one PDF of a site with one edition."""
+    (found,) = site.glob("*/*.pdf")
+    return found
+
+
+def texts(site: Path) -> list[str]:
+    """Text of every page, as a reader would copy it, without line breaks."""
+    with pypdfium2.PdfDocument(file_of(site)) as document:
+        return [page.get_textpage().get_text_bounded().replace("\r\n", " ") for page in document]
+
+
+def bookmarks(site: Path) -> list[str]:
+    """Titles of the outline, in order."""
+    with pypdfium2.PdfDocument(file_of(site)) as document:
+        return [entry.get_title() for entry in document.get_toc()]
+
+
+def pages_unfit(site: Path) -> Iterator[str]:
+    """Every page that is not A4, or has nothing on it."""
+    with pypdfium2.PdfDocument(file_of(site)) as document:
+        for number, page in enumerate(document, 1):
+            if tuple(map(round, page.get_size())) != A4:
+                yield f"page {number} measures {page.get_size()}"
+            picture = page.render(scale=0.3).to_pil().convert("L")
+            if picture.getextrema()[0] > 200:
+                yield f"page {number} is blank"
+
+
+def bookmarks_missing(site: Path) -> Iterator[str]:
+    """Every heading of a chapter that has no bookmark."""
+    known = {_plain(title) for title in bookmarks(site)}
+    for page in site_checks.chapters(site):
+        for heading in site_checks.soup(page).select("article.bd-article :is(h1, h2)"):
+            title = _plain(heading.get_text().removesuffix("#"))
+            if title not in known:
+                yield title
+
+
+def text_lost(site: Path) -> Iterator[str]:
+    """Every bookmark whose Hangul cannot be found in the text of the pages."""
+    everything = _plain("".join(texts(site)))
+    yield from (title for title in bookmarks(site) if _plain(title) not in everything)
+
+
+def untagged(site: Path) -> Iterator[str]:
+    """What a screen reader would miss: tags, language, a title, and words for each figure."""
+    with pikepdf.open(file_of(site)) as pdf:
+        if not pdf.Root.get("/MarkInfo", {}).get("/Marked"):
+            yield "not tagged"
+        if str(pdf.Root.get("/Lang", "")) != "ko":
+            yield f"language {pdf.Root.get('/Lang')}"
+        if not pdf.docinfo.get("/Title"):
+            yield "no title"
+        drawn = [element for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == "/Figure"]
+        yield from ("a figure without words" for element in drawn if not str(element.get("/Alt", "")).strip())
+        expected = sum(len(site_checks.soup(page).select("article figure")) for page in site_checks.chapters(site))
+        if len(drawn) != expected:
+            yield f"{len(drawn)} figures instead of {expected}"
+
+
+def fonts_unfit(site: Path) -> Iterator[str]:
+    """Every font that is not embedded, and every character drawn as an empty box."""
+    with pikepdf.open(file_of(site)) as pdf:
+        for font in _of_type(pdf, "/Font"):
+            descendant = font.get("/DescendantFonts", [font])[0]
+            descriptor = descendant.get("/FontDescriptor")
+            if font.get("/Subtype") == "/Type3":
+                continue
+            if descriptor is None or not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
+                yield f"{font.get('/BaseFont')} is not embedded"
+        for number, page in enumerate(pdf.pages, 1):
+            if any(b"\x00\x00" == code for code in _glyphs(page)):
+                yield f"page {number} has a character without glyph"
+
+
+def leads_outside(site: Path) -> Iterator[str]:
+    """Every link to a file, and every word of the machine that made the PDF."""
+    told = re.compile(rb"file:/|/tmp/|site-packages|" + re.escape(str(Path.home())).encode() + b"/")
+    with pikepdf.open(file_of(site)) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") not in ("/Image",):
+                if told.search(thing.read_bytes()):
+                    yield "a stream tells a path"
+            elif isinstance(thing, pikepdf.Dictionary) and told.search(thing.unparse()):
+                yield str(thing.unparse()[:200])
+
+
+def links_to_nowhere(site: Path) -> Iterator[str]:
+    """Every inner link whose target is not in the document."""
+    with pikepdf.open(file_of(site)) as pdf:
+        known = {str(name) for name in pdf.Root.get("/Dests", pikepdf.Dictionary()).keys()}
+        for page in pdf.pages:
+            for note in page.get("/Annots", []):
+                target = note.get("/Dest")
+                if isinstance(target, pikepdf.Name) and str(target) not in known:
+                    yield str(target)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _elements(element: Any) -> Iterator[Any]:
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid)
+
+
+def _of_type(pdf: pikepdf.Pdf, name: str) -> Iterator[Any]:
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == name and "/Subtype" in thing:
+            if "CIDFont" not in str(thing.Subtype):
+                yield thing
+
+
+def _glyphs(content: Any) -> Iterator[bytes]:
+    """Two-byte glyph codes drawn by a page or a form in it, in composite fonts."""
+    wide = False
+    fonts = content.get("/Resources", {}).get("/Font", {})
+    for operands, operator in pikepdf.parse_content_stream(content):
+        if str(operator) == "Tf":
+            wide = fonts[str(operands[0])].get("/Subtype") == "/Type0"
+        elif str(operator) in ("Tj", "TJ") and wide:
+            pieces = operands[0] if str(operator) == "TJ" else operands
+            for piece in pieces:
+                if isinstance(piece, pikepdf.String):
+                    codes = bytes(piece)
+                    yield from (codes[at : at + 2] for at in range(0, len(codes), 2))
+    for form in content.get("/Resources", {}).get("/XObject", {}).values():
+        if form.get("/Subtype") == "/Form":
+            yield from _glyphs(form)
+
+
+CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
+    pages_unfit,
+    bookmarks_missing,
+    text_lost,
+    untagged,
+    fonts_unfit,
+    leads_outside,
+    links_to_nowhere,
+)
+
+if __name__ == "__main__":
+    wrong = [f"{check.__name__}: {problem}" for check in CHECKS for problem in check(Path(sys.argv[1]))]
+    print("\n".join(wrong) or "all is well")
+    sys.exit(bool(wrong))

@@ -1,0 +1,182 @@
+"""Checks any built site must pass; each returns what is wrong, one sentence each, and nothing when all is well.
+
+They know no book: tests run them over the invented one, and ``python tests/publishing/site_checks.py _build/site`` over
+the real one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import nbformat
+from bs4 import BeautifulSoup, Tag
+
+TEXT_SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".ipynb", ".txt", ".xml", ".po"}
+CHAPTER_MARK = "article.bd-article"
+# words a Korean page may say in Latin letters outside its own text
+LATIN_NAMES = {"PDF", "CC", "BY", "MIT", "KOTRA", "TV", "factbook", "Ctrl", "K", "html", "ipynb"}
+_FETCHING = {"script": "src", "img": "src", "link": "href", "source": "srcset", "iframe": "src", "audio": "src", "video": "src"}
+
+
+def pages(site: Path) -> list[Path]:
+    """All HTML pages of a site."""
+    return sorted(site.glob("*.html")) + sorted(site.glob("*/*.html"))
+
+
+def chapters(site: Path) -> list[Path]:
+    """Pages that are chapters of the book: those that end in a box to run them again."""
+    return [page for page in pages(site) if soup(page).select_one("aside.rerun")]
+
+
+@cache
+def soup(page: Path) -> BeautifulSoup:
+    """A page, parsed."""
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+
+
+def fetched_from_outside(site: Path) -> Iterator[str]:
+    """Every script, style, picture or font that would be fetched from somewhere else."""
+    for page in pages(site):
+        for name, attribute in _FETCHING.items():
+            for tag in soup(page).find_all(name):
+                address = str(tag.get(attribute, ""))
+                if re.match(r"(https?:)?//", address) and "canonical" not in tag.get("rel", []):
+                    yield f"{page.name}: {name} {address}"
+    for file in [*site.rglob("*.css"), *site.rglob("*.svg")]:
+        for address in re.findall(r"""(?:url\(|@import\s+)['"]?((?:https?:)?//[^'")\s]+)""", file.read_text("utf-8")):
+            yield f"{file.name}: {address}"
+
+
+def machine_paths(site: Path) -> Iterator[str]:
+    """Every place that tells where the book was built, or leads to a file of that machine."""
+    told = re.compile(rf"file:/|{re.escape(str(Path.home()))}/|{re.escape(str(Path(sys.prefix).parent))}|/tmp/|/site-packages/")
+    for file in site.rglob("*"):
+        if file.suffix in TEXT_SUFFIXES and "vendor" not in file.parts:
+            for found in told.finditer(file.read_text(encoding="utf-8")):
+                yield f"{file.relative_to(site)}: {found[0]}"
+
+
+def broken_links(site: Path) -> Iterator[str]:
+    """Every link to a page, anchor or file that is not there."""
+    for page in pages(site):
+        for tag in soup(page).select("a[href], link[href], script[src], img[src], source[srcset]"):
+            address = str(tag.get("href") or tag.get("src") or tag.get("srcset"))
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc or address in ("", "#"):
+                continue
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            if not target.is_file():
+                yield f"{page.name}: {address}"
+            elif parts.fragment and target.suffix == ".html" and not soup(target).find(id=unquote(parts.fragment)):
+                yield f"{page.name}: {address}"
+
+
+def repeated_ids(site: Path) -> Iterator[str]:
+    """Every id that stands twice on a page, or was made by counting."""
+    for page in pages(site):
+        ids = [str(tag["id"]) for tag in soup(page).find_all(id=True)]
+        yield from (f"{page.name}: {name}" for name in set(ids) if ids.count(name) > 1)
+        yield from (f"{page.name}: {name}" for name in ids if re.fullmatch(r"id\d+", name))
+
+
+def english_words(site: Path) -> Iterator[str]:
+    """Every English word around the text: in menus, buttons, footers, and in what is read aloud or shown on hovering."""
+    for page in pages(site):
+        around = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        if around.html is None or around.html.get("lang") != "ko":
+            continue
+        texts = [str(tag[name]) for tag in around.find_all(True) for name in ("title", "aria-label", "placeholder") if tag.get(name)]
+        for tag in around.select("article.bd-article, head, script, style, .logo__title"):
+            if tag.name != "article" or tag.select_one("aside.rerun"):
+                tag.decompose()
+        texts += around.stripped_strings
+        for text in texts:
+            unknown = set(re.findall(r"[A-Za-z]{2,}", unescape(text))) - LATIN_NAMES
+            if unknown and not re.search(r"[가-힣]", text):
+                yield f"{page.name}: {text.strip()}"
+
+
+def figures_unfit(site: Path) -> Iterator[str]:
+    """Every figure without pictures for both screens, alternative text, its place in the numbering, or a table."""
+    numbers = []
+    for page in chapters(site):
+        for figure in soup(page).select(f"{CHAPTER_MARK} figure"):
+            name = f"{page.name}#{figure.get('id')}"
+            picture, caption = figure.find("img"), figure.select_one(".caption-number")
+            if not isinstance(picture, Tag) or not str(picture.get("alt", "")).strip():
+                yield f"{name}: no alternative text"
+            if figure.select_one("picture > source[media][srcset]") is None:
+                yield f"{name}: no picture for phones"
+            if caption is None:
+                yield f"{name}: no number"
+                continue
+            numbers.append(int(re.sub(r"\D", "", caption.get_text())))
+            twin = figure.find_next_sibling()
+            if not isinstance(twin, Tag) or twin.select_one("table th[scope=col]") is None or twin.select_one("th[scope=row]") is None:
+                yield f"{name}: no table"
+    if sorted(numbers) != list(range(1, len(numbers) + 1)):
+        yield f"figures are numbered {numbers}"
+
+
+def boxes_unfit(site: Path) -> Iterator[str]:
+    """Every chapter whose notebook cannot be fetched or run again by the line it prints."""
+    for page in chapters(site):
+        box = soup(page).select_one("aside.rerun")
+        assert box is not None
+        link, line = box.select_one("a[download]"), box.find("code")
+        assert link is not None
+        assert line is not None
+        name = page.stem
+        notebook = nbformat.read(page.parent / str(link["href"]), as_version=4)
+        nbformat.validate(notebook)
+        if not any("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells):
+            yield f"{page.name}: its notebook has no parameters cell"
+        if not re.fullmatch(rf"\.venv/bin/python -m factbook run {name}( -p \w+ \S+)?", line.get_text()):
+            yield f"{page.name}: {line.get_text()}"
+
+
+def pages_without_pdf(site: Path) -> Iterator[str]:
+    """Every page of an edition that offers no PDF of the whole book."""
+    for page in pages(site):
+        if not soup(page).select_one('a[href$=".pdf"]'):
+            yield page.name
+
+
+def code_found_by_search(site: Path) -> Iterator[str]:
+    """Every word of the code that the search would find."""
+    for index in site.glob("*/searchindex.js"):
+        terms = json.loads(index.read_text(encoding="utf-8").removeprefix("Search.setIndex(").removesuffix(")"))["terms"]
+        yield from (word for word in ("import", "panda", "inclus") if word in terms)
+
+
+def scripts_in_attributes(site: Path) -> Iterator[str]:
+    """Every ``onclick`` and the like, which a strict content policy forbids."""
+    for page in pages(site):
+        for tag in soup(page).find_all(lambda tag: any(name.startswith("on") for name in tag.attrs)):
+            yield f"{page.name}: {tag.name}"
+
+
+CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
+    fetched_from_outside,
+    machine_paths,
+    broken_links,
+    repeated_ids,
+    english_words,
+    figures_unfit,
+    boxes_unfit,
+    pages_without_pdf,
+    code_found_by_search,
+    scripts_in_attributes,
+)
+
+if __name__ == "__main__":
+    wrong = [f"{check.__name__}: {problem}" for check in CHECKS for problem in check(Path(sys.argv[1]))]
+    print("\n".join(wrong) or "all is well")
+    sys.exit(bool(wrong))
