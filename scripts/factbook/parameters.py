@@ -127,10 +127,14 @@ class Contract:
 
 @dataclass(frozen=True)
 class Run:
-    """Parameters a chapter runs with, and whether an official edition was printed with them."""
+    """Parameters a chapter runs with; ``changed`` holds those no official edition was printed with.
+
+    ``official`` is false as well where the facts come from another data folder than the book's own.
+    """
 
     chapter: str
     values: Mapping[str, Any]
+    changed: Mapping[str, Any]
     official: bool
 
 
@@ -157,9 +161,11 @@ def accept(chapter: str, **values: object) -> Run:
     """
     declared = contract(paths.chapters() / f"{chapter}.ipynb")
     settled = declared.check(values)
-    return Run(
-        chapter, settled, official=any(settled == declared.defaults | edition for edition in _editions(declared))
-    )
+    printed = [declared.defaults | edition for edition in _editions(declared)] or [declared.defaults]
+    changes = [{name: value for name, value in settled.items() if value != other[name]} for other in printed]
+    changed = min(changes, key=len)
+    own_data = paths.data() == paths.root() / "data"
+    return Run(chapter, settled, changed, official=own_data and not changed)
 
 
 def _editions(declared: Contract) -> Iterator[dict[str, object]]:

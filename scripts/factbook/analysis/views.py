@@ -1,0 +1,113 @@
+"""Facts joined for reading: counts with their places and units, named things with their fields, evidence by id.
+
+Each view is one frame in one language; chapters filter and pivot it. Nothing is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import pandas as pd
+
+from factbook.analysis.facts import Facts
+from factbook.analysis.words import Words
+
+# Names of roles and levels: templates, put into the edition's language by ``Words``.
+ROLES: Mapping[str, str] = {
+    "policy": "정책 분야",
+    "interest": "바이어의 관심",
+    "offer": "참가기업의 기술",
+    "opportunity": "참여 가능 분야",
+    "programme": "행사 구성",
+    "topic": "포럼의 주제",
+    "speaker": "연사",
+    "participant": "참가자",
+    "audience": "소개를 들은 쪽",
+    "organiser": "주최",
+    "place": "정책의 중심 도시",
+    "framework": "사업·계획·목표",
+    "quotation": "발언",
+}
+LEVELS: Mapping[str, str] = {
+    "country": "나라",
+    "region": "주",
+    "city": "도시",
+    "cities": "여러 도시",
+    "local": "지방자치단체",
+    "roadshow": "로드쇼 전체",
+}
+
+
+def counts(known: Facts, words: Words) -> pd.DataFrame:
+    """Every count, stated or not: the columns of ``facts`` plus name, unit, definition, of, country.
+
+    ``of`` is what the count is said of as readers call it (a place, else an event); ``place`` is filled from the event.
+    """
+    metrics, events, places = (_by_id(frame) for frame in (known.metrics, known.events, known.places))
+    frame, label = known.facts.copy(), f"label_{words.language}"
+    place = frame["place"].where(frame["scope"].eq(""), frame["scope"].map(events["place"]))
+    event_name = frame["scope"].map(events[label]).fillna("")
+    return frame.assign(
+        name=frame["metric"].map(metrics[label]),
+        unit=frame["metric"].map(metrics[f"unit_{words.language}"]),
+        definition=frame["metric"].map(metrics[f"definition_{words.language}"]),
+        place=place,
+        country=place.map(places["country"]).fillna(""),
+        of=place.map(places[label]).fillna(event_name),
+    )
+
+
+def mentions(known: Facts, words: Words) -> pd.DataFrame:
+    """Everything named: the columns of ``mentions`` plus label, role_name, level_name, said_of, parent_label.
+
+    ``said_of`` is the event a thing was named for; empty where it was said of the country at large.
+    """
+    frame, label = known.mentions.copy(), f"label_{words.language}"
+    return frame.assign(
+        label=frame[label],
+        role_name=frame["role"].map(lambda role: words.text(ROLES[role])),
+        level_name=frame["level"].map(lambda level: words.text(LEVELS[level])),
+        said_of=frame["scope"].map(_by_id(known.events)[label]).fillna(""),
+        parent_label=frame["parent"].map(_by_id(known.mentions)[label]).fillna(""),
+    )
+
+
+def fields(known: Facts, words: Words) -> pd.DataFrame:
+    """Crosswalk rows: the columns of ``crosswalk`` plus domain_label, theme_label, enabler_label (empty for none)."""
+    labels = _by_id(known.domains)[f"label_{words.language}"]
+    frame = known.crosswalk.copy()
+    return frame.assign(**{f"{facet}_label": frame[facet].map(labels).fillna("") for facet in ("domain", "theme", "enabler")})
+
+
+def evidence(known: Facts, words: Words, ids: Iterable[str]) -> list[dict[str, str]]:
+    """What the source says behind each id of a count or mention, in order: fact, label, written, quote, source.
+
+    Raises:
+        KeyError: for an id that is neither.
+    """
+    rows = {row["fact"]: row for row in _evidence(known, words)}
+    return [rows[name] for name in dict.fromkeys(ids)]
+
+
+def source_labels(known: Facts, words: Words, ids: Iterable[str]) -> list[str]:
+    """Short names of sources by their ids, once each."""
+    labels = _by_id(known.sources)[f"label_{words.language}"]
+    return [str(labels[name]) for name in dict.fromkeys(ids)]
+
+
+def _evidence(known: Facts, words: Words) -> Iterator[dict[str, str]]:
+    absent = words.text("기사에 없음")
+    for row in counts(known, words).to_dict("records"):
+        yield {
+            "fact": row["id"], "label": f"{row['of']} · {row['name']}", "written": row["written"] or absent,
+            "quote": row["quote"], "source": row["source"],
+        }  # fmt: skip
+    for row in mentions(known, words).to_dict("records"):
+        yield {
+            "fact": row["id"], "label": row["role_name"], "written": row["label"],
+            "quote": row["quote"], "source": row["source"],
+        }  # fmt: skip
+
+
+def _by_id(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.set_index("id")

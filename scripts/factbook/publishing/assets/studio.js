@@ -1,0 +1,55 @@
+/* Draws figures as SVG in a blank page. Loaded before plotly.js: an empty base map keeps maps from fetching one. */
+const nothing = { type: "GeometryCollection", geometries: [] };
+const layers = ["coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"];
+const emptyMap = { type: "Topology", arcs: [], objects: Object.fromEntries(layers.map((layer) => [layer, nothing])) };
+window.PlotlyGeoAssets = { topojson: { world_110m: emptyMap } };
+
+/* SVG text of one plotly figure; the same figure gives the same text. */
+async function draw({ data, layout }) {
+  seedRandom();
+  const options = { format: "svg", width: layout.width, height: layout.height, imageDataOnly: true };
+  document.body.innerHTML = await Plotly.toImage({ data, layout }, options);
+  const svg = document.body.firstElementChild;
+  for (const shape of svg.querySelectorAll("[style*='url']")) hatch(svg, shape);
+  svg.querySelectorAll("pattern").forEach((pattern) => pattern.remove());
+  svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
+  return new XMLSerializer().serializeToString(svg);
+}
+
+/* plotly.js makes ids from Math.random: seed it anew for each figure (mulberry32) */
+function seedRandom() {
+  let state = 1;
+  Math.random = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/* A pattern fill prints as a coarse bitmap: draw its lines as one clipped path instead. */
+function hatch(svg, shape) {
+  const pattern = svg.querySelector(shape.style.fill.match(/url\("?(#[^")]+)"?\)/)?.[1] ?? "unknown");
+  if (!pattern) return;
+  const drawn = pattern.querySelector("path, circle");
+  const colour = drawn.style.stroke || drawn.getAttribute("stroke") || drawn.style.fill || drawn.getAttribute("fill");
+  const ground = pattern.querySelector("rect");
+  const spacing = parseFloat(pattern.getAttribute("width"));
+  shape.style.fill = ground ? ground.style.fill || ground.getAttribute("fill") : "none";
+
+  const box = shape.getBBox();
+  const clip = document.createElementNS(svg.namespaceURI, "clipPath");
+  clip.id = `clip-${pattern.id}-${[...svg.querySelectorAll("clipPath")].length}`;
+  const outline = document.createElementNS(svg.namespaceURI, "path");
+  outline.setAttribute("d", shape.getAttribute("d"));
+  clip.append(outline);
+  const lines = document.createElementNS(svg.namespaceURI, "path");
+  let path = "";
+  for (let x = box.x - box.height; x < box.x + box.width; x += spacing) {
+    path += `M${x.toFixed(1)},${(box.y + box.height).toFixed(1)}l${box.height.toFixed(1)},${(-box.height).toFixed(1)}`;
+  }
+  lines.setAttribute("d", path);
+  lines.setAttribute("clip-path", `url(#${clip.id})`);
+  lines.setAttribute("style", `fill:none;stroke:${colour};stroke-width:1.8px`);
+  shape.after(clip, lines);
+}

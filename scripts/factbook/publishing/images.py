@@ -1,0 +1,174 @@
+"""Pictures of figures: drawn by plotly.js in one browser page, finished as SVG files that need nothing else.
+
+A figure becomes three files: ``<id>.svg`` for wide screens and ``<id>.narrow.svg`` for phones carry the glyphs they
+use; ``<id>.print.svg`` leaves the font to the printing browser, which embeds it once for the whole book.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import logging
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from html import escape, unescape
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import plotly
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from nbformat import NotebookNode
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from factbook.errors import BuildError, SetupError
+
+MIME, SVG = "application/vnd.plotly.v1+json", "image/svg+xml"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+FAMILIES = ("NanumGothic", "Noto Sans CJK KR")
+# the editors' private tables (TSI0...) of NanumGothic are dropped, which is told once a table and font otherwise
+logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
+SETUP_LINE = "sudo apt-get install chromium fonts-nanum fontconfig"
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without network habits of its own.
+
+    Raises:
+        SetupError: when there is none, or it does not start.
+    """
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if executable is None:
+        raise SetupError(f"Chromium이 없습니다. `{SETUP_LINE}`을 실행한 뒤 다시 시도하세요.")
+    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        try:
+            launched = playwright.chromium.launch(executable_path=executable, args=quiet)
+        except Exception as error:
+            raise SetupError(f"{executable}을 시작하지 못했습니다: {str(error).splitlines()[0]}") from error
+        try:
+            yield launched
+        finally:
+            launched.close()
+
+
+@contextmanager
+def studio(browser: Browser) -> Iterator[Page]:
+    """A blank page with plotly.js in it, ready to draw; it can reach nothing outside."""
+    page = browser.new_page(offline=True)
+    try:
+        page.set_content("<!DOCTYPE html><html><body></body></html>")
+        with as_file(files("factbook.publishing") / "assets" / "studio.js") as script:
+            page.add_script_tag(path=script)
+        page.add_script_tag(path=Path(plotly.__file__).parent / "package_data" / "plotly.min.js")
+        yield page
+    finally:
+        page.close()
+
+
+def picture(notebook: NotebookNode, folder: Path, page: Page) -> list[str]:
+    """Ids of the notebook's figures, whose pictures now lie in ``folder`` and in the notebook itself as SVG.
+
+    Raises:
+        BuildError: for a figure that came out empty.
+    """
+    names = []
+    for output in _figures(notebook):
+        manifest = output["metadata"]["factbook"]
+        name: str = manifest["id"]
+        drawings = {"": output["data"][MIME], ".narrow": manifest["narrow"]}
+        for variant, drawing in drawings.items():
+            bare = _described(_drawn(drawing, name, page), manifest)
+            finished = _with_glyphs(bare)
+            (folder / f"{name}{variant}.svg").write_text(finished, encoding="utf-8")
+            if not variant:
+                (folder / f"{name}.print.svg").write_text(bare, encoding="utf-8")
+                output["data"][SVG] = finished
+        names.append(name)
+    return names
+
+
+def _figures(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.get("metadata", {}).get("factbook") and MIME in output.get("data", {}):
+                yield output
+
+
+def _drawn(drawing: Mapping[str, Any], name: str, page: Page) -> str:
+    svg: str = page.evaluate("drawing => draw(drawing)", json.loads(json.dumps(drawing)))
+    if not re.search(r"<(path|text|rect)\b[^>]*>", svg.partition("</defs>")[2]):
+        raise BuildError(f"그림 '{name}'이(가) 비어 있습니다. 그 장의 노트북을 열어 그림 칸을 확인하세요.")
+    return svg
+
+
+def _described(svg: str, manifest: Mapping[str, Any]) -> str:
+    """The picture with its title and description as its first children, where screen readers look for them."""
+    words = f"<title>{escape(manifest['headline'])}</title><desc>{escape(manifest['alt'])}</desc>"
+    return re.sub(r"(<svg\b[^>]*)>", lambda found: f'{found[1]} role="img">{words}', svg, count=1)
+
+
+@dataclass(frozen=True)
+class _Face:
+    """One font of the system: its family, its file, its place in the file, and whether it is the bold one."""
+
+    family: str
+    file: str
+    index: int
+    bold: bool
+
+
+def _with_glyphs(svg: str) -> str:
+    """The picture with a subset of the Korean font inside, so that it looks the same where that font is missing."""
+    texts = {False: "", True: ""}
+    for attributes, inside in re.findall(r"<text\b([^>]*)>(.*?)</text>", svg, flags=re.DOTALL):
+        bold = "font-weight: bold" in attributes + inside or "font-weight:bold" in attributes + inside
+        texts[bold] += unescape(re.sub(r"<[^>]+>", "", inside))
+    faces = "".join(_rule(face, texts[face.bold]) for face in _faces() if texts[face.bold])
+    return svg.replace("</desc>", f"</desc><style>{faces}</style>", 1)
+
+
+def _rule(face: _Face, text: str) -> str:
+    font = TTFont(face.file, fontNumber=face.index, lazy=True)
+    options = subset.Options(flavor="woff2", layout_features=[], hinting=False, name_IDs=[], notdef_outline=True)
+    maker = subset.Subsetter(options)
+    maker.populate(text=text)
+    maker.subset(font)
+    font.flavor, font["head"].modified = "woff2", font["head"].created
+    packed = io.BytesIO()
+    font.save(packed)
+    address = f"data:font/woff2;base64,{base64.b64encode(packed.getvalue()).decode('ascii')}"
+    weight = "bold" if face.bold else "normal"
+    return f"@font-face{{font-family:'{face.family}';font-weight:{weight};src:url({address}) format('woff2')}}"
+
+
+@cache
+def _faces() -> tuple[_Face, ...]:
+    """Regular and bold of the first Korean family the system has.
+
+    Raises:
+        SetupError: when it has none.
+    """
+    for family in FAMILIES:
+        found = [_match(family, bold=bold) for bold in (False, True)]
+        if all(face.family == family for face in found):
+            return tuple(found)
+    raise SetupError(f"한글 글꼴({', '.join(FAMILIES)})이 없습니다. `{SETUP_LINE}`을 실행한 뒤 다시 시도하세요.")
+
+
+def _match(family: str, *, bold: bool) -> _Face:
+    """What fontconfig takes for a family; another family's name tells that this one is missing."""
+    pattern = f"{family}:weight={200 if bold else 80}"
+    answer = subprocess.run(
+        ["fc-match", "-f", "%{family[0]}|%{file}|%{index}", pattern], capture_output=True, text=True, check=False
+    )
+    name, file, index = (answer.stdout.split("|") + ["", "", "0"])[:3]
+    return _Face(name, file, int(index or 0) & 0xFFFF, bold)
