@@ -1,0 +1,55 @@
+# What the set-up scripts share; read by them with `.`, from the root of the repository. POSIX sh.
+
+LOG=_build/setup.log
+
+# Browsers the book can be printed with, by name of their command.
+BROWSERS="chromium google-chrome-stable google-chrome chromium-browser"
+FIRST_PYTHON=11 # 3.11; the same as requires-python in pyproject.toml
+
+# One line of progress.
+say() {
+    printf '[준비] %s\n' "$*"
+}
+
+# Quietly runs a step; its log is shown only when it fails.
+quietly() {
+    mkdir -p _build
+    if ! "$@" >"$LOG" 2>&1 </dev/null; then
+        tail -n 60 "$LOG" >&2
+        return 1
+    fi
+}
+
+# Prints the first Python that is new enough and can make environments; failing that, the first that is new enough.
+find_python() {
+    spare=
+    for candidate in ${PYTHON:+"$PYTHON"} python3 python3.13 python3.12 python3.11 python3.14; do
+        # a version manager's stub is found like a command, yet does not run
+        "$candidate" -c "import sys; sys.exit(sys.version_info < (3, $FIRST_PYTHON))" >/dev/null 2>&1 || continue
+        if can_make_environments "$candidate"; then
+            echo "$candidate"
+            return
+        fi
+        spare=${spare:-$candidate}
+    done
+    echo "$spare"
+}
+
+# Debian keeps ensurepip in a package of its own.
+can_make_environments() {
+    "$1" -c "import ensurepip, venv" >/dev/null 2>&1
+}
+
+# Whether a browser really starts: Ubuntu's chromium-browser may be a stub that only asks for a snap.
+has_browser() {
+    for browser in $BROWSERS; do
+        if command -v "$browser" >/dev/null 2>&1 && "$browser" --version >/dev/null 2>&1 </dev/null; then
+            return 0
+        fi
+    done
+    return 1
+}
+
+has_korean_font() {
+    [ -n "$(fc-list :lang=ko 2>/dev/null)" ]
+}

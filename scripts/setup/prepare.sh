@@ -1,0 +1,24 @@
+#!/bin/sh
+# Makes this machine ready; the Makefile calls it before every job. What is ready already costs a moment.
+#
+#   prepare.sh [environment | tools] [machine]
+#
+# environment  .venv with the packages of requirements.txt and this package
+# tools        the same, with the packages of requirements-dev.txt as well
+# machine      a Chromium or Chrome, and a Korean font
+set -eu
+cd "$(dirname "$0")/../.."
+
+# `make -j2 book test` asks twice at once: the second waits for the first. -o keeps the lock from being inherited by
+# anything that outlives the set-up.
+if [ -z "${FACTBOOK_PREPARING:-}" ] && command -v flock >/dev/null 2>&1; then
+    mkdir -p _build
+    FACTBOOK_PREPARING=1 exec flock -o _build/setup.lock sh scripts/setup/prepare.sh "$@"
+fi
+
+sh scripts/setup/packages.sh "$@"
+for part in "$@"; do
+    case $part in
+    environment | tools) sh scripts/setup/environment.sh "$part" ;;
+    esac
+done
