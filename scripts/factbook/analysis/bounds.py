@@ -47,6 +47,8 @@ class Bounds:
     def __truediv__(self, other: Bounds) -> Bounds:
         """Range of quotients of two independent quantities; open where the divisor may be zero.
 
+        An open divisor brings the quotient as near to zero as one likes, so zero is its low end.
+
         Raises:
             ZeroDivisionError: when the divisor can only be zero.
         """
@@ -130,7 +132,10 @@ def narrowed(total: Bounds, parts: Sequence[Bounds]) -> tuple[Bounds, tuple[Boun
     Raises:
         ValueError: when no values add up.
     """
-    new_total = _overlap(total, add(parts))
+    together = add(parts)
+    if not _meet(total, together):
+        raise ValueError(f"no values add up: {together.low}..{together.high} is not {total.low}..{total.high}")
+    new_total = _overlap(total, together)
     return new_total, tuple(
         _overlap(part, _left_over(new_total, [*parts[:place], *parts[place + 1 :]])) for place, part in enumerate(parts)
     )
@@ -154,6 +159,10 @@ def _left_over(total: Bounds, others: Sequence[Bounds]) -> Bounds:
     taken = add(others)
     low = Fraction(0) if taken.high is None else max(Fraction(0), total.low - taken.high)
     return Bounds(low, None if total.high is None else total.high - taken.low)
+
+
+def _meet(a: Bounds, b: Bounds) -> bool:
+    return greater(a, b) is not Truth.ALWAYS and greater(b, a) is not Truth.ALWAYS
 
 
 def _overlap(a: Bounds, b: Bounds) -> Bounds:

@@ -6,48 +6,25 @@ depends on a parameter. Sentences are Korean templates; other languages come thr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from factbook.analysis import bounds
 from factbook.analysis.bounds import READINGS, Truth
-from factbook.analysis.measures import Quantity, ratio
+from factbook.analysis.measures import Quantity, once, ratio
+from factbook.analysis.verdicts import HEADLINES, LABELS, SENTENCES, Verdict, verdict, why
 from factbook.analysis.words import Words, evidence
 
-
-class Verdict(StrEnum):
-    """What may be said of a statement."""
-
-    CONFIRMED = "confirmed"
-    CONDITIONAL = "conditional"
-    UNDECIDABLE = "undecidable"
-    CONTRADICTED = "contradicted"
-    NOT_COMPARABLE = "not-comparable"
-
-
-LABELS: Mapping[Verdict, str] = {
-    Verdict.CONFIRMED: "기사로 확인",
-    Verdict.CONDITIONAL: "가정하면 가능",
-    Verdict.UNDECIDABLE: "기사만으로 판단 불가",
-    Verdict.CONTRADICTED: "기사와 어긋남",
-    Verdict.NOT_COMPARABLE: "비교 불가",
-}
-
-# How a verdict is put into words; {statement}, {question} and {opposite} are forms of the same claim.
-_SENTENCES: Mapping[Verdict, str] = {
-    Verdict.CONFIRMED: "{statement}",
-    Verdict.CONDITIONAL: "{assumption} {statement}",
-    Verdict.UNDECIDABLE: "{question} 이 기사만으로 판단할 수 없다",
-    Verdict.CONTRADICTED: "{opposite}",
-    Verdict.NOT_COMPARABLE: "{question} 비교할 수 없다",
-}
+__all__ = ["LABELS", "Claim", "Verdict", "about_times", "at_most", "greater", "incomparable"]
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement with its verdict; the templates are filled with ``values`` in the edition's language."""
+    """A statement with its verdict; the templates are filled with ``values`` in the edition's language.
+
+    ``working`` is the arithmetic, or the reason why there is none; ``why`` says what leaves a statement undecidable.
+    """
 
     verdict: Verdict
     statement: str
@@ -55,20 +32,21 @@ class Claim:
     opposite: str
     values: Mapping[str, object]
     working: str
-    assumption: str = ""
+    why: str = ""
     facts: tuple[str, ...] = ()
-    flags: frozenset[str] = field(default=frozenset())
+    flags: frozenset[str] = frozenset()
     caveats: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
 
     def headline(self, words: Words) -> str:
-        """What may be said, in one plain sentence without arithmetic."""
-        forms = {"statement": self.statement, "question": self.question, "opposite": self.opposite}
-        filled = {name: words.text(form, **self.values) for name, form in forms.items()}
-        return words.text(_SENTENCES[self.verdict], **filled, assumption=words.text(self.assumption))
+        """What may be said, in one plain sentence without arithmetic and without its full stop."""
+        return words.text(HEADLINES[self.verdict], **self._forms(words))
 
     def arithmetic(self, words: Words) -> str:
-        """The numbers behind the verdict under the edition's reading."""
-        return words.text(self.working, **self.values)
+        """The numbers behind the verdict under the edition's reading, or the reason why there are none."""
+        told = words.text(self.working, **self.values)
+        provisional = "p" in self.flags and self.verdict is not Verdict.NOT_COMPARABLE
+        return words.text("{working}; 잠정치 포함", working=told) if provisional else told
 
     def badge(self, words: Words) -> str:
         """Markdown of the verdict itself."""
@@ -76,22 +54,32 @@ class Claim:
 
     def sentence(self, words: Words) -> str:
         """Markdown: verdict, sentence, arithmetic, evidence."""
-        body = words.markdown("{headline}. ({working})", headline=self.headline(words), working=self.arithmetic(words))
+        body = words.markdown(
+            SENTENCES[self.verdict],
+            headline=self.headline(words),
+            why=words.text(self.why, **self._forms(words)),
+            working=self.arithmetic(words),
+        )
         return f"{self.badge(words)} {body}{evidence(self.facts)}"
+
+    def _forms(self, words: Words) -> dict[str, str]:
+        """The claim as a statement, as a question, turned round, and what is assumed for it."""
+        forms = {"statement": self.statement, "question": self.question, "opposite": self.opposite}
+        told = {name: words.text(form, **self.values) for name, form in forms.items()}
+        return told | {"assumption": " ".join(words.text(assumption) for assumption in self.assumptions)}
 
 
 def greater(a: Quantity, b: Quantity) -> Claim:
     """Verdict on "there is more of ``a`` than of ``b``"."""
     reason = _incomparable(a, b)
-    working = reason or "{a_of} {a:range}, {b_of} {b:range}"
-    truths = [] if reason else [bounds.greater(a.at(r), b.at(r)) for r in READINGS]
-    reversed_ = bool(truths) and all(bounds.greater(b.at(r), a.at(r)) is Truth.ALWAYS for r in READINGS)
+    reversed_ = not reason and all(bounds.greater(b.at(r), a.at(r)) is Truth.ALWAYS for r in READINGS)
+    question = "{name:은} {a_of:이} {b_of}보다 많은지"
     return _claim(
-        _verdict(truths),
-        statement="{a_of}의 {name:이} {b_of}보다 많다",
-        question="{a_of}의 {name:이} {b_of}보다 많은지",
-        opposite="{b_of}의 {name:이} {a_of}보다 많다" if reversed_ else "{a_of}의 {name:은} {b_of}보다 많지 않다",
-        working=working,
+        [] if reason else [bounds.greater(a.at(r), b.at(r)) for r in READINGS],
+        statement="{name:은} {a_of:이} {b_of}보다 많다",
+        question=question if a.metric == b.metric else "{a_of}의 {name:이} {b_of}의 {b_name}보다 많은지",
+        opposite="{name:은} {b_of:이} {a_of}보다 많다" if reversed_ else "{name:은} {a_of:이} {b_of}보다 많지 않다",
+        working=reason or "{a_of} {a:ends}, {b_of} {b:ends}",
         quantities={"a": a, "b": b},
     )
 
@@ -99,86 +87,98 @@ def greater(a: Quantity, b: Quantity) -> Claim:
 def about_times(a: Quantity, b: Quantity, k: int) -> Claim:
     """Verdict on "``a`` is about ``k`` times ``b``": true only if every possible ratio rounds to ``k``."""
     reason = _incomparable(a, b)
-    quotient = ratio(a, b, of=a.of, name=a.name, unit="배", metric="ratio")
+    quotient = None if reason else ratio(a, b, of=a.of, name=a.name, unit="배", metric="ratio")
+    if quotient is not None and not quotient.stated:
+        reason = "0으로 나눌 수 없다"
+    question = "{name:은} {a_of:이} {b_of}의 약 {k}배인지"
     return _claim(
-        _verdict([] if reason else [bounds.rounds_to(quotient.at(r), k) for r in READINGS]),
-        statement="{a_of}의 {name:은} {b_of}의 약 {k}배다",
-        question="{a_of}의 {name:이} {b_of}의 약 {k}배인지",
-        opposite="{a_of}의 {name:은} {b_of}의 약 {k}배가 아니다",
-        working=reason or "{a:range} ÷ {b:range} = {quotient:range}",
-        quantities={"a": a, "b": b, "quotient": quotient},
+        [] if reason or quotient is None else [bounds.rounds_to(quotient.at(r), k) for r in READINGS],
+        statement="{name:은} {a_of:이} {b_of}의 약 {k}배다",
+        question=question if a.metric == b.metric else "{a_of}의 {name:이} {b_of}의 {b_name}의 약 {k}배인지",
+        opposite="{name:은} {a_of:이} {b_of}의 약 {k}배가 아니다",
+        working=reason or "{a:ends} ÷ {b:ends} = {quotient:ends}",
+        quantities={"a": a, "b": b} | ({} if quotient is None else {"quotient": quotient}),
         k=k,
     )
 
 
 def at_most(quantity: Quantity, limit: int, assumed: Quantity | None = None) -> Claim:
-    """Verdict on "``quantity`` is ``limit`` at most"; ``assumed`` is the same quantity under one named assumption."""
-    truths = [bounds.at_most(quantity.at(r), Fraction(limit)) for r in READINGS] if quantity.stated else []
-    verdict = _verdict(truths)
-    if assumed is not None and assumed.stated and verdict is Verdict.UNDECIDABLE:
-        under = _verdict([bounds.at_most(assumed.at(r), Fraction(limit)) for r in READINGS])
-        verdict = Verdict.CONDITIONAL if under is Verdict.CONFIRMED else verdict
-    conditional = verdict is Verdict.CONDITIONAL and assumed is not None
+    """Verdict on "``quantity`` is ``limit`` at most"; ``assumed`` is the same quantity under one named assumption.
+
+    Raises:
+        ValueError: when ``assumed`` names no assumption.
+    """
+    if assumed is not None and assumed.stated and not assumed.assumptions:
+        raise ValueError(f"no assumption is named for {assumed.name} ({assumed.of})")
+    truths, quantities = _stays_under(quantity, limit), {"a": quantity}
+    working = "{a:ends}" if quantity.stated else "값이 기사에 없다"
+    under = _stays_under(assumed, limit)
+    if assumed is not None and verdict(truths, ()) is Verdict.UNDECIDABLE and set(under) == {Truth.ALWAYS}:
+        truths, quantities = under, {"a": quantity, "assumed": assumed}
+        working = "가정하지 않으면 {a:ends}, 가정하면 {assumed:ends}"
     return _claim(
-        verdict,
-        statement="{a_of} {name:은} 많아야 {limit}{unit}다",
-        question="{a_of} {name:이} {limit}{unit} 이하인지",
-        opposite="{a_of} {name:은} {limit}{unit}를 넘는다",
-        working="가정하지 않으면 {a:range}, 가정하면 {assumed:range}" if conditional else "{a:range}",
-        quantities={"a": quantity} | ({"assumed": assumed} if assumed is not None and conditional else {}),
-        assumption=assumed.assumptions[-1] if assumed is not None and conditional else "",
+        truths,
+        statement="{name:은} {a_of}에서 많아야 {limit}{unit:이다}",
+        question="{name:이} {a_of}에서 {limit}{unit} 이하인지",
+        opposite="{name:은} {a_of}에서 {limit}{unit:을} 넘는다",
+        working=working,
+        quantities=quantities,
         limit=limit,
         unit=quantity.unit,
     )
 
 
 def incomparable(question: str, reason: str, facts: Iterable[str] = (), **values: object) -> Claim:
-    """A claim that is not about numbers the source lets one compare, with the reason."""
+    """A claim that is not about numbers the source lets one compare, with the reason.
+
+    ``question`` ends in -지 (``… 더 필요한지``), ``reason`` is a sentence of its own; both come without full stop.
+    """
     return Claim(Verdict.NOT_COMPARABLE, "", question, "", values, reason, facts=tuple(facts))
 
 
-def _verdict(truths: Iterable[Truth]) -> Verdict:
-    """Verdict of a statement from its truth under each reading; nothing to judge means not comparable."""
-    found = set(truths)
-    if not found:
-        return Verdict.NOT_COMPARABLE
-    if found == {Truth.ALWAYS}:
-        return Verdict.CONFIRMED
-    return Verdict.CONTRADICTED if found == {Truth.NEVER} else Verdict.UNDECIDABLE
+def _stays_under(quantity: Quantity | None, limit: int) -> list[Truth]:
+    """Truth of "``limit`` at most" under each reading; none where nothing is stated."""
+    if quantity is None or not quantity.stated:
+        return []
+    return [bounds.at_most(quantity.at(reading), Fraction(limit)) for reading in READINGS]
 
 
 def _incomparable(a: Quantity, b: Quantity) -> str:
     """Why two quantities may not be compared; empty when they may."""
-    if not (a.stated and b.stated):
-        return "기사에 없는 값이 있다"
+    if not a.stated or not b.stated:
+        if a.stated == b.stated:
+            return "두 값이 모두 기사에 없다"
+        return "{a_of}의 값이 기사에 없다" if b.stated else "{b_of}의 값이 기사에 없다"
     if a.metric != b.metric:
-        return "세는 것이 서로 다르다"
-    return "" if a.level == b.level else "말한 범위가 서로 다르다"
+        return "센 것이 서로 다르다"
+    return "" if a.level == b.level else "센 범위가 서로 다르다"
 
 
 def _claim(
-    verdict: Verdict,
+    truths: Sequence[Truth],
     *,
     statement: str,
     question: str,
     opposite: str,
     working: str,
     quantities: Mapping[str, Quantity],
-    assumption: str = "",
     **values: object,
 ) -> Claim:
-    names = {f"{key}_of": quantity.of for key, quantity in quantities.items()}
-    name = quantities["a"].name
     parts = list(quantities.values())
+    assumptions = once(assumption for part in parts for assumption in part.assumptions)
+    names = {f"{key}_of": part.of for key, part in quantities.items()}
+    names |= {"name": quantities["a"].name, "b_name": quantities.get("b", quantities["a"]).name}
+    given = verdict(truths, assumptions)
     return Claim(
-        verdict,
+        given,
         statement,
         question,
         opposite,
-        {**quantities, **names, "name": name, **values},
+        {**quantities, **names, **values},
         working,
-        assumption,
-        facts=tuple(dict.fromkeys(fact for part in parts for fact in part.facts)),
+        why(truths) if given is Verdict.UNDECIDABLE else "",
+        facts=once(fact for part in parts for fact in part.facts),
         flags=frozenset().union(*(part.flags for part in parts)),
-        caveats=tuple(dict.fromkeys(caveat for part in parts for caveat in part.caveats)),
+        caveats=once(caveat for part in parts for caveat in part.caveats),
+        assumptions=assumptions,
     )

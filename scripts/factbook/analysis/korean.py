@@ -1,25 +1,35 @@
-"""Korean particles that follow the sound of the word before them (은/는, 이/가, 을/를, 과/와, 으로/로)."""
+"""Korean particles that follow the sound of the word before them (은/는, 이/가, 을/를, 과/와, 으로/로, 이다/다 ...)."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # particle after a final consonant, particle after a vowel; either spelling may be asked for
-_PAIRS = (("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"), ("이다", "다"), ("인지", "인지"))
+_PAIRS = (
+    ("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"),
+    ("이다", "다"), ("이며", "며"), ("이고", "고"), ("이나", "나"), ("이라", "라"), ("이었다", "였다"),
+)  # fmt: skip
 _BY_EITHER = {spelling: pair for pair in _PAIRS for spelling in pair}
-_RIEUL = 8  # index of the final consonant ㄹ, after which "로" is said as after a vowel
-# how digits and Latin letters end when read aloud in Korean: 영 일 이 삼 사 오 육 칠 팔 구; 엘 엠 엔 아르
-_FINALS = {"0": 21, "1": _RIEUL, "3": 16, "6": 1, "7": _RIEUL, "8": _RIEUL, "l": _RIEUL, "m": 16, "n": 4, "r": _RIEUL}
+_KIYEOK, _NIEUN, _RIEUL, _MIEUM, _IEUNG = 1, 4, 8, 16, 21  # places of ㄱ ㄴ ㄹ ㅁ ㅇ among the final consonants
+# how digits and Latin letters end when read aloud in Korean: 영 일 삼 육 칠 팔; 엘 엠 엔 알; all others end in a vowel
+_FINALS = {
+    "0": _IEUNG, "1": _RIEUL, "3": _MIEUM, "6": _KIYEOK, "7": _RIEUL, "8": _RIEUL,
+    "l": _RIEUL, "m": _MIEUM, "n": _NIEUN, "r": _RIEUL,
+}  # fmt: skip
+_BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]")
 
 
 class Noun(str):
-    """Text whose format spec is the particle to add: ``f"{Noun('체코'):은}"`` gives 체코는."""
+    """Text whose format spec is the particle to add: ``f"{Noun('도시'):은}"`` gives 도시는."""
 
     __slots__ = ()
 
     def __format__(self, particle: str) -> str:
+        if not particle:
+            return str(self)
         if particle not in _BY_EITHER:
-            return str(self) + particle
+            raise ValueError(f"unknown particle {particle!r}; known: {', '.join(_BY_EITHER)}")
         closed, open_ = _BY_EITHER[particle]
         final = _final_consonant(self)
         takes_open = final == 0 or (open_ == "로" and final == _RIEUL)
@@ -27,11 +37,17 @@ class Noun(str):
 
 
 def _final_consonant(text: str) -> int:
-    """Index of the last sound's final consonant, zero for none; brackets and marks are not sounded."""
-    sounded = [char for char in text if unicodedata.category(char)[0] in "LN"]
+    """Place of the last sound's final consonant, zero for none; what stands in brackets is passed over in reading."""
+    composed = unicodedata.normalize("NFC", text)
+    sounded = _sounded(_BRACKETED.sub("", composed)) or _sounded(composed)
     if not sounded:
         return 0
     last = sounded[-1]
     if "가" <= last <= "힣":
         return (ord(last) - ord("가")) % 28
-    return _FINALS.get(last.lower(), 0)
+    return _FINALS.get(unicodedata.normalize("NFKD", last)[0].lower(), 0)
+
+
+def _sounded(text: str) -> list[str]:
+    """Letters and digits of a text; marks are not sounded."""
+    return [char for char in text if unicodedata.category(char)[0] in "LN"]

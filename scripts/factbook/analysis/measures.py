@@ -23,9 +23,9 @@ RATIO_DIGITS = 2
 class Quantity:
     """A count or ratio said of something; ``by_reading`` is ``None`` where the source does not state it.
 
-    ``of`` is what it is said of, as readers call it; ``name`` and ``unit`` are the measure's;
-    ``digits`` are the decimals it is printed with. Two quantities may be
-    compared when ``metric`` (which includes the definition) and ``level`` (kind of scope) agree.
+    ``of`` is what it is said of, as readers call it; ``name`` and ``unit`` are the measure's; ``digits`` are the
+    decimals it is printed with. Two quantities may be compared when ``metric`` (which includes the definition) and
+    ``level`` (kind of scope) agree. A sum's level names those of its parts, so it is never compared with one of them.
     """
 
     of: str
@@ -69,27 +69,46 @@ def quantities(counts: pd.DataFrame) -> list[Quantity]:
     return [_stated(row) for row in counts.to_dict("records")]
 
 
+def indexed(counts: pd.DataFrame) -> dict[tuple[str, str], Quantity]:
+    """Quantities by metric and country; columns as in ``quantities``, and country."""
+    keys = zip(counts["metric"], counts["country"], strict=True)
+    return dict(zip(keys, quantities(counts), strict=True))
+
+
 def total(parts: Sequence[Quantity], of: str) -> Quantity:
     """Sum of quantities of one measure; unstated as soon as one part is.
 
     Raises:
-        ValueError: when the parts are not of one measure.
+        ValueError: when the parts are not of one measure and one level (a whole and its part count things twice).
     """
-    if len({part.metric for part in parts}) != 1:
-        raise ValueError("a total needs parts of one measure")
-    return _combined(parts, lambda reading: bounds.add([part.at(reading) for part in parts]), of=of)
+    if len({(part.metric, part.level) for part in parts}) != 1:
+        raise ValueError("a total needs parts of one measure and one level")
+    added = _combined(parts, lambda reading: bounds.add([part.at(reading) for part in parts]), of=of)
+    return replace(added, level=" + ".join(part.level for part in parts))
 
 
 def ratio(a: Quantity, b: Quantity, *, of: str, name: str, unit: str, metric: str) -> Quantity:
-    """``a`` divided by ``b``, two independent quantities; unstated where one of them is, or ``b`` is zero."""
-    if b.stated and all(b.at(reading).high == 0 for reading in READINGS):
+    """``a`` divided by ``b``, two independent quantities; unstated where one of them is, or ``b`` is zero.
+
+    Raises:
+        ValueError: when they are said of different levels, such as one city's meetings per company of all cities.
+    """
+    if a.level != b.level:
+        raise ValueError(f"a ratio needs one level: {a.level} is not {b.level}")
+    if b.stated and any(b.at(reading).high == 0 for reading in READINGS):
         b = replace(b, by_reading=None)
     quotient = _combined([a, b], lambda reading: a.at(reading) / b.at(reading), of=of)
     return replace(quotient, name=name, unit=unit, metric=metric, digits=RATIO_DIGITS)
 
 
 def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) -> list[Quantity]:
-    """A total, then its parts, as they remain possible if nothing was counted twice; marked with that assumption."""
+    """A total, then its parts, as they remain possible if nothing was counted twice; marked with that assumption.
+
+    ``assumption`` is a Korean clause that a statement can follow ("... 없다면").
+
+    Raises:
+        ValueError: when the assumption cannot hold, since no values add up.
+    """
     family = [whole, *parts]
     if not all(quantity.stated for quantity in family):
         return family
@@ -138,12 +157,13 @@ def _carried(parts: Sequence[Quantity]) -> dict[str, Any]:
     """What travels from quantities to anything made of them; a derived quantity has no wording of the source."""
     return {
         "written": "",
-        "facts": _once(fact for part in parts for fact in part.facts),
+        "facts": once(fact for part in parts for fact in part.facts),
         "flags": frozenset().union(*(part.flags for part in parts)),
-        "caveats": _once(caveat for part in parts for caveat in part.caveats),
-        "assumptions": _once(assumption for part in parts for assumption in part.assumptions),
+        "caveats": once(caveat for part in parts for caveat in part.caveats),
+        "assumptions": once(assumption for part in parts for assumption in part.assumptions),
     }
 
 
-def _once(items: Iterable[str]) -> tuple[str, ...]:
+def once(items: Iterable[str]) -> tuple[str, ...]:
+    """Items without repetition, in the order they first appear."""
     return tuple(dict.fromkeys(items))

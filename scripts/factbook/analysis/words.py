@@ -9,12 +9,14 @@ from __future__ import annotations
 import gettext
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 from IPython.display import publish_display_data
 
 from factbook import paths
@@ -22,11 +24,18 @@ from factbook.analysis.bounds import Bounds, Reading, outward
 from factbook.analysis.korean import Noun
 from factbook.analysis.measures import Quantity
 
+_REDUCED = {1: ("y", "-01-01"), 2: ("yMMMM", "-01")}  # parts of a date → what of it is written, what completes it
+# how a count is written: whether only one value is possible, whether it is provisional
+_WORDINGS = {
+    (True, False): "{written}",
+    (True, True): "{written}(잠정)",
+    (False, False): "{written}({range})",
+    (False, True): "{written}({range}, 잠정)",
+}
+
 
 class Sayable(Protocol):
-    """Something with a sentence of its own and the facts behind it, such as a claim."""
-
-    facts: tuple[str, ...]
+    """Something with a sentence of its own, such as a claim."""
 
     def sentence(self, words: Words) -> str:
         """Markdown of the whole sentence."""
@@ -43,77 +52,116 @@ class Words:
 
     def text(self, template: str, **values: object) -> str:
         """Plain text of a template; quantities print their wording and range, other values take Korean particles."""
-        return self._catalogue.gettext(template).format(**{name: self._spoken(value) for name, value in values.items()})
+        return self._translated(template).format(**{name: self._spoken(value) for name, value in values.items()})
 
     def markdown(self, template: str, **values: object) -> str:
         """Markdown of a template, ending in links to the facts of its quantities; values cannot bring markup along."""
         spoken = {name: _Safe(self._spoken(value)) for name, value in values.items()}
         facts = [fact for value in values.values() if isinstance(value, Quantity) for fact in value.facts]
-        return self._catalogue.gettext(template).format(**spoken) + evidence(facts)
+        return self._translated(template).format(**spoken) + evidence(facts)
 
     def say(self, what: str | Sayable, **values: object) -> None:
         """Shows a template filled with values, or a claim's sentence, as Markdown."""
         sentence = self.markdown(what, **values) if isinstance(what, str) else what.sentence(self)
-        publish_display_data({"text/markdown": sentence, "text/plain": re.sub(r"<[^>]+>", "", sentence)})
+        publish_display_data({"text/markdown": sentence, "text/plain": plain(sentence)})  # type: ignore[no-untyped-call]
 
     def range_of(self, quantity: Quantity) -> str:
         """Possible range with its unit, such as 40–49건; provisional ones say so."""
+        ends = self.ends_of(quantity)
+        return self.text("{range}(잠정)", range=ends) if quantity.stated and "p" in quantity.flags else ends
+
+    def ends_of(self, quantity: Quantity) -> str:
+        """Possible range with its unit, without remarks: for arithmetic."""
         if not quantity.stated:
             return self.text("기사에 없음")
-        bounds = quantity.at(self.reading)
-        mark = self.text(", 잠정") if "p" in quantity.flags and not bounds.exact else ""
-        return f"{self.ends(bounds, quantity.digits, quantity.unit)}{mark}"
+        return self.ends(quantity.at(self.reading), quantity.digits, self._translated(quantity.unit))
+
+    def written_of(self, quantity: Quantity) -> str:
+        """What the source wrote, such as 40여 건; the range where it did not write the quantity itself."""
+        return quantity.written or self.range_of(quantity)
+
+    def wording_of(self, quantity: Quantity) -> str:
+        """What the source wrote and the range it leaves, such as 40여 건(40–49건); one of them where that says all."""
+        if not quantity.stated or not quantity.written:
+            return self.range_of(quantity)
+        template = _WORDINGS[quantity.at(self.reading).exact, "p" in quantity.flags]
+        return self.text(template, written=quantity.written, range=self.ends_of(quantity))
 
     def ends(self, bounds: Bounds, digits: int = 0, unit: str = "") -> str:
         """Both ends of a range, rounded outward; one number where only one is possible."""
-        low, high = outward(bounds, digits)
+        low, high = (end if end is None else self._number(end, digits) for end in outward(bounds, digits))
         if high is None:
             return self.text("{low}{unit} 이상", low=low, unit=unit)
-        return f"{low}{unit}" if low == high else f"{low}–{high}{unit}"
+        if low == high:
+            return self.text("{low}{unit}", low=low, unit=unit)
+        return self.text("{low}–{high}{unit}", low=low, high=high, unit=unit)
 
     def country(self, code: str) -> str:
         """Name of a country (ISO 3166-1 alpha-2) in the edition's language; the code itself if unknown."""
         return str(Locale.parse(self.language).territories.get(code, code))
 
     def day(self, iso: str) -> str:
-        """Date of reduced precision (2024-09-26 or 2023-07) as the language writes it."""
-        if len(iso) == len("2023-07"):
-            pattern = {"ko": "y년 M월"}.get(self.language, "MMMM y")
-            return format_date(date.fromisoformat(f"{iso}-01"), pattern, locale=self.language)
-        return format_date(date.fromisoformat(iso), "long", locale=self.language)
+        """Date of reduced precision (2024-09-26, 2023-07 or 2018) as the language writes it."""
+        precision = iso.count("-") + 1
+        if precision not in _REDUCED:
+            return format_date(date.fromisoformat(iso), "long", locale=self.language)
+        skeleton, rest = _REDUCED[precision]
+        return str(format_skeleton(skeleton, date.fromisoformat(iso + rest), locale=self.language))
 
     def label(self, row: Mapping[str, Any]) -> str:
         """Label of a data row in the edition's language."""
         return str(row[f"label_{self.language}"])
 
+    def _translated(self, template: str) -> str:
+        # gettext answers the empty text with the catalogue's header
+        return self._catalogue.gettext(template) if template else ""
+
+    def _number(self, value: Decimal, digits: int) -> str:
+        return format_decimal(value, format=f"#,##0.{'0' * digits}".rstrip("."), locale=self.language)
+
     def _spoken(self, value: object) -> object:
         return _Spoken(value, self) if isinstance(value, Quantity) else Noun(value)
 
 
-def evidence(facts: list[str] | tuple[str, ...]) -> str:
+def evidence(facts: Sequence[str]) -> str:
     """Links to the rows of the evidence table, once each."""
     links = (f'<a class="evidence" href="methods.html#fact-{fact}">{fact}</a>' for fact in dict.fromkeys(facts))
     return "".join(f" {link}" for link in links)
 
 
+def plain(markdown: str) -> str:
+    """What a reader sees of said Markdown: without tags, entities and escapes."""
+    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"<[^>]+>", "", markdown)))
+
+
 class _Spoken:
-    """A quantity inside a template: ``{q}`` wording and range, ``{q:written}`` wording, ``{q:range}`` range."""
+    """A quantity inside a template, whose format spec says how much of it is written.
+
+    ``{q}`` wording and range, ``{q:written}`` wording, ``{q:range}`` range, ``{q:ends}`` range without remarks.
+    A Korean particle may follow, alone or after a blank: ``{q:은}``, ``{q:range 이다}``.
+    """
 
     def __init__(self, quantity: Quantity, words: Words) -> None:
         self.quantity, self.words = quantity, words
 
     def __format__(self, spec: str) -> str:
-        possible = self.words.range_of(self.quantity)
-        written = self.quantity.written or possible
-        both = written if written == possible else f"{written}({possible})"
-        return {"written": written, "range": possible, "": both}[spec]
+        forms = {
+            "": self.words.wording_of,
+            "range": self.words.range_of,
+            "ends": self.words.ends_of,
+            "written": self.words.written_of,
+        }
+        form, _, particle = spec.partition(" ") if spec.partition(" ")[0] in forms else ("", "", spec)
+        return format(Noun(forms[form](self.quantity)), particle)
 
 
 class _Safe:
-    """A value whose formatted text cannot act as HTML or Markdown."""
+    """A value whose formatted text cannot act as HTML or Markdown, neither inside a line nor at its start."""
 
     def __init__(self, value: object) -> None:
         self.value = value
 
     def __format__(self, spec: str) -> str:
-        return re.sub(r"([\\`*_\[\]$|~])", r"\\\1", html.escape(format(self.value, spec), quote=False))
+        line = html.escape(" ".join(format(self.value, spec).split()), quote=False)
+        inside = re.sub(r"([\\`*_\[\]{}$|~#])", r"\\\1", line)
+        return re.sub(r"^(\d+(?=[.)](?!\d))|(?=[-+%:=]))", r"\1\\", inside)
