@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factbook.analysis import descriptor, tables
+from factbook.analysis import descriptor, meaning, shape, tables
+from factbook.analysis.sound import Sound
 from factbook.analysis.tables import Table
 from factbook.errors import Problem
 
@@ -12,10 +13,18 @@ from factbook.errors import Problem
 def inspect(folder: Path) -> tuple[dict[str, Table], list[Problem]]:
     """The tables that could be read, by name, and every problem of the folder, in the order of its description."""
     schemas, problems = descriptor.read(folder)
+    if problems:
+        return {}, problems
     readable: dict[str, Table] = {}
     for name, schema in schemas.items():
         table, found = tables.read(folder, schema)
         problems += found
         if table is not None:
             readable[name] = table
-    return readable, problems
+    sound = Sound(readable).without(problems)
+    for look in (shape.problems, meaning.problems):
+        found = look(sound)
+        problems += found
+        sound = sound.without(found)
+    files = [schema.file for schema in schemas.values()]
+    return readable, sorted(problems, key=lambda problem: (files.index(problem.file), problem.row or 0))

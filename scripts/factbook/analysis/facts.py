@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from factbook import paths
-from factbook.analysis import checking
+from factbook.analysis import checking, evidence
 from factbook.analysis.tables import Table
 from factbook.errors import DataError, Problem
 
-_DTYPES = {"integer": "Int64", "number": "Float64"}
+_NUMBERS: dict[str, tuple[str, type[int] | type[float]]] = {"integer": ("Int64", int), "number": ("Float64", float)}
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,22 @@ def load(folder: Path | None = None) -> Facts:
     return Facts(**{name: _frame(tables[name]) for name in Facts.__dataclass_fields__})
 
 
-def check(folder: Path | None = None) -> list[Problem]:
-    """Everything wrong with a data folder (the book's own unless named); empty when it is fit."""
-    return checking.inspect(folder or paths.data())[1]
+def check(folder: Path | None = None, text: Path | None = None) -> list[Problem]:
+    """Everything wrong with a data folder (the book's own unless named); empty when it is fit.
+
+    ``text`` is a source's full text on disk: the quotes from that source must stand in it.
+    """
+    tables, problems = checking.inspect(folder or paths.data())
+    if text is None:
+        return problems
+    source, unreadable = evidence.read(text)
+    return problems + (unreadable or evidence.problems(tables, source))
 
 
 def _frame(table: Table) -> pd.DataFrame:
     types = table.schema.types
     frame = pd.DataFrame([dict(row.cells) for row in table.rows], columns=list(types), dtype="str")
-    for column, dtype in ((column, _DTYPES[kind]) for column, kind in types.items() if kind in _DTYPES):
-        frame[column] = pd.to_numeric(frame[column].replace("", pd.NA)).astype(dtype)
+    for column, (dtype, number) in ((column, _NUMBERS[kind]) for column, kind in types.items() if kind in _NUMBERS):
+        # cell by cell: pandas itself would read whole numbers beside a gap as floats and lose their last digits
+        frame[column] = pd.Series([number(cell) if cell else pd.NA for cell in frame[column]], dtype=dtype)
     return frame

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from factbook.analysis.descriptor import TableSchema
+from factbook.analysis.wording import shown
 from factbook.errors import Problem
 
 SAVE_AS_UTF8 = "Excel에서 '다른 이름으로 저장'을 눌러 파일 형식을 'CSV UTF-8(쉼표로 분리)'로 골라 다시 저장하세요"
@@ -31,27 +34,28 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its description and the rows that have a cell for every column."""
+    """One table: its description and the rows that have a cell for every column.
+
+    ``ids`` are those of all rows, broken ones too: whoever refers to a broken row has made no mistake.
+    """
 
     schema: TableSchema
     rows: tuple[Row, ...]
+    ids: frozenset[str]
 
     @property
     def file(self) -> str:
         """Name of its file."""
         return self.schema.file
 
-    def by_id(self) -> dict[str, Row]:
+    @cached_property
+    def by_id(self) -> Mapping[str, Row]:
         """Rows by their id; the first one where an id is used twice."""
         return {row["id"]: row for row in reversed(self.rows)}
 
-    def problem(self, row: Row, field: str | None, what: str, remedy: str) -> Problem:
-        """A problem of one row of this table."""
-        return Problem(self.file, what, remedy, row.number, field)
-
 
 def read(folder: Path, schema: TableSchema) -> tuple[Table | None, list[Problem]]:
-    """One table and what is wrong with its rows; no table when the file or its header cannot be used."""
+    """One table and what is wrong with its rows and letters; no table when file or header cannot be used."""
     try:
         text = _text(folder / schema.file)
         records = _records(text)
@@ -66,12 +70,11 @@ def read(folder: Path, schema: TableSchema) -> tuple[Table | None, list[Problem]
     if not body:
         return None, [Problem(schema.file, "머리글 아래에 행이 하나도 없습니다", "2행부터 자료를 채우세요", 2)]
     problems = list(_row_problems(schema, header, body))
-    ragged = {problem.row for problem in problems}
-    numbered = enumerate(body, start=2)
-    rows = tuple(
-        Row(number, dict(zip(header, cells, strict=True))) for number, cells in numbered if number not in ragged
-    )
-    return Table(schema, rows), problems
+    broken = {problem.row for problem in problems}
+    whole = [(number, cells) for number, cells in enumerate(body, start=2) if number not in broken]
+    rows = tuple(Row(number, dict(zip(header, cells, strict=True))) for number, cells in whole)
+    problems += _letter_problems(schema, rows)
+    return Table(schema, rows, _ids(header, body)), problems
 
 
 class _UnreadableError(Exception):
@@ -129,3 +132,27 @@ def _row_problems(schema: TableSchema, header: Sequence[str], body: Sequence[Seq
         elif len(cells) > len(header):
             what = f"칸이 {len(cells)}개나 됩니다(머리글은 {len(header)}개)"
             yield Problem(schema.file, what, "쉼표가 든 글은 큰따옴표로 감싸고, 남는 칸은 지우세요", number)
+
+
+def _letter_problems(schema: TableSchema, rows: Iterable[Row]) -> Iterator[Problem]:
+    """Cells that do not hold what they seem to hold; such letters make two equal-looking words differ."""
+    for row in rows:
+        for column, text in row.cells.items():
+            if text != text.strip():
+                what, remedy = f"{shown(text)}의 앞이나 뒤에 빈칸이 있습니다", f"{shown(text.strip())}만 남기세요"
+            elif not text.isprintable():
+                what = f"{shown(text)}에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리)"
+                remedy = "그 글자를 지우거나 보통 빈칸으로 바꾸세요"
+            elif not unicodedata.is_normalized("NFC", text):
+                what = f"{shown(text)}의 한글이 자모로 풀려 있습니다(NFD)"
+                remedy = "값을 새로 입력하거나 NFC로 정규화해 저장하세요"
+            else:
+                continue
+            yield Problem(schema.file, what, remedy, row.number, column)
+
+
+def _ids(header: Sequence[str], body: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Every id, as written and as it was meant to be written."""
+    place = header.index("id") if "id" in header else len(header)
+    written = {cells[place] for cells in body if len(cells) > place}
+    return frozenset(written | {unicodedata.normalize("NFC", key.strip()) for key in written})

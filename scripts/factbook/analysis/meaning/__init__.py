@@ -1,0 +1,20 @@
+"""What a schema cannot say about the data: numbers, dates, lists and references that make sense together."""
+
+from __future__ import annotations
+
+from factbook.analysis.meaning import counts, crosswalk, dates, lists, places, references
+from factbook.analysis.sound import Sound
+from factbook.errors import Problem
+
+# in this order: a later rule leaves out the cells that an earlier one has refused
+RULES = (*references.RULES, *places.RULES, *counts.RULES, *dates.RULES, *lists.RULES, *crosswalk.RULES)
+
+
+def problems(sound: Sound) -> list[Problem]:
+    """Everything that makes no sense in cells nobody has objected to yet."""
+    found: list[Problem] = []
+    for rule in RULES:
+        new = list(rule(sound))
+        found += new
+        sound = sound.without(new)
+    return found

@@ -1,0 +1,31 @@
+"""How a message about data quotes a cell, and how it names what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+
+from factbook.errors import did_you_mean
+
+_SHOWN = 40
+_LISTED = 12
+
+
+def shown(text: str) -> str:
+    """Text as a message quotes it: in one line, cut when long, with a mark for every character that cannot be seen."""
+    line = "".join(char if char.isprintable() else "�" for char in text)
+    return f"'{line}'" if len(line) <= _SHOWN else f"'{line[:_SHOWN]}…'"
+
+
+def instead(given: str, allowed: Sequence[str], column: str) -> str:
+    """What to write instead of a value that is not in ``column`` (as readers call it): the nearest ones, or all.
+
+    A long list is not printed: nobody reads it, and it buries the other problems.
+    """
+    if not allowed:
+        return f"{column}에 먼저 값을 더하세요"
+    if len(allowed) <= _LISTED:
+        return did_you_mean(given, allowed).strip().removesuffix(".")
+    near = difflib.get_close_matches(given, allowed, n=3)
+    guess = f"혹시 {', '.join(map(repr, near))}입니까? " if near else ""
+    return f"{guess}{column}에 있는 값 {len(allowed)}개 가운데 하나를 쓰세요"
