@@ -6,7 +6,6 @@ Tests run them over the invented book; ``python tests/publishing/browser_checks.
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import site_checks
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+
+from factbook.publishing import images
 
 WIDE, PHONE = 1280, 360  # px
 
@@ -37,18 +38,6 @@ _PLATES = """() => [...document.querySelectorAll("figure img")].map((image) => {
   const style = getComputedStyle(image);
   return [style.backgroundColor, style.filter].join(" ");
 })"""
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium."""
-    executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 @contextmanager
@@ -88,7 +77,11 @@ def pictures_unseen(site: Path, browser: Browser) -> Iterator[str]:
                 yield from filter(None, tab.evaluate(_PICTURES))
                 expected = ".narrow.svg" if width == PHONE else ".svg"
                 shown = tab.evaluate("[...document.querySelectorAll('figure img')].map((image) => image.currentSrc)")
-                yield from (f"{name} at {width} px" for name in shown if re.sub(r".*?(\.narrow)?\.svg$", r"\1.svg", name) != expected)
+                yield from (
+                    f"{name} at {width} px"
+                    for name in shown
+                    if re.sub(r".*?(\.narrow)?\.svg$", r"\1.svg", name) != expected
+                )
 
 
 def pages_unusable_without_scripts(site: Path, browser: Browser) -> Iterator[str]:
@@ -117,7 +110,9 @@ def figures_darkened(site: Path, browser: Browser) -> Iterator[str]:
     """Every figure that does not stand unfiltered on white in dark mode."""
     for page in site_checks.chapters(site):
         with opened(browser, page, color_scheme="dark") as tab:
-            yield from (f"{page.name}: {plate}" for plate in tab.evaluate(_PLATES) if plate != "rgb(255, 255, 255) none")
+            yield from (
+                f"{page.name}: {plate}" for plate in tab.evaluate(_PLATES) if plate != "rgb(255, 255, 255) none"
+            )
             ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
             if sum(map(int, re.findall(r"\d+", ground)[:3])) > 3 * 80:
                 yield f"{page.name}: dark mode is not dark ({ground})"
@@ -132,7 +127,7 @@ CHECKS: tuple[Callable[[Path, Browser], Iterator[str]], ...] = (
 )
 
 if __name__ == "__main__":
-    with chromium() as launched:
+    with images.browser() as launched:
         wrong = [f"{check.__name__}: {problem}" for check in CHECKS for problem in check(Path(sys.argv[1]), launched)]
     print("\n".join(wrong) or "all is well")
     sys.exit(bool(wrong))

@@ -1,4 +1,4 @@
-"""The invented book, built once for all tests of the publishing half: staged, as pages, as one page, as PDF, as a site."""
+"""The invented book, built once for all tests of the publishing half: as pages, as one page, as PDF, as a site."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 
 import invented_book
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from factbook import paths
-from factbook.publishing import book, pdf, site
+from factbook.publishing import book, images, pdf, site
 from factbook.publishing.editions import Edition
 
 
@@ -45,25 +45,20 @@ def invented_edition() -> Edition:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, which may fetch nothing."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=executable, args=["--no-sandbox", "--disable-background-networking"]
-        )
+    with images.browser() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="session")
-def built(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_edition: Edition
-) -> Iterator[Built]:
+def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_edition: Edition) -> Iterator[Built]:
     """The whole invented book, from pictured notebooks to the published site."""
     work = tmp_path_factory.mktemp("invented-book")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(paths.ROOT_VARIABLE, str(invented_book.write_root(work / "root")))
+        root = invented_book.write_root(work / "root")
+        patch.setenv(paths.ROOT_VARIABLE, str(root))
         patch.delenv(paths.DATA_VARIABLE, raising=False)
         notebooks, figures = invented_book.write_pictured(work)
+        shutil.copytree(work / "pictured", root / "chapters", dirs_exist_ok=True)
         staged = book.stage(invented_edition, notebooks, figures, work / "staged")
         html = book.build_html(staged, work / "html")
         single_page = book.build_single_page(staged, work / "print")

@@ -38,7 +38,7 @@ parameters: {}
 
 
 def write_root(folder: Path) -> Path:
-    """Folder of the book's own files: the project's ``_config.yml``, an invented ``_toc.yml``, edition and data package."""
+    """Folder of the book's files: the project's ``_config.yml``, an invented ``_toc.yml``, edition, data package."""
     (folder / "chapters" / "editions").mkdir(parents=True)
     (folder / "data").mkdir()
     (folder / "_config.yml").write_text(CONFIG.read_text(encoding="utf-8"), encoding="utf-8")
@@ -59,11 +59,12 @@ def write_pictured(folder: Path) -> tuple[dict[str, Path], Path]:
             (figures / f"{name}{variant}.svg").write_text(_picture(place, width), encoding="utf-8")
     chapters = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
     for name, cells in chapters.items():
-        nbformat.write(_notebook(cells), notebooks / f"{name}.ipynb")
+        nbformat.write(notebook(cells), notebooks / f"{name}.ipynb")
     return {name: notebooks / f"{name}.ipynb" for name in chapters}, figures
 
 
-def _notebook(cells: list[NotebookNode]) -> NotebookNode:
+def notebook(cells: list[NotebookNode]) -> NotebookNode:
+    """A Python notebook of these cells."""
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     language = {"name": "python", "pygments_lexer": "ipython3", "file_extension": ".py"}
     return new_notebook(cells=cells, metadata={"kernelspec": kernel, "language_info": language})
@@ -89,7 +90,6 @@ def _said(text: str) -> NotebookNode:
 def _figure(name: str) -> NotebookNode:
     manifest = {
         "id": name,
-        "caption": f"지어낸 그림 {HOSTILE}",
         "headline": "가나가 다라보다 많다",
         "subtitle": "지어낸 수, 2001년, 건",
         "note": f"빗금은 가능 범위. {HOSTILE}",
@@ -100,12 +100,15 @@ def _figure(name: str) -> NotebookNode:
         "evidence": [{"fact": "f01", "label": "가나의 상담", "written": "10여 건", "quote": f"상담 10여 건 {HOSTILE}"}],
         "table": {
             "columns": ["도시", "기사의 표기", "가능 범위", "무엇을 세었나", "말한 범위", "근거"],
-            "rows": [["가나", "10여 건", "10~19", HOSTILE, "지어낸 행사", "f01"], ["다라", "20여 건", "20~29", "상담", "지어낸 행사", "f02"]],
+            "rows": [
+                ["가나", "10여 건", "10~19", HOSTILE, "지어낸 행사", "f01"],
+                ["다라", "20여 건", "20~29", "상담", "지어낸 행사", "f02"],
+            ],
         },
     }
     data = {"image/svg+xml": _picture(0, 760), "text/plain": str(manifest["alt"])}
     output = new_output("display_data", data=data, metadata={"factbook": manifest})
-    metadata = {"mystnb": {"figure": {"name": name, "caption": manifest["caption"]}, "image": {"alt": manifest["alt"]}}}
+    metadata = {"mystnb": {"figure": {"name": name, "caption": '지어낸 "그림" & 표'}}}
     return new_code_cell(f'invented_chart(reading, "{name}")', outputs=[output], metadata=metadata)
 
 
@@ -118,7 +121,8 @@ def _picture(place: int, width: int) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="260" viewBox="0 0 {width} 260" role="img" '
-        f'font-family="NanumGothic, sans-serif"><title>지어낸 그림</title><rect width="{width}" height="260" fill="#fff"/>'
+        f'font-family="NanumGothic, sans-serif"><title>지어낸 그림</title>'
+        f'<rect width="{width}" height="260" fill="#fff"/>'
         f'<text x="14" y="32" font-size="19" font-weight="bold" fill="#1c2430">가나보다 다라에서 많았다</text>{bars}'
         f'<text x="14" y="240" font-size="12" fill="#545d69">자료: 지어냄</text></svg>'
     )
@@ -152,11 +156,15 @@ def _outcomes() -> list[NotebookNode]:
         new_markdown_cell("(outcomes)=\n# 어느 도시에서 상담이 더 많았나"),
         *_setup(),
         _said("다라에서는 상담이 20여 건 이루어져 가나의 10여 건보다 많았다. " * 4),
-        new_markdown_cell("(outcomes-counts)=\n## 도시별 상담 건수\n\n{numref}`fig-outcomes-counts`은 지어낸 수를 견준다."),
+        new_markdown_cell(
+            "(outcomes-counts)=\n## 도시별 상담 건수\n\n{numref}`fig-outcomes-counts`은 지어낸 수를 견준다."
+        ),
         _figure("fig-outcomes-counts"),
         _said(badges),
         _said("| 도시 | 상담 | 가능 범위 |\n|---|---|---:|\n| 가나 | 10여 건 | 10~19 |\n| 다라 | 20여 건 | 20~29 |"),
-        new_markdown_cell("(outcomes-limits)=\n## 이 장의 한계\n\n:::{div} limits\n지어낸 책이므로 아무것도 말하지 않는다.\n:::"),
+        new_markdown_cell(
+            "(outcomes-limits)=\n## 이 장의 한계\n\n:::{div} limits\n지어낸 책이므로 아무것도 말하지 않는다.\n:::"
+        ),
     ]
 
 
@@ -175,10 +183,14 @@ def _methods() -> list[NotebookNode]:
         f"<td><q>상담 {place}0여 건</q></td></tr>"
         for place in range(1, 61)
     )
-    head = '<tr><th scope="col">번호</th><th scope="col">무엇</th><th scope="col">표기</th><th scope="col">인용</th></tr>'
+    head = (
+        '<tr><th scope="col">번호</th><th scope="col">무엇</th><th scope="col">표기</th><th scope="col">인용</th></tr>'
+    )
     return [
         new_markdown_cell("(methods)=\n# 어떻게 읽어야 하나"),
         *_setup(),
-        new_markdown_cell("(methods-facts)=\n## 모든 사실과 근거\n\n아래 표는 [누리집](https://example.org/)과 무관하다."),
+        new_markdown_cell(
+            "(methods-facts)=\n## 모든 사실과 근거\n\n아래 표는 [누리집](https://example.org/)과 무관하다."
+        ),
         _said(f'<div class="table-box">\n<table>\n<thead>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>'),
     ]

@@ -50,11 +50,7 @@ def pages_unfit(site: Path) -> Iterator[str]:
 def bookmarks_missing(site: Path) -> Iterator[str]:
     """Every heading of a chapter that has no bookmark."""
     known = {_plain(title) for title in bookmarks(site)}
-    for page in site_checks.chapters(site):
-        for heading in site_checks.soup(page).select("article.bd-article :is(h1, h2)"):
-            title = _plain(heading.get_text().removesuffix("#"))
-            if title not in known:
-                yield title
+    yield from (heading for heading in _headings(site) if _plain(heading) not in known)
 
 
 def text_lost(site: Path) -> Iterator[str]:
@@ -66,31 +62,63 @@ def text_lost(site: Path) -> Iterator[str]:
 def untagged(site: Path) -> Iterator[str]:
     """What a screen reader would miss: tags, language, a title, and words for each figure."""
     with pikepdf.open(file_of(site)) as pdf:
-        if not pdf.Root.get("/MarkInfo", {}).get("/Marked"):
+        if not pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked"):
             yield "not tagged"
         if str(pdf.Root.get("/Lang", "")) != "ko":
             yield f"language {pdf.Root.get('/Lang')}"
         if not pdf.docinfo.get("/Title"):
             yield "no title"
-        drawn = [element for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == "/Figure"]
+        drawn = _figures(pdf)
         yield from ("a figure without words" for element in drawn if not str(element.get("/Alt", "")).strip())
         expected = sum(len(site_checks.soup(page).select("article figure")) for page in site_checks.chapters(site))
         if len(drawn) != expected:
             yield f"{len(drawn)} figures instead of {expected}"
 
 
+def figures_split(site: Path) -> Iterator[str]:
+    """Every figure that does not stand on one page with its caption."""
+    with pikepdf.open(file_of(site)) as pdf:
+        for drawn in _figures(pdf):
+            parts = [drawn, *_elements(drawn.P)]
+            if len({part.Pg.objgen for part in parts if "/Pg" in part}) != 1:
+                yield str(drawn.get("/Alt", ""))
+
+
+def bookmarks_disordered(site: Path) -> Iterator[str]:
+    """Every bookmark that leads to a page before that of the bookmark above it."""
+    with pypdfium2.PdfDocument(file_of(site)) as document:
+        above = 0
+        for entry in document.get_toc():
+            page = entry.get_dest().get_index()
+            if page < above:
+                yield entry.get_title()
+            above = page
+
+
+def contents_astray(site: Path) -> Iterator[str]:
+    """Every chapter and section whose line in the contents does not end in the number of its page."""
+    known = {_plain(heading) for heading in _headings(site)}
+    with pypdfium2.PdfDocument(file_of(site)) as document:
+        places = [(entry.get_title(), entry.get_dest().get_index()) for entry in document.get_toc(max_depth=2)]
+    places = [(title, page) for title, page in places if _plain(title) in known]
+    listed = "".join(texts(site)[1 : places[0][1]])
+    for title, page in places:
+        if not re.search(r"\s*".join(map(re.escape, _plain(title))) + rf"\s*{page + 1}(?!\d)", listed):
+            yield title
+
+
 def fonts_unfit(site: Path) -> Iterator[str]:
     """Every font that is not embedded, and every character drawn as an empty box."""
     with pikepdf.open(file_of(site)) as pdf:
         for font in _of_type(pdf, "/Font"):
+            if font.Subtype in ("/Type3", "/CIDFontType0", "/CIDFontType2"):
+                continue  # drawn by the file itself, or part of a composite font
             descendant = font.get("/DescendantFonts", [font])[0]
             descriptor = descendant.get("/FontDescriptor")
-            if font.get("/Subtype") == "/Type3":
-                continue
             if descriptor is None or not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
                 yield f"{font.get('/BaseFont')} is not embedded"
         for number, page in enumerate(pdf.pages, 1):
-            if any(b"\x00\x00" == code for code in _glyphs(page)):
+            if b"\x00\x00" in _glyphs(page):
                 yield f"page {number} has a character without glyph"
 
 
@@ -109,12 +137,18 @@ def leads_outside(site: Path) -> Iterator[str]:
 def links_to_nowhere(site: Path) -> Iterator[str]:
     """Every inner link whose target is not in the document."""
     with pikepdf.open(file_of(site)) as pdf:
-        known = {str(name) for name in pdf.Root.get("/Dests", pikepdf.Dictionary()).keys()}
+        known = {str(name) for name in pdf.Root.get("/Dests", pikepdf.Dictionary())}
         for page in pdf.pages:
             for note in page.get("/Annots", []):
                 target = note.get("/Dest")
                 if isinstance(target, pikepdf.Name) and str(target) not in known:
                     yield str(target)
+
+
+def _headings(site: Path) -> list[str]:
+    """Headings of chapters and sections, as the pages have them."""
+    found = [site_checks.soup(page).select("article.bd-article :is(h1, h2)") for page in site_checks.chapters(site)]
+    return [heading.get_text().removesuffix("#") for headings in found for heading in headings]
 
 
 def _plain(text: str) -> str:
@@ -129,18 +163,22 @@ def _elements(element: Any) -> Iterator[Any]:
             yield from _elements(kid)
 
 
+def _figures(pdf: pikepdf.Pdf) -> list[Any]:
+    return [element for element in _elements(pdf.Root.StructTreeRoot) if element.get("/S") == "/Figure"]
+
+
 def _of_type(pdf: pikepdf.Pdf, name: str) -> Iterator[Any]:
     for thing in pdf.objects:
         if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == name and "/Subtype" in thing:
-            if "CIDFont" not in str(thing.Subtype):
-                yield thing
+            yield thing
 
 
 def _glyphs(content: Any) -> Iterator[bytes]:
     """Two-byte glyph codes drawn by a page or a form in it, in composite fonts."""
     wide = False
     fonts = content.get("/Resources", {}).get("/Font", {})
-    for operands, operator in pikepdf.parse_content_stream(content):
+    for instruction in pikepdf.parse_content_stream(content):
+        operands, operator = list(instruction.operands), instruction.operator
         if str(operator) == "Tf":
             wide = fonts[str(operands[0])].get("/Subtype") == "/Type0"
         elif str(operator) in ("Tj", "TJ") and wide:
@@ -159,6 +197,9 @@ CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
     bookmarks_missing,
     text_lost,
     untagged,
+    figures_split,
+    bookmarks_disordered,
+    contents_astray,
     fonts_unfit,
     leads_outside,
     links_to_nowhere,

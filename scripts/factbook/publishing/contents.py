@@ -47,6 +47,11 @@ def flattened(toc: Path) -> str:
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False)
 
 
+def alone(chapter: str) -> str:
+    """Text of a ``_toc.yml`` that has one chapter only."""
+    return yaml.safe_dump({"format": "jb-book", "root": chapter}, allow_unicode=True)
+
+
 def _part(part: dict[str, Any]) -> Part:
     return Part(part.get("caption", ""), tuple(_name(chapter["file"]) for chapter in part.get("chapters", [])))
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from babel import Locale
 
 from factbook.publishing.imprint import Imprint
 
-if TYPE_CHECKING:
-    from factbook.publishing.site import Card
-
 ICON = "favicon.svg"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the page says of one edition."""
+
+    name: str
+    title: str
+    subtitle: str
+    language: str
+    pdf: str
 
 
 def page(cards: Sequence[Card], imprint: Imprint) -> str:

@@ -1,4 +1,4 @@
-"""The PDF: the single page composed for print, printed by the browser, then finished so that equal books are equal files."""
+"""The PDF: the single page composed for print, printed by the browser, finished so that equal books are equal files."""
 
 from __future__ import annotations
 
@@ -16,12 +16,19 @@ PRINTED = "print.html"
 
 
 def press(single_page: Path, target: Path, edition: Edition, browser: Browser) -> Path:
-    """PDF of the whole book at ``target``: A4, tagged, with bookmarks and embedded fonts."""
+    """PDF of the whole book at ``target``: A4, tagged, with bookmarks and embedded fonts.
+
+    It is printed twice, since only the first printing tells on which page a chapter begins.
+    """
     lines = imprint.load()
-    composed = print_page.compose(single_page.read_text(encoding="utf-8"), contents.load(paths.root() / "_toc.yml"), edition, lines)
+    composed = print_page.compose(
+        single_page.read_text(encoding="utf-8"), contents.load(paths.root() / "_toc.yml"), edition, lines
+    )
     document = single_page.with_name(PRINTED)
     document.write_text(composed, encoding="utf-8")
     raw = document.with_suffix(".pdf")
+    _print(document, raw, browser)
+    document.write_text(print_page.numbered(composed, _pages(raw)), encoding="utf-8")
     _print(document, raw, browser)
     _finish(raw, target, edition, lines)
     return target
@@ -35,6 +42,14 @@ def _print(document: Path, raw: Path, browser: Browser) -> None:
         page.pdf(path=raw, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
     finally:
         page.close()
+
+
+def _pages(raw: Path) -> dict[str, int]:
+    """Number of the page on which each linked id stands."""
+    with pikepdf.open(raw) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        places = pdf.Root.Dests.items()
+        return {name.removeprefix("/"): numbers[place[0].objgen] for name, place in places}
 
 
 def _finish(raw: Path, target: Path, edition: Edition, lines: Imprint) -> None:

@@ -7,7 +7,7 @@ becomes a child of ``body`` with a page name of its own, and only links that wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from importlib.resources import files
 
@@ -17,9 +17,8 @@ from factbook.publishing.contents import Contents
 from factbook.publishing.editions import Edition
 from factbook.publishing.imprint import Imprint
 
-SCREEN_ONLY = (
-    "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
-)
+SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
+_PAGE = re.compile(r'<span class="page" data-of="([^"]+)"></span>')
 _DEEPER = {"h1": "h1", "h2": "h1", "h3": "h2", "h4": "h3", "h5": "h4", "h6": "h5"}
 
 
@@ -33,7 +32,9 @@ def compose(single_page: str, contents: Contents, edition: Edition, imprint: Imp
     for figure in soup.select("figure"):
         figure["role"] = "group"  # else the PDF has two figures inside each other, the outer one without words
     chapters = _chapters(soup, contents)
-    ids = {str(tag["id"]) for chapter in chapters.values() for tag in chapter.find_all(id=True)} | set(_page_ids(contents))
+    ids = {str(tag["id"]) for chapter in chapters.values() for tag in chapter.find_all(id=True)} | set(
+        _page_ids(contents)
+    )
     for chapter in chapters.values():
         _settle_links(chapter, ids)
     body = "\n".join(
@@ -45,6 +46,11 @@ def compose(single_page: str, contents: Contents, edition: Edition, imprint: Imp
         f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}"><head><meta charset="utf-8">'
         f"<title>{escape(edition.title)}</title><style>{style}\n{heads}</style></head>\n<body>\n{body}\n</body></html>\n"
     )
+
+
+def numbered(document: str, pages: Mapping[str, int]) -> str:
+    """The same document with page numbers in its contents; ``pages`` gives the page of every id."""
+    return _PAGE.sub(lambda place: f'<span class="page">{pages[place[1]]}</span>', document)
 
 
 def _page_ids(contents: Contents) -> list[str]:
@@ -93,7 +99,12 @@ def _settle_links(chapter: Tag, ids: set[str]) -> None:
 
 def _cover(edition: Edition, imprint: Imprint) -> str:
     title, _, rest = edition.title.partition(": ")
-    lines = [f"자료: {imprint.source}; 가공: 본 데이터북", imprint.data_line, imprint.licence, f"factbook {imprint.software}"]
+    lines = [
+        f"자료: {imprint.source}; 가공: 본 데이터북",
+        imprint.data_line,
+        imprint.licence,
+        f"factbook {imprint.software}",
+    ]
     return "\n".join(
         [
             '<section class="cover">',
@@ -120,11 +131,17 @@ def _entry(name: str, chapters: dict[str, Tag]) -> str:
     heading = chapters[name].find("h1")
     assert isinstance(heading, Tag)
     sections = "".join(
-        f'<li><a href="#{escape(str(section["id"]))}">{escape(section.h2.get_text())}</a></li>'
+        f"<li>{_line(str(section['id']), section.h2.get_text())}</li>"
         for section in chapters[name].find_all("section", id=True)
         if section.h2 is not None
     )
-    return f'<li><a href="#document-{name}">{escape(heading.get_text())}</a><ol>{sections}</ol></li>'
+    return f"<li>{_line(f'document-{name}', heading.get_text())}<ol>{sections}</ol></li>"
+
+
+def _line(target: str, words: str) -> str:
+    """A line of the contents, with room for its page number."""
+    target = escape(target)
+    return f'<a href="#{target}"><span>{escape(words)}</span><span class="page" data-of="{target}"></span></a>'
 
 
 def _figures(chapters: dict[str, Tag]) -> Iterator[str]:
@@ -132,7 +149,7 @@ def _figures(chapters: dict[str, Tag]) -> Iterator[str]:
         for figure in chapter.select("figure[id]"):
             caption = figure.select_one("figcaption p")
             if caption is not None:
-                yield f'<li><a href="#{escape(str(figure["id"]))}">{escape(caption.get_text())}</a></li>'
+                yield f"<li>{_line(str(figure['id']), caption.get_text())}</li>"
 
 
 def _page_rules(edition: Edition, chapters: dict[str, Tag]) -> Iterator[str]:

@@ -8,25 +8,16 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from factbook.publishing import imprint, landing
 from factbook.publishing.editions import Edition
+from factbook.publishing.landing import Card
 
 CARD = "edition.json"
+SOURCE_LANGUAGE = "ko"  # the language the book is written in; its edition names the site
 _NEW, _OLD = ".new", ".old"
-
-
-@dataclass(frozen=True)
-class Card:
-    """What the landing page says of one edition."""
-
-    name: str
-    title: str
-    subtitle: str
-    language: str
-    pdf: str
 
 
 def publish(html: Path, pdf: Path, edition: Edition, site: Path) -> Path:
@@ -40,8 +31,7 @@ def publish(html: Path, pdf: Path, edition: Edition, site: Path) -> Path:
     shutil.copyfile(pdf, new / edition.name / pdf.name)
     card = Card(edition.name, edition.title, edition.subtitle, edition.language, pdf.name)
     (new / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
-    cards = [Card(**json.loads(file.read_text(encoding="utf-8"))) for file in sorted(new.glob(f"*/{CARD}"))]
-    (new / "index.html").write_text(landing.page(cards, imprint.load()), encoding="utf-8")
+    (new / "index.html").write_text(landing.page(_cards(new), imprint.load()), encoding="utf-8")
     (new / landing.ICON).write_text(landing.icon(), encoding="utf-8")
     (new / ".nojekyll").touch()  # GitHub Pages would leave out folders whose names begin with an underscore
     _swap(new, site)
@@ -55,6 +45,12 @@ def recover(site: Path) -> None:
         old.rename(site)
     for remains in (new, old):
         shutil.rmtree(remains, ignore_errors=True)
+
+
+def _cards(site: Path) -> list[Card]:
+    """Cards of all editions, those in the book's own language first."""
+    cards = [Card(**json.loads(file.read_text(encoding="utf-8"))) for file in site.glob(f"*/{CARD}")]
+    return sorted(cards, key=lambda card: (card.language != SOURCE_LANGUAGE, card.name))
 
 
 def _swap(new: Path, site: Path) -> None:

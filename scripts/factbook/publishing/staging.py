@@ -7,7 +7,6 @@ prose is not cut to pieces by its own machinery.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from factbook.errors import BuildError
 from factbook.parameters import Contract
 from factbook.publishing.twins import behind
 
@@ -23,24 +23,27 @@ NOTEBOOKS = "notebooks"
 MANIFEST = "factbook"
 # what MyST needs to highlight code; anything else in a notebook's metadata would be read as front matter
 _KEPT_METADATA = ("kernelspec", "language_info")
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|$~^:!&])")
 
 
 def staged(pictured: NotebookNode, contract: Contract, parameters: Mapping[str, object]) -> NotebookNode:
-    """The notebook as Jupyter Book shall read it; ``parameters`` are the values the chapter was run with."""
-    cells = [*_cells(pictured.cells), new_markdown_cell(_closing_box(contract, parameters))]
+    """The notebook as Jupyter Book shall read it; ``parameters`` are the values the chapter was run with.
+
+    Raises:
+        BuildError: for a figure whose cell does not carry its name and caption.
+    """
+    cells = [*_cells(pictured.cells, contract.chapter), new_markdown_cell(_closing_box(contract, parameters))]
     for place, cell in enumerate(cells):
         cell["id"] = f"staged-{place}"
     metadata = {key: pictured.metadata[key] for key in _KEPT_METADATA if key in pictured.metadata}
     return new_notebook(cells=cells, metadata=metadata)
 
 
-def _cells(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
+def _cells(cells: Iterable[NotebookNode], chapter: str) -> Iterator[NotebookNode]:
     code: list[str] = []
-    for cell in cells:
+    for number, cell in enumerate(cells, 1):
         if cell.cell_type == "code":
             code.append(cell.source)
-            yield from _shown(cell)
+            yield from _shown(cell, place=f"{chapter} 장 {number}번째 칸")
         elif code:
             yield _toggle(code)
             code = []
@@ -50,11 +53,11 @@ def _cells(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
         yield _toggle(code)
 
 
-def _shown(cell: NotebookNode) -> Iterator[NotebookNode]:
+def _shown(cell: NotebookNode, place: str) -> Iterator[NotebookNode]:
     for output in cell.outputs:
         manifest = output.get("metadata", {}).get(MANIFEST)
         if manifest:
-            yield new_markdown_cell(_figure(manifest))
+            yield new_markdown_cell(_figure(manifest, _caption(cell, manifest["id"], place)))
         else:
             # with its source, since MyST-NB passes over a cell that has none
             yield new_code_cell(cell.source, outputs=[output], metadata={"tags": ["remove-input"]})
@@ -64,7 +67,19 @@ def _toggle(code: list[str]) -> NotebookNode:
     return new_code_cell("\n\n".join(code), metadata={"tags": ["hide-input"]})
 
 
-def _figure(manifest: Mapping[str, Any]) -> str:
+def _caption(cell: NotebookNode, name: str, place: str) -> str:
+    """The caption in a figure's cell, where MyST-NB reads it too; like there, it is Markdown."""
+    said = cell.metadata.get("mystnb", {}).get("figure", {})
+    if said.get("name") != name or not said.get("caption"):
+        remedy = json.dumps({"mystnb": {"figure": {"name": name, "caption": "그림 제목"}}}, ensure_ascii=False)
+        found = f"이름 {said['name']!r}과(와) 그림의 id가 다릅니다" if "name" in said else "이름과 제목이 없습니다"
+        raise BuildError(
+            f"{place}의 그림 {name}: 칸 메타데이터에 {found}. 이 칸의 메타데이터에 {remedy}을(를) 적으세요."
+        )
+    return " ".join(said["caption"].split())
+
+
+def _figure(manifest: Mapping[str, Any], caption: str) -> str:
     """MyST text of one numbered figure and what stands behind it."""
     name = manifest["id"]
     return "\n".join(
@@ -74,7 +89,7 @@ def _figure(manifest: Mapping[str, Any]) -> str:
             f":alt: {json.dumps(manifest['alt'], ensure_ascii=False)}",
             ":class: dark-light",  # the theme's word for a picture it shall not darken
             "",
-            _MARKDOWN_SIGNS.sub(r"\\\1", manifest["caption"]),
+            caption,
             "```",
             "",
             behind(manifest),
@@ -117,7 +132,13 @@ def _parameter_table(contract: Contract, parameters: Mapping[str, object]) -> li
     if not rows:
         return []
     head = '<tr><th scope="col">매개변수</th><th scope="col">이 판의 값</th><th scope="col">뜻</th></tr>'
-    return ['<div class="table-box" tabindex="0"><table>', f"<thead>{head}</thead>", "<tbody>", *rows, "</tbody></table></div>"]
+    return [
+        '<div class="table-box" tabindex="0"><table>',
+        f"<thead>{head}</thead>",
+        "<tbody>",
+        *rows,
+        "</tbody></table></div>",
+    ]
 
 
 def _written(value: object) -> str:

@@ -12,7 +12,7 @@ METHODS_PAGE = "methods.html"
 
 def table_twin(table: Mapping[str, Any]) -> str:
     """HTML table of ``{"columns": [...], "rows": [[...]]}``; first column as row headers."""
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table["columns"])
+    head = "".join(f'<th scope="col">{_text(column)}</th>' for column in table["columns"])
     body = "".join(_row(row) for row in table["rows"])
     return (
         f'<div class="table-box" tabindex="0"><table class="twin"><thead><tr>{head}</tr></thead>'
@@ -24,7 +24,7 @@ def behind(manifest: Mapping[str, Any]) -> str:
     """HTML block to put under a figure: a toggle with table, note and evidence, without a blank line inside."""
     parts = [table_twin(manifest["table"])]
     if manifest["note"]:
-        parts.append(f'<p class="twin-note">{escape(manifest["note"])}</p>')
+        parts.append(f'<p class="twin-note">{_text(manifest["note"])}</p>')
     if manifest["evidence"]:
         parts.append(_evidence(manifest["evidence"]))
     inside = "\n".join(parts)
@@ -33,13 +33,18 @@ def behind(manifest: Mapping[str, Any]) -> str:
 
 def _row(cells: list[str]) -> str:
     first, *others = cells
-    return f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in others) + "</tr>"
+    return f'<tr><th scope="row">{_text(first)}</th>' + "".join(f"<td>{_text(cell)}</td>" for cell in others) + "</tr>"
 
 
 def _evidence(facts: list[Mapping[str, str]]) -> str:
     items = "\n".join(
-        f'<li><a href="{METHODS_PAGE}#fact-{escape(fact["fact"])}">{escape(fact["label"])}</a>'
-        f" <b>{escape(fact['written'])}</b> <q>{escape(fact['quote'])}</q></li>"
+        f'<li><a href="{METHODS_PAGE}#fact-{_text(fact["fact"])}">{_text(fact["label"])}</a>'
+        f" <b>{_text(fact['written'])}</b> <q>{_text(fact['quote'])}</q></li>"
         for fact in facts
     )
     return f'<ul class="twin-evidence">\n{items}\n</ul>'
+
+
+def _text(words: str) -> str:
+    """Words as HTML text on one line; a blank line among them would end the block for Markdown."""
+    return escape(" ".join(words.split()))

@@ -7,7 +7,7 @@ edit, and appears several times when all chapters stand on one page.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -23,7 +23,7 @@ class DropCountedIds(SphinxTransform):
 
     default_priority = 800
 
-    def apply(self, **_kwargs: Any) -> None:
+    def apply(self, **_kwargs: object) -> None:
         """Clean the document in place."""
         for element in self.document.findall(nodes.Element):
             ids = element.get("ids", [])

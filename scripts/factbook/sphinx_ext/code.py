@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -29,7 +29,7 @@ class PutBehindToggle(SphinxTransform):
 
     default_priority = 810
 
-    def apply(self, **_kwargs: Any) -> None:
+    def apply(self, **_kwargs: object) -> None:
         """Replace in place."""
         for cell in self.document.findall(nodes.container):
             if cell.get("hide_mode") != "input":

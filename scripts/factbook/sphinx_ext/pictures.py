@@ -6,7 +6,7 @@ A staged page shows ``figures/<id>.svg``; ``<id>.narrow.svg`` and ``<id>.print.s
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.util.nodes import NodeMatcher
@@ -55,5 +55,5 @@ def _open(translator: HTML5Translator, node: picture) -> None:
     translator.body.append(f'<picture><source media="{NARROW_SCREEN}" srcset="{node["narrow"]}">')
 
 
-def _close(translator: HTML5Translator, _node: Any) -> None:
+def _close(translator: HTML5Translator, _node: picture) -> None:
     translator.body.append("</picture>")

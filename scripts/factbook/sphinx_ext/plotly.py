@@ -1,4 +1,4 @@
-"""Plotly charts in a bare ``jupyter-book build .``: drawn in the page by the installed plotly.js, never by a remote one.
+"""Plotly charts in a bare ``jupyter-book build .``: drawn by the installed plotly.js, never by a remote one.
 
 A book made by ``make book`` shows still pictures instead, so nothing of this is in it. MyST-NB finds ``PlotlyChart``
 by the entry point in ``pyproject.toml``.
