@@ -1,31 +1,30 @@
-# What can be done here. Every recipe first makes the machine ready; that costs a moment when it already is.
+# What can be done here. Jobs first make the machine ready, which costs a moment when it already is.
 .DEFAULT_GOAL := help
-.PHONY: help book test check lint lock serve hooks strip clean
+.PHONY: help book test check lint lock serve hooks strip clean ready
 
-PREPARE := sh scripts/setup/prepare.sh
-PYTHON := .venv/bin/python
+IN_VENV := .venv/bin/python
 EDITION := ko
 PORT := 8000
+
+# What all jobs asked for need together, so that one set-up serves them, and says in one message what is missing.
+NEEDS := $(if $(filter test lint hooks,$(MAKECMDGOALS)),tools,environment)
+NEEDS += $(if $(filter book test,$(MAKECMDGOALS)),machine)
 
 help: ## 할 수 있는 일을 보여 줍니다
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
-book: ## 책을 만듭니다: _build/site/index.html, PDF 포함 (다른 판: EDITION=이름)
-	@$(PREPARE) environment machine
-	@$(PYTHON) -m factbook build --edition "$(EDITION)"
+book: ready ## 책을 만듭니다: _build/site/index.html, PDF 포함 (다른 판: EDITION=이름)
+	@$(IN_VENV) -m factbook build --edition "$(EDITION)"
 
-test: ## 모든 시험을 돌립니다 (일부만: ARGS="tests/test_setup.py -k 이름")
-	@$(PREPARE) tools machine
-	@$(PYTHON) -m pytest $(ARGS)
+test: ready ## 모든 시험을 돌립니다 (일부만: ARGS="tests/test_setup.py -k 이름")
+	@$(IN_VENV) -m pytest $(ARGS)
 
-check: ## data/의 표에 잘못이 없는지 봅니다
-	@$(PREPARE) environment
-	@$(PYTHON) -m factbook check
+check: ready ## data/의 표에 잘못이 없는지 봅니다
+	@$(IN_VENV) -m factbook check
 
-lint: ## 코드의 꼴과 형을 봅니다 (ruff, mypy)
-	@$(PREPARE) tools
-	@$(PYTHON) -m ruff check
-	@$(PYTHON) -m mypy
+lint: ready ## 코드의 꼴과 형을 봅니다 (ruff, mypy)
+	@$(IN_VENV) -m ruff check
+	@$(IN_VENV) -m mypy
 
 lock: ## requirements*.txt를 pyproject.toml에서 다시 만듭니다 (모두 새 판으로: UPGRADE=1)
 	@UPGRADE="$(UPGRADE)" sh scripts/setup/lock.sh
@@ -33,15 +32,16 @@ lock: ## requirements*.txt를 pyproject.toml에서 다시 만듭니다 (모두 �
 serve: ## 만든 책을 http://127.0.0.1:8000/ 에서 보여 줍니다 (다른 포트: PORT=번호)
 	@test -f _build/site/index.html || { echo "아직 책이 없습니다. 먼저 make book을 실행하십시오." >&2; exit 1; }
 	@echo "http://127.0.0.1:$(PORT)/  (끝내기: Ctrl+C)"
-	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _build/site "$(PORT)"
+	@$(IN_VENV) -m http.server --bind 127.0.0.1 --directory _build/site "$(PORT)"
 
-hooks: ## 커밋할 때마다 돌 검사를 켭니다 (pre-commit)
-	@$(PREPARE) tools
+hooks: ready ## 커밋할 때마다 돌 검사를 켭니다 (pre-commit)
 	@.venv/bin/pre-commit install
 
-strip: ## 장에서 실행 결과를 지웁니다 (커밋하기 전에)
-	@$(PREPARE) environment
-	@$(PYTHON) scripts/setup/strip.py chapters/*.ipynb
+strip: ready ## 장에서 실행 결과를 지웁니다 (커밋하기 전에)
+	@$(IN_VENV) scripts/setup/strip.py chapters/*.ipynb
 
 clean: ## 만들어진 것을 지웁니다 (_build와 검사 도구의 임시 폴더; .venv는 둡니다)
 	@rm -rf _build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+ready:
+	@sh scripts/setup/prepare.sh $(NEEDS)

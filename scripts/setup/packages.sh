@@ -39,7 +39,7 @@ by_hand() {
 # Ubuntu's archive has Chromium only as a snap, which neither runs in containers nor reads every folder: what to type
 # there is Google's own package.
 is_ubuntu() {
-    grep -qx 'ID=ubuntu' /etc/os-release 2>/dev/null
+    grep -qx 'ID=ubuntu' "${OS_RELEASE:-/etc/os-release}" 2>/dev/null
 }
 chrome_by_hand() {
     deb=google-chrome-stable_current_amd64.deb
