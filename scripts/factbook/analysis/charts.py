@@ -1,4 +1,4 @@
-"""Frame → plotly figure: one function per kind of chart, drawn once for the page and once for the phone. Knows no files.
+"""Frame → plotly figure: one function per kind of chart, for the page and for the phone. Knows no files.
 
 Ranges are drawn solid up to the guaranteed minimum and hatched up to the upper end; an end that nothing closes is an
 arrow. They are never drawn as error bars: these are ranges of reading, not of sampling.
@@ -7,16 +7,21 @@ arrow. They are never drawn as error bars: these are ranges of reading, not of s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from fractions import Fraction
+from itertools import accumulate
+from math import nan
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from factbook.analysis.canvas import Canvas, Text
 from factbook.analysis.measures import Quantity
-from factbook.analysis.style import INK, MUTED, NARROW, NEUTRAL, RULE, WIDE, Size, escape, hatch, tint, wrap
+from factbook.analysis.style import INK, MUTED, NARROW, PAPER, RULE, WIDE, Size, escape, hatch, tint, wrap
 from factbook.analysis.words import Words
 
-ROW, HEADING, AXIS = 50, 30, 26  # px: a bar with its label, a panel's heading, a panel's tick labels
+ROW, LINE, HEADING, AXIS = 50, 20, 30, 26  # px: a bar with a label of one line, a further line, a heading, tick labels
+LABEL, BAR, THICK = 0.5, 0.72, 0.36  # in rows from a row's top: foot of its label, middle of its bar, the bar's width
 
 
 class Pair(NamedTuple):
@@ -26,7 +31,7 @@ class Pair(NamedTuple):
     narrow: go.Figure
 
 
-def pair(chart: Callable[..., go.Figure], frame: pd.DataFrame, **options: Any) -> Pair:
+def pair(chart: Callable[..., go.Figure], frame: pd.DataFrame, **options: object) -> Pair:
     """The chart of a frame for the page and for the phone."""
     return Pair(chart(frame, size=WIDE, **options), chart(frame, size=NARROW, **options))
 
@@ -36,89 +41,120 @@ def segments(whole: Quantity, words: Words, *, parts: dict[str, Quantity] | None
 
     ``parts`` (colour → quantity) splits the sure part of a total among its parts. ``end`` is missing where the range
     is open; a quantity that is not stated has no segment but a row without ends.
+
+    Raises:
+        ValueError: when the parts are sure of more than the total is.
     """
-    detail = words.text("{q}", q=whole)
+    row = row | {"detail": words.text("{q}", q=whole)}
     if not whole.stated:
-        return pd.DataFrame([row | {"detail": detail, "start": pd.NA, "end": pd.NA, "sure": True}])
-    bounds, start, rows = whole.at(words.reading), 0.0, []
-    for colour, part in (parts or {row["colour"]: whole}).items():
-        low = float(part.at(words.reading).low)
-        rows.append(row | {"colour": colour, "detail": detail, "start": start, "end": start + low, "sure": True})
-        start += low
-    if bounds.high is None or bounds.high > start:
-        high = None if bounds.high is None else float(bounds.high)
-        rows.append(row | {"detail": detail, "start": start, "end": high, "sure": False})
+        return pd.DataFrame([row | {"start": nan, "end": nan, "sure": True}])
+    bounds, start, rows = whole.at(words.reading), Fraction(0), list[dict[str, object]]()
+    sure = [(colour, part.at(words.reading).low) for colour, part in (parts or {}).items() if part.stated]
+    rest = bounds.low - sum(low for _, low in sure)
+    if rest < 0:
+        raise ValueError(f"parts of {whole.name} ({whole.of}) are sure of more than the total")
+    for colour, length in [*sure, (row["colour"], rest)] if rest or not sure else sure:
+        rows.append(row | {"colour": colour, "start": float(start), "end": float(start + length), "sure": True})
+        start += length
+    if not bounds.exact:
+        end = nan if bounds.high is None else float(bounds.high)
+        rows.append(row | {"start": float(start), "end": end, "sure": False})
     return pd.DataFrame(rows)
 
 
 def range_bars(frame: pd.DataFrame, size: Size) -> go.Figure:
     """Horizontal bars, one panel per ``panel`` with its own scale from zero; columns as ``segments`` gives them."""
-    panels = list(frame.groupby("panel", sort=False))
-    heights = [HEADING + ROW * bars["label"].nunique() + AXIS for _, bars in panels]
-    figure, total, top = go.Figure(), sum(heights), 0
-    for number, ((panel, bars), height) in enumerate(zip(panels, heights, strict=True), start=1):
-        _panel(figure, str(panel), bars, number, size, (1 - (top + height - AXIS) / total, 1 - (top + HEADING) / total))
-        top += height
-    return figure.update_layout(height=total, margin_b=0, barmode="overlay")
+    panels = [_Panel(str(name), bars, size) for name, bars in frame.groupby("panel", sort=False)]
+    figure, total, top = go.Figure(), sum(panel.height for panel in panels), 0
+    for number, panel in enumerate(panels, start=1):
+        span = 1 - (top + panel.height - AXIS) / total, 1 - (top + panel.head) / total
+        panel.draw(figure, "" if number == 1 else str(number), span)
+        top += panel.height
+    return figure.update_layout(height=total, barmode="overlay")
 
 
-def _panel(figure: go.Figure, name: str, bars: pd.DataFrame, number: int, size: Size, span: tuple[float, float]) -> None:
-    axis = "" if number == 1 else str(number)
-    rows = {label: place for place, label in enumerate(bars["label"].unique())}
-    reach = max(bars["end"].max(skipna=True), bars["start"].max(skipna=True) * 1.25) if bars["end"].notna().any() else 1
-    drawn = bars.dropna(subset="start").assign(end=lambda b: b["end"].fillna(reach * 1.04).astype(float))
-    for sure, group in drawn.groupby("sure"):
-        figure.add_bar(
-            orientation="h", base=group["start"], x=group["end"] - group["start"],
-            y=group["label"].map(rows) + 0.72, width=0.36, xaxis=f"x{axis}", yaxis=f"y{axis}",
-            marker={"color": group["colour"]} if sure else hatch(group["colour"]),
-            customdata=group[["label", "detail"]], hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
+class _Panel:
+    """Bars of one panel under their labels; a row that needs more lines than one is taller by as much."""
+
+    def __init__(self, name: str, bars: pd.DataFrame, size: Size) -> None:
+        self.bars, self.size = bars, size
+        self.title = wrap(name, int(size.inner * 0.95), size.text)
+        self.texts = {row.label: self._label(str(row.label), str(row.detail)) for row in bars.itertuples()}
+        heights = [1 + (len(lines) - 1) * LINE / ROW for lines in self.texts.values()]
+        self.feet = dict(zip(self.texts, accumulate(heights), strict=True))
+        self.head = HEADING + (len(self.title) - 1) * LINE
+        self.height = self.head + round(sum(heights) * ROW) + AXIS
+        open_starts = bars.loc[bars["end"].isna(), "start"]
+        self.reach = max((end for end in (bars["end"].max(), open_starts.max() * 1.25) if end > 0), default=1.0)
+
+    def draw(self, figure: go.Figure, axis: str, span: tuple[float, float]) -> None:
+        """Adds bars, labels, heading and axes, between two shares of the figure's height."""
+        self._add_bars(figure, axis)
+        self._add_labels(figure, axis)
+        figure.add_annotation(
+            text="<br>".join(f"<b>{escape(line)}</b>" for line in self.title),
+            x=0, y=span[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom", align="left",
+            showarrow=False, yshift=2, font={"size": self.size.text, "color": MUTED},
         )  # fmt: skip
-    for label, row in bars.drop_duplicates("label").set_index("label").iterrows():
-        _bar_label(figure, f"<b>{escape(str(label))}</b>  {escape(row['detail'])}", rows[str(label)], axis, size)
-    for _, bar in bars[bars["start"].notna() & bars["end"].isna()].iterrows():
-        _open_end(figure, reach * 1.04, rows[bar["label"]] + 0.72, axis)
-    figure.add_annotation(
-        text=f"<b>{escape(name)}</b>", x=0, y=span[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom",
-        showarrow=False, font={"size": size.text, "color": MUTED}, yshift=2,
-    )  # fmt: skip
-    ticks = {"tickfont": {"size": size.small, "color": MUTED}, "nticks": 6, "rangemode": "tozero"}
-    figure.update_layout({
-        f"xaxis{axis}": {"anchor": f"y{axis}", "range": [0, reach * 1.1], "gridcolor": RULE, "zerolinecolor": INK} | ticks,
-        f"yaxis{axis}": {"anchor": f"x{axis}", "domain": span, "range": [len(rows), 0], "visible": False},
-    })  # fmt: skip
+        ticks = {"tickfont": {"size": self.size.small, "color": MUTED}, "nticks": 6, "rangemode": "tozero"}
+        lines = {"gridcolor": RULE, "zerolinecolor": INK}
+        rows = [max(self.feet.values()), 0]
+        figure.update_layout({
+            f"xaxis{axis}": {"anchor": f"y{axis}", "range": [0, self.reach * 1.1], **lines, **ticks},
+            f"yaxis{axis}": {"anchor": f"x{axis}", "domain": span, "range": rows, "visible": False},
+        })  # fmt: skip
 
+    def _add_bars(self, figure: go.Figure, axis: str) -> None:
+        drawn = self.bars.dropna(subset="start")
+        drawn = drawn.assign(end=drawn["end"].fillna(self.reach * 1.04), y=drawn["label"].map(self.feet) + BAR - 1)
+        for sure, group in drawn.groupby("sure"):
+            colours = list(group["colour"])
+            figure.add_bar(
+                orientation="h", base=group["start"], x=group["end"] - group["start"], y=group["y"], width=THICK,
+                xaxis=f"x{axis}", yaxis=f"y{axis}", marker={"color": colours} if sure else hatch(colours),
+                customdata=group[["label", "detail"]].map(lambda text: escape(str(text))),
+                hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
+            )  # fmt: skip
 
-def _bar_label(figure: go.Figure, text: str, row: int, axis: str, size: Size) -> None:
-    figure.add_annotation(
-        text=text, x=0, y=row + 0.5, xref=f"x{axis}", yref=f"y{axis}", xanchor="left", yanchor="bottom",
-        showarrow=False, font={"size": size.text, "color": INK}, borderpad=0, xshift=2, bgcolor="#ffffff",
-    )  # fmt: skip
+    def _add_labels(self, figure: go.Figure, axis: str) -> None:
+        place = {"xref": f"x{axis}", "yref": f"y{axis}"}
+        for label, lines in self.texts.items():
+            figure.add_annotation(
+                **place, text="<br>".join(lines), x=0, y=self.feet[label] + LABEL - 1, xanchor="left", yanchor="bottom",
+                align="left", showarrow=False, font={"size": self.size.text, "color": INK}, borderpad=0, xshift=2,
+                bgcolor=PAPER,
+            )  # fmt: skip
+        for label in self.bars.loc[self.bars["start"].notna() & self.bars["end"].isna(), "label"]:
+            figure.add_annotation(
+                **place, x=self.reach * 1.04, y=self.feet[label] + BAR - 1, ax=-14, ay=0, axref="pixel", ayref="pixel",
+                text="", xshift=12, showarrow=True, arrowhead=2, arrowwidth=2, arrowcolor=INK,
+            )  # fmt: skip
 
-
-def _open_end(figure: go.Figure, x: float, y: float, axis: str) -> None:
-    figure.add_annotation(
-        x=x, y=y, ax=-14, ay=0, xref=f"x{axis}", yref=f"y{axis}", axref="pixel", ayref="pixel", text="", xshift=12,
-        showarrow=True, arrowhead=2, arrowwidth=2, arrowcolor=INK,
-    )  # fmt: skip
+    def _label(self, label: str, detail: str) -> list[str]:
+        """Lines of a label: its name and its wording side by side where there is room, else below one another."""
+        room = int(self.size.inner * 0.95)
+        names, wordings = wrap(label, room, self.size.text), wrap(detail, room, self.size.text)
+        if len(wrap(f"{label}  {detail}", room, self.size.text)) == 1:
+            return [f"<b>{escape(label)}</b>  {escape(detail)}"]
+        return [*(f"<b>{escape(line)}</b>" for line in names), *map(escape, wordings)]
 
 
 def word_table(frame: pd.DataFrame, size: Size, *, colours: dict[str, str], absent: str) -> go.Figure:
-    """The source's words by row and column; columns row, column, scope (of the column), words; empty words = ``absent``.
+    """The source's words by row and column, in columns row, column, scope (of the column), words; ``absent`` for none.
 
     ``colours`` gives each column's ground colour, in the order of the columns.
     """
     lead = 150 if size is WIDE else 84
-    width = (size.inner - lead) / len(colours)
-    canvas = _Canvas(size)
-    heads = frame.drop_duplicates("column").set_index("column")["scope"]
-    cells = [[_Text(column, bold=True), _Text(heads[column], small=True)] for column in colours]
-    canvas.row([[], *cells], [lead, *[width] * len(colours)], [None, *(tint(c, 0.3) for c in colours.values())])
+    widths = [lead, *[(size.inner - lead) / len(colours)] * len(colours)]
+    canvas = Canvas(size)
+    scopes = frame.drop_duplicates("column").set_index("column")["scope"].reindex(list(colours)).fillna("")
+    heads = [[Text(column, bold=True), Text(scopes[column], small=True)] for column in colours]
+    canvas.row([[], *heads], widths, [None, *(tint(colour, 0.3) for colour in colours.values())])
     for name, row in frame.groupby("row", sort=False):
-        said = row.set_index("column")["words"]
-        words = [[_Text(said[column]) if said[column] else _Text(absent, small=True)] for column in colours]
+        said = row.set_index("column")["words"].reindex(list(colours)).fillna("")
+        words = [[Text(said[column]) if said[column] else Text(absent, small=True)] for column in colours]
         grounds = [tint(colour) if said[column] else None for column, colour in colours.items()]
-        canvas.row([[_Text(str(name), bold=True)], *words], [lead, *[width] * len(colours)], [None, *grounds])
+        canvas.row([[Text(str(name), bold=True)], *words], widths, [None, *grounds])
     return canvas.figure()
 
 
@@ -129,11 +165,12 @@ def nested_lists(frame: pd.DataFrame, size: Size, *, colours: dict[str, str], op
     be compared, so the boxes of one row have one height.
     """
     width = size.inner / len(colours)
-    canvas = _Canvas(size)
+    canvas = Canvas(size)
     lists = {name: frame[frame["list"] == name] for name in colours}
-    heads = [[_Text(name, bold=True), _Text(str(items["scope"].iloc[0]), small=True)] for name, items in lists.items()]
+    scopes = {name: "".join(items["scope"].iloc[:1]) for name, items in lists.items()}
+    heads = [[Text(name, bold=True), Text(scope, small=True)] for name, scope in scopes.items()]
     canvas.row(heads, [width] * len(lists), [tint(colour, 0.3) for colour in colours.values()])
-    columns = [[*_items(items), [_Text(open_end, small=True)]] for items in lists.values()]
+    columns = [[*_items(items), [Text(open_end, small=True)]] for items in lists.values()]
     for place in range(max(map(len, columns))):
         cells = [column[place] if place < len(column) else [] for column in columns]
         named = [place < len(column) - 1 for column in columns]
@@ -142,65 +179,6 @@ def nested_lists(frame: pd.DataFrame, size: Size, *, colours: dict[str, str], op
     return canvas.figure()
 
 
-def _items(items: pd.DataFrame) -> Iterator[list[_Text]]:
+def _items(items: pd.DataFrame) -> Iterator[list[Text]]:
     for item in items.itertuples():
-        yield [_Text(str(item.item), bold=True), *([_Text(str(item.sub_items))] if item.sub_items else [])]
-
-
-class _Text(NamedTuple):
-    """Text of one kind inside a cell."""
-
-    text: str
-    bold: bool = False
-    small: bool = False
-
-
-class _Canvas:
-    """Rows of cells whose heights follow their wrapped words, drawn on axes that count px."""
-
-    PAD, GAP = 8, 3
-
-    def __init__(self, size: Size) -> None:
-        self.size, self.y, self.shapes, self.words = size, 0.0, list[dict[str, Any]](), list[tuple[float, float, str]]()
-
-    def row(self, cells: list[list[_Text]], widths: list[float], grounds: list[str | None]) -> None:
-        """One row: texts of each cell, its width in px, its ground colour or none."""
-        lines = [[line for text in cell for line in self._lines(text, width)] for cell, width in zip(cells, widths, strict=True)]
-        height = max(map(len, lines)) * self._leading + 2 * self.PAD
-        x = 0.0
-        for cell, width, ground in zip(lines, widths, grounds, strict=True):
-            if cell:
-                self._box(x, width - self.GAP, height, ground)
-            for number, line in enumerate(cell):
-                self.words.append((x + self.PAD, self.y + self.PAD + (number + 0.5) * self._leading, line))
-            x += width
-        self.y += height + self.GAP
-
-    def figure(self) -> go.Figure:
-        """The finished drawing; words are text marks, so that a reader's software finds them."""
-        figure = go.Figure(layout={"height": int(self.y), "margin_b": 0, "shapes": self.shapes})
-        xs, ys, texts = zip(*self.words, strict=True)
-        figure.add_scatter(
-            x=xs, y=ys, text=texts, mode="text", textposition="middle right", hoverinfo="skip", cliponaxis=False,
-            textfont={"size": self.size.text - 1, "color": INK},
-        )  # fmt: skip
-        figure.update_xaxes(range=[0, self.size.inner], visible=False)
-        return figure.update_yaxes(range=[self.y, 0], visible=False)
-
-    @property
-    def _leading(self) -> float:
-        return self.size.text * 1.4
-
-    def _lines(self, text: _Text, width: float) -> list[str]:
-        lines = wrap(text.text, int((width - 2 * self.PAD) * (0.94 if text.bold else 0.98)), self.size.text - 1)
-        lines = [escape(line) for line in lines]
-        if text.small:
-            return [f'<span style="color:{MUTED};font-size:{self.size.small}px">{line}</span>' for line in lines]
-        return [f"<b>{line}</b>" if text.bold else line for line in lines]
-
-    def _box(self, x: float, width: float, height: float, ground: str | None) -> None:
-        line = {"width": 0} if ground else {"width": 1, "color": RULE, "dash": "dot"}
-        self.shapes.append({
-            "type": "rect", "x0": x, "x1": x + width, "y0": self.y, "y1": self.y + height,
-            "fillcolor": ground or "rgba(0,0,0,0)", "line": line, "layer": "below",
-        })  # fmt: skip
+        yield [Text(str(item.item), bold=True), *([Text(str(item.sub_items))] if item.sub_items else [])]

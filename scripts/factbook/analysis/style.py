@@ -40,7 +40,7 @@ NARROW = Size(width=400, headline=17, text=14, small=12)
 
 @dataclass(frozen=True)
 class Texts:
-    """What stands around a drawing: the finding, what is measured, how to read it, whose it is; and a warning or none."""
+    """What stands around a drawing: the finding, what is measured, how to read it, whose it is, a warning or none."""
 
     headline: str
     subtitle: str
@@ -50,8 +50,14 @@ class Texts:
 
 
 def colours(parties: Sequence[str]) -> dict[str, str]:
-    """Colour of each party by its place in the house order, so that it never changes with the parameters."""
-    return {party: PARTIES[place % len(PARTIES)] for place, party in enumerate(parties)}
+    """Colour of each party by its place in the house order, so that it never changes with the parameters.
+
+    Raises:
+        ValueError: for more parties than the house has colours that can be told apart.
+    """
+    if len(parties) > len(PARTIES):
+        raise ValueError(f"{len(parties)} parties, but only {len(PARTIES)} colours that anybody can tell apart")
+    return dict(zip(parties, PARTIES, strict=False))
 
 
 def tint(colour: str, share: float = 0.12) -> str:
@@ -79,7 +85,7 @@ def wrap(text: str, px: int, size: int) -> list[str]:
             lines.append(line)
             line = ""
         line = f"{line} {word}".strip()
-        while width_of(line, size) > px:
+        while len(line) > 1 and width_of(line, size) > px:
             fitting = next(n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size) <= px)
             lines.append(line[:fitting])
             line = line[fitting:]
@@ -88,19 +94,20 @@ def wrap(text: str, px: int, size: int) -> list[str]:
 
 def width_of(text: str, size: int) -> float:
     """Estimated width in px of text set at ``size`` px: a Hangul syllable takes nearly its full square."""
-    return size * sum(0.94 if unicodedata.east_asian_width(char) in "WF" else 0.3 if char == " " else 0.6 for char in text)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    blank = text.count(" ")
+    return size * (0.94 * wide + 0.3 * blank + 0.6 * (len(text) - wide - blank))
 
 
 def dress(figure: go.Figure, texts: Texts, size: Size) -> go.Figure:
-    """The drawing with its texts around it; its layout height must be that of the body alone, its margins zero."""
+    """The drawing with its texts around it; its layout height must be that of the body alone."""
     above = _above(texts, size)
     below = _below(texts, size)
     top, bottom = _height(above) + 10, _height(below) + 8
-    axis = figure.layout.margin.b or 0
     figure.update_layout(
         width=size.width,
         height=figure.layout.height + top + bottom,
-        margin={"l": SIDE, "r": SIDE, "t": top, "b": bottom + axis, "pad": 0},
+        margin={"l": SIDE, "r": SIDE, "t": top, "b": bottom, "pad": 0},
         font={"family": FONT, "size": size.text, "color": INK},
         paper_bgcolor=PAPER,
         plot_bgcolor=PAPER,
@@ -108,7 +115,7 @@ def dress(figure: go.Figure, texts: Texts, size: Size) -> go.Figure:
         hovermode="closest",
     )
     _stack(figure, above, y=1, start=-_height(above) - 10)
-    _stack(figure, below, y=0, start=axis + 6)
+    _stack(figure, below, y=0, start=6)
     return figure
 
 
