@@ -70,6 +70,12 @@ class ChapterError(FactbookError):
     """One or more chapters failed while running; the message is the summary to print."""
 
 
+class UnknownChapterError(FactbookError):
+    """The book has no chapter of that name."""
+
+    exit_code = 2
+
+
 class BuildError(FactbookError):
     """The book could not be pressed: Jupyter Book, pictures, PDF or the site."""
 

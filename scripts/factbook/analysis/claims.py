@@ -136,6 +136,31 @@ def incomparable(question: str, reason: str, facts: Iterable[str] = (), **values
     return Claim(Verdict.NOT_COMPARABLE, "", question, "", values, reason, facts=tuple(facts))
 
 
+def larger(a: Quantity, b: Quantity) -> Claim:
+    """Verdict on which of two quantities is the larger: said in the direction the source confirms, if in one."""
+    there, back = greater(a, b), greater(b, a)
+    return back if back.verdict is Verdict.CONFIRMED else there
+
+
+def stated(quantity: Quantity) -> Claim:
+    """What the source gives for one quantity; not comparable where it gives nothing."""
+    return _claim(
+        [Truth.ALWAYS] * len(READINGS) if quantity.stated else [],
+        statement="{name:은} {a_of}에서 {a:ends 이다}",
+        question="{name:이} {a_of}에서 얼마인지",
+        opposite="",
+        working="{a}" if quantity.stated else "값이 기사에 없다",
+        quantities={"a": quantity},
+    )
+
+
+def named(statement: str, reason: str, facts: Iterable[str] = (), assumption: str = "", **values: object) -> Claim:
+    """A claim about wording, not numbers, that the source carries: as it stands, or under one named assumption."""
+    given = Verdict.CONDITIONAL if assumption else Verdict.CONFIRMED
+    assumptions = (assumption,) if assumption else ()
+    return Claim(given, statement, "", "", values, reason, facts=tuple(facts), assumptions=assumptions)
+
+
 def _stays_under(quantity: Quantity | None, limit: int) -> list[Truth]:
     """Truth of "``limit`` at most" under each reading; none where nothing is stated."""
     if quantity is None or not quantity.stated:

@@ -1,28 +1,48 @@
-"""What a chapter shows besides sentences and figures: the box with its answer, tables whose rows can be linked to."""
+"""What a chapter shows besides sentences and figures: its answer, lists, limits, tables whose rows can be linked to."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from IPython.display import publish_display_data
 
-from factbook.analysis.words import Sayable, Words
+from factbook.analysis.measures import Quantity
+from factbook.analysis.words import Sayable, Words, plain
 
 
-def answer(words: Words, question: str, *sentences: Sayable | str) -> None:
-    """Shows the chapter's question and, under it, what may be answered."""
-    told = [words.markdown(said) if isinstance(said, str) else said.sentence(words) for said in sentences]
-    # a blank line after an HTML tag: what follows is Markdown again
+def answer(words: Words, question: str, *said: Sayable | str) -> None:
+    """Shows the chapter's question and, under it, what may be answered; texts are Markdown, made by ``words``."""
     opening = f'<div class="answer">\n<p class="question">{html.escape(question, quote=False)}</p>'
-    _show("\n\n".join([opening, *told, "</div>"]), "\n".join([question, *told]))
+    # a blank line after an HTML tag: what follows is Markdown again
+    _show("\n\n".join([opening, *_told(words, said), "</div>"]))
 
 
-def bullets(words: Words, *sentences: Sayable | str) -> None:
-    """Shows sentences as a list."""
-    told = [words.markdown(said) if isinstance(said, str) else said.sentence(words) for said in sentences]
-    _show("\n".join(f"- {line}" for line in told), "\n".join(told))
+def bullets(words: Words, *said: Sayable | str) -> None:
+    """Shows sentences as a list; texts are Markdown, made by ``words``."""
+    _show("\n".join(f"- {line}" for line in _told(words, said)))
+
+
+def limits(words: Words, notes: pd.DataFrame, ids: Sequence[str]) -> None:
+    """Shows notes of the data (``notes`` has id, text_<language>) in a box, in the order of ``ids``."""
+    texts = notes.set_index("id")[f"text_{words.language}"]
+    lines = [f"- {words.markdown('{text}', text=texts[name])}" for name in ids]
+    _show("\n\n".join(['<div class="limits">', "\n".join(lines), "</div>"]))
+
+
+def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str]) -> pd.DataFrame:
+    """Quantities as a table of text: what of, measure, wording, range, then ``more`` columns, then fact ids."""
+    rows = list(quantities)
+    columns: dict[str, Iterable[str]] = {
+        "무엇": [quantity.of for quantity in rows],
+        "지표": [quantity.name for quantity in rows],
+        "기사의 표기": [quantity.written or words.text("기사에 없음") for quantity in rows],
+        "가능 범위": [words.range_of(quantity) for quantity in rows],
+        **more,
+        "근거": [", ".join(quantity.facts) for quantity in rows],
+    }
+    return pd.DataFrame({words.text(name): list(cells) for name, cells in columns.items()})
 
 
 def table(frame: pd.DataFrame, ids: Sequence[str] = ()) -> None:
@@ -34,7 +54,14 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = ()) -> None:
         for anchor, row in zip(anchors, frame.itertuples(index=False), strict=True)
     )
     opening = '<div class="table-box" tabindex="0">\n<table>'
-    _show(f"{opening}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>", frame.to_string(index=False))
+    _show(
+        f"{opening}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>",
+        frame.to_string(index=False),
+    )
+
+
+def _told(words: Words, said: Sequence[Sayable | str]) -> list[str]:
+    return [text if isinstance(text, str) else text.sentence(words) for text in said]
 
 
 def _cell(value: object) -> str:
@@ -42,5 +69,5 @@ def _cell(value: object) -> str:
     return html.escape(str(value), quote=False).replace("\n", "<br>")
 
 
-def _show(markdown: str, plain: str) -> None:
-    publish_display_data({"text/markdown": markdown, "text/plain": plain})
+def _show(markdown: str, text: str = "") -> None:
+    publish_display_data({"text/markdown": markdown, "text/plain": text or plain(markdown)})  # type: ignore[no-untyped-call]

@@ -13,6 +13,7 @@ from factbook import paths
 from factbook.errors import EditionError, did_you_mean
 from factbook.parameters import Contract
 
+DEFAULT = "ko"
 REQUIRED = ("title", "subtitle", "language")
 
 

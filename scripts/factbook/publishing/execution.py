@@ -1,0 +1,122 @@
+"""Chapters run by papermill, one after another; a failed one is kept with its error and does not stop the others."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from papermill.exceptions import PapermillException, PapermillExecutionError
+from traitlets.config import Config
+
+from factbook import paths
+from factbook.errors import ChapterError
+
+CELL_LIMIT = 120  # seconds; a chapter's cells take less than one
+_BROKEN = (PapermillException, CellTimeoutError, DeadKernelError, RuntimeError)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A chapter to run: its values for the parameters, and the file its executed notebook goes to."""
+
+    chapter: str
+    values: Mapping[str, object]
+    target: Path
+
+    @property
+    def source(self) -> Path:
+        """The chapter's notebook."""
+        return paths.chapters() / f"{self.chapter}.ipynb"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A chapter that broke: in which cell (counted from one, ``None`` if in none), why, and the job to do again."""
+
+    job: Job
+    cell: int | None
+    message: str
+
+    def __str__(self) -> str:
+        place = f" {self.cell}번째 칸" if self.cell else ""
+        return (
+            f"  - {self.job.source.name}{place}: {self.message}\n"
+            f"    오류가 남은 노트북: {self.job.target}\n"
+            f"    다시 실행: {run_line(self.job.chapter, self.job.values)}"
+        )
+
+
+def cells(jobs: Sequence[Job]) -> int:
+    """Number of cells in all jobs."""
+    return sum(len(nbformat.read(job.source, as_version=4).cells) for job in jobs)
+
+
+def execute(jobs: Sequence[Job], advance: Callable[[], object]) -> None:
+    """Executed notebooks at the jobs' targets; ``advance`` is called after each cell.
+
+    Raises:
+        ChapterError: after all jobs were tried, with every failure.
+    """
+    failures = [failure for job in jobs if (failure := _execute(job, advance))]
+    if failures:
+        told = "\n".join(map(str, failures))
+        raise ChapterError(f"장 {len(failures)}개를 실행하지 못했습니다. 책은 그대로 두었습니다.\n{told}")
+
+
+def run_line(chapter: str, values: Mapping[str, object]) -> str:
+    """The command that runs a chapter with these values."""
+    given = (f" -p {name} {','.join(value) if isinstance(value, list) else value}" for name, value in values.items())
+    return f".venv/bin/python -m factbook run {chapter}{''.join(given)}"
+
+
+def _execute(job: Job, advance: Callable[[], object]) -> Failure | None:
+    job.target.parent.mkdir(parents=True, exist_ok=True)
+    sockets = tempfile.TemporaryDirectory(prefix="factbook-")
+    try:
+        papermill.execute_notebook(
+            str(job.source),
+            str(job.target),
+            parameters=dict(job.values),
+            kernel_name="python3",
+            progress_bar=False,
+            cwd=str(paths.chapters()),
+            execution_timeout=CELL_LIMIT,
+            on_cell_executed=lambda **_cell: advance(),
+            config=_transport(Path(sockets.name)),
+        )
+    except PapermillExecutionError as error:
+        return Failure(job, _place(job.source, error.source), f"{error.ename}: {error.evalue}")
+    except _BROKEN as error:
+        return Failure(job, None, f"{type(error).__name__}: {error}")
+    finally:
+        sockets.cleanup()
+        _leave_out_the_run(job)
+    return None
+
+
+def _transport(folder: Path) -> Config:
+    """Settings by which a kernel is spoken to through sockets in a folder of its own, not through open TCP ports."""
+    return Config({"KernelManager": {"transport": "ipc", "ip": str(folder / "kernel")}})
+
+
+def _place(source: Path, code: str) -> int | None:
+    """Which cell of the chapter holds this code, counted from one as a reader counts them."""
+    sources = [cell.source for cell in nbformat.read(source, as_version=4).cells]
+    return sources.index(code) + 1 if code in sources else None
+
+
+def _leave_out_the_run(job: Job) -> None:
+    """Take times, paths and durations out of an executed notebook: equal runs are equal files."""
+    if not job.target.is_file():
+        return
+    notebook = nbformat.read(job.target, as_version=4)
+    notebook.metadata["papermill"] = {"parameters": dict(job.values)}
+    for cell in notebook.cells:
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+    nbformat.write(notebook, job.target)

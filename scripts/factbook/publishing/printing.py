@@ -1,0 +1,108 @@
+"""One edition of the book, from the facts to the published site: each stage in its turn, nothing published on failure."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import nbformat
+from playwright.sync_api import Browser
+
+from factbook import paths
+from factbook.analysis import facts
+from factbook.errors import ChapterError, UnknownChapterError, did_you_mean
+from factbook.parameters import Contract, contract
+from factbook.publishing import book, contents, editions, execution, images, pdf, site
+from factbook.publishing.editions import Edition
+from factbook.publishing.execution import Job
+from factbook.publishing.progress import stage
+
+
+def print_edition(name: str) -> Path:
+    """Landing page of the site, in which this edition now lies as pages and PDF.
+
+    Raises:
+        FactbookError: what kept it from being printed; the site is then as it was.
+    """
+    site.recover(paths.site())
+    edition = editions.load(name)
+    work = paths.build() / edition.name
+    with stage("데이터와 매개변수 점검"):
+        facts.load()
+        contracts = read_contracts()
+        editions.check(edition, contracts.values())
+    jobs = [
+        Job(chapter, edition.values(contract), work / "executed" / f"{chapter}.ipynb")
+        for chapter, contract in contracts.items()
+    ]
+    execute(jobs)
+    with images.browser() as browser:
+        notebooks = draw(jobs, work, browser)
+        return _press(edition, notebooks, work, browser)
+
+
+def read_contracts() -> dict[str, Contract]:
+    """Contracts of the chapters named in ``_toc.yml``, by chapter, in reading order.
+
+    Raises:
+        ChapterError: naming the chapters whose notebook is missing.
+    """
+    chapters = contents.load(paths.root() / book.TOC).chapters
+    missing = [chapter for chapter in chapters if not (paths.chapters() / f"{chapter}.ipynb").is_file()]
+    if missing:
+        listed = ", ".join(f"chapters/{chapter}.ipynb" for chapter in missing)
+        raise ChapterError(f"{book.TOC}에 적힌 장의 노트북이 없습니다: {listed}. 파일을 되돌려 놓거나 {book.TOC}을 고치세요.")
+    return {chapter: contract(paths.chapters() / f"{chapter}.ipynb") for chapter in chapters}
+
+
+def chosen(chapter: str | None) -> list[Contract]:
+    """Contract of one chapter by its name, or of all.
+
+    Raises:
+        UnknownChapterError: when the book has no such chapter.
+    """
+    contracts = read_contracts()
+    if chapter is not None and chapter not in contracts:
+        raise UnknownChapterError(f"'{chapter}' 장이 없습니다.{did_you_mean(chapter, tuple(contracts))}")
+    return [contract for name, contract in contracts.items() if chapter in (None, name)]
+
+
+def execute(jobs: list[Job]) -> None:
+    """Run jobs as one stage, with a bar that counts cells.
+
+    Raises:
+        ChapterError: with every failure.
+    """
+    with stage("장 실행", total=execution.cells(jobs), unit="칸") as bar:
+        execution.execute(jobs, bar.update)
+
+
+def draw(jobs: list[Job], work: Path, browser: Browser) -> Mapping[str, Path]:
+    """Pictured notebooks by chapter, in ``work/pictured``; their pictures lie in ``work/figures``."""
+    figures, pictured = _empty(work / "figures"), _empty(work / "pictured")
+    with stage("그림", total=len(jobs), unit="장") as bar, images.studio(browser) as page:
+        for job in jobs:
+            notebook = nbformat.read(job.target, as_version=4)
+            images.picture(notebook, figures, page)
+            nbformat.write(notebook, pictured / job.target.name)
+            bar.update()
+    return {job.chapter: pictured / job.target.name for job in jobs}
+
+
+def _press(edition: Edition, notebooks: Mapping[str, Path], work: Path, browser: Browser) -> Path:
+    with stage("웹 책(HTML)"):
+        staged = book.stage(edition, notebooks, work / "figures", work / "staged")
+        html = book.build_html(staged, _empty(work / "html"))
+    with stage("인쇄용 책(PDF)"):
+        single_page = book.build_single_page(staged, _empty(work / "print"))
+        printed = pdf.press(single_page, work / book.pdf_name(edition), edition, browser)
+    with stage("사이트에 올리기"):
+        return site.publish(html, printed, edition, paths.site()) / "index.html"
+
+
+def _empty(folder: Path) -> Path:
+    """A folder with nothing in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder

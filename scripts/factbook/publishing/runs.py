@@ -1,0 +1,73 @@
+"""One chapter run with parameters of one's own: its notebook, its figures and its page, apart from the published book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from factbook import paths
+from factbook.analysis import facts
+from factbook.errors import ParameterError
+from factbook.publishing import book, editions, images, printing
+from factbook.publishing.editions import Edition
+from factbook.publishing.execution import Job
+
+
+@dataclass(frozen=True)
+class Result:
+    """Where a run lies: its executed notebook with pictures, one SVG per figure, its page."""
+
+    notebook: Path
+    figures: tuple[Path, ...]
+    page: Path
+
+
+def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> Result:
+    """A chapter run with the values of ``file`` (YAML) and, above them, the ``given`` ones.
+
+    Raises:
+        FactbookError: before a kernel starts if chapter, values or data cannot be used; after it if a cell fails.
+    """
+    (contract,) = printing.chosen(chapter)
+    asked = contract.check({**_from_file(chapter, file), **given})
+    facts.load()
+    edition = _edition(str(asked.get("language", editions.DEFAULT)))
+    values = edition.values(contract) | asked
+    folder = paths.runs() / _name(chapter, asked)
+    job = Job(chapter, values, folder / "executed" / f"{chapter}.ipynb")
+    printing.execute([job])
+    with images.browser() as browser:
+        notebook = printing.draw([job], folder, browser)[chapter]
+    page = book.build_chapter(replace(edition, parameters=values), chapter, notebook, folder / "figures", folder)
+    figures = sorted(path for path in (folder / "figures").glob("*.svg") if path.suffixes == [".svg"])
+    return Result(notebook, tuple(figures), page)
+
+
+def _edition(language: str) -> Edition:
+    """The official edition in a language, or the default one where none is printed in it."""
+    printed = [editions.load(name) for name in editions.names()]
+    return next((edition for edition in printed if edition.language == language), editions.load(editions.DEFAULT))
+
+
+def _from_file(chapter: str, file: Path | None) -> dict[str, object]:
+    if file is None:
+        return {}
+    try:
+        entries = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ParameterError(chapter, [f"{file}: 파일이 없습니다. 경로를 확인하세요."]) from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        entries = None
+    if not isinstance(entries, dict):
+        raise ParameterError(chapter, [f"{file}: UTF-8로 쓴 YAML에 `reading: strict`처럼 한 줄씩 적으세요."])
+    return {str(name): value for name, value in entries.items()}
+
+
+def _name(chapter: str, values: Mapping[str, object]) -> str:
+    """Name of the run's folder, told from what was asked for: ``outcomes-reading-strict``."""
+    parts = [f"{name}-{'+'.join(value) if isinstance(value, list) else value}" for name, value in sorted(values.items())]
+    other_data = [] if paths.data() == paths.root() / "data" else ["data", paths.data().name]
+    return "-".join([chapter, *parts, *other_data])
