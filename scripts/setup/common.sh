@@ -2,8 +2,8 @@
 
 LOG=_build/setup.log
 
-# Browsers the book can be printed with, by name of their command.
-BROWSERS="chromium google-chrome-stable google-chrome chromium-browser"
+# Browsers pictures and PDF can be made with; the same names as in factbook/publishing/images.py.
+BROWSERS="chromium chromium-browser google-chrome-stable google-chrome chrome"
 FIRST_PYTHON=11 # 3.11; the same as requires-python in pyproject.toml
 
 # One line of progress.
@@ -50,6 +50,7 @@ has_browser() {
     return 1
 }
 
+# Figures carry glyphs of one of these two; another Korean font would not do.
 has_korean_font() {
-    [ -n "$(fc-list :lang=ko 2>/dev/null)" ]
+    [ -n "$(fc-list NanumGothic 2>/dev/null)$(fc-list "Noto Sans CJK KR" 2>/dev/null)" ]
 }

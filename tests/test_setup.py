@@ -1,0 +1,301 @@
+"""The set-up scripts, run on pretended machines: a PATH of their own, with commands that do as they are told."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from factbook.publishing import images
+
+REPOSITORY = Path(__file__).parents[1]
+# what every Debian has
+BASICS = (
+    *("sh", "awk", "basename", "cat", "cmp", "cp", "dirname", "env", "flock", "grep", "make", "mkdir", "mv", "printf"),
+    *("rm", "sed", "sleep", "tail"),
+)
+
+WORKS = "exit 0"
+# makes `.venv` with itself as its Python, and otherwise keeps a diary
+PYTHON = """
+echo "$*" >> {diary}
+case "$1 $2" in
+"-m venv") mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
+"-m pip") sleep {slow}; [ ! -e {broken} ] || {{ echo "pip: no route to host"; exit 1; }} ;;
+esac
+"""
+FINDS_KOREAN = 'case "$1" in NanumGothic) echo /usr/share/fonts/NanumGothic.ttf ;; esac'
+
+
+class Machine:
+    """A copy of the repository's set-up in a folder with a Korean name, and commands that exist nowhere else."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "빈 폴더" / "factbook"
+        self.bin = folder / "bin"
+        self.diary, self.broken, self.release = (folder / name for name in ("diary", "broken", "os-release"))
+        self.release.write_text("ID=debian\n")
+        self.bin.mkdir()
+        shutil.copytree(REPOSITORY / "scripts" / "setup", self.root / "scripts" / "setup")
+        for name in ("Makefile", "pyproject.toml"):
+            shutil.copy(REPOSITORY / name, self.root)
+        for name in ("requirements.txt", "requirements-dev.txt"):
+            (self.root / name).write_text("left-pad==1.0\n")
+        for name in BASICS:
+            (self.bin / name).symlink_to(shutil.which(name) or name)
+
+    def has(self, name: str, does: str = WORKS) -> None:
+        """Give it a command."""
+        (self.bin / name).write_text(f"#!/bin/sh\n{does}\n")
+        (self.bin / name).chmod(0o755)
+
+    def has_user(self, number: int) -> None:
+        """Say who is working."""
+        self.has("id", f"echo {number}")
+
+    def has_apt(self, installs: str = "true") -> None:
+        """Give it an apt-get that writes down how it was called; installing also runs a shell command."""
+        self.has(
+            "apt-get",
+            f'echo "apt-get $DEBIAN_FRONTEND $*" >> {self.diary}\ncase "$*" in *install*) {installs} ;; esac',
+        )
+
+    def has_everything(self, slow: str = "0") -> None:
+        """Make it a machine on which nothing is missing."""
+        self.has("python3", PYTHON.format(diary=self.diary, broken=self.broken, slow=slow))
+        self.has("chromium")
+        self.has("fc-list", FINDS_KOREAN)
+
+    def start(self, *command: str) -> subprocess.Popen[str]:
+        """Start a command on this machine, without a terminal to ask at."""
+        env = {"PATH": str(self.bin), "OS_RELEASE": str(self.release), "LANG": "C.UTF-8", "CI": "true"}
+        streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(command, cwd=self.root, env=env, text=True, **streams)
+
+    def prepare(self, *parts: str) -> tuple[int, str, str]:
+        """Exit code, progress and complaints of one set-up."""
+        process = self.start("sh", "scripts/setup/prepare.sh", *parts)
+        out, err = process.communicate(timeout=60)
+        return process.returncode, out, err
+
+    def said(self, beginning: str = "") -> list[str]:
+        """Lines of the diary that begin so."""
+        lines = self.diary.read_text().splitlines() if self.diary.exists() else []
+        return [line for line in lines if line.startswith(beginning)]
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """A machine without browser, font and Python, used by someone who may not install."""
+    made = Machine(tmp_path)
+    made.has_user(1000)
+    made.has_apt()
+    return made
+
+
+def test_a_ready_machine_is_left_alone(machine: Machine) -> None:
+    """Where nothing is missing, the set-up prints nothing and installs nothing."""
+    machine.has_everything()
+    assert machine.prepare("machine") == (0, "", "")
+    assert machine.said("apt-get") == []
+
+
+@pytest.mark.parametrize(
+    ("sudo", "command"),
+    [(None, "su -c 'apt-get update && apt-get install"), ("echo password: >&2; exit 1", "sudo sh -c 'apt-get update")],
+)
+def test_without_permission_one_message_says_what_to_type(machine: Machine, sudo: str | None, command: str) -> None:
+    """Who may not install gets one message, in Korean and English, with the whole command, and a failing exit code."""
+    machine.has("python3")
+    if sudo:
+        machine.has("sudo", sudo)
+    code, out, err = machine.prepare("environment", "machine")
+    assert (code, out) == (1, "")
+    assert [err.count(text) for text in ("필요한 프로그램이 없습니다", "Type the command below", command)] == [1, 1, 1]
+    assert "chromium fontconfig fonts-nanum'" in err
+    assert machine.said() == []
+    assert not (machine.root / ".venv").exists()
+
+
+@pytest.mark.parametrize("user", [0, 1000])
+def test_with_permission_only_what_is_missing_is_installed(machine: Machine, user: int) -> None:
+    """Root, or sudo without a password, installs the missing packages and asks nothing."""
+    machine.has_everything()
+    (machine.bin / "chromium").unlink()
+    machine.has_user(user)
+    machine.has("sudo", 'shift; exec "$@"')
+    machine.has_apt(installs=f"cp {machine.bin}/true {machine.bin}/chromium")
+    machine.has("true")
+    code, out, err = machine.prepare("machine")
+    assert (code, out, err) == (0, "[준비] 시스템 패키지를 설치합니다: chromium\n", "")
+    update, install = machine.said("apt-get noninteractive")
+    assert update.endswith(" update")
+    assert install.endswith(" install -y --no-install-recommends chromium")
+
+
+def test_an_installed_chrome_counts(machine: Machine) -> None:
+    """A machine that has Google Chrome is not given Chromium."""
+    machine.has_everything()
+    (machine.bin / "chromium").rename(machine.bin / "google-chrome-stable")
+    assert machine.prepare("machine") == (0, "", "")
+
+
+def test_ubuntus_stub_is_no_browser(machine: Machine) -> None:
+    """Where Chromium is only a stub for a snap that cannot run, the message names the command that does help."""
+    machine.has_everything()
+    (machine.bin / "chromium").unlink()
+    machine.release.write_text("NAME=Ubuntu\nID=ubuntu\n")
+    machine.has("chromium-browser", "echo 'requires the chromium snap to be installed' >&2; exit 1")
+    machine.has_user(0)
+    code, _out, err = machine.prepare("machine")
+    assert code == 1
+    assert machine.said("apt-get")[-1].endswith(" chromium-browser")
+    assert err.count("Type the command below") == 1
+    assert "google-chrome-stable_current_amd64.deb && apt-get update" in err
+
+
+def test_a_failed_installation_shows_its_log(machine: Machine) -> None:
+    """What apt says is shown when it fails, above the message with the command."""
+    machine.has("python3")
+    machine.has_user(0)
+    machine.has_apt(installs="echo 'E: Unable to locate package'; exit 100")
+    code, _out, err = machine.prepare("environment", "machine")
+    assert code == 1
+    assert err.index("E: Unable to locate package") < err.index("Type the command below")
+
+
+@pytest.mark.parametrize(
+    ("python", "wanted"),
+    [
+        ('case "$2" in *version_info*) exit 1 ;; esac', "Python 3.11+"),
+        ('case "$2" in *ensurepip*) exit 1 ;; esac', ": python3-venv\n"),
+    ],
+)
+def test_a_python_that_cannot_do_it_is_named(machine: Machine, python: str, wanted: str) -> None:
+    """A Python that is too old, or that Debian gave without ensurepip, is reported like any missing program."""
+    machine.has("python3", python)
+    code, _out, err = machine.prepare("environment")
+    assert code == 1
+    assert wanted in err
+    assert "python3-venv'" in err
+
+
+def test_a_newer_python_beside_an_old_one_is_found(machine: Machine) -> None:
+    """Where python3 is too old, a python3.12 beside it makes the environment."""
+    machine.has_everything()
+    (machine.bin / "python3").rename(machine.bin / "python3.12")
+    machine.has("python3", "exit 1")
+    assert machine.prepare("environment")[0] == 0
+    assert machine.said("-m venv") == ["-m venv .venv"]
+
+
+def test_an_interrupted_set_up_is_not_taken_for_good(machine: Machine) -> None:
+    """An environment whose packages did not all arrive is made anew; a finished one is left alone."""
+    machine.has_everything()
+    machine.broken.touch()
+    code, out, err = machine.prepare("environment")
+    assert (code, out.count("[준비]")) == (1, 1)
+    assert "pip: no route to host" in err
+    assert "Check the network" in err
+    assert (machine.root / ".venv").exists()
+    machine.broken.unlink()
+    assert machine.prepare("environment")[0] == 0
+    assert len(machine.said("-m venv")) == 2
+    assert machine.prepare("environment") == (0, "", "")
+    assert len(machine.said("-m venv")) == 2
+
+
+def lock_changes(machine: Machine) -> None:
+    """Change the lock."""
+    (machine.root / "requirements.txt").write_text("left-pad==2.0\n")
+
+
+def folder_moves(machine: Machine) -> None:
+    """Move the folder; the scripts in an environment hold its old place."""
+    machine.root = machine.root.rename(machine.root.with_name("옮긴 폴더"))
+
+
+def package_changes(machine: Machine) -> None:
+    """Change what the package says of itself."""
+    (machine.root / "pyproject.toml").write_text("[project]\n")
+
+
+def tools_change(machine: Machine) -> None:
+    """Change the lock of the tools."""
+    (machine.root / "requirements-dev.txt").write_text("left-pad==1.0\nright-pad==1.0\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "made", "installed"),
+    [(lock_changes, 1, 3), (folder_moves, 1, 3), (package_changes, 0, 1), (tools_change, 0, 1)],
+)
+def test_the_environment_follows_its_files(
+    machine: Machine, change: Callable[[Machine], None], made: int, installed: int
+) -> None:
+    """What changed is done again, and nothing else: lock and folder make a new environment, other files do not."""
+    machine.has_everything()
+    assert machine.prepare("tools")[0] == 0
+    machine.diary.unlink()
+    change(machine)
+    assert machine.prepare("tools")[0] == 0
+    assert (len(machine.said("-m venv")), len(machine.said("-m pip"))) == (made, installed)
+
+
+def test_the_lock_is_installed_by_hash_and_compiled(machine: Machine) -> None:
+    """Packages come by hash only, and are byte-compiled whatever the environment says."""
+    machine.has_everything()
+    machine.prepare("environment")
+    assert any("--require-hashes -r requirements.txt" in line for line in machine.said("-m pip"))
+    assert len(machine.said("-m compileall")) == 1
+
+
+def test_two_set_ups_at_once_make_one_environment(machine: Machine) -> None:
+    """Two jobs started at the same moment wait for each other."""
+    machine.has_everything(slow="0.3")
+    both = [machine.start("sh", "scripts/setup/prepare.sh", "environment") for _ in range(2)]
+    assert [process.wait(timeout=60) for process in both] == [0, 0]
+    for process in both:
+        process.communicate()
+    assert len(machine.said("-m venv")) == 1
+
+
+@pytest.mark.parametrize(
+    ("goals", "needs"),
+    [
+        (["book"], "environment machine"),
+        (["check"], "environment"),
+        (["test"], "tools machine"),
+        (["lint"], "tools"),
+        (["-j2", "book", "test"], "tools machine"),
+    ],
+)
+def test_jobs_asked_for_together_share_one_set_up(machine: Machine, goals: list[str], needs: str) -> None:
+    """However many jobs one `make` has, the machine is made ready once, for all of them."""
+    out, _err = machine.start("make", "-n", *goals).communicate(timeout=60)
+    assert [line for line in out.splitlines() if "prepare.sh" in line] == [f"sh scripts/setup/prepare.sh {needs}"]
+
+
+def test_a_failed_set_up_stops_make(machine: Machine) -> None:
+    """`make` ends with an error when the machine could not be made ready, and starts no job."""
+    process = machine.start("make", "book")
+    _out, err = process.communicate(timeout=60)
+    assert process.returncode != 0
+    assert err.count("Type the command below") == 1
+    assert "factbook" not in err
+
+
+def test_set_up_and_pictures_know_the_same_browsers() -> None:
+    """A browser or font the set-up is content with is one the book can be made with."""
+    common = (REPOSITORY / "scripts" / "setup" / "common.sh").read_text(encoding="utf-8")
+    assert f'BROWSERS="{" ".join(images.BROWSERS)}"' in common
+    assert [family for family in images.FAMILIES if family not in common] == []
+
+
+@pytest.mark.parametrize("script", sorted((REPOSITORY / "scripts" / "setup").glob("*.sh")), ids=lambda file: file.name)
+def test_scripts_are_plain_shell(script: Path) -> None:
+    """Every set-up script can be read by the plainest shell there is."""
+    assert subprocess.run(["sh", "-n", script], check=False, env=os.environ, capture_output=True).stderr == b""
