@@ -1,7 +1,8 @@
 """The contract of a chapter: which parameters it takes, and whether given values can be used.
 
-A chapter's ``parameters`` cell imports nothing; its annotations are the names below (papermill drops a parameter whose
-annotation holds quotes, dots or brackets). The cell is parsed, never run, so checking needs no kernel.
+The annotations of a chapter's ``parameters`` cell are names from this module, imported by the cell before it (papermill
+drops a parameter whose annotation holds quotes, dots or brackets). The cell is parsed, never run, so checking needs no
+kernel.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import yaml
 from factbook import paths
 from factbook.analysis import facts
 from factbook.analysis.bounds import READINGS, Reading
+from factbook.analysis.korean import Noun
 from factbook.errors import ParameterError, did_you_mean
 
 __all__ = ["Contract", "Countries", "Language", "Measure", "Parameter", "Reading", "Run", "accept", "contract"]
@@ -77,20 +79,20 @@ class Parameter:
 
     def mistakes(self, value: object) -> Iterator[str]:
         """What is wrong with a settled value, one sentence each."""
-        several = ALIASES[self.alias].several
+        several, allowed = ALIASES[self.alias].several, self.allowed
+        usable = f"쓸 수 있는 값: {', '.join(allowed)}."
         if not isinstance(value, list if several else str):
             kind = "목록(예: [A, B])" if several else "글자"
-            yield f"{self.name}: {value!r}은(는) {kind}이 아닙니다. 쓸 수 있는 값: {', '.join(self.allowed)}."
+            yield f"{self.name}: {Noun(repr(value)):은} {Noun(kind):이} 아닙니다. {usable}"
             return
-        values = value if isinstance(value, list) else [value]
-        if not values:
-            yield f"{self.name}: 빈 목록입니다. 쓸 수 있는 값: {', '.join(self.allowed)}."
-        for item in values:
-            if item not in self.allowed:
-                yield f"{self.name}: {item!r}은(는) 쓸 수 없는 값입니다.{did_you_mean(str(item), self.allowed)}"
-        yield from (
-            f"{self.name}: {item!r}이(가) 두 번 있습니다." for item in set(map(str, values)) if values.count(item) > 1
-        )
+        items = value if isinstance(value, list) else [value]
+        if not items:
+            yield f"{self.name}: 빈 목록입니다. {usable}"
+        for place, item in enumerate(items):
+            if item in items[:place]:
+                yield f"{self.name}: {Noun(repr(item)):이} 되풀이됩니다. 한 번만 적으세요."
+            elif item not in allowed:
+                yield f"{self.name}: {Noun(repr(item)):은} 쓸 수 없는 값입니다.{did_you_mean(str(item), allowed)}"
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Contract:
     @property
     def defaults(self) -> dict[str, object]:
         """Values of the official edition unless an edition file says otherwise."""
-        return {parameter.name: parameter.default for parameter in self.parameters}
+        return {parameter.name: parameter.settle(parameter.default) for parameter in self.parameters}
 
     def check(self, values: Mapping[str, object]) -> dict[str, object]:
         """Given values, settled and ready for the chapter.
@@ -116,7 +118,8 @@ class Contract:
         mistakes: list[str] = []
         for name, value in values.items():
             if name not in known:
-                mistakes.append(f"{name}: 없는 매개변수입니다.{did_you_mean(name, tuple(known))}")
+                others = did_you_mean(name, tuple(known)) if known else " 받는 매개변수가 없습니다."
+                mistakes.append(f"{name}: 없는 매개변수입니다.{others}")
                 continue
             settled[name] = known[name].settle(value)
             mistakes.extend(known[name].mistakes(settled[name]))
@@ -142,15 +145,23 @@ def contract(notebook: Path) -> Contract:
     """The contract in a notebook's cell tagged ``parameters``; a notebook without one takes none.
 
     Raises:
-        ParameterError: for a line that is not ``name: Alias = literal  # help``.
+        ParameterError: listing every line that is not ``name: Alias = literal  # help``, and names given twice.
     """
     cells = nbformat.read(notebook, as_version=4).cells
-    sources = [cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])]
-    if not sources:
-        return Contract(notebook.stem, ())
-    helps = _comments(sources[0])
-    lines = ast.parse(sources[0]).body
-    return Contract(notebook.stem, tuple(_parameter(notebook.stem, line, helps) for line in lines))
+    source = next((cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])), "")
+    try:
+        lines = ast.parse(source).body
+    except SyntaxError as error:
+        raise ParameterError(notebook.stem, [_malformed(error.lineno)]) from None
+    helps = _comments(source)
+    read = [(line.lineno, _parameter(line, helps)) for line in lines]
+    parameters = [parameter for _, parameter in read if parameter is not None]
+    names = [parameter.name for parameter in parameters]
+    mistakes = [_malformed(number) for number, parameter in read if parameter is None]
+    mistakes += [f"{name}: 매개변수 칸에 두 번 있습니다. 하나를 지우세요." for name in names if names.count(name) > 1]
+    if mistakes:
+        raise ParameterError(notebook.stem, list(dict.fromkeys(mistakes)))
+    return Contract(notebook.stem, tuple(parameters))
 
 
 def accept(chapter: str, **values: object) -> Run:
@@ -170,21 +181,28 @@ def accept(chapter: str, **values: object) -> Run:
 
 def _editions(declared: Contract) -> Iterator[dict[str, object]]:
     """Parameters each official edition gives to a chapter."""
-    names = declared.defaults
     for file in sorted(paths.editions().glob("*.yml")):
         edition = yaml.safe_load(file.read_text(encoding="utf-8"))
         given = {"language": edition["language"], **(edition.get("parameters") or {})}
-        yield {name: value for name, value in given.items() if name in names}
+        yield {known.name: known.settle(given[known.name]) for known in declared.parameters if known.name in given}
 
 
-def _parameter(chapter: str, line: ast.stmt, helps: Mapping[int, str]) -> Parameter:
+def _parameter(line: ast.stmt, helps: Mapping[int, str]) -> Parameter | None:
+    """The parameter a line declares; none for a line of another form."""
     match line:
         case ast.AnnAssign(target=ast.Name(id=name), annotation=ast.Name(id=alias), value=ast.expr() as value):
-            if alias in ALIASES and helps.get(line.lineno):
+            if alias not in ALIASES or not helps.get(line.lineno):
+                return None
+            try:
                 return Parameter(name, alias, ast.literal_eval(value), helps[line.lineno])
+            except ValueError:
+                return None
+    return None
+
+
+def _malformed(number: int | None) -> str:
     example = 'reading: Reading = "inclusive"  # 도움말'
-    mistake = f"매개변수 칸 {line.lineno}번째 줄은 `{example}` 꼴이어야 합니다 (형: {', '.join(ALIASES)})."
-    raise ParameterError(chapter, [mistake])
+    return f"매개변수 칸 {number}번째 줄은 `{example}` 꼴이어야 합니다 (형: {', '.join(ALIASES)})."
 
 
 def _comments(source: str) -> dict[int, str]:
