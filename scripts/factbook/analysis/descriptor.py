@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import frictionless
 
+from factbook.analysis.korean import Noun
 from factbook.analysis.wording import shown
 from factbook.errors import Problem
 
@@ -90,9 +91,9 @@ def _unsound(package: dict[str, Any]) -> Iterator[Problem]:
         described = _described(package)
     except frictionless.FrictionlessException as error:
         for note in dict.fromkeys(reason.note for reason in error.to_errors()):
-            yield Problem(FILE, f"Data Package 표준에 맞지 않습니다({shown(note)})", remedy)
-    except Exception:  # the library meets strange descriptions with nearly any exception
-        yield Problem(FILE, "Data Package 표준에 맞지 않습니다", remedy)
+            yield Problem(FILE, f"Data Package 표준에 맞지 않습니다({shown(note, 120)})", remedy)
+    except Exception as error:  # the library meets strange descriptions with nearly any exception
+        yield Problem(FILE, f"Data Package 표준에 맞지 않습니다({shown(str(error), 120)})", remedy)
     else:
         yield from _unread(described)
 
@@ -121,11 +122,11 @@ def _table(resource: dict[str, Any]) -> TableSchema:
     """
     file, schema = resource["path"], resource["schema"]
     if not re.fullmatch(r"[\w-]+\.csv", file):
-        raise ValueError(f"not a table in the data folder: {file}")
+        raise ValueError(f"path: {file!r} is no table in this folder")
     types = {field["name"]: field.get("type", "string") for field in schema["fields"]}
     formats = {field.get("format", "default") for field in schema["fields"]}
     if not set(types.values()) <= set(TYPES) or formats != {"default"}:
-        raise ValueError(f"types or formats that frames do not know: {types}")
+        raise ValueError(f"{file}: a type other than {', '.join(TYPES)}, or a format of its own")
     return TableSchema(resource["name"], file, types, schema)
 
 
@@ -141,11 +142,11 @@ def _try_out(table: TableSchema, tables: dict[str, TableSchema]) -> None:
         as_cell = field.create_value_reader()
         limits = (value for name, value in field.constraints.items() if name.lower().endswith("imum"))
         if any(as_cell(limit) is None for limit in limits):
-            raise ValueError(f"{field.name}: a limit that is no value of the column")
+            raise ValueError(f"{table.file} {field.name}: a limit that is no value of the column")
     for key in schema.foreign_keys:
         target = tables[key["reference"].get("resource") or table.name]
         if not set(key["reference"]["fields"]) <= set(target.types):
-            raise ValueError(f"a reference to an unknown column: {key}")
+            raise ValueError(f"{table.file} {key['fields']}: a reference to an unknown column")
 
 
 def _unread(described: dict[str, TableSchema]) -> Iterator[Problem]:
@@ -161,4 +162,4 @@ def _unread(described: dict[str, TableSchema]) -> Iterator[Problem]:
                 yield Problem(FILE, what, f"'{name}' 표의 fields에 '{column}' 열을 되돌려 놓으세요")
             elif found != needed:
                 what = f"'{name}' 표의 '{column}' 열이 {found} 형으로 적혀 있습니다"
-                yield Problem(FILE, what, f"type을 {needed}(으)로 되돌려 놓으세요")
+                yield Problem(FILE, what, f"type을 {Noun(needed):으로} 되돌려 놓으세요")

@@ -38,9 +38,9 @@ def problems(tables: Mapping[str, Table], text: str) -> list[Problem]:
     if not held:
         return [Problem("원문", "근거로 든 말이 하나도 없는 글입니다", "sources.csv에 있는 출처의 원문을 주세요")]
     [(source, _)] = held.most_common(1)
-    what, remedy = "은(는) 원문에 없습니다", "원문의 몇 마디를 글자 그대로 옮기세요"
+    remedy = "원문의 몇 마디를 글자 그대로 옮기세요"
     return [
-        sound.problem(name, row, "quote", f"{shown(row['quote'])}{what}", remedy)
+        sound.problem(name, row, "quote", f"{shown(row['quote']):은} 원문에 없습니다", remedy)
         for name, row in quotes
         if row["source"] == source and not _stands(row, whole)
     ]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import frictionless
 from frictionless import errors
 
+from factbook.analysis.korean import Noun
 from factbook.analysis.sound import Cell, Sound
 from factbook.analysis.tables import Row, Table
 from factbook.analysis.wording import instead, shown
@@ -24,14 +25,14 @@ _PLAIN = {
     "number": (r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?", "쉼표와 단위 없이 숫자로만 쓰세요(예: 52.22977)"),
     "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "실제 날짜를 YYYY-MM-DD 꼴로 쓰세요(예: 2024-09-26)"),
 }
-_KINDS = {"integer": "정수", "number": "수", "date": "날짜"}
+_KINDS = {"integer": Noun("정수"), "number": Noun("수"), "date": Noun("날짜")}
 _LIMITS = {
-    "minimum": ("{cell}은(는) {limit}보다 작습니다", "{limit} 이상인 값을 쓰세요"),
-    "maximum": ("{cell}은(는) {limit}보다 큽니다", "{limit} 이하인 값을 쓰세요"),
-    "exclusiveMinimum": ("{cell}은(는) {limit}보다 크지 않습니다", "{limit}보다 큰 값을 쓰세요"),
-    "exclusiveMaximum": ("{cell}은(는) {limit}보다 작지 않습니다", "{limit}보다 작은 값을 쓰세요"),
-    "maxLength": ("{cell}은(는) {length}자입니다(최대 {limit}자)", "{limit}자 이하로 줄이세요"),
-    "minLength": ("{cell}은(는) {length}자입니다(최소 {limit}자)", "{limit}자 이상 쓰세요"),
+    "minimum": ("{cell:은} {limit}보다 작습니다", "{limit} 이상인 값을 쓰세요"),
+    "maximum": ("{cell:은} {limit}보다 큽니다", "{limit} 이하인 값을 쓰세요"),
+    "exclusiveMinimum": ("{cell:은} {limit}보다 크지 않습니다", "{limit}보다 큰 값을 쓰세요"),
+    "exclusiveMaximum": ("{cell:은} {limit}보다 작지 않습니다", "{limit}보다 작은 값을 쓰세요"),
+    "maxLength": ("{cell:은} {length}자입니다(최대 {limit}자)", "{limit}자 이하로 줄이세요"),
+    "minLength": ("{cell:은} {length}자입니다(최소 {limit}자)", "{limit}자 이상 쓰세요"),
 }
 
 
@@ -102,13 +103,13 @@ def _refusal(table: Table, row: Row, column: str, cause: str) -> tuple[str, str]
         case "required":
             return "비어 있습니다", f"값을 쓰세요: {field.get('description', column)}"
         case "type":
-            return f"{cell}은(는) {_KINDS.get(field['type'], '알맞은 값')}이(가) 아닙니다", _PLAIN[field["type"]][1]
+            return f"{cell:은} {_KINDS[field['type']]:이} 아닙니다", _PLAIN[field["type"]][1]
         case "enum":
-            return f"{cell}은(는) 쓸 수 없는 값입니다", instead(row[column], [str(value) for value in limit], column)
+            return f"{cell:은} 쓸 수 없는 값입니다", instead(row[column], [str(value) for value in limit], column)
         case "pattern":
             good = [other[column] for other in table.rows if re.fullmatch(limit, other[column])]
             example = f"{shown(good[0])}처럼 쓰세요. " if good else ""
-            return f"{cell}은(는) 정해진 꼴이 아닙니다", f"{example}정해진 꼴: {limit}"
+            return f"{cell:은} 정해진 꼴이 아닙니다", f"{example}정해진 꼴: {limit}"
         case _:
             what, remedy = _LIMITS[cause]
             return what.format(cell=cell, limit=limit, length=len(row[column])), remedy.format(limit=limit)
@@ -122,7 +123,7 @@ def _dangling(sound: Sound, table: Table, error: errors.ForeignKeyError) -> Prob
         return None
     place = f"{target.file}의 {there} 열"
     remedy = instead(row[column], list(dict.fromkeys(other[there] for other in target.rows if other[there])), place)
-    return Problem(table.file, f"{shown(row[column])}은(는) {place}에 없습니다", remedy, row.number, column)
+    return Problem(table.file, f"{shown(row[column]):은} {place}에 없습니다", remedy, row.number, column)
 
 
 def _repeated(table: Table, error: errors.RowError, key: str | list[str]) -> Problem | None:
@@ -132,7 +133,7 @@ def _repeated(table: Table, error: errors.RowError, key: str | list[str]) -> Pro
     earlier = next(other.number for other in table.rows if [other[column] for column in columns] == values)
     if earlier == row.number or not any(values):
         return None
-    what = f"{', '.join(map(shown, values))}은(는) {earlier}행에도 있습니다"
+    what = f"{Noun(', '.join(map(shown, values))):은} {earlier}행에도 있습니다"
     return Problem(table.file, what, "한 행을 지우거나 다른 값을 쓰세요", row.number, columns[0])
 
 
@@ -143,5 +144,5 @@ def _unplain(table: Table) -> Iterator[Problem]:
             plain, remedy = _PLAIN[kind]
             for row in table.rows:
                 if row[column] and not re.fullmatch(plain, row[column]):
-                    what = f"{shown(row[column])}은(는) {_KINDS[kind]}(으)로 읽을 수 없습니다"
+                    what = f"{shown(row[column]):은} {_KINDS[kind]:으로} 읽을 수 없습니다"
                     yield Problem(table.file, what, remedy, row.number, column)

@@ -42,6 +42,10 @@ class Sound:
         """Whether a cell is sound."""
         return (self.tables[table].file, row.number, field) not in self.objected
 
+    def untouched(self, table: str) -> bool:
+        """Whether a table can be read and nobody has objected to anything in it, so that its rows are all there."""
+        return table in self.tables and self.tables[table].file not in {file for file, _, _ in self.objected}
+
     def problem(self, table: str, row: Row, field: str, what: str, remedy: str) -> Problem:
         """A problem of one cell."""
         return Problem(self.tables[table].file, what, remedy, row.number, field)

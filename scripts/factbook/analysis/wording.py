@@ -5,16 +5,19 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
+from factbook.analysis.korean import Noun
 from factbook.errors import did_you_mean
 
-_SHOWN = 40
 _LISTED = 12
 
 
-def shown(text: str) -> str:
-    """Text as a message quotes it: in one line, cut when long, with a mark for every character that cannot be seen."""
+def shown(text: str, most: int = 40) -> Noun:
+    """Text as a message quotes it: in one line, cut when long, with a mark for every character that cannot be seen.
+
+    Like every ``Noun`` it takes particles: ``f"{shown(cell):은}"``.
+    """
     line = "".join(char if char.isprintable() else "�" for char in text)
-    return f"'{line}'" if len(line) <= _SHOWN else f"'{line[:_SHOWN]}…'"
+    return Noun(f"'{line}'" if len(line) <= most else f"'{line[:most]}…'")
 
 
 def instead(given: str, allowed: Sequence[str], column: str) -> str:
@@ -26,6 +29,6 @@ def instead(given: str, allowed: Sequence[str], column: str) -> str:
         return f"{column}에 먼저 값을 더하세요"
     if len(allowed) <= _LISTED:
         return did_you_mean(given, allowed).strip().removesuffix(".")
-    near = difflib.get_close_matches(given, allowed, n=3)
-    guess = f"혹시 {', '.join(map(repr, near))}입니까? " if near else ""
+    near = difflib.get_close_matches(given, allowed, n=1, cutoff=0.7)
+    guess = f"혹시 {near[0]!r}입니까? " if near else ""
     return f"{guess}{column}에 있는 값 {len(allowed)}개 가운데 하나를 쓰세요"

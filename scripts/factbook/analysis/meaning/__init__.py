@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from factbook.analysis.meaning import counts, crosswalk, dates, lists, places, references
+from factbook.analysis.meaning import counts, crosswalk, dates, lists, places, references, sums
 from factbook.analysis.sound import Sound
 from factbook.errors import Problem
 
 # in this order: a later rule leaves out the cells that an earlier one has refused
-RULES = (*references.RULES, *places.RULES, *counts.RULES, *dates.RULES, *lists.RULES, *crosswalk.RULES)
+RULES = (*references.RULES, *places.RULES, *counts.RULES, *sums.RULES, *lists.RULES, *dates.RULES, *crosswalk.RULES)
 
 
 def problems(sound: Sound) -> list[Problem]:

@@ -1,14 +1,14 @@
-"""Counts: what is written holds the value, the quote holds what is written, and parts fit their total."""
+"""Counts: stated in full, said of one thing, and the number in the words of the source."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from math import prod
 
 from factbook.analysis import bounds
-from factbook.analysis.bounds import READINGS, Bounds, Reading
+from factbook.analysis.bounds import Bounds, Reading
+from factbook.analysis.korean import Noun
 from factbook.analysis.sound import Sound
 from factbook.analysis.tables import Row
 from factbook.analysis.wording import shown
@@ -33,7 +33,7 @@ def whole_or_absent(sound: Sound) -> Iterator[Problem]:
     for row in sound.rows("facts", *STATED):
         lacking = [field for field in STATED if not row[field]]
         if lacking and len(lacking) < len(STATED):
-            what = f"{', '.join(STATED)} 가운데 {', '.join(lacking)}이(가) 비어 있습니다"
+            what = f"{', '.join(STATED)} 가운데 {Noun(', '.join(lacking)):이} 비어 있습니다"
             remedy = "출처에 있는 수치면 넷을 모두 채우고, 없는 수치면 넷을 모두 비우세요"
             yield sound.problem("facts", row, lacking[0], what, remedy)
 
@@ -56,7 +56,7 @@ def level(sound: Sound) -> Iterator[Problem]:
         if row["level"] != right:
             subject = shown(row["scope"] or row["place"])
             what = f"{subject}에 대한 수치인데 level이 {shown(row['level'])}입니다"
-            yield sound.problem("facts", row, "level", what, f"{right}을(를) 쓰거나 scope와 place를 고치세요")
+            yield sound.problem("facts", row, "level", what, f"{shown(right):을} 쓰거나 scope와 place를 고치세요")
 
 
 def value(sound: Sound) -> Iterator[Problem]:
@@ -68,7 +68,9 @@ def value(sound: Sound) -> Iterator[Problem]:
             yield sound.problem("facts", row, "written", what, "출처에 적힌 그대로 수와 단위를 쓰세요(예: 40여 건)")
         elif number != int(row["value"]):
             what = f"값은 {row['value']}인데 written은 {shown(row['written'])}입니다"
-            yield sound.problem("facts", row, "value", what, f"{number}을(를) 쓰거나 written을 출처대로 고치세요")
+            yield sound.problem(
+                "facts", row, "value", what, f"{shown(str(number)):을} 쓰거나 written을 출처대로 고치세요"
+            )
 
 
 def comparator(sound: Sound) -> Iterator[Problem]:
@@ -78,8 +80,10 @@ def comparator(sound: Sound) -> Iterator[Problem]:
         right = next((word for word, beside in _WORDS.items() if re.search(beside, written)), "=")
         if given != right:
             what = f"comparator는 {shown(given)}인데 written은 {shown(written)}입니다"
-            yield sound.problem("facts", row, "comparator", what, f"{right}을(를) 쓰거나 written을 출처대로 고치세요")
-        elif _bounds(row, "inclusive") is None:
+            yield sound.problem(
+                "facts", row, "comparator", what, f"{shown(right):을} 쓰거나 written을 출처대로 고치세요"
+            )
+        elif possible(row, "inclusive") is None:
             what = f"{shown(written)}에 맞는 수가 없습니다"
             yield sound.problem("facts", row, "comparator", what, "value와 comparator를 출처와 견주어 고치세요")
 
@@ -88,61 +92,20 @@ def evidence(sound: Sound) -> Iterator[Problem]:
     """Quotes that do not hold what they are evidence of."""
     for row in sound.rows("facts", "written", "quote"):
         if row["quote"] and row["written"] not in row["quote"]:
-            what = f"근거 {shown(row['quote'])}에 {shown(row['written'])}이(가) 없습니다"
+            what = f"근거 {shown(row['quote'])}에 {shown(row['written']):이} 없습니다"
             yield sound.problem("facts", row, "quote", what, "값이 든 원문의 몇 마디를 글자 그대로 쓰세요")
 
 
-def another(sound: Sound) -> Iterator[Problem]:
-    """Totals that are their own part, and parts named twice."""
-    named: dict[tuple[str, str], int] = {}
-    for row in sound.rows("relations", "total", "part"):
-        total, part = row["total"], row["part"]
-        earlier = named.setdefault((total, part), row.number)
-        if total == part:
-            what = f"{shown(part)}이(가) 자신의 부분으로 적혀 있습니다"
-            yield sound.problem("relations", row, "part", what, "부분인 수치의 id를 쓰세요")
-        elif earlier != row.number:
-            what = f"{shown(total)}의 부분 {shown(part)}은(는) {earlier}행에도 있습니다"
-            yield sound.problem("relations", row, "part", what, "한 행을 지우거나 다른 부분의 id를 쓰세요")
-
-
-def sums(sound: Sound) -> Iterator[Problem]:
-    """Totals that the parts declared disjoint cannot add up to, under some reading."""
-    declared = [row for row in sound.rows("relations", "total", "part", "declared") if row["declared"] != "none"]
-    for key, group in groupby(sorted(declared, key=lambda row: row["total"]), key=lambda row: row["total"]):
-        relations = list(group)
-        ids = [key, *(relation["part"] for relation in relations)]
-        facts = [fact for fact in (sound.row("facts", each, "id", *STATED) for each in ids) if fact and fact["value"]]
-        if len(facts) != len(ids):
-            continue
-        clash = _clash(facts)
-        if clash:
-            remedy = "facts.csv의 값을 출처와 견주거나, 합해서 전체가 되지 않는 부분이면 declared를 none으로 바꾸세요"
-            yield sound.problem("relations", relations[0], "total", clash, remedy)
-
-
-def _clash(facts: list[Row]) -> str | None:
-    """Why a total (first) and its parts do not add up; none when they may."""
-    for reading in READINGS:
-        ends = [end for end in (_bounds(fact, reading) for fact in facts) if end is not None]
-        try:
-            bounds.narrowed(ends[0], ends[1:])
-        except ValueError:
-            total, parts = facts[0], ", ".join(f"{fact['id']}({fact['written']})" for fact in facts[1:])
-            side = "작습니다" if ends[0].low > bounds.add(ends[1:]).low else "큽니다"
-            return f"겹치지 않는다고 한 부분 {parts}의 합이 전체 {total['id']}({total['written']})보다 {side}"
-    return None
-
-
-def _stated(sound: Sound) -> Iterator[Row]:
-    return (row for row in sound.rows("facts", *STATED) if all(row[field] for field in STATED))
-
-
-def _bounds(fact: Row, reading: Reading) -> Bounds | None:
+def possible(fact: Row, reading: Reading) -> Bounds | None:
+    """Bounds of a stated fact; none when no number is possible."""
     try:
         return bounds.read(int(fact["value"]), fact["comparator"], reading)
     except ValueError:
         return None
+
+
+def _stated(sound: Sound) -> Iterator[Row]:
+    return (row for row in sound.rows("facts", *STATED) if all(row[field] for field in STATED))
 
 
 def _number(written: str) -> int | None:
@@ -154,4 +117,4 @@ def _number(written: str) -> int | None:
     return sum(int(digits.replace(",", "")) * prod(_UNITS[unit] for unit in units) for digits, units in pieces)
 
 
-RULES = (whole_or_absent, said_of, level, evidence, value, comparator, another, sums)
+RULES = (whole_or_absent, said_of, level, evidence, value, comparator)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factbook.analysis.korean import Noun
 from factbook.analysis.sound import Sound
 from factbook.analysis.wording import instead, shown
 from factbook.errors import Problem
@@ -16,7 +17,7 @@ def related(sound: Sound) -> Iterator[Problem]:
     for row in sound.rows("crosswalk", "relation", "domain", "theme"):
         given = next((field for field in ("domain", "theme") if row[field]), None)
         if row["relation"] == "none" and given:
-            what = f"맞는 분야가 없다고(none) 했는데 {given}이(가) {shown(row[given])}입니다"
+            what = f"맞는 분야가 없다고(none) 했는데 {Noun(given):이} {shown(row[given])}입니다"
             yield sound.problem("crosswalk", row, given, what, "비우거나 relation을 고치세요")
         elif row["relation"] != "none" and not row["domain"]:
             what = f"relation이 {shown(row['relation'])}인데 분야가 없습니다"
@@ -31,7 +32,7 @@ def facets(sound: Sound) -> Iterator[Problem]:
         for row in sound.rows("crosswalk", facet):
             target = sound.row("domains", row[facet], "id", "facet")
             if target and target["facet"] != facet:
-                what = f"{shown(row[facet])}의 면은 {facet}이(가) 아니라 {target['facet']}입니다"
+                what = f"{shown(row[facet])}의 면은 {Noun(facet):이} 아니라 {target['facet']}입니다"
                 yield sound.problem("crosswalk", row, facet, what, instead(row[facet], good, f"facet이 {facet}인 행"))
 
 

@@ -20,7 +20,7 @@ def real(sound: Sound) -> Iterator[Problem]:
         for field in fields:
             for row in sound.rows(table, field):
                 if row[field] and _days(row[field]) is None:
-                    what = f"{shown(row[field])}은(는) 달력에 없는 날짜입니다"
+                    what = f"{shown(row[field]):은} 달력에 없는 날짜입니다"
                     remedy = "실제 날짜를 YYYY, YYYY-MM, YYYY-MM-DD 가운데 한 꼴로 쓰세요"
                     yield sound.problem(table, row, field, what, remedy)
 
@@ -30,7 +30,7 @@ def ordered(sound: Sound) -> Iterator[Problem]:
     for row in sound.rows("events", "start", "end"):
         start, end = _days(row["start"]), _days(row["end"])
         if start and end and end[1] < start[0]:
-            what = f"끝난 날 {row['end']}이(가) 시작일 {row['start']}보다 앞섭니다"
+            what = f"끝난 날 {shown(row['end']):이} 시작일 {shown(row['start'])}보다 앞섭니다"
             yield sound.problem("events", row, "end", what, "start와 같거나 뒤인 날짜를 쓰거나 start를 고치세요")
 
 
@@ -44,9 +44,9 @@ def inside(sound: Sound) -> Iterator[Problem]:
         period = f"{shown(parent['id'])}의 기간 {parent['start']}~{parent['end']}"
         remedy = f"{parent['start']}부터 {parent['end']}까지 가운데 쓰거나 parent를 고치세요"
         if start and first and last and (start[1] < first[0] or start[0] > last[1]):
-            yield sound.problem("events", row, "start", f"{row['start']}은(는) {period} 밖입니다", remedy)
+            yield sound.problem("events", row, "start", f"{shown(row['start']):은} {period} 밖입니다", remedy)
         elif end and first and last and (end[1] < first[0] or end[0] > last[1]):
-            yield sound.problem("events", row, "end", f"{row['end']}은(는) {period} 밖입니다", remedy)
+            yield sound.problem("events", row, "end", f"{shown(row['end']):은} {period} 밖입니다", remedy)
 
 
 def _days(written: str) -> tuple[date, date] | None:

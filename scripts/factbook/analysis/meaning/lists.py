@@ -36,8 +36,7 @@ def same_role(sound: Sound) -> Iterator[Problem]:
         parent = sound.row("mentions", row["parent"], "id", "role", "country")
         for field in ("role", "country"):
             if parent and parent[field] != row[field]:
-                above = f"위 항목 {shown(parent['id'])}의 {field} {shown(parent[field])}"
-                what = f"{shown(row[field])}은(는) {above}와(과) 다릅니다"
+                what = f"{shown(row[field]):은} 위 항목 {shown(parent['id'])}의 {shown(parent[field]):과} 다릅니다"
                 yield sound.problem("mentions", row, field, what, "위 항목과 같은 값을 쓰거나 parent를 고치세요")
 
 
@@ -47,7 +46,7 @@ def ordered(sound: Sound) -> Iterator[Problem]:
     for row in sound.rows("mentions", "order", *_LIST):
         earlier = taken.setdefault((row["order"], *(row[field] for field in _LIST)), row.number)
         if earlier != row.number:
-            what = f"같은 목록의 {earlier}행에도 순서 {row['order']}이(가) 있습니다"
+            what = f"같은 목록의 {earlier}행에도 순서 {shown(row['order']):이} 있습니다"
             yield sound.problem("mentions", row, "order", what, "출처에 나온 순서대로 서로 다른 번호를 쓰세요")
 
 
@@ -55,7 +54,7 @@ def in_their_words(sound: Sound) -> Iterator[Problem]:
     """Items of a list whose quote does not name them."""
     for row in sound.rows("mentions", "role", "label_ko", "label_en", "quote"):
         if row["role"] in QUOTED and row["label_ko"] not in row["quote"] and row["label_en"] not in row["quote"]:
-            what = f"근거 {shown(row['quote'])}에 이름 {shown(row['label_ko'])}이(가) 없습니다"
+            what = f"근거 {shown(row['quote'])}에 이름 {shown(row['label_ko']):이} 없습니다"
             yield sound.problem("mentions", row, "quote", what, "이름이 든 원문의 몇 마디를 글자 그대로 쓰세요")
 
 

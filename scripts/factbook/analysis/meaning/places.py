@@ -16,7 +16,7 @@ def in_country(sound: Sound) -> Iterator[Problem]:
         for row in sound.rows(table, "country"):
             place = sound.row("places", row["country"], "id", "level")
             if place and place["level"] != "country":
-                what = f"{shown(row['country'])}은(는) 나라가 아닙니다(level: {place['level']})"
+                what = f"{shown(row['country']):은} 나라가 아닙니다(level: {place['level']})"
                 remedy = instead(row["country"], countries, "level이 country인 places.csv의 행")
                 yield sound.problem(table, row, "country", what, remedy)
 
@@ -25,8 +25,8 @@ def own_country(sound: Sound) -> Iterator[Problem]:
     """Countries that are said to lie in another one."""
     for row in sound.rows("places", "id", "country", "level"):
         if row["level"] == "country" and row["country"] != row["id"]:
-            what = f"나라 {shown(row['id'])}이(가) {shown(row['country'])}에 속한다고 적혀 있습니다"
-            yield sound.problem("places", row, "country", what, f"그 나라의 id인 {row['id']}을(를) 쓰세요")
+            what = f"나라 {shown(row['id']):이} {shown(row['country'])}에 속한다고 적혀 있습니다"
+            yield sound.problem("places", row, "country", what, f"그 나라의 id인 {shown(row['id']):을} 쓰세요")
 
 
 def coordinates(sound: Sound) -> Iterator[Problem]:

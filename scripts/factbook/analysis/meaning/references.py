@@ -26,10 +26,10 @@ def several(sound: Sound) -> Iterator[Problem]:
             ids = row[field].split()
             for key in dict.fromkeys(ids):
                 if key not in known:
-                    what = f"{shown(key)}은(는) {column}에 없습니다"
+                    what = f"{shown(key):은} {column}에 없습니다"
                     yield sound.problem(table, row, field, what, instead(key, sorted(known), column))
                 elif ids.count(key) > 1:
-                    what = f"{shown(key)}이(가) {ids.count(key)}번 있습니다"
+                    what = f"{shown(key):이} {ids.count(key)}번 있습니다"
                     yield sound.problem(table, row, field, what, "한 번만 남기세요")
 
 
@@ -39,7 +39,7 @@ def caveats(sound: Sound) -> Iterator[Problem]:
         for key in row["caveat"].split():
             note = sound.row("notes", key, "id", "kind")
             if note and note["kind"] != "caveat":
-                what = f"{shown(key)}은(는) 단서가 아니라 {note['kind']}입니다"
+                what = f"{shown(key):은} 단서가 아니라 {note['kind']}입니다"
                 good = [other["id"] for other in sound.rows("notes", "id", "kind") if other["kind"] == "caveat"]
                 yield sound.problem("facts", row, "caveat", what, instead(key, good, "kind가 caveat인 notes.csv의 행"))
 
