@@ -1,0 +1,199 @@
+"""Verdicts: the article's own statements against the real data, and every verdict with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from invented_counts import ASSUMPTION, said
+
+from factbook.analysis import claims, measures
+from factbook.analysis.bounds import READINGS, Reading
+from factbook.analysis.claims import Claim, Verdict
+from factbook.analysis.measures import Quantity
+from factbook.analysis.words import Words, evidence, plain
+
+KO = Words("ko", "inclusive")
+Article = dict[str, Quantity]
+
+
+def per_buyer(article: Article, meetings: str, buyers: str) -> Quantity:
+    """Meetings of one city by its buyers."""
+    a, b = article[meetings], article[buyers]
+    return measures.ratio(a, b, of=a.of, name="바이어·발주처당 상담", unit="건", metric="meetings_per_buyer")
+
+
+def once(article: Article) -> list[Quantity]:
+    """All buyers, then each city's, if nobody was counted twice."""
+    return measures.counted_once(article["f02"], [article["f03"], article["f05"]], ASSUMPTION)
+
+
+def met(article: Article) -> Quantity:
+    """Buyers of both cities, added up."""
+    return measures.total([article["f03"], article["f05"]], "두 도시")
+
+
+# The statements of the article: the claim, its verdict, its arithmetic under the inclusive and the strict reading.
+TABLE: dict[str, tuple[Callable[[Article], Claim], Verdict, str, str]] = {
+    "more meetings": (
+        lambda a: claims.greater(a["f06"], a["f04"]),
+        Verdict.CONFIRMED, "90–99건, 40–49건", "91–99건, 41–49건",
+    ),
+    "about twice the meetings": (
+        lambda a: claims.about_times(a["f06"], a["f04"], 2),
+        Verdict.CONFIRMED, "90–99건, 40–49건, 1.83–2.48배", "91–99건, 41–49건, 1.85–2.42배",
+    ),
+    "more buyers": (
+        lambda a: claims.greater(a["f05"], a["f03"]),
+        Verdict.CONFIRMED, "40–49개사, 20–29개사", "41–49개사, 21–29개사",
+    ),
+    "about twice the buyers": (
+        lambda a: claims.about_times(a["f05"], a["f03"], 2),
+        Verdict.UNDECIDABLE, "40–49개사, 20–29개사, 1.37–2.45배", "41–49개사, 21–29개사, 1.41–2.34배",
+    ),
+    "more meetings per buyer": (
+        lambda a: claims.greater(per_buyer(a, "f06", "f05"), per_buyer(a, "f04", "f03")),
+        Verdict.UNDECIDABLE, "1.83–2.48건, 1.37–2.45건", "1.85–2.42건, 1.41–2.34건",
+    ),
+    "buyers if nobody was counted twice": (
+        lambda a: claims.at_most(met(a), 69, once(a)[0]),
+        Verdict.CONDITIONAL, "60–78개사, 60–69개사", "62–78개사, 62–69개사",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", TABLE)
+def test_the_articles_statements_get_their_verdicts(statement: str, article: Article) -> None:
+    """Each row of the table of verdicts comes out of the data, with its ranges under both readings."""
+    make, verdict, *ranges = TABLE[statement]
+    claim = make(article)
+    assert verdict is claim.verdict
+    for reading, expected in zip(READINGS, ranges, strict=True):
+        words = Words("ko", reading)
+        quantities = [value for value in claim.values.values() if isinstance(value, Quantity)]
+        assert expected == ", ".join(words.ends_of(quantity) for quantity in quantities)
+        assert all(words.ends_of(quantity) in claim.sentence(words) for quantity in quantities)
+
+
+@pytest.mark.parametrize(("reading", "expected"), [("inclusive", "130–148건"), ("strict", "132–148건")])
+def test_the_total_of_meetings_is_derived_and_has_no_wording(reading: Reading, expected: str, article: Article) -> None:
+    """The source states no total; what is derived is a provisional range, never a count as if it were written."""
+    total = measures.total([article["f04"], article["f06"]], "두 도시")
+    assert (False, "") == (article["n01"].stated, total.written)
+    assert f"{expected}(잠정)" == Words("ko", reading).text("{q}", q=total)
+
+
+def test_parts_are_narrowed_where_nobody_was_counted_twice(article: Article) -> None:
+    """Under the assumption each city keeps only what the stated total leaves it."""
+    strict, inclusive = Words("ko", "strict"), KO
+    assert ["62–69개사", "21–28개사", "41–48개사"] == [strict.ends_of(quantity) for quantity in once(article)]
+    assert ["60–69개사", "20–29개사", "40–49개사"] == [inclusive.ends_of(quantity) for quantity in once(article)]
+
+
+@pytest.mark.parametrize("statement", TABLE)
+def test_a_claim_carries_what_its_numbers_rest_on(statement: str, article: Article) -> None:
+    """All six rest on a provisional count and say so; the buyers bring their caveat; the assumption has its name."""
+    claim = TABLE[statement][0](article)
+    assert {"p"} == claim.flags
+    assert "잠정치 포함" in claim.sentence(KO)
+    assert (("local-governments",) if "buyer" in statement else ()) == claim.caveats
+    assert ((ASSUMPTION,) if "if nobody" in statement else ()) == claim.assumptions
+    assert all(f'href="methods.html#fact-{fact}"' in claim.sentence(KO) for fact in claim.facts)
+    assert {"f03", "f05"} <= set(claim.facts) or {"f04", "f06"} <= set(claim.facts)
+
+
+SENTENCES = {
+    "상담은 나가 가보다 많다(나 90–99건, 가 40–49건).": claims.greater(said(90, "여", of="나"), said(40, "여")),
+    "상담은 가가 나보다 많다(나 40–49건, 가 90–99건; 잠정치 포함).": (
+        claims.greater(said(40, "여", of="나"), said(90, "여", flag="p"))
+    ),
+    "상담은 나가 가보다 많지 않다(나 40건, 가 40–49건).": claims.greater(said(40, of="나"), said(40, "여")),
+    "상담은 나가 가보다 많은지 이 기사만으로 판단할 수 없다. "
+    "가능 범위 안에 그런 값도 있고 그렇지 않은 값도 있다(나 40–49건, 가 45건).": (
+        claims.greater(said(40, "여", of="나"), said(45))
+    ),
+    "상담은 나가 가보다 많은지 이 기사만으로 판단할 수 없다. "
+    "‘여’를 어떻게 읽느냐에 따라 답이 달라진다(나 40–49건, 가 40건).": claims.greater(
+        said(40, "여", of="나"), said(40)
+    ),
+    "상담은 나가 가보다 많은지 비교할 수 없다. 가의 값이 기사에 없다.": claims.greater(said(40, of="나"), said(None)),
+    "상담은 나가 가보다 많은지 비교할 수 없다. 나의 값이 기사에 없다.": claims.greater(said(None, of="나"), said(40)),
+    "상담은 나가 가보다 많은지 비교할 수 없다. 두 값이 모두 기사에 없다.": (
+        claims.greater(said(None, of="나"), said(None, flag="p"))
+    ),
+    "나의 상담이 가의 기업보다 많은지 비교할 수 없다. 센 것이 서로 다르다.": (
+        claims.greater(said(90, of="나"), said(10, metric="companies", name="기업"))
+    ),
+    "상담은 나가 가보다 많은지 비교할 수 없다. 센 범위가 서로 다르다.": (
+        claims.greater(said(90, of="나"), said(10, level="country"))
+    ),
+    "상담은 나가 가의 약 2배다(90건 ÷ 45건 = 2.00배).": claims.about_times(said(90, of="나"), said(45), 2),
+    "상담은 나가 가의 약 3배가 아니다(90건 ÷ 45건 = 2.00배).": claims.about_times(said(90, of="나"), said(45), 3),
+    "상담은 나가 가의 약 3배인지 이 기사만으로 판단할 수 없다. 가능 범위 안에 그런 값도 있고 그렇지 않은 값도 있다"
+    "(100건 이상 ÷ 40–49건 = 2.04배 이상).": (claims.about_times(said(100, "이상", of="나"), said(40, "여"), 3)),
+    "상담은 나가 가의 약 2배인지 비교할 수 없다. 0으로 나눌 수 없다.": claims.about_times(
+        said(90, of="나"), said(0), 2
+    ),
+    "나의 상담이 가의 기업의 약 2배인지 비교할 수 없다. 센 것이 서로 다르다.": (
+        claims.about_times(said(90, of="나"), said(10, metric="companies", name="기업", level="country"), 2)
+    ),
+    "상담은 가에서 많아야 49건이다(40–49건).": claims.at_most(said(40, "여"), 49),
+    "기업은 가에서 많아야 49개사다(40–49개사).": claims.at_most(said(40, "여", name="기업", unit="개사"), 49),
+    "상담은 가에서 39건을 넘는다(40건 이상).": claims.at_most(said(40, "이상"), 39),
+    "기업은 가에서 39개사를 넘는다(40개사 이상).": claims.at_most(said(40, "이상", name="기업", unit="개사"), 39),
+    "상담이 가에서 99건 이하인지 비교할 수 없다. 값이 기사에 없다.": claims.at_most(said(None), 99),
+    "앞 목록과 뒤 목록은 어느 쪽이 긴지 비교할 수 없다. 앞 목록이 열려 있다.": claims.incomparable(
+        "{one:과} {other:은} 어느 쪽이 긴지", "{one:이} 열려 있다", one="앞 목록", other="뒤 목록"
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_claims_read_as_korean_sentences(sentence: str) -> None:
+    """Verdict, sentence and arithmetic stand in one line whose particles fit; what is undecidable says why."""
+    claim = SENTENCES[sentence]
+    links = plain(evidence(claim.facts))
+    assert f"{claims.LABELS[claim.verdict]} {sentence}{links}" == plain(claim.sentence(KO))
+
+
+def test_every_verdict_is_reached(article: Article) -> None:
+    """No verdict is there in name only."""
+    reached = {claim.verdict for claim in SENTENCES.values()} | {TABLE[name][0](article).verdict for name in TABLE}
+    assert set(Verdict) == reached == set(claims.LABELS)
+
+
+def test_what_holds_under_an_assumption_only_is_conditional(article: Article) -> None:
+    """Quantities narrowed by an assumption never confirm anything by themselves; nor do they contradict the source."""
+    _, less, more = once(article)
+    holds, fails = claims.greater(more, less), claims.greater(less, more)
+    assert (Verdict.CONDITIONAL, Verdict.UNDECIDABLE) == (holds.verdict, fails.verdict)
+    assert holds.headline(KO).startswith(f"{ASSUMPTION} ")
+    assert f"판단할 수 없다. {ASSUMPTION} {holds.headline(KO).removeprefix(ASSUMPTION).strip()}(" in fails.sentence(KO)
+
+
+def test_an_assumption_that_is_not_needed_or_does_not_help_is_not_named(article: Article) -> None:
+    """What holds without it is confirmed, what it does not settle stays undecidable."""
+    total, assumed = met(article), once(article)[0]
+    needless, helpless = claims.at_most(total, 78, assumed), claims.at_most(total, 65, assumed)
+    assert (Verdict.CONFIRMED, Verdict.UNDECIDABLE) == (needless.verdict, helpless.verdict)
+    assert () == needless.assumptions == helpless.assumptions
+
+
+def test_an_assumption_needs_a_name() -> None:
+    """A narrower range without an assumption behind it is refused, not taken for the source's."""
+    with pytest.raises(ValueError, match=r"no assumption is named for 상담 \(가\)"):
+        claims.at_most(said(40, "여"), 45, said(40))
+
+
+def test_a_verdict_does_not_depend_on_the_reading_shown(article: Article) -> None:
+    """The reading changes the numbers printed, never the verdict."""
+    claim = TABLE["about twice the buyers"][0](article)
+    assert claim.headline(KO) == claim.headline(Words("ko", "strict"))
+    assert claim.arithmetic(KO) != claim.arithmetic(Words("ko", "strict"))
+
+
+def test_names_cannot_bring_markup_into_a_claim() -> None:
+    """A name with HTML or Markdown in it is printed as it is written."""
+    sentence = claims.greater(said(90, of="<b>나</b> *1*", id="f01"), said(40)).sentence(KO)
+    assert "&lt;b&gt;나&lt;/b&gt; \\*1\\*" in sentence
+    assert "<b>" not in sentence
