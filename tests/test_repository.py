@@ -1,0 +1,236 @@
+"""The repository as a whole: its promises, its documents and its lists agree with each other."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from factbook import parameters
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
+LARGEST = 1_000_000  # bytes; what is larger is made, not committed
+
+
+def text(name: str) -> str:
+    """One file of the repository."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def committed() -> list[Path]:
+    """Files that git keeps."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [file for name in listed.split("\0") if name and (file := ROOT / name).is_file()]
+
+
+def normal(name: str) -> str:
+    """A distribution's name as package indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def direct() -> dict[str, list[str]]:
+    """Direct dependencies, by the lock that must hold them."""
+    names = {
+        "requirements.txt": PROJECT["dependencies"],
+        "requirements-dev.txt": PROJECT["optional-dependencies"]["dev"],
+    }
+    return {lock: [normal(re.split(r"[=<>~! \[;]", entry)[0]) for entry in entries] for lock, entries in names.items()}
+
+
+def reasons() -> dict[str, str]:
+    """Reason by dependency, from the decision."""
+    decision = text("docs/decisions/0002-dependencies.md")
+    return dict(re.findall(r"^\| `([^`]+)` \| (.+) \|$", decision, flags=re.MULTILINE))
+
+
+def pins(lock: str) -> set[str]:
+    """Pinned versions, with the Pythons they are for."""
+    lines = (line.rstrip(" \\") for line in text(lock).splitlines())
+    return {line for line in lines if re.match(r"[a-z0-9][a-z0-9.-]*==", line)}
+
+
+def imported() -> set[str]:
+    """Distributions imported by the package, its tests, its scripts or its chapters."""
+    sources = [
+        file.read_text(encoding="utf-8") for folder in ("scripts", "tests") for file in (ROOT / folder).rglob("*.py")
+    ]
+    sources += ["".join(cell["source"]) for file in CHAPTERS for cell in cells(file) if cell["cell_type"] == "code"]
+    modules: set[str] = set()
+    for node in (node for source in sources for node in ast.walk(ast.parse(source))):
+        if isinstance(node, ast.Import):
+            modules.update(alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            modules.add(node.module.split(".")[0])
+    known = packages_distributions()
+    return {normal(name) for module in modules for name in known.get(module, [])}
+
+
+def cells(chapter: Path) -> list[dict[str, Any]]:
+    """Cells of a chapter, as they are in its file."""
+    found: list[dict[str, Any]] = json.loads(chapter.read_text(encoding="utf-8"))["cells"]
+    return found
+
+
+def targets() -> dict[str, str]:
+    """Help line by target; empty for a target without one."""
+    lines = re.findall(r"^([a-z]+):(?!=)(?:.*?## (.+)|.*)$", text("Makefile"), flags=re.MULTILINE)
+    return dict(lines)
+
+
+def links() -> Iterator[tuple[str, str]]:
+    """Links of the documents to files of the repository."""
+    for file in committed():
+        if file.suffix == ".md":
+            for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", file.read_text(encoding="utf-8")):
+                if "://" not in target:
+                    yield file.relative_to(ROOT).as_posix(), target
+
+
+def test_every_direct_dependency_has_its_reason() -> None:
+    """Dependencies and the lines of decision 2 are the same list."""
+    assert sorted(name for names in direct().values() for name in names) == sorted(reasons())
+
+
+def test_every_direct_dependency_is_used() -> None:
+    """A dependency is imported, or its line says what it is for without being imported; never both."""
+    told = {name for name, reason in reasons().items() if reason.startswith("not imported: ")}
+    assert set(reasons()) - told - imported() == set()
+    assert told & imported() == set()
+
+
+def test_every_direct_dependency_is_locked() -> None:
+    """Each lock holds what it must, and every pin has a hash."""
+    for lock, names in direct().items():
+        assert set(names) - {pin.split("==")[0] for pin in pins(lock)} == set()
+        assert text(lock).count("--hash=sha256:") >= len(pins(lock))
+
+
+def test_tools_do_not_move_the_book() -> None:
+    """Adding the tools' lock changes no version the book is made with."""
+    assert pins("requirements.txt") - pins("requirements-dev.txt") == set()
+
+
+def test_every_job_explains_itself() -> None:
+    """Each phony target has a help line, except the one that others stand on."""
+    phony = re.search(r"^\.PHONY: (.+)$", text("Makefile"), flags=re.MULTILINE)
+    assert phony
+    assert set(phony[1].split()) == set(targets())
+    assert [name for name, told in targets().items() if not told] == ["ready"]
+
+
+def test_make_alone_lists_the_jobs() -> None:
+    """`make` without a job lists all of them and does nothing else."""
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    command = ["make", "--no-print-directory"]
+    shown = subprocess.run(command, cwd=ROOT, env=alone, check=True, capture_output=True, text=True).stdout
+    assert [line.split()[1] for line in shown.splitlines()] == [name for name, told in targets().items() if told]
+
+
+def test_documents_and_jobs_agree() -> None:
+    """The README names every job, and no document names one that does not exist."""
+    jobs = {name for name, told in targets().items() if told}
+    named = {
+        file.name: set(re.findall(r"`make ([a-z]+)", file.read_text(encoding="utf-8"))) for file in ROOT.glob("*.md")
+    }
+    named["README.md"] |= set(re.findall(r"^make ([a-z]+)", text("README.md"), flags=re.MULTILINE))
+    assert jobs - named["README.md"] == {"help"}
+    assert {name: found - jobs for name, found in named.items() if found - jobs} == {}
+
+
+def test_readme_holds_every_parameter() -> None:
+    """The README's table names each parameter of each chapter with all of its values."""
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| [^|]+ \| ([^|]+) \|", text("README.md"), flags=re.MULTILINE))
+    declared = {p.name: p for chapter in CHAPTERS for p in parameters.contract(chapter).parameters}
+    assert sorted(declared) == sorted(rows)
+    for name, parameter in declared.items():
+        assert set(parameter.allowed) == {
+            value for given in re.findall(r"`([^`]+)`", rows[name]) for value in given.split(",")
+        }
+
+
+def test_ci_runs_what_the_readme_promises() -> None:
+    """`.ci/run` may be executed, and calls the tests before the book, hiding no failure."""
+    assert (ROOT / ".ci" / "run").stat().st_mode & stat.S_IXUSR
+    calls = [line for line in text(".ci/run").splitlines() if line.startswith(("make", "set"))]
+    assert ["set -euo pipefail", "make test", "make book"] == [call.split(" 2>&1")[0] for call in calls]
+    assert re.findall(r"- run: (make \w+)", text(".github/workflows/book.yml")) == [
+        "make lint",
+        "make test",
+        "make book",
+    ]
+
+
+def test_actions_are_pinned_by_major_version() -> None:
+    """The workflow takes no action without a version."""
+    used = re.findall(r"uses: (\S+)", text(".github/workflows/book.yml"))
+    assert [action for action in used if not re.fullmatch(r"actions/[a-z-]+@v\d+", action)] == []
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda file: file.stem)
+def test_chapters_are_stripped(chapter: Path) -> None:
+    """A committed chapter holds no outputs and no run numbers."""
+    code = [cell for cell in cells(chapter) if cell["cell_type"] == "code"]
+    assert [cell for cell in code if cell["outputs"] or cell["execution_count"] is not None] == []
+
+
+def test_chapters_are_in_jupyters_form() -> None:
+    """Saving a chapter in Jupyter changes only what was edited: `make strip` finds nothing to do."""
+    command = [sys.executable, "scripts/setup/strip.py", "--check", *map(str, CHAPTERS)]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_citation_is_complete() -> None:
+    """CITATION.cff is YAML with what the format requires, and cites the version that is here."""
+    citation = yaml.safe_load(text("CITATION.cff"))
+    assert {"cff-version", "message", "title", "authors", "type", "version", "license"} - set(citation) == set()
+    assert citation["version"] == PROJECT["version"]
+    assert f"## [{PROJECT['version']}] - {citation['date-released']}" in text("CHANGELOG.md")
+
+
+def test_licences_are_there() -> None:
+    """Code and data each have their licence, and the README names both."""
+    assert text("LICENSE").startswith("MIT License")
+    assert "https://creativecommons.org/licenses/by/4.0/legalcode" in text("LICENSE-DATA")
+    assert all(f"]({name})" in text("README.md") for name in ("LICENSE", "LICENSE-DATA"))
+
+
+def test_data_is_described_in_full() -> None:
+    """data/README.md names every table and every column of the descriptor, and no others."""
+    resources = json.loads(text("data/datapackage.json"))["resources"]
+    expected = {resource["path"]: [field["name"] for field in resource["schema"]["fields"]] for resource in resources}
+    rows = re.findall(r"^\| `([^`]+\.csv)` \| [^|]+ \| ([^|]+) \|$", text("data/README.md"), flags=re.MULTILINE)
+    assert expected == {table: re.findall(r"`([^`]+)`", columns) for table, columns in rows}
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    """Every relative link in a document names a file that exists."""
+    assert [(file, target) for file, target in links() if not (ROOT / file).parent.joinpath(target).exists()] == []
+
+
+def test_no_file_knows_the_machine_it_was_written_on() -> None:
+    """No committed file holds a path of somebody's machine, or the host of a package registry."""
+    folders = "|".join(("work", "home", "root", "Users"))
+    machine = re.compile(rf"(?<![\w.:/-])/(?:{folders})/".encode())
+    registry = re.compile(rb"(?:py(?:pi|thonhosted)|npmjs|(?:deb|ftp)\.debian|archive\.ubuntu)\.(?:org|com)")
+    for pattern in (machine, registry):
+        assert [file.relative_to(ROOT) for file in committed() if pattern.search(file.read_bytes())] == []
+
+
+def test_no_large_file_is_committed() -> None:
+    """What is large is made again, not kept."""
+    assert [file.relative_to(ROOT) for file in committed() if file.stat().st_size > LARGEST] == []
