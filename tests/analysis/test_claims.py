@@ -142,6 +142,17 @@ SENTENCES = {
     "상담은 가에서 39건을 넘는다(40건 이상).": claims.at_most(said(40, "이상"), 39),
     "기업은 가에서 39개사를 넘는다(40개사 이상).": claims.at_most(said(40, "이상", name="기업", unit="개사"), 39),
     "상담이 가에서 99건 이하인지 비교할 수 없다. 값이 기사에 없다.": claims.at_most(said(None), 99),
+    "상담은 가에서 40–49건이다(기사의 표기는 40여 건).": claims.stated(said(40, "여")),
+    "상담은 두 곳에서 80–98건이다(기사의 수치로 셈한 범위; 잠정치 포함).": claims.stated(
+        measures.total([said(40, "여"), said(40, "여", of="나", flag="p")], "두 곳")
+    ),
+    "상담이 가에서 얼마인지 비교할 수 없다. 값이 기사에 없다.": claims.stated(said(None)),
+    "목록에 교통과 환경이 함께 나온다(대응은 편집자의 판단).": claims.named(
+        "목록에 {fields:이} 함께 나온다", "대응은 편집자의 판단", fields="교통과 환경"
+    ),
+    "이 대응을 따르면 목록에 교통이 나온다(목록은 열려 있다).": claims.named(
+        "목록에 교통이 나온다", "목록은 열려 있다", assumption="이 대응을 따르면"
+    ),
     "앞 목록과 뒤 목록은 어느 쪽이 긴지 비교할 수 없다. 앞 목록이 열려 있다.": claims.incomparable(
         "{one:과} {other:은} 어느 쪽이 긴지", "{one:이} 열려 있다", one="앞 목록", other="뒤 목록"
     ),
@@ -177,6 +188,14 @@ def test_an_assumption_that_is_not_needed_or_does_not_help_is_not_named(article:
     needless, helpless = claims.at_most(total, 78, assumed), claims.at_most(total, 65, assumed)
     assert (Verdict.CONFIRMED, Verdict.UNDECIDABLE) == (needless.verdict, helpless.verdict)
     assert () == needless.assumptions == helpless.assumptions
+
+
+def test_the_larger_of_two_is_said_in_the_direction_that_holds(article: Article) -> None:
+    """Whichever way it is asked; where neither way holds, the question stays as it was asked."""
+    few, many, near = said(40, "여"), said(90, "여", of="나"), said(45, of="다")
+    assert claims.greater(many, few) == claims.larger(few, many) == claims.larger(many, few)
+    assert claims.greater(few, near) == claims.larger(few, near)
+    assert Verdict.CONDITIONAL is claims.larger(*once(article)[1:]).verdict
 
 
 def test_an_assumption_needs_a_name() -> None:

@@ -137,19 +137,20 @@ def incomparable(question: str, reason: str, facts: Iterable[str] = (), **values
 
 
 def larger(a: Quantity, b: Quantity) -> Claim:
-    """Verdict on which of two quantities is the larger: said in the direction the source confirms, if in one."""
+    """Verdict on which of two quantities is the larger: said in the direction that holds, if one does."""
     there, back = greater(a, b), greater(b, a)
-    return back if back.verdict is Verdict.CONFIRMED else there
+    return back if back.verdict in (Verdict.CONFIRMED, Verdict.CONDITIONAL) else there
 
 
 def stated(quantity: Quantity) -> Claim:
     """What the source gives for one quantity; not comparable where it gives nothing."""
+    working = "기사의 표기는 {a:written}" if quantity.written else "기사의 수치로 셈한 범위"
     return _claim(
         [Truth.ALWAYS] * len(READINGS) if quantity.stated else [],
         statement="{name:은} {a_of}에서 {a:ends 이다}",
         question="{name:이} {a_of}에서 얼마인지",
         opposite="",
-        working="{a}" if quantity.stated else "값이 기사에 없다",
+        working=working if quantity.stated else "값이 기사에 없다",
         quantities={"a": quantity},
     )
 
