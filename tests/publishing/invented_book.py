@@ -194,3 +194,15 @@ def _methods() -> list[NotebookNode]:
         ),
         _said(f'<div class="table-box">\n<table>\n<thead>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>'),
     ]
+
+
+def write_chapter(folder: Path, name: str, markdown: str) -> Path:
+    """Notebook of a chapter that consists of one Markdown cell."""
+    file = folder / f"{name}.ipynb"
+    nbformat.write(notebook([new_markdown_cell(markdown)]), file)
+    return file
+
+
+def text_of(file: Path) -> str:
+    """Sources of all cells of a notebook."""
+    return "\n\n".join(cell.source for cell in nbformat.read(file, as_version=4).cells)

@@ -130,8 +130,8 @@ def leads_outside(site: Path) -> Iterator[str]:
             if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") not in ("/Image",):
                 if told.search(thing.read_bytes()):
                     yield "a stream tells a path"
-            elif isinstance(thing, pikepdf.Dictionary) and told.search(thing.unparse()):
-                yield str(thing.unparse()[:200])
+            elif isinstance(thing, pikepdf.Dictionary) and told.search(thing.unparse(resolved=True)):
+                yield str(thing.unparse(resolved=True))
 
 
 def links_to_nowhere(site: Path) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""How notebooks become a book: what the command line imports."""

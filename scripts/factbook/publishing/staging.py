@@ -70,13 +70,12 @@ def _toggle(code: list[str]) -> NotebookNode:
 def _caption(cell: NotebookNode, name: str, place: str) -> str:
     """The caption in a figure's cell, where MyST-NB reads it too; like there, it is Markdown."""
     said = cell.metadata.get("mystnb", {}).get("figure", {})
-    if said.get("name") != name or not said.get("caption"):
-        remedy = json.dumps({"mystnb": {"figure": {"name": name, "caption": "그림 제목"}}}, ensure_ascii=False)
-        found = f"이름 {said['name']!r}과(와) 그림의 id가 다릅니다" if "name" in said else "이름과 제목이 없습니다"
-        raise BuildError(
-            f"{place}의 그림 {name}: 칸 메타데이터에 {found}. 이 칸의 메타데이터에 {remedy}을(를) 적으세요."
-        )
-    return " ".join(said["caption"].split())
+    caption = " ".join(said.get("caption", "").split())
+    if said.get("name") == name and caption:
+        return caption
+    remedy = json.dumps({"mystnb": {"figure": {"name": name, "caption": "그림 제목"}}}, ensure_ascii=False)
+    found = f"이름 {said.get('name', '없음')}, 제목 {caption or '없음'}"
+    raise BuildError(f"{place}: 칸의 메타데이터({found})가 그림 {name}에 맞지 않습니다. {remedy}처럼 적으세요.")
 
 
 def _figure(manifest: Mapping[str, Any], caption: str) -> str:
@@ -124,21 +123,22 @@ def command(contract: Contract) -> str:
 
 def _parameter_table(contract: Contract, parameters: Mapping[str, object]) -> list[str]:
     rows = [
-        f'<tr><th scope="row"><code>{escape(parameter.name)}</code></th>'
-        f"<td><code>{escape(_written(parameters.get(parameter.name, parameter.default)))}</code></td>"
-        f"<td>{escape(parameter.help)}</td></tr>"
+        f'<tr><th scope="row"><code>{escape(parameter.name)}</code></th> '
+        f"<td><code>{escape(_written(parameters.get(parameter.name, parameter.default)))}</code></td> "
+        f"<td>{escape(_in_language(parameter.help, parameters['language']))}</td></tr>"
         for parameter in contract.parameters
     ]
     if not rows:
         return []
-    head = '<tr><th scope="col">매개변수</th><th scope="col">이 판의 값</th><th scope="col">뜻</th></tr>'
-    return [
-        '<div class="table-box" tabindex="0"><table>',
-        f"<thead>{head}</thead>",
-        "<tbody>",
-        *rows,
-        "</tbody></table></div>",
-    ]
+    head = '<tr><th scope="col">매개변수</th> <th scope="col">쓴 값</th> <th scope="col">뜻</th></tr>'
+    table = [f"<table><thead>{head}</thead>", "<tbody>", *rows, "</tbody></table>"]
+    return ['<div class="table-box" tabindex="0">', *table, "</div>"]
+
+
+def _in_language(bilingual: str, language: object) -> str:
+    """The half of ``한국어 / English`` the book is written in; all of a text that has no halves."""
+    korean, _, english = bilingual.partition(" / ")
+    return english if english and language != "ko" else korean
 
 
 def _written(value: object) -> str:

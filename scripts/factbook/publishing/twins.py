@@ -12,7 +12,7 @@ METHODS_PAGE = "methods.html"
 
 def table_twin(table: Mapping[str, Any]) -> str:
     """HTML table of ``{"columns": [...], "rows": [[...]]}``; first column as row headers."""
-    head = "".join(f'<th scope="col">{_text(column)}</th>' for column in table["columns"])
+    head = " ".join(f'<th scope="col">{_text(column)}</th>' for column in table["columns"])
     body = "".join(_row(row) for row in table["rows"])
     return (
         f'<div class="table-box" tabindex="0"><table class="twin"><thead><tr>{head}</tr></thead>'
@@ -33,7 +33,10 @@ def behind(manifest: Mapping[str, Any]) -> str:
 
 def _row(cells: list[str]) -> str:
     first, *others = cells
-    return f'<tr><th scope="row">{_text(first)}</th>' + "".join(f"<td>{_text(cell)}</td>" for cell in others) + "</tr>"
+    # with spaces between cells, since the search takes words that touch for one
+    return " ".join(
+        [f'<tr><th scope="row">{_text(first)}</th>', *(f"<td>{_text(cell)}</td>" for cell in others), "</tr>"]
+    )
 
 
 def _evidence(facts: list[Mapping[str, str]]) -> str:

@@ -1,0 +1,92 @@
+"""A bare ``jupyter-book build .``: no command of ours runs, and its charts are drawn all the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import browser_checks
+import invented_book
+import nbformat
+import pytest
+import site_checks
+from nbformat.v4 import new_code_cell, new_markdown_cell
+from playwright.sync_api import Browser
+
+from factbook import paths
+
+CHART = {
+    "data": [{"type": "bar", "x": [10, 20], "y": ["가나", "다라"], "orientation": "h"}],
+    "layout": {"title": {"text": "지어낸 </script> 그림"}, "height": 260},
+}
+MANIFEST = {
+    "id": "fig-index-counts",
+    "table": {"columns": ["도시", "상담"], "rows": [["가나", "10여 건"], ["다라", "20여 건"]]},
+    "narrow": {"data": CHART["data"], "layout": {"title": {"text": "좁은 그림"}, "height": 260}},
+}
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Page of a book with one chart, built by Jupyter Book alone."""
+    root = invented_book.write_root(tmp_path_factory.mktemp("bare"))
+    (root / "_toc.yml").write_text("format: jb-book\nroot: chapters/index\n", encoding="utf-8")
+    bundle = {"application/vnd.plotly.v1+json": CHART, "text/plain": "그림"}
+    source = f"display({bundle!r}, raw=True, metadata={ {'factbook': MANIFEST}!r})"
+    figure = {"name": "fig-index-counts", "caption": "지어낸 수"}
+    cells = [
+        new_markdown_cell("(index)=\n# 한눈에 보기\n\n{numref}`fig-index-counts`을 본다."),
+        new_code_cell(source, metadata={"mystnb": {"figure": figure}}),
+    ]
+    nbformat.write(invented_book.notebook(cells), root / "chapters" / "index.ipynb")
+    subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from jupyter_book.cli.main import main; main()",
+            "build",
+            ".",
+            "-W",
+            "-n",
+            "--keep-going",
+        ],
+        cwd=root,
+        env={
+            name: value for name, value in os.environ.items() if name not in (paths.ROOT_VARIABLE, paths.DATA_VARIABLE)
+        },
+        check=True,
+        capture_output=True,
+    )
+    return root / "_build" / "html" / "chapters" / "index.html"
+
+
+@pytest.mark.parametrize(
+    ("width", "title"), [(browser_checks.WIDE, "지어낸 </script> 그림"), (browser_checks.PHONE, "좁은 그림")]
+)
+def test_chart_is_drawn_from_disk_without_any_request_outside(
+    page: Path, browser: Browser, width: int, title: str
+) -> None:
+    """The chart stands in the page as a numbered figure, drawn for the screen it is on, and nothing is fetched."""
+    with browser_checks.opened(browser, page, width) as tab:
+        chart = tab.locator("figure .factbook-chart .js-plotly-plot")
+        chart.locator(".bars path").first.wait_for(state="attached")
+        assert title in chart.inner_text()
+        assert tab.locator("figure figcaption").inner_text().startswith("그림 1")
+        assert tab.complaints == []  # type: ignore[attr-defined]
+
+
+def test_table_stands_in_the_chart_s_place_without_scripts(page: Path) -> None:
+    """A reader without JavaScript gets the numbers as a table."""
+    table = site_checks.soup(page).select_one("figure noscript table")
+    assert table is not None
+    assert "20여 건" in table.get_text()
+
+
+def test_chart_s_data_cannot_end_its_script(page: Path) -> None:
+    """What a title says stays data, whatever it says."""
+    written = site_checks.soup(page).select_one(".factbook-chart script")
+    assert written is not None
+    assert json.loads(written.get_text())["wide"] == CHART

@@ -1,0 +1,45 @@
+"""Jupyter Book's complaints, told by chapter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import invented_book
+import pytest
+from conftest import Built
+
+from factbook.errors import BuildError
+from factbook.publishing import book, jupyter_book
+
+
+def staged_with(built: Built, tmp_path: Path, markdown: str) -> Path:
+    """The staged book of one chapter that consists of this Markdown."""
+    notebook = invented_book.write_chapter(tmp_path, "outcomes", f"(outcomes)=\n# 장\n\n{markdown}")
+    return book.stage_chapter(built.edition, "outcomes", notebook, built.figures, tmp_path / "staged")
+
+
+def test_broken_reference_is_named_by_its_chapter(built: Built, tmp_path: Path) -> None:
+    """A label nobody has stops the build; the message names chapter, cell and label, and no path of the machine."""
+    with pytest.raises(BuildError) as caught:
+        book.build_html(staged_with(built, tmp_path, "{ref}`nowhere`를 본다."), tmp_path / "html")
+    message = str(caught.value)
+    assert "[outcomes 1번째 칸]" in message
+    assert "'nowhere'" in message
+    assert str(tmp_path) not in message
+
+
+def test_every_complaint_is_told_once(built: Built, tmp_path: Path) -> None:
+    """All that is wrong is listed at once, each thing in one line."""
+    with pytest.raises(BuildError) as caught:
+        book.build_html(staged_with(built, tmp_path, "{ref}`one`\n\n{ref}`two`\n\n![](gone.png)"), tmp_path / "html")
+    lines = str(caught.value).splitlines()[1:]
+    assert [1, 1, 1] == [sum(word in line for line in lines) for word in ("'one'", "'two'", "gone.png")]
+
+
+def test_build_that_fails_without_complaint_shows_its_last_words(tmp_path: Path) -> None:
+    """Where Jupyter Book stops before any warning, what it said last is in the message."""
+    (tmp_path / "_config.yml").write_text("title: [", encoding="utf-8")
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: index\n", encoding="utf-8")
+    with pytest.raises(BuildError, match="Jupyter Book가 책을 만들지 못했습니다") as caught:
+        jupyter_book.build(tmp_path, tmp_path / "out", config="_config.yml", builder="html")
+    assert len(str(caught.value).splitlines()) > 1

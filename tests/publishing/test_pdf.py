@@ -1,0 +1,180 @@
+"""The PDF of the built book: it passes every check, and every check can fail."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pdf_checks
+import pikepdf
+import pytest
+from conftest import Built
+from playwright.sync_api import Browser
+
+from factbook.publishing import pdf
+
+Check = Callable[[Path], Iterator[str]]
+CHAPTERS = [
+    "한눈에 보기",
+    "1. 어느 도시에서 상담이 더 많았나",
+    "2. 가나와 다라는 어떤 분야를 앞세우나",
+    "3. 어떻게 읽어야 하나",
+]
+
+
+@pytest.mark.parametrize("check", pdf_checks.CHECKS, ids=lambda check: check.__name__)
+def test_built_pdf_passes(built: Built, check: Check) -> None:
+    """The PDF of the built book passes every check."""
+    assert list(check(built.site)) == []
+
+
+def test_chapters_are_bookmarked_in_reading_order(built: Built) -> None:
+    """Contents come first, then the chapters as the book has them."""
+    titles = [title for title in pdf_checks.bookmarks(built.site) if title in CHAPTERS]
+    assert titles == CHAPTERS
+
+
+def test_hangul_can_be_searched_and_copied(built: Built) -> None:
+    """Cover, body, verdicts and tables come out as the letters they are."""
+    everything = "".join("".join(pdf_checks.texts(built.site)).split())
+    expected = ("시험을위해지어낸책", "다라에서더많았다", "기사로확인", "지어낸사실60", "자료:서울경제TV")
+    assert [] == [words for words in expected if words not in everything]
+
+
+def test_paper_carries_nothing_that_is_for_screens(built: Built) -> None:
+    """No code, no box to run it again, no table behind a toggle."""
+    everything = "".join(pdf_checks.texts(built.site))
+    assert [] == [words for words in ("import pandas", "factbook run", "표로 보기", "코드 보기") if words in everything]
+
+
+def test_running_head_names_the_chapter(built: Built) -> None:
+    """Every page of a chapter says which one it is of, also where a table goes on."""
+    last = pdf_checks.texts(built.site)[-1]
+    assert built.edition.title in last
+    assert CHAPTERS[-1] in last
+
+
+def test_equal_books_are_equal_files(built: Built, browser: Browser, tmp_path: Path) -> None:
+    """Pressing the same pages again gives the same bytes."""
+    again = pdf.press(built.single_page, tmp_path / "again.pdf", built.edition, browser)
+    assert built.pdf.read_bytes() == again.read_bytes()
+
+
+def add_blank_page(document: pikepdf.Pdf) -> None:
+    """A page with nothing on it."""
+    document.add_blank_page(page_size=(595, 842))
+
+
+def change_page_size(document: pikepdf.Pdf) -> None:
+    """A page of letter size."""
+    document.pages[2].mediabox = pikepdf.Array([0, 0, 612, 792])
+
+
+def drop_bookmarks(document: pikepdf.Pdf) -> None:
+    """No outline but its first entry."""
+    with document.open_outline() as outline:
+        del outline.root[1:]
+
+
+def misspell_bookmark(document: pikepdf.Pdf) -> None:
+    """A bookmark with letters that stand nowhere."""
+    with document.open_outline() as outline:
+        outline.root[-1].title = "뷁"
+
+
+def swap_bookmarks(document: pikepdf.Pdf) -> None:
+    """The last chapter before all others."""
+    with document.open_outline() as outline:
+        outline.root.insert(0, outline.root.pop())
+
+
+def drop_tags(document: pikepdf.Pdf) -> None:
+    """Not marked as tagged."""
+    del document.Root.MarkInfo
+
+
+def drop_words_of_figure(document: pikepdf.Pdf) -> None:
+    """A figure without alternative text."""
+    del first_figure(document).Alt
+
+
+def split_figure(document: pikepdf.Pdf) -> None:
+    """A picture on the page before its caption."""
+    first_figure(document).Pg = document.pages[0].obj
+
+
+def move_pages(document: pikepdf.Pdf) -> None:
+    """One page more than the contents know of."""
+    document.pages.insert(3, document.pages[2])
+
+
+def pull_font(document: pikepdf.Pdf) -> None:
+    """A font without its file."""
+    descriptors = [thing for thing in document.objects if is_a(thing, "/FontDescriptor") and "/FontFile2" in thing]
+    for descriptor in descriptors:
+        del descriptor.FontFile2
+
+
+def draw_missing_glyph(document: pikepdf.Pdf) -> None:
+    """The sign for a letter the font does not have."""
+    page = document.pages[2]
+    font = next(name for name, font in page.Resources.Font.items() if font.Subtype == "/Type0")
+    page.contents_add(f"BT {font} 12 Tf <0000> Tj ET".encode())
+
+
+def link_to_file(document: pikepdf.Pdf) -> None:
+    """A link to a file of the machine."""
+    action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="file:///tmp/book.html")
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
+    document.pages[2].Annots = document.make_indirect(pikepdf.Array([document.make_indirect(note)]))
+
+
+def drop_target(document: pikepdf.Pdf) -> None:
+    """A chapter's target gone, links to it left."""
+    del document.Root.Dests["/document-methods"]
+
+
+def is_a(thing: object, name: str) -> bool:
+    """Whether an object of a PDF is a dictionary of this type."""
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == name
+
+
+def first_figure(document: pikepdf.Pdf) -> pikepdf.Object:
+    """The structure element of the first figure."""
+    return next(thing for thing in document.objects if is_a(thing, "/StructElem") and thing.get("/S") == "/Figure")
+
+
+DAMAGES: list[tuple[Check, Callable[[pikepdf.Pdf], None], str]] = [
+    (pdf_checks.pages_unfit, add_blank_page, "is blank"),
+    (pdf_checks.pages_unfit, change_page_size, "page 3 measures"),
+    (pdf_checks.bookmarks_missing, drop_bookmarks, CHAPTERS[-1]),
+    (pdf_checks.text_lost, misspell_bookmark, "뷁"),
+    (pdf_checks.bookmarks_disordered, swap_bookmarks, "차례"),
+    (pdf_checks.untagged, drop_tags, "not tagged"),
+    (pdf_checks.untagged, drop_words_of_figure, "a figure without words"),
+    (pdf_checks.figures_split, split_figure, "막대그림"),
+    (pdf_checks.contents_astray, move_pages, CHAPTERS[-1]),
+    (pdf_checks.fonts_unfit, pull_font, "is not embedded"),
+    (pdf_checks.fonts_unfit, draw_missing_glyph, "page 3 has a character without glyph"),
+    (pdf_checks.leads_outside, link_to_file, "file:///tmp"),
+    (pdf_checks.links_to_nowhere, drop_target, "/document-methods"),
+]
+
+
+@pytest.mark.parametrize(("check", "damage", "told"), DAMAGES, ids=[damage[1].__name__ for damage in DAMAGES])
+def test_check_names_the_damage(
+    built: Built, tmp_path: Path, check: Check, damage: Callable[[pikepdf.Pdf], None], told: str
+) -> None:
+    """A check over a damaged PDF names what was damaged."""
+    site = shutil.copytree(built.site, tmp_path / "site", ignore=shutil.ignore_patterns("_static"))
+    file = pdf_checks.file_of(site)
+    with pikepdf.open(file, allow_overwriting_input=True) as document:
+        damage(document)
+        document.save(file)
+    assert told in "\n".join(check(site))
+
+
+def test_every_check_is_seen_to_fail() -> None:
+    """No check is left without a damage it must name."""
+    assert set(pdf_checks.CHECKS) == {damage[0] for damage in DAMAGES}

@@ -1,0 +1,124 @@
+"""What the extension puts into the pages of the built book, each part by what a reader sees of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import site_checks
+from bs4 import BeautifulSoup, Tag
+from conftest import Built
+
+
+@pytest.fixture
+def page(built: Built) -> BeautifulSoup:
+    """A chapter with a figure, sections and code."""
+    return site_checks.soup(built.pages / "outcomes.html")
+
+
+@pytest.fixture
+def single_page(built: Built) -> BeautifulSoup:
+    """All chapters on one page, as the PDF is made from it."""
+    return BeautifulSoup(built.single_page.read_text(encoding="utf-8"), "html.parser")
+
+
+def search_terms(built: Built) -> dict[str, object]:
+    """Words the search knows."""
+    index = (built.pages / "searchindex.js").read_text(encoding="utf-8")
+    terms: dict[str, object] = json.loads(index.removeprefix("Search.setIndex(").removesuffix(")"))["terms"]
+    return terms
+
+
+def test_section_is_reached_by_its_label_alone(page: BeautifulSoup) -> None:
+    """Anchors are the labels the author gave, none is made by counting."""
+    assert ["outcomes", "outcomes-counts", "outcomes-limits"] == [
+        str(tag["id"]) for tag in page.select("article section")
+    ]
+
+
+def test_code_is_behind_a_toggle_that_needs_no_script(page: BeautifulSoup) -> None:
+    """The code of a passage is highlighted inside a closed ``details``."""
+    toggle, *_ = page.select("details.code")
+    assert toggle.summary is not None
+    assert toggle.summary.get_text() == "코드 보기"
+    assert not toggle.has_attr("open")
+    assert "import pandas as pd" in toggle.get_text()
+    assert toggle.select(".highlight .kn")
+
+
+def test_no_code_stands_outside_a_toggle(page: BeautifulSoup) -> None:
+    """Cells leave nothing of their source between the paragraphs."""
+    assert all(source.find_parent("details") for source in page.select("article .highlight"))
+
+
+def test_search_finds_tables_but_neither_code_nor_closing_box(built: Built) -> None:
+    """What stands behind a figure is found; how a chapter is run is not."""
+    terms = search_terms(built)
+    assert "상담" in terms
+    assert [] == [word for word in ("import", "factbook", "strict", "매개변수") if word in terms]
+
+
+def test_words_in_neighbouring_cells_are_two_words_to_the_search(built: Built) -> None:
+    """A label in one cell and a number in the next do not grow together."""
+    assert "가나10여" not in search_terms(built)
+
+
+def test_code_and_closing_box_stay_out_of_print(built: Built, single_page: BeautifulSoup) -> None:
+    """The single page has no code; the document for print has no box either."""
+    assert not single_page.select("details.code")
+    printed = built.single_page.with_name("print.html").read_text(encoding="utf-8")
+    assert not BeautifulSoup(printed, "html.parser").select(".rerun, details")
+
+
+def test_figure_has_a_picture_for_each_screen(page: BeautifulSoup, built: Built) -> None:
+    """Phones are offered the narrow drawing, and both drawings are there."""
+    (figure,) = page.select("article figure")
+    source, image = figure.select_one("picture > source"), figure.select_one("picture > img")
+    assert isinstance(source, Tag)
+    assert isinstance(image, Tag)
+    assert (source["srcset"], image["src"]) == (
+        "_images/fig-outcomes-counts.narrow.svg", "_images/fig-outcomes-counts.svg"
+    )  # fmt: skip
+    assert all((built.pages / str(address)).is_file() for address in (source["srcset"], image["src"]))
+
+
+def test_print_gets_the_drawing_made_for_print(single_page: BeautifulSoup) -> None:
+    """On paper neither the wide nor the narrow drawing is used."""
+    sources = [str(image["src"]) for image in single_page.select("figure img")]
+    assert ["_images/fig-outcomes-counts.print.svg", "_images/fig-priorities-fields.print.svg"] == sources
+    assert not single_page.select("picture")
+
+
+def test_every_page_offers_the_whole_book_as_pdf(page: BeautifulSoup, built: Built) -> None:
+    """The first button of the header leads to the file beside the pages and says so in Korean."""
+    button = page.select_one(".article-header-buttons a")
+    assert isinstance(button, Tag)
+    assert button["href"] == built.pdf.name
+    assert button["title"] == "책 전체를 PDF로 내려받기"
+
+
+def test_theme_speaks_korean(page: BeautifulSoup) -> None:
+    """Words the theme has in English only are Korean, those read aloud among them."""
+    spoken = {str(tag["aria-label"]) for tag in page.select("[aria-label]")}
+    assert {"책의 차례", "이 장의 차례"} <= spoken
+    assert page.find(string="본문으로 건너뛰기")
+
+
+def test_page_is_light_where_no_script_can_ask_the_reader(page: BeautifulSoup) -> None:
+    """The theme's own mode "auto" has no colours until a script reads it; written down is "light"."""
+    assert page.html is not None
+    assert page.html["data-theme"] == "light"
+
+
+def test_footer_tells_licence_and_version(page: BeautifulSoup) -> None:
+    """Whoever finds a single page knows whose it is and how old its data are."""
+    footer = page.select_one("footer.bd-footer-content, .bd-footer-content")
+    assert footer is not None
+    assert "CC BY 4.0" in footer.get_text()
+    assert "데이터 0.0.1판(2001-02-03)" in footer.get_text()
+
+
+def test_staged_book_ships_no_plotly(built: Built) -> None:
+    """Still pictures need no charting library."""
+    assert list(Path(built.pages).rglob("plotly*.js")) == []
