@@ -37,24 +37,25 @@ def pair(chart: Callable[..., go.Figure], frame: pd.DataFrame, **options: object
 
 
 def segments(whole: Quantity, words: Words, *, parts: dict[str, Quantity] | None = None, **row: str) -> pd.DataFrame:
-    """Bar segments of one quantity: columns of ``row`` (panel, label, colour), then detail, start, end, sure.
+    """Bar segments of one quantity: columns of ``row`` (panel, label, colour), then detail, start, end, sure, inside.
 
-    ``parts`` (colour → quantity) splits the sure part of a total among its parts. ``end`` is missing where the range
-    is open; a quantity that is not stated has no segment but a row without ends.
+    ``parts`` (colour → quantity) splits the sure part of a total among its parts, whose names stand ``inside`` the bar.
+    ``end`` is missing where the range is open; a quantity that is not stated has no segment but a row without ends.
 
     Raises:
         ValueError: when the parts are sure of more than the total is.
     """
-    row = row | {"detail": words.text("{q}", q=whole)}
+    row = row | {"detail": words.text("{q}", q=whole), "inside": ""}
     if not whole.stated:
         return pd.DataFrame([row | {"start": nan, "end": nan, "sure": True}])
     bounds, start, rows = whole.at(words.reading), Fraction(0), list[dict[str, object]]()
-    sure = [(colour, part.at(words.reading).low) for colour, part in (parts or {}).items() if part.stated]
-    rest = bounds.low - sum(low for _, low in sure)
+    sure = [(colour, part.at(words.reading).low, part.of) for colour, part in (parts or {}).items() if part.stated]
+    rest = bounds.low - sum(low for _, low, _ in sure)
     if rest < 0:
         raise ValueError(f"parts of {whole.name} ({whole.of}) are sure of more than the total")
-    for colour, length in [*sure, (row["colour"], rest)] if rest or not sure else sure:
-        rows.append(row | {"colour": colour, "start": float(start), "end": float(start + length), "sure": True})
+    for colour, length, name in [*sure, (row["colour"], rest, "")] if rest or not sure else sure:
+        segment = {"colour": colour, "start": float(start), "end": float(start + length), "sure": True, "inside": name}
+        rows.append(row | segment)
         start += length
     if not bounds.exact:
         end = nan if bounds.high is None else float(bounds.high)
@@ -112,6 +113,8 @@ class _Panel:
             figure.add_bar(
                 orientation="h", base=group["start"], x=group["end"] - group["start"], y=group["y"], width=THICK,
                 xaxis=f"x{axis}", yaxis=f"y{axis}", marker={"color": colours} if sure else hatch(colours),
+                text=group["inside"].map(escape), textposition="inside", insidetextanchor="middle", constraintext="none",
+                insidetextfont={"size": self.size.small},
                 customdata=group[["label", "detail"]].map(lambda text: escape(str(text))),
                 hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
             )  # fmt: skip

@@ -16,7 +16,9 @@ from factbook.analysis.measures import Quantity, once, ratio
 from factbook.analysis.verdicts import HEADLINES, LABELS, SENTENCES, Verdict, verdict, why
 from factbook.analysis.words import Words, evidence
 
-__all__ = ["LABELS", "Claim", "Verdict", "about_times", "at_most", "greater", "incomparable"]
+__all__ = [
+    "LABELS", "Claim", "Verdict", "about_times", "at_most", "greater", "incomparable", "named", "ordered", "stated",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -136,10 +138,9 @@ def incomparable(question: str, reason: str, facts: Iterable[str] = (), **values
     return Claim(Verdict.NOT_COMPARABLE, "", question, "", values, reason, facts=tuple(facts))
 
 
-def larger(a: Quantity, b: Quantity) -> Claim:
-    """Verdict on which of two quantities is the larger: said in the direction that holds, if one does."""
-    there, back = greater(a, b), greater(b, a)
-    return back if back.verdict in (Verdict.CONFIRMED, Verdict.CONDITIONAL) else there
+def ordered(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """The two quantities, the second one first if the source confirms that it is the larger."""
+    return (b, a) if greater(b, a).verdict is Verdict.CONFIRMED else (a, b)
 
 
 def stated(quantity: Quantity) -> Claim:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -65,8 +66,11 @@ def _told(words: Words, said: Sequence[Sayable | str]) -> list[str]:
 
 
 def _cell(value: object) -> str:
-    """Text of a cell; a line break inside it stays one."""
-    return html.escape(str(value), quote=False).replace("\n", "<br>")
+    """Text of a cell; an address is a link that may break after its slashes and hyphens."""
+    text = html.escape(str(value))
+    if not re.fullmatch(r"https?://\S+", text):
+        return text
+    return f'<a href="{text}">{re.sub("(?<=[/-])", "<wbr>", text)}</a>'
 
 
 def _show(markdown: str, text: str = "") -> None:

@@ -103,7 +103,7 @@ def dress(figure: go.Figure, texts: Texts, size: Size) -> go.Figure:
     """The drawing with its texts around it; its layout height must be that of the body alone."""
     above = _above(texts, size)
     below = _below(texts, size)
-    top, bottom = _height(above) + 10, _height(below) + 8
+    top, bottom = SIDE + _height(above) + 10, _height(below) + SIDE
     figure.update_layout(
         width=size.width,
         height=figure.layout.height + top + bottom,

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import Any, Protocol
 
 from babel import Locale
@@ -108,6 +109,10 @@ class Words:
         skeleton, rest = _REDUCED[precision]
         return str(format_skeleton(skeleton, date.fromisoformat(iso + rest), locale=self.language))
 
+    def together(self, names: Sequence[str]) -> str:
+        """Names as one phrase: A와 B, A와 B와 C; the name itself where there is one."""
+        return reduce(lambda told, name: self.text("{told:와} {name}", told=told, name=name), names)
+
     def label(self, row: Mapping[str, Any]) -> str:
         """Label of a data row in the edition's language."""
         return str(row[f"label_{self.language}"])
@@ -126,7 +131,7 @@ class Words:
 def evidence(facts: Sequence[str]) -> str:
     """Links to the rows of the evidence table, once each."""
     links = (f'<a class="evidence" href="methods.html#fact-{fact}">{fact}</a>' for fact in dict.fromkeys(facts))
-    return "".join(f" {link}" for link in links)
+    return "".join(f"\u00a0{link}" for link in links)  # never alone on a line
 
 
 def plain(markdown: str) -> str:

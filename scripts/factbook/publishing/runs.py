@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,13 +38,24 @@ def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> 
     edition = _edition(str(asked.get("language", editions.DEFAULT)))
     values = edition.values(contract) | asked
     folder = paths.runs() / _name(chapter, asked)
-    job = Job(chapter, values, folder / "executed" / f"{chapter}.ipynb")
+    work = folder / "work"
+    job = Job(chapter, values, work / "executed" / f"{chapter}.ipynb")
     printing.execute([job])
     with images.browser() as browser:
-        notebook = printing.draw([job], folder, browser)[chapter]
-    page = book.build_chapter(replace(edition, parameters=values), chapter, notebook, folder / "figures", folder)
-    figures = sorted(path for path in (folder / "figures").glob("*.svg") if path.suffixes == [".svg"])
-    return Result(notebook, tuple(figures), page)
+        notebook = printing.draw([job], work, browser)[chapter]
+    page = book.build_chapter(replace(edition, parameters=values), chapter, notebook, work / "figures", work)
+    return _put_in_place(folder, notebook, page)
+
+
+def _put_in_place(folder: Path, notebook: Path, page: Path) -> Result:
+    """The finished run: what a reader wants lies on top, an earlier run of the same name makes way."""
+    figures, pages = folder / "figures", folder / "page"
+    for made, place in ((notebook.parents[1] / "figures", figures), (page.parent, pages)):
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(made, place)
+    shutil.copyfile(notebook, folder / notebook.name)
+    wide = sorted(path for path in figures.glob("*.svg") if path.suffixes == [".svg"])
+    return Result(folder / notebook.name, tuple(wide), pages / page.name)
 
 
 def _edition(language: str) -> Edition:
