@@ -113,8 +113,8 @@ class _Panel:
             figure.add_bar(
                 orientation="h", base=group["start"], x=group["end"] - group["start"], y=group["y"], width=THICK,
                 xaxis=f"x{axis}", yaxis=f"y{axis}", marker={"color": colours} if sure else hatch(colours),
-                text=group["inside"].map(escape), textposition="inside", insidetextanchor="middle", constraintext="none",
-                insidetextfont={"size": self.size.small},
+                text=group["inside"].map(escape), textposition="inside", insidetextanchor="middle",
+                constraintext="none", insidetextfont={"size": self.size.small},
                 customdata=group[["label", "detail"]].map(lambda text: escape(str(text))),
                 hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
             )  # fmt: skip

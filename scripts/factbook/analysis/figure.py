@@ -51,7 +51,7 @@ class Figure:
     facts: Iterable[str]
     sources: Iterable[str] = field(default=())
 
-    def _repr_mimebundle_(self, **_options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
         wide, narrow = self._dressed()
         data = {MIME: wide, "text/plain": self.alt()}
         return data, {"factbook": self.manifest() | {"narrow": narrow}}
@@ -90,7 +90,8 @@ class Figure:
         told = f"{self.headline}. {self.subtitle}."
         for place, row in enumerate(rows):
             if len(told) + len(row) > ALT_LENGTH:
-                return f"{told} {self.desk.words.text('나머지 {count}행은 그림 아래 표에 있다.', count=len(rows) - place)}"
+                rest = self.desk.words.text("나머지 {count}행은 그림 아래 표에 있다.", count=len(rows) - place)
+                return f"{told} {rest}"
             told = f"{told} {row}{';' if place + 1 < len(rows) else '.'}"
         return told
 

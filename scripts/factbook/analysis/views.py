@@ -76,7 +76,8 @@ def fields(known: Facts, words: Words) -> pd.DataFrame:
     """Crosswalk rows: the columns of ``crosswalk`` plus domain_label, theme_label, enabler_label (empty for none)."""
     labels = _by_id(known.domains)[f"label_{words.language}"]
     frame = known.crosswalk.copy()
-    return frame.assign(**{f"{facet}_label": frame[facet].map(labels).fillna("") for facet in ("domain", "theme", "enabler")})
+    facets = ("domain", "theme", "enabler")
+    return frame.assign(**{f"{facet}_label": frame[facet].map(labels).fillna("") for facet in facets})
 
 
 def evidence(known: Facts, words: Words, ids: Iterable[str]) -> list[dict[str, str]]:

@@ -50,7 +50,8 @@ def load(name: str) -> Edition:
     entries = _entries(file)
     missing = [key for key in REQUIRED if not isinstance(entries.get(key), str) or not entries[key].strip()]
     if missing:
-        raise EditionError(f"{_place(file)}: {', '.join(missing)}이(가) 없습니다. `title: 책의 제목`처럼 한 줄씩 적으세요.")
+        remedy = "`title: 책의 제목`처럼 한 줄씩 적으세요"
+        raise EditionError(f"{_place(file)}: {', '.join(missing)}이(가) 없습니다. {remedy}.")
     parameters = entries.get("parameters") or {}
     if not isinstance(parameters, dict):
         raise EditionError(f"{_place(file)}: parameters에는 `이름: 값`을 한 줄씩 적으세요.")
@@ -74,7 +75,8 @@ def _entries(file: Path) -> dict[str, Any]:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
         raise EditionError(f"{_place(file)} {line}번째 줄: YAML이 아닙니다. 들여쓰기와 따옴표를 확인하세요.") from None
     if not isinstance(entries, dict):
-        raise EditionError(f"{_place(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {', '.join(REQUIRED)}, parameters.")
+        known = ", ".join([*REQUIRED, "parameters"])
+        raise EditionError(f"{_place(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {known}.")
     return entries
 
 

@@ -170,5 +170,5 @@ def _match(family: str, *, bold: bool) -> _Face:
     answer = subprocess.run(
         ["fc-match", "-f", "%{family[0]}|%{file}|%{index}", pattern], capture_output=True, text=True, check=False
     )
-    name, file, index = (answer.stdout.split("|") + ["", "", "0"])[:3]
+    name, file, index = [*answer.stdout.split("|"), "", "", "0"][:3]
     return _Face(name, file, int(index or 0) & 0xFFFF, bold)

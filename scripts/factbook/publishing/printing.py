@@ -1,4 +1,4 @@
-"""One edition of the book, from the facts to the published site: each stage in its turn, nothing published on failure."""
+"""One edition of the book, from the facts to the published site; nothing is published when a stage fails."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ def read_contracts() -> dict[str, Contract]:
     missing = [chapter for chapter in chapters if not (paths.chapters() / f"{chapter}.ipynb").is_file()]
     if missing:
         listed = ", ".join(f"chapters/{chapter}.ipynb" for chapter in missing)
-        raise ChapterError(f"{book.TOC}에 적힌 장의 노트북이 없습니다: {listed}. 파일을 되돌려 놓거나 {book.TOC}을 고치세요.")
+        remedy = f"파일을 되돌려 놓거나 {book.TOC}을 고치세요"
+        raise ChapterError(f"{book.TOC}에 적힌 장의 노트북이 없습니다: {listed}. {remedy}.")
     return {chapter: contract(paths.chapters() / f"{chapter}.ipynb") for chapter in chapters}
 
 

@@ -1,4 +1,4 @@
-"""One chapter run with parameters of one's own: its notebook, its figures and its page, apart from the published book."""
+"""One chapter run with parameters of one's own: notebook, figures and page, apart from the published book."""
 
 from __future__ import annotations
 
@@ -80,6 +80,7 @@ def _from_file(chapter: str, file: Path | None) -> dict[str, object]:
 
 def _name(chapter: str, values: Mapping[str, object]) -> str:
     """Name of the run's folder, told from what was asked for: ``outcomes-reading-strict``."""
-    parts = [f"{name}-{'+'.join(value) if isinstance(value, list) else value}" for name, value in sorted(values.items())]
+    told = {name: "+".join(value) if isinstance(value, list) else value for name, value in values.items()}
+    parts = [f"{name}-{value}" for name, value in sorted(told.items())]
     other_data = [] if paths.data() == paths.root() / "data" else ["data", paths.data().name]
     return "-".join([chapter, *parts, *other_data])
