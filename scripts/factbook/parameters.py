@@ -124,7 +124,7 @@ class Contract:
             settled[name] = known[name].settle(value)
             mistakes.extend(known[name].mistakes(settled[name]))
         if mistakes:
-            raise ParameterError(self.chapter, mistakes)
+            raise ParameterError(self.chapter, list(dict.fromkeys(mistakes)))
         return settled
 
 
