@@ -101,7 +101,7 @@ def contents_astray(site: Path) -> Iterator[str]:
     with pypdfium2.PdfDocument(file_of(site)) as document:
         places = [(entry.get_title(), entry.get_dest().get_index()) for entry in document.get_toc(max_depth=2)]
     places = [(title, page) for title, page in places if _plain(title) in known]
-    listed = "".join(texts(site)[1 : places[0][1]])
+    listed = " ".join(texts(site)[1 : places[0][1]])
     for title, page in places:
         if not re.search(r"\s*".join(map(re.escape, _plain(title))) + rf"\s*{page + 1}(?!\d)", listed):
             yield title

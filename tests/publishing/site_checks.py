@@ -175,7 +175,7 @@ def code_found_by_search(site: Path) -> Iterator[str]:
         terms = json.loads(index.read_text(encoding="utf-8").removeprefix("Search.setIndex(").removesuffix(")"))[
             "terms"
         ]
-        yield from (word for word in ("import", "panda", "inclus") if word in terms)
+        yield from (word for word in ("import", "pandas") if word in terms)
 
 
 def scripts_in_attributes(site: Path) -> Iterator[str]:

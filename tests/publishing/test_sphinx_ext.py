@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import browser_checks
 import pytest
 import site_checks
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser
+
 from conftest import Built
 
 
@@ -56,12 +61,33 @@ def test_search_finds_tables_but_neither_code_nor_closing_box(built: Built) -> N
     """What stands behind a figure is found; how a chapter is run is not."""
     terms = search_terms(built)
     assert "상담" in terms
-    assert [] == [word for word in ("import", "factbook", "strict", "매개변수") if word in terms]
+    assert [] == [word for word in ("import", "factbook", "strict", "매개") if word in terms]
 
 
 def test_words_in_neighbouring_cells_are_two_words_to_the_search(built: Built) -> None:
-    """A label in one cell and a number in the next do not grow together."""
-    assert "가나10여" not in search_terms(built)
+    """The end of 도시 and the beginning of 기사의, one cell on, do not make a word."""
+    assert {"도시", "기사"} <= set(search_terms(built))
+    assert "시기" not in search_terms(built)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("상담", ["index", "outcomes", "methods", "priorities"]),  # 상담이, 상담을, 상담 건수
+        ("지어낸 진술", ["outcomes"]),
+        ("누리집", ["methods"]),  # 누리집과
+        ("600", ["methods"]),  # 600여
+        ("없는말", []),
+    ],
+)
+def test_reader_finds_a_word_whatever_follows_it(built: Built, browser: Browser, query: str, found: list[str]) -> None:
+    """A query typed into the search page, opened from disk, lists the pages that have the word."""
+    with browser_checks.opened(browser, built.pages / "search.html") as tab:
+        tab.locator(".bd-search-container input").fill(query)
+        tab.keyboard.press("Enter")
+        tab.locator("#search-results .search-summary").filter(has_text=re.compile("찾았|없습")).wait_for()
+        links = [str(link.get_attribute("href")) for link in tab.locator("#search-results .search li > a").all()]
+    assert sorted(found) == sorted({Path(urlsplit(link).path).stem for link in links})
 
 
 def test_code_and_closing_box_stay_out_of_print(built: Built, single_page: BeautifulSoup) -> None:

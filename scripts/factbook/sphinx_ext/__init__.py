@@ -9,7 +9,7 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 from factbook import __version__
-from factbook.sphinx_ext import absent, anchors, code, finish, imprint, pictures, plotly, words
+from factbook.sphinx_ext import absent, anchors, code, finish, imprint, pictures, plotly, search, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register every part with Sphinx; returns what Sphinx asks of an extension."""
-    for part in (words, absent, anchors, code, pictures, plotly, imprint, finish):
+    for part in (words, absent, anchors, code, pictures, plotly, search, imprint, finish):
         part.setup(app)
     with as_file(files(__name__)) as here:
         app.config.html_static_path.append(str(here / "static"))
