@@ -108,9 +108,8 @@ def _described(package: dict[str, Any]) -> dict[str, TableSchema]:
     resources = [{key: value for key, value in item.items() if key in _DESCRIBING} for item in package["resources"]]
     tables = {table.name: table for table in map(_table, resources)}
     local = {key: value for key, value in package.items() if key not in ("profile", "profiles")}
-    frictionless.Package.from_descriptor(local | {"resources": resources})
-    for table in tables.values():
-        _try_out(table, tables)
+    for resource in frictionless.Package.from_descriptor(local | {"resources": resources}).resources:
+        _try_out(tables[resource.name], resource.schema, tables)
     return tables
 
 
@@ -130,13 +129,12 @@ def _table(resource: dict[str, Any]) -> TableSchema:
     return TableSchema(resource["name"], file, types, schema)
 
 
-def _try_out(table: TableSchema, tables: dict[str, TableSchema]) -> None:
+def _try_out(table: TableSchema, schema: frictionless.Schema, tables: dict[str, TableSchema]) -> None:
     """Nothing, when constraints and keys can be applied.
 
     Raises:
         Exception: of nearly any kind, when they cannot; the standard's own rules do not look at their values.
     """
-    schema = frictionless.Schema.from_descriptor(table.schema)
     for field in schema.fields:
         field.create_cell_reader()
         as_cell = field.create_value_reader()

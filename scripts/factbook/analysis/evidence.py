@@ -27,16 +27,17 @@ def read(file: Path) -> tuple[str, list[Problem]]:
         return "", [Problem(file.name, "UTF-8이 아닌 문자 인코딩(CP949 등)으로 저장되어 있습니다", SAVE_AS_UTF8)]
 
 
-def problems(tables: Mapping[str, Table], text: str) -> list[Problem]:
+def problems(tables: Mapping[str, Table], text: str, file: str) -> list[Problem]:
     """Quotes that do not stand in the text, character by character (line breaks count as spaces).
 
     The text is taken to be that of the source most of whose quotes it holds; other sources' quotes are left alone.
+    ``file`` is what the text is called.
     """
     sound, whole = Sound(tables), _in_one_line(text)
     quotes = [(name, row) for name in _QUOTING for row in sound.rows(name) if row["quote"]]
     held = Counter(row["source"] for _, row in quotes if _stands(row, whole))
     if not held:
-        return [Problem("원문", "근거로 든 말이 하나도 없는 글입니다", "sources.csv에 있는 출처의 원문을 주세요")]
+        return [Problem(file, "근거로 든 말이 하나도 없는 글입니다", "sources.csv에 있는 출처의 원문을 주세요")]
     [(source, _)] = held.most_common(1)
     remedy = "원문의 몇 마디를 글자 그대로 옮기세요"
     return [

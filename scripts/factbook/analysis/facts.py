@@ -58,7 +58,7 @@ def check(folder: Path | None = None, text: Path | None = None) -> list[Problem]
     if text is None:
         return problems
     source, unreadable = evidence.read(text)
-    return problems + (unreadable or evidence.problems(tables, source))
+    return problems + (unreadable or evidence.problems(tables, source, text.name))
 
 
 def _frame(table: Table) -> pd.DataFrame:
