@@ -3,7 +3,7 @@
 LOG=_build/setup.log
 
 # Browsers pictures and PDF can be made with; the same names as in factbook/publishing/images.py.
-BROWSERS="chromium chromium-browser google-chrome-stable google-chrome chrome"
+BROWSERS="chromium google-chrome-stable google-chrome chrome chromium-browser"
 FIRST_PYTHON=11 # 3.11; the same as requires-python in pyproject.toml
 
 # One line of progress.

@@ -119,4 +119,6 @@ def _leave_out_the_run(job: Job) -> None:
     for cell in notebook.cells:
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = "injected-parameters"  # else a random one
     nbformat.write(notebook, job.target)

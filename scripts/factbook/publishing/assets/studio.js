@@ -4,16 +4,29 @@ const layers = ["coastlines", "land", "ocean", "lakes", "rivers", "countries", "
 const emptyMap = { type: "Topology", arcs: [], objects: Object.fromEntries(layers.map((layer) => [layer, nothing])) };
 window.PlotlyGeoAssets = { topojson: { world_110m: emptyMap } };
 
-/* SVG text of one plotly figure; the same figure gives the same text. */
+/* SVG text of one plotly figure, empty if something of it was not drawn; the same figure gives the same text. */
 async function draw({ data, layout }) {
   seedRandom();
   const options = { format: "svg", width: layout.width, height: layout.height, imageDataOnly: true };
   document.body.innerHTML = await Plotly.toImage({ data, layout }, options);
   const svg = document.body.firstElementChild;
+  if (!isWhole(svg, data)) return "";
   for (const shape of svg.querySelectorAll("[style*='url']")) hatch(svg, shape);
   svg.querySelectorAll("pattern").forEach((pattern) => pattern.remove());
   svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
   return new XMLSerializer().serializeToString(svg);
+}
+
+/* Whether every trace that has values left a mark, and there is anything at all. */
+function isWhole(svg, data) {
+  const drawn = [...svg.querySelectorAll(".trace")].filter((trace) => trace.querySelector("path, text, circle")).length;
+  const expected = data.filter(({ x, y, lat, values }) => [x, y, lat, values].some(hasValues)).length;
+  return drawn >= expected && (drawn > 0 || svg.querySelector(".annotation text, .shapelayer path") !== null);
+}
+
+/* plotly.py packs numbers as base64 in "bdata". */
+function hasValues(list) {
+  return Boolean(list?.length || list?.bdata);
 }
 
 /* plotly.js makes ids from Math.random: seed it anew for each figure (mulberry32) */

@@ -1,0 +1,31 @@
+"""The real book, printed once for all tests that look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+import real_book
+
+
+@pytest.fixture(scope="session")
+def real_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Root of a copy of the real book, from which it is printed."""
+    return real_book.copied(tmp_path_factory.mktemp("real-book"))
+
+
+@pytest.fixture(scope="session")
+def printed(real_root: Path) -> Path:
+    """The site of the real book."""
+    answer = real_book.factbook(real_root, "build")
+    assert answer.returncode == 0, answer.stderr
+    return real_root / "_build" / "site"
+
+
+@pytest.fixture
+def factbook(tmp_path: Path) -> Callable[..., CompletedProcess[str]]:
+    """The command line over a fresh copy of the real book in ``tmp_path``."""
+    root = real_book.copied(tmp_path)
+    return lambda *arguments: real_book.factbook(root, *arguments)

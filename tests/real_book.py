@@ -1,0 +1,32 @@
+"""A copy of the real book in a folder of its own, where tests may print and break it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from factbook import paths
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+def copied(folder: Path) -> Path:
+    """Root of a copy: settings, contents, chapters, data; nothing built."""
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copyfile(PROJECT / name, folder / name)
+    for name in ("chapters", "data"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    return folder
+
+
+def factbook(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What ``python -m factbook`` answered for the book at ``root``."""
+    environment = {name: value for name, value in os.environ.items() if name != paths.DATA_VARIABLE}
+    return subprocess.run(
+        [sys.executable, "-m", "factbook", *arguments],
+        capture_output=True, text=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL,
+        env=environment | {paths.ROOT_VARIABLE: str(root), "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
