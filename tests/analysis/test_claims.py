@@ -190,12 +190,14 @@ def test_an_assumption_that_is_not_needed_or_does_not_help_is_not_named(article:
     assert () == needless.assumptions == helpless.assumptions
 
 
-def test_the_larger_of_two_is_said_in_the_direction_that_holds(article: Article) -> None:
-    """Whichever way it is asked; where neither way holds, the question stays as it was asked."""
+def test_two_quantities_are_put_in_the_order_that_holds(article: Article) -> None:
+    """The larger one first, whichever way they are given; where no order holds they stay as they are."""
     few, many, near = said(40, "여"), said(90, "여", of="나"), said(45, of="다")
-    assert claims.greater(many, few) == claims.larger(few, many) == claims.larger(many, few)
-    assert claims.greater(few, near) == claims.larger(few, near)
-    assert Verdict.CONDITIONAL is claims.larger(*once(article)[1:]).verdict
+    assert (many, few) == claims.ordered(few, many) == claims.ordered(many, few)
+    assert (few, near) == claims.ordered(few, near)
+    assert (said(None), many) == claims.ordered(said(None), many)
+    _, less, more = once(article)
+    assert (more, less) == claims.ordered(less, more)
 
 
 def test_an_assumption_needs_a_name() -> None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from factbook.analysis import bounds
 from factbook.analysis.bounds import READINGS, Truth
-from factbook.analysis.measures import Quantity, once, ratio
+from factbook.analysis.measures import Quantity, carried, ratio
 from factbook.analysis.verdicts import HEADLINES, LABELS, SENTENCES, Verdict, verdict, why
 from factbook.analysis.words import Words, evidence
 
@@ -139,8 +139,8 @@ def incomparable(question: str, reason: str, facts: Iterable[str] = (), **values
 
 
 def ordered(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
-    """The two quantities, the second one first if the source confirms that it is the larger."""
-    return (b, a) if greater(b, a).verdict is Verdict.CONFIRMED else (a, b)
+    """The two quantities, the second one first if it is the larger, for all the source or a named assumption says."""
+    return (b, a) if greater(b, a).verdict in (Verdict.CONFIRMED, Verdict.CONDITIONAL) else (a, b)
 
 
 def stated(quantity: Quantity) -> Claim:
@@ -191,11 +191,10 @@ def _claim(
     quantities: Mapping[str, Quantity],
     **values: object,
 ) -> Claim:
-    parts = list(quantities.values())
-    assumptions = once(assumption for part in parts for assumption in part.assumptions)
+    about = carried(list(quantities.values()))
     names = {f"{key}_of": part.of for key, part in quantities.items()}
     names |= {"name": quantities["a"].name, "b_name": quantities.get("b", quantities["a"]).name}
-    given = verdict(truths, assumptions)
+    given = verdict(truths, about["assumptions"])
     return Claim(
         given,
         statement,
@@ -204,8 +203,5 @@ def _claim(
         {**quantities, **names, **values},
         working,
         why(truths) if given is Verdict.UNDECIDABLE else "",
-        facts=once(fact for part in parts for fact in part.facts),
-        flags=frozenset().union(*(part.flags for part in parts)),
-        caveats=once(caveat for part in parts for caveat in part.caveats),
-        assumptions=assumptions,
+        **about,
     )

@@ -116,15 +116,25 @@ def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) ->
     for reading in READINGS:
         total_left, parts_left = bounds.narrowed(whole.at(reading), [part.at(reading) for part in parts])
         left[reading] = [total_left, *parts_left]
-    carried = _carried(family)
+    about = carried(family)
     return [
         replace(
             quantity,
-            **carried | {"assumptions": (*carried["assumptions"], assumption)},
+            **about | {"written": "", "assumptions": (*about["assumptions"], assumption)},
             by_reading=MappingProxyType({reading: left[reading][place] for reading in READINGS}),
         )
         for place, quantity in enumerate(family)
     ]
+
+
+def carried(parts: Sequence[Quantity]) -> dict[str, Any]:
+    """What travels from quantities to anything made or said of them: facts, flags, caveats, assumptions, once each."""
+    return {
+        "facts": _once(fact for part in parts for fact in part.facts),
+        "flags": frozenset().union(*(part.flags for part in parts)),
+        "caveats": _once(caveat for part in parts for caveat in part.caveats),
+        "assumptions": _once(assumption for part in parts for assumption in part.assumptions),
+    }
 
 
 def _stated(row: Mapping[Hashable, Any]) -> Quantity:
@@ -150,20 +160,8 @@ def _combined(parts: Sequence[Quantity], make: Callable[[Reading], Bounds], of: 
     """A derived quantity: made per reading, unstated as soon as one part is."""
     stated = all(part.stated for part in parts)
     by_reading = MappingProxyType({reading: make(reading) for reading in READINGS}) if stated else None
-    return replace(parts[0], **_carried(parts), of=of, by_reading=by_reading)
+    return replace(parts[0], **carried(parts), written="", of=of, by_reading=by_reading)
 
 
-def _carried(parts: Sequence[Quantity]) -> dict[str, Any]:
-    """What travels from quantities to anything made of them; a derived quantity has no wording of the source."""
-    return {
-        "written": "",
-        "facts": once(fact for part in parts for fact in part.facts),
-        "flags": frozenset().union(*(part.flags for part in parts)),
-        "caveats": once(caveat for part in parts for caveat in part.caveats),
-        "assumptions": once(assumption for part in parts for assumption in part.assumptions),
-    }
-
-
-def once(items: Iterable[str]) -> tuple[str, ...]:
-    """Items without repetition, in the order they first appear."""
+def _once(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
