@@ -16,8 +16,6 @@ import site_checks
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from playwright.sync_api import Browser
 
-from factbook import paths
-
 CHART = {
     "data": [{"type": "bar", "x": [10, 20], "y": ["가나", "다라"], "orientation": "h"}],
     "layout": {"title": {"text": "지어낸 </script> 그림"}, "height": 260},
@@ -33,34 +31,29 @@ MANIFEST = {
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Page of a book with one chart, built by Jupyter Book alone."""
     root = invented_book.write_root(tmp_path_factory.mktemp("bare"))
-    (root / "_toc.yml").write_text("format: jb-book\nroot: chapters/index\n", encoding="utf-8")
-    bundle = {"application/vnd.plotly.v1+json": CHART, "text/plain": "그림"}
-    source = f"display({bundle!r}, raw=True, metadata={ {'factbook': MANIFEST}!r})"
-    figure = {"name": "fig-index-counts", "caption": "지어낸 수"}
-    cells = [
-        new_markdown_cell("(index)=\n# 한눈에 보기\n\n{numref}`fig-index-counts`을 본다."),
-        new_code_cell(source, metadata={"mystnb": {"figure": figure}}),
-    ]
-    nbformat.write(invented_book.notebook(cells), root / "chapters" / "index.ipynb")
+    write_chapter(root)
+    command = "from jupyter_book.cli.main import main; main()"
     subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from jupyter_book.cli.main import main; main()",
-            "build",
-            ".",
-            "-W",
-            "-n",
-            "--keep-going",
-        ],
+        [sys.executable, "-c", command, "build", ".", "-W", "-n", "--keep-going"],
         cwd=root,
-        env={
-            name: value for name, value in os.environ.items() if name not in (paths.ROOT_VARIABLE, paths.DATA_VARIABLE)
-        },
+        env={name: value for name, value in os.environ.items() if not name.startswith("FACTBOOK_")},
         check=True,
         capture_output=True,
     )
     return root / "_build" / "html" / "chapters" / "index.html"
+
+
+def write_chapter(root: Path) -> None:
+    """A book of one chapter, whose cell shows a figure as ours do."""
+    (root / "_toc.yml").write_text("format: jb-book\nroot: chapters/index\n", encoding="utf-8")
+    bundle = {"application/vnd.plotly.v1+json": CHART, "text/plain": "그림"}
+    figure = {"name": "fig-index-counts", "caption": "지어낸 수"}
+    shown = f"display({bundle!r}, raw=True, metadata={ ({'factbook': MANIFEST})!r})"
+    cells = [
+        new_markdown_cell("(index)=\n# 한눈에 보기\n\n{numref}`fig-index-counts`을 본다."),
+        new_code_cell(shown, metadata={"mystnb": {"figure": figure}}),
+    ]
+    nbformat.write(invented_book.notebook(cells), root / "chapters" / "index.ipynb")
 
 
 @pytest.mark.parametrize(
