@@ -22,7 +22,7 @@ from factbook import paths
 from factbook.analysis import facts
 from factbook.analysis.bounds import READINGS, Reading
 from factbook.analysis.korean import Noun
-from factbook.errors import ParameterError, did_you_mean
+from factbook.errors import ChapterError, ParameterError, did_you_mean
 
 __all__ = ["Contract", "Countries", "Language", "Measure", "Parameter", "Reading", "Run", "accept", "contract"]
 
@@ -146,8 +146,13 @@ def contract(notebook: Path) -> Contract:
 
     Raises:
         ParameterError: listing every line that is not ``name: Alias = literal  # help``, and names given twice.
+        ChapterError: for a file that is no notebook.
     """
-    cells = nbformat.read(notebook, as_version=4).cells
+    try:
+        cells = nbformat.read(notebook, as_version=4).cells
+    except (OSError, ValueError, AttributeError, nbformat.ValidationError):  # what nbformat meets in other files
+        remedy = "Jupyter에서 다시 저장하거나 git으로 되돌리세요"
+        raise ChapterError(f"{notebook.name}: 노트북이 아니거나 깨진 파일입니다. {remedy}.") from None
     source = next((cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])), "")
     try:
         lines = ast.parse(source).body

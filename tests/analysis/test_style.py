@@ -72,7 +72,7 @@ def test_hatching_shows_paper_between_its_lines() -> None:
         marker["pattern"]["shape"],
         marker["pattern"]["fgcolor"],
     )
-    assert (style.PAPER, ["#123456"]) == (marker["pattern"]["bgcolor"], marker["line"]["color"])
+    assert (style.PAPER, style.INK) == (marker["pattern"]["bgcolor"], marker["line"]["color"])
     assert "replace" == marker["pattern"]["fillmode"]
 
 

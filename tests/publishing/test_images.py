@@ -116,7 +116,7 @@ def test_a_missing_browser_is_told_with_the_command_that_brings_it(monkeypatch: 
 
 
 def test_a_missing_font_is_told_with_the_command_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """fontconfig answers with another family: that is no Korean font."""
+    """A font system that answers with another family has no Korean font."""
     monkeypatch.setattr(images, "FAMILIES", ("지어낸 글꼴",))
     images._faces.cache_clear()
     with pytest.raises(SetupError, match="apt-get install"):

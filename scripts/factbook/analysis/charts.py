@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 
 from factbook.analysis.canvas import Canvas, Text
 from factbook.analysis.measures import Quantity
-from factbook.analysis.style import INK, MUTED, NARROW, PAPER, RULE, WIDE, Size, escape, hatch, tint, wrap
+from factbook.analysis.style import INK, MUTED, NARROW, PAPER, RULE, WIDE, Size, escape, hatch, solid, tint, wrap
 from factbook.analysis.words import Words
 
 ROW, LINE, HEADING, AXIS = 50, 20, 30, 26  # px: a bar with a label of one line, a further line, a heading, tick labels
@@ -112,7 +112,7 @@ class _Panel:
             colours = list(group["colour"])
             figure.add_bar(
                 orientation="h", base=group["start"], x=group["end"] - group["start"], y=group["y"], width=THICK,
-                xaxis=f"x{axis}", yaxis=f"y{axis}", marker={"color": colours} if sure else hatch(colours),
+                xaxis=f"x{axis}", yaxis=f"y{axis}", marker=solid(colours) if sure else hatch(colours),
                 text=group["inside"].map(escape), textposition="inside", insidetextanchor="middle",
                 constraintext="none", insidetextfont={"size": self.size.small},
                 customdata=group[["label", "detail"]].map(lambda text: escape(str(text))),

@@ -66,10 +66,15 @@ def tint(colour: str, share: float = 0.12) -> str:
     return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
 
 
+def solid(fill: Sequence[str]) -> dict[str, object]:
+    """Marker of the part of a bar that is sure; the dark line around it parts a light bar from the paper."""
+    return {"color": list(fill), "line": {"color": INK, "width": 1}}
+
+
 def hatch(fill: Sequence[str]) -> dict[str, object]:
     """Marker of the part of a bar that is possible, not sure."""
     pattern = {"shape": "/", "size": 7, "solidity": 0.3, "fgcolor": list(fill), "bgcolor": PAPER, "fillmode": "replace"}
-    return {"color": PAPER, "pattern": pattern, "line": {"color": list(fill), "width": 1}}
+    return {"color": PAPER, "pattern": pattern, "line": {"color": INK, "width": 1}}
 
 
 def escape(text: str) -> str:

@@ -34,7 +34,10 @@ MIME, SVG = "application/vnd.plotly.v1+json", "image/svg+xml"
 BROWSERS = ("chromium", "google-chrome-stable", "google-chrome", "chrome", "chromium-browser")
 FAMILIES = ("NanumGothic", "Noto Sans CJK KR")
 # tables a picture does not need: kerning, vertical text, the type designer's own sources; half the time of a subset
-UNUSED_TABLES = "kern GSUB GPOS GDEF BASE VORG vhea vmtx hdmx VDMX LTSH TSI0 TSI1 TSI2 TSI3 TSI5".split()
+UNUSED_TABLES = [
+    "kern", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "hdmx", "VDMX", "LTSH",
+    "TSI0", "TSI1", "TSI2", "TSI3", "TSI5",
+]  # fmt: skip
 SETUP_LINE = "sudo apt-get install chromium fonts-nanum fontconfig"
 
 

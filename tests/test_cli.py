@@ -1,0 +1,208 @@
+"""The command line over a copy of the real book: what is done, what is refused, and how it is told."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import nbformat
+import pytest
+
+Command = Callable[..., CompletedProcess[str]]
+
+
+def test_sound_data_pass_the_check(factbook: Command) -> None:
+    """The check says which folder it looked at."""
+    answer = factbook("check")
+    assert answer.returncode == 0, answer.stderr
+    assert "데이터에 문제가 없습니다" in answer.stdout
+
+
+def test_another_folder_is_checked_when_named(factbook: Command, tmp_path: Path) -> None:
+    """All its problems are told at once, without a traceback, and the exit code says so."""
+    shutil.copytree(tmp_path / "data", tmp_path / "other")
+    facts = tmp_path / "other" / "facts.csv"
+    damaged = facts.read_text("utf-8").replace("f04,meetings", "f04,meeting").replace("국내기업 10개사", "국내기업")
+    facts.write_text(damaged, "utf-8")
+    (tmp_path / "other" / "notes.csv").unlink()
+    answer = factbook("check", "--data", str(tmp_path / "other"))
+    assert answer.returncode == 1
+    for told in ("notes.csv: 파일이 없습니다", "facts.csv 5행 [metric]", "facts.csv 2행 [quote]"):
+        assert told in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_nothing_is_drawn_from_bad_data(factbook: Command, tmp_path: Path) -> None:
+    """A book is refused before a kernel starts, with the same words as the check."""
+    facts = tmp_path / "data" / "facts.csv"
+    facts.write_text(facts.read_text("utf-8").replace("40여 건,40,여", "40여 건,40,쯤"), "utf-8")
+    for command in (("build",), ("run", "outcomes")):
+        answer = factbook(*command)
+        assert answer.returncode == 1
+        assert "facts.csv 5행 [comparator]" in answer.stderr
+        assert not list((tmp_path / "_build").rglob("*.ipynb"))
+
+
+def test_quotes_are_held_against_a_text(factbook: Command, tmp_path: Path) -> None:
+    """A maintainer who has the source's text sees which quotes do not stand in it."""
+    rows = (tmp_path / "data" / "facts.csv").read_text("utf-8")
+    text = tmp_path / "text.txt"
+    quotes = [quote for file in ("facts", "events", "mentions")
+              for quote in re.findall(r"[^,\n]*", (tmp_path / "data" / f"{file}.csv").read_text("utf-8"))]  # fmt: skip
+    text.write_text("\n".join(quote for quote in quotes if quote != "40여 건의 상담"), encoding="utf-8")
+    answer = factbook("check", "--text", str(text))
+    assert "40여 건의 상담" in rows
+    assert answer.returncode == 1
+    assert "facts.csv 5행 [quote]" in answer.stderr
+
+
+def test_parameters_of_a_chapter_are_listed_with_their_values(factbook: Command) -> None:
+    """Name, default, help and what may be given, for one chapter or for all."""
+    answer = factbook("parameters", "outcomes")
+    assert answer.returncode == 0
+    assert "reading = 'inclusive'" in answer.stdout
+    assert "쓸 수 있는 값: inclusive, strict" in answer.stdout
+    assert "methods" not in answer.stdout
+    assert "methods" in factbook("parameters").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("run", "outcome"), "혹시 'outcomes'입니까?"),
+        (("run", "outcomes", "-p", "raeding", "strict"), "혹시 'reading'입니까?"),
+        (("run", "outcomes", "-p", "countries", "PL,DE"), "'DE'"),
+        (("run", "outcomes", "-f", "missing.yml"), "missing.yml: 파일이 없습니다"),
+        (("build", "--edition", "ko2"), "혹시 'ko'입니까?"),
+        (("print",), "명령을 알아듣지 못했습니다"),
+        ((), "명령을 알아듣지 못했습니다"),
+    ],
+)
+def test_what_cannot_be_done_is_refused(factbook: Command, arguments: tuple[str, ...], told: str) -> None:
+    """Wrong names and values end with exit code 2 before anything is run, with the nearest right one."""
+    answer = factbook(*arguments)
+    assert answer.returncode == 2
+    assert told in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_all_mistakes_of_a_run_are_told_at_once(factbook: Command) -> None:
+    """Unknown name, wrong value and wrong list stand in one message."""
+    wrong = ("-p", "reading", "loose", "-p", "measure", "deals", "-p", "contry", "PL")
+    answer = factbook("run", "outcomes", *wrong)
+    assert answer.returncode == 2
+    assert len(re.findall(r"^  - ", answer.stderr, re.MULTILINE)) == 3
+
+
+def test_a_parameter_file_that_is_no_list_of_values_is_refused(factbook: Command, tmp_path: Path) -> None:
+    """Broken YAML, another encoding and a bare word are told as what they are."""
+    for content in (b"reading: [", "reading: ë".encode("latin-1"), b"strict"):
+        (tmp_path / "given.yml").write_bytes(content)
+        answer = factbook("run", "outcomes", "-f", str(tmp_path / "given.yml"))
+        assert answer.returncode == 2
+        assert "given.yml" in answer.stderr
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, CompletedProcess[str]]:
+    """A chapter run with a file of parameters and one given above it, and what was answered."""
+    import real_book
+
+    root = real_book.copied(tmp_path_factory.mktemp("run"))
+    (root / "mine.yml").write_text("reading: inclusive\ncountries: [CZ, PL]\n", encoding="utf-8")
+    return root, real_book.factbook(root, "run", "outcomes", "-f", str(root / "mine.yml"), "-p", "reading", "strict")
+
+
+def test_a_run_says_where_its_notebook_figures_and_page_are(ran: tuple[Path, CompletedProcess[str]]) -> None:
+    """Every path it prints is there; they lie apart from the published site."""
+    root, answer = ran
+    assert answer.returncode == 0, answer.stderr
+    told = [Path(line.split("  ")[-1].strip()) for line in answer.stdout.splitlines()]
+    assert [path.suffix for path in told] == [".ipynb", ".svg", ".svg", ".svg", ".html"]
+    assert all(path.is_file() for path in told)
+    assert {path.relative_to(root).parts[:3] for path in told} == {
+        ("_build", "runs", "outcomes-countries-CZ+PL-reading-strict")
+    }
+    assert not (root / "_build" / "site").exists()
+
+
+def test_a_run_uses_what_was_given(ran: tuple[Path, CompletedProcess[str]]) -> None:
+    """Values of the command line stand above those of the file; the notebook keeps them."""
+    root, _answer = ran
+    (notebook,) = (root / "_build" / "runs").glob("*/outcomes.ipynb")
+    parameters = nbformat.read(notebook, as_version=4).metadata["papermill"]["parameters"]
+    assert (parameters["reading"], parameters["countries"]) == ("strict", ["CZ", "PL"])
+
+
+def test_changed_figures_are_marked_on_picture_and_in_metadata(ran: tuple[Path, CompletedProcess[str]]) -> None:
+    """Nobody can take a figure of a changed run for an official one."""
+    root, _answer = ran
+    for picture in (root / "_build" / "runs").glob("*/figures/*.svg"):
+        assert "조건 변경본(공식 수치 아님)" in picture.read_text(encoding="utf-8")
+    (notebook,) = (root / "_build" / "runs").glob("*/outcomes.ipynb")
+    manifests = [output.metadata["factbook"] for cell in nbformat.read(notebook, as_version=4).cells
+                 for output in cell.get("outputs", []) if output.get("metadata", {}).get("factbook")]  # fmt: skip
+    assert [manifest["official"] for manifest in manifests] == [False] * 3
+
+
+def test_other_data_are_not_official(factbook: Command, tmp_path: Path) -> None:
+    """A run over another folder says so, even with unchanged parameters."""
+    shutil.copytree(tmp_path / "data", tmp_path / "other")
+    answer = factbook("run", "priorities", "--data", str(tmp_path / "other"))
+    assert answer.returncode == 0, answer.stderr
+    (picture,) = (tmp_path / "_build" / "runs").glob("*/figures/fig-priorities-lists.svg")
+    assert "다른 데이터" in picture.read_text(encoding="utf-8")
+
+
+def test_html_in_a_label_is_shown_as_text(factbook: Command, tmp_path: Path) -> None:
+    """Markup in the data reaches picture and page as the characters it is made of."""
+    hostile = "<b>미래</b> & *모빌리티* <script>alert(1)</script>"
+    mentions = tmp_path / "data" / "mentions.csv"
+    row = "cz-mobility,policy,CZ,,cities,미래 모빌리티,Future mobility,,,특히,2,미래 모빌리티"
+    changed = row.replace("미래 모빌리티,Future", f"{hostile},Future").replace("2,미래 모빌리티", f"2,{hostile}")
+    mentions.write_text(mentions.read_text("utf-8").replace(row, changed), encoding="utf-8")
+    answer = factbook("run", "priorities")
+    assert answer.returncode == 0, answer.stderr
+    page = Path(answer.stdout.splitlines()[-1].split("  ")[-1].strip()).read_text(encoding="utf-8")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+    (picture,) = (tmp_path / "_build" / "runs").glob("*/figures/fig-priorities-lists.svg")
+    assert "&lt;script&gt;" in picture.read_text(encoding="utf-8")
+
+
+def test_a_missing_chapter_is_named(factbook: Command, tmp_path: Path) -> None:
+    """Contents that promise a notebook which is not there are refused with file and remedy."""
+    (tmp_path / "chapters" / "priorities.ipynb").unlink()
+    answer = factbook("build")
+    assert answer.returncode == 1
+    assert "chapters/priorities.ipynb" in answer.stderr
+
+
+def test_a_chapter_that_is_no_notebook_is_named(factbook: Command, tmp_path: Path) -> None:
+    """A half-saved file ends in one message."""
+    notebook = tmp_path / "chapters" / "priorities.ipynb"
+    notebook.write_text(notebook.read_text("utf-8")[:500], encoding="utf-8")
+    answer = factbook("build")
+    assert answer.returncode == 1
+    assert "priorities.ipynb" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_an_edition_is_checked_before_anything_runs(factbook: Command, tmp_path: Path) -> None:
+    """Unknown and impossible parameters of an edition, and missing words, end with exit code 2."""
+    edition = tmp_path / "chapters" / "editions" / "ko.yml"
+    whole = edition.read_text(encoding="utf-8")
+    for content, told in (
+        (whole.replace("parameters: {}", "parameters: {raeding: strict}"), "혹시 'reading'입니까?"),
+        (whole.replace("parameters: {}", "parameters: [strict]"), "`이름: 값`"),
+        (re.sub("^title:.*$", "", whole, flags=re.MULTILINE), "title"),
+        ("title: [", "YAML이 아닙니다"),
+    ):
+        edition.write_text(content, encoding="utf-8")
+        answer = factbook("build")
+        assert answer.returncode == 2
+        assert told in answer.stderr
+        assert "Traceback" not in answer.stderr
