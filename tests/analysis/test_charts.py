@@ -283,3 +283,14 @@ def test_the_whole_data_are_drawn_without_a_crash(article: dict[str, Quantity]) 
     figure = bars(*(quantity.called(name) for name, quantity in article.items()), size=NARROW)
     missing = [text for text in words_of(figure) if text.endswith("기사에 없음")]
     assert len(spans(figure, sure=True)) + len(missing) == len(article)
+
+
+def test_a_reference_is_marked_on_every_bar_and_touches_no_label() -> None:
+    """The line of a ratio's 1 stands on the bars, below the words of its row."""
+    rows = [{"panel": "지어낸 비", "label": name, "detail": "1–2배", "inside": "", "colour": "#123456",
+             "start": 0.0, "end": 2.0, "sure": True} for name in ("가", "나")]  # fmt: skip
+    figure = charts.range_bars(pd.DataFrame(rows), style.WIDE, reference=1)
+    lines = [shape for shape in figure.layout.shapes if shape.type == "line"]
+    assert [(1, 1), (1, 1)] == [(line.x0, line.x1) for line in lines]
+    feet = [annotation.y for annotation in figure.layout.annotations if annotation.yref == "y"]
+    assert all(foot < line.y0 < line.y1 for foot, line in zip(feet, lines, strict=True))

@@ -63,13 +63,19 @@ def segments(whole: Quantity, words: Words, *, parts: dict[str, Quantity] | None
     return pd.DataFrame(rows)
 
 
-def range_bars(frame: pd.DataFrame, size: Size) -> go.Figure:
-    """Horizontal bars, one panel per ``panel`` with its own scale from zero; columns as ``segments`` gives them."""
+def range_bars(frame: pd.DataFrame, size: Size, *, reference: float | None = None) -> go.Figure:
+    """Horizontal bars, one panel per ``panel`` with its own scale from zero; columns as ``segments`` gives them.
+
+    ``reference`` is a value marked on every bar, such as the 1 of a ratio.
+    """
     panels = [_Panel(str(name), bars, size) for name, bars in frame.groupby("panel", sort=False)]
     figure, total, top = go.Figure(), sum(panel.height for panel in panels), 0
     for number, panel in enumerate(panels, start=1):
         span = 1 - (top + panel.height - AXIS) / total, 1 - (top + panel.head) / total
-        panel.draw(figure, "" if number == 1 else str(number), span)
+        axis = "" if number == 1 else str(number)
+        panel.draw(figure, axis, span)
+        if reference is not None:
+            panel.mark(figure, axis, reference)
         top += panel.height
     return figure.update_layout(height=total, barmode="overlay")
 
@@ -104,6 +110,15 @@ class _Panel:
             f"xaxis{axis}": {"anchor": f"y{axis}", "range": [0, self.reach * 1.1], **lines, **ticks},
             f"yaxis{axis}": {"anchor": f"x{axis}", "domain": span, "range": rows, "visible": False},
         })  # fmt: skip
+
+    def mark(self, figure: go.Figure, axis: str, value: float) -> None:
+        """Adds a dotted line across every bar at a value, clear of the labels."""
+        for foot in self.feet.values():
+            middle = foot + BAR - 1
+            figure.add_shape(
+                type="line", x0=value, x1=value, y0=middle - THICK * 0.6, y1=middle + THICK * 0.75,
+                xref=f"x{axis}", yref=f"y{axis}", line={"color": INK, "width": 2.5, "dash": "2px,2px"},
+            )  # fmt: skip
 
     def _add_bars(self, figure: go.Figure, axis: str) -> None:
         drawn = self.bars.dropna(subset="start")

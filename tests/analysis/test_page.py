@@ -1,0 +1,85 @@
+"""What a chapter shows besides sentences and figures, as Markdown that every reader of notebooks understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from invented_counts import said
+from markdown_it import MarkdownIt
+
+from factbook.analysis import claims, page
+from factbook.analysis.words import Words
+
+WORDS = Words("ko", "inclusive")
+Shown = Callable[[], BeautifulSoup]
+
+HOSTILE = '<b>굵게</b> & *별* "따옴표"'
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
+    """What was shown since, as a page would render it."""
+    bundles: list[dict[str, str]] = []
+    monkeypatch.setattr(page, "publish_display_data", bundles.append)
+
+    def rendered() -> BeautifulSoup:
+        (bundle,) = bundles
+        assert bundle["text/plain"]
+        return BeautifulSoup(MarkdownIt().render(bundle["text/markdown"]), "html.parser")
+
+    return rendered
+
+
+def test_an_answer_holds_its_question_its_sentence_and_its_verdict(shown: Shown) -> None:
+    """The box is one element; Markdown and links inside it are alive."""
+    claim = claims.stated(said(40, "여", of="지어낸 시"))
+    page.answer(WORDS, f"무엇인가? {HOSTILE}", claim)
+    box = shown().select_one("div.answer")
+    assert box is not None
+    question = box.select_one("p.question")
+    assert question is not None
+    assert f"무엇인가? {HOSTILE}" == question.get_text()
+    assert "기사로 확인" in box.get_text()
+    assert box.select_one("a.evidence") is not None
+
+
+def test_bullets_take_claims_and_said_texts(shown: Shown) -> None:
+    """One item each, in order."""
+    claim = claims.stated(said(40, "여", of="지어낸 시"))
+    page.bullets(WORDS, claim, WORDS.markdown("{word}", word=HOSTILE))
+    items = shown().select("li")
+    assert 2 == len(items)
+    assert HOSTILE == items[1].get_text()
+
+
+def test_limits_show_notes_in_the_order_asked_for(shown: Shown) -> None:
+    """Notes come from the data and cannot bring markup along; an unknown one is an error."""
+    notes = pd.DataFrame({"id": ["a", "b"], "text_ko": [HOSTILE, "둘째"]})
+    page.limits(WORDS, notes, ["b", "a"])
+    items = shown().select("div.limits li")
+    assert ["둘째", HOSTILE] == [item.get_text() for item in items]
+    with pytest.raises(KeyError):
+        page.limits(WORDS, notes, ["c"])
+
+
+def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(shown: Shown) -> None:
+    """A link to a row finds it; text stays text."""
+    frame = pd.DataFrame({"이름": ["가", HOSTILE], "값": ["1", "https://example.org/a-b"]})
+    page.table(frame, ids=["fact-x1", "fact-x2"])
+    table = shown()
+    assert [HOSTILE] == [cell.get_text() for cell in table.select("#fact-x2 > th[scope=row]")]
+    assert ["이름", "값"] == [cell.get_text() for cell in table.select("th[scope=col]")]
+    (link,) = table.select("#fact-x2 a")
+    assert "https://example.org/a-b" == link["href"] == link.get_text()
+
+
+def test_a_listing_says_what_is_not_stated() -> None:
+    """Missing values are words, never zero."""
+    quantities = [said(None, of="지어낸 시"), said(35, "여", of="다른 시")]
+    rows = page.listing(WORDS, quantities, 판정=["가", "나"])
+    assert ["기사에 없음", "기사에 없음"] == list(rows.loc[0, ["기사의 표기", "가능 범위"]])
+    assert "35건 이상" == rows.loc[1, "가능 범위"]
+    assert ["가", "나"] == list(rows["판정"])
