@@ -211,3 +211,15 @@ def test_a_chapter_refuses_its_own_impossible_values(book: Path) -> None:
     """Plain papermill and Jupyter are told the same as the command line."""
     with pytest.raises(ParameterError, match="혹시 'strict'입니까"):
         parameters.accept("outcomes", **VALUES | {"reading": "stric"})
+
+
+def test_fields_may_be_called_by_their_name_or_left_out() -> None:
+    """A company writes 교통 or d02 and means one field; an empty choice means all of them."""
+    offer = parameters.Parameter("offer", "Domains", [], "우리 회사의 분야")
+    for given in ("교통, 방범·방재", ["d02", "방범·방재"], ("교통", "d05")):
+        assert ["d02", "d05"] == offer.settle(given)
+        assert [] == list(offer.mistakes(offer.settle(given)))
+    assert [] == offer.settle("") == offer.settle([])
+    assert [] == list(offer.mistakes([]))
+    (mistake,) = offer.mistakes(offer.settle("d2"))
+    assert "혹시 'd02'입니까?" in mistake or "쓸 수 없는 값" in mistake

@@ -12,6 +12,7 @@ import io
 import tokenize
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,22 @@ from factbook.analysis.bounds import READINGS, Reading
 from factbook.analysis.korean import Noun
 from factbook.errors import ChapterError, ParameterError, did_you_mean
 
-__all__ = ["Contract", "Countries", "Language", "Measure", "Parameter", "Reading", "Run", "accept", "contract"]
+__all__ = [
+    "Contract", "Countries", "Country", "Domains", "Language", "Measure", "Parameter", "Reading", "Run", "accept",
+    "contract",
+]  # fmt: skip
 
 Language = str
+Country = str
 Countries = list[str]
+Domains = list[str]
 Measure = str
+
+
+@cache
+def _known(folder: Path) -> facts.Facts:
+    """The facts of a folder, read and checked once for all parameters."""
+    return facts.load(folder)
 
 
 def _languages() -> tuple[str, ...]:
@@ -37,21 +49,35 @@ def _languages() -> tuple[str, ...]:
 
 
 def _countries() -> tuple[str, ...]:
-    places = facts.load().places
+    places = _known(paths.data()).places
     return tuple(places.loc[places["level"] == "country", "id"])
+
+
+def _domains() -> dict[str, str]:
+    """Ids of the spine's fields by their label, in the data's order."""
+    domains = _known(paths.data()).domains
+    spine = domains[domains["facet"] == "domain"]
+    return dict(zip(spine["label_ko"], spine["id"], strict=True))
 
 
 @dataclass(frozen=True)
 class Alias:
-    """An annotation a parameters cell may use: its allowed values, and whether it takes several of them."""
+    """An annotation a parameters cell may use: its allowed values, whether it takes several of them, or none.
+
+    ``called`` gives names a person may write instead of a value.
+    """
 
     allowed: Callable[[], tuple[str, ...]]
     several: bool = False
+    optional: bool = False
+    called: Callable[[], Mapping[str, str]] = dict
 
 
 ALIASES: Mapping[str, Alias] = {
     "Language": Alias(_languages),
+    "Country": Alias(_countries),
     "Countries": Alias(_countries, several=True),
+    "Domains": Alias(lambda: tuple(_domains().values()), several=True, optional=True, called=_domains),
     "Reading": Alias(lambda: READINGS),
     "Measure": Alias(lambda: ("meetings", "buyers_met", "meetings_per_buyer")),
 }
@@ -73,9 +99,13 @@ class Parameter:
 
     def settle(self, value: object) -> object:
         """The value as the chapter takes it; a comma-separated text becomes a list where several are taken."""
-        if ALIASES[self.alias].several and isinstance(value, str):
-            return [part.strip() for part in value.split(",")]
-        return list(value) if isinstance(value, tuple) else value
+        alias = ALIASES[self.alias]
+        if alias.several and isinstance(value, str):
+            value = [part.strip() for part in value.split(",")] if value or not alias.optional else []
+        if not isinstance(value, list | tuple):
+            return value
+        called = alias.called()
+        return [called.get(item, item) if isinstance(item, str) else item for item in value]
 
     def mistakes(self, value: object) -> Iterator[str]:
         """What is wrong with a settled value, one sentence each."""
@@ -86,7 +116,7 @@ class Parameter:
             yield f"{self.name}: {Noun(repr(value)):은} {Noun(kind):이} 아닙니다. {usable}"
             return
         items = value if isinstance(value, list) else [value]
-        if not items:
+        if not items and not ALIASES[self.alias].optional:
             yield f"{self.name}: 빈 목록입니다. {usable}"
         for place, item in enumerate(items):
             if item in items[:place]:

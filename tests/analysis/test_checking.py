@@ -107,7 +107,8 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "dangling reference": (
         lambda f: f.set("facts", "f01", source="sentv2"),
         "facts.csv 2행 [source]: 'sentv2'는 sources.csv의 id 열에 없습니다 → 혹시 'sentv'입니까? "
-        "쓸 수 있는 값: sentv, smartprague-about, smartprague-plan, praguedaily, decree, iso37120, geonames",
+        "쓸 수 있는 값: sentv, smartprague-about, smartprague-plan, praguedaily, decree, iso37120, geonames, "
+        "naturalearth",
     ),
     "quote that lacks its value": (
         lambda f: f.set("facts", "f04", quote="90여 건의 상담"),
@@ -127,7 +128,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "broken description": (
         lambda f: f.text("datapackage.json", lambda text: text.replace('"resources": [', '"resources": [,')),
-        "datapackage.json 23행: JSON 형식이 23번째 줄에서 깨졌습니다 → 쉼표, 따옴표, 괄호의 짝을 확인하세요",
+        "datapackage.json 24행: JSON 형식이 24번째 줄에서 깨졌습니다 → 쉼표, 따옴표, 괄호의 짝을 확인하세요",
     ),
     "description against the standard": (
         lambda f: f.describe(lambda package: field(package, "facts", "level")["constraints"].update(required="yes")),

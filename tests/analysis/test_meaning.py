@@ -63,7 +63,8 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "source of a note that is not there": (
         lambda f: f.set("notes", "crosswalk", source="decree iso-37120"),
         "notes.csv 20행 [source]: 'iso-37120'은 sources.csv의 id 열에 없습니다 → 혹시 'iso37120'입니까? "
-        "쓸 수 있는 값: decree, geonames, iso37120, praguedaily, sentv, smartprague-about, smartprague-plan",
+        "쓸 수 있는 값: decree, geonames, iso37120, naturalearth, praguedaily, sentv, smartprague-about, "
+        "smartprague-plan",
     ),
     "market that is a city": (
         lambda f: f.set("mentions", "opp-energy", country="prague"),

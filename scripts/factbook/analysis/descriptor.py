@@ -31,6 +31,7 @@ READ = {
     "crosswalk": "id mention relation domain theme enabler reason_ko confidence mapper mapped_on:date",
     "domains": "id facet code label_ko label_en source",
     "places": "id label_ko label_en country level latitude:number longitude:number geonames_id:integer source",
+    "outlines": "id country ring:integer order:integer latitude:number longitude:number source",
     "notes": "id kind about text_ko text_en source",
     "names": "id name note",
 }

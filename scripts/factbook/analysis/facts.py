@@ -33,6 +33,7 @@ class Facts:
     crosswalk: pd.DataFrame
     domains: pd.DataFrame
     places: pd.DataFrame
+    outlines: pd.DataFrame
     notes: pd.DataFrame
     names: pd.DataFrame
 
