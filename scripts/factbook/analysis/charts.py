@@ -6,7 +6,7 @@ arrow. They are never drawn as error bars: these are ranges of reading, not of s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import accumulate
 from math import nan
@@ -15,9 +15,9 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook.analysis.canvas import Canvas, Text
 from factbook.analysis.measures import Quantity
-from factbook.analysis.style import INK, MUTED, NARROW, PAPER, RULE, WIDE, Size, escape, hatch, solid, tint, wrap
+from factbook.analysis.style import INK, MUTED, NARROW, PAPER, RULE, WIDE, Size, escape, hatch, solid, wrap
+from factbook.analysis.word_charts import nested_lists, word_table  # noqa: F401
 from factbook.analysis.words import Words
 
 ROW, LINE, HEADING, AXIS = 50, 20, 30, 26  # px: a bar with a label of one line, a further line, a heading, tick labels
@@ -155,48 +155,3 @@ class _Panel:
         if len(wrap(f"{label}  {detail}", room, self.size.text)) == 1:
             return [f"<b>{escape(label)}</b>  {escape(detail)}"]
         return [*(f"<b>{escape(line)}</b>" for line in names), *map(escape, wordings)]
-
-
-def word_table(frame: pd.DataFrame, size: Size, *, colours: dict[str, str], absent: str) -> go.Figure:
-    """The source's words by row and column, in columns row, column, scope (of the column), words; ``absent`` for none.
-
-    ``colours`` gives each column's ground colour, in the order of the columns.
-    """
-    lead = 150 if size is WIDE else 84
-    widths = [lead, *[(size.inner - lead) / len(colours)] * len(colours)]
-    canvas = Canvas(size)
-    scopes = frame.drop_duplicates("column").set_index("column")["scope"].reindex(list(colours)).fillna("")
-    heads = [[Text(column, bold=True), Text(scopes[column], small=True)] for column in colours]
-    canvas.row([[], *heads], widths, [None, *(tint(colour, 0.3) for colour in colours.values())])
-    for name, row in frame.groupby("row", sort=False):
-        said = row.set_index("column")["words"].reindex(list(colours)).fillna("")
-        words = [[Text(said[column]) if said[column] else Text(absent, small=True)] for column in colours]
-        grounds = [tint(colour) if said[column] else None for column, colour in colours.items()]
-        canvas.row([[Text(str(name), bold=True)], *words], widths, [None, *grounds])
-    return canvas.figure()
-
-
-def nested_lists(frame: pd.DataFrame, size: Size, *, colours: dict[str, str], open_end: str) -> go.Figure:
-    """Lists side by side, each item over its sub-items; columns list, scope, item, sub_items (one text, may be empty).
-
-    A list never ends at the bottom: ``open_end`` stands there, since the source names only some. Lengths are not to
-    be compared, so the boxes of one row have one height.
-    """
-    width = size.inner / len(colours)
-    canvas = Canvas(size)
-    lists = {name: frame[frame["list"] == name] for name in colours}
-    scopes = {name: "".join(items["scope"].iloc[:1]) for name, items in lists.items()}
-    heads = [[Text(name, bold=True), Text(scope, small=True)] for name, scope in scopes.items()]
-    canvas.row(heads, [width] * len(lists), [tint(colour, 0.3) for colour in colours.values()])
-    columns = [[*_items(items), [Text(open_end, small=True)]] for items in lists.values()]
-    for place in range(max(map(len, columns))):
-        cells = [column[place] if place < len(column) else [] for column in columns]
-        named = [place < len(column) - 1 for column in columns]
-        grounds = [tint(c) if full else None for full, c in zip(named, colours.values(), strict=True)]
-        canvas.row(cells, [width] * len(lists), grounds)
-    return canvas.figure()
-
-
-def _items(items: pd.DataFrame) -> Iterator[list[Text]]:
-    for item in items.itertuples():
-        yield [Text(str(item.item), bold=True), *([Text(str(item.sub_items))] if item.sub_items else [])]

@@ -7,7 +7,7 @@ half finds it; it knows nothing of the book.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,7 +54,8 @@ class Figure:
     def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
         wide, narrow = self._dressed()
         data = {MIME: wide, "text/plain": self.alt()}
-        return data, {"factbook": self.manifest() | {"narrow": narrow}}
+        rows = {"wide": _rows(wide), "narrow": _rows(narrow)}
+        return data, {"factbook": self.manifest() | {"narrow": narrow, "regions": rows}}
 
     def manifest(self) -> dict[str, Any]:
         """Everything said about the figure: texts, table, evidence, parameters."""
@@ -113,6 +114,14 @@ class Figure:
             style.dress(go.Figure(drawing), texts, size) for drawing, size in zip(self.drawings, sizes, strict=True)
         )
         return _as_json(wide), _as_json(narrow)
+
+
+def _rows(drawing: Mapping[str, Any]) -> dict[str, tuple[float, ...]]:
+    """Where the keyed rows of a dressed drawing lie: top and bottom of each, as shares of the whole height."""
+    layout = drawing["layout"]
+    spans: Mapping[str, tuple[float, float]] = (layout.get("meta") or {}).get("rows", {})
+    above, height = layout["margin"]["t"], layout["height"]
+    return {key: tuple(round((above + y) / height, 4) for y in span) for key, span in spans.items()}
 
 
 def _as_json(figure: go.Figure) -> dict[str, Any]:

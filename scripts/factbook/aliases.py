@@ -1,0 +1,66 @@
+"""The types a chapter's parameters may have, and the values each allows: fixed ones, or those of the dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from factbook import paths
+from factbook.analysis import facts
+from factbook.analysis.bounds import READINGS, Reading
+
+__all__ = ["ALIASES", "Alias", "Countries", "Country", "Domains", "Language", "Measure", "Reading"]
+
+Language = str
+Country = str
+Countries = list[str]
+Domains = list[str]
+Measure = str
+
+
+@cache
+def _known(folder: Path) -> facts.Facts:
+    """The facts of a folder, read and checked once for all parameters."""
+    return facts.load(folder)
+
+
+def _languages() -> tuple[str, ...]:
+    translated = sorted(folder.name for folder in paths.locale().glob("*") if folder.is_dir())
+    return ("ko", *translated)
+
+
+def _countries() -> tuple[str, ...]:
+    places = _known(paths.data()).places
+    return tuple(places.loc[places["level"] == "country", "id"])
+
+
+def _domains() -> dict[str, str]:
+    """Ids of the spine's fields by their label, in the data's order."""
+    domains = _known(paths.data()).domains
+    spine = domains[domains["facet"] == "domain"]
+    return dict(zip(spine["label_ko"], spine["id"], strict=True))
+
+
+@dataclass(frozen=True)
+class Alias:
+    """An annotation a parameters cell may use: its allowed values, whether it takes several of them, or none.
+
+    ``called`` gives names a person may write instead of a value.
+    """
+
+    allowed: Callable[[], tuple[str, ...]]
+    several: bool = False
+    optional: bool = False
+    called: Callable[[], Mapping[str, str]] = dict
+
+
+ALIASES: Mapping[str, Alias] = {
+    "Language": Alias(_languages),
+    "Country": Alias(_countries),
+    "Countries": Alias(_countries, several=True),
+    "Domains": Alias(lambda: tuple(_domains().values()), several=True, optional=True, called=_domains),
+    "Reading": Alias(lambda: READINGS),
+    "Measure": Alias(lambda: ("meetings", "buyers_met", "meetings_per_buyer")),
+}
