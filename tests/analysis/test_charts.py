@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 from invented_counts import ASSUMPTION, said
 
-from factbook.analysis import charts, measures, style
+from factbook.analysis import charts, hover, measures, style
 from factbook.analysis.measures import Quantity
 from factbook.analysis.style import NARROW, WIDE, Size
 from factbook.analysis.words import Words
@@ -196,7 +196,7 @@ def test_long_labels_wrap_and_their_rows_grow(size: Size) -> None:
 
 def test_markup_in_a_label_is_drawn_as_written() -> None:
     """Neither label nor hover text nor heading lets a tag of the data through."""
-    figure = bars(said(40, "여", of="<i>가</i>"), panel="<i>a</i>")
+    figure = hover.sourced(bars(said(40, "여", of="<i>가</i>"), panel="<i>a</i>"), "자료: <i>지어냄</i>", WIDE)
     assert "&lt;i&gt;가&lt;/i&gt;" in figure.layout.annotations[0].text
     assert "<i>" not in str(figure.to_dict())
 
@@ -243,7 +243,7 @@ def test_lists_are_nested_and_stay_open(size: Size) -> None:
 
 def inside_boxes(figure: go.Figure, size: Size) -> bool:
     """Whether every line of a word chart lies in the drawing and is no wider than the room right of its start."""
-    (trace,) = figure.data
+    trace, _cells = figure.data
     boxes = [(shape.x0, shape.x1, shape.y0, shape.y1) for shape in figure.layout.shapes]
     for x, y, text in zip(trace.x, trace.y, trace.text, strict=True):
         bare = re.sub("<[^>]+>", "", text).replace("&lt;", "<").replace("&gt;", ">")

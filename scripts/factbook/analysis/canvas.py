@@ -18,6 +18,16 @@ class Text(NamedTuple):
     small: bool = False
 
 
+class _Cell(NamedTuple):
+    """Where a cell lies in px, and what it tells."""
+
+    left: float
+    middle: float
+    width: float
+    height: float
+    told: str
+
+
 class Canvas:
     """Rows of cells whose heights follow their wrapped words, drawn on axes that count px."""
 
@@ -25,16 +35,28 @@ class Canvas:
 
     def __init__(self, size: Size) -> None:
         self.size, self.y, self.shapes, self.words = size, 0.0, list[dict[str, Any]](), list[tuple[float, float, str]]()
+        self.cells = list[_Cell]()
 
-    def row(self, cells: Sequence[Sequence[Text]], widths: Sequence[float], grounds: Sequence[str | None]) -> None:
-        """One row: texts of each cell, its width in px, its ground colour or none."""
+    def row(
+        self,
+        cells: Sequence[Sequence[Text]],
+        widths: Sequence[float],
+        grounds: Sequence[str | None],
+        told: Sequence[str] = (),
+    ) -> None:
+        """One row: texts of each cell, its width in px, its ground colour or none.
+
+        Who points at a cell is told its texts and, above them, what ``told`` has for it: its row, column and scope.
+        """
         measured = zip(cells, widths, strict=True)
         lines = [[line for text in cell for line in self._lines(text, width)] for cell, width in measured]
         height = max(map(len, lines)) * self._leading + 2 * self.PAD
         x = 0.0
-        for cell, width, ground in zip(lines, widths, grounds, strict=True):
+        for place, (cell, width, ground) in enumerate(zip(lines, widths, grounds, strict=True)):
             if cell:
                 self._box(x, width - self.GAP, height, ground)
+                said = "\n".join(filter(None, [*told[place : place + 1], *(text.text for text in cells[place])]))
+                self.cells.append(_Cell(x, self.y + height / 2, width - self.GAP, height, said))
             for number, line in enumerate(cell):
                 self.words.append((x + self.PAD, self.y + self.PAD + (number + 0.5) * self._leading, line))
             x += width
@@ -48,8 +70,17 @@ class Canvas:
             x=xs, y=ys, text=texts, mode="text", textposition="middle right", hoverinfo="skip", cliponaxis=False,
             textfont={"size": self.size.text - 1, "color": INK},
         )  # fmt: skip
+        self._add_cells(figure)
         figure.update_xaxes(range=[0, self.size.inner], visible=False)
         return figure.update_yaxes(range=[self.y, 0], visible=False)
+
+    def _add_cells(self, figure: go.Figure) -> None:
+        """Adds a bar over each cell that nobody sees: a pointer anywhere in it is told all of its words."""
+        lefts, middles, widths, heights, said = zip(*self.cells, strict=True)
+        figure.add_bar(
+            orientation="h", base=lefts, x=widths, y=middles, width=heights, hovertext=said, hoverinfo="text",
+            marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        )  # fmt: skip
 
     @property
     def _leading(self) -> float:

@@ -130,8 +130,7 @@ class _Panel:
                 xaxis=f"x{axis}", yaxis=f"y{axis}", marker=solid(colours) if sure else hatch(colours),
                 text=group["inside"].map(escape), textposition="inside", insidetextanchor="middle",
                 constraintext="none", insidetextfont={"size": self.size.small},
-                customdata=group[["label", "detail"]].map(lambda text: escape(str(text))),
-                hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
+                hovertext=group["label"] + "\n" + group["detail"], hoverinfo="text",
             )  # fmt: skip
 
     def _add_labels(self, figure: go.Figure, axis: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook.analysis import style, views
+from factbook.analysis import hover, style, views
 from factbook.analysis.charts import Pair
 from factbook.analysis.facts import Facts
 from factbook.analysis.words import Words
@@ -37,8 +37,8 @@ class Desk:
 class Figure:
     """A figure of a chapter; the last line of its cell shows it.
 
-    ``table`` holds the same values as text, its first column names the rows; ``facts`` are ids of counts and mentions
-    behind it, ``sources`` further sources it draws on.
+    ``table`` holds the same values as text, its first column names the rows; ``facts`` are ids of counts, events
+    and mentions behind it, ``sources`` further sources it draws on.
     """
 
     name: str
@@ -109,9 +109,9 @@ class Figure:
 
     def _dressed(self) -> tuple[dict[str, Any], dict[str, Any]]:
         texts = self.texts()
-        sizes = (style.WIDE, style.NARROW)
         wide, narrow = (
-            style.dress(go.Figure(drawing), texts, size) for drawing, size in zip(self.drawings, sizes, strict=True)
+            hover.sourced(style.dress(go.Figure(drawing), texts, size), texts.source, size)
+            for drawing, size in zip(self.drawings, (style.WIDE, style.NARROW), strict=True)
         )
         return _as_json(wide), _as_json(narrow)
 

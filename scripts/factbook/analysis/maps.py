@@ -58,8 +58,7 @@ def _add_places(
         text=[f"<b>{escape(label)}</b>" for label in places["label"]], textposition=sides,
         textfont={"size": size.text, "color": INK},
         marker={"size": DOT, "color": fills, "line": {"color": INK, "width": 2}},
-        customdata=places[["label", "detail"]].map(lambda text: escape(str(text))),
-        hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
+        hovertext=places["label"] + "\n" + places["detail"], hoverinfo="text",
     )  # fmt: skip
 
 

@@ -49,6 +49,11 @@ def _named(column: str, scope: str, *, bold: bool = False) -> list[Text]:
     return [Text(column, bold=bold), *([Text(scope, small=True)] if scope else [])]
 
 
+def _of(column: str, scope: str) -> str:
+    """A column and of what it is said, on one line."""
+    return f"{column}({scope})" if scope else column
+
+
 def _widths(size: Size, columns: int) -> list[float]:
     """Widths in px of the row names and of each column."""
     lead = (150 if columns <= PAIRED else 110) if size is WIDE else 84
@@ -65,11 +70,12 @@ class _Row:
         self.colours = dict.fromkeys(colours, cells["colour"].iloc[0]) if "colour" in cells else colours
         self.share = MARKED if name in marked else 0.12
 
-    def spread(self, canvas: Canvas, absent: str, _scopes: Mapping[str, str]) -> None:
+    def spread(self, canvas: Canvas, absent: str, scopes: Mapping[str, str]) -> None:
         """Cells side by side."""
         words = [[Text(said) if said else Text(absent, small=True)] for said in self.said.values()]
         grounds = [tint(self.colours[column], self.share) if said else None for column, said in self.said.items()]
-        canvas.row([[Text(self.name, bold=True)], *words], _widths(canvas.size, len(self.said)), [None, *grounds])
+        told = ["", *(f"{self.name} · {_of(column, scopes[column])}" for column in self.said)]
+        canvas.row([[Text(self.name, bold=True)], *words], _widths(canvas.size, len(words)), [None, *grounds], told)
 
     def stack(self, canvas: Canvas, absent: str, scopes: Mapping[str, str]) -> None:
         """What is said below one another, each beside its column's name; then the columns where nothing is."""
@@ -78,10 +84,11 @@ class _Row:
         for column, said in ((column, said) for column, said in self.said.items() if said):
             ground = tint(self.colours[column], self.share)
             cells = [_named(column, scopes[column]), [Text(said)]]
-            canvas.row(cells, [lead, canvas.size.inner - lead], [ground, ground])
+            told = [self.name, f"{self.name} · {_of(column, scopes[column])}"]
+            canvas.row(cells, [lead, canvas.size.inner - lead], [ground, ground], told)
         silent = " · ".join(column for column, said in self.said.items() if not said)
         if silent:
-            canvas.row([[Text(f"{absent}: {silent}", small=True)]], [canvas.size.inner], [None])
+            canvas.row([[Text(f"{absent}: {silent}", small=True)]], [canvas.size.inner], [None], [self.name])
 
 
 def nested_lists(frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str], open_end: str) -> go.Figure:
@@ -101,7 +108,7 @@ def nested_lists(frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str],
         cells = [column[place] if place < len(column) else [] for column in columns]
         named = [place < len(column) - 1 for column in columns]
         grounds = [tint(c) if full else None for full, c in zip(named, colours.values(), strict=True)]
-        canvas.row(cells, [width] * len(lists), grounds)
+        canvas.row(cells, [width] * len(lists), grounds, [_of(*list_) for list_ in scopes.items()])
     return canvas.figure()
 
 
