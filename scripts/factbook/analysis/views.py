@@ -1,4 +1,4 @@
-"""Facts joined for reading: counts with their places and units, named things with their fields, evidence by id.
+"""Facts joined for reading: counts with places and units, events, named things with their fields, evidence by id.
 
 Each view is one frame in one language; chapters filter and pivot it. Nothing is computed here.
 """
@@ -57,6 +57,19 @@ def counts(known: Facts, words: Words) -> pd.DataFrame:
     )
 
 
+def events(known: Facts, words: Words) -> pd.DataFrame:
+    """Every event: the columns of ``events`` plus label, where (its place), country, day (its date or period)."""
+    places, label = _by_id(known.places), f"label_{words.language}"
+    frame = known.events.copy()
+    dates = zip(frame["start"], frame["end"], strict=True)
+    return frame.assign(
+        label=frame[label],
+        where=frame["place"].map(places[label]).fillna(""),
+        country=frame["place"].map(places["country"]).fillna(""),
+        day=[words.period(start, end) for start, end in dates],
+    )
+
+
 def mentions(known: Facts, words: Words) -> pd.DataFrame:
     """Everything named: the columns of ``mentions`` plus label, role_name, level_name, said_of, parent_label.
 
@@ -81,10 +94,10 @@ def fields(known: Facts, words: Words) -> pd.DataFrame:
 
 
 def evidence(known: Facts, words: Words, ids: Iterable[str]) -> list[dict[str, str]]:
-    """What the source says behind each id of a count or mention, in order: fact, label, written, quote, source.
+    """What the source says behind ids of counts, events and mentions, in order: fact, label, written, quote, source.
 
     Raises:
-        KeyError: for an id that is neither.
+        KeyError: for an id that is none of these.
     """
     rows = {row["fact"]: row for row in _evidence(known, words)}
     return [rows[name] for name in dict.fromkeys(ids)]
@@ -101,6 +114,11 @@ def _evidence(known: Facts, words: Words) -> Iterator[dict[str, str]]:
     for row in counts(known, words).to_dict("records"):
         yield {
             "fact": row["id"], "label": f"{row['of']} · {row['name']}", "written": row["written"] or absent,
+            "quote": row["quote"], "source": row["source"],
+        }  # fmt: skip
+    for row in events(known, words).to_dict("records"):
+        yield {
+            "fact": row["id"], "label": words.text("행사"), "written": f"{row['label']}, {row['day']}",
             "quote": row["quote"], "source": row["source"],
         }  # fmt: skip
     for row in mentions(known, words).to_dict("records"):

@@ -16,7 +16,7 @@ from functools import reduce
 from typing import Any, Protocol
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 from IPython.display import publish_display_data
 
@@ -108,6 +108,15 @@ class Words:
             return format_date(date.fromisoformat(iso), "long", locale=self.language)
         skeleton, rest = _REDUCED[precision]
         return str(format_skeleton(skeleton, date.fromisoformat(iso + rest), locale=self.language))
+
+    def period(self, start: str, end: str) -> str:
+        """Two dates as one period (2024년 9월 23일~27일); one date where they agree or are not known to the day."""
+        if start == end:
+            return self.day(start)
+        if start.count("-") == end.count("-") == 2:
+            first, last = date.fromisoformat(start), date.fromisoformat(end)
+            return str(format_interval(first, last, "yMMMMd", locale=self.language))
+        return self.text("{first}~{last}", first=self.day(start), last=self.day(end))
 
     def together(self, names: Sequence[str]) -> str:
         """Names as one phrase: A와 B, A와 B와 C; the name itself where there is one."""

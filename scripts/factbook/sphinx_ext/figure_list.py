@@ -1,0 +1,61 @@
+"""The directive ``figure-list``: every numbered figure of the book by chapter, with its number, caption and link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+class figure_list(nodes.General, nodes.Element):  # noqa: N801 (docutils names a node's visitor after its class)
+    """Stands where the list shall be, until all pages are read and all figures numbered."""
+
+
+class FigureList(SphinxDirective):
+    """Puts the place of the list into the page."""
+
+    def run(self) -> list[nodes.Node]:
+        """The place alone."""
+        return [figure_list()]
+
+
+def setup(app: Sphinx) -> None:
+    """Register directive, node and the step that fills it."""
+    app.add_node(figure_list)
+    app.add_directive("figure-list", FigureList)
+    app.connect("doctree-resolved", fill)
+
+
+def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the list, one sub-list a chapter, in the order of the contents, where it shall stand."""
+    for place in list(doctree.findall(figure_list)):
+        chapters = nodes.bullet_list()
+        for chapter in _in_order(app.env, app.config.root_doc):
+            entries = list(_entries(app, docname, chapter))
+            if entries:
+                head = nodes.paragraph("", "", nodes.Text(app.env.titles[chapter].astext()))
+                chapters += nodes.list_item("", head, nodes.bullet_list("", *entries))
+        place.replace_self(chapters)
+
+
+def _in_order(env: BuildEnvironment, page: str) -> Iterator[str]:
+    """Pages in reading order."""
+    yield page
+    for child in env.toctree_includes.get(page, []):
+        yield from _in_order(env, child)
+
+
+def _entries(app: Sphinx, docname: str, chapter: str) -> Iterator[nodes.list_item]:
+    captions = {label: title for page, label, title in app.env.domaindata["std"]["labels"].values() if page == chapter}
+    numbers: dict[str, tuple[int, ...]] = app.env.toc_fignumbers.get(chapter, {}).get("figure", {})
+    for anchor, number in sorted(numbers.items(), key=lambda entry: entry[1]):
+        word = app.config.numfig_format["figure"] % ".".join(map(str, number))
+        address = f"{app.builder.get_relative_uri(docname, chapter)}#{anchor}"
+        link: Any = nodes.reference("", word, refuri=address, internal=True)
+        yield nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f" {captions.get(anchor, '')}")))
