@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import Browser
 
 from factbook.errors import BuildError, SetupError
-from factbook.publishing import images
+from factbook.publishing import images, png
 
 NAME = "fig-invented-bars"
 
@@ -32,7 +33,10 @@ def _drawing(**layout: Any) -> dict[str, Any]:
 
 
 def _notebook(drawing: dict[str, Any]) -> NotebookNode:
-    manifest = {"id": NAME, "headline": "지어낸 <제목>", "alt": "지어낸 설명", "narrow": drawing}
+    manifest = {
+        "id": NAME, "headline": "지어낸 <제목>", "subtitle": "", "source": "자료: 지어냄", "warning": "조건 변경본",
+        "alt": "지어낸 설명", "narrow": drawing,
+    }  # fmt: skip
     output = new_output("display_data", data={images.MIME: drawing}, metadata={"factbook": manifest})
     return new_notebook(cells=[new_code_cell("figure", outputs=[output])])
 
@@ -50,9 +54,10 @@ def _read(folder: Path, variant: str = "") -> str:
     return (folder / f"{NAME}{variant}.svg").read_text(encoding="utf-8")
 
 
-def test_a_figure_becomes_three_pictures(drawn: Path) -> None:
-    """One for wide screens, one for phones, one for print."""
-    assert {f"{NAME}{variant}.svg" for variant in ("", ".narrow", ".print")} == {file.name for file in drawn.iterdir()}
+def test_a_figure_becomes_four_pictures(drawn: Path) -> None:
+    """One for wide screens, one for phones, one for print, one for slides."""
+    kinds = (".svg", ".narrow.svg", ".print.svg", ".png")
+    assert {f"{NAME}{kind}" for kind in kinds} == {file.name for file in drawn.iterdir()}
 
 
 def test_text_stays_text_and_carries_its_own_glyphs(drawn: Path) -> None:
@@ -83,6 +88,51 @@ def test_hatching_is_drawn_as_lines(drawn: Path) -> None:
 def test_title_and_description_come_first(drawn: Path) -> None:
     """A screen reader and a search find the words; markup in them is text."""
     assert re.match(r"<svg\b[^>]*><title>지어낸 &lt;제목&gt;</title><desc>지어낸 설명</desc>", _read(drawn))
+
+
+_BLOCKS = """async (svg) => {
+  const shown = [document.images[0], new Image()];
+  shown[1].src = "data:image/svg+xml," + encodeURIComponent(svg);
+  await Promise.all(shown.map((image) => image.decode()));
+  const grey = shown.map((image) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 100, height: 50 });
+    const pen = Object.assign(canvas.getContext("2d"), { imageSmoothingQuality: "high" });
+    pen.drawImage(image, 0, 0, 100, 50);
+    return [...pen.getImageData(0, 0, 100, 50).data].filter((_, place) => place % 4 === 0);
+  });
+  const apart = grey[0].filter((value, place) => Math.abs(value - grey[1][place]) > 64).length;
+  return { size: [shown[0].naturalWidth, shown[0].naturalHeight], dark: Math.min(...grey[0]), apart };
+}"""
+
+
+def test_a_picture_for_slides_is_the_wide_one_at_twice_its_size(browser: Browser, drawn: Path) -> None:
+    """It opens, and shrunk to a thumbnail it is dark and light where the wide picture is."""
+    page = browser.new_page()
+    page.goto((drawn / f"{NAME}.png").as_uri())
+    seen = page.evaluate(_BLOCKS, (drawn / f"{NAME}.svg").read_text(encoding="utf-8"))
+    page.close()
+    assert [800, 400] == seen["size"]
+    assert seen["dark"] < 64
+    assert seen["apart"] <= 5
+
+
+def test_a_picture_for_slides_says_what_it_shows(drawn: Path) -> None:
+    """Title, source, figure and warning travel in the file; what is empty does not; its size on a slide is true."""
+    found = list(png.chunks((drawn / f"{NAME}.png").read_bytes()))
+    texts = dict(content.decode().split("\0" * 5) for kind, content in found if kind == b"iTXt")
+    expected = {"Title": "지어낸 <제목>", "Source": "자료: 지어냄", "Warning": "조건 변경본", "Figure": NAME}
+    assert expected == texts
+    assert [b"IHDR", b"pHYs", b"IEND"] == [kind for kind, _ in found if kind in (b"IHDR", b"pHYs", b"IEND")]
+    assert (7559, 7559, 1) == struct.unpack(">IIB", dict(found)[b"pHYs"])
+
+
+def test_bars_for_hovering_alone_are_not_in_a_picture(browser: Browser, tmp_path: Path) -> None:
+    """Nobody sees them, no reader's software finds them; every other bar stays."""
+    drawing = _drawing()
+    drawing["data"].append({"type": "bar", "x": ["가나"], "y": [5], "marker": {"color": "rgba(0,0,0,0)"}})
+    with images.studio(browser) as page:
+        images.picture(_notebook(drawing), tmp_path, page)
+    assert 2 == _read(tmp_path, ".print").count('class="point"')
 
 
 def test_the_same_figure_gives_the_same_bytes(browser: Browser, drawn: Path, tmp_path: Path) -> None:

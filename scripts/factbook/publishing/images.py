@@ -1,7 +1,8 @@
 """Pictures of figures: drawn by plotly.js in one browser page, finished as SVG files that need nothing else.
 
-A figure becomes three files: ``<id>.svg`` for wide screens and ``<id>.narrow.svg`` for phones carry the glyphs they
-use; ``<id>.print.svg`` leaves the font to the printing browser, which embeds it once for the whole book.
+A figure becomes four files: ``<id>.svg`` for wide screens and ``<id>.narrow.svg`` for phones carry the glyphs they
+use; ``<id>.print.svg`` leaves the font to the printing browser, which embeds it once for the whole book; ``<id>.png``,
+the wide picture at twice its size, is for slides.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from nbformat import NotebookNode
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from factbook.errors import BuildError, SetupError
+from factbook.publishing import png
 
 MIME, SVG = "application/vnd.plotly.v1+json", "image/svg+xml"
 # chromium-browser last: on Ubuntu it is a stub that asks for a snap, even where Chrome is there
@@ -69,8 +71,9 @@ def studio(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(offline=True)
     try:
         page.set_content("<!DOCTYPE html><html><body></body></html>")
-        with as_file(files("factbook.publishing") / "assets" / "studio.js") as script:
-            page.add_script_tag(path=script)
+        for package, name in (("sphinx_ext", "static/no-base-map.js"), ("publishing", "assets/studio.js")):
+            with as_file(files(f"factbook.{package}").joinpath(name)) as script:
+                page.add_script_tag(path=script)
         page.add_script_tag(path=Path(plotly.__file__).parent / "package_data" / "plotly.min.js")
         yield page
     finally:
@@ -84,7 +87,7 @@ def picture(notebook: NotebookNode, folder: Path, page: Page) -> list[str]:
         BuildError: for a figure of which something was not drawn.
     """
     names = []
-    for output in _figures(notebook):
+    for output in _outputs(notebook):
         manifest = output["metadata"]["factbook"]
         name: str = manifest["id"]
         drawings = {"": output["data"][MIME], ".narrow": manifest["narrow"]}
@@ -94,12 +97,19 @@ def picture(notebook: NotebookNode, folder: Path, page: Page) -> list[str]:
             (folder / f"{name}{variant}.svg").write_text(finished, encoding="utf-8")
             if not variant:
                 (folder / f"{name}.print.svg").write_text(bare, encoding="utf-8")
+                (folder / f"{name}.png").write_bytes(_painted(bare, manifest, page))
                 output["data"][SVG] = finished
         names.append(name)
     return names
 
 
-def _figures(notebook: NotebookNode) -> Iterator[NotebookNode]:
+def figures(notebook: NotebookNode) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Manifest and wide drawing of each of the notebook's figures."""
+    for output in _outputs(notebook):
+        yield output["metadata"]["factbook"], output["data"][MIME]
+
+
+def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if output.get("metadata", {}).get("factbook") and MIME in output.get("data", {}):
@@ -111,6 +121,13 @@ def _drawn(drawing: Mapping[str, Any], name: str, page: Page) -> str:
     if not svg:
         raise BuildError(f"그림 '{name}'에 그려지지 않은 것이 있습니다. 그 장의 노트북을 열어 그림 칸을 확인하세요.")
     return svg
+
+
+def _painted(svg: str, manifest: Mapping[str, Any], page: Page) -> bytes:
+    """PNG of a picture that tells its title, its source, the figure's id, and whether its numbers are official."""
+    painted = base64.b64decode(page.evaluate("svg => paint(svg)", svg))
+    told = {"Title": "headline", "Description": "subtitle", "Source": "source", "Warning": "warning", "Figure": "id"}
+    return png.described(painted, {keyword: manifest.get(name, "") for keyword, name in told.items()})
 
 
 def _described(svg: str, manifest: Mapping[str, Any]) -> str:

@@ -1,8 +1,4 @@
-/* Draws figures as SVG in a blank page. Loaded before plotly.js: an empty base map keeps maps from fetching one. */
-const nothing = { type: "GeometryCollection", geometries: [] };
-const layers = ["coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"];
-const emptyMap = { type: "Topology", arcs: [], objects: Object.fromEntries(layers.map((layer) => [layer, nothing])) };
-window.PlotlyGeoAssets = { topojson: { world_110m: emptyMap } };
+/* Draws figures as SVG and PNG in a blank page, with plotly.js and no base map. */
 
 /* SVG text of one plotly figure, empty if something of it was not drawn; the same figure gives the same text. */
 async function draw({ data, layout }) {
@@ -11,10 +7,21 @@ async function draw({ data, layout }) {
   document.body.innerHTML = await Plotly.toImage({ data, layout }, options);
   const svg = document.body.firstElementChild;
   if (!isWhole(svg, data)) return "";
+  svg.querySelectorAll(".bars path").forEach((bar) => bar.style.fillOpacity === "0" && bar.parentNode.remove()); // hover only
   for (const shape of svg.querySelectorAll("[style*='url']")) hatch(svg, shape);
   svg.querySelectorAll("pattern").forEach((pattern) => pattern.remove());
   svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
   return new XMLSerializer().serializeToString(svg);
+}
+
+/* PNG of a picture at twice its size, as base64: sharp on a slide; without transparency, which doubles the file. */
+async function paint(text) {
+  const picture = new Image();
+  picture.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+  await picture.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: 2 * picture.width, height: 2 * picture.height });
+  canvas.getContext("2d", { alpha: false }).drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL("image/png").split(",")[1];
 }
 
 /* Whether every trace that has values left a mark, and there is anything at all. */
