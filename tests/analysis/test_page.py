@@ -76,6 +76,27 @@ def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(shown: Shown) 
     assert "https://example.org/a-b" == link["href"] == link.get_text()
 
 
+def test_rows_to_choose_among_carry_their_keys(shown: Shown) -> None:
+    """The box names the choice, each row its key; without a choice nothing of it is there."""
+    page.table(pd.DataFrame({"분야": ["교통", "물"]}), keys=["d02", "d04"], choice="offer")
+    box = shown().select_one("div.table-box[data-choice=offer]")
+    assert box is not None
+    assert ["d02", "d04"] == [row["data-key"] for row in box.select("tbody tr")]
+
+
+def test_a_table_without_a_choice_offers_none(shown: Shown) -> None:
+    """No attribute is left behind."""
+    page.table(pd.DataFrame({"분야": ["교통"]}))
+    assert not shown().select("[data-choice], [data-key], [id]")
+
+
+@pytest.mark.parametrize("marks", [{"ids": ["a"]}, {"keys": ["a", "b", "c"]}])
+def test_marks_that_do_not_fit_the_rows_are_refused(marks: dict[str, list[str]]) -> None:
+    """A row would else carry its neighbour's key."""
+    with pytest.raises(ValueError, match="zip"):
+        page.table(pd.DataFrame({"분야": ["교통", "물"]}), **marks)
+
+
 def test_a_listing_says_what_is_not_stated() -> None:
     """Missing values are words, never zero."""
     quantities = [said(None, of="지어낸 시"), said(35, "여", of="다른 시")]

@@ -46,15 +46,20 @@ def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str])
     return pd.DataFrame({words.text(name): list(cells) for name, cells in columns.items()})
 
 
-def table(frame: pd.DataFrame, ids: Sequence[str] = ()) -> None:
-    """Shows a frame of text as a table; its first column names the rows, ``ids`` are their anchors."""
+def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = (), choice: str = "") -> None:
+    """Shows a frame of text as a table; its first column names the rows, ``ids`` are their anchors.
+
+    With a ``choice`` the reader of the book may choose among the rows by their ``keys`` (``page.html#choice=key,key``).
+    """
     head = "".join(f'<th scope="col">{_cell(column)}</th>' for column in frame.columns)
-    anchors = [f' id="{html.escape(name)}"' for name in ids] or [""] * len(frame)
+    marks = zip(_attributes("id", ids, len(frame)), _attributes("data-key", keys, len(frame)), strict=True)
     body = "\n".join(
-        f'<tr{anchor}><th scope="row">{_cell(row[0])}</th>{"".join(f"<td>{_cell(cell)}</td>" for cell in row[1:])}</tr>'
-        for anchor, row in zip(anchors, frame.itertuples(index=False), strict=True)
+        f'<tr{name}{key}><th scope="row">{_cell(row[0])}</th>'
+        f"{''.join(f'<td>{_cell(cell)}</td>' for cell in row[1:])}</tr>"
+        for (name, key), row in zip(marks, frame.itertuples(index=False), strict=True)
     )
-    opening = '<div class="table-box" tabindex="0">\n<table>'
+    chosen = f' data-choice="{html.escape(choice)}"' if choice else ""
+    opening = f'<div class="table-box" tabindex="0"{chosen}>\n<table>'
     _show(
         f"{opening}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>",
         frame.to_string(index=False),
@@ -63,6 +68,11 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = ()) -> None:
 
 def _told(words: Words, said: Sequence[Sayable | str]) -> list[str]:
     return [text if isinstance(text, str) else text.sentence(words) for text in said]
+
+
+def _attributes(name: str, values: Sequence[str], rows: int) -> list[str]:
+    """An HTML attribute for each row; none where there are no values at all."""
+    return [f' {name}="{html.escape(value)}"' for value in values] or [""] * rows
 
 
 def _cell(value: object) -> str:
