@@ -50,3 +50,17 @@ def test_evidence_comes_in_the_order_asked_for_and_once() -> None:
     assert [("n02", "기사에 없음"), ("cz-data", "데이터 통합")] == [(row["fact"], row["written"]) for row in rows]
     with pytest.raises(KeyError):
         views.evidence(KNOWN, WORDS, ["nothing"])
+
+
+def test_events_have_their_place_and_their_time_in_words() -> None:
+    """A session names its city and day, the roadshow its period, a visit its month."""
+    events = views.events(KNOWN, WORDS).set_index("id")
+    assert ("프라하", "CZ", "2024년 9월 26일") == tuple(events.loc["prague", ["where", "country", "day"]])
+    assert ("", "2024년 9월 23일~27일") == tuple(events.loc["roadshow", ["where", "day"]])
+    assert "2023년 7월" == events.loc["visit-poland", "day"]
+
+
+def test_ids_of_counts_events_and_mentions_are_one_name_space() -> None:
+    """A link to a piece of evidence leads to one row."""
+    ids = [*KNOWN.facts["id"], *KNOWN.events["id"], *KNOWN.mentions["id"]]
+    assert len(ids) == len(set(ids))
