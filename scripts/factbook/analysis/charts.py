@@ -130,7 +130,7 @@ class _Panel:
                 xaxis=f"x{axis}", yaxis=f"y{axis}", marker=solid(colours) if sure else hatch(colours),
                 text=group["inside"].map(escape), textposition="inside", insidetextanchor="middle",
                 constraintext="none", insidetextfont={"size": self.size.small},
-                hovertext=group["label"] + "\n" + group["detail"], hoverinfo="text",
+                hovertext=group["panel"] + "\n" + group["label"] + ": " + group["detail"], hoverinfo="text",
             )  # fmt: skip
 
     def _add_labels(self, figure: go.Figure, axis: str) -> None:
