@@ -12,7 +12,7 @@ METHODS_PAGE = "methods.html"
 
 def table_twin(table: Mapping[str, Any]) -> str:
     """HTML table of ``{"columns": [...], "rows": [[...]]}``; first column as row headers."""
-    head = " ".join(f'<th scope="col">{_text(column)}</th>' for column in table["columns"])
+    head = " ".join(f'<th scope="col">{one_line(column)}</th>' for column in table["columns"])
     body = "".join(_row(row) for row in table["rows"])
     return (
         f'<div class="table-box" tabindex="0"><table class="twin"><thead><tr>{head}</tr></thead>'
@@ -24,7 +24,7 @@ def behind(manifest: Mapping[str, Any]) -> str:
     """HTML block to put under a figure: a toggle with table, note and evidence, without a blank line inside."""
     parts = [table_twin(manifest["table"])]
     if manifest["note"]:
-        parts.append(f'<p class="twin-note">{_text(manifest["note"])}</p>')
+        parts.append(f'<p class="twin-note">{one_line(manifest["note"])}</p>')
     if manifest["evidence"]:
         parts.append(_evidence(manifest["evidence"]))
     inside = "\n".join(parts)
@@ -35,19 +35,19 @@ def _row(cells: list[str]) -> str:
     first, *others = cells
     # with spaces between cells, since the search takes words that touch for one
     return " ".join(
-        [f'<tr><th scope="row">{_text(first)}</th>', *(f"<td>{_text(cell)}</td>" for cell in others), "</tr>"]
+        [f'<tr><th scope="row">{one_line(first)}</th>', *(f"<td>{one_line(cell)}</td>" for cell in others), "</tr>"]
     )
 
 
 def _evidence(facts: list[Mapping[str, str]]) -> str:
     items = "\n".join(
-        f'<li><a href="{METHODS_PAGE}#fact-{_text(fact["fact"])}">{_text(fact["label"])}</a>'
-        f" <b>{_text(fact['written'])}</b> <q>{_text(fact['quote'])}</q></li>"
+        f'<li><a href="{METHODS_PAGE}#fact-{one_line(fact["fact"])}">{one_line(fact["label"])}</a>'
+        f" <b>{one_line(fact['written'])}</b> <q>{one_line(fact['quote'])}</q></li>"
         for fact in facts
     )
     return f'<ul class="twin-evidence">\n{items}\n</ul>'
 
 
-def _text(words: str) -> str:
+def one_line(words: str) -> str:
     """Words as HTML text on one line; a blank line among them would end the block for Markdown."""
     return escape(" ".join(words.split()))

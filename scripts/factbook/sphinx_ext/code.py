@@ -1,4 +1,4 @@
-"""Code of a chapter and the box that runs it again: quiet in the pages, absent from print, never a hit of the search.
+"""Code of a chapter: quiet in the pages, absent from print, never a hit of the search.
 
 The index is made from the text of the document; what is kept as an attribute is not text: drawn, but not indexed.
 The toggle is a plain ``<details>``, which opens without JavaScript.
@@ -24,22 +24,6 @@ class CellCode(nodes.General, nodes.Element):
     """Source of one code cell, in the attributes ``source`` and ``language``."""
 
 
-class ClosingBox(nodes.General, nodes.Element):
-    """The box that ends a page, in the attribute ``html``."""
-
-
-class PutBoxAside(SphinxTransform):
-    """Turns the HTML of every closing box into a ``ClosingBox``."""
-
-    default_priority = 810
-
-    def apply(self, **_kwargs: object) -> None:
-        """Replace in place."""
-        for html in list(self.document.findall(nodes.raw)):
-            if html.astext().startswith('<aside class="rerun">'):
-                html.replace_self(ClosingBox(html=html.astext()))
-
-
 class PutBehindToggle(SphinxTransform):
     """Turns the source of every cell tagged ``hide-input`` into a ``CellCode``."""
 
@@ -58,11 +42,9 @@ class PutBehindToggle(SphinxTransform):
 
 
 def setup(app: Sphinx) -> None:
-    """Register nodes, transforms, and the step that tags what nobody tagged."""
+    """Register node, transform, and the step that tags what nobody tagged."""
     app.add_node(CellCode, html=(_draw, None))
-    app.add_node(ClosingBox, html=(_draw_box, None))
     app.add_transform(PutBehindToggle)
-    app.add_transform(PutBoxAside)
     app.connect("source-read", hide)
 
 
@@ -83,9 +65,4 @@ def _draw(translator: HTML5Translator, node: CellCode) -> None:
         word = escape(translator.config.nb_code_prompt_show)
         drawn = translator.highlighter.highlight_block(node["source"], node["language"])
         translator.body.append(f'<details class="code"><summary>{word}</summary>\n{drawn}</details>\n')
-    raise nodes.SkipNode
-
-
-def _draw_box(translator: HTML5Translator, node: ClosingBox) -> None:
-    translator.body.append(f"{node['html']}\n")
     raise nodes.SkipNode

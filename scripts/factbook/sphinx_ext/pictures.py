@@ -5,6 +5,7 @@ A staged page shows ``figures/<id>.svg``; ``<id>.narrow.svg`` and ``<id>.print.s
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 NARROW_SCREEN = "(max-width: 640px)"
+_VIEW = re.compile(r'\bviewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 class picture(nodes.General, nodes.Element):  # noqa: N801 (docutils names a node's visitor after its class)
-    """Holds one image; ``narrow`` is the address of its version for phones."""
+    """Holds one image; ``wide`` are HTML attributes of its own, ``narrow`` those of its version for phones.
+
+    The plate around it is what other things are laid over the picture on.
+    """
 
 
 def setup(app: Sphinx) -> None:
@@ -42,7 +47,8 @@ def choose(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
         if builder.name == "singlehtml":
             image["uri"] = variant
         else:
-            image.replace_self(picture("", image.deepcopy(), narrow=f"{builder.imagedir}/{Path(variant).name}"))
+            narrow = f'srcset="{builder.imagedir}/{Path(variant).name}" {_measures(app, variant)}'
+            image.replace_self(picture("", image.deepcopy(), narrow=narrow, wide=_measures(app, image["uri"])))
 
 
 def _variant(app: Sphinx, uri: str, name: str) -> str:
@@ -51,9 +57,17 @@ def _variant(app: Sphinx, uri: str, name: str) -> str:
     return other if uri.endswith(".svg") and (Path(app.srcdir) / other).is_file() else ""
 
 
+def _measures(app: Sphinx, uri: str) -> str:
+    """Attributes with a picture's width and height, by which its place is kept free until it is there."""
+    found = _VIEW.search((Path(app.srcdir) / uri).read_text(encoding="utf-8"))
+    return f'width="{found[1]}" height="{found[2]}"' if found else ""
+
+
 def _open(translator: HTML5Translator, node: picture) -> None:
-    translator.body.append(f'<picture><source media="{NARROW_SCREEN}" srcset="{node["narrow"]}">')
+    translator.body.append(f'<div class="plate"><picture><source media="{NARROW_SCREEN}" {node["narrow"]}>')
 
 
-def _close(translator: HTML5Translator, _node: picture) -> None:
-    translator.body.append("</picture>")
+def _close(translator: HTML5Translator, node: picture) -> None:
+    # not by the image's own width and height: docutils would make a style and a link of them
+    translator.body[-1] = translator.body[-1].replace("<img ", f"<img {node['wide']} ", 1)
+    translator.body.append("</picture></div>")

@@ -11,18 +11,19 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import plotly
 from docutils import nodes
 from sphinx.util.fileutil import copy_asset
 
 from factbook.publishing.twins import table_twin
+from factbook.sphinx_ext.scripts import LIBRARY
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
     from sphinx.application import Sphinx
 
 MIME = "application/vnd.plotly.v1+json"
-SCRIPTS = ("plotly.min.js", "charts.js")
+# the library before what draws with it; before both, what keeps it from fetching a base map
+SCRIPTS = ("no-base-map.js", LIBRARY.name, "charts.js")
 
 
 class PlotlyChart:
@@ -55,12 +56,11 @@ def setup(app: Sphinx) -> None:
 def _copy_library(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name != "html" or not _is_used(app):
         return
-    library = Path(plotly.__file__).parent / "package_data" / SCRIPTS[0]
-    with as_file(files("factbook.sphinx_ext") / "charts" / SCRIPTS[1]) as ours:
-        for script in (library, ours):
+    with as_file(files("factbook.sphinx_ext") / "charts" / SCRIPTS[-1]) as ours:
+        for script in (LIBRARY, ours):
             copy_asset(str(script), str(Path(app.outdir) / "_static"))
 
 
 def _is_used(app: Sphinx) -> bool:
     metadata: dict[str, Any] = getattr(app.env, "nb_metadata", {})
-    return any(SCRIPTS[0] in page.get("js_files", {}) for page in metadata.values())
+    return any(LIBRARY.name in page.get("js_files", {}) for page in metadata.values())

@@ -1,0 +1,63 @@
+"""Boxes to tick above a table whose rows can be chosen: ``<div class="table-box" data-choice="…">``.
+
+They stand in the page from the start, without effect until a script finds them, so that nothing moves when it does;
+where no script can run the style leaves them out and the whole table stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from factbook.sphinx_ext.aside import Aside
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LEGEND, ALL = "우리 회사의 분야", "모두 보기"
+_TABLE = re.compile(r'<div class="table-box"[^>]* data-choice="([\w-]+)"')
+
+
+class OfferChoice(SphinxTransform):
+    """Puts boxes above the first table of each choice."""
+
+    default_priority = 820
+
+    def apply(self, **_kwargs: object) -> None:
+        """Insert in place."""
+        offered = set[str]()
+        for table in list(self.document.findall(nodes.raw)):
+            found = _TABLE.match(table.astext())
+            if found and found[1] not in offered:
+                offered.add(found[1])
+                table.parent.insert(table.parent.index(table), Aside(html=boxes(found[1], table.astext())))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(OfferChoice)
+
+
+def boxes(name: str, table: str) -> str:
+    """HTML of the boxes, one for each key of a table's rows, named as its first row is."""
+    rows = BeautifulSoup(table, "html.parser").select("tr[data-key]")
+    names = {str(row["data-key"]): row.th.get_text(" ", strip=True) for row in reversed(rows) if row.th is not None}
+    ticks = [
+        f'<label><input type="checkbox" value="{escape(key)}" autocomplete="off"> {escape(words)}</label>'
+        for key, words in reversed(names.items())
+    ]
+    return "\n".join(
+        [
+            f'<fieldset class="choice screen-only" data-choice="{name}" hidden>',
+            f'<legend>{LEGEND}</legend><div class="choice-boxes">',
+            *ticks,
+            "</div>",
+            f'<p><button type="button">{ALL}</button> <span class="choice-said" role="status"></span></p>',
+            "</fieldset>",
+        ]
+    )

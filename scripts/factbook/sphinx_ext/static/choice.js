@@ -1,0 +1,68 @@
+/* Boxes to tick above a table: the rows and the strips of the pictures of what is ticked stay, all else goes or pales.
+   The address says what is ticked (#offer=d02,d04), so the choice can be sent as a link and the back button works. */
+"use strict";
+{
+  const NARROW = matchMedia("(max-width: 640px)"); // as in pictures.py
+
+  for (const fields of document.querySelectorAll("fieldset.choice")) begin(fields);
+
+  function begin(fields) {
+    const name = fields.dataset.choice;
+    const boxes = [...fields.querySelectorAll("input")];
+    const rows = [...document.querySelectorAll(`.table-box[data-choice="${name}"] tr[data-key]`)];
+    const chosen = () => boxes.filter((box) => box.checked);
+
+    fields.addEventListener("change", write);
+    fields.querySelector("button").addEventListener("click", () => {
+      for (const box of boxes) box.checked = false;
+      write();
+    });
+    addEventListener("hashchange", read);
+    NARROW.addEventListener("change", show);
+    read();
+    fields.hidden = false;
+
+    /* Never an empty fragment, which would scroll to the top. */
+    function write() {
+      location.hash = `${name}=${chosen().map((box) => box.value).join(",")}`;
+      show();
+    }
+
+    function read() {
+      const asked = new URLSearchParams(location.hash.slice(1)).get(name);
+      if (asked === null && location.hash) return; // an anchor of the page: what is ticked stays
+      const keys = (asked ?? "").split(",");
+      for (const box of boxes) box.checked = keys.includes(box.value);
+      show();
+    }
+
+    function show() {
+      const keys = chosen().map((box) => box.value);
+      for (const row of rows) row.hidden = keys.length > 0 && !keys.includes(row.dataset.key);
+      for (const tools of document.querySelectorAll(".figure-tools[data-regions]")) pale(tools, keys);
+      const names = chosen().map((box) => box.parentNode.textContent.trim()).join(", ");
+      const left = rows.filter((row) => !row.hidden).length;
+      say(names ? `표 ${rows.length}행 가운데 ${left}행을 보입니다: ${names}` : `표 ${rows.length}행을 모두 보입니다.`);
+    }
+
+    /* Words that stay the same are not said again. */
+    function say(words) {
+      const place = fields.querySelector(".choice-said");
+      if (place.textContent !== words) place.textContent = words;
+    }
+  }
+
+  /* Lays strips over the rows of a picture that were not chosen. */
+  function pale(tools, keys) {
+    const plate = document.getElementById(tools.dataset.figure).querySelector(".plate");
+    for (const strip of plate.querySelectorAll(".strip")) strip.remove();
+    const regions = Object.entries(JSON.parse(tools.dataset.regions)[NARROW.matches ? "narrow" : "wide"]);
+    for (const [key, [top, bottom]] of regions) {
+      if (!keys.length || keys.includes(key)) continue;
+      const strip = Object.assign(document.createElement("div"), { className: "strip" });
+      strip.dataset.key = key;
+      Object.assign(strip.style, { top: `${100 * top}%`, height: `${100 * (bottom - top)}%` });
+      plate.append(strip);
+    }
+  }
+}
