@@ -22,7 +22,12 @@ def _table(size: Size, **options: object) -> go.Figure:
 
 
 def _told(figure: go.Figure) -> list[str]:
-    return [re.sub("<[^>]+>", "", text) for trace in figure.data if trace.type == "scatter" and trace.mode == "text" for text in trace.text]
+    return [re.sub("<[^>]+>", "", text) for text in _words(figure).text]
+
+
+def _words(figure: go.Figure) -> go.Scatter:
+    (trace,) = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "text"]
+    return trace
 
 
 def test_a_page_shows_all_columns_side_by_side() -> None:
@@ -48,8 +53,8 @@ def test_keyed_rows_can_be_found_in_the_drawing() -> None:
         (key, (top, end)) = next(iter(figure.layout.meta["rows"].items()))
         assert "d02" == key
         assert 1 == len(figure.layout.meta["rows"])
-        (trace,) = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "text"]
-        (place,) = [y for y, text in zip(trace.y, trace.text, strict=True) if "버스" in text]
+        words = _words(figure)
+        (place,) = [y for y, text in zip(words.y, words.text, strict=True) if "버스" in text]
         assert 0 <= top < place < end <= figure.layout.height
 
 
