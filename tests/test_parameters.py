@@ -191,6 +191,40 @@ def test_a_run_with_other_values_is_not_official_and_names_them(changed: dict[st
     assert (False, changed) == (run.official, run.changed)
 
 
+TEMPLATE = 'language: Language = "ko"  # 언어\ncountry: Country = "PL"  # 나라\n'
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, ["PL", "CZ"]),
+        ({"countries": ["CZ", "PL"]}, ["CZ", "PL"]),
+        ({"countries": "CZ"}, ["CZ"]),
+        ({"countries": ["CZ", "PL"], "country": "PL"}, ["PL"]),
+    ],
+)
+def test_a_template_is_printed_once_for_each_country(
+    tmp_path: Path, given: dict[str, object], expected: list[str]
+) -> None:
+    """The edition's countries in its order, else those of the data; one alone where it is named."""
+    template = parameters.contract(chapter(tmp_path, TEMPLATE, "nation"))
+    printings = template.printings({"language": "en", **given})
+    assert [("en", country) for country in expected] == [(p["language"], p["country"]) for p in printings]
+
+
+def test_a_chapter_that_is_no_template_is_printed_once(contract: Contract) -> None:
+    """With the values given to it and its own defaults."""
+    assert [contract.defaults | {"countries": ["CZ"]}] == contract.printings({"countries": "CZ", "other": 1})
+
+
+def test_every_copy_of_a_template_is_official(book: Path) -> None:
+    """A country the edition prints a page of is no change of parameters; one it leaves out is."""
+    chapter(book / "chapters", TEMPLATE, "nation")
+    assert parameters.accept("nation", language="ko", country="CZ").official
+    (book / "chapters/editions/ko.yml").write_text(f"{EDITION}parameters: {{countries: [PL]}}", encoding="utf-8")
+    assert {"country": "CZ"} == parameters.accept("nation", language="ko", country="CZ").changed
+
+
 def test_a_run_is_compared_with_the_nearest_edition(book: Path) -> None:
     """With two editions only what differs from the nearer one is told."""
     strict = EDITION + "parameters: {reading: strict}"

@@ -78,9 +78,27 @@ class Contract:
     parameters: tuple[Parameter, ...]
 
     @property
+    def country(self) -> str | None:
+        """Name of the parameter that says which country a template is about; none for an ordinary chapter."""
+        return next((parameter.name for parameter in self.parameters if parameter.alias == "Country"), None)
+
+    @property
     def defaults(self) -> dict[str, object]:
         """Values of the official edition unless an edition file says otherwise."""
         return {parameter.name: parameter.settle(parameter.default) for parameter in self.parameters}
+
+    def printings(self, given: Mapping[str, object]) -> list[dict[str, object]]:
+        """Values of each page that an edition with these parameters has of the chapter.
+
+        It is one page, and of a template one for each of the edition's countries, or of the data's where it gives none.
+        """
+        settled = {known.name: known.settle(given[known.name]) for known in self.parameters if known.name in given}
+        values = self.defaults | settled
+        if self.country is None or self.country in given:
+            return [values]
+        every = Parameter("countries", "Countries", [], "")
+        countries: Any = every.settle(given.get(every.name, every.allowed))
+        return [values | {self.country: country} for country in countries]
 
     def check(self, values: Mapping[str, object]) -> dict[str, object]:
         """Given values, settled and ready for the chapter.
@@ -152,19 +170,18 @@ def accept(chapter: str, **values: object) -> Run:
     """
     declared = contract(paths.chapters() / f"{chapter}.ipynb")
     settled = declared.check(values)
-    printed = [declared.defaults | edition for edition in _editions(declared)] or [declared.defaults]
+    printed = list(_printed(declared)) or [declared.defaults]
     changes = [{name: value for name, value in settled.items() if value != other[name]} for other in printed]
     changed = min(changes, key=len)
     own_data = paths.data() == paths.root() / "data"
     return Run(chapter, settled, changed, official=own_data and not changed)
 
 
-def _editions(declared: Contract) -> Iterator[dict[str, object]]:
-    """Parameters each official edition gives to a chapter."""
+def _printed(declared: Contract) -> Iterator[dict[str, object]]:
+    """Values of each page that an official edition has of a chapter."""
     for file in sorted(paths.editions().glob("*.yml")):
         edition = yaml.safe_load(file.read_text(encoding="utf-8"))
-        given = {"language": edition["language"], **(edition.get("parameters") or {})}
-        yield {known.name: known.settle(given[known.name]) for known in declared.parameters if known.name in given}
+        yield from declared.printings({"language": edition["language"], **(edition.get("parameters") or {})})
 
 
 def _parameter(line: ast.stmt, helps: Mapping[int, str]) -> Parameter | None:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import invented_book
 import pytest
+import tools_page
 from playwright.sync_api import Browser
 
 from factbook import paths
-from factbook.publishing import book, images, pdf, site
+from factbook.publishing import book, contents, images, pdf, site
 from factbook.publishing.editions import Edition
+from factbook.publishing.pages import Page
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,20 @@ class Built:
     """Where the parts of the built book lie."""
 
     edition: Edition
-    notebooks: dict[str, Path]
-    figures: Path
+    contents: list[Page]
+    drawn: Path
     staged: Path
     single_page: Path
     pdf: Path
     site: Path
+
+    def page(self, name: str) -> Page:
+        """One page by its name."""
+        return next(page for page in self.contents if page.name == name)
+
+    def others(self, name: str) -> list[Page]:
+        """All pages but one."""
+        return [page for page in self.contents if page.name != name]
 
     @property
     def pages(self) -> Path:
@@ -57,11 +67,18 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
         root = invented_book.write_root(work / "root")
         patch.setenv(paths.ROOT_VARIABLE, str(root))
         patch.delenv(paths.DATA_VARIABLE, raising=False)
-        notebooks, figures = invented_book.write_pictured(work)
+        pages = invented_book.write_pictured(work)
         shutil.copytree(work / "pictured", root / "chapters", dirs_exist_ok=True)
-        staged = book.stage(invented_edition, notebooks, figures, work / "staged")
+        staged = book.stage(invented_edition, pages, work, work / "staged")
         html = book.build_html(staged, work / "html")
         single_page = book.build_single_page(staged, work / "print")
-        printed = pdf.press(single_page, work / book.pdf_name(invented_edition), invented_edition, browser)
+        listed = contents.load(staged / book.TOC)
+        printed = pdf.press(single_page, listed, work / book.pdf_name(invented_edition), invented_edition, browser)
         published = site.publish(html, printed, invented_edition, work / "site")
-        yield Built(invented_edition, notebooks, figures, staged, single_page, printed, published)
+        yield Built(invented_edition, pages, work, staged, single_page, printed, published)
+
+
+@pytest.fixture(scope="session")
+def reach(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_edition: Edition) -> Path:
+    """A page with figures to set in motion and rows to choose among, made by the whole of the machinery."""
+    return tools_page.build(tmp_path_factory.mktemp("tools"), invented_edition, browser)

@@ -6,14 +6,19 @@ Nothing in it is a fact: towns, counts and quotes are made up for tests.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from factbook import parameters
+from factbook.publishing.pages import Page, named
+
 CONFIG = Path(__file__).resolve().parents[2] / "_config.yml"
-FIGURES = ("fig-outcomes-counts", "fig-priorities-fields")
+COUNTRIES = {"AA": "가나국", "BB": "다라국"}
+FIGURES = ("fig-outcomes-counts", "fig-priorities-fields", "fig-nation-counts-aa", "fig-nation-counts-bb")
 HOSTILE = '<b>굵게</b> & "따옴표" *별* `코드` [칸](x)'
 
 _TOC = """\
@@ -25,6 +30,7 @@ parts:
     chapters:
       - file: chapters/outcomes
       - file: chapters/priorities
+      - file: chapters/nation
   - caption: 읽는 법
     chapters:
       - file: chapters/methods
@@ -35,6 +41,11 @@ subtitle: 시험을 위해 지어낸 책
 language: ko
 parameters: {}
 """
+
+PARAMETERS = (
+    'language: Language = "ko"  # 책의 언어 / language of the book',
+    'reading: Reading = "inclusive"  # 어림수 읽는 법 / how to read rounded counts',
+)
 
 
 def write_root(folder: Path) -> Path:
@@ -49,18 +60,33 @@ def write_root(folder: Path) -> Path:
     return folder
 
 
-def write_pictured(folder: Path) -> tuple[dict[str, Path], Path]:
-    """Pictured notebooks by chapter, and the folder of their pictures."""
+def write_pictured(folder: Path) -> list[Page]:
+    """Pages whose pictured notebooks are now in ``folder/pictured`` and whose pictures are in ``folder/figures``."""
     notebooks, figures = folder / "pictured", folder / "figures"
     notebooks.mkdir(parents=True)
     figures.mkdir()
     for place, name in enumerate(FIGURES):
         for variant, width in (("", 760), (".narrow", 400), (".print", 760)):
             (figures / f"{name}{variant}.svg").write_text(_picture(place, width), encoding="utf-8")
+    pages = []
     chapters = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
     for name, cells in chapters.items():
-        nbformat.write(notebook(cells), notebooks / f"{name}.ipynb")
-    return {name: notebooks / f"{name}.ipynb" for name in chapters}, figures
+        pages.append(_write(notebook(cells), name, notebooks))
+    template = _write(notebook(_nation()), "nation", notebooks)
+    for country, title in COUNTRIES.items():
+        page = replace(template, name=f"nation-{country.lower()}", title=title, first=country == "AA",
+                       values={**template.values, "country": country})  # fmt: skip
+        nbformat.write(named(notebook(_nation()), page), notebooks / f"{page.name}.ipynb")
+        pages.append(page)
+    return pages
+
+
+def _write(made: NotebookNode, name: str, folder: Path) -> Page:
+    """The page of a notebook that is now in ``folder``, run with its defaults."""
+    file = folder / f"{name}.ipynb"
+    nbformat.write(made, file)
+    contract = parameters.contract(file)
+    return Page(name, contract, contract.defaults)
 
 
 def notebook(cells: list[NotebookNode]) -> NotebookNode:
@@ -70,12 +96,11 @@ def notebook(cells: list[NotebookNode]) -> NotebookNode:
     return new_notebook(cells=cells, metadata={"kernelspec": kernel, "language_info": language})
 
 
-def _setup() -> list[NotebookNode]:
+def _setup(*more: str) -> list[NotebookNode]:
     return [
         new_code_cell("import pandas as pd\n\nfrom factbook.parameters import Language, Reading"),
         new_code_cell(
-            'language: Language = "ko"  # 책의 언어 / language of the book\n'
-            'reading: Reading = "inclusive"  # 어림수 읽는 법 / how to read rounded counts',
+            "\n".join([*PARAMETERS, *more]),
             metadata={"tags": ["parameters"]},
         ),
         new_code_cell('reading = "inclusive"', metadata={"tags": ["injected-parameters"]}),
@@ -113,7 +138,7 @@ def _figure(name: str) -> NotebookNode:
 
 
 def _picture(place: int, width: int) -> str:
-    colour = ("#1f4e79", "#e69f00")[place]
+    colour = ("#1f4e79", "#e69f00")[place % 2]
     bars = "".join(
         f'<text x="14" y="{94 + row * 60}" font-size="14">{name}</text>'
         f'<rect x="70" y="{76 + row * 60}" width="{(width - 130) * share}" height="28" fill="{colour}"/>'
@@ -173,7 +198,20 @@ def _priorities() -> list[NotebookNode]:
         new_markdown_cell("(priorities)=\n# 가나와 다라는 어떤 분야를 앞세우나"),
         *_setup(),
         _figure("fig-priorities-fields"),
-        new_markdown_cell("(priorities-limits)=\n## 한계\n\n열린 목록이다. {ref}`outcomes-counts`를 함께 본다."),
+        new_markdown_cell("(priorities-limits)=\n## 한계\n\n열린 목록이다. {ref}`outcomes-counts`, {ref}`nation`, "
+                          "[한 나라](nation.ipynb)를 함께 본다."),
+    ]
+
+
+def _nation() -> list[NotebookNode]:
+    country = 'country: Country = "AA"  # 나라 / country'
+    return [
+        new_markdown_cell("(nation)=\n# 한 나라를 한 장으로\n\n{ref}`상담 <nation-counts>`부터 본다."),
+        *_setup(country),
+        _said('<p>이 나라의 <a href="nation.html#nation-counts">상담</a>은 지어낸 것이다.</p>'),
+        new_markdown_cell("(nation-counts)=\n## 상담\n\n{numref}`fig-nation-counts`을 `nation`에서 지어냈다."),
+        _figure("fig-nation-counts"),
+        new_markdown_cell("(nation-limits)=\n## 한계\n\n{ref}`nation`의 [상담](#nation-counts)은 없었다."),
     ]
 
 
@@ -196,11 +234,11 @@ def _methods() -> list[NotebookNode]:
     ]
 
 
-def write_chapter(folder: Path, name: str, markdown: str) -> Path:
-    """Notebook of a chapter that consists of one Markdown cell."""
-    file = folder / f"{name}.ipynb"
-    nbformat.write(notebook([new_markdown_cell(markdown)]), file)
-    return file
+def write_chapter(folder: Path, name: str, markdown: str) -> Page:
+    """Page whose notebook, now in ``folder/pictured``, consists of one Markdown cell."""
+    for made in ("pictured", "figures"):
+        (folder / made).mkdir()
+    return _write(notebook([new_markdown_cell(markdown)]), name, folder / "pictured")
 
 
 def text_of(file: Path) -> str:

@@ -158,7 +158,8 @@ def boxes_unfit(site: Path) -> Iterator[str]:
         nbformat.validate(notebook)
         if not any("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells):
             yield f"{page.name}: its notebook has no parameters cell"
-        if not re.fullmatch(rf"\.venv/bin/python -m factbook run {name}( -p \w+ \S+)?", line.get_text()):
+        said = re.fullmatch(r"\.venv/bin/python -m factbook run (\S+?)(?: -p \w+ (\S+))?", line.get_text())
+        if said is None or name not in (said[1], f"{said[1]}-{str(said[2]).lower()}"):
             yield f"{page.name}: {line.get_text()}"
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import invented_book
 import pytest
 import site_checks
-from conftest import Built
 from damages import Damage
 
+from conftest import Built
 from factbook.errors import BuildError
 from factbook.publishing import book
-from factbook.publishing.editions import Edition
 
 Check = Callable[[Path], Iterator[str]]
 
@@ -55,7 +55,7 @@ DAMAGES: list[Damage[Check]] = [
     Damage(site_checks.english_words, "index.html", "책의 차례", "Main navigation", "Main navigation"),
     Damage(site_checks.figures_unfit, "outcomes.html", 'alt="가나', 'alt="" title="가나', "no alternative text"),
     Damage(site_checks.figures_unfit, "outcomes.html", "<source media", "<source data-media", "no picture for phones"),
-    Damage(site_checks.figures_unfit, "outcomes.html", "그림 1 ", "그림 2 ", "numbered [2, 2]"),
+    Damage(site_checks.figures_unfit, "outcomes.html", "그림 1 ", "그림 2 ", "numbered [3, 4, 2, 2]"),
     Damage(site_checks.figures_unfit, "outcomes.html", '<th scope="row">', "<th>", "no table"),
     Damage(
         site_checks.boxes_unfit, "outcomes.html", "factbook run outcomes", "factbook run others", "factbook run others"
@@ -70,6 +70,7 @@ DAMAGES: list[Damage[Check]] = [
 def test_book_consists_of_its_chapters_and_the_search(built: Built) -> None:
     """The edition has one page a chapter, all at top level, and the landing page stands above."""
     expected = {"index.html", "outcomes.html", "priorities.html", "methods.html", "search.html"}
+    expected |= {"nation-aa.html", "nation-bb.html"}
     assert expected == {page.name for page in built.pages.glob("*.html")}
     assert (built.site / "index.html").is_file()
 
@@ -93,9 +94,8 @@ def test_every_check_is_seen_to_fail() -> None:
 
 def test_chapter_without_notebook_is_named(built: Built, tmp_path: Path) -> None:
     """A chapter of the contents that nobody executed stops the staging by its name."""
-    notebooks = {name: file for name, file in built.notebooks.items() if name != "methods"}
     with pytest.raises(BuildError, match=r"_toc\.yml에 있는 장 methods의 노트북이 없습니다"):
-        book.stage(built.edition, notebooks, built.figures, tmp_path / "staged")
+        book.stage(built.edition, built.others("methods"), built.drawn, tmp_path / "staged")
 
 
 def test_staging_leaves_nothing_of_an_earlier_one(built: Built, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_staging_leaves_nothing_of_an_earlier_one(built: Built, tmp_path: Path) 
     folder = tmp_path / "staged"
     folder.mkdir()
     (folder / "gone.ipynb").touch()
-    book.stage(built.edition, built.notebooks, built.figures, folder)
+    book.stage(built.edition, built.contents, built.drawn, folder)
     assert not (folder / "gone.ipynb").exists()
 
 
@@ -111,7 +111,7 @@ def test_staging_leaves_nothing_of_an_earlier_one(built: Built, tmp_path: Path) 
 def alone(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Page of the first chapter, which refers to others by label, by figure and by evidence, built alone."""
     folder = tmp_path_factory.mktemp("alone")
-    return book.build_chapter(built.edition, "index", built.notebooks["index"], built.figures, folder)
+    return book.build_page(built.edition, built.page("index"), built.others("index"), built.drawn, folder)
 
 
 def test_chapter_alone_says_in_words_what_it_would_link_to(alone: Path) -> None:
@@ -143,17 +143,18 @@ def test_chapter_alone_offers_no_pdf(alone: Path) -> None:
 
 def test_chapter_alone_still_refuses_a_reference_that_leads_nowhere(built: Built, tmp_path: Path) -> None:
     """A label no chapter has is an error in a chapter alone, too."""
-    notebook = invented_book.write_chapter(
+    page = invented_book.write_chapter(
         tmp_path, "outcomes", "(outcomes)=\n# 장\n\n{ref}`methods`, {ref}`nowhere`을 본다."
     )
     with pytest.raises(BuildError) as caught:
-        book.build_chapter(built.edition, "outcomes", notebook, built.figures, tmp_path / "work")
+        book.build_page(built.edition, page, built.others("outcomes"), tmp_path, tmp_path / "work")
     assert "'nowhere'" in str(caught.value)
     assert "methods" not in str(caught.value)
 
 
 def test_chapter_alone_shows_the_values_it_was_run_with(built: Built, tmp_path: Path) -> None:
     """The closing box tells the values of this run, not the defaults."""
-    own = Edition("ko", "지어낸 데이터북", "시험", "ko", {"reading": "strict"})
-    staged = book.stage_chapter(own, "index", built.notebooks["index"], built.figures, tmp_path / "staged")
+    page = built.page("index")
+    own = replace(page, values={**page.values, "reading": "strict"})
+    staged = book.stage_page(built.edition, own, [], built.drawn, tmp_path / "staged")
     assert "<td><code>strict</code></td>" in invented_book.text_of(staged / "index.ipynb")

@@ -50,10 +50,18 @@ def test_chapters_stand_in_reading_order(toc: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [WITH_PARTS, WITHOUT_PARTS])
-def test_flattened_contents_only_lose_their_folders(toc: Path, text: str) -> None:
+def test_staged_contents_only_lose_their_folders(toc: Path, text: str) -> None:
     """Captions, numbering and order stay as they were."""
     toc.write_text(text, encoding="utf-8")
-    assert yaml.safe_load(contents.flattened(toc)) == yaml.safe_load(text.replace("chapters/", ""))
+    pages = {name: [name] for name in ("one", "two", "three")}
+    assert yaml.safe_load(contents.staged(toc, pages)) == yaml.safe_load(text.replace("chapters/", ""))
+
+
+def test_a_template_stands_in_the_staged_contents_once_for_each_copy(toc: Path) -> None:
+    """The copies take the place of the chapter, in their order."""
+    toc.write_text(WITH_PARTS, encoding="utf-8")
+    toc.write_text(contents.staged(toc, {"one": ["one"], "two": ["two-a", "two-b"], "three": ["three"]}), "utf-8")
+    assert contents.load(toc).chapters == ("index", "one", "two-a", "two-b", "three")
 
 
 def test_contents_of_one_chapter_hold_nothing_else(toc: Path) -> None:

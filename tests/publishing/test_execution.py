@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -65,6 +66,13 @@ def test_failures_are_told_together_after_all_were_tried(root: Path) -> None:
     assert "dying.ipynb: " in message
     assert sound.target.is_file()
     assert "ZeroDivisionError" in raising.target.read_text(encoding="utf-8")
+
+
+def test_a_failure_of_a_template_names_the_copy(root: Path) -> None:
+    """Where a chapter is run several times, the message says which time it broke."""
+    job = replace(_chapter(root, "nation", "country = 'AA'", "1 / 0"), target=root / "executed" / "nation-bb.ipynb")
+    with pytest.raises(ChapterError, match=r"- nation\.ipynb\(nation-bb\) 3번째 칸: ZeroDivisionError"):
+        execution.execute([job], lambda: None)
 
 
 def test_a_line_to_run_again_writes_lists_as_the_command_takes_them() -> None:

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import invented_book
 import pytest
-from conftest import Built
 
+from conftest import Built
 from factbook.errors import BuildError
 from factbook.publishing import book, jupyter_book
 
 
 def staged_with(built: Built, tmp_path: Path, markdown: str) -> Path:
     """The staged book of one chapter that consists of this Markdown."""
-    notebook = invented_book.write_chapter(tmp_path, "outcomes", f"(outcomes)=\n# 장\n\n{markdown}")
-    return book.stage_chapter(built.edition, "outcomes", notebook, built.figures, tmp_path / "staged")
+    page = invented_book.write_chapter(tmp_path, "outcomes", f"(outcomes)=\n# 장\n\n{markdown}")
+    return book.stage_page(built.edition, page, [], tmp_path, tmp_path / "staged")
 
 
 def test_broken_reference_is_named_by_its_chapter(built: Built, tmp_path: Path) -> None:

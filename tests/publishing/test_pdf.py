@@ -9,17 +9,19 @@ from pathlib import Path
 import pdf_checks
 import pikepdf
 import pytest
-from conftest import Built
 from playwright.sync_api import Browser
 
-from factbook.publishing import pdf
+from conftest import Built
+from factbook.publishing import book, contents, pdf
 
 Check = Callable[[Path], Iterator[str]]
 CHAPTERS = [
     "한눈에 보기",
     "1. 어느 도시에서 상담이 더 많았나",
     "2. 가나와 다라는 어떤 분야를 앞세우나",
-    "3. 어떻게 읽어야 하나",
+    "3. 한 나라를 한 장으로: 가나국",
+    "4. 한 나라를 한 장으로: 다라국",
+    "5. 어떻게 읽어야 하나",
 ]
 
 
@@ -57,7 +59,8 @@ def test_running_head_names_the_chapter(built: Built) -> None:
 
 def test_equal_books_are_equal_files(built: Built, browser: Browser, tmp_path: Path) -> None:
     """Pressing the same pages again gives the same bytes."""
-    again = pdf.press(built.single_page, tmp_path / "again.pdf", built.edition, browser)
+    listed = contents.load(built.staged / book.TOC)
+    again = pdf.press(built.single_page, listed, tmp_path / "again.pdf", built.edition, browser)
     assert built.pdf.read_bytes() == again.read_bytes()
 
 

@@ -12,9 +12,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from factbook.errors import BuildError
 from factbook.parameters import Contract, Parameter
 from factbook.publishing import staging
+from factbook.publishing.pages import Page
 
 READING = Parameter("reading", "Reading", "inclusive", "어림수 읽는 법 / how to read rounded counts")
 LANGUAGE = Parameter("language", "Language", "ko", "책의 언어 / language of the book")
+COUNTRY = Parameter("country", "Country", "AA", "나라 / country")
 CONTRACT = Contract("outcomes", (LANGUAGE, READING))
 NAMED = {"mystnb": {"figure": {"name": "fig-outcomes-counts", "caption": "상담 *건수*\n (2001)"}}}
 
@@ -34,9 +36,8 @@ def said(text: str) -> NotebookNode:
 
 def staged(*cells: NotebookNode, language: str = "ko") -> list[NotebookNode]:
     """Cells of the staged notebook."""
-    found: list[NotebookNode] = staging.staged(
-        notebook(list(cells)), CONTRACT, {"language": language, "reading": "strict"}
-    ).cells
+    page = Page("outcomes", CONTRACT, {"language": language, "reading": "strict"})
+    found: list[NotebookNode] = staging.staged(notebook(list(cells)), page).cells
     return found
 
 
@@ -83,7 +84,8 @@ def test_notebook_keeps_only_the_metadata_that_mean_something_to_the_book() -> N
     """Kernel and language stay; anything else would be read as front matter of the page."""
     pictured = notebook([new_markdown_cell("# 장")])
     pictured.metadata["papermill"] = {"start_time": "2001-02-03"}
-    assert set(staging.staged(pictured, CONTRACT, {"language": "ko"}).metadata) == {"kernelspec", "language_info"}
+    page = Page("outcomes", CONTRACT, CONTRACT.defaults)
+    assert set(staging.staged(pictured, page).metadata) == {"kernelspec", "language_info"}
 
 
 def test_page_ends_in_its_notebook_and_the_values_it_was_run_with() -> None:
@@ -104,16 +106,18 @@ def test_meanings_are_told_in_the_language_of_the_edition() -> None:
         ((), "factbook run outcomes"),
         ((LANGUAGE,), "factbook run outcomes"),
         ((LANGUAGE, READING), "factbook run outcomes -p reading strict"),
+        ((LANGUAGE, COUNTRY, READING), "factbook run outcomes -p country BB"),
     ],
 )
 def test_line_to_run_again_changes_one_parameter_if_one_can_be_changed(
     parameters: tuple[Parameter, ...], expected: str
 ) -> None:
-    """The line is complete as it stands, so that it can be copied and run."""
-    assert staging.command(Contract("outcomes", parameters)).endswith(expected)
+    """The line is complete as it stands, so that it can be copied and run; a template is run for the same country."""
+    contract = Contract("outcomes", parameters)
+    assert staging.command(contract, contract.defaults | {"country": "BB"}).endswith(expected)
 
 
 def test_chapter_without_parameters_has_no_table_of_them() -> None:
     """The box then ends with the line to run."""
-    box = staging.staged(notebook([]), Contract("outcomes", ()), {"language": "ko"}).cells[-1].source
+    box = staging.staged(notebook([]), Page("outcomes", Contract("outcomes", ()), {})).cells[-1].source
     assert "<table" not in box

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ import yaml
 
 from factbook import paths
 from factbook.errors import BuildError
-from factbook.parameters import contract
 from factbook.publishing import absent, contents, imprint, jupyter_book, staging
+from factbook.publishing.downloads import lay_out
 from factbook.publishing.editions import Edition
+from factbook.publishing.pages import FIGURES, PICTURED, Page, by_chapter, linked
 
 CONFIG, TOC, PRINT_CONFIG = "_config.yml", "_toc.yml", "_config.print.yml"
 EXTRA = "extra"
@@ -30,50 +31,48 @@ PRINT_EXTENSIONS = [
 ]
 
 
-def stage(edition: Edition, notebooks: Mapping[str, Path], figures: Path, folder: Path) -> Path:
+def stage(edition: Edition, pages: Sequence[Page], drawn: Path, folder: Path) -> Path:
     """Folder with a complete Jupyter Book of this edition, all pages at top level; what lay there before is removed.
 
-    ``notebooks`` maps a chapter's name to its pictured notebook, ``figures`` holds the pictures.
+    ``drawn`` holds the pages' pictured notebooks and their pictures.
 
     Raises:
-        BuildError: when ``_toc.yml`` names a chapter that has no notebook, or a figure's cell lacks name and caption.
+        BuildError: when ``_toc.yml`` names a chapter that has no page, or a figure's cell lacks name and caption.
     """
-    toc = paths.root() / TOC
-    missing = [name for name in contents.load(toc).chapters if name not in notebooks]
+    toc, made = paths.root() / TOC, by_chapter(pages)
+    missing = [name for name in contents.load(toc).chapters if name not in made]
     if missing:
         raise BuildError(
             f"{TOC}에 있는 장 {', '.join(missing)}의 노트북이 없습니다. chapters/ 폴더와 {TOC}을 맞추세요."
         )
-    _stage_files(edition, notebooks, figures, folder)
-    (folder / TOC).write_text(contents.flattened(toc), encoding="utf-8")
+    _stage_files(pages, drawn, folder)
+    (folder / TOC).write_text(contents.staged(toc, made), encoding="utf-8")
     _write_configs(edition, folder, {"factbook_pdf": pdf_name(edition)})
     return folder
 
 
-def stage_chapter(edition: Edition, name: str, notebook: Path, figures: Path, folder: Path) -> Path:
-    """Folder with a Jupyter Book of one chapter alone, which ``build_html`` builds; it offers no PDF.
+def stage_page(edition: Edition, page: Page, others: Sequence[Page], drawn: Path, folder: Path) -> Path:
+    """Folder with a Jupyter Book of one page alone, which ``build_html`` builds; it offers no PDF.
 
-    What the chapter says of the others, as they stand in ``chapters/``, becomes plain words. To run it with parameters
-    of one's own, give an edition that has them.
+    What the page says of the ``others`` of its book becomes plain words.
 
     Raises:
         BuildError: when a figure's cell lacks name and caption.
     """
-    _stage_files(edition, {name: notebook}, figures, folder)
-    (folder / TOC).write_text(contents.alone(name), encoding="utf-8")
-    others = (file for file in sorted(paths.chapters().glob("*.ipynb")) if file.stem != name)
+    _stage_files([page], drawn, folder)
+    (folder / TOC).write_text(contents.alone(page.name), encoding="utf-8")
     _write_configs(edition, folder, {"factbook_absent": absent.words(others)})
     return folder
 
 
-def build_chapter(edition: Edition, name: str, notebook: Path, figures: Path, folder: Path) -> Path:
-    """HTML page of one chapter alone, staged and built inside ``folder``.
+def build_page(edition: Edition, page: Page, others: Sequence[Page], drawn: Path, folder: Path) -> Path:
+    """HTML page that stands alone, staged and built inside ``folder``.
 
     Raises:
-        BuildError: as ``stage_chapter`` and ``build_html``.
+        BuildError: as ``stage_page`` and ``build_html``.
     """
-    staged = stage_chapter(edition, name, notebook, figures, folder / "staged")
-    return build_html(staged, folder / "html") / f"{name}.html"
+    staged = stage_page(edition, page, others, drawn, folder / "staged")
+    return build_html(staged, folder / "html") / f"{page.name}.html"
 
 
 def build_html(staged: Path, out: Path) -> Path:
@@ -100,17 +99,18 @@ def pdf_name(edition: Edition) -> str:
     return f"{imprint.load().file_name}-{edition.name}.pdf"
 
 
-def _stage_files(edition: Edition, notebooks: Mapping[str, Path], figures: Path, folder: Path) -> None:
-    """Pages, pictures and notebooks to download, in a folder that held nothing else."""
+def _stage_files(pages: Sequence[Page], drawn: Path, folder: Path) -> None:
+    """Pages, pictures, and what is offered for download, in a folder that held nothing else."""
     shutil.rmtree(folder, ignore_errors=True)
     downloads = folder / EXTRA / staging.NOTEBOOKS
     downloads.mkdir(parents=True)
-    shutil.copytree(figures, folder / staging.FIGURES)
-    values = {"language": edition.language, **edition.parameters}
-    for name, pictured in notebooks.items():
-        notebook = staging.staged(nbformat.read(pictured, as_version=4), contract(pictured), values)
-        nbformat.write(notebook, folder / f"{name}.ipynb")
-        shutil.copyfile(pictured, downloads / f"{name}.ipynb")
+    shutil.copytree(drawn / FIGURES, folder / staging.FIGURES)
+    lay_out(drawn / FIGURES, folder / EXTRA / staging.FIGURES)
+    for page in pages:
+        pictured = drawn / PICTURED / f"{page.name}.ipynb"
+        notebook = linked(nbformat.read(pictured, as_version=4), by_chapter(pages))
+        nbformat.write(staging.staged(notebook, page), folder / pictured.name)
+        shutil.copyfile(pictured, downloads / pictured.name)
 
 
 def _write_configs(edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -38,12 +38,14 @@ def load(toc: Path) -> Contents:
     return Contents(_name(entries["root"]), tuple(_part(part) for part in parts))
 
 
-def flattened(toc: Path) -> str:
-    """Text of the same ``_toc.yml`` for a book whose chapters all lie at top level."""
+def staged(toc: Path, pages: Mapping[str, Sequence[str]]) -> str:
+    """Text of the same ``_toc.yml`` for a book whose ``pages``, by chapter, all lie at top level."""
     entries = yaml.safe_load(toc.read_text(encoding="utf-8"))
     entries["root"] = _name(entries["root"])
-    for chapter in _files(entries.get("parts", [entries])):
-        chapter["file"] = _name(chapter["file"])
+    for part in entries.get("parts", [entries]):
+        part["chapters"] = [
+            chapter | {"file": page} for chapter in part.get("chapters", []) for page in pages[_name(chapter["file"])]
+        ]
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False)
 
 
@@ -54,11 +56,6 @@ def alone(chapter: str) -> str:
 
 def _part(part: dict[str, Any]) -> Part:
     return Part(part.get("caption", ""), tuple(_name(chapter["file"]) for chapter in part.get("chapters", [])))
-
-
-def _files(parts: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for part in parts:
-        yield from part.get("chapters", [])
 
 
 def _name(file: str) -> str:

@@ -27,10 +27,10 @@ class Edition:
     language: str
     parameters: Mapping[str, Any]
 
-    def values(self, contract: Contract) -> dict[str, object]:
-        """What one chapter runs with: the edition's values of those parameters the chapter takes."""
-        given = {"language": self.language, **self.parameters}
-        return contract.defaults | {name: given[name] for name in contract.defaults if name in given}
+    @property
+    def given(self) -> dict[str, object]:
+        """All parameters the edition gives, its language among them."""
+        return {"language": self.language, **self.parameters}
 
 
 def names() -> list[str]:
@@ -65,7 +65,7 @@ def check(edition: Edition, contracts: Iterable[Contract]) -> None:
         ParameterError: with every mistake.
     """
     known = {parameter.name: parameter for contract in contracts for parameter in contract.parameters}
-    Contract(f"{edition.name} 판", tuple(known.values())).check({"language": edition.language, **edition.parameters})
+    Contract(f"{edition.name} 판", tuple(known.values())).check(edition.given)
 
 
 def _entries(file: Path) -> dict[str, Any]:

@@ -33,6 +33,11 @@ class Job:
         """The chapter's notebook."""
         return paths.chapters() / f"{self.chapter}.ipynb"
 
+    @property
+    def name(self) -> str:
+        """What the reader calls it: the chapter's file, and which copy where it has several."""
+        return self.source.name if self.target.stem == self.chapter else f"{self.source.name}({self.target.stem})"
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -45,7 +50,7 @@ class Failure:
     def __str__(self) -> str:
         place = f" {self.cell}번째 칸" if self.cell else ""
         return (
-            f"  - {self.job.source.name}{place}: {self.message}\n"
+            f"  - {self.job.name}{place}: {self.message}\n"
             f"    오류가 남은 노트북: {self.job.target}\n"
             f"    다시 실행: {run_line(self.job.chapter, self.job.values)}"
         )

@@ -7,23 +7,21 @@ from pathlib import Path
 import pikepdf
 from playwright.sync_api import Browser
 
-from factbook import paths
-from factbook.publishing import contents, imprint, print_page
+from factbook.publishing import imprint, print_page
+from factbook.publishing.contents import Contents
 from factbook.publishing.editions import Edition
 from factbook.publishing.imprint import Imprint
 
 PRINTED = "print.html"
 
 
-def press(single_page: Path, target: Path, edition: Edition, browser: Browser) -> Path:
+def press(single_page: Path, contents: Contents, target: Path, edition: Edition, browser: Browser) -> Path:
     """PDF of the whole book at ``target``: A4, tagged, with bookmarks and embedded fonts.
 
     It is printed twice, since only the first printing tells on which page a chapter begins.
     """
     lines = imprint.load()
-    composed = print_page.compose(
-        single_page.read_text(encoding="utf-8"), contents.load(paths.root() / "_toc.yml"), edition, lines
-    )
+    composed = print_page.compose(single_page.read_text(encoding="utf-8"), contents, edition, lines)
     document = single_page.with_name(PRINTED)
     document.write_text(composed, encoding="utf-8")
     raw = document.with_suffix(".pdf")

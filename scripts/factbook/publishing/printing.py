@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -13,9 +13,10 @@ from factbook import paths
 from factbook.analysis import facts
 from factbook.errors import ChapterError, UnknownChapterError, did_you_mean
 from factbook.parameters import Contract, contract
-from factbook.publishing import book, contents, editions, execution, images, pdf, site
+from factbook.publishing import book, contents, downloads, editions, execution, images, pdf, site
 from factbook.publishing.editions import Edition
 from factbook.publishing.execution import Job
+from factbook.publishing.pages import EXECUTED, FIGURES, PICTURED, Page, named, of_chapters
 from factbook.publishing.progress import stage
 
 
@@ -29,17 +30,14 @@ def print_edition(name: str) -> Path:
     edition = editions.load(name)
     work = paths.build() / edition.name
     with stage("데이터와 매개변수 점검"):
-        facts.load()
+        known = facts.load()
         contracts = read_contracts()
         editions.check(edition, contracts.values())
-    jobs = [
-        Job(chapter, edition.values(contract), work / "executed" / f"{chapter}.ipynb")
-        for chapter, contract in contracts.items()
-    ]
-    execute(jobs)
+    pages = of_chapters(contracts.values(), edition.given, known)
+    execute(pages, work)
     with images.browser() as browser:
-        notebooks = draw(jobs, work, browser)
-        return _press(edition, notebooks, work, browser)
+        draw(pages, work, browser)
+        return _press(edition, pages, work, browser)
 
 
 def read_contracts() -> dict[str, Contract]:
@@ -69,35 +67,37 @@ def chosen(chapter: str | None) -> list[Contract]:
     return [contract for name, contract in contracts.items() if chapter in (None, name)]
 
 
-def execute(jobs: list[Job]) -> None:
-    """Run jobs as one stage, with a bar that counts cells.
+def execute(pages: Sequence[Page], work: Path) -> None:
+    """Write each page's executed notebook into ``work/executed``, as one stage with a bar that counts cells.
 
     Raises:
         ChapterError: with every failure.
     """
+    jobs = [Job(page.contract.chapter, page.values, work / EXECUTED / f"{page.name}.ipynb") for page in pages]
     with stage("장 실행", total=execution.cells(jobs), unit="칸") as bar:
         execution.execute(jobs, bar.update)
 
 
-def draw(jobs: list[Job], work: Path, browser: Browser) -> Mapping[str, Path]:
-    """Pictured notebooks by chapter, in ``work/pictured``; their pictures lie in ``work/figures``."""
-    figures, pictured = _empty(work / "figures"), _empty(work / "pictured")
-    with stage("그림", total=len(jobs), unit="장") as bar, images.studio(browser) as page:
-        for job in jobs:
-            notebook = nbformat.read(job.target, as_version=4)
-            images.picture(notebook, figures, page)
-            nbformat.write(notebook, pictured / job.target.name)
+def draw(pages: Sequence[Page], work: Path, browser: Browser) -> None:
+    """Write pictured notebooks into ``work/pictured``, their pictures and downloads into ``work/figures``."""
+    figures, pictured = _empty(work / FIGURES), _empty(work / PICTURED)
+    with stage("그림", total=len(pages), unit="쪽") as bar, images.studio(browser) as studio:
+        for page in pages:
+            notebook = named(nbformat.read(work / EXECUTED / f"{page.name}.ipynb", as_version=4), page)
+            images.picture(notebook, figures, studio)
+            downloads.write(notebook, figures)
+            nbformat.write(notebook, pictured / f"{page.name}.ipynb")
             bar.update()
-    return {job.chapter: pictured / job.target.name for job in jobs}
 
 
-def _press(edition: Edition, notebooks: Mapping[str, Path], work: Path, browser: Browser) -> Path:
+def _press(edition: Edition, pages: Sequence[Page], work: Path, browser: Browser) -> Path:
     with stage("웹 책(HTML)"):
-        staged = book.stage(edition, notebooks, work / "figures", work / "staged")
+        staged = book.stage(edition, pages, work, work / "staged")
         html = book.build_html(staged, _empty(work / "html"))
     with stage("인쇄용 책(PDF)"):
         single_page = book.build_single_page(staged, _empty(work / "print"))
-        printed = pdf.press(single_page, work / book.pdf_name(edition), edition, browser)
+        listed = contents.load(staged / book.TOC)
+        printed = pdf.press(single_page, listed, work / book.pdf_name(edition), edition, browser)
     with stage("사이트에 올리기"):
         return site.publish(html, printed, edition, paths.site()) / "index.html"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -14,7 +14,7 @@ from factbook.analysis import facts
 from factbook.errors import ParameterError
 from factbook.publishing import book, editions, images, printing
 from factbook.publishing.editions import Edition
-from factbook.publishing.execution import Job
+from factbook.publishing.pages import FIGURES, PICTURED, of_chapters
 
 
 @dataclass(frozen=True)
@@ -34,23 +34,23 @@ def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> 
     """
     (contract,) = printing.chosen(chapter)
     asked = contract.check({**_from_file(chapter, file), **given})
-    facts.load()
     edition = _edition(str(asked.get("language", editions.DEFAULT)))
-    values = edition.values(contract) | asked
+    known = facts.load()
+    page, *_ = of_chapters([contract], edition.given | asked, known)
+    others = [other for other in printing.read_contracts().values() if other != contract]
     folder = paths.runs() / _name(chapter, asked)
     work = folder / "work"
-    job = Job(chapter, values, work / "executed" / f"{chapter}.ipynb")
-    printing.execute([job])
+    printing.execute([page], work)
     with images.browser() as browser:
-        notebook = printing.draw([job], work, browser)[chapter]
-    page = book.build_chapter(replace(edition, parameters=values), chapter, notebook, work / "figures", work)
-    return _put_in_place(folder, notebook, page)
+        printing.draw([page], work, browser)
+    built = book.build_page(edition, page, of_chapters(others, edition.given, known), work, work)
+    return _put_in_place(folder, work / PICTURED / f"{page.name}.ipynb", built)
 
 
 def _put_in_place(folder: Path, notebook: Path, page: Path) -> Result:
     """The finished run: what a reader wants lies on top, an earlier run of the same name makes way."""
     figures, pages = folder / "figures", folder / "page"
-    for made, place in ((notebook.parents[1] / "figures", figures), (page.parent, pages)):
+    for made, place in ((notebook.parents[1] / FIGURES, figures), (page.parent, pages)):
         shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(made, place)
     shutil.copyfile(notebook, folder / notebook.name)

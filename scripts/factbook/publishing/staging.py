@@ -16,6 +16,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from factbook.errors import BuildError
 from factbook.parameters import Contract
+from factbook.publishing.pages import Page
+from factbook.publishing.toolbar import toolbar
 from factbook.publishing.twins import behind
 
 FIGURES = "figures"
@@ -25,13 +27,13 @@ MANIFEST = "factbook"
 _KEPT_METADATA = ("kernelspec", "language_info")
 
 
-def staged(pictured: NotebookNode, contract: Contract, parameters: Mapping[str, object]) -> NotebookNode:
-    """The notebook as Jupyter Book shall read it; ``parameters`` are the values the chapter was run with.
+def staged(pictured: NotebookNode, page: Page) -> NotebookNode:
+    """The notebook as Jupyter Book shall read it.
 
     Raises:
         BuildError: for a figure whose cell does not carry its name and caption.
     """
-    cells = [*_cells(pictured.cells, contract.chapter), new_markdown_cell(_closing_box(contract, parameters))]
+    cells = [*_cells(pictured.cells, page.contract.chapter), new_markdown_cell(_closing_box(page))]
     for place, cell in enumerate(cells):
         cell["id"] = f"staged-{place}"
     metadata = {key: pictured.metadata[key] for key in _KEPT_METADATA if key in pictured.metadata}
@@ -79,7 +81,7 @@ def _caption(cell: NotebookNode, name: str, place: str) -> str:
 
 
 def _figure(manifest: Mapping[str, Any], caption: str) -> str:
-    """MyST text of one numbered figure and what stands behind it."""
+    """MyST text of one numbered figure, what can be done with it, and what stands behind it."""
     name = manifest["id"]
     return "\n".join(
         [
@@ -91,29 +93,33 @@ def _figure(manifest: Mapping[str, Any], caption: str) -> str:
             caption,
             "```",
             "",
+            toolbar(manifest, FIGURES),
+            "",
             behind(manifest),
         ]
     )
 
 
-def _closing_box(contract: Contract, parameters: Mapping[str, object]) -> str:
+def _closing_box(page: Page) -> str:
     """HTML box that ends a page: its notebook, the line that runs it again, and what may be changed."""
-    file = f"{NOTEBOOKS}/{contract.chapter}.ipynb"
+    file = f"{NOTEBOOKS}/{page.name}.ipynb"
     return "\n".join(
         [
             '<aside class="rerun">',
             '<p class="rerun-title">이 장을 다시 실행하려면</p>',
             f'<p><a href="{file}" download>실행된 노트북 내려받기</a> <span class="rerun-file">{file}</span></p>',
-            f"<pre><code>{escape(command(contract))}</code></pre>",
-            *_parameter_table(contract, parameters),
+            f"<pre><code>{escape(command(page.contract, page.values))}</code></pre>",
+            *_parameter_table(page.contract, page.values),
             "</aside>",
         ]
     )
 
 
-def command(contract: Contract) -> str:
-    """The line that runs a chapter again with one of its parameters changed."""
+def command(contract: Contract, values: Mapping[str, object]) -> str:
+    """The line that runs a chapter again with one of its parameters changed, a template for the same country."""
     line = f".venv/bin/python -m factbook run {contract.chapter}"
+    if contract.country:
+        return f"{line} -p {contract.country} {values[contract.country]}"
     for parameter in contract.parameters:
         others = [value for value in parameter.allowed if value != parameter.default]
         if isinstance(parameter.default, str) and parameter.alias != "Language" and others:
@@ -121,11 +127,12 @@ def command(contract: Contract) -> str:
     return line
 
 
-def _parameter_table(contract: Contract, parameters: Mapping[str, object]) -> list[str]:
+def _parameter_table(contract: Contract, values: Mapping[str, object]) -> list[str]:
+    language = values.get("language", "ko")
     rows = [
         f'<tr><th scope="row"><code>{escape(parameter.name)}</code></th> '
-        f"<td><code>{escape(_written(parameters.get(parameter.name, parameter.default)))}</code></td> "
-        f"<td>{escape(_in_language(parameter.help, parameters['language']))}</td></tr>"
+        f"<td><code>{escape(_written(values[parameter.name]))}</code></td> "
+        f"<td>{escape(_in_language(parameter.help, language))}</td></tr>"
         for parameter in contract.parameters
     ]
     if not rows:
