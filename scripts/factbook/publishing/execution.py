@@ -93,6 +93,7 @@ def _execute(job: Job, advance: Callable[[], object]) -> Failure | None:
             execution_timeout=CELL_LIMIT,
             on_cell_executed=lambda **_cell: advance(),
             config=_transport(Path(sockets.name)),
+            extra_arguments=["--log-level=CRITICAL"],  # kernels talk of their own shutdown otherwise
         )
     except PapermillExecutionError as error:
         return Failure(job, _place(job.source, error.source), f"{error.ename}: {error.evalue}")
