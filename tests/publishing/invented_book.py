@@ -163,6 +163,7 @@ def _index() -> list[NotebookNode]:
             '<a class="evidence" href="methods.html#fact-f01">f01</a>.\n'
             '<span class="verdict verdict-confirmed">기사로 확인</span></p></div>'
         ),
+        new_markdown_cell("```{quoted-figure} fig-outcomes-counts\n```"),
         new_markdown_cell("자세한 것은 {ref}`outcomes`의 {numref}`fig-outcomes-counts`을 본다."),
     ]
 

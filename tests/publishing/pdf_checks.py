@@ -70,7 +70,8 @@ def untagged(site: Path) -> Iterator[str]:
             yield "no title"
         drawn = _figures(pdf)
         yield from ("a figure without words" for element in drawn if not str(element.get("/Alt", "")).strip())
-        expected = sum(len(site_checks.soup(page).select("article figure")) for page in site_checks.chapters(site))
+        shown = "article :is(figure, .quoted-figure) img"
+        expected = sum(len(site_checks.soup(page).select(shown)) for page in site_checks.chapters(site))
         if len(drawn) != expected:
             yield f"{len(drawn)} figures instead of {expected}"
 

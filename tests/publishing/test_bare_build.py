@@ -50,7 +50,7 @@ def write_chapter(root: Path) -> None:
     figure = {"name": "fig-index-counts", "caption": "지어낸 수"}
     shown = f"display({bundle!r}, raw=True, metadata={ ({'factbook': MANIFEST})!r})"
     cells = [
-        new_markdown_cell("(index)=\n# 한눈에 보기\n\n{numref}`fig-index-counts`을 본다."),
+        new_markdown_cell("(index)=\n# 한눈에 보기\n\n{numref}`fig-index-counts`을 본다.\n\n```{quoted-figure} fig-index-counts\n```"),
         new_code_cell(shown, metadata={"mystnb": {"figure": figure}}),
     ]
     nbformat.write(invented_book.notebook(cells), root / "chapters" / "index.ipynb")
@@ -69,6 +69,13 @@ def test_chart_is_drawn_from_disk_without_any_request_outside(
         assert title in chart.inner_text()
         assert tab.locator("figure figcaption").inner_text().startswith("그림 1")
         assert tab.complaints == []  # type: ignore[attr-defined]
+
+
+def test_a_quoted_figure_is_the_line_alone(page: Path) -> None:
+    """There are no pictures to quote; number and caption lead to the chart."""
+    (box,) = site_checks.soup(page).select(".quoted-figure")
+    (link,) = box.select("a")
+    assert ("그림 1 지어낸 수", "#fig-index-counts", []) == (box.get_text(strip=True), link["href"], box.select("img"))
 
 
 def test_table_stands_in_the_chart_s_place_without_scripts(page: Path) -> None:

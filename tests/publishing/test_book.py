@@ -119,6 +119,9 @@ def test_chapter_alone_says_in_words_what_it_would_link_to(alone: Path) -> None:
     article = site_checks.soup(alone).select_one("article")
     assert article is not None
     assert "자세한 것은 어느 도시에서 상담이 더 많았나의 다른 장의 그림을 본다." in article.get_text()
+    quoted = article.select_one(".quoted-figure")
+    assert quoted is not None
+    assert (quoted.get_text(strip=True), quoted.select("a, img")) == ("다른 장의 그림", [])
     evidence = article.select_one(".evidence")
     assert evidence is not None
     assert (evidence.name, evidence.get_text()) == ("span", "f01")

@@ -28,6 +28,13 @@ def test_broken_reference_is_named_by_its_chapter(built: Built, tmp_path: Path) 
     assert str(tmp_path) not in message
 
 
+def test_a_quoted_figure_nobody_has_is_named(built: Built, tmp_path: Path) -> None:
+    """An unknown figure stops the build."""
+    staged = staged_with(built, tmp_path, "```{quoted-figure} fig-nowhere\n```")
+    with pytest.raises(BuildError, match=r"\[outcomes 1번째 칸\].*'fig-nowhere'"):
+        book.build_html(staged, tmp_path / "html")
+
+
 def test_every_complaint_is_told_once(built: Built, tmp_path: Path) -> None:
     """All that is wrong is listed at once, each thing in one line."""
     with pytest.raises(BuildError) as caught:

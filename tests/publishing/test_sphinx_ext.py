@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import browser_checks
+import invented_book
 import pytest
 import site_checks
 from bs4 import BeautifulSoup, Tag
@@ -73,7 +74,7 @@ def test_words_in_neighbouring_cells_are_two_words_to_the_search(built: Built) -
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("상담", ["index", "outcomes", "methods", "priorities"]),  # 상담이, 상담을, 상담 건수
+        ("상담", ["index", "outcomes", "methods", "priorities", "nation-aa", "nation-bb"]),  # 상담이, 상담을, 상담 건수
         ("지어낸 진술", ["outcomes"]),
         ("누리집", ["methods"]),  # 누리집과
         ("600", ["methods"]),  # 600여
@@ -111,9 +112,28 @@ def test_figure_has_a_picture_for_each_screen(page: BeautifulSoup, built: Built)
 
 def test_print_gets_the_drawing_made_for_print(single_page: BeautifulSoup) -> None:
     """On paper neither the wide nor the narrow drawing is used."""
-    sources = [str(image["src"]) for image in single_page.select("figure img")]
-    assert ["_images/fig-outcomes-counts.print.svg", "_images/fig-priorities-fields.print.svg"] == sources
+    sources = [str(image["src"]) for image in single_page.select("figure img, .quoted-figure img")]
+    assert [f"_images/{name}.print.svg" for name in (QUOTED, *invented_book.FIGURES)] == sources
     assert not single_page.select("picture")
+
+
+QUOTED = "fig-outcomes-counts"
+
+
+def test_a_quoted_figure_shows_the_picture_and_leads_to_the_figure(built: Built, page: BeautifulSoup) -> None:
+    """Picture for each screen, its words, and one line with number and caption; no number of its own."""
+    (box,) = site_checks.soup(built.pages / "index.html").select("article .quoted-figure")
+    (figure,) = page.select(f"figure#{QUOTED}")
+    assert [f"outcomes.html#{QUOTED}"] * 2 == [link["href"] for link in box.select("a")]
+    assert box.select_one("picture > source[media]") is not None
+    assert [image["alt"] for image in figure.select("img")] == [image["alt"] for image in box.select("a img")]
+    assert '그림 1 지어낸 “그림” & 표' == box.get_text(" ", strip=True)
+
+
+def test_a_quoted_figure_stays_within_the_single_page(single_page: BeautifulSoup) -> None:
+    """On paper it leads to the figure some pages on."""
+    links = [str(link["href"]).removeprefix("index.html") for link in single_page.select(".quoted-figure a")]
+    assert [f"#{QUOTED}"] * 2 == links
 
 
 def test_every_page_offers_the_whole_book_as_pdf(page: BeautifulSoup, built: Built) -> None:

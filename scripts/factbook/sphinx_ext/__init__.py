@@ -9,7 +9,22 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 from factbook import __version__
-from factbook.sphinx_ext import absent, anchors, code, finish, imprint, pictures, plotly, search, words
+from factbook.sphinx_ext import (
+    absent,
+    anchors,
+    aside,
+    choice,
+    code,
+    figure_list,
+    finish,
+    imprint,
+    pictures,
+    plotly,
+    quoted,
+    scripts,
+    search,
+    words,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,7 +32,8 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register every part with Sphinx; returns what Sphinx asks of an extension."""
-    for part in (words, absent, anchors, code, pictures, plotly, search, imprint, finish):
+    parts = (words, absent, anchors, aside, choice, code, figure_list, quoted, pictures, plotly, scripts, search)
+    for part in (*parts, imprint, finish):
         part.setup(app)
     with as_file(files(__name__)) as here:
         app.config.html_static_path.append(str(here / "static"))
