@@ -39,6 +39,11 @@ _PLATES = """() => [...document.querySelectorAll("figure img")].map((image) => {
   return [style.backgroundColor, style.filter].join(" ");
 })"""
 
+# where everything on the page lies; a page on which nothing moved gives the same
+BOXES = """() => [...document.querySelectorAll("article *")].filter((e) => !e.closest(".plate, .figure-said"))
+  .map((e) => [e.tagName, e.getBoundingClientRect()])
+  .map(([name, box]) => [name, box.x, box.y + scrollY, box.width, box.height])"""
+
 
 @contextmanager
 def opened(browser: Browser, page: Path, width: int = WIDE, **options: Any) -> Iterator[Page]:

@@ -1,0 +1,106 @@
+"""An invented page made by the whole of the machinery: figures drawn by plotly.js, a table to choose among, one page.
+
+It holds what a page can hold for a reader's hands: bars, a table of words with keyed rows, the table that goes with it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import invented_book
+import nbformat
+import pandas as pd
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from playwright.sync_api import Browser
+
+from factbook import parameters
+from factbook.analysis import charts, facts, page, style
+from factbook.analysis.charts import Pair
+from factbook.analysis.figure import MIME, Desk, Figure
+from factbook.analysis.words import Words
+from factbook.parameters import Run
+from factbook.publishing import book, downloads, images
+from factbook.publishing.editions import Edition
+from factbook.publishing.pages import Page
+
+NAME = "reach"
+BARS, WORDS = f"fig-{NAME}-counts", f"fig-{NAME}-fields"
+FIELDS = {"d02": "교통", "d04": "환경·에너지·수자원", "d05": "방범·방재"}
+SAID = {"가나": "스마트 주차 관제와 버스 정류장의 <b>안내판</b> 그리고 온 도시의 신호등", "다라": ""}
+FORMULA = '=HYPERLINK("http://127.0.0.1:9/")'
+
+
+def build(folder: Path, edition: Edition, browser: Browser) -> Path:
+    """The page, built in ``folder``; what it shows lies beside it."""
+    notebooks, figures = folder / "pictured", folder / "figures"
+    for made in (notebooks, figures):
+        made.mkdir(parents=True)
+    notebook = invented_book.notebook(_cells())
+    with images.studio(browser) as studio:
+        images.picture(notebook, figures, studio)
+    downloads.write(notebook, figures)
+    file = notebooks / f"{NAME}.ipynb"
+    nbformat.write(notebook, file)
+    contract = parameters.contract(file)
+    return book.build_page(edition, Page(NAME, contract, contract.defaults), [], folder, folder)
+
+
+def _cells() -> list[NotebookNode]:
+    desk = Desk(Run(NAME, {}, {}, official=True), facts.load(), Words("ko", "inclusive"))
+    return [
+        new_markdown_cell(f"({NAME})=\n# 우리 기술은 어디에 닿나\n\n지어낸 장이다."),
+        new_code_cell('reading: Reading = "inclusive"  # 읽기 / reading', metadata={"tags": ["parameters"]}),
+        _shown(_bars(desk), "지어낸 수"),
+        _shown(_words(desk), "지어낸 분야"),
+        new_markdown_cell(f"({NAME}-table)=\n## 분야별로 이름이 나온 말"),
+        _table(),
+        new_markdown_cell(
+            f"({NAME}-limits)=\n## 이 장의 한계\n\n" + "지어낸 책이므로 아무것도 말하지 않는다.\n\n" * 30
+        ),
+    ]
+
+
+def _shown(figure: Figure, caption: str) -> NotebookNode:
+    data, metadata = figure._repr_mimebundle_()
+    output = new_output("display_data", data={MIME: data[MIME]}, metadata=metadata)
+    return new_code_cell("draw()", outputs=[output], metadata=_named(figure.name, caption))
+
+
+def _named(name: str, caption: str) -> dict[str, Any]:
+    return {"mystnb": {"figure": {"name": name, "caption": caption}}}
+
+
+def _bars(desk: Desk) -> Figure:
+    rows = pd.DataFrame({
+        "panel": "상담(건)", "label": ["가나", "가나", "다라"], "detail": ["40여 건(40–49건)"] * 2 + ["90건"],
+        "colour": "#1f4e79", "inside": "", "start": [0.0, 40.0, 0.0], "end": [40.0, 49.0, 90.0],
+        "sure": [True, False, True],
+    })  # fmt: skip
+    table = pd.DataFrame({"도시": ["가나", "다라"], "표기": ["40여 건", FORMULA], "범위": ["40–49건", "-90"]})
+    return _figure(BARS, charts.pair(charts.range_bars, rows), desk, table)
+
+
+def _words(desk: Desk) -> Figure:
+    rows = pd.DataFrame([
+        {"row": field, "key": key, "column": column, "scope": "지어낸 시", "words": words if key == "d02" else column}
+        for key, field in FIELDS.items() for column, words in SAID.items()
+    ])  # fmt: skip
+    colours = dict(zip(SAID, style.PARTIES, strict=True))
+    pair = charts.pair(charts.word_table, rows, colours=colours, absent="이름이 나오지 않음")
+    return _figure(WORDS, pair, desk, pd.DataFrame({"분야": list(FIELDS.values()), "말": "말"}))
+
+
+def _figure(name: str, pair: Pair, desk: Desk, table: pd.DataFrame) -> Figure:
+    texts = {"headline": "지어낸 제목", "subtitle": "지어낸 부제", "note": "지어낸 읽는 법"}
+    return Figure(name, pair, desk, **texts, table=table, facts=["f04"])
+
+
+def _table() -> NotebookNode:
+    bundles: list[dict[str, str]] = []
+    kept, page.publish_display_data = page.publish_display_data, bundles.append
+    frame = pd.DataFrame({"분야": list(FIELDS.values()), "이름이 나온 말": ["주차", "물 관리", "경보"]})
+    page.table(frame, keys=list(FIELDS), choice="offer")
+    page.publish_display_data = kept
+    return new_code_cell("table()", outputs=[new_output("display_data", data=bundles[0])])
