@@ -79,6 +79,13 @@ def test_long_tables_are_cut_in_the_alternative_text_not_in_the_table() -> None:
     assert 60 == len(manifest["table"]["rows"])
 
 
+def test_the_alternative_text_tells_each_rows_range() -> None:
+    """Who cannot see the picture hears what it draws: the range, also where the source wrote no number itself."""
+    row = ["상담", "비", "이 책이 셈한 값", "1.83–2.48배"]
+    ratio = pd.DataFrame([row], columns=["무엇", "지표", "기사의 표기", "가능 범위"])
+    assert f"{', '.join(row)}." in Figure(**{**vars(_figure()), "table": ratio}).alt()
+
+
 def test_an_unknown_fact_is_refused() -> None:
     """A figure cannot rest on what is not in the data."""
     with pytest.raises(KeyError):

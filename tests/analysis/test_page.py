@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from invented_counts import said
 from markdown_it import MarkdownIt
 
-from factbook.analysis import claims, page
+from factbook.analysis import claims, measures, page
 from factbook.analysis.words import Words
 
 WORDS = Words("ko", "inclusive")
@@ -104,3 +104,11 @@ def test_a_listing_says_what_is_not_stated() -> None:
     assert ["기사에 없음", "기사에 없음"] == list(rows.loc[0, ["기사의 표기", "가능 범위"]])
     assert "35건 이상" == rows.loc[1, "가능 범위"]
     assert ["가", "나"] == list(rows["판정"])
+
+
+def test_a_listing_does_not_call_its_own_arithmetic_absent() -> None:
+    """A sum of stated counts has a range, so it is the book's value and not missing; a sum with a gap is missing."""
+    counts = [said(20, "여", of="지어낸 시"), said(40, "여", of="다른 시")]
+    sums = [measures.total(parts, of="두 시") for parts in (counts, [*counts, said(None)])]
+    expected = [("이 책이 셈한 값", "60–78건"), ("기사에 없음", "기사에 없음")]
+    assert expected == list(page.listing(WORDS, sums)[["기사의 표기", "가능 범위"]].itertuples(index=False, name=None))

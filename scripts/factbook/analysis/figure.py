@@ -22,6 +22,7 @@ from factbook.parameters import Run
 
 MIME = "application/vnd.plotly.v1+json"
 ALT_LENGTH = 300  # characters; what is longer is in the table under the figure
+TOLD = 4  # cells of a row that the alternative text tells: of what, measure, wording, range; the rest is in the table
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Figure:
 
     def alt(self) -> str:
         """Text in place of the picture: the finding, what is drawn, then row by row as far as there is room."""
-        rows = [", ".join(str(cell) for cell in row[:3] if str(cell)) for row in self.table.itertuples(index=False)]
+        rows = [", ".join(str(cell) for cell in row[:TOLD] if str(cell)) for row in self.table.itertuples(index=False)]
         told = f"{self.headline}. {self.subtitle}."
         for place, row in enumerate(rows):
             if len(told) + len(row) > ALT_LENGTH:

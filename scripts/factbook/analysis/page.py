@@ -38,7 +38,7 @@ def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str])
     columns: dict[str, Iterable[str]] = {
         "무엇": [quantity.of for quantity in rows],
         "지표": [quantity.name for quantity in rows],
-        "기사의 표기": [quantity.written or words.text("기사에 없음") for quantity in rows],
+        "기사의 표기": [_wording(words, quantity) for quantity in rows],
         "가능 범위": [words.range_of(quantity) for quantity in rows],
         **more,
         "근거": [", ".join(quantity.facts) for quantity in rows],
@@ -64,6 +64,11 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = ()
         f"{opening}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>",
         frame.to_string(index=False),
     )
+
+
+def _wording(words: Words, quantity: Quantity) -> str:
+    """What the source wrote; where it wrote nothing, whether the book made the quantity from what it wrote."""
+    return quantity.written or words.text("이 책이 셈한 값" if quantity.stated else "기사에 없음")
 
 
 def _told(words: Words, said: Sequence[Sayable | str]) -> list[str]:
