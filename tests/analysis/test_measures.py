@@ -45,6 +45,11 @@ def test_totals_add_both_ends_and_stay_open_where_a_part_is() -> None:
     assert {"inclusive": whole(140, None), "strict": whole(142, None)} == ends(opened)
 
 
+def test_a_part_alone_stays_as_it_is_written() -> None:
+    """With one city chosen nothing was added up, so the source's own words are not called arithmetic."""
+    assert said(40, "여").called("합") == measures.total([said(40, "여")], "합")
+
+
 def test_ratios_stay_open_where_a_part_is() -> None:
     """An open dividend leaves the ratio open; an open divisor lets it fall to zero."""
     closed, opened = said(40, "여"), said(100, "여")

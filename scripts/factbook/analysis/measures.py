@@ -76,13 +76,15 @@ def indexed(counts: pd.DataFrame) -> dict[tuple[str, str], Quantity]:
 
 
 def total(parts: Sequence[Quantity], of: str) -> Quantity:
-    """Sum of quantities of one measure; unstated as soon as one part is.
+    """Sum of quantities of one measure; unstated as soon as one part is. A part alone stays as the source wrote it.
 
     Raises:
         ValueError: when the parts are not of one measure and one level (a whole and its part count things twice).
     """
     if len({(part.metric, part.level) for part in parts}) != 1:
         raise ValueError("a total needs parts of one measure and one level")
+    if len(parts) == 1:
+        return parts[0].called(of)
     added = _combined(parts, lambda reading: bounds.add([part.at(reading) for part in parts]), of=of)
     return replace(added, level=" + ".join(part.level for part in parts))
 
