@@ -39,6 +39,28 @@ _PLATES = """() => [...document.querySelectorAll("figure img")].map((image) => {
   return [style.backgroundColor, style.filter].join(" ");
 })"""
 
+# what moved in the text since the page was opened, without a reader's doing
+MOVED = """() => new Promise((done) => {
+  const told = (entries) => done(entries.flatMap(({ sources }) => sources.map(({ node }) => node?.parentElement))
+    .filter((around) => around?.closest("article")).map((around) => around.outerHTML.slice(0, 99)));
+  new PerformanceObserver((list) => told(list.getEntries())).observe({ type: "layout-shift", buffered: true });
+  setTimeout(told, 200, []);
+})"""
+# for each figure how far its chart lies from its picture, in px; null where it is not drawn
+_APART = """async () => {
+  const apart = {};
+  for (const tools of document.querySelectorAll(".figure-tools")) {
+    const button = tools.querySelector(".figure-move");
+    button.click();
+    while (button.ariaBusy !== "false") await new Promise(requestAnimationFrame);
+    const [picture, chart] = ["picture img", ".figure-chart .main-svg"].map((part) =>
+      document.getElementById(tools.dataset.figure).querySelector(part)?.getBoundingClientRect());
+    const edges = ["x", "y", "right", "bottom"].map((edge) => Math.abs(picture[edge] - chart?.[edge]));
+    apart[tools.dataset.figure] = chart ? Math.max(...edges) : null;
+    if (button.ariaPressed === "true") button.click();
+  }
+  return apart;
+}"""
 # where everything on the page lies; a page on which nothing moved gives the same
 BOXES = """() => [...document.querySelectorAll("article *")].filter((e) => !e.closest(".plate, .figure-said"))
   .map((e) => [e.tagName, e.getBoundingClientRect()])
@@ -123,12 +145,33 @@ def figures_darkened(site: Path, browser: Browser) -> Iterator[str]:
                 yield f"{page.name}: dark mode is not dark ({ground})"
 
 
+def pages_that_move(site: Path, browser: Browser) -> Iterator[str]:
+    """Every page on which text moves while things load, wide or on a phone."""
+    for page in site_checks.chapters(site):
+        for width in (WIDE, PHONE):
+            with opened(browser, page, width) as tab:
+                yield from (f"{page.name} at {width} px: {around}" for around in tab.evaluate(MOVED))
+
+
+def charts_amiss(site: Path, browser: Browser) -> Iterator[str]:
+    """Every figure that, set in motion, is not drawn or does not lie on its picture, wide or on a phone."""
+    for page in site_checks.chapters(site):
+        for width in (WIDE, PHONE):
+            with opened(browser, page, width) as tab:
+                apart = tab.evaluate(_APART)
+                yield from (f"{page.name}: {name} is not drawn" for name, px in apart.items() if px is None)
+                yield from (f"{page.name}: {name} is {px:.0f} px off" for name, px in apart.items() if px and px > 1.5)
+                yield from (f"{page.name}: {text}" for text in tab.complaints)  # type: ignore[attr-defined]
+
+
 CHECKS: tuple[Callable[[Path, Browser], Iterator[str]], ...] = (
     complaints,
     pictures_unseen,
     pages_unusable_without_scripts,
     pages_too_wide,
     figures_darkened,
+    pages_that_move,
+    charts_amiss,
 )
 
 if __name__ == "__main__":

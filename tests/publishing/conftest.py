@@ -81,4 +81,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
 @pytest.fixture(scope="session")
 def reach(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_edition: Edition) -> Path:
     """A page with figures to set in motion and rows to choose among, made by the whole of the machinery."""
-    return tools_page.build(tmp_path_factory.mktemp("tools"), invented_edition, browser)
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in (paths.ROOT_VARIABLE, paths.DATA_VARIABLE):
+            patch.delenv(variable, raising=False)
+        return tools_page.build(tmp_path_factory.mktemp("tools"), invented_edition, browser)

@@ -5,21 +5,26 @@ Nothing in it is a fact: towns, counts and quotes are made up for tests.
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from factbook import parameters
+from factbook.publishing import downloads, images
 from factbook.publishing.pages import Page, named
 
 CONFIG = Path(__file__).resolve().parents[2] / "_config.yml"
 COUNTRIES = {"AA": "가나국", "BB": "다라국"}
 FIGURES = ("fig-outcomes-counts", "fig-priorities-fields", "fig-nation-counts-aa", "fig-nation-counts-bb")
 HOSTILE = '<b>굵게</b> & "따옴표" *별* `코드` [칸](x)'
+
+_DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 _TOC = """\
 format: jb-book
@@ -55,7 +60,9 @@ def write_root(folder: Path) -> Path:
     (folder / "_config.yml").write_text(CONFIG.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "_toc.yml").write_text(_TOC, encoding="utf-8")
     (folder / "chapters" / "editions" / "ko.yml").write_text(_EDITION, encoding="utf-8")
-    package = {"name": "invented", "version": "0.0.1", "created": "2001-02-03T00:00:00Z"}
+    package = {"name": "invented", "version": "0.0.1", "created": "2001-02-03T00:00:00Z",
+               "resources": [{"path": "numbers.csv", "title": "지어낸 수"}]}  # fmt: skip
+    (folder / "data" / "numbers.csv").write_text("도시,상담\n가나,10\n", encoding="utf-8")
     (folder / "data" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     return folder
 
@@ -68,6 +75,7 @@ def write_pictured(folder: Path) -> list[Page]:
     for place, name in enumerate(FIGURES):
         for variant, width in (("", 760), (".narrow", 400), (".print", 760)):
             (figures / f"{name}{variant}.svg").write_text(_picture(place, width), encoding="utf-8")
+        (figures / f"{name}.png").write_bytes(base64.b64decode(_DOT))
     pages = []
     chapters = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
     for name, cells in chapters.items():
@@ -78,6 +86,8 @@ def write_pictured(folder: Path) -> list[Page]:
                        values={**template.values, "country": country})  # fmt: skip
         nbformat.write(named(notebook(_nation()), page), notebooks / f"{page.name}.ipynb")
         pages.append(page)
+    for page in pages:
+        downloads.write(nbformat.read(notebooks / f"{page.name}.ipynb", as_version=4), figures)
     return pages
 
 
@@ -119,6 +129,8 @@ def _figure(name: str) -> NotebookNode:
         "subtitle": "지어낸 수, 2001년, 건",
         "note": f"빗금은 가능 범위. {HOSTILE}",
         "source": "자료: 지어냄",
+        "warning": "",
+        "narrow": _drawing(400),
         "alt": f"가나 10건, 다라 20건을 견준 막대그림 {HOSTILE}",
         "parameters": {"reading": "inclusive"},
         "official": True,
@@ -131,10 +143,16 @@ def _figure(name: str) -> NotebookNode:
             ],
         },
     }
-    data = {"image/svg+xml": _picture(0, 760), "text/plain": str(manifest["alt"])}
+    data = {images.MIME: _drawing(760), images.SVG: _picture(0, 760), "text/plain": str(manifest["alt"])}
     output = new_output("display_data", data=data, metadata={"factbook": manifest})
     metadata = {"mystnb": {"figure": {"name": name, "caption": '지어낸 "그림" & 표'}}}
     return new_code_cell(f'invented_chart(reading, "{name}")', outputs=[output], metadata=metadata)
+
+
+def _drawing(width: int) -> dict[str, Any]:
+    told = {"hovertext": ["가나", "다라"], "hovertemplate": "%{hovertext}<br>자료: 지어냄<extra></extra>"}
+    bars = {"type": "bar", "orientation": "h", "x": [10, 20], "y": ["가나", "다라"], **told}
+    return {"data": [bars], "layout": {"width": width, "height": 260}}
 
 
 def _picture(place: int, width: int) -> str:
@@ -165,6 +183,7 @@ def _index() -> list[NotebookNode]:
         ),
         new_markdown_cell("```{quoted-figure} fig-outcomes-counts\n```"),
         new_markdown_cell("자세한 것은 {ref}`outcomes`의 {numref}`fig-outcomes-counts`을 본다."),
+        _said('<p>우리 분야는 <a href="priorities.html#offer=d01,d02">여기</a>에 있다.</p>'),
     ]
 
 
@@ -199,9 +218,17 @@ def _priorities() -> list[NotebookNode]:
         new_markdown_cell("(priorities)=\n# 가나와 다라는 어떤 분야를 앞세우나"),
         *_setup(),
         _figure("fig-priorities-fields"),
-        new_markdown_cell("(priorities-limits)=\n## 한계\n\n열린 목록이다. {ref}`outcomes-counts`, {ref}`nation`, "
-                          "[한 나라](nation.ipynb)를 함께 본다."),
+        _said(_choice({"d01": "교통", "d02": "물"})),
+        new_markdown_cell(
+            "(priorities-limits)=\n## 한계\n\n열린 목록이다. {ref}`outcomes-counts`, {ref}`nation`, "
+            "[한 나라](nation.ipynb)를 함께 본다."
+        ),
     ]
+
+
+def _choice(fields: dict[str, str]) -> str:
+    rows = "\n".join(f'<tr data-key="{key}"><th scope="row">{name}</th></tr>' for key, name in fields.items())
+    return f'<div class="table-box" data-choice="offer">\n<table>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>'
 
 
 def _nation() -> list[NotebookNode]:

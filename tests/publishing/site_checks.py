@@ -22,6 +22,7 @@ TEXT_SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".ipynb", ".txt", ".xm
 CHAPTER_MARK = "article.bd-article"
 # words a Korean page may say in Latin letters outside its own text
 LATIN_NAMES = {"PDF", "CC", "BY", "MIT", "KOTRA", "TV", "factbook", "Ctrl", "K", "html", "ipynb"}
+_BEGINNINGS = {"png": b"\x89PNG\r\n", "svg": b"<svg ", "csv": "\ufeff".encode()}
 _FETCHING = {
     "script": "src",
     "img": "src",
@@ -68,7 +69,7 @@ def machine_paths(site: Path) -> Iterator[str]:
         rf"file:/|{re.escape(str(Path.home()))}/|{re.escape(str(Path(sys.prefix).parent))}|/tmp/|/site-packages/"
     )
     for file in site.rglob("*"):
-        if file.suffix in TEXT_SUFFIXES and "vendor" not in file.parts:
+        if file.suffix in TEXT_SUFFIXES and "vendor" not in file.parts and file.name != "plotly.min.js":
             for found in told.finditer(file.read_text(encoding="utf-8")):
                 yield f"{file.relative_to(site)}: {found[0]}"
 
@@ -134,7 +135,7 @@ def figures_unfit(site: Path) -> Iterator[str]:
                 yield f"{name}: no number"
                 continue
             numbers.append(int(re.sub(r"\D", "", caption.get_text())))
-            twin = figure.find_next_sibling()
+            twin = figure.find_next_sibling("details")
             if (
                 not isinstance(twin, Tag)
                 or twin.select_one("table th[scope=col]") is None
@@ -143,6 +144,23 @@ def figures_unfit(site: Path) -> Iterator[str]:
                 yield f"{name}: no table"
     if sorted(numbers) != list(range(1, len(numbers) + 1)):
         yield f"figures are numbered {numbers}"
+
+
+def downloads_unfit(site: Path) -> Iterator[str]:
+    """Every figure that does not offer its PNG, SVG and CSV, or offers a file that is none, or hides its source."""
+    for page in chapters(site):
+        for figure in soup(page).select(f"{CHAPTER_MARK} figure"):
+            tools = soup(page).select_one(f'.figure-tools[data-figure="{figure.get("id")}"]')
+            if tools is None or not tools.get_text().count("자료: "):
+                yield f"{page.name}#{figure.get('id')}: no source"
+                continue
+            for kind, beginning in _BEGINNINGS.items():
+                address = f"figures/{figure.get('id')}.{kind}"
+                file = page.parent / address
+                if tools.select_one(f'a[href="{address}"]') is None or not file.is_file():
+                    yield f"{page.name}: no {address}"
+                elif not file.read_bytes().startswith(beginning):
+                    yield f"{page.name}: {address} is none"
 
 
 def boxes_unfit(site: Path) -> Iterator[str]:
@@ -187,7 +205,12 @@ def scripts_in_attributes(site: Path) -> Iterator[str]:
 
 
 def _has(file: Path, anchor: str) -> bool:
-    return file.suffix != ".html" or soup(file).find(id=anchor) is not None
+    """Whether a page has an anchor, or the choice a link makes in it (``offer=d02,d04``)."""
+    if file.suffix != ".html" or soup(file).find(id=anchor) is not None:
+        return True
+    name, _, keys = anchor.partition("=")
+    rows = soup(file).select(f'[data-choice="{name}"] tr[data-key]') if keys else []
+    return bool(rows) and set(keys.split(",")) <= {str(row["data-key"]) for row in rows}
 
 
 CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
@@ -197,6 +220,7 @@ CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
     repeated_ids,
     english_words,
     figures_unfit,
+    downloads_unfit,
     boxes_unfit,
     pages_without_pdf,
     code_found_by_search,

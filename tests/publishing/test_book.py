@@ -60,6 +60,10 @@ DAMAGES: list[Damage[Check]] = [
     Damage(
         site_checks.boxes_unfit, "outcomes.html", "factbook run outcomes", "factbook run others", "factbook run others"
     ),
+    Damage(site_checks.broken_links, "index.html", "#offer=d01,d02", "#offer=d01,d09", "d09"),
+    Damage(site_checks.downloads_unfit, "outcomes.html", "자료: ", "", "outcomes.html#fig-outcomes-counts: no source"),
+    Damage(site_checks.downloads_unfit, "outcomes.html", ".csv", ".txt", "no figures/fig-outcomes-counts.csv"),
+    Damage(site_checks.downloads_unfit, "figures/fig-outcomes-counts.csv", "\ufeff", "", "counts.csv is none"),
     Damage(site_checks.boxes_unfit, "notebooks/outcomes.ipynb", '"parameters"', '"tag"', "no parameters cell"),
     Damage(site_checks.pages_without_pdf, "outcomes.html", '.pdf"', '.txt"', "outcomes.html"),
     Damage(site_checks.code_found_by_search, "searchindex.js", '"terms": {', '"terms": {"import": 0, ', "import"),

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import browser_checks
 import pytest
-from conftest import Built
 from damages import Damage
 from playwright.sync_api import Browser
+
+from conftest import Built
 
 Check = Callable[[Path, Browser], Iterator[str]]
 
@@ -76,6 +77,21 @@ DAMAGES: list[Damage[Check]] = [
         "</head>",
         "<style>body{background:#eee!important}</style></head>",
         "not dark",
+    ),
+    Damage(
+        browser_checks.pages_that_move,
+        "outcomes.html",
+        "</body>",
+        "<script>setTimeout(() => document.querySelector('article h1').before('late'), 50)</script></body>",
+        "outcomes.html at 360 px: ",
+    ),
+    Damage(browser_checks.charts_amiss, "figures/fig-outcomes-counts.js", "window", "nothing", "counts is not drawn"),
+    Damage(
+        browser_checks.charts_amiss,
+        "outcomes.html",
+        "</head>",
+        "<style>.figure-chart{top:9px!important}</style></head>",
+        "counts is 9 px off",
     ),
 ]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from invented_book import HOSTILE, notebook
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
@@ -24,7 +26,10 @@ NAMED = {"mystnb": {"figure": {"name": "fig-outcomes-counts", "caption": "상담
 def figure_cell(metadata: dict[str, Any]) -> NotebookNode:
     """A cell that shows the figure ``fig-outcomes-counts``."""
     table = {"columns": ["도시"], "rows": [["가나"]]}
-    manifest = {"id": "fig-outcomes-counts", "alt": HOSTILE, "note": "", "evidence": [], "table": table}
+    manifest = {
+        "id": "fig-outcomes-counts", "alt": HOSTILE, "note": "", "evidence": [], "table": table,
+        "source": "자료: 지어냄", "regions": {"wide": {"d02": [0.1, 0.2]}, "narrow": {"d02": [0.3, 0.4]}},
+    }  # fmt: skip
     output = new_output("display_data", data={"image/svg+xml": "<svg/>"}, metadata={"factbook": manifest})
     return new_code_cell("draw()", outputs=[output], metadata=metadata)
 
@@ -47,6 +52,16 @@ def test_figure_takes_name_and_caption_from_its_cell() -> None:
     lines = figure.source.splitlines()
     assert lines[:2] == ["```{figure} figures/fig-outcomes-counts.svg", ":name: fig-outcomes-counts"]
     assert lines[5:7] == ["상담 *건수* (2001)", "```"]
+
+
+def test_figure_is_followed_by_what_can_be_done_with_it() -> None:
+    """Files to take away, and where its keyed rows lie in each of its pictures, for a script to point at."""
+    figure, *_ = staged(figure_cell(NAMED))
+    tools = BeautifulSoup(figure.source, "html.parser").select_one("div.figure-tools")
+    assert tools is not None
+    assert "fig-outcomes-counts" == tools["data-figure"]
+    assert {"wide": {"d02": [0.1, 0.2]}, "narrow": {"d02": [0.3, 0.4]}} == json.loads(str(tools["data-regions"]))
+    assert "figures/fig-outcomes-counts.csv" in [link["href"] for link in tools.select("a")]
 
 
 @pytest.mark.parametrize(
