@@ -233,6 +233,14 @@ def test_a_run_is_compared_with_the_nearest_edition(book: Path) -> None:
     assert (False, {"measure": "buyers_met"}) == (run.official, run.changed)
 
 
+@pytest.mark.parametrize("broken", ["", "title: [", "title: 책", "- ko", "language: ko\nparameters: [strict]"])
+def test_an_edition_that_cannot_be_used_breaks_no_other(broken: str, book: Path) -> None:
+    """A half-written second edition leaves the chapters of the first as they are."""
+    (book / "chapters/editions/en.yml").write_text(broken, encoding="utf-8")
+    assert parameters.accept("outcomes", **VALUES).official
+    assert not parameters.accept("outcomes", **VALUES | {"reading": "strict"}).official
+
+
 def test_a_run_on_other_data_is_not_official(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same values on a folder of one's own are not the book's."""
     shutil.copytree(book / "data", book / "mine")

@@ -178,10 +178,14 @@ def accept(chapter: str, **values: object) -> Run:
 
 
 def _printed(declared: Contract) -> Iterator[dict[str, object]]:
-    """Values of each page that an official edition has of a chapter."""
+    """Values of each page that an official edition has of a chapter; a file that cannot be used has printed none."""
     for file in sorted(paths.editions().glob("*.yml")):
-        edition = yaml.safe_load(file.read_text(encoding="utf-8"))
-        yield from declared.printings({"language": edition["language"], **(edition.get("parameters") or {})})
+        try:
+            edition = yaml.safe_load(file.read_text(encoding="utf-8"))
+            given = {"language": edition["language"], **(edition.get("parameters") or {})}
+        except (yaml.YAMLError, UnicodeDecodeError, TypeError, LookupError, AttributeError):
+            continue  # whoever prints that edition is told; it must not break the chapters of all others
+        yield from declared.printings(given)
 
 
 def _parameter(line: ast.stmt, helps: Mapping[int, str]) -> Parameter | None:
