@@ -18,9 +18,9 @@ from factbook.analysis import hover, style, views
 from factbook.analysis.charts import Pair
 from factbook.analysis.facts import Facts
 from factbook.analysis.words import Words
+from factbook.manifest import KEY, MIME
 from factbook.parameters import Run
 
-MIME = "application/vnd.plotly.v1+json"
 ALT_LENGTH = 300  # characters; what is longer is in the table under the figure
 TOLD = 4  # cells of a row that the alternative text tells: of what, measure, wording, range; the rest is in the table
 
@@ -56,7 +56,7 @@ class Figure:
         wide, narrow = self._dressed()
         data = {MIME: wide, "text/plain": self.alt()}
         rows = {"wide": _rows(wide), "narrow": _rows(narrow)}
-        return data, {"factbook": self.manifest() | {"narrow": narrow, "regions": rows}}
+        return data, {KEY: self.manifest() | {"narrow": narrow, "regions": rows}}
 
     def manifest(self) -> dict[str, Any]:
         """Everything said about the figure: texts, table, evidence, parameters."""

@@ -24,6 +24,7 @@ from factbook import paths
 from factbook.analysis.bounds import Bounds, Reading, outward
 from factbook.analysis.korean import Noun
 from factbook.analysis.measures import Quantity
+from factbook.manifest import evidence_address
 
 _REDUCED = {1: ("y", "-01-01"), 2: ("yMMMM", "-01")}  # parts of a date → what of it is written, what completes it
 # how a count is written: whether only one value is possible, whether it is provisional
@@ -139,7 +140,7 @@ class Words:
 
 def evidence(facts: Sequence[str]) -> str:
     """Links to the rows of the evidence table, once each."""
-    links = (f'<a class="evidence" href="methods.html#fact-{fact}">{fact}</a>' for fact in dict.fromkeys(facts))
+    links = (f'<a class="evidence" href="{evidence_address(fact)}">{fact}</a>' for fact in dict.fromkeys(facts))
     return "".join(f"\u00a0{link}" for link in links)  # never alone on a line
 
 

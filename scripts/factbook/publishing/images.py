@@ -29,9 +29,10 @@ from nbformat import NotebookNode
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from factbook.errors import BuildError, SetupError
+from factbook.manifest import MIME, manifest_of
 from factbook.publishing import png
 
-MIME, SVG = "application/vnd.plotly.v1+json", "image/svg+xml"
+SVG = "image/svg+xml"
 # chromium-browser last: on Ubuntu it is a stub that asks for a snap, even where Chrome is there
 BROWSERS = ("chromium", "google-chrome-stable", "google-chrome", "chrome", "chromium-browser")
 FAMILIES = ("NanumGothic", "Noto Sans CJK KR")
@@ -87,8 +88,7 @@ def picture(notebook: NotebookNode, folder: Path, page: Page) -> list[str]:
         BuildError: for a figure of which something was not drawn.
     """
     names = []
-    for output in _outputs(notebook):
-        manifest = output["metadata"]["factbook"]
+    for output, manifest in _outputs(notebook):
         name: str = manifest["id"]
         drawings = {"": output["data"][MIME], ".narrow": manifest["narrow"]}
         for variant, drawing in drawings.items():
@@ -105,15 +105,17 @@ def picture(notebook: NotebookNode, folder: Path, page: Page) -> list[str]:
 
 def figures(notebook: NotebookNode) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """Manifest and wide drawing of each of the notebook's figures."""
-    for output in _outputs(notebook):
-        yield output["metadata"]["factbook"], output["data"][MIME]
+    for output, manifest in _outputs(notebook):
+        yield manifest, output["data"][MIME]
 
 
-def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
+def _outputs(notebook: NotebookNode) -> Iterator[tuple[NotebookNode, dict[str, Any]]]:
+    """Outputs that are figures, each with its manifest."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
-            if output.get("metadata", {}).get("factbook") and MIME in output.get("data", {}):
-                yield output
+            manifest = manifest_of(output)
+            if manifest and MIME in output.get("data", {}):
+                yield output, manifest
 
 
 def _drawn(drawing: Mapping[str, Any], name: str, page: Page) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from factbook.analysis.facts import Facts
+from factbook.manifest import manifest_of
 from factbook.parameters import Contract
 
 EXECUTED, PICTURED, FIGURES = "executed", "pictured", "figures"  # folders of what becomes of pages, in this order
@@ -66,7 +67,7 @@ def named(notebook: NotebookNode, page: Page) -> NotebookNode:
     """The executed notebook, changed in place to carry the page's own names and title where it is a copy."""
     if not page.suffix:
         return notebook
-    manifests = [manifest for output in _outputs(notebook) if (manifest := output.metadata.get("factbook"))]
+    manifests = [manifest for output in _outputs(notebook) if (manifest := manifest_of(output))]
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     labels = _LABEL.findall(prose)
     _rename(notebook, _uses([*labels, *(str(manifest["id"]) for manifest in manifests)]), page)

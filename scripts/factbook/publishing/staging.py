@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from factbook.errors import BuildError
+from factbook.manifest import manifest_of
 from factbook.parameters import Contract
 from factbook.publishing.pages import Page
 from factbook.publishing.toolbar import toolbar
@@ -22,7 +23,6 @@ from factbook.publishing.twins import behind
 
 FIGURES = "figures"
 NOTEBOOKS = "notebooks"
-MANIFEST = "factbook"
 # what MyST needs to highlight code; anything else in a notebook's metadata would be read as front matter
 _KEPT_METADATA = ("kernelspec", "language_info")
 
@@ -57,7 +57,7 @@ def _cells(cells: Iterable[NotebookNode], chapter: str) -> Iterator[NotebookNode
 
 def _shown(cell: NotebookNode, place: str) -> Iterator[NotebookNode]:
     for output in cell.outputs:
-        manifest = output.get("metadata", {}).get(MANIFEST)
+        manifest = manifest_of(output)
         if manifest:
             yield new_markdown_cell(_figure(manifest, _caption(cell, manifest["id"], place)))
         else:

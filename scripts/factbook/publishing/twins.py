@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from factbook.manifest import evidence_address
+
 TABLE_WORD = "표로 보기"
-METHODS_PAGE = "methods.html"
 
 
 def table_twin(table: Mapping[str, Any]) -> str:
@@ -41,7 +42,7 @@ def _row(cells: list[str]) -> str:
 
 def _evidence(facts: list[Mapping[str, str]]) -> str:
     items = "\n".join(
-        f'<li><a href="{METHODS_PAGE}#fact-{one_line(fact["fact"])}">{one_line(fact["label"])}</a>'
+        f'<li><a href="{one_line(evidence_address(fact["fact"]))}">{one_line(fact["label"])}</a>'
         f" <b>{one_line(fact['written'])}</b> <q>{one_line(fact['quote'])}</q></li>"
         for fact in facts
     )

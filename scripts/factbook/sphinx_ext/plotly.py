@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.fileutil import copy_asset
 
+from factbook.manifest import KEY, MIME
 from factbook.publishing.twins import table_twin
 from factbook.sphinx_ext.scripts import LIBRARY
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
     from sphinx.application import Sphinx
 
-MIME = "application/vnd.plotly.v1+json"
 # the library before what draws with it; before both, what keeps it from fetching a base map
 SCRIPTS = ("no-base-map.js", LIBRARY.name, "charts.js")
 
@@ -34,7 +34,7 @@ class PlotlyChart:
     @staticmethod
     def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Node] | None:
         """Nodes for a plotly output that is a figure of ours; ``None`` leaves the output to MyST-NB."""
-        manifest = data.output_metadata.get("factbook")
+        manifest = data.output_metadata.get(KEY)
         if data.mime_type != MIME or inline or manifest is None:
             return None
         for script in SCRIPTS:

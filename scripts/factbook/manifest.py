@@ -1,0 +1,24 @@
+"""What the half that draws and the half that prints have agreed on. Imports nothing of ours.
+
+A figure travels inside an executed notebook: its wide drawing is the data of an output, everything said about it (its
+manifest) stands in the metadata of the same output. What it rests on stands in one table of the book, one row a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+MIME = "application/vnd.plotly.v1+json"
+KEY = "factbook"
+
+
+def manifest_of(output: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Manifest of the figure that an output shows; none where it shows something else."""
+    found: dict[str, Any] | None = output.get("metadata", {}).get(KEY)
+    return found
+
+
+def evidence_address(fact: str) -> str:
+    """Address of a fact's row in the table of all facts, from any page of the book."""
+    return f"methods.html#fact-{fact}"
