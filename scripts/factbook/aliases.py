@@ -11,7 +11,7 @@ from factbook import paths
 from factbook.analysis import facts
 from factbook.analysis.bounds import READINGS, Reading
 
-__all__ = ["ALIASES", "Alias", "Countries", "Country", "Domains", "Language", "Measure", "Reading"]
+__all__ = ["ALIASES", "Alias", "Countries", "Country", "Domains", "Language", "Measure", "Reading", "written"]
 
 Language = str
 Country = str
@@ -24,6 +24,11 @@ Measure = str
 def _known(folder: Path) -> facts.Facts:
     """The facts of a folder, read and checked once for all parameters."""
     return facts.load(folder)
+
+
+def written(value: object) -> str:
+    """A parameter's value as a reader reads it."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _languages() -> tuple[str, ...]:

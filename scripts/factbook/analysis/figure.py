@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from factbook.aliases import written
 from factbook.analysis import hover, style, views
 from factbook.analysis.charts import Pair
 from factbook.analysis.facts import Facts
@@ -104,7 +105,7 @@ class Figure:
         run, words = self.desk.run, self.desk.words
         if run.official:
             return ""
-        changes = [f"{name} = {_written(value)}" for name, value in run.changed.items()]
+        changes = [f"{name} = {written(value)}" for name, value in run.changed.items()]
         what = ", ".join(changes) or words.text("다른 데이터")
         return words.text("조건 변경본(공식 수치 아님): {what}", what=what)
 
@@ -128,7 +129,3 @@ def _rows(drawing: Mapping[str, Any]) -> dict[str, tuple[float, ...]]:
 def _as_json(figure: go.Figure) -> dict[str, Any]:
     plain: dict[str, Any] = json.loads(figure.to_json())
     return plain
-
-
-def _written(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -14,6 +14,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from factbook.aliases import written
 from factbook.errors import BuildError
 from factbook.manifest import manifest_of
 from factbook.parameters import Contract
@@ -131,7 +132,7 @@ def _parameter_table(contract: Contract, values: Mapping[str, object]) -> list[s
     language = values.get("language", "ko")
     rows = [
         f'<tr><th scope="row"><code>{escape(parameter.name)}</code></th> '
-        f"<td><code>{escape(_written(values[parameter.name]))}</code></td> "
+        f"<td><code>{escape(written(values[parameter.name]))}</code></td> "
         f"<td>{escape(_in_language(parameter.help, language))}</td></tr>"
         for parameter in contract.parameters
     ]
@@ -146,7 +147,3 @@ def _in_language(bilingual: str, language: object) -> str:
     """The half of ``한국어 / English`` the book is written in; all of a text that has no halves."""
     korean, _, english = bilingual.partition(" / ")
     return english if english and language != "ko" else korean
-
-
-def _written(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
