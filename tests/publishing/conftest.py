@@ -13,22 +13,28 @@ import tools_page
 from playwright.sync_api import Browser
 
 from factbook import paths
-from factbook.publishing import book, contents, images, pdf, site
+from factbook.publishing import book, images, pdf, site, summary, volume
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import Page
+from factbook.publishing.volume import Volume
 
 
 @dataclass(frozen=True)
 class Built:
     """Where the parts of the built book lie."""
 
-    edition: Edition
+    volume: Volume
     contents: list[Page]
     drawn: Path
     staged: Path
     single_page: Path
     pdf: Path
     site: Path
+
+    @property
+    def edition(self) -> Edition:
+        """What the book was built for."""
+        return self.volume.edition
 
     def page(self, name: str) -> Page:
         """One page by its name."""
@@ -72,10 +78,11 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
         staged = book.stage(invented_edition, pages, work, work / "staged")
         html = book.build_html(staged, work / "html")
         single_page = book.build_single_page(staged, work / "print")
-        listed = contents.load(staged / book.TOC)
-        printed = pdf.press(single_page, listed, work / book.pdf_name(invented_edition), invented_edition, browser)
-        published = site.publish(html, printed, invented_edition, work / "site")
-        yield Built(invented_edition, pages, work, staged, single_page, printed, published)
+        bound = volume.of_edition(invented_edition, staged, invented_book.SOURCES)
+        printed = pdf.press(single_page, bound, work / book.pdf_name(invented_edition), browser)
+        sheet = summary.press(single_page, bound, work / book.summary_name(invented_edition), browser)
+        published = site.publish(html, printed, sheet, invented_edition, work / "site")
+        yield Built(bound, pages, work, staged, single_page, printed, published)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pandas as pd
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -20,6 +21,10 @@ from factbook.publishing import downloads, images
 from factbook.publishing.pages import Page, named
 
 CONFIG = Path(__file__).resolve().parents[2] / "_config.yml"
+SOURCES = pd.DataFrame({
+    "author": ["지은이"], "title": ["지어낸 기사"], "publisher": ["지어낸 신문"], "published": ["2001-02-03"],
+    "url": ["https://example.org/news"], "accessed": ["2001-02-04"], "licence": [""],
+})  # fmt: skip
 COUNTRIES = {"AA": "가나국", "BB": "다라국"}
 FIGURES = ("fig-outcomes-counts", "fig-priorities-fields", "fig-nation-counts-aa", "fig-nation-counts-bb")
 HOSTILE = '<b>굵게</b> & "따옴표" *별* `코드` [칸](x)'
@@ -181,7 +186,11 @@ def _index() -> list[NotebookNode]:
             '<a class="evidence" href="methods.html#fact-f01">f01</a>.\n'
             '<span class="verdict verdict-confirmed">기사로 확인</span></p></div>'
         ),
-        new_markdown_cell("```{quoted-figure} fig-outcomes-counts\n```"),
+        new_markdown_cell("(index-findings)=\n## 확인되는 것\n\n```{quoted-figure} fig-outcomes-counts\n```"),
+        _said('- 다라에서 더 많았다<a class="evidence" href="methods.html#fact-f02">f02</a>.'),
+        new_markdown_cell(
+            "(index-not)=\n## 결론지을 수 없는 것\n\n- 가나가 더 적었는지는 모른다.\n\n```{printed-files}\n```"
+        ),
         new_markdown_cell("자세한 것은 {ref}`outcomes`의 {numref}`fig-outcomes-counts`을 본다."),
         _said('<p>우리 분야는 <a href="priorities.html#offer=d01,d02">여기</a>에 있다.</p>'),
     ]

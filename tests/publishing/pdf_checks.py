@@ -5,6 +5,7 @@ Tests run them over the invented book; ``python tests/publishing/pdf_checks.py _
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -16,12 +17,24 @@ import pypdfium2
 import site_checks
 
 A4 = (595, 842)  # pt
+AREA = (62 - 2, 65, 533 + 2, 771)  # left, bottom, right, top of the type area in pt, with room for overhanging glyphs
 
 
 def file_of(site: Path) -> Path:
-    """The one PDF of a site with one edition."""
-    (found,) = site.glob("*/*.pdf")
+    """The book of a site with one edition."""
+    (found,) = (file for file in site.glob("*/*.pdf") if not file.stem.endswith("-summary"))
     return found
+
+
+def summary_of(site: Path) -> Path:
+    """The one sheet of a site with one edition."""
+    (found,) = site.glob("*/*-summary.pdf")
+    return found
+
+
+def files_of(site: Path) -> tuple[Path, Path]:
+    """Both of them."""
+    return file_of(site), summary_of(site)
 
 
 def texts(site: Path) -> list[str]:
@@ -38,13 +51,14 @@ def bookmarks(site: Path) -> list[str]:
 
 def pages_unfit(site: Path) -> Iterator[str]:
     """Every page that is not A4, or has nothing on it."""
-    with pypdfium2.PdfDocument(file_of(site)) as document:
-        for number, page in enumerate(document, 1):
-            if tuple(map(round, page.get_size())) != A4:
-                yield f"page {number} measures {page.get_size()}"
-            picture = page.render(scale=0.3).to_pil().convert("L")
-            if picture.getextrema()[0] > 200:
-                yield f"page {number} is blank"
+    for file in files_of(site):
+        with pypdfium2.PdfDocument(file) as document:
+            for number, page in enumerate(document, 1):
+                if tuple(map(round, page.get_size())) != A4:
+                    yield f"page {number} measures {page.get_size()}"
+                picture = page.render(scale=0.3).to_pil().convert("L")
+                if picture.getextrema()[0] > 200:
+                    yield f"page {number} is blank"
 
 
 def bookmarks_missing(site: Path) -> Iterator[str]:
@@ -80,7 +94,7 @@ def figures_split(site: Path) -> Iterator[str]:
     """Every figure that does not stand on one page with its caption."""
     with pikepdf.open(file_of(site)) as pdf:
         for drawn in _figures(pdf):
-            parts = [drawn, *_elements(drawn.P)]
+            parts = _elements(_with_caption(drawn))
             if len({part.Pg.objgen for part in parts if "/Pg" in part}) != 1:
                 yield str(drawn.get("/Alt", ""))
 
@@ -110,29 +124,35 @@ def contents_astray(site: Path) -> Iterator[str]:
 
 def fonts_unfit(site: Path) -> Iterator[str]:
     """Every font that is not embedded, and every character drawn as an empty box."""
-    with pikepdf.open(file_of(site)) as pdf:
-        for font in _of_type(pdf, "/Font"):
-            if font.Subtype in ("/Type3", "/CIDFontType0", "/CIDFontType2"):
-                continue  # drawn by the file itself, or part of a composite font
-            descendant = font.get("/DescendantFonts", [font])[0]
-            descriptor = descendant.get("/FontDescriptor")
-            if descriptor is None or not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
-                yield f"{font.get('/BaseFont')} is not embedded"
-        for number, page in enumerate(pdf.pages, 1):
-            if b"\x00\x00" in _glyphs(page):
-                yield f"page {number} has a character without glyph"
+    for file in files_of(site):
+        with pikepdf.open(file) as pdf:
+            yield from _fonts_unfit(pdf)
+
+
+def _fonts_unfit(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for font in _of_type(pdf, "/Font"):
+        if font.Subtype in ("/Type3", "/CIDFontType0", "/CIDFontType2"):
+            continue  # drawn by the file itself, or part of a composite font
+        descendant = font.get("/DescendantFonts", [font])[0]
+        descriptor = descendant.get("/FontDescriptor")
+        if descriptor is None or not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
+            yield f"{font.get('/BaseFont')} is not embedded"
+    for number, page in enumerate(pdf.pages, 1):
+        if b"\x00\x00" in _glyphs(page):
+            yield f"page {number} has a character without glyph"
 
 
 def leads_outside(site: Path) -> Iterator[str]:
     """Every link to a file, and every word of the machine that made the PDF."""
     told = re.compile(rb"file:/|/tmp/|site-packages|" + re.escape(str(Path.home())).encode() + b"/")
-    with pikepdf.open(file_of(site)) as pdf:
-        for thing in pdf.objects:
-            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") not in ("/Image",):
-                if told.search(thing.read_bytes()):
-                    yield "a stream tells a path"
-            elif isinstance(thing, pikepdf.Dictionary) and told.search(thing.unparse(resolved=True)):
-                yield str(thing.unparse(resolved=True))
+    for file in files_of(site):
+        with pikepdf.open(file) as pdf:
+            for thing in pdf.objects:
+                if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") not in ("/Image",):
+                    if told.search(thing.read_bytes()):
+                        yield "a stream tells a path"
+                elif isinstance(thing, pikepdf.Dictionary) and told.search(thing.unparse(resolved=True)):
+                    yield str(thing.unparse(resolved=True))
 
 
 def links_to_nowhere(site: Path) -> Iterator[str]:
@@ -144,6 +164,75 @@ def links_to_nowhere(site: Path) -> Iterator[str]:
                 target = note.get("/Dest")
                 if isinstance(target, pikepdf.Name) and str(target) not in known:
                     yield str(target)
+
+
+def summary_unfit(site: Path) -> Iterator[str]:
+    """What keeps the sheet from being one: more than a page, no tags, no title, a picture without words."""
+    with pikepdf.open(summary_of(site)) as pdf:
+        if len(pdf.pages) != 1:
+            yield f"the summary has {len(pdf.pages)} pages"
+        if not pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked") or not pdf.docinfo.get("/Title"):
+            yield "the summary has no tags or no title"
+        yield from ("a picture without words" for drawn in _figures(pdf) if not str(drawn.get("/Alt", "")).strip())
+
+
+def figures_lost(site: Path) -> Iterator[str]:
+    """Every figure of the pages whose line in the list of figures does not end in the number of its page."""
+    with pikepdf.open(file_of(site)) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        places = {name: numbers[place[0].objgen] for name, place in pdf.Root.Dests.items()}
+    listed = _plain(" ".join(texts(site)[1:5]))
+    for page in site_checks.chapters(site):
+        for figure in site_checks.soup(page).select("article figure[id]"):
+            caption = figure.select_one("figcaption p")
+            assert caption is not None
+            said = _plain(caption.get_text().removesuffix("#"))
+            name = str(figure["id"])
+            if not re.search(rf"{re.escape(said)}{places.get('/' + name, 'lost')}(?!\d)", listed):
+                yield name
+
+
+def text_outside(site: Path) -> Iterator[str]:
+    """Every line that leaves the type area of its page; running heads and page numbers keep to their own."""
+    with pypdfium2.PdfDocument(file_of(site)) as document:
+        titles = [entry.get_title() for entry in document.get_toc()]
+        heads = _plain("".join([*titles, document.get_metadata_value("Title")]))
+        for number, page in list(enumerate(document, 1))[1:]:
+            text = page.get_textpage()
+            for left, bottom, right, top in (text.get_rect(place) for place in range(text.count_rects())):
+                said = _plain(text.get_text_bounded(left, bottom, right, top))
+                above = bottom > AREA[3] and said not in heads
+                below = top < AREA[1] and said not in str(number)
+                if said and (left < AREA[0] or right > AREA[2] or above or below):
+                    yield f"page {number}: {said}"
+
+
+def attachments_unfit(site: Path) -> Iterator[str]:
+    """Every table of a figure or of the data that is not attached as it is, with words, a date and its relation."""
+    with pikepdf.open(file_of(site)) as pdf:
+        attached = {name: file.get_file().read_bytes() for name, file in pdf.attachments.items()}
+        for name, file in pdf.attachments.items():
+            if not (file.description and file.get_file().mod_date and file.relationship == "/Data"):
+                yield f"{name} is not described"
+        if len(pdf.Root.get("/AF", [])) != len(attached):
+            yield "not all attachments belong to the document"
+    for table in site.glob("*/figures/*.csv"):
+        if attached.get(table.name) != table.read_bytes():
+            yield f"{table.name} is not attached as it is"
+    package = json.loads(attached.get("datapackage.json", b'{"resources": [{"path": "datapackage.json"}]}'))
+    yield from (f"{table['path']} is not attached" for table in package["resources"] if table["path"] not in attached)
+
+
+def colophon_missing(site: Path) -> Iterator[str]:
+    """What the last page does not tell: title, data and software, licence, sources, how to cite."""
+    last = _plain(texts(site)[-1])
+    with pikepdf.open(file_of(site)) as pdf, pdf.open_metadata() as metadata:
+        title, rights, source = (str(metadata[f"dc:{name}"]) for name in ("title", "rights", "source"))
+    footer = site_checks.soup(site_checks.chapters(site)[0]).select_one(".bd-footer-content")
+    assert footer is not None
+    versions = re.findall(r"데이터 (\S+판\(\S+\))|(factbook \S+)", footer.get_text(" "))
+    told = ["판권과 인용", "책의 인용", "그림의 인용", title, source, *rights.split(" · "), *map("".join, versions)]
+    yield from (words for words in told if _plain(words) not in last)
 
 
 def _headings(site: Path) -> list[str]:
@@ -162,6 +251,13 @@ def _elements(element: Any) -> Iterator[Any]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid
             yield from _elements(kid)
+
+
+def _with_caption(drawn: Any) -> Any:
+    """The element that holds a picture and something beside it."""
+    while len([kid for kid in drawn.P.get("/K", []) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]) < 2:
+        drawn = drawn.P
+    return drawn.P
 
 
 def _figures(pdf: pikepdf.Pdf) -> list[Any]:
@@ -204,6 +300,11 @@ CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
     fonts_unfit,
     leads_outside,
     links_to_nowhere,
+    summary_unfit,
+    figures_lost,
+    text_outside,
+    attachments_unfit,
+    colophon_missing,
 )
 
 if __name__ == "__main__":

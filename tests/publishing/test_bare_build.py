@@ -50,7 +50,9 @@ def write_chapter(root: Path) -> None:
     figure = {"name": "fig-index-counts", "caption": "지어낸 수"}
     shown = f"display({bundle!r}, raw=True, metadata={ ({'factbook': MANIFEST})!r})"
     cells = [
-        new_markdown_cell("(index)=\n# 한눈에 보기\n\n{numref}`fig-index-counts`을 본다.\n\n```{quoted-figure} fig-index-counts\n```"),
+        new_markdown_cell(
+            "(index)=\n# 한눈에 보기\n\n{numref}`fig-index-counts`을 본다.\n\n```{quoted-figure} fig-index-counts\n```"
+        ),
         new_code_cell(shown, metadata={"mystnb": {"figure": figure}}),
     ]
     nbformat.write(invented_book.notebook(cells), root / "chapters" / "index.ipynb")

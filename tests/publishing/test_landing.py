@@ -10,9 +10,11 @@ from factbook.publishing import landing
 from factbook.publishing.imprint import Imprint
 from factbook.publishing.landing import Card
 
-KOREAN = Card("ko", "지어낸 데이터북: 가나와 다라", "시험을 위해 지어낸 책", "ko", "book-ko.pdf")
-ENGLISH = Card("en", "Invented Databook", "A book for tests", "en", "book-en.pdf")
-IMPRINT = Imprint(source="지어낸 신문", licence="CC BY 4.0", file_name="book", version="0.0.1", date="2001-02-03")
+KOREAN = Card("ko", "지어낸 데이터북: 가나와 다라", "시험을 위해 지어낸 책", "ko", "book-ko.pdf", "sheet-ko.pdf")
+ENGLISH = Card("en", "Invented Databook", "A book for tests", "en", "book-en.pdf", "sheet-en.pdf")
+IMPRINT = Imprint(
+    source="지어낸 신문", holder="집필진", licence="CC BY 4.0", file_name="book", version="0.0.1", date="2001-02-03"
+)
 
 
 @pytest.fixture
@@ -27,11 +29,11 @@ def test_page_is_headed_by_the_first_edition(page: BeautifulSoup) -> None:
     assert ["지어낸 데이터북: 가나와 다라", "지어낸 데이터북", "가나와 다라", "시험을 위해 지어낸 책"] == texts
 
 
-def test_each_edition_has_doors_to_its_pages_and_its_pdf(page: BeautifulSoup) -> None:
-    """A card leads into the book and to the file."""
+def test_each_edition_has_doors_to_its_pages_and_its_pdfs(page: BeautifulSoup) -> None:
+    """A card leads into the book and to both files."""
     assert [[door["href"] for door in card.select("a")] for card in page.select(".card")] == [
-        ["ko/index.html", "ko/book-ko.pdf"],
-        ["en/index.html", "en/book-en.pdf"],
+        ["ko/index.html", "ko/sheet-ko.pdf", "ko/book-ko.pdf"],
+        ["en/index.html", "en/sheet-en.pdf", "en/book-en.pdf"],
     ]
 
 
@@ -57,5 +59,6 @@ def test_nothing_on_the_page_is_fetched_but_its_icon(page: BeautifulSoup) -> Non
 
 def test_words_of_an_edition_stay_words() -> None:
     """A title cannot act as markup."""
-    page = BeautifulSoup(landing.page([Card("ko", HOSTILE, HOSTILE, "ko", "book.pdf")], IMPRINT), "html.parser")
+    card = Card("ko", HOSTILE, HOSTILE, "ko", "book.pdf", "sheet.pdf")
+    page = BeautifulSoup(landing.page([card], IMPRINT), "html.parser")
     assert [tag.get_text() for tag in page.select("h1, .lead")] == [HOSTILE, HOSTILE]

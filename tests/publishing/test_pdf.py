@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from conftest import Built
-from factbook.publishing import book, contents, pdf
+from factbook.publishing import pdf
 
 Check = Callable[[Path], Iterator[str]]
 CHAPTERS = [
@@ -52,15 +52,15 @@ def test_paper_carries_nothing_that_is_for_screens(built: Built) -> None:
 
 def test_running_head_names_the_chapter(built: Built) -> None:
     """Every page of a chapter says which one it is of, also where a table goes on."""
-    last = pdf_checks.texts(built.site)[-1]
+    *_, last, colophon = pdf_checks.texts(built.site)
     assert built.edition.title in last
     assert CHAPTERS[-1] in last
+    assert colophon.startswith(f"{built.edition.title} 판권과 인용")
 
 
 def test_equal_books_are_equal_files(built: Built, browser: Browser, tmp_path: Path) -> None:
     """Pressing the same pages again gives the same bytes."""
-    listed = contents.load(built.staged / book.TOC)
-    again = pdf.press(built.single_page, listed, tmp_path / "again.pdf", built.edition, browser)
+    again = pdf.press(built.single_page, built.volume, tmp_path / "again.pdf", browser)
     assert built.pdf.read_bytes() == again.read_bytes()
 
 
@@ -138,6 +138,46 @@ def drop_target(document: pikepdf.Pdf) -> None:
     del document.Root.Dests["/document-methods"]
 
 
+def drop_list_of_figures(document: pikepdf.Pdf) -> None:
+    """The page of the contents gone."""
+    del document.pages[1]
+
+
+def write_outside(document: pikepdf.Pdf) -> None:
+    """Lines that run over the edge of the type area."""
+    document.pages[3].contents_add(b"1 0 0 1 20 0 cm", prepend=True)
+
+
+def change_attachment(document: pikepdf.Pdf) -> None:
+    """A table of other numbers."""
+    document.attachments["fig-outcomes-counts.csv"].obj.EF.F.write(b"1,2")
+
+
+def drop_attachment(document: pikepdf.Pdf) -> None:
+    """A table of the data gone."""
+    del document.attachments["numbers.csv"]
+
+
+def drop_words_of_attachment(document: pikepdf.Pdf) -> None:
+    """A table without a description."""
+    del document.attachments["numbers.csv"].obj.Desc
+
+
+def drop_colophon(document: pikepdf.Pdf) -> None:
+    """The last page gone."""
+    del document.pages[-1]
+
+
+def add_page(document: pikepdf.Pdf) -> None:
+    """A sheet of two pages."""
+    document.pages.append(document.pages[0])
+
+
+def drop_title(document: pikepdf.Pdf) -> None:
+    """A sheet without a title."""
+    del document.docinfo["/Title"]
+
+
 def is_a(thing: object, name: str) -> bool:
     """Whether an object of a PDF is a dictionary of this type."""
     return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == name
@@ -162,6 +202,18 @@ DAMAGES: list[tuple[Check, Callable[[pikepdf.Pdf], None], str]] = [
     (pdf_checks.fonts_unfit, draw_missing_glyph, "page 3 has a character without glyph"),
     (pdf_checks.leads_outside, link_to_file, "file:///tmp"),
     (pdf_checks.links_to_nowhere, drop_target, "/document-methods"),
+    (pdf_checks.figures_lost, drop_list_of_figures, "fig-outcomes-counts"),
+    (pdf_checks.text_outside, write_outside, "page 4: "),
+    (pdf_checks.attachments_unfit, change_attachment, "fig-outcomes-counts.csv is not attached as it is"),
+    (pdf_checks.attachments_unfit, drop_attachment, "numbers.csv is not attached"),
+    (pdf_checks.attachments_unfit, drop_words_of_attachment, "numbers.csv is not described"),
+    (pdf_checks.colophon_missing, drop_colophon, "판권과 인용"),
+]
+SHEET_DAMAGES: list[tuple[Check, Callable[[pikepdf.Pdf], None], str]] = [
+    (pdf_checks.summary_unfit, add_page, "the summary has 2 pages"),
+    (pdf_checks.summary_unfit, drop_title, "no title"),
+    (pdf_checks.summary_unfit, drop_words_of_figure, "a picture without words"),
+    (pdf_checks.fonts_unfit, pull_font, "is not embedded"),
 ]
 
 
@@ -170,14 +222,30 @@ def test_check_names_the_damage(
     built: Built, tmp_path: Path, check: Check, damage: Callable[[pikepdf.Pdf], None], told: str
 ) -> None:
     """A check over a damaged PDF names what was damaged."""
-    site = shutil.copytree(built.site, tmp_path / "site", ignore=shutil.ignore_patterns("_static"))
-    file = pdf_checks.file_of(site)
+    site = damaged(built, tmp_path, pdf_checks.file_of, damage)
+    assert told in "\n".join(check(site))
+
+
+@pytest.mark.parametrize(("check", "damage", "told"), SHEET_DAMAGES, ids=[done[1].__name__ for done in SHEET_DAMAGES])
+def test_check_names_the_damage_of_the_sheet(
+    built: Built, tmp_path: Path, check: Check, damage: Callable[[pikepdf.Pdf], None], told: str
+) -> None:
+    """A check over a damaged summary names what was damaged."""
+    assert told in "\n".join(check(damaged(built, tmp_path, pdf_checks.summary_of, damage)))
+
+
+def damaged(
+    built: Built, folder: Path, choose: Callable[[Path], Path], damage: Callable[[pikepdf.Pdf], None]
+) -> Path:
+    """A copy of the site in which one PDF is damaged."""
+    site = shutil.copytree(built.site, folder / "site", ignore=shutil.ignore_patterns("_static"))
+    file = choose(site)
     with pikepdf.open(file, allow_overwriting_input=True) as document:
         damage(document)
         document.save(file)
-    assert told in "\n".join(check(site))
+    return site
 
 
 def test_every_check_is_seen_to_fail() -> None:
     """No check is left without a damage it must name."""
-    assert set(pdf_checks.CHECKS) == {damage[0] for damage in DAMAGES}
+    assert set(pdf_checks.CHECKS) == {damage[0] for damage in DAMAGES + SHEET_DAMAGES}

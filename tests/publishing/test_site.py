@@ -34,7 +34,8 @@ def publish(place: Path, edition: Edition, text: str) -> None:
     (work / "html").mkdir(parents=True)
     (work / "html" / "index.html").write_text(text, encoding="utf-8")
     (work / "book.pdf").write_bytes(b"%PDF")
-    site.publish(work / "html", work / "book.pdf", edition, place)
+    (work / "sheet.pdf").write_bytes(b"%PDF")
+    site.publish(work / "html", work / "book.pdf", work / "sheet.pdf", edition, place)
 
 
 def said(place: Path, name: str = "ko") -> str:

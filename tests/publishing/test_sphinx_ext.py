@@ -137,11 +137,10 @@ def test_a_quoted_figure_stays_within_the_single_page(single_page: BeautifulSoup
 
 
 def test_every_page_offers_the_whole_book_as_pdf(page: BeautifulSoup, built: Built) -> None:
-    """The first button of the header leads to the file beside the pages and says so in Korean."""
-    button = page.select_one(".article-header-buttons a")
-    assert isinstance(button, Tag)
-    assert button["href"] == built.pdf.name
-    assert button["title"] == "책 전체를 PDF로 내려받기"
+    """The second button of the header, after the sheet's, leads to the file and says so in Korean."""
+    sheet, book = page.select(".article-header-buttons a")[:2]
+    assert ("요약본", "PDF") == (sheet.get_text(strip=True), book.get_text(strip=True))
+    assert (book["href"], book["title"]) == (built.pdf.name, "책 전체를 PDF로 내려받기")
 
 
 def test_theme_speaks_korean(page: BeautifulSoup) -> None:

@@ -47,7 +47,7 @@ def stage(edition: Edition, pages: Sequence[Page], drawn: Path, folder: Path) ->
         )
     _stage_files(pages, drawn, folder)
     (folder / TOC).write_text(contents.staged(toc, made), encoding="utf-8")
-    _write_configs(edition, folder, {"factbook_pdf": pdf_name(edition)})
+    _write_configs(edition, folder, {"factbook_pdf": pdf_name(edition), "factbook_summary": summary_name(edition)})
     return folder
 
 
@@ -97,6 +97,11 @@ def build_single_page(staged: Path, out: Path) -> Path:
 def pdf_name(edition: Edition) -> str:
     """File name of an edition's PDF, which lies beside its pages."""
     return f"{imprint.load().file_name}-{edition.name}.pdf"
+
+
+def summary_name(edition: Edition) -> str:
+    """File name of an edition on one sheet, which lies there as well."""
+    return f"{imprint.load().file_name}-{edition.name}-summary.pdf"
 
 
 def _stage_files(pages: Sequence[Page], drawn: Path, folder: Path) -> None:

@@ -13,9 +13,10 @@ from factbook import __version__, paths
 
 @dataclass(frozen=True)
 class Imprint:
-    """Lines for cover, footer and landing page; ``version`` and ``date`` are the data's, ``software`` is ours."""
+    """Lines for cover, footers, colophon, landing page; ``version`` and ``date`` are the data's, ``software`` ours."""
 
     source: str
+    holder: str
     licence: str
     file_name: str
     version: str
@@ -35,6 +36,7 @@ def load() -> Imprint:
     package: dict[str, Any] = json.loads((paths.data() / "datapackage.json").read_text(encoding="utf-8"))
     return Imprint(
         source=said["source"],
+        holder=str(config["copyright"]).partition(" ")[2],  # after the year
         licence=said["licence"],
         file_name=said["file_name"],
         version=str(package["version"]),

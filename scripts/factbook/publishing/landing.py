@@ -23,6 +23,7 @@ class Card:
     subtitle: str
     language: str
     pdf: str
+    summary: str
 
 
 def page(cards: Sequence[Card], imprint: Imprint) -> str:
@@ -58,6 +59,7 @@ def _card(card: Card) -> str:
         f'<article class="card" lang="{escape(card.language)}"><h2>{_language_name(card.language)}</h2>'
         f"<p>{escape(card.title)}</p>"
         f'<p class="doors"><a class="door" href="{escape(card.name)}/index.html">책 읽기</a>'
+        f'<a href="{escape(card.name)}/{escape(card.summary)}">요약본(PDF, 한 쪽)</a> '
         f'<a href="{escape(card.name)}/{escape(card.pdf)}">PDF 내려받기</a></p></article>'
     )
 

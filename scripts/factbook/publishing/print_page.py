@@ -7,23 +7,39 @@ becomes a child of ``body`` with a page name of its own, and only links that wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from importlib.resources import files
 
 from bs4 import BeautifulSoup, Tag
 
+from factbook.publishing import colophon
 from factbook.publishing.contents import Contents
 from factbook.publishing.editions import Edition
 from factbook.publishing.imprint import Imprint
+from factbook.publishing.volume import Volume
 
 SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
 _PAGE = re.compile(r'<span class="page" data-of="([^"]+)"></span>')
 _DEEPER = {"h1": "h1", "h2": "h1", "h3": "h2", "h4": "h3", "h5": "h4", "h6": "h5"}
 
 
-def compose(single_page: str, contents: Contents, edition: Edition, imprint: Imprint) -> str:
+def compose(single_page: str, book: Volume) -> str:
     """HTML text of the document for print, from the HTML text of the single page."""
+    chapters = _chapters(prepared(single_page), book.contents)
+    ids = {str(tag["id"]) for chapter in chapters.values() for tag in [chapter, *chapter.find_all(id=True)]}
+    for chapter in chapters.values():
+        settle_links(chapter, ids)
+    last = colophon.page(book, next(_captions(chapters), ("", ""))[1])
+    chapters[colophon.ANCHOR] = _only(BeautifulSoup(last, "html.parser"), "section")
+    chapters[colophon.ANCHOR]["style"] = f"page: chapter{len(chapters) - 1}"
+    body = [_cover(book.edition, book.imprint), _contents_page(book.contents, chapters), *map(str, chapters.values())]
+    heads = "\n".join(_page_rules(book.edition, chapters))
+    return document(book.edition.title, book.edition.language, f"{style('print')}\n{heads}", "\n".join(body))
+
+
+def prepared(single_page: str) -> BeautifulSoup:
+    """The single page without what is for screens only."""
     soup = BeautifulSoup(single_page, "html.parser")
     for tag in soup.select(SCREEN_ONLY):
         tag.decompose()
@@ -31,30 +47,25 @@ def compose(single_page: str, contents: Contents, edition: Edition, imprint: Imp
         toggle["open"] = ""
     for figure in soup.select("figure"):
         figure["role"] = "group"  # else the PDF has two figures inside each other, the outer one without words
-    chapters = _chapters(soup, contents)
-    ids = {str(tag["id"]) for chapter in chapters.values() for tag in chapter.find_all(id=True)} | set(
-        _page_ids(contents)
-    )
-    for chapter in chapters.values():
-        _settle_links(chapter, ids)
-    body = "\n".join(
-        [_cover(edition, imprint), _contents_page(contents, chapters), *(str(tag) for tag in chapters.values())]
-    )
-    style = files("factbook.publishing").joinpath("assets", "print.css").read_text(encoding="utf-8")
-    heads = "\n".join(_page_rules(edition, chapters))
+    return soup
+
+
+def style(name: str) -> str:
+    """Text of one of our style sheets for paper."""
+    return files("factbook.publishing").joinpath("assets", f"{name}.css").read_text(encoding="utf-8")
+
+
+def document(title: str, language: str, styles: str, body: str) -> str:
+    """HTML text of a document."""
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}"><head><meta charset="utf-8">'
-        f"<title>{escape(edition.title)}</title><style>{style}\n{heads}</style></head>\n<body>\n{body}\n</body></html>\n"
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title><style>{styles}</style></head>\n<body>\n{body}\n</body></html>\n"
     )
 
 
 def numbered(document: str, pages: Mapping[str, int]) -> str:
     """The same document with page numbers in its contents; ``pages`` gives the page of every id."""
     return _PAGE.sub(lambda place: f'<span class="page">{pages[place[1]]}</span>', document)
-
-
-def _page_ids(contents: Contents) -> list[str]:
-    return [f"document-{name}" for name in contents.chapters]
 
 
 def _chapters(soup: BeautifulSoup, contents: Contents) -> dict[str, Tag]:
@@ -83,7 +94,7 @@ def _only(soup: BeautifulSoup, selector: str) -> Tag:
     return found[0]
 
 
-def _settle_links(chapter: Tag, ids: set[str]) -> None:
+def settle_links(chapter: Tag, ids: Collection[str]) -> None:
     """Point links at this document; what leads elsewhere on disk becomes plain text."""
     for link in chapter.select("a[href]"):
         address = str(link["href"])
@@ -122,9 +133,10 @@ def _contents_page(contents: Contents, chapters: dict[str, Tag]) -> str:
     for part in contents.parts:
         entries.append(f'<p class="contents-part">{escape(part.caption)}</p>' if part.caption else "")
         entries.append(f"<ol>{''.join(_entry(name, chapters) for name in part.chapters)}</ol>")
-    figures = "".join(_figures(chapters))
+    entries.append(f"<ol><li>{_line(colophon.ANCHOR, colophon.TITLE)}</li></ol>")
+    figures = "".join(f"<li>{_line(name, caption)}</li>" for name, caption in _captions(chapters))
     listed = f'<h1 class="contents-figures">그림 차례</h1><ol>{figures}</ol>' if figures else ""
-    return f'<nav class="contents"><h1>차례</h1>{"".join(entries)}{listed}</nav>'
+    return f'<nav class="contents"><h1>차례</h1><div class="contents-list">{"".join(entries)}</div>{listed}</nav>'
 
 
 def _entry(name: str, chapters: dict[str, Tag]) -> str:
@@ -144,12 +156,13 @@ def _line(target: str, words: str) -> str:
     return f'<a href="#{target}"><span>{escape(words)}</span><span class="page" data-of="{target}"></span></a>'
 
 
-def _figures(chapters: dict[str, Tag]) -> Iterator[str]:
+def _captions(chapters: dict[str, Tag]) -> Iterator[tuple[str, str]]:
+    """Id and caption of every figure, its number with it."""
     for chapter in chapters.values():
         for figure in chapter.select("figure[id]"):
             caption = figure.select_one("figcaption p")
             if caption is not None:
-                yield f"<li>{_line(str(figure['id']), caption.get_text())}</li>"
+                yield str(figure["id"]), caption.get_text()
 
 
 def _page_rules(edition: Edition, chapters: dict[str, Tag]) -> Iterator[str]:

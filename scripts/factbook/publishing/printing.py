@@ -11,9 +11,10 @@ from playwright.sync_api import Browser
 
 from factbook import paths
 from factbook.analysis import facts
+from factbook.analysis.facts import Facts
 from factbook.errors import ChapterError, UnknownChapterError, did_you_mean
 from factbook.parameters import Contract, contract
-from factbook.publishing import book, contents, downloads, editions, execution, images, pdf, site
+from factbook.publishing import book, contents, downloads, editions, execution, images, pdf, site, summary, volume
 from factbook.publishing.editions import Edition
 from factbook.publishing.execution import Job
 from factbook.publishing.pages import EXECUTED, FIGURES, PICTURED, Page, named, of_chapters
@@ -37,7 +38,7 @@ def print_edition(name: str) -> Path:
     execute(pages, work)
     with images.browser() as browser:
         draw(pages, work, browser)
-        return _press(edition, pages, work, browser)
+        return _press(edition, pages, known, work, browser)
 
 
 def read_contracts() -> dict[str, Contract]:
@@ -90,16 +91,17 @@ def draw(pages: Sequence[Page], work: Path, browser: Browser) -> None:
             bar.update()
 
 
-def _press(edition: Edition, pages: Sequence[Page], work: Path, browser: Browser) -> Path:
+def _press(edition: Edition, pages: Sequence[Page], known: Facts, work: Path, browser: Browser) -> Path:
     with stage("웹 책(HTML)"):
         staged = book.stage(edition, pages, work, work / "staged")
         html = book.build_html(staged, _empty(work / "html"))
     with stage("인쇄용 책(PDF)"):
         single_page = book.build_single_page(staged, _empty(work / "print"))
-        listed = contents.load(staged / book.TOC)
-        printed = pdf.press(single_page, listed, work / book.pdf_name(edition), edition, browser)
+        bound = volume.of_edition(edition, staged, known.sources)
+        printed = pdf.press(single_page, bound, work / book.pdf_name(edition), browser)
+        sheet = summary.press(single_page, bound, work / book.summary_name(edition), browser)
     with stage("사이트에 올리기"):
-        return site.publish(html, printed, edition, paths.site()) / "index.html"
+        return site.publish(html, printed, sheet, edition, paths.site()) / "index.html"
 
 
 def _empty(folder: Path) -> Path:

@@ -20,16 +20,17 @@ SOURCE_LANGUAGE = "ko"  # the language the book is written in; its edition names
 _NEW, _OLD = ".new", ".old"
 
 
-def publish(html: Path, pdf: Path, edition: Edition, site: Path) -> Path:
-    """The site at ``site`` with this edition's pages and PDF in it; other editions stay as they are."""
+def publish(html: Path, pdf: Path, summary: Path, edition: Edition, site: Path) -> Path:
+    """The site at ``site`` with this edition's pages and PDFs in it; other editions stay as they are."""
     recover(site)
     new = site.with_name(site.name + _NEW)
     if site.exists():
         shutil.copytree(site, new)
         shutil.rmtree(new / edition.name, ignore_errors=True)
     shutil.copytree(html, new / edition.name)
-    shutil.copyfile(pdf, new / edition.name / pdf.name)
-    card = Card(edition.name, edition.title, edition.subtitle, edition.language, pdf.name)
+    for file in (pdf, summary):
+        shutil.copyfile(file, new / edition.name / file.name)
+    card = Card(edition.name, edition.title, edition.subtitle, edition.language, pdf.name, summary.name)
     (new / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
     (new / "index.html").write_text(landing.page(_cards(new), imprint.load()), encoding="utf-8")
     (new / landing.ICON).write_text(landing.icon(), encoding="utf-8")

@@ -1,7 +1,7 @@
-"""A figure shown again elsewhere: its picture and, under it, its number and caption, both leading to the figure itself.
+"""A figure shown again elsewhere: its picture and, under it, its number and caption; both lead to the figure itself.
 
-Written ```` ```{quoted-figure} fig-outcomes-counts ```` in a Markdown cell. It is no figure of its own: it has no number
-and stands in no list. Where there are no pictures, as in a bare ``jupyter-book build .``, only the line is left.
+Written ```` ```{quoted-figure} fig-outcomes-counts ```` in a Markdown cell. It is no figure of its own: it has no
+number and stands in no list. Where there are no pictures, as in a bare ``jupyter-book build .``, the line is left.
 """
 
 from __future__ import annotations
