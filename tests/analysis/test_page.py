@@ -77,11 +77,11 @@ def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(shown: Shown) 
 
 
 def test_rows_to_choose_among_carry_their_keys(shown: Shown) -> None:
-    """The box names the choice, each row its key; without a choice nothing of it is there."""
-    page.table(pd.DataFrame({"분야": ["교통", "물"]}), keys=["d02", "d04"], choice="offer")
+    """The box names the choice, each row its key; a row that belongs to no field has none."""
+    page.table(pd.DataFrame({"분야": ["교통", "물", "맞는 분야 없음"]}), keys=["d02", "d04", ""], choice="offer")
     box = shown().select_one("div.table-box[data-choice=offer]")
     assert box is not None
-    assert ["d02", "d04"] == [row["data-key"] for row in box.select("tbody tr")]
+    assert ["d02", "d04", None] == [row.get("data-key") for row in box.select("tbody tr")]
 
 
 def test_a_table_without_a_choice_offers_none(shown: Shown) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import site_checks
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from factbook.publishing import images
 
@@ -39,13 +39,6 @@ _PLATES = """() => [...document.querySelectorAll("figure img")].map((image) => {
   return [style.backgroundColor, style.filter].join(" ");
 })"""
 
-# what moved in the text since the page was opened, without a reader's doing
-MOVED = """() => new Promise((done) => {
-  const told = (entries) => done(entries.flatMap(({ sources }) => sources.map(({ node }) => node?.parentElement))
-    .filter((around) => around?.closest("article")).map((around) => around.outerHTML.slice(0, 99)));
-  new PerformanceObserver((list) => told(list.getEntries())).observe({ type: "layout-shift", buffered: true });
-  setTimeout(told, 200, []);
-})"""
 # for each figure how far its chart lies from its picture, in px; null where it is not drawn
 _APART = """async () => {
   const apart = {};
@@ -146,11 +139,31 @@ def figures_darkened(site: Path, browser: Browser) -> Iterator[str]:
 
 
 def pages_that_move(site: Path, browser: Browser) -> Iterator[str]:
-    """Every page on which text moves while things load, wide or on a phone."""
+    """Every page on which text moves once its pictures and our scripts arrive, wide or on a phone."""
     for page in site_checks.chapters(site):
         for width in (WIDE, PHONE):
             with opened(browser, page, width) as tab:
-                yield from (f"{page.name} at {width} px: {around}" for around in tab.evaluate(MOVED))
+                before, after = _before_and_after(tab)
+                moved = next((name for (name, *was), (_, *now) in zip(before, after, strict=True) if was != now), "")
+                if moved:
+                    yield f"{page.name} at {width} px: {moved}"
+
+
+def _before_and_after(tab: Page) -> tuple[list[Any], list[Any]]:
+    """Where everything lies while pictures and our scripts are held back, and when they have come."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    tab.route(re.compile(r"/(copy|chart|choice)\.js|\.svg$"), hold)
+    tab.reload(wait_until="commit")
+    tab.wait_for_function("document.readyState !== 'loading'", polling=20)
+    before = tab.evaluate(BOXES)
+    while tab.evaluate("document.readyState") != "complete":
+        while held:
+            held.pop().continue_()
+    return before, tab.evaluate(BOXES)
 
 
 def charts_amiss(site: Path, browser: Browser) -> Iterator[str]:

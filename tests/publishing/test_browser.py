@@ -81,10 +81,11 @@ DAMAGES: list[Damage[Check]] = [
     Damage(
         browser_checks.pages_that_move,
         "outcomes.html",
-        "</body>",
-        "<script>setTimeout(() => document.querySelector('article h1').before('late'), 50)</script></body>",
+        "</head>",
+        "<style>.figure-tools button[hidden]{display:none!important}</style></head>",
         "outcomes.html at 360 px: ",
     ),
+    Damage(browser_checks.pages_that_move, "outcomes.html", ' height="260"', "", "outcomes.html at 1280 px: "),
     Damage(browser_checks.charts_amiss, "figures/fig-outcomes-counts.js", "window", "nothing", "counts is not drawn"),
     Damage(
         browser_checks.charts_amiss,

@@ -11,7 +11,7 @@ import pytest
 import site_checks
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
-from tools_page import FIELDS, WORDS
+from tools_page import FIELDS, OTHER, WORDS
 
 from factbook.sphinx_ext import choice
 
@@ -51,9 +51,11 @@ def tab(reach: Path, browser: Browser) -> Iterator[Page]:
 
 
 def shown(tab: Page) -> list[str]:
-    """Names of the rows in sight."""
-    rows = tab.locator("tr[data-key]").all()
-    return [str(row.locator("th").text_content()) for row in rows if row.is_visible()]
+    """Names of the rows in sight above the one that belongs to no field, which always is."""
+    rows = tab.locator("[data-choice] tbody tr").all()
+    *names, last = [str(row.locator("th").text_content()) for row in rows if row.is_visible()]
+    assert OTHER == last
+    return names
 
 
 def pale(tab: Page) -> list[str]:
@@ -77,7 +79,7 @@ def test_a_click_leaves_the_chosen_rows_in_table_picture_and_address(tab: Page) 
     assert ["교통", "방범·방재"] == shown(tab)
     assert ["d04"] == pale(tab)
     assert tab.url.endswith("#offer=d02,d05")
-    assert "표 3행 가운데 2행을 보입니다: 교통, 방범·방재" == tab.get_by_role("status").last.text_content()
+    assert "표 4행 가운데 3행을 보입니다: 교통, 방범·방재" == tab.get_by_role("status").last.text_content()
 
 
 def test_the_keyboard_alone_chooses_and_takes_back(tab: Page) -> None:
@@ -92,7 +94,7 @@ def test_the_keyboard_alone_chooses_and_takes_back(tab: Page) -> None:
     tab.keyboard.press("Enter")
     assert list(FIELDS.values()) == shown(tab)
     assert [] == pale(tab)
-    assert "표 3행을 모두 보입니다." == tab.locator(".choice-said").text_content()
+    assert "표 4행을 모두 보입니다." == tab.locator(".choice-said").text_content()
     assert scrolled == tab.evaluate("scrollY")
 
 
@@ -116,6 +118,12 @@ def test_a_link_opens_with_its_choice(reach: Path, browser: Browser, address: st
         assert expected == shown(tab)
         ticked = [box.get_attribute("value") for box in tab.locator(".choice input:checked").all()]
         assert ticked == [key for key, name in FIELDS.items() if name in expected and len(expected) < len(FIELDS)]
+
+
+def test_a_choice_in_the_address_is_there_before_anything_is_seen(reach: Path) -> None:
+    """The browser draws nothing before the script has run: rows that go are never seen."""
+    (script,) = site_checks.soup(reach).select('script[src*="choice.js"]')
+    assert "render" == script["blocking"]
 
 
 def test_the_back_button_takes_a_choice_back(tab: Page) -> None:
@@ -191,7 +199,9 @@ def test_boxes_are_named_by_the_first_row_of_their_key() -> None:
     rows = "".join(
         f'<tr data-key="{key}"><th scope="row">{name}</th></tr>' for key, name in (("a", "가 &lt;b&gt;"), ("a", "나"))
     )
-    labels = BeautifulSoup(choice.boxes("offer", f"<table>{rows}</table>"), "html.parser").select("label")
+    labels = BeautifulSoup(choice.boxes("offer", f"<table><tbody>{rows}</tbody></table>"), "html.parser").select(
+        "label"
+    )
     assert ["가 <b>"] == [label.get_text(strip=True) for label in labels]
 
 

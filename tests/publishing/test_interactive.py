@@ -151,13 +151,3 @@ def test_a_chart_that_cannot_be_fetched_says_so_and_leaves_the_picture(
         tab.locator(".figure-said", has_text="불러오지 못했습니다").first.wait_for(state="attached")
         assert "불러오지 못했습니다" == tab.locator(".figure-move").first.text_content()
         assert 0 == tab.locator(".figure-chart").count()
-
-
-@SIZES
-def test_a_choice_in_the_address_is_there_before_anything_is_seen(reach: Path, browser: Browser, width: int) -> None:
-    """Who follows a link with a choice never sees the rows that go."""
-    with browser_checks.opened(browser, reach, width) as tab:
-        tab.goto("about:blank")
-        tab.goto(f"{reach.as_uri()}#offer=d04")
-        assert [] == tab.evaluate(browser_checks.MOVED)
-        assert "render" == tab.locator('script[src*="choice.js"]').get_attribute("blocking")

@@ -28,6 +28,7 @@ from factbook.publishing.pages import Page
 NAME = "reach"
 BARS, WORDS = f"fig-{NAME}-counts", f"fig-{NAME}-fields"
 FIELDS = {"d02": "교통", "d04": "환경·에너지·수자원", "d05": "방범·방재"}
+OTHER = "맞는 분야 없음"
 SAID = {"가나": "스마트 주차 관제와 버스 정류장의 <b>안내판</b> 그리고 온 도시의 신호등", "다라": ""}
 FORMULA = '=HYPERLINK("http://127.0.0.1:9/")'
 
@@ -100,7 +101,8 @@ def _figure(name: str, pair: Pair, desk: Desk, table: pd.DataFrame) -> Figure:
 def _table() -> NotebookNode:
     bundles: list[dict[str, str]] = []
     kept, page.publish_display_data = page.publish_display_data, bundles.append
-    frame = pd.DataFrame({"분야": list(FIELDS.values()), "이름이 나온 말": ["주차", "물 관리", "경보"]})
-    page.table(frame, keys=list(FIELDS), choice="offer")
+    said = ["주차", "물 관리", "경보", "자료 통합"]
+    frame = pd.DataFrame({"분야": [*FIELDS.values(), OTHER], "이름이 나온 말": said})
+    page.table(frame, keys=[*FIELDS, ""], choice="offer")
     page.publish_display_data = kept
     return new_code_cell("table()", outputs=[new_output("display_data", data=bundles[0])])

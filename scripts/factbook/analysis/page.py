@@ -49,7 +49,8 @@ def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str])
 def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = (), choice: str = "") -> None:
     """Shows a frame of text as a table; its first column names the rows, ``ids`` are their anchors.
 
-    With a ``choice`` the reader of the book may choose among the rows by their ``keys`` (``page.html#choice=key,key``).
+    With a ``choice`` the reader of the book may choose among the rows by their ``keys`` (``page.html#choice=key,key``);
+    a row whose key is empty is always shown.
     """
     head = "".join(f'<th scope="col">{_cell(column)}</th>' for column in frame.columns)
     marks = zip(_attributes("id", ids, len(frame)), _attributes("data-key", keys, len(frame)), strict=True)
@@ -76,8 +77,8 @@ def _told(words: Words, said: Sequence[Sayable | str]) -> list[str]:
 
 
 def _attributes(name: str, values: Sequence[str], rows: int) -> list[str]:
-    """An HTML attribute for each row; none where there are no values at all."""
-    return [f' {name}="{html.escape(value)}"' for value in values] or [""] * rows
+    """An HTML attribute for each row; none for an empty value, nor where there are no values at all."""
+    return [f' {name}="{html.escape(value)}"' if value else "" for value in values] or [""] * rows
 
 
 def _cell(value: object) -> str:

@@ -19,7 +19,7 @@ from factbook.sphinx_ext.aside import Aside
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-LEGEND, ALL = "우리 회사의 분야", "모두 보기"
+LEGEND, ALL, WHOLE = "우리 회사의 분야", "모두 보기", "표 {}행을 모두 보입니다."  # the last as in choice.js
 _TABLE = re.compile(r'<div class="table-box"[^>]* data-choice="([\w-]+)"')
 
 
@@ -45,8 +45,9 @@ def setup(app: Sphinx) -> None:
 
 def boxes(name: str, table: str) -> str:
     """HTML of the boxes, one for each key of a table's rows, named as its first row is."""
-    rows = BeautifulSoup(table, "html.parser").select("tr[data-key]")
-    names = {str(row["data-key"]): row.th.get_text(" ", strip=True) for row in reversed(rows) if row.th is not None}
+    rows = BeautifulSoup(table, "html.parser").select("tbody tr")
+    keyed = [row for row in reversed(rows) if row.has_attr("data-key")]
+    names = {str(row["data-key"]): row.th.get_text(" ", strip=True) for row in keyed if row.th is not None}
     ticks = [
         f'<label><input type="checkbox" value="{escape(key)}" autocomplete="off"> {escape(words)}</label>'
         for key, words in reversed(names.items())
@@ -57,7 +58,8 @@ def boxes(name: str, table: str) -> str:
             f'<legend>{LEGEND}</legend><div class="choice-boxes">',
             *ticks,
             "</div>",
-            f'<p><button type="button">{ALL}</button> <span class="choice-said" role="status"></span></p>',
+            f'<p><button type="button">{ALL}</button>',
+            f'<span class="choice-said" role="status">{WHOLE.format(len(rows))}</span></p>',
             "</fieldset>",
         ]
     )

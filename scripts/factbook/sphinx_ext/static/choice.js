@@ -9,7 +9,7 @@
   function begin(fields) {
     const name = fields.dataset.choice;
     const boxes = [...fields.querySelectorAll("input")];
-    const rows = [...document.querySelectorAll(`.table-box[data-choice="${name}"] tr[data-key]`)];
+    const rows = [...document.querySelectorAll(`.table-box[data-choice="${name}"] tbody tr`)];
     const chosen = () => boxes.filter((box) => box.checked);
 
     fields.addEventListener("change", write);
@@ -31,14 +31,14 @@
     function read() {
       const asked = new URLSearchParams(location.hash.slice(1)).get(name);
       if (asked === null && location.hash) return; // an anchor of the page: what is ticked stays
-      const keys = (asked ?? "").split(",");
+      const keys = asked ? asked.split(",") : [];
       for (const box of boxes) box.checked = keys.includes(box.value);
       show();
     }
 
     function show() {
       const keys = chosen().map((box) => box.value);
-      for (const row of rows) row.hidden = keys.length > 0 && !keys.includes(row.dataset.key);
+      for (const row of rows) row.hidden = keys.length > 0 && "key" in row.dataset && !keys.includes(row.dataset.key);
       for (const tools of document.querySelectorAll(".figure-tools[data-regions]")) pale(tools, keys);
       const names = chosen().map((box) => box.parentNode.textContent.trim()).join(", ");
       const left = rows.filter((row) => !row.hidden).length;
