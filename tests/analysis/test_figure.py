@@ -81,8 +81,8 @@ def test_long_tables_are_cut_in_the_alternative_text_not_in_the_table() -> None:
 
 def test_the_alternative_text_tells_each_rows_range() -> None:
     """Who cannot see the picture hears what it draws: the range, also where the source wrote no number itself."""
-    row = ["상담", "비", "이 책이 셈한 값", "1.83–2.48배"]
-    ratio = pd.DataFrame([row], columns=["무엇", "지표", "기사의 표기", "가능 범위"])
+    row = ["상담", "비율", "이 책의 계산", "1.83–2.48배"]
+    ratio = pd.DataFrame([row], columns=["대상", "지표", "기사의 표기", "가능 범위"])
     assert f"{', '.join(row)}." in Figure(**{**vars(_figure()), "table": ratio}).alt()
 
 

@@ -110,5 +110,5 @@ def test_a_listing_does_not_call_its_own_arithmetic_absent() -> None:
     """A sum of stated counts has a range, so it is the book's value and not missing; a sum with a gap is missing."""
     counts = [said(20, "여", of="지어낸 시"), said(40, "여", of="다른 시")]
     sums = [measures.total(parts, of="두 시") for parts in (counts, [*counts, said(None)])]
-    expected = [("이 책이 셈한 값", "60–78건"), ("기사에 없음", "기사에 없음")]
+    expected = [("이 책의 계산", "60–78건"), ("기사에 없음", "기사에 없음")]
     assert expected == list(page.listing(WORDS, sums)[["기사의 표기", "가능 범위"]].itertuples(index=False, name=None))

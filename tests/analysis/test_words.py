@@ -24,7 +24,7 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Words:
     catalogue = Catalog(locale="en", header_comment="# {not a template}")
     catalogue.add("{low}–{high}{unit}", "{low}–{high} {unit}")
     catalogue.add("배", "times")
-    catalogue.add("{name:은} {a_of:이} {b_of}의 약 {k}배다", "{a_of} has about {k} times the {name} of {b_of}")
+    catalogue.add("{name:은} {a_of:이} {b_of}의 약 {k}배였다", "{a_of} has about {k} times the {name} of {b_of}")
     messages = tmp_path / "chapters/locale/en/LC_MESSAGES"
     messages.mkdir(parents=True)
     with (messages / "book.mo").open("wb") as file:

@@ -75,12 +75,12 @@ def greater(a: Quantity, b: Quantity) -> Claim:
     """Verdict on "there is more of ``a`` than of ``b``"."""
     reason = _incomparable(a, b)
     reversed_ = not reason and all(bounds.greater(b.at(r), a.at(r)) is Truth.ALWAYS for r in READINGS)
-    question = "{name:은} {a_of:이} {b_of}보다 많은지"
+    question = "{name:은} {a_of:이} {b_of}보다 많았는지"
     return _claim(
         [] if reason else [bounds.greater(a.at(r), b.at(r)) for r in READINGS],
-        statement="{name:은} {a_of:이} {b_of}보다 많다",
-        question=question if a.metric == b.metric else "{a_of}의 {name:이} {b_of}의 {b_name}보다 많은지",
-        opposite="{name:은} {b_of:이} {a_of}보다 많다" if reversed_ else "{name:은} {a_of:이} {b_of}보다 많지 않다",
+        statement="{name:은} {a_of:이} {b_of}보다 많았다",
+        question=question if a.metric == b.metric else "{a_of}의 {name:이} {b_of}의 {b_name}보다 많았는지",
+        opposite="{name:은} {b_of:이} {a_of}보다 많았다" if reversed_ else "{name:은} {a_of:이} {b_of}보다 많지 않았다",
         working=reason or "{a_of} {a:ends}, {b_of} {b:ends}",
         quantities={"a": a, "b": b},
     )
@@ -92,12 +92,12 @@ def about_times(a: Quantity, b: Quantity, k: int) -> Claim:
     quotient = None if reason else ratio(a, b, of=a.of, name=a.name, unit="배", metric="ratio")
     if quotient is not None and not quotient.stated:
         reason = "0으로 나눌 수 없다"
-    question = "{name:은} {a_of:이} {b_of}의 약 {k}배인지"
+    question = "{name:은} {a_of:이} {b_of}의 약 {k}배였는지"
     return _claim(
         [] if reason or quotient is None else [bounds.rounds_to(quotient.at(r), k) for r in READINGS],
-        statement="{name:은} {a_of:이} {b_of}의 약 {k}배다",
-        question=question if a.metric == b.metric else "{a_of}의 {name:이} {b_of}의 {b_name}의 약 {k}배인지",
-        opposite="{name:은} {a_of:이} {b_of}의 약 {k}배가 아니다",
+        statement="{name:은} {a_of:이} {b_of}의 약 {k}배였다",
+        question=question if a.metric == b.metric else "{a_of}의 {name:이} {b_of}의 {b_name}의 약 {k}배였는지",
+        opposite="{name:은} {a_of:이} {b_of}의 약 {k}배가 아니었다",
         working=reason or "{a:ends} ÷ {b:ends} = {quotient:ends}",
         quantities={"a": a, "b": b} | ({} if quotient is None else {"quotient": quotient}),
         k=k,
@@ -120,9 +120,9 @@ def at_most(quantity: Quantity, limit: int, assumed: Quantity | None = None) -> 
         working = "가정하지 않으면 {a:ends}, 가정하면 {assumed:ends}"
     return _claim(
         truths,
-        statement="{name:은} {a_of}에서 많아야 {limit}{unit:이다}",
-        question="{name:이} {a_of}에서 {limit}{unit} 이하인지",
-        opposite="{name:은} {a_of}에서 {limit}{unit:을} 넘는다",
+        statement="{a_of}의 {name:은} 많아야 {limit}{unit:이었다}",
+        question="{a_of}의 {name:이} {limit}{unit} 이하였는지",
+        opposite="{a_of}의 {name:은} {limit}{unit:을} 넘었다",
         working=working,
         quantities=quantities,
         limit=limit,
@@ -145,11 +145,11 @@ def ordered(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
 
 def stated(quantity: Quantity) -> Claim:
     """What the source gives for one quantity; not comparable where it gives nothing."""
-    working = "기사의 표기는 {a:written}" if quantity.written else "기사의 수치로 셈한 범위"
+    working = "기사의 표기는 {a:written}" if quantity.written else "기사의 수치로 계산한 범위"
     return _claim(
         [Truth.ALWAYS] * len(READINGS) if quantity.stated else [],
-        statement="{name:은} {a_of}에서 {a:ends 이다}",
-        question="{name:이} {a_of}에서 얼마인지",
+        statement="{a_of}의 {name:은} {a:ends 이었다}",
+        question="{a_of}의 {name:이} 얼마였는지",
         opposite="",
         working=working if quantity.stated else "값이 기사에 없다",
         quantities={"a": quantity},
@@ -177,7 +177,7 @@ def _incomparable(a: Quantity, b: Quantity) -> str:
             return "두 값이 모두 기사에 없다"
         return "{a_of}의 값이 기사에 없다" if b.stated else "{b_of}의 값이 기사에 없다"
     if a.metric != b.metric:
-        return "센 것이 서로 다르다"
+        return "센 대상이 서로 다르다"
     return "" if a.level == b.level else "센 범위가 서로 다르다"
 
 

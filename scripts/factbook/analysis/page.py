@@ -36,7 +36,7 @@ def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str])
     """Quantities as a table of text: what of, measure, wording, range, then ``more`` columns, then fact ids."""
     rows = list(quantities)
     columns: dict[str, Iterable[str]] = {
-        "무엇": [quantity.of for quantity in rows],
+        "대상": [quantity.of for quantity in rows],
         "지표": [quantity.name for quantity in rows],
         "기사의 표기": [_wording(words, quantity) for quantity in rows],
         "가능 범위": [words.range_of(quantity) for quantity in rows],
@@ -69,7 +69,7 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = ()
 
 def _wording(words: Words, quantity: Quantity) -> str:
     """What the source wrote; where it wrote nothing, whether the book made the quantity from what it wrote."""
-    return quantity.written or words.text("이 책이 셈한 값" if quantity.stated else "기사에 없음")
+    return quantity.written or words.text("이 책의 계산" if quantity.stated else "기사에 없음")
 
 
 def _told(words: Words, said: Sequence[Sayable | str]) -> list[str]:

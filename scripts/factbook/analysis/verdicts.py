@@ -30,7 +30,7 @@ LABELS: Mapping[Verdict, str] = {
 HEADLINES: Mapping[Verdict, str] = {
     Verdict.CONFIRMED: "{statement}",
     Verdict.CONDITIONAL: "{assumption} {statement}",
-    Verdict.UNDECIDABLE: "{question} 이 기사만으로 판단할 수 없다",
+    Verdict.UNDECIDABLE: "{question} 이 기사만으로는 판단할 수 없다",
     Verdict.CONTRADICTED: "{opposite}",
     Verdict.NOT_COMPARABLE: "{question} 비교할 수 없다",
 }
