@@ -77,8 +77,12 @@ def test_parameters_of_a_chapter_are_listed_with_their_values(factbook: Command)
         (("run", "outcomes", "-p", "countries", "PL,DE"), "'DE'"),
         (("run", "outcomes", "-f", "missing.yml"), "missing.yml: 파일이 없습니다"),
         (("build", "--edition", "ko2"), "혹시 'ko'입니까?"),
-        (("print",), "명령을 알아듣지 못했습니다"),
-        ((), "명령을 알아듣지 못했습니다"),
+        (("print",), "명령을 알아듣지 못했습니다. 'print': 없는 명령입니다. 쓸 수 있는 명령: "),
+        ((), "명령을 알아듣지 못했습니다. 명령: 빠졌습니다."),
+        (("run",), "장: 빠졌습니다."),
+        (("run", "outcomes", "-p", "reading"), "-p/--parameter: 뒤에 값 2개가 있어야 합니다."),
+        (("run", "outcomes", "-f"), "-f/--file: 뒤에 값 하나가 있어야 합니다."),
+        (("check", "extra"), "extra: 쓸 자리가 없는 말입니다."),
     ],
 )
 def test_what_cannot_be_done_is_refused(factbook: Command, arguments: tuple[str, ...], told: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,13 +14,30 @@ from factbook import paths
 from factbook.errors import FactbookError
 
 EPILOG = "자세한 쓰임은 README.md를 보세요."
+# what argparse says, and how this command line says it
+_MISTAKES = (
+    (r"the following arguments are required: (.+)", "{}: 빠졌습니다."),
+    (r"argument .+?: invalid choice: (\S+) \(choose from (.+)\)", "{}: 없는 명령입니다. 쓸 수 있는 명령: {}."),
+    (r"argument (\S+): expected (\d+) arguments", "{}: 뒤에 값 {}개가 있어야 합니다."),
+    (r"argument (\S+): expected one argument", "{}: 뒤에 값 하나가 있어야 합니다."),
+    (r"unrecognized arguments: (.+)", "{}: 쓸 자리가 없는 말입니다."),
+)
 
 
 class _Parser(argparse.ArgumentParser):
     """Says in Korean that something was typed wrongly."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"명령을 알아듣지 못했습니다: {message}\n사용법은 `{self.prog} --help`로 볼 수 있습니다.\n")
+        told = _in_korean(message)
+        self.exit(2, f"명령을 알아듣지 못했습니다. {told}\n사용법은 `{self.prog} --help`로 볼 수 있습니다.\n")
+
+
+def _in_korean(message: str) -> str:
+    """A message of argparse in Korean; one that is not known, as it is."""
+    for pattern, told in _MISTAKES:
+        if found := re.fullmatch(pattern, message):
+            return told.format(*found.groups())
+    return message
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -47,6 +47,6 @@ def test_build_that_fails_without_complaint_shows_its_last_words(tmp_path: Path)
     """Where Jupyter Book stops before any warning, what it said last is in the message."""
     (tmp_path / "_config.yml").write_text("title: [", encoding="utf-8")
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: index\n", encoding="utf-8")
-    with pytest.raises(BuildError, match="Jupyter Book가 책을 만들지 못했습니다") as caught:
+    with pytest.raises(BuildError, match="Jupyter Book이 책을 만들지 못했습니다") as caught:
         jupyter_book.build(tmp_path, tmp_path / "out", config="_config.yml", builder="html")
     assert len(str(caught.value).splitlines()) > 1

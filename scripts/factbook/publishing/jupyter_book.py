@@ -40,7 +40,7 @@ def _message(log: str, staged: Path) -> str:
     lines = [_ANSI.sub("", line).strip() for line in log.splitlines()]
     complaints = list(dict.fromkeys(_by_chapter(line, staged) for line in lines if _COMPLAINT.search(line)))
     listed = "\n".join(f"  - {line}" for line in complaints or lines[-5:])
-    return f"Jupyter Book가 책을 만들지 못했습니다. 아래를 고친 뒤 다시 실행하세요.\n{listed}"
+    return f"Jupyter Book이 책을 만들지 못했습니다. 아래를 고친 뒤 다시 실행하세요.\n{listed}"
 
 
 def _by_chapter(line: str, staged: Path) -> str:
