@@ -205,7 +205,7 @@ def test_columns_may_stand_in_any_order(folder: Folder):
     assert before.equals(facts.load(folder.path).facts)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(file=st.sampled_from(FILES), data=st.binary(max_size=300) | st.text(max_size=200).map(str.encode))
 def test_no_bytes_break_the_check(folder: Folder, file: str, data: bytes):
     """Whatever a file holds, problems come out, and they can be printed."""
@@ -214,7 +214,7 @@ def test_no_bytes_break_the_check(folder: Folder, file: str, data: bytes):
     assert any(problem.startswith(file) for problem in folder.problems())
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     table=st.sampled_from([Path(file).stem for file in FILES if file.endswith(".csv")]),
     cells=st.lists(st.tuples(st.integers(1, 6), st.integers(0, 2), st.text(max_size=12)), max_size=6),

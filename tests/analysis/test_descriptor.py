@@ -126,7 +126,7 @@ NODES = _paths_in(REAL)[1:]
 JSON = st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.just([]) | st.just({}) | st.just("string")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(node=st.sampled_from(NODES), value=JSON)
 def test_no_value_breaks_the_check(tmp_path_factory: pytest.TempPathFactory, node: tuple[Any, ...], value: object):
     """Whatever stands at any place of the description, it is used or refused."""
