@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +208,19 @@ def text_outside(site: Path) -> Iterator[str]:
                     yield f"page {number}: {said}"
 
 
+def text_overlapping(site: Path) -> Iterator[str]:
+    """Every two pieces of text that lie on each other, as where a table's cell runs into its neighbour."""
+    with pypdfium2.PdfDocument(file_of(site)) as document:
+        for number, page in enumerate(document, 1):
+            text = page.get_textpage()
+            boxes = [text.get_rect(place) for place in range(text.count_rects())]
+            for one, other in combinations(boxes, 2):
+                width = min(one[2], other[2]) - max(one[0], other[0])
+                height = min(one[3], other[3]) - max(one[1], other[1])
+                if width > 1.5 and height > 0.4 * min(one[3] - one[1], other[3] - other[1]):
+                    yield f"page {number}: {text.get_text_bounded(*one)} on {text.get_text_bounded(*other)}"
+
+
 def attachments_unfit(site: Path) -> Iterator[str]:
     """Every table of a figure or of the data that is not attached as it is, with words, a date and its relation."""
     with pikepdf.open(file_of(site)) as pdf:
@@ -303,6 +317,7 @@ CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
     summary_unfit,
     figures_lost,
     text_outside,
+    text_overlapping,
     attachments_unfit,
     colophon_missing,
 )

@@ -148,6 +148,15 @@ def write_outside(document: pikepdf.Pdf) -> None:
     document.pages[3].contents_add(b"1 0 0 1 20 0 cm", prepend=True)
 
 
+def write_twice(document: pikepdf.Pdf) -> None:
+    """The lines of a page once more, a little to the right."""
+    page = document.pages[3]
+    page.contents_coalesce()
+    again = page.Contents.read_bytes()
+    page.contents_add(b"q 1 0 0 1 4 1 cm", prepend=True)
+    page.contents_add(b"Q " + again)
+
+
 def change_attachment(document: pikepdf.Pdf) -> None:
     """A table of other numbers."""
     document.attachments["fig-outcomes-counts.csv"].obj.EF.F.write(b"1,2")
@@ -204,6 +213,7 @@ DAMAGES: list[tuple[Check, Callable[[pikepdf.Pdf], None], str]] = [
     (pdf_checks.links_to_nowhere, drop_target, "/document-methods"),
     (pdf_checks.figures_lost, drop_list_of_figures, "fig-outcomes-counts"),
     (pdf_checks.text_outside, write_outside, "page 4: "),
+    (pdf_checks.text_overlapping, write_twice, "page 4: "),
     (pdf_checks.attachments_unfit, change_attachment, "fig-outcomes-counts.csv is not attached as it is"),
     (pdf_checks.attachments_unfit, drop_attachment, "numbers.csv is not attached"),
     (pdf_checks.attachments_unfit, drop_words_of_attachment, "numbers.csv is not described"),

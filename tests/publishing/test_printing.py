@@ -10,6 +10,7 @@ from subprocess import CompletedProcess
 import browser_checks
 import nbformat
 import pdf_checks
+import pikepdf
 import pytest
 import site_checks
 from playwright.sync_api import Browser
@@ -35,6 +36,16 @@ def test_the_site_opens_from_disk(printed: Path, browser: Browser, check: Callab
 def test_the_pdf_is_sound(printed: Path, check: Callable[[Path], object]) -> None:
     """The PDF of the real book passes every check of a printed one."""
     assert list(check(printed)) == []
+
+
+def test_the_data_in_the_pdf_are_the_data_of_the_book(printed: Path, real_root: Path) -> None:
+    """Every table and its description are attached, byte for byte."""
+    with pikepdf.open(pdf_checks.file_of(printed)) as document:
+        attached = {name: file.get_file().read_bytes() for name, file in document.attachments.items()}
+    files = [*(real_root / "data").glob("*.csv"), real_root / "data" / "datapackage.json"]
+    assert {file.name: file.read_bytes() for file in files} == {
+        name: content for name, content in attached.items() if not name.startswith("fig-")
+    }
 
 
 def test_every_figure_of_the_chapters_is_in_the_book(printed: Path) -> None:
