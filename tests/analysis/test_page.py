@@ -55,14 +55,17 @@ def test_bullets_take_claims_and_said_texts(shown: Shown) -> None:
     assert HOSTILE == items[1].get_text()
 
 
-def test_limits_show_notes_in_the_order_asked_for(shown: Shown) -> None:
-    """Notes come from the data and cannot bring markup along; an unknown one is an error."""
-    notes = pd.DataFrame({"id": ["a", "b"], "text_ko": [HOSTILE, "둘째"]})
-    page.limits(WORDS, notes, ["b", "a"])
+def test_limits_show_notes_as_text(shown: Shown) -> None:
+    """Notes come from the data, one item each, and cannot bring markup along."""
+    page.limits(WORDS, pd.DataFrame({"id": ["a", "b"], "text_ko": [HOSTILE, "둘째"]}))
     items = shown().select("div.limits li")
-    assert ["둘째", HOSTILE] == [item.get_text() for item in items]
-    with pytest.raises(KeyError):
-        page.limits(WORDS, notes, ["c"])
+    assert [HOSTILE, "둘째"] == [item.get_text() for item in items]
+
+
+def test_a_section_without_notes_says_so(shown: Shown) -> None:
+    """An empty box would look like a fault."""
+    page.limits(WORDS, pd.DataFrame({"id": [], "text_ko": []}))
+    assert "따로 적어 둔 것이 없다." == shown().select("div.limits li")[0].get_text()
 
 
 def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(shown: Shown) -> None:

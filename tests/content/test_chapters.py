@@ -141,3 +141,14 @@ def test_files_are_where_a_reader_expects_them() -> None:
         notebook = _chapter(name)
         assert notebook.metadata.kernelspec.name == "python3"
         assert Path(paths.chapters() / f"{name}.ipynb").read_text("utf-8").endswith("}\n")
+
+
+def test_notes_stand_in_sections_there_are() -> None:
+    """A note put into a section that no chapter has would be read by nobody."""
+    prose = "\n".join(cell.source for name in CHAPTERS for cell in _chapter(name).cells)
+    labels = set(re.findall(r"^\(([\w-]+)\)=", prose, re.MULTILINE))
+    placed = {label for labels_of in facts.load().notes["sections"] for label in labels_of.split()}
+    assert placed
+    assert placed <= labels
+    shown = set(re.findall(r'views\.notes\(known, "([\w-]+)"\)', prose))
+    assert placed == shown

@@ -32,7 +32,7 @@ READ = {
     "domains": "id facet code label_ko label_en source",
     "places": "id label_ko label_en country level latitude:number longitude:number geonames_id:integer source",
     "outlines": "id country ring:integer order:integer latitude:number longitude:number source",
-    "notes": "id kind about text_ko text_en source",
+    "notes": "id kind about sections text_ko text_en source",
     "names": "id name note",
 }
 _DESCRIBING = ("name", "type", "path", "title", "description", "format", "mediatype", "encoding", "schema")

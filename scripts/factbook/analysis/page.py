@@ -25,10 +25,10 @@ def bullets(words: Words, *said: Sayable | str) -> None:
     _show("\n".join(f"- {line}" for line in _told(words, said)))
 
 
-def limits(words: Words, notes: pd.DataFrame, ids: Sequence[str]) -> None:
-    """Shows notes of the data (``notes`` has id, text_<language>) in a box, in the order of ``ids``."""
-    texts = notes.set_index("id")[f"text_{words.language}"]
-    lines = [f"- {words.markdown('{text}', text=texts[name])}" for name in ids]
+def limits(words: Words, notes: pd.DataFrame) -> None:
+    """Shows rows of the data's notes (column text_<language>) in a box, or that there are none."""
+    texts = list(notes[f"text_{words.language}"]) or [words.text("따로 적어 둔 것이 없다.")]
+    lines = [f"- {words.markdown('{text}', text=text)}" for text in texts]
     _show("\n\n".join(['<div class="limits">', "\n".join(lines), "</div>"]))
 
 

@@ -93,6 +93,11 @@ def fields(known: Facts, words: Words) -> pd.DataFrame:
     return frame.assign(**{f"{facet}_label": frame[facet].map(labels).fillna("") for facet in facets})
 
 
+def notes(known: Facts, section: str) -> pd.DataFrame:
+    """Rows of ``notes`` that the data puts into one section of the book, by the section's label."""
+    return known.notes[known.notes["sections"].str.split().map(lambda labels: section in labels)]
+
+
 def evidence(known: Facts, words: Words, ids: Iterable[str]) -> list[dict[str, str]]:
     """What the source says behind ids of counts, events and mentions, in order: fact, label, written, quote, source.
 

@@ -1,0 +1,55 @@
+"""The other book: invented facts and prose, run by the code of the real chapters."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import yaml
+from nbformat import NotebookNode
+
+PROJECT = Path(__file__).resolve().parents[1]
+FACTS = PROJECT / "tests" / "other_facts"
+EDITION = "title: '지어낸 데이터북: 두 나라'\nsubtitle: 시험을 위해 지어낸 책\nlanguage: ko\n"
+# names of the countries the real chapters' parameters default to, and those of the other facts
+COUNTRIES = {'["PL", "CZ"]': '["PT", "NO"]', 'Country = "PL"': 'Country = "PT"'}
+
+
+def written(folder: Path, **parameters: Any) -> Path:
+    """Root of the other book in ``folder``; ``parameters`` are its edition's."""
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copyfile(PROJECT / name, folder / name)
+    shutil.copytree(FACTS / "data", folder / "data")
+    (folder / "data" / "datapackage.json").write_text(json.dumps(_package(), ensure_ascii=False), encoding="utf-8")
+    (folder / "chapters" / "editions").mkdir(parents=True)
+    edition = EDITION + yaml.safe_dump({"parameters": parameters}, allow_unicode=True)
+    (folder / "chapters" / "editions" / "ko.yml").write_text(edition, encoding="utf-8")
+    headings = yaml.safe_load((FACTS / "headings.yml").read_text(encoding="utf-8"))
+    for chapter in sorted((PROJECT / "chapters").glob("*.ipynb")):
+        notebook = nbformat.read(chapter, as_version=4)
+        for cell in notebook.cells:
+            _rewrite(cell, headings)
+        nbformat.write(notebook, folder / "chapters" / chapter.name)
+    return folder
+
+
+def _package() -> dict[str, Any]:
+    """The description of the real data, said of the invented ones."""
+    package: dict[str, Any] = json.loads((PROJECT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    return package | {"name": "invented", "title": "지어낸 데이터", "sources": [{"title": "지어낸 기사"}]}
+
+
+def _rewrite(cell: NotebookNode, headings: dict[str, str]) -> None:
+    """Invented prose under the same labels, and the other countries as defaults."""
+    if cell.cell_type == "code":
+        for ours, theirs in COUNTRIES.items():
+            cell.source = cell.source.replace(ours, theirs)
+        return
+    parts = re.findall(r"^\(([\w-]+)\)=\n(#+) ", cell.source, re.MULTILINE)
+    prose = [f"({label})=\n{level} {headings.get(label, '지어낸 절')}\n\n지어낸 글이다." for label, level in parts]
+    directives = re.findall(r"^```\{[\w-]+\}.*?^```$", cell.source, re.MULTILINE | re.DOTALL)
+    cell.source = "\n\n".join([*prose, *directives]) or "지어낸 글이다."
