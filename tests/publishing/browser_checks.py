@@ -54,6 +54,9 @@ _APART = """async () => {
   }
   return apart;
 }"""
+# whether the page is read to its end and has its styles, though its deferred scripts have not run
+_STYLED = """() => document.readyState !== "loading" &&
+  [...document.querySelectorAll("link[rel=stylesheet]")].every((link) => link.sheet)"""
 # where everything on the page lies; a page on which nothing moved gives the same
 BOXES = """() => [...document.querySelectorAll("article *")].filter((e) => !e.closest(".plate, .figure-said"))
   .map((e) => [e.tagName, e.getBoundingClientRect()])
@@ -158,7 +161,7 @@ def _before_and_after(tab: Page) -> tuple[list[Any], list[Any]]:
 
     tab.route(re.compile(r"/(copy|chart|choice)\.js|\.svg$"), hold)
     tab.reload(wait_until="commit")
-    tab.wait_for_function("document.readyState !== 'loading'", polling=20)
+    tab.wait_for_function(_STYLED, polling=20)
     before = tab.evaluate(BOXES)
     while tab.evaluate("document.readyState") != "complete":
         while held:
@@ -189,6 +192,10 @@ CHECKS: tuple[Callable[[Path, Browser], Iterator[str]], ...] = (
 
 if __name__ == "__main__":
     with images.browser() as launched:
-        wrong = [f"{check.__name__}: {problem}" for check in CHECKS for problem in check(Path(sys.argv[1]), launched)]
+        wrong = [
+            f"{check.__name__}: {problem}"
+            for check in CHECKS
+            for problem in check(Path(sys.argv[1]).resolve(), launched)
+        ]
     print("\n".join(wrong) or "all is well")
     sys.exit(bool(wrong))
