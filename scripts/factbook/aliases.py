@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from factbook import paths
 from factbook.analysis import facts
@@ -20,12 +18,6 @@ Domains = list[str]
 Measure = str
 
 
-@cache
-def _known(folder: Path) -> facts.Facts:
-    """The facts of a folder, read and checked once for all parameters."""
-    return facts.load(folder)
-
-
 def written(value: object) -> str:
     """A parameter's value as a reader reads it."""
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -37,13 +29,13 @@ def _languages() -> tuple[str, ...]:
 
 
 def _countries() -> tuple[str, ...]:
-    places = _known(paths.data()).places
+    places = facts.load().places
     return tuple(places.loc[places["level"] == "country", "id"])
 
 
 def _domains() -> dict[str, str]:
     """Ids of the spine's fields by their label, in the data's order."""
-    domains = _known(paths.data()).domains
+    domains = facts.load().domains
     spine = domains[domains["facet"] == "domain"]
     return dict(zip(spine["label_ko"], spine["id"], strict=True))
 
@@ -59,6 +51,11 @@ class Alias:
     several: bool = False
     optional: bool = False
     called: Callable[[], Mapping[str, str]] = dict
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What a person is told to write: the names of values that have names, else the values."""
+        return tuple(self.called()) or self.allowed()
 
 
 ALIASES: Mapping[str, Alias] = {

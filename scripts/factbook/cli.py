@@ -74,7 +74,7 @@ def _parameters(given: argparse.Namespace) -> int:
         print(contract.chapter)
         for parameter in contract.parameters:
             print(f"  {parameter.name} = {parameter.default!r}  {parameter.help}")
-            print(f"    쓸 수 있는 값: {', '.join(parameter.allowed)}")
+            print(f"    쓸 수 있는 값: {', '.join(parameter.offered)}")
     return 0
 
 

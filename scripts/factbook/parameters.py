@@ -42,6 +42,11 @@ class Parameter:
         """Values that may be given."""
         return ALIASES[self.alias].allowed()
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What a person is told to write."""
+        return ALIASES[self.alias].offered
+
     def settle(self, value: object) -> object:
         """The value as the chapter takes it; a comma-separated text becomes a list where several are taken."""
         alias = ALIASES[self.alias]
@@ -55,7 +60,7 @@ class Parameter:
     def mistakes(self, value: object) -> Iterator[str]:
         """What is wrong with a settled value, one sentence each."""
         several, allowed = ALIASES[self.alias].several, self.allowed
-        usable = f"쓸 수 있는 값: {', '.join(allowed)}."
+        usable = f"쓸 수 있는 값: {', '.join(self.offered)}."
         if not isinstance(value, list if several else str):
             kind = "목록(예: [A, B])" if several else "글자"
             yield f"{self.name}: {Noun(repr(value)):은} {Noun(kind):이} 아닙니다. {usable}"
@@ -67,7 +72,7 @@ class Parameter:
             if item in items[:place]:
                 yield f"{self.name}: {Noun(repr(item)):이} 되풀이됩니다. 한 번만 적으세요."
             elif item not in allowed:
-                yield f"{self.name}: {Noun(repr(item)):은} 쓸 수 없는 값입니다.{did_you_mean(str(item), allowed)}"
+                yield f"{self.name}: {Noun(repr(item)):은} 쓸 수 없는 값입니다.{did_you_mean(str(item), self.offered)}"
 
 
 @dataclass(frozen=True)

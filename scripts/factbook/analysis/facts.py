@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -44,10 +46,23 @@ def load(folder: Path | None = None) -> Facts:
     Raises:
         DataError: when the tables are not fit to be drawn, with every problem found.
     """
-    tables, problems = checking.inspect(folder or paths.data())
+    folder = folder or paths.data()
+    tables, problems = _inspected(folder, _stamp(folder))
     if problems:
         raise DataError(problems)
     return Facts(**{name: _frame(tables[name]) for name in Facts.__dataclass_fields__})
+
+
+@cache
+def _inspected(folder: Path, _stamp: tuple[object, ...]) -> tuple[Mapping[str, Table], Sequence[Problem]]:
+    """Tables and problems of a folder as it stands: a kernel asks for its facts more than once."""
+    return checking.inspect(folder)
+
+
+def _stamp(folder: Path) -> tuple[object, ...]:
+    """What changes whenever a file of the folder does."""
+    states = ((file.name, file.stat()) for file in sorted(folder.glob("*")))
+    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
 
 
 def check(folder: Path | None = None, text: Path | None = None) -> list[Problem]:

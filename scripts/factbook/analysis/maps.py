@@ -25,7 +25,7 @@ def place_map(places: pd.DataFrame, size: Size, *, outlines: pd.DataFrame, colou
     Degrees of longitude are drawn shorter than those of latitude, as they are in the middle of the map.
     """
     drawn = outlines[outlines["country"].isin(list(colours))]
-    west, east, south, north = _edges(drawn)
+    west, east, south, north = _edges(pd.concat([frame[["latitude", "longitude"]] for frame in (drawn, places)]))
     squeeze = math.cos(math.radians((south + north) / 2))
     scale = min(size.inner / (squeeze * (east - west)), TALLEST / (north - south))  # px a degree of latitude
     spare = (size.inner / scale / squeeze - (east - west)) / 2  # degrees left free at both sides of a tall country
@@ -43,9 +43,9 @@ def place_map(places: pd.DataFrame, size: Size, *, outlines: pd.DataFrame, colou
     return _add_places(figure, places, size, colours, _sides(points, list(places["label"]), size))
 
 
-def _edges(outlines: pd.DataFrame) -> tuple[float, float, float, float]:
+def _edges(spots: pd.DataFrame) -> tuple[float, float, float, float]:
     """West, east, south and north end of what is drawn, in degrees."""
-    x, y = outlines["longitude"].astype(float), outlines["latitude"].astype(float)
+    x, y = spots["longitude"].astype(float), spots["latitude"].astype(float)
     return x.min() - MARGIN, x.max() + MARGIN, y.min() - MARGIN, y.max() + MARGIN
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 
 from factbook.analysis import bounds
 from factbook.analysis.bounds import READINGS, Bounds, Reading
+from factbook.errors import DataError, Problem
 
 RATIO_DIGITS = 2
 
@@ -69,10 +70,20 @@ def quantities(counts: pd.DataFrame) -> list[Quantity]:
     return [_stated(row) for row in counts.to_dict("records")]
 
 
-def indexed(counts: pd.DataFrame) -> dict[tuple[str, str], Quantity]:
+class Indexed(dict[tuple[str, str], Quantity]):
+    """Quantities by metric and country; what has no row, not even an empty one, is an error of the data."""
+
+    def __missing__(self, key: tuple[str, str]) -> Quantity:
+        """Name the row to add."""
+        metric, country = key
+        remedy = "기사에 없는 수치라도 값을 비운 행을 하나 두세요"
+        raise DataError([Problem("facts.csv", f"{country}의 지표 '{metric}'을(를) 적은 행이 없습니다", remedy)])
+
+
+def indexed(counts: pd.DataFrame) -> Indexed:
     """Quantities by metric and country; columns as in ``quantities``, and country."""
     keys = zip(counts["metric"], counts["country"], strict=True)
-    return dict(zip(keys, quantities(counts), strict=True))
+    return Indexed(zip(keys, quantities(counts), strict=True))
 
 
 def total(parts: Sequence[Quantity], of: str) -> Quantity:

@@ -122,8 +122,8 @@ def command(contract: Contract, values: Mapping[str, object]) -> str:
     if contract.country:
         return f"{line} -p {contract.country} {values[contract.country]}"
     for parameter in contract.parameters:
-        others = [value for value in parameter.allowed if value != parameter.default]
-        if isinstance(parameter.default, str) and parameter.alias != "Language" and others:
+        others = [value for value in parameter.offered if value != parameter.default]
+        if parameter.alias not in ("Language", "Countries") and others:
             return f"{line} -p {parameter.name} {others[0]}"
     return line
 

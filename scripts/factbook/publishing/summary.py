@@ -6,7 +6,7 @@ It takes what the chapter says under ``(index-findings)=`` and ``(index-not)=`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from factbook.publishing.volume import Volume
 
 WORD = "요약본"
 DOCUMENT = "summary.html"
-TALLEST = 2.0  # times as high as wide
+TALLEST = 2.5  # times as high as wide
+ROW_WIDTH, ROW_HEIGHT, GAP = 188.0, 122.0, 4.0  # mm, of the row of figures
 PARTS = ("findings", "not")
 
 
@@ -28,7 +29,7 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     """PDF of one A4 page at ``target``.
 
     Raises:
-        BuildError: when the root chapter lacks a part of it, or says more than fits on the page.
+        BuildError: when the root chapter lacks a part of it, says more than fits, or quotes a figure that does not.
     """
     document = single_page.with_name(DOCUMENT)
     document.write_text(compose(single_page.read_text(encoding="utf-8"), book), encoding="utf-8")
@@ -42,13 +43,12 @@ def compose(single_page: str, book: Volume) -> str:
     chapter = _root_chapter(single_page)
     answer = _needed(chapter, ".answer", "`page.answer(...)`로 답을 보이세요")
     told = [_part(chapter, f"{book.contents.root}-{name}") for name in PARTS]
-    figures = [_figure(box, book.figures) for box in chapter.select(".quoted-figure")]
-    grid = "shown beside-wide" if any("wide" in figure for figure in figures) else "shown"
+    figures = "".join(_figures(chapter.select(".quoted-figure"), book.figures))
     edition = book.edition
     body = [
         f'<header><p class="word">{WORD}</p><h1>{escape(edition.title)}</h1><p>{escape(edition.subtitle)}</p></header>',
         f'<main>{answer}<div class="told">{"".join(told)}</div>',
-        f'<div class="{grid}">{"".join(figures)}</div></main>',
+        f'<div class="shown">{figures}</div></main>',
         f"<footer>{''.join(f'<p>{escape(line)}</p>' for line in _last_lines(book))}</footer>",
     ]
     styles = f"{print_page.style('print')}\n{print_page.style('summary')}"
@@ -78,14 +78,31 @@ def _part(chapter: Tag, label: str) -> str:
     return f"<section>{heading}{''.join(map(str, lists))}</section>"
 
 
-def _figure(box: Tag, pictures: Path) -> str:
-    """The quoted figure with its number and caption: as drawn for phones, and where that is a tower, for print."""
-    image, line = _needed(box, "img", "그림을 만든 뒤 다시 짜세요"), box.select("p")[-1]
-    name = Path(str(image["src"])).name.partition(".")[0]
-    narrow = pictures / f"{name}.narrow.svg"
-    tower = _height_to_width(narrow) > TALLEST
-    image["src"] = (pictures / f"{name}.print.svg" if tower else narrow).as_uri()
-    return f'<div class="{"wide" if tower else "slim"}">{image}<p>{escape(line.get_text())}</p></div>'
+def _figures(boxes: Sequence[Tag], pictures: Path) -> Iterator[str]:
+    """The quoted figures as drawn for phones, each with its number and caption."""
+    images = [_needed(box, "img", "그림을 만든 뒤 다시 짜세요") for box in boxes]
+    drawn = [pictures / f"{Path(str(image['src'])).name.partition('.')[0]}.narrow.svg" for image in images]
+    towers = [file.name.partition(".")[0] for file in drawn if _height_to_width(file) > TALLEST]
+    if towers:
+        raise BuildError(
+            f"{WORD}: 첫 장이 인용한 그림 {', '.join(towers)}은(는) 좁은 화면용 그림이 너비의 {TALLEST:g}배보다 길어 "
+            "한 쪽에 싣기 어렵습니다. 다른 그림을 인용하세요."
+        )
+    for box, image, file, width in zip(boxes, images, drawn, _widths(map(_height_to_width, drawn)), strict=True):
+        image["src"] = file.as_uri()
+        line = escape(box.select("p")[-1].get_text())
+        yield f'<div style="width: {width:.1f}mm">{image}<p>{line}</p></div>'
+
+
+def _widths(ratios: Iterable[float]) -> list[float]:
+    """Width in mm of each figure in a row: high ones as wide as the row's height lets them be, the rest as is left."""
+    most = [ROW_HEIGHT / ratio for ratio in ratios]
+    left = ROW_WIDTH - GAP * (len(most) - 1)
+    widths: dict[int, float] = {}
+    for place in sorted(range(len(most)), key=most.__getitem__):
+        widths[place] = min(most[place], left / (len(most) - len(widths)))
+        left -= widths[place]
+    return [widths[place] for place in range(len(most))]
 
 
 def _height_to_width(svg: Path) -> float:
