@@ -95,7 +95,8 @@ def figures_split(site: Path) -> Iterator[str]:
     """Every figure that does not stand on one page with its caption."""
     with pikepdf.open(file_of(site)) as pdf:
         for drawn in _figures(pdf):
-            parts = _elements(_with_caption(drawn))
+            below = _below(drawn)
+            parts = [drawn, below, *_elements(below)]
             if len({part.Pg.objgen for part in parts if "/Pg" in part}) != 1:
                 yield str(drawn.get("/Alt", ""))
 
@@ -267,11 +268,12 @@ def _elements(element: Any) -> Iterator[Any]:
             yield from _elements(kid)
 
 
-def _with_caption(drawn: Any) -> Any:
-    """The element that holds a picture and something beside it."""
-    while len([kid for kid in drawn.P.get("/K", []) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]) < 2:
-        drawn = drawn.P
-    return drawn.P
+def _below(drawn: Any) -> Any:
+    """The element after a picture: its caption."""
+    kids = drawn.P.get("/K", [])
+    beside = [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    place = next((place for place, kid in enumerate(beside) if kid.objgen == drawn.objgen), len(beside))
+    return beside[place + 1] if place + 1 < len(beside) else _below(drawn.P)
 
 
 def _figures(pdf: pikepdf.Pdf) -> list[Any]:

@@ -79,13 +79,33 @@ def test_a_part_that_is_missing_is_named(built: Built, browser: Browser, tmp_pat
         summary.press(page, built.volume, tmp_path / "sheet.pdf", browser)
 
 
-@pytest.mark.parametrize(("height", "name"), [(799, "narrow"), (801, "print")])
-def test_a_tower_is_shown_as_drawn_for_print(built: Built, tmp_path: Path, height: int, name: str) -> None:
-    """A drawing for phones more than twice as high as wide would be too small to read."""
-    (tmp_path / "fig-outcomes-counts.narrow.svg").write_text(f'<svg viewBox="0 0 400 {height}"/>', encoding="utf-8")
-    composed = summary.compose(built.single_page.read_text("utf-8"), replace(built.volume, figures=tmp_path))
-    (image,) = BeautifulSoup(composed, "html.parser").select(".shown img")
-    assert str(image["src"]).endswith(f"/fig-outcomes-counts.{name}.svg")
+def composed(built: Built, folder: Path, *heights: int) -> BeautifulSoup:
+    """The sheet whose first chapter quotes figures, drawn for phones 400 px wide and as high as given."""
+    box = '<div class="quoted-figure"><img alt="그림" src="_images/fig-{0}.print.svg"><p>그림 {0}</p></div>'
+    for place, height in enumerate(heights):
+        (folder / f"fig-{place}.narrow.svg").write_text(f'<svg viewBox="0 0 400 {height}"/>', encoding="utf-8")
+    text = BeautifulSoup(built.single_page.read_text(encoding="utf-8"), "html.parser")
+    (quoted,) = text.select(".quoted-figure")
+    quoted.replace_with(BeautifulSoup("".join(map(box.format, range(len(heights)))), "html.parser"))
+    return BeautifulSoup(summary.compose(str(text), replace(built.volume, figures=folder)), "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("heights", "expected"),
+    [((400, 400, 400), ["60.0", "60.0", "60.0"]), ((400, 1000, 400), ["65.6", "48.8", "65.6"]), ((464,), ["105.2"])],
+)
+def test_figures_share_the_row_by_their_height(
+    built: Built, tmp_path: Path, heights: tuple[int, ...], expected: list[str]
+) -> None:
+    """A high one takes the width its height leaves it, the others share what is left."""
+    figures = composed(built, tmp_path, *heights).select(".shown > div")
+    assert [f"width: {width}mm" for width in expected] == [figure["style"] for figure in figures]
+
+
+def test_a_tower_is_refused(built: Built, tmp_path: Path) -> None:
+    """A figure that could not be read on the sheet is named."""
+    with pytest.raises(BuildError, match="fig-1은"):
+        composed(built, tmp_path, 400, 1001)
 
 
 def test_the_sheet_has_a_title_of_its_own(sheet: Path) -> None:
