@@ -157,7 +157,7 @@ def test_readme_holds_every_parameter() -> None:
     declared = {p.name: p for chapter in CHAPTERS for p in parameters.contract(chapter).parameters}
     assert sorted(declared) == sorted(rows)
     for name, parameter in declared.items():
-        assert set(parameter.allowed) == {
+        assert set(parameter.offered) == {
             value for given in re.findall(r"`([^`]+)`", rows[name]) for value in given.split(",")
         }
 

@@ -9,7 +9,9 @@ from factbook import paths
 from factbook.analysis import facts
 from factbook.analysis.bounds import READINGS, Reading
 
-__all__ = ["ALIASES", "Alias", "Countries", "Country", "Domains", "Language", "Measure", "Reading", "written"]
+__all__ = ["ALIASES", "SOURCE_LANGUAGE", "Alias", "Countries", "Country", "Domains", "Language", "Measure", "Reading", "written"]
+
+SOURCE_LANGUAGE = "ko"  # the language the book is written in
 
 Language = str
 Country = str
@@ -25,7 +27,7 @@ def written(value: object) -> str:
 
 def _languages() -> tuple[str, ...]:
     translated = sorted(folder.name for folder in paths.locale().glob("*") if folder.is_dir())
-    return ("ko", *translated)
+    return (SOURCE_LANGUAGE, *translated)
 
 
 def _countries() -> tuple[str, ...]:

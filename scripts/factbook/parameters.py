@@ -7,9 +7,7 @@ kernel.
 
 from __future__ import annotations
 
-import ast
-import io
-import tokenize
+import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +15,14 @@ from typing import Any
 
 import nbformat
 import yaml
+from IPython.display import publish_display_data
 
 from factbook import paths
-from factbook.aliases import ALIASES, Countries, Country, Domains, Language, Measure, Reading
+from factbook.aliases import ALIASES, SOURCE_LANGUAGE, Countries, Country, Domains, Language, Measure, Reading, written
+from factbook.analysis.bounds import READINGS
 from factbook.analysis.korean import Noun
+from factbook.analysis.words import Words
+from factbook.declarations import declarations
 from factbook.errors import ChapterError, ParameterError, did_you_mean
 
 __all__ = [
@@ -138,6 +140,13 @@ class Run:
     changed: Mapping[str, Any]
     official: bool
 
+    def warning(self, words: Words) -> str:
+        """What marks everything such a run shows as not official; empty for an official one."""
+        if self.official:
+            return ""
+        changes = [f"{name} = {written(value)}" for name, value in self.changed.items()]
+        return words.text("조건 변경본(공식 수치 아님): {what}", what=", ".join(changes) or words.text("다른 데이터"))
+
 
 def contract(notebook: Path) -> Contract:
     """The contract in a notebook's cell tagged ``parameters``; a notebook without one takes none.
@@ -153,14 +162,13 @@ def contract(notebook: Path) -> Contract:
         raise ChapterError(f"{notebook.name}: 노트북이 아니거나 깨진 파일입니다. {remedy}.") from None
     source = next((cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])), "")
     try:
-        lines = ast.parse(source).body
+        read = declarations(source)
     except SyntaxError as error:
         raise ParameterError(notebook.stem, [_malformed(error.lineno)]) from None
-    helps = _comments(source)
-    read = [(line.lineno, _parameter(line, helps)) for line in lines]
-    parameters = [parameter for _, parameter in read if parameter is not None]
+    known = {number: line for number, line in read.items() if line is not None and line.alias in ALIASES}
+    parameters = [Parameter(*line) for line in known.values()]
     names = [parameter.name for parameter in parameters]
-    mistakes = [_malformed(number) for number, parameter in read if parameter is None]
+    mistakes = [_malformed(number) for number in read if number not in known]
     mistakes += [f"{name}: 매개변수 칸에 두 번 있습니다. 하나를 지우세요." for name in names if names.count(name) > 1]
     if mistakes:
         raise ParameterError(notebook.stem, list(dict.fromkeys(mistakes)))
@@ -169,6 +177,8 @@ def contract(notebook: Path) -> Contract:
 
 def accept(chapter: str, **values: object) -> Run:
     """The run a chapter's own values stand for; a chapter calls it right after its parameters cell.
+
+    A run that is not official says so there, in Jupyter, on the page and in every figure.
 
     Raises:
         ParameterError: as ``Contract.check``; so plain papermill and Jupyter refuse impossible values too.
@@ -179,7 +189,17 @@ def accept(chapter: str, **values: object) -> Run:
     changes = [{name: value for name, value in settled.items() if value != other[name]} for other in printed]
     changed = min(changes, key=len)
     own_data = paths.data() == paths.root() / "data"
-    return Run(chapter, settled, changed, official=own_data and not changed)
+    run = Run(chapter, settled, changed, official=own_data and not changed)
+    _show_warning(run)
+    return run
+
+
+def _show_warning(run: Run) -> None:
+    given = {"language": SOURCE_LANGUAGE, "reading": READINGS[0]} | dict(run.values)
+    warning = run.warning(Words(given["language"], given["reading"]))
+    if warning:
+        marked = f'<p class="changed" role="note">{html.escape(warning)}</p>'
+        publish_display_data({"text/markdown": marked, "text/plain": warning})  # type: ignore[no-untyped-call]
 
 
 def _printed(declared: Contract) -> Iterator[dict[str, object]]:
@@ -193,25 +213,6 @@ def _printed(declared: Contract) -> Iterator[dict[str, object]]:
         yield from declared.printings(given)
 
 
-def _parameter(line: ast.stmt, helps: Mapping[int, str]) -> Parameter | None:
-    """The parameter a line declares; none for a line of another form."""
-    match line:
-        case ast.AnnAssign(target=ast.Name(id=name), annotation=ast.Name(id=alias), value=ast.expr() as value):
-            if alias not in ALIASES or not helps.get(line.lineno):
-                return None
-            try:
-                return Parameter(name, alias, ast.literal_eval(value), helps[line.lineno])
-            except ValueError:
-                return None
-    return None
-
-
 def _malformed(number: int | None) -> str:
     example = 'reading: Reading = "inclusive"  # 도움말'
     return f"매개변수 칸 {number}번째 줄은 `{example}` 꼴이어야 합니다 (형: {', '.join(ALIASES)})."
-
-
-def _comments(source: str) -> dict[int, str]:
-    """Comment text by line number."""
-    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return {token.start[0]: token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT}

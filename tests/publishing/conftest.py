@@ -66,7 +66,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_edition: Edition) -> Iterator[Built]:
+def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_edition: Edition) -> Built:
     """The whole invented book, from pictured notebooks to the published site."""
     work = tmp_path_factory.mktemp("invented-book")
     with pytest.MonkeyPatch.context() as patch:
@@ -82,7 +82,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
         printed = pdf.press(single_page, bound, work / book.pdf_name(invented_edition), browser)
         sheet = summary.press(single_page, bound, work / book.summary_name(invented_edition), browser)
         published = site.publish(html, printed, sheet, invented_edition, work / "site")
-        yield Built(bound, pages, work, staged, single_page, printed, published)
+        return Built(bound, pages, work, staged, single_page, printed, published)
 
 
 @pytest.fixture(scope="session")

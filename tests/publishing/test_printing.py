@@ -16,7 +16,8 @@ import site_checks
 from playwright.sync_api import Browser
 
 FIGURES = {
-    "fig-outcomes-counts", "fig-outcomes-ratios", "fig-outcomes-total", "fig-priorities-fields", "fig-priorities-lists",
+    "fig-roadshow-days", "fig-outcomes-counts", "fig-outcomes-ratios", "fig-outcomes-total", "fig-priorities-fields",
+    "fig-priorities-lists", "fig-match-fields", "fig-cities-roles", "fig-cities-map",
 }  # fmt: skip
 
 

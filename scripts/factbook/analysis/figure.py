@@ -14,7 +14,6 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook.aliases import written
 from factbook.analysis import hover, style, views
 from factbook.analysis.charts import Pair
 from factbook.analysis.facts import Facts
@@ -85,12 +84,13 @@ class Figure:
         names = [*(row["source"] for row in self._evidence()), *self.sources]
         labels = views.source_labels(self.desk.known, words, names)
         line = words.text("자료: {sources}; 가공: 본 데이터북", sources="; ".join(labels))
-        return style.Texts(self.headline, self.subtitle, self.note, line, self._warning())
+        return style.Texts(self.headline, self.subtitle, self.note, line, self.desk.run.warning(words))
 
     def alt(self) -> str:
         """Text in place of the picture: the finding, what is drawn, then row by row as far as there is room."""
         rows = [", ".join(str(cell) for cell in row[:TOLD] if str(cell)) for row in self.table.itertuples(index=False)]
-        told = f"{self.headline}. {self.subtitle}."
+        warning = self.desk.run.warning(self.desk.words)
+        told = f"{f'{warning}. ' if warning else ''}{self.headline}. {self.subtitle}."
         for place, row in enumerate(rows):
             if len(told) + len(row) > ALT_LENGTH:
                 rest = self.desk.words.text("나머지 {count}행은 그림 아래 표에 있다.", count=len(rows) - place)
@@ -100,14 +100,6 @@ class Figure:
 
     def _evidence(self) -> list[dict[str, str]]:
         return views.evidence(self.desk.known, self.desk.words, self.facts)
-
-    def _warning(self) -> str:
-        run, words = self.desk.run, self.desk.words
-        if run.official:
-            return ""
-        changes = [f"{name} = {written(value)}" for name, value in run.changed.items()]
-        what = ", ".join(changes) or words.text("다른 데이터")
-        return words.text("조건 변경본(공식 수치 아님): {what}", what=what)
 
     def _dressed(self) -> tuple[dict[str, Any], dict[str, Any]]:
         texts = self.texts()

@@ -11,22 +11,24 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-from factbook.publishing import imprint, landing
+from factbook.aliases import SOURCE_LANGUAGE
+from factbook.publishing import editions, imprint, landing
 from factbook.publishing.editions import Edition
 from factbook.publishing.landing import Card
 
 CARD = "edition.json"
-SOURCE_LANGUAGE = "ko"  # the language the book is written in; its edition names the site
 _NEW, _OLD = ".new", ".old"
 
 
 def publish(html: Path, pdf: Path, summary: Path, edition: Edition, site: Path) -> Path:
-    """The site at ``site`` with this edition's pages and PDFs in it; other editions stay as they are."""
+    """The site at ``site`` with this edition's pages and PDFs in it; editions without a file leave it, others stay."""
     recover(site)
     new = site.with_name(site.name + _NEW)
     if site.exists():
         shutil.copytree(site, new)
-        shutil.rmtree(new / edition.name, ignore_errors=True)
+        for card in _cards(new):
+            if card.name == edition.name or card.name not in editions.names():
+                shutil.rmtree(new / card.name)
     shutil.copytree(html, new / edition.name)
     for file in (pdf, summary):
         shutil.copyfile(file, new / edition.name / file.name)

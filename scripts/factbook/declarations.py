@@ -1,0 +1,46 @@
+"""Lines of a parameters cell, parsed but never run: ``name: Alias = literal  # help``. Imports nothing of ours."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Declaration(NamedTuple):
+    """One line: name, annotation, default value and help (the trailing comment)."""
+
+    name: str
+    alias: str
+    default: object
+    help: str
+
+
+def declarations(source: str) -> dict[int, Declaration | None]:
+    """What each line of a cell declares, by line number; ``None`` for a line of another form.
+
+    Raises:
+        SyntaxError: when the cell is not Python.
+    """
+    lines, helps = ast.parse(source).body, _comments(source)
+    return {line.lineno: _declaration(line, helps) for line in lines}
+
+
+def _declaration(line: ast.stmt, helps: Mapping[int, str]) -> Declaration | None:
+    match line:
+        case ast.AnnAssign(target=ast.Name(id=name), annotation=ast.Name(id=alias), value=ast.expr() as value):
+            try:
+                default = ast.literal_eval(value)
+            except ValueError:
+                return None
+            told = helps.get(line.lineno, "")
+            return Declaration(name, alias, default, told) if told else None
+    return None
+
+
+def _comments(source: str) -> dict[int, str]:
+    """Comment text by line number."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return {token.start[0]: token.string.lstrip("# ") for token in tokens if token.type == tokenize.COMMENT}
