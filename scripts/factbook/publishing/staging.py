@@ -14,7 +14,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from factbook.aliases import written
+from factbook.aliases import SOURCE_LANGUAGE, written
 from factbook.errors import BuildError
 from factbook.manifest import manifest_of
 from factbook.parameters import Contract
@@ -129,7 +129,7 @@ def command(contract: Contract, values: Mapping[str, object]) -> str:
 
 
 def _parameter_table(contract: Contract, values: Mapping[str, object]) -> list[str]:
-    language = values.get("language", "ko")
+    language = values.get("language", SOURCE_LANGUAGE)
     rows = [
         f'<tr><th scope="row"><code>{escape(parameter.name)}</code></th> '
         f"<td><code>{escape(written(values[parameter.name]))}</code></td> "
@@ -146,4 +146,4 @@ def _parameter_table(contract: Contract, values: Mapping[str, object]) -> list[s
 def _in_language(bilingual: str, language: object) -> str:
     """The half of ``한국어 / English`` the book is written in; all of a text that has no halves."""
     korean, _, english = bilingual.partition(" / ")
-    return english if english and language != "ko" else korean
+    return english if english and language != SOURCE_LANGUAGE else korean
