@@ -85,6 +85,15 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
         return Built(bound, pages, work, staged, single_page, printed, published)
 
 
+@pytest.fixture(scope="module")
+def at_work(built: Built) -> Iterator[None]:
+    """For the tests of a module, the invented book is the one whose files are read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.ROOT_VARIABLE, str(built.drawn / "root"))
+        patch.delenv(paths.DATA_VARIABLE, raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def reach(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_edition: Edition) -> Path:
     """A page with figures to set in motion and rows to choose among, made by the whole of the machinery."""

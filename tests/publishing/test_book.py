@@ -16,6 +16,7 @@ from conftest import Built
 from factbook.errors import BuildError
 from factbook.publishing import book
 
+pytestmark = pytest.mark.usefixtures("at_work")
 Check = Callable[[Path], Iterator[str]]
 
 DAMAGES: list[Damage[Check]] = [
@@ -112,7 +113,7 @@ def test_staging_leaves_nothing_of_an_earlier_one(built: Built, tmp_path: Path) 
 
 
 @pytest.fixture(scope="module")
-def alone(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def alone(built: Built, at_work: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Page of the first chapter, which refers to others by label, by figure and by evidence, built alone."""
     folder = tmp_path_factory.mktemp("alone")
     return book.build_page(built.edition, built.page("index"), built.others("index"), built.drawn, folder)

@@ -110,6 +110,7 @@ def test_the_notebook_of_a_copy_runs_again_for_its_country(built: Built) -> None
     assert any("country: Country" in cell.source for cell in fetched.cells)
 
 
+@pytest.mark.usefixtures("at_work")
 def test_a_page_alone_calls_the_copies_of_a_template_by_the_words_of_the_template(built: Built) -> None:
     """Whichever copy it refers to, the reader is told the chapter's heading."""
     said = absent.words([built.page("nation-aa"), built.page("nation-bb")])

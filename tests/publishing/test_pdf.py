@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from conftest import Built
 from factbook.publishing import pdf
 
+pytestmark = pytest.mark.usefixtures("at_work")
 Check = Callable[[Path], Iterator[str]]
 CHAPTERS = [
     "한눈에 보기",
