@@ -29,6 +29,7 @@ def place(tmp_path: Path) -> Path:
 
 def publish(place: Path, edition: Edition, text: str) -> None:
     """Publish an edition of one page that says ``text``."""
+    (paths.editions() / f"{edition.name}.yml").touch()
     work = place.parents[1] / "work"
     shutil.rmtree(work, ignore_errors=True)
     (work / "html").mkdir(parents=True)
@@ -61,6 +62,14 @@ def test_other_editions_stay(place: Path, invented_edition: Edition) -> None:
     landing = (place / "index.html").read_text(encoding="utf-8")
     assert landing.index("ko/index.html") < landing.index("en/index.html")
     assert "<title>지어낸 데이터북" in landing
+
+
+def test_an_edition_without_a_file_leaves_the_site(place: Path, invented_edition: Edition) -> None:
+    """What nobody prints any more is not offered any more."""
+    publish(place, replace(invented_edition, name="en", language="en"), "English")
+    (paths.editions() / "en.yml").unlink()
+    publish(place, invented_edition, "Korean")
+    assert not (place / "en").exists()
 
 
 def test_site_serves_folders_that_begin_with_an_underscore(place: Path, invented_edition: Edition) -> None:

@@ -26,9 +26,9 @@ def publish(html: Path, pdf: Path, summary: Path, edition: Edition, site: Path) 
     new = site.with_name(site.name + _NEW)
     if site.exists():
         shutil.copytree(site, new)
-        for card in _cards(new):
-            if card.name == edition.name or card.name not in editions.names():
-                shutil.rmtree(new / card.name)
+        for printed in [card.parent for card in new.glob(f"*/{CARD}")]:
+            if printed.name == edition.name or printed.name not in editions.names():
+                shutil.rmtree(printed)
     shutil.copytree(html, new / edition.name)
     for file in (pdf, summary):
         shutil.copyfile(file, new / edition.name / file.name)
