@@ -1,14 +1,14 @@
 # What can be done here. Jobs first make the machine ready, which costs a moment when it already is.
 .DEFAULT_GOAL := help
-.PHONY: help book test check lint lock serve hooks strip clean ready
+.PHONY: help book test gates check lint lock serve hooks strip clean ready
 
 IN_VENV := .venv/bin/python
 EDITION := ko
 PORT := 8000
 
 # What all jobs asked for need together, so that one set-up serves them, and says in one message what is missing.
-NEEDS := $(if $(filter test lint hooks,$(MAKECMDGOALS)),tools,environment)
-NEEDS += $(if $(filter book test,$(MAKECMDGOALS)),machine)
+NEEDS := $(if $(filter test gates lint hooks,$(MAKECMDGOALS)),tools,environment)
+NEEDS += $(if $(filter book test gates,$(MAKECMDGOALS)),machine)
 
 help: ## 할 수 있는 일을 보여 줍니다
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -17,7 +17,10 @@ book: ready ## 책을 만듭니다: _build/site/index.html, PDF 포함 (다른 �
 	@$(IN_VENV) -m factbook build --edition "$(EDITION)"
 
 test: ready ## 모든 시험을 돌립니다 (일부만: ARGS="tests/test_setup.py -k 이름")
-	@$(IN_VENV) -m pytest $(ARGS)
+	@$(IN_VENV) -m pytest -m "not gate" $(ARGS)
+
+gates: ready ## 오래 걸리는 시험을 돌립니다: 책의 모든 면을 브라우저로, 다른 데이터로 만든 책
+	@$(IN_VENV) -m pytest -m gate $(ARGS)
 
 check: ready ## data/의 표에 잘못이 없는지 봅니다
 	@$(IN_VENV) -m factbook check

@@ -166,10 +166,11 @@ def test_ci_runs_what_the_readme_promises() -> None:
     """`.ci/run` may be executed, and calls the tests before the book, hiding no failure."""
     assert (ROOT / ".ci" / "run").stat().st_mode & stat.S_IXUSR
     calls = [line for line in text(".ci/run").splitlines() if line.startswith(("make", "set"))]
-    assert ["set -euo pipefail", "make test", "make book"] == [call.split(" 2>&1")[0] for call in calls]
+    assert ["set -euo pipefail", "make test", "make gates", "make book"] == [call.split(" 2>&1")[0] for call in calls]
     assert re.findall(r"- run: (make \w+)", text(".github/workflows/book.yml")) == [
         "make lint",
         "make test",
+        "make gates",
         "make book",
     ]
 

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser
 import other_book
 import real_book
 
+pytestmark = pytest.mark.gate
+
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:

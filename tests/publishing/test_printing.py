@@ -27,6 +27,7 @@ def test_the_site_is_sound(printed: Path, check: Callable[[Path], object]) -> No
     assert list(check(printed)) == []
 
 
+@pytest.mark.gate
 @pytest.mark.parametrize("check", browser_checks.CHECKS, ids=lambda check: check.__name__)
 def test_the_site_opens_from_disk(printed: Path, browser: Browser, check: Callable[[Path, Browser], object]) -> None:
     """The pages of the real book pass every check in Chromium."""
