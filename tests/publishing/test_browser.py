@@ -12,6 +12,8 @@ from playwright.sync_api import Browser
 
 from conftest import Built
 
+pytestmark = pytest.mark.gate
+
 Check = Callable[[Path, Browser], Iterator[str]]
 
 PICTURE = "_images/fig-outcomes-counts.svg"

@@ -14,7 +14,7 @@ from typing import Any
 from factbook.publishing.downloads import DRAWING, KINDS
 from factbook.publishing.twins import one_line
 
-MOVE, COPY, FETCH = "움직이는 그림", "자료 복사", "내려받기"
+MOVE, COPY, FETCH = "대화형 그림", "자료 복사", "내려받기"
 
 
 def toolbar(manifest: Mapping[str, Any], folder: str) -> str:
