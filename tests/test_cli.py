@@ -152,6 +152,7 @@ def test_changed_figures_are_marked_on_picture_and_in_metadata(ran: tuple[Path, 
     assert [manifest["official"] for manifest in manifests] == [False] * 3
 
 
+@pytest.mark.gate
 def test_other_data_are_not_official(factbook: Command, tmp_path: Path) -> None:
     """A run over another folder says so, even with unchanged parameters."""
     shutil.copytree(tmp_path / "data", tmp_path / "other")

@@ -15,6 +15,7 @@ from tools_page import FIELDS, OTHER, WORDS
 
 from factbook.sphinx_ext import choice
 
+pytestmark = pytest.mark.gate
 SIZES = pytest.mark.parametrize(("width", "variant"), [(browser_checks.WIDE, ""), (browser_checks.PHONE, ".narrow")])
 # where each row's name stands in the picture, as a share of its height
 _NAMES = """(names) => {
