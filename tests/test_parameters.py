@@ -160,7 +160,9 @@ def test_values_come_from_the_data_and_the_translations(book: Path, contract: Co
     added = [line.replace("CZ,", "SK,").replace("체코,Czechia,CZ", "어떤 나라,Some country,SK") for line in lines]
     extra = next(line for line in added if line.startswith("SK,")).replace("3077311", "3057568")
     places.write_text("\n".join([*lines, extra, ""]), encoding="utf-8")
-    (book / "chapters/locale/en").mkdir(parents=True)
+    translation = book / "chapters/locale/en/LC_MESSAGES/book.po"
+    translation.parent.mkdir(parents=True, exist_ok=True)
+    translation.touch()
     assert {"countries": ["SK"], "language": "en"} == contract.check({"countries": ["SK"], "language": "en"})
 
 

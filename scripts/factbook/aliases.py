@@ -29,7 +29,8 @@ def written(value: object) -> str:
 
 
 def _languages() -> tuple[str, ...]:
-    translated = sorted(folder.name for folder in paths.locale().glob("*") if folder.is_dir())
+    # a language the whole book is translated into; sentences for copying (``sentences.po``) do not make a book
+    translated = sorted(file.parts[-3] for file in paths.locale().glob("*/LC_MESSAGES/book.po"))
     return (SOURCE_LANGUAGE, *translated)
 
 

@@ -96,6 +96,24 @@ def _build(given: argparse.Namespace) -> int:
     return 0
 
 
+def _cite(given: argparse.Namespace) -> int:
+    from factbook.publishing.citing import lookup
+
+    quotation = lookup.cited(given.figure, given.style, given.language, given.version)
+    print(quotation.text)
+    if quotation.warning:
+        print(quotation.warning, file=sys.stderr)
+    return 0
+
+
+def _verify_figure(given: argparse.Namespace) -> int:
+    from factbook.publishing.citing import verification
+
+    answers = verification.verify(" ".join(given.figure))
+    print("\n\n".join(map(str, answers)))
+    return 0 if all(answer.holds for answer in answers) else 3
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m factbook", description="기사의 사실에서 책을 만듭니다.", epilog=EPILOG)
     commands = parser.add_subparsers(metavar="명령", required=True, title="명령")
@@ -123,4 +141,15 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="책 한 판을 HTML과 PDF로 만듭니다")
     build.add_argument("--edition", metavar="판", default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})")
     build.set_defaults(command=_build)
+
+    cite = commands.add_parser("cite", help="펴낸 그림의 인용을 보여 줍니다")
+    cite.add_argument("figure", metavar="그림", help="그림의 이름, 예: fig-outcomes-counts")
+    cite.add_argument("--style", metavar="양식", help="자료, apa, chicago, bibtex, ris, csl(기본: 앞의 셋)")
+    cite.add_argument("--language", metavar="언어", default="ko", help="APA와 Chicago의 언어: ko(기본) 또는 en")
+    cite.add_argument("--version", metavar="판", help="판의 여덟 글자(기본: 지금 유효한 판)")
+    cite.set_defaults(command=_cite)
+
+    verify = commands.add_parser("verify-figure", help="받은 파일이나 판의 그림이 아직 유효한지 확인합니다")
+    verify.add_argument("figure", metavar="파일_또는_판", nargs="+", help="파일, 또는 판의 여덟 글자")
+    verify.set_defaults(command=_verify_figure)
     return parser

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+SHOWN = 8  # characters of a figure's version that people see and cite
 MIME = "application/vnd.plotly.v1+json"
 KEY = "factbook"
 
@@ -17,6 +18,11 @@ def manifest_of(output: Mapping[str, Any]) -> dict[str, Any] | None:
     """Manifest of the figure that an output shows; none where it shows something else."""
     found: dict[str, Any] | None = output.get("metadata", {}).get(KEY)
     return found
+
+
+def mark(name: str, version: str) -> str:
+    """What identifies a figure on paper: its id and the first characters of its version."""
+    return f"{name} · {version[:SHOWN]}"
 
 
 def evidence_address(fact: str) -> str:

@@ -89,6 +89,10 @@ class Contract:
         """Name of the parameter that says which country a template is about; none for an ordinary chapter."""
         return next((parameter.name for parameter in self.parameters if parameter.alias == "Country"), None)
 
+    def suffix(self, values: Mapping[str, object]) -> str:
+        """What the names of one copy of a template end in: the country's code; empty for an ordinary chapter."""
+        return f"-{str(values[self.country]).lower()}" if self.country else ""
+
     @property
     def defaults(self) -> dict[str, object]:
         """Values of the official edition unless an edition file says otherwise."""
@@ -132,13 +136,15 @@ class Contract:
 class Run:
     """Parameters a chapter runs with; ``changed`` holds those no official edition was printed with.
 
-    ``official`` is false as well where the facts come from another data folder than the book's own.
+    ``official`` is false as well where the facts come from another data folder than the book's own. ``suffix`` is
+    what names in a copy of a template end in.
     """
 
     chapter: str
     values: Mapping[str, Any]
     changed: Mapping[str, Any]
     official: bool
+    suffix: str = ""
 
     def warning(self, words: Words) -> str:
         """What marks everything such a run shows as not official; empty for an official one."""
@@ -189,7 +195,7 @@ def accept(chapter: str, **values: object) -> Run:
     changes = [{name: value for name, value in settled.items() if value != other[name]} for other in printed]
     changed = min(changes, key=len)
     own_data = paths.data() == paths.root() / "data"
-    run = Run(chapter, settled, changed, official=own_data and not changed)
+    run = Run(chapter, settled, changed, own_data and not changed, declared.suffix(settled))
     _show_warning(run)
     return run
 

@@ -52,3 +52,8 @@ def site() -> Path:
 def runs() -> Path:
     """Folder of single chapters run with parameters of one's own."""
     return build() / "runs"
+
+
+def published() -> Path:
+    """Folder of the ledger: every figure version ever published, kept for good."""
+    return root() / "published"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.pofile import write_po
 from invented_counts import ASSUMPTION, said
 
 from factbook import paths
@@ -27,8 +27,8 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Words:
     catalogue.add("{name:은} {a_of:이} {b_of}의 약 {k}배였다", "{a_of} has about {k} times the {name} of {b_of}")
     messages = tmp_path / "chapters/locale/en/LC_MESSAGES"
     messages.mkdir(parents=True)
-    with (messages / "book.mo").open("wb") as file:
-        write_mo(file, catalogue)
+    with (messages / "book.po").open("wb") as file:
+        write_po(file, catalogue)
     monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
     return Words("en", "inclusive")
 

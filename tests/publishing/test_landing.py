@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 from invented_book import HOSTILE
 
 from factbook.publishing import landing
-from factbook.publishing.imprint import Imprint
+from factbook.imprint import Imprint
 from factbook.publishing.landing import Card
 
 KOREAN = Card("ko", "지어낸 데이터북: 가나와 다라", "시험을 위해 지어낸 책", "ko", "book-ko.pdf", "sheet-ko.pdf")

@@ -6,7 +6,7 @@ arrow. They are never drawn as error bars: these are ranges of reading, not of s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import accumulate
 from math import nan
@@ -79,7 +79,9 @@ def range_bars(frame: pd.DataFrame, size: Size, *, reference: float | None = Non
         if reference is not None:
             panel.mark(figure, axis, reference)
         top += panel.height
-    return figure.update_layout(height=total, barmode="overlay")
+    # a line across all bars is nothing that a chart of other programs could carry
+    told = [] if reference is not None else [panel.told() for panel in panels]
+    return figure.update_layout(height=total, barmode="overlay", meta={"panels": told})
 
 
 class _Panel:
@@ -122,6 +124,14 @@ class _Panel:
                 xref=f"x{axis}", yref=f"y{axis}", line={"color": INK, "width": 2.5, "dash": "2px,2px"},
             )  # fmt: skip
 
+    def told(self) -> dict[str, object]:
+        """The panel as plain data: its title and, for each bar, its label, wording and pieces from zero."""
+        return {"title": str(self.bars["panel"].iloc[0]), "bars": [
+            {"label": str(label), "detail": str(rows["detail"].iloc[0]), "segments": list(_pieces(rows)),
+             "open": bool((rows["start"].notna() & rows["end"].isna()).any())}
+            for label, rows in self.bars.groupby("label", sort=False)
+        ]}  # fmt: skip
+
     def _add_bars(self, figure: go.Figure, axis: str) -> None:
         drawn = self.bars.dropna(subset="start")
         drawn = drawn.assign(end=drawn["end"].fillna(self.reach * 1.04), y=drawn["label"].map(self.feet) + BAR - 1)
@@ -156,3 +166,9 @@ class _Panel:
         if len(wrap(f"{label}  {detail}", room, self.size.text)) == 1:
             return [f"<b>{escape(label)}</b>  {escape(detail)}"]
         return [*(f"<b>{escape(line)}</b>" for line in names), *map(escape, wordings)]
+
+
+def _pieces(rows: pd.DataFrame) -> Iterator[dict[str, object]]:
+    """Pieces of one bar that have both ends."""
+    for row in rows.dropna(subset=["start", "end"]).to_dict("records"):
+        yield {"colour": row["colour"], "length": row["end"] - row["start"], "sure": row["sure"], "name": row["inside"]}

@@ -56,13 +56,16 @@ class Claim:
 
     def sentence(self, words: Words) -> str:
         """Markdown: verdict, sentence, arithmetic, evidence."""
-        body = words.markdown(
-            SENTENCES[self.verdict],
-            headline=self.headline(words),
-            why=words.text(self.why, **self._forms(words)),
-            working=self.arithmetic(words),
-        )
+        body = words.markdown(SENTENCES[self.verdict], **self._parts(words))
         return f"{self.badge(words)} {body}{evidence(self.facts)}"
+
+    def text(self, words: Words) -> str:
+        """Plain text: sentence and arithmetic, to be quoted elsewhere."""
+        return words.text(SENTENCES[self.verdict], **self._parts(words))
+
+    def _parts(self, words: Words) -> dict[str, str]:
+        why = words.text(self.why, **self._forms(words))
+        return {"headline": self.headline(words), "why": why, "working": self.arithmetic(words)}
 
     def _forms(self, words: Words) -> dict[str, str]:
         """The claim as a statement, as a question, turned round, and what is assumed for it."""

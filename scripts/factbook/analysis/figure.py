@@ -1,4 +1,4 @@
-"""A figure that can be cited: a drawing with its id, its words, its table and the facts it rests on.
+"""A figure that can be cited: a drawing with its id and version, its words, its table and the facts it rests on.
 
 It shows itself in a notebook as a plotly chart and leaves its manifest in the output's metadata, where the publishing
 half finds it; it knows nothing of the book.
@@ -7,18 +7,21 @@ half finds it; it knows nothing of the book.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook.analysis import hover, style, views
+from factbook import imprint, manifest
+from factbook.analysis import bounds, hover, identity, page, statements, style, views
 from factbook.analysis.charts import Pair
+from factbook.analysis.claims import Claim
 from factbook.analysis.facts import Facts
+from factbook.analysis.measures import Quantity
 from factbook.analysis.words import Words
-from factbook.manifest import KEY, MIME
 from factbook.parameters import Run
 
 ALT_LENGTH = 300  # characters; what is longer is in the table under the figure
@@ -33,13 +36,21 @@ class Desk:
     known: Facts
     words: Words
 
+    @cached_property
+    def english(self) -> Words:
+        """The same voice in English, for sentences that leave the book."""
+        labels = views.glossary(self.known, self.words, "en")
+        return Words("en", self.words.reading, labels)
+
 
 @dataclass(frozen=True)
 class Figure:
     """A figure of a chapter; the last line of its cell shows it.
 
-    ``table`` holds the same values as text, its first column names the rows; ``facts`` are ids of counts, events
-    and mentions behind it, ``sources`` further sources it draws on.
+    ``facts`` are ids of counts, events and mentions behind it, ``sources`` further sources it draws on, ``claims`` what
+    it lets one say or not say. A figure of ranges has ``quantities``, one a row of its table, which is made of them
+    unless given; a figure of words has its ``table`` (text, first column names the rows) and, of what was derived for
+    it, ``derived``: a frame of ids and numbers, without words of any language.
     """
 
     name: str
@@ -48,21 +59,30 @@ class Figure:
     headline: str
     subtitle: str
     note: str
-    table: pd.DataFrame
-    facts: Iterable[str]
-    sources: Iterable[str] = field(default=())
+    facts: Sequence[str]
+    claims: Sequence[Claim] = ()
+    quantities: Sequence[Quantity] = ()
+    table: pd.DataFrame | None = None
+    derived: pd.DataFrame | None = None
+    sources: Sequence[str] = ()
 
     def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
         wide, narrow = self._dressed()
-        data = {MIME: wide, "text/plain": self.alt()}
+        data = {manifest.MIME: wide, "text/plain": self.alt()}
         rows = {"wide": _rows(wide), "narrow": _rows(narrow)}
-        return data, {KEY: self.manifest() | {"narrow": narrow, "regions": rows}}
+        return data, {manifest.KEY: self.manifest() | {"narrow": narrow, "regions": rows, "frame": _frame(wide)}}
+
+    @property
+    def id(self) -> str:
+        """Its name and, in a chapter that is printed once a country, which country's it is."""
+        return self.name + self.desk.run.suffix
 
     def manifest(self) -> dict[str, Any]:
-        """Everything said about the figure: texts, table, evidence, parameters."""
-        texts = self.texts()
+        """Everything said about the figure: texts, table, values, evidence, statements, identity, parameters."""
+        texts, table = self.texts(), self._table
         return {
-            "id": self.name,
+            "id": self.id,
+            "version": self.version,
             "headline": texts.headline,
             "subtitle": texts.subtitle,
             "note": texts.note,
@@ -70,25 +90,37 @@ class Figure:
             "warning": texts.warning,
             "alt": self.alt(),
             "table": {
-                "columns": [str(column) for column in self.table.columns],
-                "rows": [[str(cell) for cell in row] for row in self.table.itertuples(index=False)],
+                "columns": [str(column) for column in table.columns],
+                "rows": [[str(cell) for cell in row] for row in table.itertuples(index=False)],
             },
-            "evidence": self._evidence(),
+            "values": [self._value(quantity) for quantity in self.quantities],
+            "panels": _panels(self.drawings.wide),
+            "evidence": self._evidence,
+            "statements": statements.told(self.claims, self.desk.words, self.desk.english),
+            "sources": views.sources(self.desk.known, self._source_ids),
+            "events": views.event_days(self.desk.known, self.facts),
+            "basis": self._basis,
             "parameters": dict(self.desk.run.values),
             "official": self.desk.run.official,
         }
 
     def texts(self) -> style.Texts:
         """Words around the drawing, in the edition's language."""
-        words = self.desk.words
-        names = [*(row["source"] for row in self._evidence()), *self.sources]
-        labels = views.source_labels(self.desk.known, words, names)
-        line = words.text("자료: {sources}; 가공: 본 데이터북", sources="; ".join(labels))
-        return style.Texts(self.headline, self.subtitle, self.note, line, self.desk.run.warning(words))
+        words, titles = self.desk.words, imprint.load()
+        line = words.text(
+            "자료: {sources}; 가공: {title}",
+            sources="; ".join(views.source_labels(self.desk.known, words, self._source_ids)),
+            title=titles.title if words.language == "ko" else titles.title_en,
+        )
+        warning = self.desk.run.warning(words)
+        return style.Texts(
+            self.headline, self.subtitle, self.note, line, warning, manifest.mark(self.id, self.version)
+        )
 
     def alt(self) -> str:
         """Text in place of the picture: the finding, what is drawn, then row by row as far as there is room."""
-        rows = [", ".join(str(cell) for cell in row[:TOLD] if str(cell)) for row in self.table.itertuples(index=False)]
+        cells = self._table.itertuples(index=False)
+        rows = [", ".join(str(cell) for cell in row[:TOLD] if str(cell)) for row in cells]
         warning = self.desk.run.warning(self.desk.words)
         told = f"{f'{warning}. ' if warning else ''}{self.headline}. {self.subtitle}."
         for place, row in enumerate(rows):
@@ -98,8 +130,40 @@ class Figure:
             told = f"{told} {row}{';' if place + 1 < len(rows) else '.'}"
         return told
 
+    @cached_property
+    def version(self) -> str:
+        """Hash of what the figure's values depend on: 64 hex digits."""
+        return identity.version(self._basis)
+
+    @cached_property
+    def _basis(self) -> dict[str, Any]:
+        derived = identity.of_quantities(self.quantities, self.desk.words.reading)
+        if self.derived is not None:
+            derived += identity.of_frame(self.derived)
+        return identity.basis(self.desk.known, self.id, self.facts, derived, self.desk.run.values)
+
+    @cached_property
+    def _table(self) -> pd.DataFrame:
+        return page.listing(self.desk.words, self.quantities) if self.table is None else self.table
+
+    @cached_property
     def _evidence(self) -> list[dict[str, str]]:
         return views.evidence(self.desk.known, self.desk.words, self.facts)
+
+    @property
+    def _source_ids(self) -> Iterable[str]:
+        return dict.fromkeys([*(row["source"] for row in self._evidence), *self.sources])
+
+    def _value(self, quantity: Quantity) -> dict[str, Any]:
+        """A quantity as formats of other programs take it; its ends are those that are printed."""
+        words = self.desk.words
+        ends = bounds.outward(quantity.at(words.reading), quantity.digits) if quantity.stated else ()
+        low, high = ("" if end is None else str(end) for end in (*ends, None, None)[:2])
+        return {
+            "of": quantity.of, "name": quantity.name, "unit": quantity.unit, "written": quantity.written,
+            "comparator": quantity.comparator, "low": low, "high": high, "flags": " ".join(sorted(quantity.flags)),
+            "facts": list(quantity.facts),
+        }  # fmt: skip
 
     def _dressed(self) -> tuple[dict[str, Any], dict[str, Any]]:
         texts = self.texts()
@@ -108,6 +172,18 @@ class Figure:
             for drawing, size in zip(self.drawings, (style.WIDE, style.NARROW), strict=True)
         )
         return _as_json(wide), _as_json(narrow)
+
+
+def _panels(drawing: go.Figure) -> list[dict[str, Any]]:
+    """The bars of a drawing that a chart program can draw as well; none for other drawings."""
+    panels: list[dict[str, Any]] = (drawing.layout.meta or {}).get("panels", [])
+    return panels
+
+
+def _frame(drawing: Mapping[str, Any]) -> list[float]:
+    """Shares of a dressed drawing's height that the texts above and below its body take."""
+    layout = drawing["layout"]
+    return [round(layout["margin"][side] / layout["height"], 4) for side in ("t", "b")]
 
 
 def _rows(drawing: Mapping[str, Any]) -> dict[str, tuple[float, ...]]:

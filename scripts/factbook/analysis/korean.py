@@ -1,4 +1,6 @@
-"""Korean particles that follow the sound of the word before them (은/는, 이/가, 을/를, 과/와, 으로/로, 이다/다 ...)."""
+"""Korean particles that follow the sound of the word before them (은/는, 이/가, 을/를, 과/와, 으로/로, 이다/다 ...),
+and sentences as notes of an official report have them (많았다 → 많았음).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ _PAIRS = (
     ("이다", "다"), ("이며", "며"), ("이고", "고"), ("이나", "나"), ("이라", "라"), ("이었다", "였다"),
 )  # fmt: skip
 _BY_EITHER = {spelling: pair for pair in _PAIRS for spelling in pair}
-_KIYEOK, _NIEUN, _RIEUL, _MIEUM, _IEUNG = 1, 4, 8, 16, 21  # places of ㄱ ㄴ ㄹ ㅁ ㅇ among the final consonants
+_KIYEOK, _NIEUN, _RIEUL, _RIEUL_MIEUM, _MIEUM, _IEUNG = 1, 4, 8, 10, 16, 21  # places among the final consonants
+# what a stem's end becomes in a noun: 크다 큼, 한다 함, 길다 긺; all others take 음 (많다 많음)
+_NOMINAL = {0: _MIEUM, _NIEUN: _MIEUM, _RIEUL: _RIEUL_MIEUM}
+_ENDING = re.compile(r"([가-힣])다(?=\.?(?:\(.*\))?\.?$)")
 # how digits and Latin letters end when read aloud in Korean: 영 일 삼 육 칠 팔; 엘 엠 엔 알; all others end in a vowel
 _FINALS = {
     "0": _IEUNG, "1": _RIEUL, "3": _MIEUM, "6": _KIYEOK, "7": _RIEUL, "8": _RIEUL,
@@ -34,6 +39,29 @@ class Noun(str):
         final = _final_consonant(self)
         takes_open = final == 0 or (open_ == "로" and final == _RIEUL)
         return str(self) + (open_ if takes_open else closed)
+
+
+def noted(sentence: str) -> str:
+    """A statement ending in -다, in the clipped style of official reports: 많았다 → 많았음, 뜻한다 → 뜻함.
+
+    So does what stands in brackets after it; a text without such an ending stays as it is.
+    """
+    ending = _ENDING.search(unicodedata.normalize("NFC", sentence))
+    if ending is None:
+        return sentence
+    before, last, after = sentence[: ending.start()], ending[1], sentence[ending.end() :].removesuffix(".")
+    if after:
+        after = f"({noted(after[1:-1])})"
+    if last == "는":  # 읽는다, 않는다: the ending of verbs that close with a consonant
+        return f"{before}음{after}"
+    final = _final_consonant(last)
+    noun = _with_final(last, _NOMINAL[final]) if final in _NOMINAL else f"{last}음"
+    return f"{before}{noun}{after}"
+
+
+def _with_final(syllable: str, final: int) -> str:
+    """A syllable with another final consonant."""
+    return chr(ord(syllable) - (ord(syllable) - ord("가")) % 28 + final)
 
 
 def _final_consonant(text: str) -> int:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from factbook.analysis import bounds
 from factbook.analysis.bounds import READINGS, Bounds, Reading
+from factbook.analysis.said import Said
 from factbook.errors import DataError, Problem
 
 RATIO_DIGITS = 2
@@ -37,6 +38,7 @@ class Quantity:
     by_reading: Mapping[Reading, Bounds] | None
     digits: int = 0
     written: str = ""
+    comparator: str = ""
     facts: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
     caveats: tuple[str, ...] = ()
@@ -65,7 +67,8 @@ class Quantity:
 def quantities(counts: pd.DataFrame) -> list[Quantity]:
     """One stated (or unstated) quantity per row, in order.
 
-    Columns read: id, of, name, unit, metric, level, value (missing = not stated), comparator, written, flag, caveat.
+    Columns read: id, of, name, unit, metric, level, value (missing = not stated), comparator, written, flag, caveat;
+    and of, name, unit in other languages (``of_en``), where there are any.
     """
     return [_stated(row) for row in counts.to_dict("records")]
 
@@ -133,7 +136,7 @@ def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) ->
     return [
         replace(
             quantity,
-            **about | {"written": "", "assumptions": (*about["assumptions"], assumption)},
+            **about | {"written": "", "comparator": "", "assumptions": (*about["assumptions"], assumption)},
             by_reading=MappingProxyType({reading: left[reading][place] for reading in READINGS}),
         )
         for place, quantity in enumerate(family)
@@ -156,24 +159,31 @@ def _stated(row: Mapping[Hashable, Any]) -> Quantity:
     if not pd.isna(value):
         by_reading = MappingProxyType({reading: bounds.read(int(value), comparator, reading) for reading in READINGS})
     return Quantity(
-        of=str(row["of"]),
-        name=str(row["name"]),
-        unit=str(row["unit"]),
+        of=_term(row, "of"),
+        name=_term(row, "name"),
+        unit=_term(row, "unit"),
         metric=str(row["metric"]),
         level=str(row["level"]),
         by_reading=by_reading,
         written=str(row["written"]),
+        comparator=comparator,
         facts=(str(row["id"]),),
         flags=frozenset(str(row["flag"]).split()),
         caveats=tuple(str(row["caveat"]).split()),
     )
 
 
+def _term(row: Mapping[Hashable, Any], column: str) -> str:
+    """A word of the data, which the same row may have in other languages (``name``, ``name_en``)."""
+    word = str(row[column])
+    return Said(word, "", lambda voice: str(row.get(f"{column}_{voice.language}", word)))
+
+
 def _combined(parts: Sequence[Quantity], make: Callable[[Reading], Bounds], of: str) -> Quantity:
     """A derived quantity: made per reading, unstated as soon as one part is."""
     stated = all(part.stated for part in parts)
     by_reading = MappingProxyType({reading: make(reading) for reading in READINGS}) if stated else None
-    return replace(parts[0], **carried(parts), written="", of=of, by_reading=by_reading)
+    return replace(parts[0], **carried(parts), written="", comparator="", of=of, by_reading=by_reading)
 
 
 def _once(items: Iterable[str]) -> tuple[str, ...]:

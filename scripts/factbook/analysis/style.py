@@ -40,13 +40,17 @@ NARROW = Size(width=400, headline=17, text=14, small=12)
 
 @dataclass(frozen=True)
 class Texts:
-    """What stands around a drawing: the finding, what is measured, how to read it, whose it is, a warning or none."""
+    """What stands around a drawing: the finding, what is measured, how to read it, whose it is, a warning or none.
+
+    ``mark`` identifies the figure and its version.
+    """
 
     headline: str
     subtitle: str
     note: str
     source: str
     warning: str = ""
+    mark: str = ""
 
 
 def colours(parties: Sequence[str]) -> dict[str, str]:
@@ -143,7 +147,7 @@ def _above(texts: Texts, size: Size) -> list[_Block]:
 
 
 def _below(texts: Texts, size: Size) -> list[_Block]:
-    return [_block(text, size.small, MUTED, size) for text in (texts.note, texts.source) if text]
+    return [_block(text, size.small, MUTED, size) for text in (texts.note, texts.source, texts.mark) if text]
 
 
 def _block(text: str, type_size: int, colour: str, size: Size, *, bold: bool = False) -> _Block:

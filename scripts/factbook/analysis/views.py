@@ -42,18 +42,20 @@ def counts(known: Facts, words: Words) -> pd.DataFrame:
     """Every count, stated or not: the columns of ``facts`` plus name, unit, definition, of, country.
 
     ``of`` is what the count is said of as readers call it (a place, else an event); ``place`` is filled from the event.
+    Name, unit and of are there in the data's other languages as well (``name_en``).
     """
     metrics, events, places = (_by_id(frame) for frame in (known.metrics, known.events, known.places))
-    frame, label = known.facts.copy(), f"label_{words.language}"
-    place = frame["place"].where(frame["scope"].eq(""), frame["scope"].map(events["place"]))
-    event_name = frame["scope"].map(events[label]).fillna("")
+    frame, scope = known.facts.copy(), known.facts["scope"]
+    frame["place"] = frame["place"].where(scope.eq(""), scope.map(events["place"]))
+    for language in _languages(known):
+        label = f"label_{language}"
+        frame[f"name_{language}"] = frame["metric"].map(metrics[label])
+        frame[f"unit_{language}"] = frame["metric"].map(metrics[f"unit_{language}"])
+        frame[f"of_{language}"] = frame["place"].map(places[label]).fillna(scope.map(events[label]).fillna(""))
     return frame.assign(
-        name=frame["metric"].map(metrics[label]),
-        unit=frame["metric"].map(metrics[f"unit_{words.language}"]),
+        **{column: frame[f"{column}_{words.language}"] for column in ("name", "unit", "of")},
         definition=frame["metric"].map(metrics[f"definition_{words.language}"]),
-        place=place,
-        country=place.map(places["country"]).fillna(""),
-        of=place.map(places[label]).fillna(event_name),
+        country=frame["place"].map(places["country"]).fillna(""),
     )
 
 
@@ -112,6 +114,35 @@ def source_labels(known: Facts, words: Words, ids: Iterable[str]) -> list[str]:
     """Short names of sources by their ids, once each."""
     labels = _by_id(known.sources)[f"label_{words.language}"]
     return [str(labels[name]) for name in dict.fromkeys(ids)]
+
+
+def glossary(known: Facts, words: Words, language: str) -> dict[str, str]:
+    """What another language calls the words of the data, by what ``words`` calls them; the first of two names wins."""
+    names: dict[str, str] = {}
+    for table in (known.places, known.events, known.domains, known.mentions, known.sources):
+        for ours, theirs in zip(table[f"label_{words.language}"], table[f"label_{language}"], strict=True):
+            names.setdefault(ours, theirs)
+    return names
+
+
+def _languages(known: Facts) -> list[str]:
+    """Languages the data's words are in."""
+    return [column.removeprefix("label_") for column in known.places.columns if column.startswith("label_")]
+
+
+def sources(known: Facts, ids: Iterable[str]) -> list[dict[str, str]]:
+    """Bibliographic records of sources by their ids: the columns that a citation takes."""
+    columns = ["id", "title", "author", "publisher", "published", "accessed", "url", "kind", "label_ko", "label_en"]
+    rows = known.sources.set_index("id", drop=False)[columns]
+    return [{str(name): str(value) for name, value in rows.loc[one].items()} for one in ids]
+
+
+def event_days(known: Facts, ids: Iterable[str]) -> list[str]:
+    """First days (ISO) of the events that are among these facts, or that counts and mentions among them are said of."""
+    wanted = set(ids)
+    said = [frame.loc[frame["id"].isin(wanted), "scope"] for frame in (known.facts, known.mentions)]
+    wanted |= {scope for scopes in said for scope in scopes}
+    return sorted(set(known.events.loc[known.events["id"].isin(wanted), "start"]))
 
 
 def _evidence(known: Facts, words: Words) -> Iterator[dict[str, str]]:

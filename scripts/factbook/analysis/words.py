@@ -6,10 +6,9 @@ same in Jupyter, in HTML and in PDF. Every sentence ends in links to the facts i
 
 from __future__ import annotations
 
-import gettext
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import reduce
@@ -20,10 +19,11 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 from IPython.display import publish_display_data
 
-from factbook import paths
+from factbook.analysis import catalogue
 from factbook.analysis.bounds import Bounds, Reading, outward
 from factbook.analysis.korean import Noun
 from factbook.analysis.measures import Quantity
+from factbook.analysis.said import Said
 from factbook.manifest import evidence_address
 
 _REDUCED = {1: ("y", "-01-01"), 2: ("yMMMM", "-01")}  # parts of a date → what of it is written, what completes it
@@ -45,22 +45,26 @@ class Sayable(Protocol):
 
 
 class Words:
-    """The voice of one edition: a language (``ko``) and a reading of approximate counts."""
+    """The voice of one edition: a language (``ko``) and a reading of approximate counts.
 
-    def __init__(self, language: str, reading: Reading) -> None:
+    ``labels`` are words of the data by what the book's own language calls them, for a voice of another language.
+    """
+
+    def __init__(self, language: str, reading: Reading, labels: Mapping[str, str] | None = None) -> None:
         self.language = language
         self.reading = reading
-        self._catalogue = gettext.translation("book", paths.locale(), [language], fallback=True)
+        self._catalogue = {**(labels or {}), **catalogue.of(language)}
 
-    def text(self, template: str, **values: object) -> str:
+    def text(self, template: str, **values: object) -> Said:
         """Plain text of a template; quantities print their wording and range, other values take Korean particles."""
-        return self._translated(template).format(**{name: self._spoken(value) for name, value in values.items()})
+        text = self._own(template).format(**{name: self._spoken(value) for name, value in values.items()})
+        return self._said(text, lambda other: other.text(template, **values))
 
     def markdown(self, template: str, **values: object) -> str:
         """Markdown of a template, ending in links to the facts of its quantities; values cannot bring markup along."""
         spoken = {name: _Safe(self._spoken(value)) for name, value in values.items()}
         facts = [fact for value in values.values() if isinstance(value, Quantity) for fact in value.facts]
-        return self._translated(template).format(**spoken) + evidence(facts)
+        return self._own(template).format(**spoken) + evidence(facts)
 
     def say(self, what: str | Sayable, **values: object) -> None:
         """Shows a template filled with values, or a claim's sentence, as Markdown."""
@@ -76,7 +80,7 @@ class Words:
         """Possible range with its unit, without remarks: for arithmetic."""
         if not quantity.stated:
             return self.text("기사에 없음")
-        return self.ends(quantity.at(self.reading), quantity.digits, self._translated(quantity.unit))
+        return self.ends(quantity.at(self.reading), quantity.digits, self._own(quantity.unit))
 
     def written_of(self, quantity: Quantity) -> str:
         """What the source wrote, such as 40여 건; the range where it did not write the quantity itself."""
@@ -100,15 +104,18 @@ class Words:
 
     def country(self, code: str) -> str:
         """Name of a country (ISO 3166-1 alpha-2) in the edition's language; the code itself if unknown."""
-        return str(Locale.parse(self.language).territories.get(code, code))
+        name = str(Locale.parse(self.language).territories.get(code, code))
+        return self._said(name, lambda other: other.country(code))
 
     def day(self, iso: str) -> str:
         """Date of reduced precision (2024-09-26, 2023-07 or 2018) as the language writes it."""
-        precision = iso.count("-") + 1
-        if precision not in _REDUCED:
-            return format_date(date.fromisoformat(iso), "long", locale=self.language)
-        skeleton, rest = _REDUCED[precision]
-        return str(format_skeleton(skeleton, date.fromisoformat(iso + rest), locale=self.language))
+        skeleton, rest = _REDUCED.get(iso.count("-") + 1, ("", ""))
+        whole = date.fromisoformat(iso + rest)
+        if skeleton:
+            told = str(format_skeleton(skeleton, whole, locale=self.language))
+        else:
+            told = format_date(whole, "long", locale=self.language)
+        return self._said(told, lambda other: other.day(iso))
 
     def period(self, start: str, end: str) -> str:
         """Two dates as one period (2024년 9월 23일~27일); one date where they agree or are not known to the day."""
@@ -116,26 +123,36 @@ class Words:
             return self.day(start)
         if start.count("-") == end.count("-") == 2:
             first, last = date.fromisoformat(start), date.fromisoformat(end)
-            return str(format_interval(first, last, "yMMMMd", locale=self.language))
+            told = str(format_interval(first, last, "yMMMMd", locale=self.language))
+            return self._said(told, lambda other: other.period(start, end))
         return self.text("{first}~{last}", first=self.day(start), last=self.day(end))
 
     def together(self, names: Sequence[str]) -> str:
         """Names as one phrase: A와 B, A와 B와 C; the name itself where there is one."""
         return reduce(lambda told, name: self.text("{told:와} {name}", told=told, name=name), names)
 
+    def listed(self, names: Sequence[str]) -> str:
+        """Names as a list inside a sentence: A, B, C."""
+        return reduce(lambda told, name: self.text("{told}, {name}", told=told, name=name), names)
+
     def label(self, row: Mapping[str, Any]) -> str:
         """Label of a data row in the edition's language."""
         return str(row[f"label_{self.language}"])
 
-    def _translated(self, template: str) -> str:
-        # gettext answers the empty text with the catalogue's header
-        return self._catalogue.gettext(template) if template else ""
+    def _said(self, text: str, again: Callable[[Words], str]) -> Said:
+        return Said(text, self.language, again)
+
+    def _own(self, text: str) -> str:
+        """A template, or a word someone else said, in this voice's language; as it is where nobody translated it."""
+        return text.by(self) if isinstance(text, Said) else self._catalogue.get(text, text)
 
     def _number(self, value: Decimal, digits: int) -> str:
         return format_decimal(value, format=f"#,##0.{'0' * digits}".rstrip("."), locale=self.language)
 
     def _spoken(self, value: object) -> object:
-        return _Spoken(value, self) if isinstance(value, Quantity) else Noun(value)
+        if isinstance(value, Quantity):
+            return _Spoken(value, self)
+        return Phrase(self._own(value) if isinstance(value, str) else value)
 
 
 def evidence(facts: Sequence[str]) -> str:
@@ -147,6 +164,15 @@ def evidence(facts: Sequence[str]) -> str:
 def plain(markdown: str) -> str:
     """What a reader sees of said Markdown: without tags, entities and escapes."""
     return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"<[^>]+>", "", markdown)))
+
+
+class Phrase(Noun):
+    """A word inside a template: with a Korean particle after it, or (``{name:lower}``) as it begins inside a sentence."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        return self[:1].lower() + self[1:] if spec == "lower" else super().__format__(spec)
 
 
 class _Spoken:

@@ -11,9 +11,10 @@ from typing import Any
 import nbformat
 import yaml
 
-from factbook import paths
+from factbook import imprint, paths
 from factbook.errors import BuildError
-from factbook.publishing import absent, contents, imprint, jupyter_book, staging
+from factbook.publishing import absent, contents, jupyter_book, staging
+from factbook.publishing.citing import records, shelf
 from factbook.publishing.downloads import lay_out
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import FIGURES, PICTURED, Page, by_chapter, linked
@@ -45,9 +46,13 @@ def stage(edition: Edition, pages: Sequence[Page], drawn: Path, folder: Path) ->
         raise BuildError(
             f"{TOC}에 있는 장 {', '.join(missing)}의 노트북이 없습니다. chapters/ 폴더와 {TOC}을 맞추세요."
         )
-    _stage_files(pages, drawn, folder)
+    _stage_files(edition, pages, drawn, folder, cards=f"../{shelf.CARDS}")
     (folder / TOC).write_text(contents.staged(toc, made), encoding="utf-8")
-    _write_configs(edition, folder, {"factbook_pdf": pdf_name(edition), "factbook_summary": summary_name(edition)})
+    _write_configs(edition, folder, {
+        "factbook_pdf": pdf_name(edition),
+        "factbook_summary": summary_name(edition),
+        "factbook_cards": f"../{shelf.CARDS}",
+    })  # fmt: skip
     return folder
 
 
@@ -59,7 +64,7 @@ def stage_page(edition: Edition, page: Page, others: Sequence[Page], drawn: Path
     Raises:
         BuildError: when a figure's cell lacks name and caption.
     """
-    _stage_files([page], drawn, folder)
+    _stage_files(edition, [page], drawn, folder, cards=shelf.CARDS)
     (folder / TOC).write_text(contents.alone(page.name), encoding="utf-8")
     _write_configs(edition, folder, {"factbook_absent": absent.words(others)})
     return folder
@@ -104,7 +109,7 @@ def summary_name(edition: Edition) -> str:
     return f"{imprint.load().file_name}-{edition.name}-summary.pdf"
 
 
-def _stage_files(pages: Sequence[Page], drawn: Path, folder: Path) -> None:
+def _stage_files(edition: Edition, pages: Sequence[Page], drawn: Path, folder: Path, cards: str) -> None:
     """Pages, pictures, and what is offered for download, in a folder that held nothing else."""
     shutil.rmtree(folder, ignore_errors=True)
     downloads = folder / EXTRA / staging.NOTEBOOKS
@@ -114,7 +119,8 @@ def _stage_files(pages: Sequence[Page], drawn: Path, folder: Path) -> None:
     for page in pages:
         pictured = drawn / PICTURED / f"{page.name}.ipynb"
         notebook = linked(nbformat.read(pictured, as_version=4), by_chapter(pages))
-        nbformat.write(staging.staged(notebook, page), folder / pictured.name)
+        figures = records.of_notebook(notebook, page, edition)
+        nbformat.write(staging.staged(notebook, page, figures, cards), folder / pictured.name)
         shutil.copyfile(pictured, downloads / pictured.name)
 
 

@@ -7,14 +7,16 @@ from html import escape
 
 from babel import Locale
 
+from factbook.publishing.citing import citations
 from factbook.publishing.volume import Volume
 
 TITLE, ANCHOR = "판권과 인용", "colophon"
 
 
-def page(volume: Volume, figure: str) -> str:
-    """HTML section; ``figure`` is a figure's number and caption, for the example of a citation."""
+def page(volume: Volume) -> str:
+    """HTML section; the first figure serves as the example of a citation."""
     edition, lines = volume.edition, volume.imprint
+    example = next(iter(volume.records.values()), None)
     entries = {
         "책": [f"『{edition.title}』", edition.subtitle],
         "판": [f"{Locale.parse(edition.language).get_display_name(edition.language)}판({edition.name})"],
@@ -25,7 +27,7 @@ def page(volume: Volume, figure: str) -> str:
         "이용 조건": lines.licence.split(" · "),
         "자료": volume.sources,
         "책의 인용": [book_citation(volume)],
-        "그림의 인용": [f"{figure}. {book_citation(volume)} 자료: {lines.source}; 가공: 본 데이터북"],
+        "그림의 인용": [citations.long(example)] if example else [],
         "첨부": ["이 PDF에는 데이터의 표(CSV)와 설명(datapackage.json), 그림마다의 표(CSV)가 첨부 파일로 들어 있다."],
     }
     body = "".join(f"<dt>{escape(name)}</dt>{_lines(said)}" for name, said in entries.items() if any(said))

@@ -1,65 +1,100 @@
-"""Files a reader takes away from a figure, ``figures/<id>.*`` beside the pages: PNG, SVG, CSV; and its drawing.
+"""Files a reader takes away from a figure, ``figures/<id>.*`` beside the pages: pictures, tables, office documents.
 
 Names never change as long as the figure's id does not, so a link to them holds.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+import base64
 import json
-import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from nbformat import NotebookNode
+from playwright.sync_api import Page as Tab
 
+from factbook.publishing.citing import citations, marks
+from factbook.publishing.citing.record import Record
+from factbook.publishing.formats import bundle, documents, slides, spreadsheet, tables, vector
+from factbook.publishing.formats.exhibit import Exhibit, Picture
 from factbook.publishing.images import figures
 
-KINDS = ("png", "svg", "csv")  # in the order in which they are offered: most wanted first
-DRAWING = "js"
-# A briefing writer sorts, filters and copies rows: lines of prose above or below the table would stand in the way, and
-# would be left behind when rows are copied. So each row names its source and its figure, in two columns at the end.
-SOURCE_COLUMN, FIGURE_COLUMN = "출처", "그림"
-_FORMULA = re.compile(r"[=+@＝＋＠\-－](?![\d.,]*$)")  # a cell that begins so, and is no plain number, is executed
+# what is offered under a figure, most wanted first, with what each is for
+OFFERED = (
+    ("png", "슬라이드용 그림(두 배 크기)"),
+    ("pptx", "파워포인트 한 장"),
+    ("docx", "워드 문서"),
+    ("xlsx", "엑셀 통합 문서"),
+    ("csv", "표(UTF-8)"),
+    ("svg", "편집용 벡터 그림"),
+    ("pdf", "인쇄용 벡터 그림"),
+    ("zip", "모두 한 파일로"),
+)
+# what its card offers besides
+MORE = (
+    ("datapackage.json", "표의 설명(Data Package)"),
+    ("json", "그림의 기록(수치, 근거, 판)"),
+    ("bib", "BibTeX"),
+    ("ris", "RIS(EndNote, RefWorks)"),
+    ("csl.json", "CSL-JSON(Zotero)"),
+)
+DRAWING, PICTURE_SCRIPT = "js", "png.js"  # what the page's own scripts load
+_KINDS = {f".{kind}" for kind, _ in (*OFFERED, *MORE)} | {f".{DRAWING}", f".{PICTURE_SCRIPT}"}
 
 
-def write(notebook: NotebookNode, folder: Path) -> None:
-    """CSV and drawing of each figure of a notebook, in the folder of its pictures."""
+def write(notebook: NotebookNode, records: Mapping[str, Record], folder: Path, tab: Tab) -> None:
+    """All files of each figure of a notebook, in the folder of its pictures, which are stamped with what they show."""
     for manifest, drawing in figures(notebook):
-        name = manifest["id"]
-        (folder / f"{name}.csv").write_text(table(manifest), encoding="utf-8-sig", newline="")
+        record = records[manifest["id"]]
+        for kind, content in _files(record, folder, tab).items():
+            (folder / f"{record.id}.{kind}").write_bytes(content)
         drawings = {"wide": drawing, "narrow": manifest["narrow"]}
-        (folder / f"{name}.{DRAWING}").write_text(script(name, drawings), encoding="utf-8")
+        (folder / f"{record.id}.{DRAWING}").write_text(script("Drawings", record.id, drawings), encoding="utf-8")
 
 
 def lay_out(pictures: Path, folder: Path) -> None:
     """A copy in ``folder`` of all that pages offer of figures: no pictures for phones, none for print."""
     folder.mkdir(parents=True)
     for file in sorted(pictures.iterdir()):
-        if file.suffixes in [[f".{kind}"] for kind in (*KINDS, DRAWING)]:
+        if "".join(file.suffixes) in _KINDS:
             shutil.copyfile(file, folder / file.name)
 
 
-def table(manifest: Mapping[str, Any]) -> str:
-    """CSV text of a figure's table, each row with its source (and warning, where there is one) and its figure."""
-    written = io.StringIO()
-    lines = csv.writer(written)  # with CRLF, as spreadsheets write it
-    source = " ".join(filter(None, [manifest["source"], manifest["warning"]]))
-    lines.writerow(map(_harmless, [*manifest["table"]["columns"], SOURCE_COLUMN, FIGURE_COLUMN]))
-    lines.writerows(map(_harmless, [*row, source, manifest["id"]]) for row in manifest["table"]["rows"])
-    return written.getvalue()
+def script(of: str, name: str, value: object) -> str:
+    """JavaScript that hands over a figure's drawings or picture: a page from disk may run a script but not fetch."""
+    told = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"(window.factbook{of} ??= {{}})[{json.dumps(name)}] = {told};\n"
 
 
-def script(name: str, drawings: Mapping[str, Any]) -> str:
-    """JavaScript that hands over a figure's drawings: a page opened from disk may run a script but not fetch data."""
-    told = json.dumps(drawings, ensure_ascii=False, separators=(",", ":"))
-    return f"(window.factbookDrawings ??= {{}})[{json.dumps(name)}] = {told};\n"
+def picture_script(name: str, png: bytes) -> str:
+    """JavaScript that hands over a picture, for the button that copies it."""
+    return script("Pictures", name, base64.b64encode(png).decode("ascii"))
 
 
-def _harmless(cell: str) -> str:
-    """A cell on one line that no spreadsheet takes for a formula."""
-    text = " ".join(cell.split())
-    return f"'{text}" if _FORMULA.match(text) else text
+def _files(record: Record, folder: Path, tab: Tab) -> dict[str, bytes]:
+    """A figure's files by kind."""
+    read = {kind: (folder / f"{record.id}.{kind}") for kind in ("png", "svg", "print.svg")}
+    png = marks.stamp_png(read["png"].read_bytes(), record)
+    svg = marks.stamp_svg(read["svg"].read_text(encoding="utf-8"), record)
+    citation = citations.long(record)
+    shown = Exhibit(record, citation, Picture(png, *record.frame))
+    table = tables.csv_text(record).encode("utf-8-sig")
+    made = {
+        "png": png,
+        "svg": svg.encode(),
+        "pdf": vector.pdf(read["print.svg"].read_text(encoding="utf-8"), record, tab),
+        "csv": table,
+        "datapackage.json": json.dumps(tables.descriptor(record, table), ensure_ascii=False, indent=1).encode(),
+        "xlsx": spreadsheet.workbook(record, citation),
+        "pptx": slides.slide_deck([shown]),
+        "docx": documents.document([shown]),
+        "json": record.text().encode(),
+        "bib": citations.bibtex(record).encode(),
+        "ris": citations.ris(record).encode(),
+        "csl.json": json.dumps(citations.csl(record), ensure_ascii=False, indent=1).encode(),
+    }
+    named = {f"{record.id}.{kind}": content for kind, content in made.items()}
+    scripts = {PICTURE_SCRIPT: picture_script(record.id, png).encode()}
+    return made | {"zip": bundle.pack(named, record, citation)} | scripts
+

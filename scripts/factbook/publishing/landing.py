@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from babel import Locale
 
-from factbook.publishing.imprint import Imprint
+from factbook.imprint import Imprint
 
 ICON = "favicon.svg"
 
@@ -42,7 +42,7 @@ def page(cards: Sequence[Card], imprint: Imprint) -> str:
             f"<header><h1>{escape(title)}</h1><p>{escape(rest)}</p></header>",
             f'<main><p class="lead">{escape(first.subtitle)}</p>',
             f'<div class="cards">{editions}</div></main>',
-            f"<footer><p>자료: {escape(imprint.source)}; 가공: 본 데이터북</p>",
+            f"<footer><p>{escape(imprint.source_line)}</p>",
             f"<p>{escape(imprint.data_line)} · {escape(imprint.licence)}</p></footer>",
             "</body></html>\n",
         ]

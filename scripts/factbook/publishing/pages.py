@@ -1,6 +1,6 @@
 """Pages of an edition: one for each chapter, and for a template (a chapter about one country) one for each country.
 
-A copy of a template has names of its own: its page, its labels and its figures end in the country (``country-pl``,
+A copy of a template has names of its own: its page, its labels and (since they were drawn) its figures end in the country (``country-pl``,
 ``fig-country-counts-pl``), and its title names it. From the executed notebook onwards it is a chapter like any other.
 """
 
@@ -52,7 +52,7 @@ def _of_chapter(contract: Contract, given: Mapping[str, object], names: Mapping[
             yield Page(contract.chapter, contract, values)
         else:
             country = str(values[contract.country])
-            yield Page(f"{contract.chapter}-{country.lower()}", contract, values, names[country], first=place == 0)
+            yield Page(contract.chapter + contract.suffix(values), contract, values, names[country], first=place == 0)
 
 
 def by_chapter(pages: Iterable[Page]) -> dict[str, list[str]]:
@@ -70,9 +70,8 @@ def named(notebook: NotebookNode, page: Page) -> NotebookNode:
     manifests = [manifest for output in _outputs(notebook) if (manifest := manifest_of(output))]
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     labels = _LABEL.findall(prose)
-    _rename(notebook, _uses([*labels, *(str(manifest["id"]) for manifest in manifests)]), page)
-    for manifest in manifests:
-        manifest["id"] += page.suffix
+    figures = [str(manifest["id"]).removesuffix(page.suffix) for manifest in manifests]
+    _rename(notebook, _uses([*labels, *figures]), page)
     for cell in notebook.cells:
         figure = cell.metadata.get("mystnb", {}).get("figure", {})
         if "name" in figure:

@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
 from playwright.sync_api import Browser
 
+from factbook.publishing.citing import identity
 from factbook.publishing.volume import Attachment, Volume
 
 
@@ -25,10 +26,16 @@ def printed(document: Path, browser: Browser) -> Path:
     return raw
 
 
-def finished(raw: Path, target: Path, title: str, volume: Volume, attached: Iterable[Attachment] = ()) -> Path:
-    """PDF at ``target`` that says whose it is and in which language, not when and with what it was made."""
+def finished(
+    raw: Path, target: Path, title: str, volume: Volume, figures: Iterable[str], attached: Iterable[Attachment] = ()
+) -> Path:
+    """PDF at ``target`` that says whose it is and in which language, not when and with what it was made.
+
+    ``figures`` are the ids of those that stand in it: its keywords, by which it can be asked whether they still hold.
+    """
     with pikepdf.open(raw) as pdf:
         _describe(pdf, title, volume)
+        pdf.docinfo["/Keywords"] = "; ".join(identity.written(volume.records[name]) for name in figures)
         _number_heads(pdf)
         _attach(pdf, attached, volume.imprint.date)
         pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

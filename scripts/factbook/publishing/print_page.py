@@ -11,12 +11,14 @@ from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from importlib.resources import files
 
+import segno
 from bs4 import BeautifulSoup, Tag
 
+from factbook.imprint import Imprint
 from factbook.publishing import colophon
+from factbook.publishing.citing.record import Record
 from factbook.publishing.contents import Contents
 from factbook.publishing.editions import Edition
-from factbook.publishing.imprint import Imprint
 from factbook.publishing.volume import Volume
 
 SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
@@ -30,7 +32,9 @@ def compose(single_page: str, book: Volume) -> str:
     ids = {str(tag["id"]) for chapter in chapters.values() for tag in [chapter, *chapter.find_all(id=True)]}
     for chapter in chapters.values():
         settle_links(chapter, ids)
-    last = colophon.page(book, next(_captions(chapters), ("", ""))[1])
+    for chapter in chapters.values():
+        _add_addresses(chapter, book.records)
+    last = colophon.page(book)
     chapters[colophon.ANCHOR] = _only(BeautifulSoup(last, "html.parser"), "section")
     chapters[colophon.ANCHOR]["style"] = f"page: chapter{len(chapters) - 1}"
     body = [_cover(book.edition, book.imprint), _contents_page(book.contents, chapters), *map(str, chapters.values())]
@@ -108,10 +112,21 @@ def settle_links(chapter: Tag, ids: Collection[str]) -> None:
             link.unwrap()
 
 
+def _add_addresses(chapter: Tag, records: Mapping[str, Record]) -> None:
+    """Under each figure of a book that has an address: where this very version stays, for hand and for camera."""
+    for figure in chapter.select("figure[id]"):
+        record = records.get(str(figure["id"]))
+        if record is not None and record.address:
+            code = segno.make(record.address, error="m", micro=False)
+            mark = code.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None)
+            line = f'<div class="figure-address">{mark}<p>{record.live_address}<br>{escape(record.mark)}</p></div>'
+            figure.insert_after(_only(BeautifulSoup(line, "html.parser"), "div"))
+
+
 def _cover(edition: Edition, imprint: Imprint) -> str:
     title, _, rest = edition.title.partition(": ")
     lines = [
-        f"자료: {imprint.source}; 가공: 본 데이터북",
+        imprint.source_line,
         imprint.data_line,
         imprint.licence,
         f"factbook {imprint.software}",

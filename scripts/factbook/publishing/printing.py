@@ -15,6 +15,8 @@ from factbook.analysis.facts import Facts
 from factbook.errors import ChapterError, UnknownChapterError, did_you_mean
 from factbook.parameters import Contract, contract
 from factbook.publishing import book, contents, downloads, editions, execution, images, pdf, site, summary, volume
+from factbook.publishing.citing import records, shelf
+from factbook.publishing.citing.record import Record
 from factbook.publishing.editions import Edition
 from factbook.publishing.execution import Job
 from factbook.publishing.pages import EXECUTED, FIGURES, PICTURED, Page, named, of_chapters
@@ -38,7 +40,8 @@ def print_edition(name: str) -> Path:
     execute(pages, work)
     with images.browser() as browser:
         draw(pages, work, browser)
-        return _press(edition, pages, known, work, browser)
+        figures = write_files(pages, edition, work, browser)
+        return _press(edition, pages, figures, known, work, browser)
 
 
 def read_contracts() -> dict[str, Contract]:
@@ -80,28 +83,56 @@ def execute(pages: Sequence[Page], work: Path) -> None:
 
 
 def draw(pages: Sequence[Page], work: Path, browser: Browser) -> None:
-    """Write pictured notebooks into ``work/pictured``, their pictures and downloads into ``work/figures``."""
+    """Write pictured notebooks into ``work/pictured``, their pictures into ``work/figures``."""
     figures, pictured = _empty(work / FIGURES), _empty(work / PICTURED)
     with stage("그림", total=len(pages), unit="쪽") as bar, images.studio(browser) as studio:
         for page in pages:
             notebook = named(nbformat.read(work / EXECUTED / f"{page.name}.ipynb", as_version=4), page)
             images.picture(notebook, figures, studio)
-            downloads.write(notebook, figures)
             nbformat.write(notebook, pictured / f"{page.name}.ipynb")
             bar.update()
 
 
-def _press(edition: Edition, pages: Sequence[Page], known: Facts, work: Path, browser: Browser) -> Path:
+def write_files(pages: Sequence[Page], edition: Edition, work: Path, browser: Browser) -> list[Record]:
+    """Records of all figures in reading order, whose files for other programs now lie in ``work/figures``.
+
+    Raises:
+        BuildError: for a figure whose cell does not carry its name and caption.
+    """
+    found: list[Record] = []
+    with stage("그림 파일", total=len(pages), unit="쪽") as bar:
+        tab = browser.new_page(offline=True)
+        for page in pages:
+            notebook = nbformat.read(work / PICTURED / f"{page.name}.ipynb", as_version=4)
+            own = records.of_notebook(notebook, page, edition)
+            downloads.write(notebook, own, work / FIGURES, tab)
+            found += own.values()
+            bar.update()
+        tab.close()
+    return found
+
+
+def _press(
+    edition: Edition, pages: Sequence[Page], figures: Sequence[Record], known: Facts, work: Path, browser: Browser
+) -> Path:
     with stage("웹 책(HTML)"):
         staged = book.stage(edition, pages, work, work / "staged")
         html = book.build_html(staged, _empty(work / "html"))
     with stage("인쇄용 책(PDF)"):
         single_page = book.build_single_page(staged, _empty(work / "print"))
-        bound = volume.of_edition(edition, staged, known.sources)
+        bound = volume.of_edition(edition, staged, known.sources, figures)
         printed = pdf.press(single_page, bound, work / book.pdf_name(edition), browser)
         sheet = summary.press(single_page, bound, work / book.summary_name(edition), browser)
+    with stage("그림 카드", total=len(figures), unit="장"):
+        cited = shelf.of_site(figures, edition, _gallery(staged, pages), _empty(work / "cited"))
     with stage("사이트에 올리기"):
-        return site.publish(html, printed, sheet, edition, paths.site()) / "index.html"
+        return site.publish(html, printed, sheet, cited, edition, paths.site()) / "index.html"
+
+
+def _gallery(staged: Path, pages: Sequence[Page]) -> str:
+    """The page that shows all figures, or the first one of a book that has none."""
+    shows = [page.name for page in pages if "{figure-list}" in (staged / f"{page.name}.ipynb").read_text("utf-8")]
+    return f"{next(iter(shows), 'index')}.html"
 
 
 def _empty(folder: Path) -> Path:

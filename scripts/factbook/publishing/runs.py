@@ -13,6 +13,7 @@ from factbook import paths
 from factbook.analysis import facts
 from factbook.errors import ParameterError
 from factbook.publishing import book, editions, images, printing
+from factbook.publishing.citing import shelf
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import FIGURES, PICTURED, of_chapters
 
@@ -43,7 +44,9 @@ def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> 
     printing.execute([page], work)
     with images.browser() as browser:
         printing.draw([page], work, browser)
+        figures = printing.write_files([page], edition, work, browser)
     built = book.build_page(edition, page, of_chapters(others, edition.given, known), work, work)
+    shelf.of_page(figures, built.parent)
     return _put_in_place(folder, work / PICTURED / f"{page.name}.ipynb", built)
 
 

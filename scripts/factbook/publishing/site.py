@@ -11,8 +11,10 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
+from factbook import imprint
 from factbook.aliases import SOURCE_LANGUAGE
-from factbook.publishing import editions, imprint, landing
+from factbook.publishing import editions, landing
+from factbook.publishing.citing import shelf
 from factbook.publishing.editions import Edition
 from factbook.publishing.landing import Card
 
@@ -20,16 +22,20 @@ CARD = "edition.json"
 _NEW, _OLD = ".new", ".old"
 
 
-def publish(html: Path, pdf: Path, summary: Path, edition: Edition, site: Path) -> Path:
-    """The site at ``site`` with this edition's pages and PDFs in it; editions without a file leave it, others stay."""
+def publish(html: Path, pdf: Path, summary: Path, cited: Path, edition: Edition, site: Path) -> Path:
+    """The site at ``site`` with this edition's pages and PDFs in it; editions without a file leave it, others stay.
+
+    ``cited`` holds what lies at the top of the site: cards, published versions of figures, their catalogue.
+    """
     recover(site)
     new = site.with_name(site.name + _NEW)
     if site.exists():
         shutil.copytree(site, new)
         for printed in [card.parent for card in new.glob(f"*/{CARD}")]:
             if printed.name == edition.name or printed.name not in editions.names():
-                shutil.rmtree(printed)
+                _remove(printed, new / shelf.CARDS)
     shutil.copytree(html, new / edition.name)
+    shutil.copytree(cited, new, dirs_exist_ok=True)
     for file in (pdf, summary):
         shutil.copyfile(file, new / edition.name / file.name)
     card = Card(edition.name, edition.title, edition.subtitle, edition.language, pdf.name, summary.name)
@@ -48,6 +54,15 @@ def recover(site: Path) -> None:
         old.rename(site)
     for remains in (new, old):
         shutil.rmtree(remains, ignore_errors=True)
+
+
+def _remove(edition: Path, cards: Path) -> None:
+    """Take an edition's pages and cards out of a site; published versions are laid out anew."""
+    for card in cards.glob(f"*/{shelf.card_name(edition.name)}"):
+        card.unlink()
+    for versions in cards.glob(f"*/{shelf.VERSIONS}"):
+        shutil.rmtree(versions)
+    shutil.rmtree(edition)
 
 
 def _cards(site: Path) -> list[Card]:

@@ -15,9 +15,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from factbook.aliases import SOURCE_LANGUAGE, written
-from factbook.errors import BuildError
 from factbook.manifest import manifest_of
 from factbook.parameters import Contract
+from factbook.publishing.citing.record import Record
 from factbook.publishing.pages import Page
 from factbook.publishing.toolbar import toolbar
 from factbook.publishing.twins import behind
@@ -28,25 +28,21 @@ NOTEBOOKS = "notebooks"
 _KEPT_METADATA = ("kernelspec", "language_info")
 
 
-def staged(pictured: NotebookNode, page: Page) -> NotebookNode:
-    """The notebook as Jupyter Book shall read it.
-
-    Raises:
-        BuildError: for a figure whose cell does not carry its name and caption.
-    """
-    cells = [*_cells(pictured.cells, page.contract.chapter), new_markdown_cell(_closing_box(page))]
+def staged(pictured: NotebookNode, page: Page, records: Mapping[str, Record], cards: str) -> NotebookNode:
+    """The notebook as Jupyter Book shall read it; ``records`` are those of its figures, ``cards`` is where cards lie."""
+    cells = [*_cells(pictured.cells, records, cards), new_markdown_cell(_closing_box(page))]
     for place, cell in enumerate(cells):
         cell["id"] = f"staged-{place}"
     metadata = {key: pictured.metadata[key] for key in _KEPT_METADATA if key in pictured.metadata}
     return new_notebook(cells=cells, metadata=metadata)
 
 
-def _cells(cells: Iterable[NotebookNode], chapter: str) -> Iterator[NotebookNode]:
+def _cells(cells: Iterable[NotebookNode], records: Mapping[str, Record], cards: str) -> Iterator[NotebookNode]:
     code: list[str] = []
-    for number, cell in enumerate(cells, 1):
+    for cell in cells:
         if cell.cell_type == "code":
             code.append(cell.source)
-            yield from _shown(cell, place=f"{chapter} 장 {number}번째 칸")
+            yield from _shown(cell, records, cards)
         elif code:
             yield _toggle(code)
             code = []
@@ -56,11 +52,11 @@ def _cells(cells: Iterable[NotebookNode], chapter: str) -> Iterator[NotebookNode
         yield _toggle(code)
 
 
-def _shown(cell: NotebookNode, place: str) -> Iterator[NotebookNode]:
+def _shown(cell: NotebookNode, records: Mapping[str, Record], cards: str) -> Iterator[NotebookNode]:
     for output in cell.outputs:
         manifest = manifest_of(output)
         if manifest:
-            yield new_markdown_cell(_figure(manifest, _caption(cell, manifest["id"], place)))
+            yield new_markdown_cell(_figure(records[manifest["id"]], manifest["regions"], cards))
         else:
             # with its source, since MyST-NB passes over a cell that has none
             yield new_code_cell(cell.source, outputs=[output], metadata={"tags": ["remove-input"]})
@@ -70,33 +66,21 @@ def _toggle(code: list[str]) -> NotebookNode:
     return new_code_cell("\n\n".join(code), metadata={"tags": ["hide-input"]})
 
 
-def _caption(cell: NotebookNode, name: str, place: str) -> str:
-    """The caption in a figure's cell, where MyST-NB reads it too; like there, it is Markdown."""
-    said = cell.metadata.get("mystnb", {}).get("figure", {})
-    caption = " ".join(said.get("caption", "").split())
-    if said.get("name") == name and caption:
-        return caption
-    remedy = json.dumps({"mystnb": {"figure": {"name": name, "caption": "그림 제목"}}}, ensure_ascii=False)
-    found = f"이름 {said.get('name', '없음')}, 제목 {caption or '없음'}"
-    raise BuildError(f"{place}: 칸의 메타데이터({found})가 그림 {name}에 맞지 않습니다. {remedy}처럼 적으세요.")
-
-
-def _figure(manifest: Mapping[str, Any], caption: str) -> str:
+def _figure(record: Record, regions: Mapping[str, Any], cards: str) -> str:
     """MyST text of one numbered figure, what can be done with it, and what stands behind it."""
-    name = manifest["id"]
     return "\n".join(
         [
-            f"```{{figure}} {FIGURES}/{name}.svg",
-            f":name: {name}",
-            f":alt: {json.dumps(manifest['alt'], ensure_ascii=False)}",
+            f"```{{figure}} {FIGURES}/{record.id}.svg",
+            f":name: {record.id}",
+            f":alt: {json.dumps(record.alt, ensure_ascii=False)}",
             ":class: dark-light",  # the theme's word for a picture it shall not darken
             "",
-            caption,
+            record.caption,
             "```",
             "",
-            toolbar(manifest, FIGURES),
+            toolbar(record, regions, FIGURES, cards),
             "",
-            behind(manifest),
+            behind(record),
         ]
     )
 

@@ -23,6 +23,7 @@ DOCUMENT = "summary.html"
 TALLEST = 2.5  # times as high as wide
 ROW_WIDTH, ROW_HEIGHT, GAP = 188.0, 122.0, 4.0  # mm, of the row of figures
 PARTS = ("findings", "not")
+_PICTURES = re.compile(r'<img\b[^>]*\bsrc="([^"]+)"')
 
 
 def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Path:
@@ -32,10 +33,12 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
         BuildError: when the root chapter lacks a part of it, says more than fits, or quotes a figure that does not.
     """
     document = single_page.with_name(DOCUMENT)
-    document.write_text(compose(single_page.read_text(encoding="utf-8"), book), encoding="utf-8")
+    composed = compose(single_page.read_text(encoding="utf-8"), book)
+    document.write_text(composed, encoding="utf-8")
+    shown = [Path(src).name.partition(".")[0] for src in _PICTURES.findall(composed)]
     raw = paper.printed(document, browser)
     _refuse_more_than_one_page(raw, document, book)
-    return paper.finished(raw, target, f"{WORD}: {book.edition.title}", book)
+    return paper.finished(raw, target, f"{WORD}: {book.edition.title}", book, shown)
 
 
 def compose(single_page: str, book: Volume) -> str:
@@ -112,7 +115,7 @@ def _height_to_width(svg: Path) -> float:
 
 def _last_lines(book: Volume) -> Iterator[str]:
     lines = book.imprint
-    yield f"자료: {lines.source}; 가공: 본 데이터북"
+    yield lines.source_line
     yield f"인용: {colophon.book_citation(book)}"
     yield lines.licence
 

@@ -1,4 +1,4 @@
-"""HTML of what a reader can do with a figure: set it in motion, take it away, copy its source.
+"""HTML of what a reader can do with a figure: copy it into a briefing, set it in motion, take it away, open its card.
 
 Links work without JavaScript and from disk. Buttons are ``hidden`` until their script makes them work; the style keeps
 their place free, so nothing moves when it does.
@@ -11,35 +11,57 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from factbook.publishing.downloads import DRAWING, KINDS
+from factbook.publishing.citing import citations, sentences
+from factbook.publishing.citing.record import Record
+from factbook.publishing.downloads import DRAWING, OFFERED, PICTURE_SCRIPT
 from factbook.publishing.twins import one_line
 
-MOVE, COPY, FETCH = "대화형 그림", "자료 복사", "내려받기"
+MOVE, CARD = "대화형 그림", "그림 카드"
+COPY_IMAGE, COPY_SENTENCE, COPY_SOURCE = "이미지 복사", "문장 복사", "자료 복사"
 
 
-def toolbar(manifest: Mapping[str, Any], folder: str) -> str:
-    """HTML block to put under a figure, without a blank line inside; ``folder`` is where its files lie."""
-    address = f"{folder}/{manifest['id']}"
-    links = [f'<a href="{address}.{kind}" download title="{kind.upper()} {FETCH}">{kind.upper()}</a>' for kind in KINDS]
+def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str) -> str:
+    """HTML block to put under a figure, without a blank line inside.
+
+    ``figures`` is where its files lie, ``cards`` where the cards do; ``regions`` is where its keyed rows lie in its
+    pictures, for the script that dims some.
+    """
+    address = f"{figures}/{record.id}"
+    files = [f'<a href="{address}.{kind}" download title="{escape(said)}">{kind.upper()}</a>' for kind, said in OFFERED]
     return "\n".join(
         [
-            f'<div class="figure-tools screen-only" data-figure="{manifest["id"]}"{_regions(manifest)}>',
-            f'<p class="figure-files">{_button("move", MOVE, f"{address}.{DRAWING}")}',
-            *links,
-            "</p>",
-            f'<p class="figure-source"><span>{one_line(manifest["source"])}</span> {_button("copy", COPY)}</p>',
+            f'<div class="figure-tools screen-only" data-figure="{record.id}"{_regions(regions)}>',
+            f'<p class="figure-copies">{"".join(copy_buttons(record, address))}',
+            f'<button type="button" class="figure-move" data-drawing="{address}.{DRAWING}" aria-pressed="false" hidden>'
+            f"{MOVE}</button>",
+            f'<a class="figure-card" href="{cards}/{record.id}/index.html" title="문장, 인용, 근거, 파일을 한 쪽에">'
+            f"{CARD}</a></p>",
+            f'<p class="figure-files">{" ".join(files)}</p>',
+            f'<p class="figure-source">{one_line(record.source)}</p>',
             '<p class="figure-said" role="status"></p>',
             "</div>",
         ]
     )
 
 
-def _button(name: str, words: str, drawing: str = "") -> str:
-    attribute = f' data-drawing="{drawing}" aria-pressed="false"' if drawing else ""
-    return f'<button type="button" class="figure-{name}"{attribute} hidden>{words}</button>'
+def copy_buttons(record: Record, address: str) -> list[str]:
+    """The three buttons that put a figure into a briefing: its picture, a sentence, its source."""
+    picture = f'data-picture="{address}.{PICTURE_SCRIPT}" data-figure="{record.id}"'
+    return [
+        _copy(picture, COPY_IMAGE),
+        _copy(_text(sentences.first(record)), COPY_SENTENCE) if record.statements else "",
+        _copy(_text(citations.source_line(record)), COPY_SOURCE),
+    ]
 
 
-def _regions(manifest: Mapping[str, Any]) -> str:
-    """Where the keyed rows of a figure lie in its pictures, for the script that dims some; nothing if it has none."""
-    regions = manifest.get("regions", {})
+def _copy(attributes: str, words: str) -> str:
+    return f'<button type="button" class="copy" {attributes} hidden>{words}</button> '
+
+
+def _text(text: str) -> str:
+    """The attribute a text is copied from; line ends as references, since Markdown would end the block at them."""
+    return f'data-text="{escape(text).replace(chr(10), "&#10;")}"'
+
+
+def _regions(regions: Mapping[str, Any]) -> str:
     return f' data-regions="{escape(json.dumps(regions))}"' if regions.get("wide") else ""

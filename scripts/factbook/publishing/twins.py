@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 from factbook.manifest import evidence_address
+from factbook.publishing.citing.record import Evidence, Record
 
 TABLE_WORD = "표로 보기"
 
@@ -21,13 +22,13 @@ def table_twin(table: Mapping[str, Any]) -> str:
     )
 
 
-def behind(manifest: Mapping[str, Any]) -> str:
+def behind(record: Record) -> str:
     """HTML block to put under a figure: a toggle with table, note and evidence, without a blank line inside."""
-    parts = [table_twin(manifest["table"])]
-    if manifest["note"]:
-        parts.append(f'<p class="twin-note">{one_line(manifest["note"])}</p>')
-    if manifest["evidence"]:
-        parts.append(_evidence(manifest["evidence"]))
+    parts = [table_twin(record.table)]
+    if record.note:
+        parts.append(f'<p class="twin-note">{one_line(record.note)}</p>')
+    if record.evidence:
+        parts.append(_evidence(record.evidence))
     inside = "\n".join(parts)
     return f'<details class="twin">\n<summary>{TABLE_WORD}</summary>\n{inside}\n</details>'
 
@@ -40,7 +41,7 @@ def _row(cells: list[str]) -> str:
     )
 
 
-def _evidence(facts: list[Mapping[str, str]]) -> str:
+def _evidence(facts: Sequence[Evidence]) -> str:
     items = "\n".join(
         f'<li><a href="{one_line(evidence_address(fact["fact"]))}">{one_line(fact["label"])}</a>'
         f" <b>{one_line(fact['written'])}</b> <q>{one_line(fact['quote'])}</q></li>"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from factbook import paths
-from factbook.publishing import contents, imprint
+from factbook import imprint, paths
+from factbook.imprint import Imprint
+from factbook.publishing import contents
+from factbook.publishing.citing.record import Record
 from factbook.publishing.contents import Contents
 from factbook.publishing.editions import Edition
-from factbook.publishing.imprint import Imprint
 from factbook.publishing.pages import FIGURES
 
 PACKAGE = "datapackage.json"
@@ -30,19 +31,22 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Volume:
-    """One edition as a printed volume; ``sources`` are bibliographic records, ``figures`` is the pictures' folder."""
+    """One edition as a printed volume; ``sources`` are bibliographic records, ``figures`` is the pictures' folder,
+    ``records`` are those of the figures by id."""
 
     edition: Edition
     contents: Contents
     imprint: Imprint
     sources: tuple[str, ...]
     figures: Path
+    records: Mapping[str, Record]
 
 
-def of_edition(edition: Edition, staged: Path, sources: pd.DataFrame) -> Volume:
+def of_edition(edition: Edition, staged: Path, sources: pd.DataFrame, records: Iterable[Record]) -> Volume:
     """The volume of an edition whose book is staged in a folder."""
-    records = tuple(_record({str(name): value for name, value in row.items()}) for row in sources.to_dict("records"))
-    return Volume(edition, contents.load(staged / "_toc.yml"), imprint.load(), records, staged / FIGURES)
+    listed = tuple(_record({str(name): value for name, value in row.items()}) for row in sources.to_dict("records"))
+    by_id = {record.id: record for record in records}
+    return Volume(edition, contents.load(staged / "_toc.yml"), imprint.load(), listed, staged / FIGURES, by_id)
 
 
 def data_tables() -> Iterator[Attachment]:

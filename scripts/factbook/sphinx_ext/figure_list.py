@@ -1,8 +1,12 @@
-"""The directive ``figure-list``: every numbered figure of the book by chapter, with its number, caption and link."""
+"""The directive ``figure-list``: every numbered figure of the book by chapter, as a small picture with its links.
+
+On paper it is a list of numbers and captions. A figure's card is linked where the book has cards.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -11,6 +15,9 @@ from sphinx.util.docutils import SphinxDirective
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+
+CARD_WORD = "그림 카드: 복사, 인용, 파일"
 
 
 class figure_list(nodes.General, nodes.Element):  # noqa: N801 (docutils names a node's visitor after its class)
@@ -27,9 +34,10 @@ class FigureList(SphinxDirective):
 
 def setup(app: Sphinx) -> None:
     """Register directive, node and the step that fills it."""
+    app.add_config_value("factbook_cards", "", "env", [str])
     app.add_node(figure_list)
     app.add_directive("figure-list", FigureList)
-    app.connect("doctree-resolved", fill)
+    app.connect("doctree-resolved", fill, priority=300)  # before quoted pictures get their links
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -40,7 +48,7 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             entries = list(_entries(app, docname, chapter))
             if entries:
                 head = nodes.paragraph("", "", nodes.Text(app.env.titles[chapter].astext()))
-                chapters += nodes.list_item("", head, nodes.bullet_list("", *entries))
+                chapters += nodes.list_item("", head, nodes.bullet_list("", *entries, classes=["gallery"]))
         place.replace_self(chapters)
 
 
@@ -58,4 +66,19 @@ def _entries(app: Sphinx, docname: str, chapter: str) -> Iterator[nodes.list_ite
         word = app.config.numfig_format["figure"] % ".".join(map(str, number))
         address = f"{app.builder.get_relative_uri(docname, chapter)}#{anchor}"
         link: Any = nodes.reference("", word, refuri=address, internal=True)
-        yield nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f" {captions.get(anchor, '')}")))
+        line = nodes.paragraph("", "", link, nodes.Text(f" {captions.get(anchor, '')}"))
+        yield nodes.list_item("", *_thumbnail(app, anchor), line, *_card(app, anchor))
+
+
+def _thumbnail(app: Sphinx, figure: str) -> Iterator[nodes.Node]:
+    """A small picture that leads to the figure, on screens of a book whose pictures were drawn."""
+    address = f"figures/{figure}.svg"
+    if app.builder.name == "html" and (Path(app.srcdir) / address).is_file():
+        yield nodes.image(uri=address, candidates={"*": address}, alt="", classes=["dark-light"], quotes=figure)
+
+
+def _card(app: Sphinx, figure: str) -> Iterator[nodes.Node]:
+    cards: str = app.config.factbook_cards
+    if cards and app.builder.name == "html":
+        link: Any = nodes.reference("", CARD_WORD, refuri=f"{cards}/{figure}/index.html")
+        yield nodes.paragraph("", "", link)

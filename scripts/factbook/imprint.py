@@ -1,4 +1,4 @@
-"""What the book says of itself: source, licence, file name, and the version and date of its data."""
+"""What the book says of itself: titles, source, licence, address, and the version and date of its data."""
 
 from __future__ import annotations
 
@@ -13,20 +13,33 @@ from factbook import __version__, paths
 
 @dataclass(frozen=True)
 class Imprint:
-    """Lines for cover, footers, colophon, landing page; ``version`` and ``date`` are the data's, ``software`` ours."""
+    """Lines for cover, footers, colophon, landing page, source lines and citations.
 
+    ``title`` is short (``full_title`` is the cover's); ``version`` and ``date`` are the data's, ``software`` ours;
+    ``base`` is the address the book is published at, empty where it has none.
+    """
+
+    title: str
+    title_en: str
+    full_title: str
     source: str
     holder: str
     licence: str
     file_name: str
     version: str
     date: str
+    base: str = ""
     software: str = __version__
 
     @property
     def data_line(self) -> str:
         """Which data the book was pressed from."""
         return f"데이터 {self.version}판({self.date})"
+
+    @property
+    def source_line(self) -> str:
+        """Whose facts the whole book rests on, and who made it of them."""
+        return f"자료: {self.source}; 가공: {self.title}"
 
 
 def load() -> Imprint:
@@ -35,10 +48,14 @@ def load() -> Imprint:
     said: dict[str, str] = config["sphinx"]["config"]["factbook_imprint"]
     package: dict[str, Any] = json.loads((paths.data() / "datapackage.json").read_text(encoding="utf-8"))
     return Imprint(
+        title=said["title"],
+        title_en=said["title_en"],
+        full_title=str(config["title"]),
         source=said["source"],
         holder=str(config["copyright"]).partition(" ")[2],  # after the year
         licence=said["licence"],
         file_name=said["file_name"],
         version=str(package["version"]),
         date=str(package["created"])[:10],
+        base=str((config.get("html") or {}).get("baseurl") or ""),
     )

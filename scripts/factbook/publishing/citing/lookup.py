@@ -1,0 +1,49 @@
+"""A citation of a published figure, made from the ledger alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factbook.errors import did_you_mean
+from factbook.publishing.citing import citations, ledger, status
+from factbook.publishing.citing.ledger import RefusedError
+from factbook.publishing.citing.record import Record
+
+LANGUAGES = ("ko", "en")
+_USUAL = citations.STYLES[:3]
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Citations to copy, and what to know before one does; ``warning`` is empty where the version holds."""
+
+    text: str
+    warning: str
+
+
+def cited(figure: str, style: str | None = None, language: str = "ko", version: str | None = None) -> Quotation:
+    """Citations of a figure in one style or the usual three; of its present version unless another is named.
+
+    Raises:
+        RefusedError: where there is no such figure, version, style or language.
+        LedgerError: where the ledger cannot be read.
+    """
+    for given, known, what in ((style, citations.STYLES, "양식"), (language, LANGUAGES, "언어")):
+        if given is not None and given not in known:
+            raise RefusedError(f"{given!r}: 없는 인용 {what}입니다.{did_you_mean(given, known)}")
+    record = ledger.record(figure, version) if version else _present(figure, language)
+    texts = [citations.cite(record, each, language) for each in ([style] if style else _USUAL)]
+    return Quotation("\n".join(texts), _warning(record))
+
+
+def _present(figure: str, language: str) -> Record:
+    """The version that holds, of the edition in the language where there is one."""
+    known = ledger.of_figure(figure)
+    gone = ledger.successors(known)
+    records = [ledger.record_of(entry) for entry in known if entry.short not in gone]
+    return min(records, key=lambda record: record.language != language)
+
+
+def _warning(record: Record) -> str:
+    (own,) = (one for one in status.statuses() if one.entry.version == record.version and one.entry.figure == record.id)
+    return "\n".join([f"주의: 지금 유효한 판이 아닙니다({record.mark}).", *own.told()]) if own.by else ""

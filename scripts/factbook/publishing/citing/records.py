@@ -1,0 +1,63 @@
+"""Records of the figures in a pictured notebook: what the figure says of itself, and where in the book it stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields
+
+from nbformat import NotebookNode
+
+from factbook import imprint
+from factbook.errors import BuildError
+from factbook.imprint import Imprint
+from factbook.manifest import manifest_of
+from factbook.publishing.citing.record import Record, Work
+from factbook.publishing.editions import Edition
+from factbook.publishing.pages import Page
+
+_TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
+_OF_THE_BOOK = ("edition", "language", "caption", "chapter", "page", "work")
+
+
+def of_notebook(notebook: NotebookNode, page: Page, edition: Edition) -> dict[str, Record]:
+    """Records of a page's figures by id, in reading order.
+
+    Raises:
+        BuildError: for a figure whose cell does not carry its name and caption.
+    """
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    title = _TITLE.search(prose)
+    work, found = _work(imprint.load()), dict[str, Record]()
+    for number, cell in enumerate(notebook.cells, 1):
+        for manifest in filter(None, map(manifest_of, cell.get("outputs", []))):
+            name = manifest["id"]
+            own = {field.name: manifest[field.name] for field in fields(Record) if field.name not in _OF_THE_BOOK}
+            found[name] = Record(
+                **own,
+                edition=edition.name,
+                language=edition.language,
+                caption=_caption(cell, name, place=f"{page.contract.chapter} 장 {number}번째 칸"),
+                chapter=title[1] if title else page.name,
+                page=f"{page.name}.html#{name}",
+                work=work,
+            )
+    return found
+
+
+def _caption(cell: NotebookNode, name: str, place: str) -> str:
+    """The caption in a figure's cell, where MyST-NB reads it too; like there, it is Markdown."""
+    said = cell.metadata.get("mystnb", {}).get("figure", {})
+    caption = " ".join(said.get("caption", "").split())
+    if said.get("name") == name and caption:
+        return caption
+    remedy = json.dumps({"mystnb": {"figure": {"name": name, "caption": "그림 제목"}}}, ensure_ascii=False)
+    found = f"이름 {said.get('name', '없음')}, 제목 {caption or '없음'}"
+    raise BuildError(f"{place}: 칸의 메타데이터({found})가 그림 {name}에 맞지 않습니다. {remedy}처럼 적으세요.")
+
+
+def _work(lines: Imprint) -> Work:
+    return {
+        "title": lines.title, "title_en": lines.title_en, "full_title": lines.full_title, "holder": lines.holder,
+        "licence": lines.licence, "version": lines.version, "date": lines.date, "base": lines.base,
+    }  # fmt: skip

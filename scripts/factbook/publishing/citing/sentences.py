@@ -1,0 +1,38 @@
+"""Sentences of a figure as they are copied into a briefing: each with its source, so that none travels alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from factbook.publishing.citing import citations, identity
+from factbook.publishing.citing.record import Record, Statement
+
+OFFERED = 3  # statements whose sentences are offered; all of them stand in the list of what may be said
+FORMS: Mapping[str, str] = {"note": "개조식", "plain": "문장", "english": "English"}
+
+
+def offered(record: Record) -> list[Statement]:
+    """The statements that are offered as sentences, the surest first."""
+    order = ("confirmed", "contradicted", "conditional", "undecidable", "not-comparable")
+    return sorted(record.statements, key=lambda told: order.index(told["verdict"]))[:OFFERED]
+
+
+def forms(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
+    """What each form is called, and its text to copy: the sentence, and its source on a line of its own."""
+    for form, called in FORMS.items():
+        if sentence := statement["sentences"].get(form):
+            yield called, f"{sentence}\n{_source(record, form)}"
+
+
+def first(record: Record) -> str:
+    """The one sentence to copy where there is room for one button; empty where a figure has no statement."""
+    texts = dict(pair for statement in offered(record)[:1] for pair in forms(record, statement))
+    return texts.get(FORMS["plain"], texts.get(FORMS["english"], ""))
+
+
+def _source(record: Record, form: str) -> str:
+    if form != "english":
+        return citations.source_line(record)
+    labels = "; ".join(source["label_en"] for source in record.sources)
+    line = f"Source: {labels}; processed by {record.work['title_en']}, {identity.written(record, 'en')}"
+    return f"{line}, {record.address}" if record.address else line

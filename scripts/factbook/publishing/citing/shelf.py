@@ -1,0 +1,90 @@
+"""Where figures can be cited from: their cards, their published versions as they were, and what programs read of them.
+
+A site has them under ``f/``: ``f/<id>/index.html`` is the card, ``f/<id>/v/<hash8>/`` holds a version of the ledger,
+byte for byte, and a card that says whether it still holds. Beside ``f``: ``figures.json``, its schema, ``status.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from factbook.publishing import editions
+from factbook.publishing.citing import catalogue, ledger, status
+from factbook.publishing.citing.cards import Place, card, redirect
+from factbook.publishing.citing.record import Record
+from factbook.publishing.citing.status import Status
+from factbook.publishing.downloads import MORE, OFFERED, PICTURE_SCRIPT, picture_script
+from factbook.publishing.editions import Edition
+
+CARDS, VERSIONS = "f", "v"
+FROZEN = (("png", "슬라이드용 그림"), ("svg", "벡터 그림"), ("csv", "표"))  # kinds of files the ledger keeps
+INDEX = "index.html"
+_KINDS = (*OFFERED, *MORE)
+
+
+def card_name(edition: str) -> str:
+    """File name of an edition's cards: the default edition's is the one that short links lead to."""
+    return INDEX if edition == editions.DEFAULT else f"{edition}.html"
+
+
+def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: Path) -> Path:
+    """``folder`` with all of an edition that goes to the top of the site; ``gallery`` is its page of all figures.
+
+    Raises:
+        LedgerError: when the ledger is not what it was.
+    """
+    ledger.check()
+    known, place = status.statuses(), Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", _KINDS)
+    for record in records:
+        own = [each for each in known if each.entry.figure == record.id]
+        _write(folder / CARDS / record.id / card_name(edition.name), card(record, place, own, _today()))
+    pages = {record.id: record.page for record in records}
+    for each in known:
+        _lay_out_version(each, known, edition, pages, folder / CARDS)
+    _write(folder / CARDS / INDEX, redirect(f"../{edition.name}/{gallery}", edition.title))
+    kinds = [kind for kind, _ in _KINDS]
+    _write_json(folder / catalogue.CATALOGUE, catalogue.catalogue(records, known, edition.name, kinds))
+    _write_json(folder / catalogue.SCHEMA, catalogue.schema())
+    _write_json(folder / catalogue.STATUS, status.as_json())
+    return folder
+
+
+def of_page(records: Iterable[Record], folder: Path) -> None:
+    """Cards of a page that stands alone, beside it; whether its versions are published is not looked up."""
+    place = Place("../../figures", "../..", "..", _KINDS, alone=True)
+    for record in records:
+        _write(folder / CARDS / record.id / INDEX, card(record, place, (), _today()))
+
+
+def _lay_out_version(
+    own: Status, known: Sequence[Status], edition: Edition, pages: Mapping[str, str], cards: Path
+) -> None:
+    """One published version: the files as they are in the ledger, and around them a card of today."""
+    record, entry = ledger.record_of(own.entry), own.entry
+    folder = cards / entry.figure / VERSIONS / entry.short
+    shutil.copytree(entry.folder, folder)
+    png = (folder / f"{record.id}.png").read_bytes()
+    _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
+    place = Place(".", f"../../../../{edition.name}", "../../..", FROZEN, page=pages.get(record.id, INDEX), narrow=False)
+    versions = [each for each in known if each.entry.figure == record.id]
+    _write(folder / INDEX, card(record, place, versions, _today()))
+
+
+def _today() -> str:
+    """The day of the build (ISO, UTC), or the one that reproducible builds agree on."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return str(datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today())
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def _write_json(file: Path, content: Mapping[str, object]) -> None:
+    _write(file, json.dumps(content, ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,98 @@
+"""Figures as a text document: finding, sentences, bars that can be edited, source and mark below them, citation.
+
+Captions are numbered by the program (a SEQ field), so they go on counting in the document they are copied into.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from docx.document import Document as Text
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, Inches
+
+from factbook.publishing.citing.record import Panel, Record
+from factbook.publishing.formats import exhibit, native_chart, properties, word_chart, word_layout
+from factbook.publishing.formats.exhibit import Briefing, Exhibit, Picture
+from factbook.publishing.formats.native_chart import Frame
+from factbook.publishing.formats.word_layout import BULLET, CAPTION, SOURCE, WARNING, WIDTH, field
+
+LABEL = 10  # points
+TALLEST = 5.6  # inches of a picture, so that heading, caption and sentences stay on its page
+CITATIONS = "인용"
+
+
+def document(exhibits: Sequence[Exhibit], briefing: Briefing | None = None) -> bytes:
+    """DOCX of at least one figure; with a ``briefing`` a title first, a page a figure, all citations at the end.
+
+    Raises:
+        BuildError: for a figure that has neither bars nor a picture.
+    """
+    text = word_layout.empty_document()
+    if briefing is not None:
+        text.add_paragraph(briefing.title, "Title")
+        told = filter(None, [briefing.subtitle, briefing.date, f"그림 {len(exhibits)}점"])
+        text.add_paragraph(" · ".join(told), "Subtitle")
+    for number, shown in enumerate(exhibits, start=1):
+        _figure(text, shown, number, on_new_page=number > 1)
+        if briefing is None:
+            text.add_paragraph(f"{CITATIONS}: {shown.citation}", SOURCE)
+    if briefing is not None:
+        text.add_paragraph(CITATIONS, "Heading 1").paragraph_format.page_break_before = True
+        for number, shown in enumerate(exhibits, start=1):
+            text.add_paragraph(f"[그림 {number}] {shown.citation}")
+    saved = io.BytesIO()
+    text.save(saved)
+    return properties.finished(saved.getvalue(), exhibits, briefing)
+
+
+def _figure(text: Text, shown: Exhibit, number: int, *, on_new_page: bool) -> None:
+    record, content = shown.record, shown.shown()
+    text.add_paragraph(record.headline, "Heading 1").paragraph_format.page_break_before = on_new_page
+    text.add_paragraph(record.subtitle, "Subtitle")
+    if record.warning:
+        text.add_paragraph(record.warning, WARNING)
+    for sentence in shown.sentences("note"):
+        text.add_paragraph(sentence, BULLET)
+    _caption(text, record.caption, number)
+    if isinstance(content, Picture):
+        _picture(text, content, record)
+    else:
+        _charts(text, content, record)
+    for line in filter(None, [shown.note, record.source, shown.mark]):
+        text.add_paragraph(line, SOURCE)
+
+
+def _caption(text: Text, caption: str, number: int) -> None:
+    paragraph = text.add_paragraph("[그림 ", CAPTION)
+    field(paragraph, "SEQ 그림 \\* ARABIC", str(number))
+    paragraph.add_run(f"] {caption}")
+
+
+def _charts(text: Text, panels: Sequence[Panel], record: Record) -> None:
+    labels = native_chart.label_room(panels, LABEL)
+    for panel, height in zip(panels, native_chart.heights(panels, LABEL), strict=True):
+        frame = Frame(WIDTH, height, LABEL, labels)
+        chart = native_chart.drawn(panel, frame, exhibit.day(record))
+        paragraph = text.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        inline = word_chart.insert(text, paragraph, chart, frame)
+        word_chart.describe(inline, panel["title"], record.alt)
+
+
+def _picture(text: Text, picture: Picture, record: Record) -> None:
+    """The picture without what the document says itself, as wide as the text unless it would be too tall."""
+    paragraph = text.add_paragraph()
+    paragraph.alignment, paragraph.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+    image = paragraph.add_run().add_picture(io.BytesIO(picture.png))
+    tall = image.height * (1 - picture.head - picture.foot)
+    scale = min(Inches(WIDTH) / image.width, Inches(TALLEST) / tall)
+    image.width, image.height = Emu(int(image.width * scale)), Emu(int(tall * scale))
+    crop = OxmlElement("a:srcRect")
+    for side, share in (("t", picture.head), ("b", picture.foot)):
+        crop.set(side, str(round(share * 100_000)))
+    next(image._inline.iter(qn("a:blip"))).addnext(crop)
+    word_chart.describe(image._inline, record.caption, record.alt)
