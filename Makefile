@@ -1,14 +1,16 @@
 # What can be done here. Jobs first make the machine ready, which costs a moment when it already is.
 .DEFAULT_GOAL := help
-.PHONY: help book test gates check lint lock serve hooks strip clean ready
+.PHONY: help book test gates bench check lint lock serve hooks strip clean ready
 
 IN_VENV := .venv/bin/python
 EDITION := ko
 PORT := 8000
+RUNS := 1
 
 # What all jobs asked for need together, so that one set-up serves them, and says in one message what is missing.
 NEEDS := $(if $(filter test gates lint hooks,$(MAKECMDGOALS)),tools,environment)
-NEEDS += $(if $(filter book test gates,$(MAKECMDGOALS)),machine)
+NEEDS += $(if $(filter book test gates bench,$(MAKECMDGOALS)),machine)
+NEEDS += $(if $(filter gates,$(MAKECMDGOALS)),office)
 
 help: ## 할 수 있는 일을 보여 줍니다
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +23,9 @@ test: ready ## 모든 시험을 돌립니다 (일부만: ARGS="tests/test_setup.
 
 gates: ready ## 오래 걸리는 시험을 돌립니다: 책의 모든 면을 브라우저로, 다른 데이터로 만든 책
 	@$(IN_VENV) -m pytest -m gate $(ARGS)
+
+bench: ready ## 책을 처음부터 만들며 단계마다 걸린 시간을 잽니다 (여러 번: RUNS=3)
+	@$(IN_VENV) benchmarks/build.py $(RUNS)
 
 check: ready ## data/의 표에 잘못이 없는지 봅니다
 	@$(IN_VENV) -m factbook check

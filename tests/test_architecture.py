@@ -106,7 +106,7 @@ def test_the_analysis_knows_nothing_of_the_book() -> None:
     assert {} == {name: names for name, names in found.items() if names}
 
 
-@pytest.mark.parametrize("module", ["factbook.paths", "factbook.errors", "factbook.manifest"])
+@pytest.mark.parametrize("module", ["factbook.paths", "factbook.errors", "factbook.manifest", "factbook.analysis.said"])
 def test_leaves_import_nothing_of_ours(module: str) -> None:
     """Everybody may import them, so they import nobody."""
     assert [] == strangers(SOURCES[module], lambda _: False)

@@ -25,10 +25,8 @@ from factbook.analysis.words import Words
 from factbook.declarations import declarations
 from factbook.errors import ChapterError, ParameterError, did_you_mean
 
-__all__ = [
-    "Contract", "Countries", "Country", "Domains", "Language", "Measure", "Parameter", "Reading", "Run", "accept",
-    "contract",
-]  # fmt: skip
+__all__ = ["Contract", "Countries", "Country", "Domains", "Language", "Measure", "Parameter", "Reading", "Run",
+           "accept", "contract"]  # fmt: skip
 
 @dataclass(frozen=True)
 class Parameter:
@@ -134,10 +132,9 @@ class Contract:
 
 @dataclass(frozen=True)
 class Run:
-    """Parameters a chapter runs with; ``changed`` holds those no official edition was printed with.
+    """Parameters a chapter runs with; ``changed`` are those no official edition has.
 
-    ``official`` is false as well where the facts come from another data folder than the book's own. ``suffix`` is
-    what names in a copy of a template end in.
+    ``official`` is false as well where the facts come from another data folder; ``suffix`` ends names in a template.
     """
 
     chapter: str
@@ -148,10 +145,9 @@ class Run:
 
     def warning(self, words: Words) -> str:
         """What marks everything such a run shows as not official; empty for an official one."""
-        if self.official:
-            return ""
-        changes = [f"{name} = {written(value)}" for name, value in self.changed.items()]
-        return words.text("조건 변경본(공식 수치 아님): {what}", what=", ".join(changes) or words.text("다른 데이터"))
+        changes = ", ".join(f"{name} = {written(value)}" for name, value in self.changed.items())
+        values = {"what": changes or words.text("다른 데이터")}
+        return "" if self.official else words.text("조건 변경본(공식 수치 아님): {what}", **values)
 
 
 def contract(notebook: Path) -> Contract:
@@ -194,16 +190,15 @@ def accept(chapter: str, **values: object) -> Run:
     printed = list(_printed(declared)) or [declared.defaults]
     changes = [{name: value for name, value in settled.items() if value != other[name]} for other in printed]
     changed = min(changes, key=len)
-    own_data = paths.data() == paths.root() / "data"
-    run = Run(chapter, settled, changed, own_data and not changed, declared.suffix(settled))
+    official = paths.data() == paths.root() / "data" and not changed
+    run = Run(chapter, settled, changed, official, declared.suffix(settled))
     _show_warning(run)
     return run
 
 
 def _show_warning(run: Run) -> None:
     given = {"language": SOURCE_LANGUAGE, "reading": READINGS[0]} | dict(run.values)
-    warning = run.warning(Words(given["language"], given["reading"]))
-    if warning:
+    if warning := run.warning(Words(given["language"], given["reading"])):
         marked = f'<p class="changed" role="note">{html.escape(warning)}</p>'
         publish_display_data({"text/markdown": marked, "text/plain": warning})  # type: ignore[no-untyped-call]
 

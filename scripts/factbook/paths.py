@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT_VARIABLE = "FACTBOOK_ROOT"
 DATA_VARIABLE = "FACTBOOK_DATA"
+EDITION = "ko"  # the edition that is meant where none is named
 
 
 def root() -> Path:

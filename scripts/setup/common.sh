@@ -50,6 +50,11 @@ has_browser() {
     return 1
 }
 
+# What opens office documents, to see that they can be opened; only the gates need it.
+has_office() {
+    command -v soffice >/dev/null 2>&1
+}
+
 # Figures carry glyphs of one of these two; another Korean font would not do.
 has_korean_font() {
     [ -n "$(fc-list NanumGothic 2>/dev/null)$(fc-list "Noto Sans CJK KR" 2>/dev/null)" ]

@@ -84,10 +84,12 @@ install_missing() {
 
 need_python=no
 need_machine=no
+need_office=no
 for part in "$@"; do
     case $part in
     environment | tools) need_python=yes ;;
     machine) need_machine=yes ;;
+    office) need_office=yes ;;
     *) echo "prepare.sh: unknown part '$part'" >&2 && exit 2 ;;
     esac
 done
@@ -107,6 +109,9 @@ if [ "$need_machine" = yes ]; then
     command -v fc-list >/dev/null 2>&1 || wants fontconfig
     has_korean_font || wants fonts-nanum
 fi
+if [ "$need_office" = yes ]; then
+    has_office || wants "libreoffice-impress libreoffice-writer libreoffice-calc"
+fi
 
 [ -n "$missing" ] || exit 0
 may_install || give_up "$missing" "$(all_by_hand)"
@@ -118,4 +123,7 @@ fi
 if [ "$need_machine" = yes ]; then
     has_korean_font || give_up fonts-nanum "$(by_hand "fontconfig fonts-nanum")"
     has_browser || give_up Chromium "$(chrome_by_hand "")"
+fi
+if [ "$need_office" = yes ]; then
+    has_office || give_up LibreOffice "$(by_hand "libreoffice-impress libreoffice-writer libreoffice-calc")"
 fi

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Makes this machine ready; the Makefile calls it before every job. What is ready already costs a moment.
 #
-#   prepare.sh [environment | tools] [machine]
+#   prepare.sh [environment | tools] [machine] [office]
 #
 # environment  .venv with the packages of requirements.txt and this package
 # tools        the same, with the packages of requirements-dev.txt as well
 # machine      a Chromium or Chrome, and a Korean font
+# office       a LibreOffice, which the gates open office documents with
 set -eu
 cd "$(dirname "$0")/../.."
 

@@ -11,8 +11,9 @@ import pytest
 
 from factbook.analysis import facts
 from factbook.analysis.charts import Pair
-from factbook.analysis.figure import ALT_LENGTH, MIME, Desk, Figure
+from factbook.analysis.figure import ALT_LENGTH, Desk, Figure
 from factbook.analysis.words import Words
+from factbook.manifest import MIME
 from factbook.parameters import Run
 
 OFFICIAL = Run("outcomes", {"reading": "inclusive"}, {}, official=True)
@@ -58,7 +59,7 @@ def test_every_fact_leads_to_its_quote_once() -> None:
 
 def test_the_source_line_names_each_source_once() -> None:
     """Whose facts they are, whose classification it is, and who made the drawing of them."""
-    expected = "자료: 서울경제TV(2024.9.26.), KOTRA 발표 보도; ISO 37120:2018; 가공: 본 데이터북"
+    expected = "자료: 서울경제TV(2024.9.26.), KOTRA 발표 보도; ISO 37120:2018; 가공: 중부유럽 스마트시티 시장 데이터북"
     assert expected == _shown(_figure(sources=["iso37120"]))[1]["source"]
 
 

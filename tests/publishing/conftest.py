@@ -13,9 +13,11 @@ import tools_page
 from playwright.sync_api import Browser
 
 from factbook import paths
-from factbook.publishing import book, images, pdf, site, summary, volume
+from factbook.publishing import book, images, pdf, printing, site, summary, volume
+from factbook.publishing.citing import shelf
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import Page
+from factbook.publishing.site import Parts
 from factbook.publishing.volume import Volume
 
 
@@ -75,13 +77,15 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
         patch.delenv(paths.DATA_VARIABLE, raising=False)
         pages = invented_book.write_pictured(work)
         shutil.copytree(work / "pictured", root / "chapters", dirs_exist_ok=True)
+        records = printing.write_files(pages, invented_edition, work, browser)
         staged = book.stage(invented_edition, pages, work, work / "staged")
         html = book.build_html(staged, work / "html")
         single_page = book.build_single_page(staged, work / "print")
-        bound = volume.of_edition(invented_edition, staged, invented_book.SOURCES)
+        bound = volume.of_edition(invented_edition, staged, invented_book.SOURCES, records)
         printed = pdf.press(single_page, bound, work / book.pdf_name(invented_edition), browser)
         sheet = summary.press(single_page, bound, work / book.summary_name(invented_edition), browser)
-        published = site.publish(html, printed, sheet, invented_edition, work / "site")
+        cited = shelf.of_site(records, invented_edition, "index.html", work / "cited")
+        published = site.publish(Parts(html, printed, sheet, cited), invented_edition, work / "site")
         return Built(bound, pages, work, staged, single_page, printed, published)
 
 

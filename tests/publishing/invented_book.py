@@ -11,13 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import invented_record
 import nbformat
 import pandas as pd
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from factbook import parameters
-from factbook.publishing import downloads, images
+from factbook.publishing import images
 from factbook.publishing.pages import Page, named
 
 CONFIG = Path(__file__).resolve().parents[2] / "_config.yml"
@@ -85,14 +86,12 @@ def write_pictured(folder: Path) -> list[Page]:
     chapters = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
     for name, cells in chapters.items():
         pages.append(_write(notebook(cells), name, notebooks))
-    template = _write(notebook(_nation()), "nation", notebooks)
+    template = _write(notebook(_nation("")), "nation", notebooks)
     for country, title in COUNTRIES.items():
         page = replace(template, name=f"nation-{country.lower()}", title=title, first=country == "AA",
                        values={**template.values, "country": country})  # fmt: skip
-        nbformat.write(named(notebook(_nation()), page), notebooks / f"{page.name}.ipynb")
+        nbformat.write(named(notebook(_nation(page.suffix)), page), notebooks / f"{page.name}.ipynb")
         pages.append(page)
-    for page in pages:
-        downloads.write(nbformat.read(notebooks / f"{page.name}.ipynb", as_version=4), figures)
     return pages
 
 
@@ -127,27 +126,28 @@ def _said(text: str) -> NotebookNode:
     return new_code_cell("say(invented_template)", outputs=[output])
 
 
-def _figure(name: str) -> NotebookNode:
-    manifest = {
-        "id": name,
-        "headline": "가나가 다라보다 많다",
-        "subtitle": "지어낸 수, 2001년, 건",
-        "note": f"빗금은 가능 범위. {HOSTILE}",
-        "source": "자료: 지어냄",
-        "warning": "",
-        "narrow": _drawing(400),
-        "alt": f"가나 10건, 다라 20건을 견준 막대그림 {HOSTILE}",
-        "parameters": {"reading": "inclusive"},
-        "official": True,
-        "evidence": [{"fact": "f01", "label": "가나의 상담", "written": "10여 건", "quote": f"상담 10여 건 {HOSTILE}"}],
-        "table": {
+def _figure(name: str, suffix: str = "") -> NotebookNode:
+    manifest = invented_record.manifest(
+        id=name + suffix,
+        headline="가나가 다라보다 많다",
+        subtitle="지어낸 수, 2001년, 건",
+        note=f"빗금은 가능 범위. {HOSTILE}",
+        source="자료: 지어냄",
+        narrow=_drawing(400),
+        alt=f"가나 10건, 다라 20건을 견준 막대그림 {HOSTILE}",
+        parameters={"reading": "inclusive"},
+        evidence=[{"fact": "f01", "label": "가나의 상담", "written": "10여 건", "quote": f"상담 10여 건 {HOSTILE}",
+                   "source": "invented"}],
+        values=[],
+        panels=[],
+        table={
             "columns": ["도시", "기사의 표기", "가능 범위", "무엇을 세었나", "말한 범위", "근거"],
             "rows": [
                 ["가나", "10여 건", "10~19", HOSTILE, "지어낸 행사", "f01"],
                 ["다라", "20여 건", "20~29", "상담", "지어낸 행사", "f02"],
             ],
         },
-    }
+    )  # fmt: skip
     data = {images.MIME: _drawing(760), images.SVG: _picture(0, 760), "text/plain": str(manifest["alt"])}
     output = new_output("display_data", data=data, metadata={"factbook": manifest})
     metadata = {"mystnb": {"figure": {"name": name, "caption": '지어낸 "그림" & 표'}}}
@@ -240,14 +240,15 @@ def _choice(fields: dict[str, str]) -> str:
     return f'<div class="table-box" data-choice="offer">\n<table>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>'
 
 
-def _nation() -> list[NotebookNode]:
+def _nation(suffix: str) -> list[NotebookNode]:
+    """The template; its figure was drawn as that of one copy, under the name its cell has for all."""
     country = 'country: Country = "AA"  # 나라 / country'
     return [
         new_markdown_cell("(nation)=\n# 한 나라를 한 장으로\n\n{ref}`상담 <nation-counts>`부터 본다."),
         *_setup(country),
         _said('<p>이 나라의 <a href="nation.html#nation-counts">상담</a>은 지어낸 것이다.</p>'),
         new_markdown_cell("(nation-counts)=\n## 상담\n\n{numref}`fig-nation-counts`을 `nation`에서 지어냈다."),
-        _figure("fig-nation-counts"),
+        _figure("fig-nation-counts", suffix),
         new_markdown_cell("(nation-limits)=\n## 한계\n\n{ref}`nation`의 [상담](#nation-counts)은 없었다."),
     ]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from factbook.publishing.citing.record import Record
+from factbook.publishing.citing.records import OF_THE_BOOK
 
 RECORD = Record(
     id="fig-outcomes-counts",
@@ -58,8 +59,10 @@ RECORD = Record(
         ]},
     ],
     evidence=[
-        {"fact": "f12", "label": "가가시 · 상담", "written": "30여 건", "quote": "30여 건의 상담", "source": "invented"},
-        {"fact": "f13", "label": "나나시 · 상담", "written": "70여 건", "quote": "70여 건의 상담", "source": "invented"},
+        {"fact": "f12", "label": "가가시 · 상담", "written": "30여 건", "quote": "30여 건의 상담",
+         "source": "invented"},
+        {"fact": "f13", "label": "나나시 · 상담", "written": "70여 건", "quote": "70여 건의 상담",
+         "source": "invented"},
     ],
     statements=[
         {"verdict": "confirmed", "label": "기사로 확인", "headline": "상담은 나나시가 가가시보다 많았다",
@@ -77,7 +80,8 @@ RECORD = Record(
     events=["2001-02-03", "2001-02-05"],
     parameters={"countries": ["AA", "BB"], "reading": "inclusive"},
     official=True,
-    basis={"facts": [{"id": "f12", "written": "30여 건", "value": 30}, {"id": "f13", "written": "70여 건", "value": 70}]},
+    basis={"facts": [{"id": "f12", "written": "30여 건", "value": 30},
+                     {"id": "f13", "written": "70여 건", "value": 70}]},
     work={"title": "지어낸 데이터북", "title_en": "Invented Databook", "full_title": "지어낸 데이터북: 가나와 다라",
           "holder": "지어낸 집필진", "licence": "글·표·그림: CC BY 4.0", "version": "0.0.1", "date": "2001-02-08",
           "base": ""},
@@ -89,6 +93,12 @@ def record(**changes: Any) -> Record:
     return replace(RECORD, **changes)
 
 
+def manifest(**changes: Any) -> dict[str, Any]:
+    """What an executed notebook would hold of the invented figure: the record without what the book adds to it."""
+    own = {name: value for name, value in asdict(RECORD).items() if name not in OF_THE_BOOK}
+    return own | {"regions": {}} | changes
+
+
 WORDS_ONLY = record(
     id="fig-priorities-fields",
     version="fedcba9876543210" * 4,
@@ -96,8 +106,9 @@ WORDS_ONLY = record(
     headline="두 목록에 모두 나오는 분야는 교통이다",
     values=[],
     panels=[],
-    table={"columns": ["분야", "가나국", "다라국"], "rows": [["교통", "지어낸 교통", "=지어낸 수식"], ["교육", "–", "지어낸 학교"]]},
-)
+    table={"columns": ["분야", "가나국", "다라국"],
+           "rows": [["교통", "지어낸 교통", "=지어낸 수식"], ["교육", "–", "지어낸 학교"]]},
+)  # fmt: skip
 CHANGED = record(
     version="aa" * 32, official=False, warning="조건 변경본(공식 수치 아님): reading = strict",
     parameters={"countries": ["AA", "BB"], "reading": "strict"},

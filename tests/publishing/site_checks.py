@@ -22,6 +22,8 @@ TEXT_SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".ipynb", ".txt", ".xm
 CHAPTER_MARK = "article.bd-article"
 # words a Korean page may say in Latin letters outside its own text
 LATIN_NAMES = {"PDF", "CC", "BY", "MIT", "KOTRA", "TV", "factbook", "Ctrl", "K", "html", "ipynb"}
+STYLES = {"APA", "Chicago", "English", "BibTeX", "RIS", "CSL", "JSON"}  # names of ways to cite
+_MARK = re.compile(r"fig-[\w-]+ · [0-9a-f]{8}|\b[0-9a-f]{8}\b")
 _BEGINNINGS = {"png": b"\x89PNG\r\n", "svg": b"<svg ", "csv": "\ufeff".encode()}
 _FETCHING = {
     "script": "src",
@@ -36,7 +38,12 @@ _FETCHING = {
 
 def pages(site: Path) -> list[Path]:
     """All HTML pages of a site."""
-    return sorted(site.glob("*.html")) + sorted(site.glob("*/*.html"))
+    return [*sorted(site.glob("*.html")), *sorted(site.glob("*/*.html")), *cards(site)]
+
+
+def cards(site: Path) -> list[Path]:
+    """Cards of figures, and those around published versions."""
+    return [*sorted(site.glob("f/*/*.html")), *sorted(site.glob("f/*/v/*/*.html"))]
 
 
 def chapters(site: Path) -> list[Path]:
@@ -110,12 +117,13 @@ def english_words(site: Path) -> Iterator[str]:
             for name in ("title", "aria-label", "placeholder")
             if tag.get(name)
         ]
-        for tag in around.select("article.bd-article, head, script, style, .logo__title"):
+        # what is quoted from a card is meant to be in other languages and for other programs
+        for tag in around.select("article.bd-article, head, script, style, .logo__title, main pre, .tools, .files, dd, #evidence a"):
             if tag.name != "article" or tag.select_one("aside.rerun"):
                 tag.decompose()
         texts += around.stripped_strings
         for text in texts:
-            unknown = set(re.findall(r"[A-Za-z]{2,}", unescape(text))) - LATIN_NAMES
+            unknown = set(re.findall(r"[A-Za-z]{2,}", _MARK.sub("", unescape(text)))) - LATIN_NAMES - STYLES
             if unknown and not re.search(r"[가-힣]", text):
                 yield f"{page.name}: {text.strip()}"
 
@@ -183,7 +191,7 @@ def boxes_unfit(site: Path) -> Iterator[str]:
 
 def pages_without_pdf(site: Path) -> Iterator[str]:
     """Every page of an edition that offers no PDF of the whole book."""
-    for page in pages(site):
+    for page in set(pages(site)) - {*cards(site), site / "f" / "index.html"}:
         if not soup(page).select_one('a[href$=".pdf"]'):
             yield page.name
 

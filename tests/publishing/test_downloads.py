@@ -1,109 +1,94 @@
-"""What a reader takes away from a figure: files that open elsewhere, say whose they are, and do no harm."""
+"""What a reader takes away from a figure: files that lie where pages say, and what the buttons copy."""
 
 from __future__ import annotations
 
-import csv
+import base64
 import io
+import zipfile
 from pathlib import Path
-from typing import Any
 
 import browser_checks
+import invented_record
 import pytest
 import site_checks
-from invented_book import HOSTILE
-from playwright.sync_api import Browser
-from tools_page import BARS, FORMULA, WORDS
+from PIL import Image
+from playwright.sync_api import Browser, Page
+from tools_page import BARS, WORDS
 
 from factbook.publishing import downloads, png, toolbar
+from factbook.publishing.citing import record, sentences
 
-SOURCE = "자료: 서울경제TV(2024.9.26.), KOTRA 발표 보도; 가공: 본 데이터북"
-
-
-def manifest(*cells: str, **more: Any) -> dict[str, Any]:
-    """A figure of one row."""
-    table = {"columns": [f"열{place}" for place in range(len(cells))], "rows": [list(cells)]}
-    return {"id": "fig-a-b", "source": "자료: 지어냄", "warning": "", "table": table} | more
-
-
-def read(text: str) -> list[list[str]]:
-    """Rows of a CSV text."""
-    return list(csv.reader(io.StringIO(text)))
+KINDS = ["png", "pptx", "docx", "xlsx", "csv", "svg", "pdf", "zip"]
 
 
 @pytest.mark.parametrize("name", [BARS, WORDS])
-def test_page_offers_png_svg_and_csv_in_this_order(reach: Path, name: str) -> None:
+def test_page_offers_files_most_wanted_first(reach: Path, name: str) -> None:
     """Plain links beside the figure, whose files lie there under names that tell the figure."""
     links = site_checks.soup(reach).select(f'.figure-tools[data-figure="{name}"] a[download]')
-    assert [f"figures/{name}.{kind}" for kind in ("png", "svg", "csv")] == [link["href"] for link in links]
-    assert ["PNG", "SVG", "CSV"] == [link.get_text() for link in links]
+    assert [f"figures/{name}.{kind}" for kind in KINDS] == [link["href"] for link in links]
+    assert [kind.upper() for kind in KINDS] == [link.get_text() for link in links]
     assert all((reach.parent / str(link["href"])).stat().st_size for link in links)
 
 
 def test_links_work_from_disk_without_scripts(reach: Path, browser: Browser) -> None:
-    """Each leads to its file; of buttons that could do nothing there is none to see."""
+    """Each leads to its file or to the card; of buttons that could do nothing there is none to see."""
     with browser_checks.opened(browser, reach, java_script_enabled=False) as tab:
         assert not any(button.is_visible() for button in tab.locator(".figure-tools button, .choice").all())
-        for place in range(3):
-            link = tab.locator(".figure-tools a").nth(place)
+        for place in range(1 + len(KINDS)):
+            link = tab.locator(".figure-tools").first.locator("a").nth(place)
             address = (reach.parent / str(link.get_attribute("href"))).as_uri()
             with tab.expect_request(address):
                 link.click()
             tab.goto(reach.as_uri())
 
 
-def test_a_spreadsheet_reads_the_table_and_knows_its_letters(reach: Path) -> None:
-    """UTF-8 with the mark Excel asks for; one table and nothing else, each row with its source and its figure."""
-    written = (reach.parent / "figures" / f"{BARS}.csv").read_bytes()
-    assert written.startswith(b"\xef\xbb\xbf")
-    assert [
-        ["도시", "표기", "범위", "출처", "그림"],
-        ["가나", "40여 건", "40–49건", SOURCE, BARS],
-        ["다라", f"'{FORMULA}", "-90", SOURCE, BARS],
-    ] == read(written.decode("utf-8-sig"))
+def test_the_archive_holds_what_the_page_offers(reach: Path) -> None:
+    """Byte for byte, and nothing of the page's own scripts."""
+    folder = reach.parent / "figures"
+    with zipfile.ZipFile(folder / f"{BARS}.zip") as archive:
+        inside = {Path(name).name: archive.read(name) for name in archive.namelist()}
+    offered = {f"{BARS}.{kind}" for kind, _ in (*downloads.OFFERED, *downloads.MORE) if kind != "zip"}
+    assert offered <= set(inside)
+    assert all((folder / name).read_bytes() == inside[name] for name in offered)
+    assert not any(name.endswith(".js") for name in inside)
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+82-2-1", "-2+3", "@SUM(A1)", "＝1+1", "\t=1+1", "-SUM(A1)"])
-def test_what_a_spreadsheet_would_execute_is_text(cell: str) -> None:
-    """A sign in front of it says so, in heads as well as in rows."""
-    table = {"columns": [cell], "rows": [[cell]]}
-    assert [f"'{cell.strip()}"] * 2 == [row[0] for row in read(downloads.table(manifest(table=table)))]
-
-
-@pytest.mark.parametrize("cell", ["-", "-90", "+1,234.5", "40–49건", "가=나", HOSTILE, ""])
-def test_harmless_cells_stay_as_they_are(cell: str) -> None:
-    """Numbers stay numbers, and signs within a text are no formula."""
-    assert cell == read(downloads.table(manifest(cell)))[1][0]
-
-
-def test_a_changed_run_says_so_in_every_row() -> None:
-    """Numbers of a run with other parameters do not pass for official ones once their file is alone."""
-    rows = read(downloads.table(manifest("1", warning="조건 변경본(공식 수치 아님): reading = strict")))
-    assert "자료: 지어냄 조건 변경본(공식 수치 아님): reading = strict" == rows[1][-2]
-
-
-def test_a_picture_for_slides_names_its_source(reach: Path) -> None:
-    """Who gets the file alone still finds whose it is and which figure it was."""
+def test_a_picture_for_slides_names_its_source_and_version(reach: Path) -> None:
+    """Who gets the file alone still finds whose it is and which version of which figure it was."""
+    shown = record.read(reach.parent / "figures" / f"{WORDS}.json")
     found = list(png.chunks((reach.parent / "figures" / f"{WORDS}.png").read_bytes()))
     texts = dict(content.decode().split("\0" * 5) for kind, content in found if kind == b"iTXt")
-    assert {"Title": "지어낸 제목", "Description": "지어낸 부제", "Source": SOURCE, "Figure": WORDS} == texts
+    assert ("지어낸 제목", shown.source, WORDS, shown.version) == tuple(
+        texts[key] for key in ("Title", "Source", "Figure", "Version")
+    )
 
 
 def test_only_what_pages_offer_is_laid_beside_them(tmp_path: Path) -> None:
     """Pictures for phones and for print are no downloads."""
     pictures = tmp_path / "pictures"
     pictures.mkdir()
-    for kind in ("svg", "narrow.svg", "print.svg", "png", "csv", "js"):
+    for kind in ("svg", "narrow.svg", "print.svg", "png", "csv", "js", "png.js", "csl.json"):
         (pictures / f"fig-a-b.{kind}").touch()
     downloads.lay_out(pictures, tmp_path / "figures")
     offered = {file.name for file in (tmp_path / "figures").iterdir()}
-    assert {f"fig-a-b.{kind}" for kind in ("svg", "png", "csv", "js")} == offered
+    assert {f"fig-a-b.{kind}" for kind in ("svg", "png", "csv", "js", "png.js", "csl.json")} == offered
 
 
 def test_a_toolbar_lets_no_markup_of_the_data_through() -> None:
     """Nor does it hold a blank line, which would end the block for Markdown."""
-    html = toolbar.toolbar(manifest("1", source=f"{HOSTILE}\n\n둘째"), "figures")
+    hostile = '<b>굵게</b> & "따옴표"\n\n둘째'
+    statement = invented_record.RECORD.statements[0] | {"sentences": {"plain": hostile}}
+    html = toolbar.toolbar(invented_record.record(source=hostile, statements=[statement]), {}, "figures", "f")
     assert "<b>" not in html
     assert "\n\n" not in html
+
+
+def pasted(tab: Page) -> str:
+    """What the clipboard holds, as a person would paste it."""
+    tab.evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'paste' }))")
+    tab.locator("#paste").focus()
+    tab.keyboard.press("Control+V")
+    return tab.locator("#paste").input_value()
 
 
 @pytest.mark.parametrize("clipboard", [True, False], ids=["clipboard", "no clipboard"])
@@ -113,14 +98,58 @@ def test_the_source_line_is_copied_and_a_voice_says_so(reach: Path, browser: Bro
         if not clipboard:
             tab.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
         before = tab.evaluate(browser_checks.BOXES)
-        tab.locator(".figure-copy").first.focus()
+        button = tab.locator(f'[data-figure="{BARS}"] button.copy', has_text="자료 복사")
+        button.focus()
         tab.keyboard.press("Enter")
-        tab.locator(".figure-said", has_text="복사했습니다").first.wait_for(state="attached")
-        assert "복사했습니다" == tab.locator(".figure-copy").first.text_content()
+        tab.locator(".figure-said", has_text="자료 복사: 복사했습니다").first.wait_for(state="attached")
         assert before == tab.evaluate(browser_checks.BOXES)
-        assert "figure-copy" == tab.evaluate("document.activeElement.className")
-        tab.evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'paste' }))")
-        tab.locator("#paste").focus()
-        tab.keyboard.press("Control+V")
-        assert SOURCE == tab.locator("#paste").input_value()
+        assert "copy" == tab.evaluate("document.activeElement.className")
+        shown = record.read(reach.parent / "figures" / f"{BARS}.json")
+        assert f"{shown.source}, {shown.mark}" == pasted(tab)
         assert [] == tab.complaints  # type: ignore[attr-defined]
+
+
+def test_a_card_serves_a_slide_in_three_clicks(reach: Path, browser: Browser) -> None:
+    """Open card, copy image, copy sentence, from disk: the clipboard holds that very picture, then that sentence."""
+    with browser_checks.opened(browser, reach) as tab:
+        tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        tab.locator(f'[data-figure="{BARS}"] a.figure-card').click()
+        tab.wait_for_url(f"**/f/{BARS}/index.html")
+        tab.get_by_role("button", name="이미지 복사", exact=True).click()
+        tab.locator("header [role=status]", has_text="이미지 복사: 복사했습니다").wait_for(state="attached")
+        copied = tab.evaluate(READ_PICTURE)
+        figures = reach.parent / "figures"
+        assert pixels((figures / f"{BARS}.png").read_bytes()) == pixels(base64.b64decode(copied))
+        tab.get_by_role("button", name="문장 복사", exact=True).click()
+        tab.locator("header [role=status]", has_text="문장 복사: 복사했습니다").wait_for(state="attached")
+        expected = sentences.first(record.read(figures / f"{BARS}.json"))
+        assert "40–49건" in expected
+        assert expected == tab.evaluate("navigator.clipboard.readText()")
+        assert [] == tab.complaints  # type: ignore[attr-defined]
+
+
+READ_PICTURE = """async () => {
+  const [item] = await navigator.clipboard.read();
+  const bytes = new Uint8Array(await (await item.getType("image/png")).arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}"""
+
+
+def pixels(picture: bytes) -> tuple[tuple[int, int], bytes]:
+    """Size and colours of a PNG; a clipboard may write its own file of the same picture."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        return opened.size, opened.convert("RGB").tobytes()
+
+
+@pytest.mark.parametrize("width", [browser_checks.WIDE, browser_checks.PHONE])
+def test_the_three_buttons_of_a_card_need_no_scrolling(reach: Path, browser: Browser, width: int) -> None:
+    """All of them lie on the first screen, and every text on the card is there without scripts."""
+    card = reach.parent / "f" / BARS / "index.html"
+    with browser_checks.opened(browser, card, width) as tab:
+        boxes = [button.bounding_box() for button in tab.locator("header button.copy").all()]
+        assert 3 == len(boxes)
+        assert all(box and box["y"] + box["height"] <= tab.viewport_size["height"] for box in boxes)  # type: ignore[index]
+    with browser_checks.opened(browser, card, width, java_script_enabled=False) as tab:
+        assert not any(button.is_visible() for button in tab.locator("button").all())
+        assert "40–49" in tab.locator("#sentences").inner_text()
+        assert "40여 건의 상담" in tab.locator("#evidence").inner_text()

@@ -12,7 +12,7 @@ import site_checks
 from playwright.sync_api import Browser, Page
 from tools_page import BARS, SAID, WORDS
 
-SOURCE = "자료: 서울경제TV(2024.9.26.), KOTRA 발표 보도; 가공: 본 데이터북"
+SOURCE = "자료: 서울경제TV(2024.9.26.), KOTRA 발표 보도; 가공: 중부유럽 스마트시티 시장 데이터북"
 pytestmark = pytest.mark.gate
 SIZES = pytest.mark.parametrize("width", [browser_checks.WIDE, browser_checks.PHONE])
 # where two things lie that shall lie on each other

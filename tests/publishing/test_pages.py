@@ -38,7 +38,7 @@ def test_a_template_has_a_page_for_each_country_with_its_name_in_the_language_of
 def renamed(page: Page, markdown: str, *others: str) -> str:
     """A Markdown cell of a page after those of ``others``, as the page has it."""
     cells = [new_markdown_cell("(nation)=\n# 한 나라\n\n(nation-counts)=\n## 상담"), *map(new_markdown_cell, others)]
-    manifest = {"factbook": {"id": "fig-nation-counts"}}
+    manifest = {"factbook": {"id": f"fig-nation-counts{page.suffix}"}}
     figure = new_code_cell("draw()", outputs=[new_output("display_data", metadata=manifest)])
     text: str = pages.named(notebook([*cells, figure, new_markdown_cell(markdown)]), page).cells[-1].source
     return text
@@ -70,7 +70,7 @@ def test_the_first_copy_is_reached_by_the_labels_of_the_template() -> None:
 
 def figure_of(page: Page) -> Any:
     """The cell of a copy's figure."""
-    manifest = {"factbook": {"id": "fig-nation-counts"}}
+    manifest = {"factbook": {"id": f"fig-nation-counts{page.suffix}"}}
     outputs = [new_output("display_data", metadata=manifest)]
     metadata = {"mystnb": {"figure": {"name": "fig-nation-counts", "caption": "상담"}}}
     cells = [new_markdown_cell("# 한 나라"), new_code_cell("draw()", outputs=outputs, metadata=metadata)]

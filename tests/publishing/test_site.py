@@ -13,6 +13,7 @@ import pytest
 from factbook import paths
 from factbook.publishing import site
 from factbook.publishing.editions import Edition
+from factbook.publishing.site import Parts
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +37,11 @@ def publish(place: Path, edition: Edition, text: str) -> None:
     (work / "html" / "index.html").write_text(text, encoding="utf-8")
     (work / "book.pdf").write_bytes(b"%PDF")
     (work / "sheet.pdf").write_bytes(b"%PDF")
-    site.publish(work / "html", work / "book.pdf", work / "sheet.pdf", edition, place)
+    card = work / "cited" / "f" / "fig-a-b" / ("index.html" if edition.name == "ko" else f"{edition.name}.html")
+    card.parent.mkdir(parents=True)
+    card.write_text(text, encoding="utf-8")
+    parts = Parts(work / "html", work / "book.pdf", work / "sheet.pdf", work / "cited")
+    site.publish(parts, edition, place)
 
 
 def said(place: Path, name: str = "ko") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import invented_record
 import pytest
 from bs4 import BeautifulSoup
 from invented_book import HOSTILE, notebook
@@ -14,22 +15,22 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from factbook.errors import BuildError
 from factbook.parameters import Contract, Parameter
 from factbook.publishing import staging
+from factbook.publishing.citing import records
+from factbook.publishing.editions import Edition
 from factbook.publishing.pages import Page
 
 READING = Parameter("reading", "Reading", "inclusive", "어림수 읽는 법 / how to read rounded counts")
 LANGUAGE = Parameter("language", "Language", "ko", "책의 언어 / language of the book")
 COUNTRY = Parameter("country", "Country", "AA", "나라 / country")
 CONTRACT = Contract("outcomes", (LANGUAGE, READING))
+EDITION = Edition("ko", "지어낸 데이터북", "지어낸 책", "ko", {})
 NAMED = {"mystnb": {"figure": {"name": "fig-outcomes-counts", "caption": "상담 *건수*\n (2001)"}}}
 
 
 def figure_cell(metadata: dict[str, Any]) -> NotebookNode:
     """A cell that shows the figure ``fig-outcomes-counts``."""
-    table = {"columns": ["도시"], "rows": [["가나"]]}
-    manifest = {
-        "id": "fig-outcomes-counts", "alt": HOSTILE, "note": "", "evidence": [], "table": table,
-        "source": "자료: 지어냄", "regions": {"wide": {"d02": [0.1, 0.2]}, "narrow": {"d02": [0.3, 0.4]}},
-    }  # fmt: skip
+    regions = {"wide": {"d02": [0.1, 0.2]}, "narrow": {"d02": [0.3, 0.4]}}
+    manifest = invented_record.manifest(alt=HOSTILE, regions=regions)
     output = new_output("display_data", data={"image/svg+xml": "<svg/>"}, metadata={"factbook": manifest})
     return new_code_cell("draw()", outputs=[output], metadata=metadata)
 
@@ -42,7 +43,8 @@ def said(text: str) -> NotebookNode:
 def staged(*cells: NotebookNode, language: str = "ko") -> list[NotebookNode]:
     """Cells of the staged notebook."""
     page = Page("outcomes", CONTRACT, {"language": language, "reading": "strict"})
-    found: list[NotebookNode] = staging.staged(notebook(list(cells)), page).cells
+    made = notebook(list(cells))
+    found: list[NotebookNode] = staging.staged(made, page, records.of_notebook(made, page, EDITION), "../f").cells
     return found
 
 
@@ -61,7 +63,9 @@ def test_figure_is_followed_by_what_can_be_done_with_it() -> None:
     assert tools is not None
     assert "fig-outcomes-counts" == tools["data-figure"]
     assert {"wide": {"d02": [0.1, 0.2]}, "narrow": {"d02": [0.3, 0.4]}} == json.loads(str(tools["data-regions"]))
-    assert "figures/fig-outcomes-counts.csv" in [link["href"] for link in tools.select("a")]
+    assert {"figures/fig-outcomes-counts.csv", "../f/fig-outcomes-counts/index.html"} <= {
+        link["href"] for link in tools.select("a")
+    }
 
 
 @pytest.mark.parametrize(
@@ -100,7 +104,7 @@ def test_notebook_keeps_only_the_metadata_that_mean_something_to_the_book() -> N
     pictured = notebook([new_markdown_cell("# 장")])
     pictured.metadata["papermill"] = {"start_time": "2001-02-03"}
     page = Page("outcomes", CONTRACT, CONTRACT.defaults)
-    assert set(staging.staged(pictured, page).metadata) == {"kernelspec", "language_info"}
+    assert set(staging.staged(pictured, page, {}, "f").metadata) == {"kernelspec", "language_info"}
 
 
 def test_page_ends_in_its_notebook_and_the_values_it_was_run_with() -> None:
@@ -134,5 +138,5 @@ def test_line_to_run_again_changes_one_parameter_if_one_can_be_changed(
 
 def test_chapter_without_parameters_has_no_table_of_them() -> None:
     """The box then ends with the line to run."""
-    box = staging.staged(notebook([]), Page("outcomes", Contract("outcomes", ()), {})).cells[-1].source
+    box = staging.staged(notebook([]), Page("outcomes", Contract("outcomes", ()), {}), {}, "f").cells[-1].source
     assert "<table" not in box

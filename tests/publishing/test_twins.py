@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bs4 import BeautifulSoup
 from invented_book import HOSTILE
+from invented_record import record
 
 from factbook.publishing import twins
 
 TABLE = {"columns": ["도시", HOSTILE], "rows": [["가나", "10여 건"], [HOSTILE, "20여\n\n건"]]}
-MANIFEST: dict[str, Any] = {
-    "table": TABLE,
-    "note": f"빗금은 {HOSTILE}",
-    "evidence": [{"fact": "f01", "label": HOSTILE, "written": "10여 건", "quote": HOSTILE}],
-}
+EVIDENCE = {"fact": "f01", "label": HOSTILE, "written": "10여 건", "quote": HOSTILE, "source": "invented"}
+RECORD = record(table=TABLE, note=f"빗금은 {HOSTILE}", evidence=[EVIDENCE])
 
 
 def parsed(html: str) -> BeautifulSoup:
@@ -41,12 +37,12 @@ def test_table_can_be_scrolled_with_the_keyboard() -> None:
 
 def test_block_behind_a_figure_has_no_blank_line() -> None:
     """A blank line would end the block for Markdown and show the rest as text."""
-    assert "\n\n" not in twins.behind(MANIFEST)
+    assert "\n\n" not in twins.behind(RECORD)
 
 
 def test_evidence_leads_to_the_fact_and_quotes_it() -> None:
     """Each fact is linked to its place in the chapter on methods, with value and quote."""
-    (item,) = parsed(twins.behind(MANIFEST)).select("ul.twin-evidence > li")
+    (item,) = parsed(twins.behind(RECORD)).select("ul.twin-evidence > li")
     assert item.a is not None
     assert item.q is not None
     assert (item.a["href"], item.a.get_text(), item.q.get_text()) == ("methods.html#fact-f01", HOSTILE, HOSTILE)
@@ -54,5 +50,5 @@ def test_evidence_leads_to_the_fact_and_quotes_it() -> None:
 
 def test_figure_without_note_and_evidence_has_only_its_table() -> None:
     """Nothing stands for what is not there."""
-    behind = parsed(twins.behind({"table": TABLE, "note": "", "evidence": []}))
+    behind = parsed(twins.behind(record(table=TABLE, note="", evidence=[])))
     assert not behind.select(".twin-note, .twin-evidence")

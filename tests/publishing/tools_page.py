@@ -16,12 +16,14 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from playwright.sync_api import Browser
 
 from factbook import parameters
-from factbook.analysis import charts, facts, page, style
+from factbook.analysis import charts, claims, facts, measures, page, style, views
 from factbook.analysis.charts import Pair
-from factbook.analysis.figure import MIME, Desk, Figure
+from factbook.analysis.figure import Desk, Figure
 from factbook.analysis.words import Words
+from factbook.manifest import MIME
 from factbook.parameters import Run
-from factbook.publishing import book, downloads, images
+from factbook.publishing import book, images, printing
+from factbook.publishing.citing import shelf
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import Page
 
@@ -41,11 +43,14 @@ def build(folder: Path, edition: Edition, browser: Browser) -> Path:
     notebook = invented_book.notebook(_cells())
     with images.studio(browser) as studio:
         images.picture(notebook, figures, studio)
-    downloads.write(notebook, figures)
     file = notebooks / f"{NAME}.ipynb"
     nbformat.write(notebook, file)
     contract = parameters.contract(file)
-    return book.build_page(edition, Page(NAME, contract, contract.defaults), [], folder, folder)
+    page = Page(NAME, contract, contract.defaults)
+    records = printing.write_files([page], edition, folder, browser)
+    built = book.build_page(edition, page, [], folder, folder)
+    shelf.of_page(records, built.parent)
+    return built
 
 
 def _cells() -> list[NotebookNode]:
@@ -94,8 +99,10 @@ def _words(desk: Desk) -> Figure:
 
 
 def _figure(name: str, pair: Pair, desk: Desk, table: pd.DataFrame) -> Figure:
+    counts = views.counts(desk.known, desk.words)
+    (count,) = measures.quantities(counts[counts["id"] == "f04"])
     texts = {"headline": "지어낸 제목", "subtitle": "지어낸 부제", "note": "지어낸 읽는 법"}
-    return Figure(name, pair, desk, **texts, table=table, facts=["f04"])
+    return Figure(name, pair, desk, **texts, table=table, facts=["f04"], claims=[claims.stated(count)])
 
 
 def _table() -> NotebookNode:

@@ -74,6 +74,8 @@ def _rows(table: pd.DataFrame, ids: set[str]) -> list[dict[str, Any]]:
     return of_frame(chosen)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """A cell as JSON has it; what is not known is empty."""
-    return "" if pd.isna(value) else value.item() if hasattr(value, "item") else value
+    if pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    return value.item() if hasattr(value, "item") else value

@@ -1,6 +1,4 @@
-"""Korean particles that follow the sound of the word before them (은/는, 이/가, 을/를, 과/와, 으로/로, 이다/다 ...),
-and sentences as notes of an official report have them (많았다 → 많았음).
-"""
+"""Korean particles that follow the sound of the word before them, and sentences in the clipped style of reports."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 from IPython.display import publish_display_data
 
-from factbook.analysis import catalogue
+from factbook import translations
 from factbook.analysis.bounds import Bounds, Reading, outward
 from factbook.analysis.korean import Noun
 from factbook.analysis.measures import Quantity
@@ -53,7 +53,7 @@ class Words:
     def __init__(self, language: str, reading: Reading, labels: Mapping[str, str] | None = None) -> None:
         self.language = language
         self.reading = reading
-        self._catalogue = {**(labels or {}), **catalogue.of(language)}
+        self._catalogue = {**(labels or {}), **translations.of(language)}
 
     def text(self, template: str, **values: object) -> Said:
         """Plain text of a template; quantities print their wording and range, other values take Korean particles."""
@@ -144,7 +144,8 @@ class Words:
 
     def _own(self, text: str) -> str:
         """A template, or a word someone else said, in this voice's language; as it is where nobody translated it."""
-        return text.by(self) if isinstance(text, Said) else self._catalogue.get(text, text)
+        said = text.by(self) if isinstance(text, Said) else text
+        return self._catalogue.get(said, said)
 
     def _number(self, value: Decimal, digits: int) -> str:
         return format_decimal(value, format=f"#,##0.{'0' * digits}".rstrip("."), locale=self.language)
@@ -167,7 +168,7 @@ def plain(markdown: str) -> str:
 
 
 class Phrase(Noun):
-    """A word inside a template: with a Korean particle after it, or (``{name:lower}``) as it begins inside a sentence."""
+    """A word inside a template: with a Korean particle, or (``{name:lower}``) as it begins inside a sentence."""
 
     __slots__ = ()
 

@@ -26,7 +26,7 @@ def page(volume: Volume) -> str:
         "엮은이": [lines.holder],
         "이용 조건": lines.licence.split(" · "),
         "자료": volume.sources,
-        "책의 인용": [book_citation(volume)],
+        "책의 인용": [f"{book_citation(volume)} {lines.source_line}"],
         "그림의 인용": [citations.long(example)] if example else [],
         "첨부": ["이 PDF에는 데이터의 표(CSV)와 설명(datapackage.json), 그림마다의 표(CSV)가 첨부 파일로 들어 있다."],
     }

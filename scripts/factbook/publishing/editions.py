@@ -13,19 +13,22 @@ from factbook import paths
 from factbook.errors import EditionError, did_you_mean
 from factbook.parameters import Contract
 
-DEFAULT = "ko"
 REQUIRED = ("title", "subtitle", "language")
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One printing: its name (the file's, and the folder of its pages), its words for the cover, what chapters get."""
+    """One printing: its name (the file's, and the folder of its pages), its words for the cover, what chapters get.
+
+    ``briefing`` are figures that a briefing shows where none are named.
+    """
 
     name: str
     title: str
     subtitle: str
     language: str
     parameters: Mapping[str, Any]
+    briefing: tuple[str, ...] = ()
 
     @property
     def given(self) -> dict[str, object]:
@@ -55,7 +58,12 @@ def load(name: str) -> Edition:
     parameters = entries.get("parameters") or {}
     if not isinstance(parameters, dict):
         raise EditionError(f"{_place(file)}: parameters에는 `이름: 값`을 한 줄씩 적으세요.")
-    return Edition(name, entries["title"], entries["subtitle"], entries["language"], parameters)
+    briefing = entries.get("briefing") or []
+    if not isinstance(briefing, list):
+        raise EditionError(f"{_place(file)}: briefing에는 그림의 이름을 `[fig-..., fig-...]`처럼 적으세요.")
+    return Edition(
+        name, entries["title"], entries["subtitle"], entries["language"], parameters, tuple(map(str, briefing))
+    )
 
 
 def check(edition: Edition, contracts: Iterable[Contract]) -> None:

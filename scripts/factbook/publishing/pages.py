@@ -1,7 +1,8 @@
 """Pages of an edition: one for each chapter, and for a template (a chapter about one country) one for each country.
 
-A copy of a template has names of its own: its page, its labels and (since they were drawn) its figures end in the country (``country-pl``,
-``fig-country-counts-pl``), and its title names it. From the executed notebook onwards it is a chapter like any other.
+A copy of a template has names of its own: its page, its labels and (since they were drawn) its figures end in the
+country (``country-pl``, ``fig-country-counts-pl``), and its title names it. From the executed notebook onwards it is a
+chapter like any other.
 """
 
 from __future__ import annotations

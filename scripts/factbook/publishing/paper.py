@@ -27,7 +27,13 @@ def printed(document: Path, browser: Browser) -> Path:
 
 
 def finished(
-    raw: Path, target: Path, title: str, volume: Volume, figures: Iterable[str], attached: Iterable[Attachment] = ()
+    raw: Path,
+    target: Path,
+    title: str,
+    volume: Volume,
+    *,
+    figures: Iterable[str],
+    attached: Iterable[Attachment] = (),
 ) -> Path:
     """PDF at ``target`` that says whose it is and in which language, not when and with what it was made.
 

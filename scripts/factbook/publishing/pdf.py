@@ -26,7 +26,8 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     pages = _pages(paper.printed(document, browser))
     document.write_text(print_page.numbered(composed, pages), encoding="utf-8")
     attached = [*_figure_tables(composed, book.figures), *volume.data_tables()]
-    return paper.finished(paper.printed(document, browser), target, book.edition.title, book, book.records, attached)
+    raw = paper.printed(document, browser)
+    return paper.finished(raw, target, book.edition.title, book, figures=book.records, attached=attached)
 
 
 def _pages(raw: Path) -> dict[str, int]:

@@ -21,6 +21,7 @@ from factbook.publishing.editions import Edition
 from factbook.publishing.execution import Job
 from factbook.publishing.pages import EXECUTED, FIGURES, PICTURED, Page, named, of_chapters
 from factbook.publishing.progress import stage
+from factbook.publishing.site import Parts
 
 
 def print_edition(name: str) -> Path:
@@ -41,7 +42,7 @@ def print_edition(name: str) -> Path:
     with images.browser() as browser:
         draw(pages, work, browser)
         figures = write_files(pages, edition, work, browser)
-        return _press(edition, pages, figures, known, work, browser)
+        return _press(edition, pages, figures, known=known, work=work, browser=browser)
 
 
 def read_contracts() -> dict[str, Contract]:
@@ -113,7 +114,7 @@ def write_files(pages: Sequence[Page], edition: Edition, work: Path, browser: Br
 
 
 def _press(
-    edition: Edition, pages: Sequence[Page], figures: Sequence[Record], known: Facts, work: Path, browser: Browser
+    edition: Edition, pages: Sequence[Page], figures: Sequence[Record], *, known: Facts, work: Path, browser: Browser
 ) -> Path:
     with stage("웹 책(HTML)"):
         staged = book.stage(edition, pages, work, work / "staged")
@@ -126,7 +127,7 @@ def _press(
     with stage("그림 카드", total=len(figures), unit="장"):
         cited = shelf.of_site(figures, edition, _gallery(staged, pages), _empty(work / "cited"))
     with stage("사이트에 올리기"):
-        return site.publish(html, printed, sheet, cited, edition, paths.site()) / "index.html"
+        return site.publish(Parts(html, printed, sheet, cited), edition, paths.site()) / "index.html"
 
 
 def _gallery(staged: Path, pages: Sequence[Page]) -> str:

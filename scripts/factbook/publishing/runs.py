@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from factbook import paths
+from factbook.aliases import SOURCE_LANGUAGE
 from factbook.analysis import facts
 from factbook.errors import ParameterError
 from factbook.publishing import book, editions, images, printing
@@ -35,7 +36,7 @@ def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> 
     """
     (contract,) = printing.chosen(chapter)
     asked = contract.check({**_from_file(chapter, file), **given})
-    edition = _edition(str(asked.get("language", editions.DEFAULT)))
+    edition = _edition(str(asked.get("language", SOURCE_LANGUAGE)))
     known = facts.load()
     page, *_ = of_chapters([contract], edition.given | asked, known)
     others = [other for other in printing.read_contracts().values() if other != contract]
@@ -64,7 +65,7 @@ def _put_in_place(folder: Path, notebook: Path, page: Path) -> Result:
 def _edition(language: str) -> Edition:
     """The official edition in a language, or the default one where none is printed in it."""
     printed = [editions.load(name) for name in editions.names()]
-    return next((edition for edition in printed if edition.language == language), editions.load(editions.DEFAULT))
+    return next((edition for edition in printed if edition.language == language), editions.load(paths.EDITION))
 
 
 def _from_file(chapter: str, file: Path | None) -> dict[str, object]:

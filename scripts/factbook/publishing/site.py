@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from factbook import imprint
@@ -22,11 +22,21 @@ CARD = "edition.json"
 _NEW, _OLD = ".new", ".old"
 
 
-def publish(html: Path, pdf: Path, summary: Path, cited: Path, edition: Edition, site: Path) -> Path:
-    """The site at ``site`` with this edition's pages and PDFs in it; editions without a file leave it, others stay.
+@dataclass(frozen=True)
+class Parts:
+    """What an edition adds to the site: its pages, its two PDFs, and what lies at the top of the site.
 
-    ``cited`` holds what lies at the top of the site: cards, published versions of figures, their catalogue.
+    ``cited`` holds the latter: cards, published versions of figures, their catalogue.
     """
+
+    html: Path
+    pdf: Path
+    summary: Path
+    cited: Path
+
+
+def publish(parts: Parts, edition: Edition, site: Path) -> Path:
+    """The site at ``site`` with these parts of an edition in it; editions without a file leave it, others stay."""
     recover(site)
     new = site.with_name(site.name + _NEW)
     if site.exists():
@@ -34,11 +44,11 @@ def publish(html: Path, pdf: Path, summary: Path, cited: Path, edition: Edition,
         for printed in [card.parent for card in new.glob(f"*/{CARD}")]:
             if printed.name == edition.name or printed.name not in editions.names():
                 _remove(printed, new / shelf.CARDS)
-    shutil.copytree(html, new / edition.name)
-    shutil.copytree(cited, new, dirs_exist_ok=True)
-    for file in (pdf, summary):
+    shutil.copytree(parts.html, new / edition.name)
+    shutil.copytree(parts.cited, new, dirs_exist_ok=True)
+    for file in (parts.pdf, parts.summary):
         shutil.copyfile(file, new / edition.name / file.name)
-    card = Card(edition.name, edition.title, edition.subtitle, edition.language, pdf.name, summary.name)
+    card = Card(edition.name, edition.title, edition.subtitle, edition.language, parts.pdf.name, parts.summary.name)
     (new / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
     (new / "index.html").write_text(landing.page(_cards(new), imprint.load()), encoding="utf-8")
     (new / landing.ICON).write_text(landing.icon(), encoding="utf-8")

@@ -38,7 +38,7 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     shown = [Path(src).name.partition(".")[0] for src in _PICTURES.findall(composed)]
     raw = paper.printed(document, browser)
     _refuse_more_than_one_page(raw, document, book)
-    return paper.finished(raw, target, f"{WORD}: {book.edition.title}", book, shown)
+    return paper.finished(raw, target, f"{WORD}: {book.edition.title}", book, figures=shown)
 
 
 def compose(single_page: str, book: Volume) -> str:

@@ -31,8 +31,10 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Volume:
-    """One edition as a printed volume; ``sources`` are bibliographic records, ``figures`` is the pictures' folder,
-    ``records`` are those of the figures by id."""
+    """One edition as a printed volume.
+
+    ``sources`` are bibliographic records, ``figures`` is the pictures' folder, ``records`` are the figures' by id.
+    """
 
     edition: Edition
     contents: Contents

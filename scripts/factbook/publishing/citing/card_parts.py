@@ -41,7 +41,8 @@ def standing(record: Record, statuses: Sequence[Status], cards: str) -> str:
     told = "; ".join(map(str, own.changes))
     by = f'<a href="{cards}/{record.id}/v/{own.by}/index.html">{own.by}</a>'
     word = "정정된 판" if own.state == states.CORRECTED else "지난 판"
-    return f'{mark} · <span class="bad">{word}</span>: {escape(own.on)}에 {by}로 바뀜. {escape(told)} 까닭: {escape(own.reason)}'
+    changed = f"{escape(own.on)}에 {by}로 바뀜. {escape(told)} 까닭: {escape(own.reason)}"
+    return f'{mark} · <span class="bad">{word}</span>: {changed}'
 
 
 def sentences(record: Record) -> str:
@@ -68,7 +69,8 @@ def statements(record: Record) -> str:
 def downloads(kinds: Sequence[tuple[str, str]], address: str) -> str:
     """Links to the figure's files, with what each is for."""
     items = "".join(
-        f'<li><a href="{address}.{kind}" download>{kind.upper()}</a> {escape(said)}</li>' for kind, said in kinds
+        f'<li><a href="{address}.{kind}" download>{kind if "." in kind else kind.upper()}</a> {escape(said)}</li>'
+        for kind, said in kinds
     )
     return f'<ul class="files">{items}</ul>'
 
@@ -77,8 +79,9 @@ def citations(record: Record) -> str:
     """The source line, then every style behind a toggle of its own."""
     line = _copied("cite-line", "자료 줄", styles.source_line(record))
     rest = "\n".join(
-        f"<details><summary>{label}</summary>{_copied(f'cite-{name}', label, styles.cite(record, style, language))}</details>"
+        f"<details><summary>{label}</summary>{_copied(f'cite-{name}', label, text)}</details>"
         for name, (label, style, language) in STYLES.items()
+        if (text := styles.cite(record, style, language))
     )
     return f"{line}\n{rest}"
 
@@ -124,7 +127,8 @@ def version(record: Record, statuses: Sequence[Status], cards: str, built: str) 
     check = f"python -m factbook verify-figure {record.id}@{record.short}"
     return (
         f"<dl>{body}</dl><h3>펴낸 판</h3>{_history(record, statuses, cards)}"
-        f"<h3>아직 맞는지 확인하기</h3><p>내려받은 파일이나 판 번호를 주면 지금도 유효한지 답합니다.</p><pre>{escape(check)}</pre>"
+        f"<h3>아직 맞는지 확인하기</h3><p>내려받은 파일이나 판 번호를 주면 지금도 유효한지 답합니다.</p>"
+        f"<pre>{escape(check)}</pre>"
     )
 
 
@@ -147,7 +151,7 @@ def _copied(name: str, label: str, text: str) -> str:
     """A text with its button; the button is there only where it works."""
     return (
         f'<p class="tools"><b>{label}</b> <button type="button" class="copy" data-of="{name}" hidden '
-        f'aria-label="{label} 복사">복사</button><span class="said" role="status"></span></p>'
+        f'aria-label="{label} 글 복사">복사</button><span class="said" role="status"></span></p>'
         f'<pre id="{name}">{escape(text)}</pre>'
     )
 
@@ -155,7 +159,8 @@ def _copied(name: str, label: str, text: str) -> str:
 def _made_of(record: Record, fact: str) -> str:
     """Ranges read from one fact alone."""
     own = [value for value in record.values if value["facts"] == [fact]]
-    return "<br>".join(dict.fromkeys(escape(_range(value["low"], value["high"], value["unit"])) for value in own)) or "–"
+    ranges = dict.fromkeys(escape(_range(value["low"], value["high"], value["unit"])) for value in own)
+    return "<br>".join(ranges) or "–"
 
 
 def _derived(record: Record) -> Iterator[str]:
@@ -173,7 +178,8 @@ def _range(low: str, high: str, unit: str) -> str:
 
 
 def _source(source: Source) -> str:
-    told = escape(". ".join(filter(None, [source["author"], source["title"], source["publisher"], source["published"]])))
+    parts = (source["author"], source["title"], source["publisher"], source["published"])
+    told = escape(". ".join(filter(None, parts)))
     url = escape(source["url"])
     return f'{told}. <a href="{url}">{url}</a> ({source["accessed"]} 확인)' if url else told
 

@@ -34,7 +34,7 @@ class Place:
 
 
 def card(record: Record, place: Place, statuses: Sequence[Status], built: str) -> str:
-    """HTML text of a card; ``statuses`` are those of all versions of the figure, ``built`` the day (ISO) of the build."""
+    """HTML text of a card; ``statuses`` are those of all versions of the figure, ``built`` the day (ISO) it is made."""
     sections = [
         ("sentences", "복사할 문장", parts.sentences(record)),
         ("said", "말할 수 있는 것과 없는 것", parts.statements(record)),
@@ -51,7 +51,9 @@ def card(record: Record, place: Place, statuses: Sequence[Status], built: str) -
 def _head(record: Record, place: Place, statuses: Sequence[Status]) -> str:
     status = "" if place.alone and record.official else parts.standing(record, statuses, place.cards)
     buttons = "".join(copy_buttons(record, f"{place.files}/{record.id}"))
-    narrow = f'<source media="(max-width: 640px)" srcset="{place.files}/{record.id}.narrow.svg">' if place.narrow else ""
+    narrow = ""
+    if place.narrow:
+        narrow = f'<source media="(max-width: 640px)" srcset="{place.book}/_images/{record.id}.narrow.svg">'
     return "\n".join(
         [
             f'<p class="where"><a href="{place.book}/index.html">{escape(record.work["title"])}</a> › '

@@ -13,7 +13,7 @@ CATALOGUE, SCHEMA, STATUS = "figures.json", "figures.schema.json", "status.json"
 _TEXT = {"type": "string"}
 _FIGURE: dict[str, Any] = {
     "id": {"type": "string", "pattern": "^fig-[a-z0-9]+(-[a-z0-9]+)*$", "description": "never used for another figure"},
-    "version": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "hash of facts, derived values, parameters"},
+    "version": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "hash of what it shows"},
     "title": _TEXT,
     "headline": _TEXT,
     "subtitle": _TEXT,

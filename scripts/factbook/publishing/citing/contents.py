@@ -11,26 +11,28 @@ from factbook.publishing.formats import tables
 _ALIKE = 0.75  # share of a row's filled cells that must name columns of the figure's table to make it its heading
 
 
-def differences(place: Place, records: Sequence[Record]) -> list[str]:
-    """What a place says otherwise than the figures that stand there, in sentences; empty where all agrees."""
-    return [told for chart in place.charts for told in _in_chart(chart, records)] + [
-        told for table in place.tables for told in _in_table(table, records)
-    ]
+def differences(place: Place, records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
+    """What a place says otherwise than the figures that stand there: the figure, and the sentence; or nothing."""
+    for chart in place.charts:
+        yield from _in_chart(chart, records)
+    for table in place.tables:
+        yield from _in_table(table, records)
 
 
-def _in_chart(chart: Chart, records: Sequence[Record]) -> list[str]:
-    """A chart has to be one of the panels; where none fits, the one that is nearest says what differs."""
+def _in_chart(chart: Chart, records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
+    """A chart has to be one of the panels; where none fits, the nearest one tells what differs."""
     drawn = {label: _lengths(lengths) for label, lengths in chart.items() if _lengths(lengths)}
-    panels = [panel for record in records for panel in record.panels]
-    expected = [bars for panel in panels for bars in (_bars(panel, detailed=False), _bars(panel, detailed=True))]
-    if not expected or drawn in expected:
-        return []
-    nearest = max(expected, key=lambda bars: _shared(bars, drawn))
-    return [
-        f"차트의 막대 '{label}': 등록된 값 {_listed(nearest.get(label, []))}, 파일의 값 {_listed(drawn.get(label, []))}"
-        for label in dict.fromkeys([*nearest, *drawn])
-        if nearest.get(label) != drawn.get(label)
-    ]
+    expected = [
+        (record, _bars(panel, detailed=detailed))
+        for record in records for panel in record.panels for detailed in (False, True)
+    ]  # fmt: skip
+    if not expected or any(drawn == bars for _, bars in expected):
+        return
+    record, nearest = max(expected, key=lambda pair: _shared(pair[1], drawn))
+    for label in dict.fromkeys([*nearest, *drawn]):
+        was, now = nearest.get(label, []), drawn.get(label, [])
+        if was != now:
+            yield record, f"차트의 막대 '{label}': 등록된 값 {_listed(was)}, 파일의 값 {_listed(now)}"
 
 
 def _shared(bars: Mapping[str, Sequence[float]], drawn: Mapping[str, Sequence[float]]) -> tuple[int, int]:
@@ -47,11 +49,16 @@ def _bars(panel: Panel, *, detailed: bool) -> dict[str, list[float]]:
     return {label: _lengths(lengths) for label, lengths in bars.items() if _lengths(lengths)}
 
 
-def _in_table(table: Grid, records: Sequence[Record]) -> Iterator[str]:
+def _in_table(table: Grid, records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
+    """Rows below the heading of a figure's table; left out or sorted otherwise they may be."""
+    named = [(record, [_plain(column.name) for column in tables.columns(record)]) for record in records]
     for number, heading in enumerate(table):
-        for record in records:
-            if _heads(heading, [column.name for column in tables.columns(record)]):
-                yield from _strange(table[number + 1 :], heading, record)
+        for record, names in named:
+            if _heads(heading, names):
+                known = [dict(zip(names, map(_plain, row), strict=True)) for row in tables.rows(record)]
+                for cells in table[number + 1 :]:
+                    row = {name: _plain(cell) for name, cell in zip(heading, cells, strict=False) if name in names}
+                    yield from ((record, told) for told in _strange(row, known))
                 return
 
 
@@ -60,15 +67,16 @@ def _heads(cells: Sequence[str], columns: Sequence[str]) -> bool:
     return sum(cell in columns for cell in filled) >= max(2, _ALIKE * len(filled))
 
 
-def _strange(rows: Iterable[Sequence[str]], heading: Sequence[str], record: Record) -> Iterator[str]:
-    """Rows that the figure's table does not have; left out or sorted otherwise they may be."""
-    names = [column.name for column in tables.columns(record)]
-    known = [dict(zip(names, map(tables.harmless, row), strict=True)) for row in tables.rows(record)]
-    for cells in rows:
-        row = {name: cell for name, cell in zip(heading, cells, strict=False) if name in names}
-        nearest = min(known, key=lambda one: len(_differing(row, one)), default={})
-        for name in _differing(row, nearest) if any(row.values()) else []:
-            yield f"표의 '{name}': 등록된 값 {nearest.get(name, '')!r}, 파일의 값 {row[name]!r}"
+def _strange(row: Mapping[str, str], known: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """What a row says otherwise than the nearest row of the figure's table."""
+    nearest = min(known, key=lambda one: len(_differing(row, one)), default={})
+    for name in _differing(row, nearest) if any(row.values()) else []:
+        yield f"표의 '{name}': 등록된 값 {nearest.get(name, '')!r}, 파일의 값 {row[name]!r}"
+
+
+def _plain(cell: str) -> str:
+    """A cell without what keeps spreadsheets from executing it."""
+    return " ".join(cell.split()).removeprefix("'")
 
 
 def _differing(row: Mapping[str, str], known: Mapping[str, str]) -> list[str]:

@@ -11,9 +11,9 @@ from factbook.publishing.citing.record import Record
 
 CHANGED = {"ko": "조건 변경본(공식 수치 아님)", "en": "re-run with changed parameters (not official)"}
 # programs put no-break and zero-width spaces, line ends and other dots where the book wrote " · "
-_GAP = r"[\s\u200b\u2060\ufeff]*"
+_GAP = r"[\s\u200b\u2060\ufeff]{0,8}"
 _DOT = r"[·•‧⋅・ㆍ･@]"
-_FIGURE = r"fig-[a-z0-9]+(?:-[a-z0-9]+)*"
+_FIGURE = r"fig-[a-z0-9][a-z0-9-]{0,98}(?<!-)"  # bounds, so that no text however long takes long
 _MARK = re.compile(
     rf"(?<![\w-])({_FIGURE}){_GAP}{_DOT}{_GAP}([0-9a-f]{{{SHOWN},64}})(?![0-9a-z])"
     rf"({_GAP}{_DOT}{_GAP}(?:조건\s*변경본|re-run\s+with\s+changed))?",
@@ -23,7 +23,7 @@ _MARK = re.compile(
 
 @dataclass(frozen=True, order=True)
 class Mark:
-    """Figure id (empty where nobody said) and version (8 to 64 hex digits); ``changed`` where it is said to be no official figure."""
+    """Figure id (empty where none is said) and version (8 to 64 hex digits); ``changed`` where it is not official."""
 
     figure: str
     version: str

@@ -22,8 +22,8 @@ from factbook.publishing.citing.entry import ENTRY, RECORD, Entry, LedgerError, 
 from factbook.publishing.citing.record import Record
 
 __all__ = [
-    "Entry", "LedgerError", "RefusedError", "append", "check", "entries", "newest", "of_figure", "record", "record_of",
-    "successors",
+    "Entry", "LedgerError", "RefusedError", "admit", "append", "check", "entries", "newest", "of_figure", "record",
+    "record_of", "successors",
 ]  # fmt: skip
 
 _UNFINISHED = ".unfinished"
@@ -45,19 +45,30 @@ def append(record: Record, files: Mapping[str, bytes], *, day: str, reason: str)
         RefusedError: for a figure that is not official, and where a reason is missing.
         LedgerError: for a version that is there but has been superseded, or whose short hash another one has.
     """
+    admit(record, reason)
+    if any(entry.short == record.short for entry in entries(record.id)):
+        return None
+    before = newest(record.id, record.parameters)
+    contents = {**files, RECORD: record.text().encode()}
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
+    supersedes, why = (before.short, reason.strip()) if before else ("", "")
+    return _written(Entry(record.id, record.version, day, supersedes, why, sums), contents)
+
+
+def admit(record: Record, reason: str) -> None:
+    """Nothing, if the ledger would take a figure or has this very version.
+
+    Raises:
+        RefusedError, LedgerError: as ``append``, before anything is written.
+    """
     if not record.official:
         raise RefusedError(f"{record.mark}: 조건 변경본(공식 수치 아님)은 등록하지 않습니다. 기본 조건으로 만드세요.")
     before = newest(record.id, record.parameters)
     there = next((entry for entry in entries(record.id) if entry.short == record.short), None)
     if there:
         _insist(record, there, before)
-        return None
-    if before and not reason.strip():
+    elif before and not reason.strip():
         raise RefusedError(_reasonless(record, before))
-    contents = {**files, RECORD: record.text().encode()}
-    sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
-    supersedes, why = (before.short, reason.strip()) if before else ("", "")
-    return _written(Entry(record.id, record.version, day, supersedes, why, sums), contents)
 
 
 def entries(figure: str | None = None) -> list[Entry]:
@@ -189,5 +200,6 @@ def _written(entry: Entry, contents: Mapping[str, bytes]) -> Path:
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two sets of parameters are equal once they are JSON, which knows lists but no tuples."""
-    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+    """Whether two sets of parameters are equal in all that changes values, once they are JSON (no tuples)."""
+    mine, theirs = ({key: value for key, value in each.items() if key != "language"} for each in (one, other))
+    return json.dumps(mine, sort_keys=True) == json.dumps(theirs, sort_keys=True)

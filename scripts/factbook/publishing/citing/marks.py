@@ -22,7 +22,7 @@ _OFFICE = {"presentation": "pptx", "document": "docx", "workbook": "xlsx"}
 _BROKEN_PDF = (
     pikepdf.PikepdfError, OSError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, MemoryError,
 )  # fmt: skip
-_LARGEST_XMP, _MOST_WARNINGS = packages.MB, 1_000
+_LARGEST_XMP, _MOST_WARNINGS, _MOST_MARKS = packages.MB, 1_000, 1_000
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,9 @@ def _svg(file: Path) -> Place:
     if "<svg" not in drawing:
         told = f"알아볼 수 없거나 암호가 걸린 파일입니다. 확인할 수 있는 파일: {_KINDS}."
         raise FigureFileError(file, told)
+    if len(drawing) > packages.LARGEST_XML:
+        most = packages.LARGEST_XML // packages.MB
+        raise FigureFileError(file, f"한도({most} MB)보다 큰 그림입니다. 책에서 다시 받으세요.")
     return Place("그림", list(identity.found(drawing)), _listed(stamps.of_svg(drawing)))
 
 
@@ -113,9 +116,12 @@ def _office(file: Path) -> Reading:
         kind = _OFFICE.get(root.tag.rpartition("}")[2])
         if kind is None:
             raise FigureFileError(file, f"알아볼 수 없는 압축 파일입니다. 확인할 수 있는 파일: {_KINDS}.")
-        return Reading(kind, tuple(office.places(package, kind)))
+        found = tuple(office.places(package, kind))
     finally:
         package.close()
+    if len({mark for place in found for mark in place.marks}) > _MOST_MARKS:
+        raise FigureFileError(file, f"표식이 한도({_MOST_MARKS})보다 많습니다. 필요한 쪽만 따로 저장하세요.")
+    return Reading(kind, found)
 
 
 def _listed(stamp: Stamp | None) -> list[Stamp]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree
@@ -19,7 +21,8 @@ Grid: TypeAlias = list[list[str]]
 # where a place ends: what lies behind these belongs to others, or to the program
 _FOREIGN = {"slide", "slideLayout", "slideMaster", "notesMaster", "theme", "tableStyles", "styles", "handoutMaster"}
 _BLOCKS = {"p", "br", "si", "is", "tab"}
-_MOST_COLUMNS = 200
+_MOST_ROWS, _MOST_COLUMNS = 5_000, 200  # far more than a figure's table has
+_CODES = re.compile(r'&(?:"[^"]*"|[A-Z]|[0-9]+)')  # place and font inside a worksheet's header
 _ALTERNATIVE = ("descr", "title")
 
 
@@ -99,7 +102,7 @@ def text(root: etree._Element) -> str:
         if name in _BLOCKS or (one.text and one.text.strip() and name != "t"):
             pieces.append("\n")
         pieces += [f"\n{one.get(key)}\n" for key in _ALTERNATIVE if one.get(key)]
-        pieces.append(one.text or "")
+        pieces.append(_CODES.sub(" ", one.text or "") if name.endswith(("Header", "Footer")) else one.text or "")
     return "".join(pieces)
 
 
@@ -116,7 +119,7 @@ def _chart(plot: etree._Element) -> Chart:
 
 def _sheet(root: etree._Element, shared: list[str]) -> Grid:
     """A worksheet's cells as text, row by row; numbers as they are kept, nothing where no cell is."""
-    return [_cells(row, shared) for row in root.iter("{*}row")]
+    return [_cells(row, shared) for row in islice(root.iter("{*}row"), _MOST_ROWS)]
 
 
 def _cells(row: etree._Element, shared: list[str]) -> list[str]:

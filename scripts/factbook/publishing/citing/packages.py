@@ -72,13 +72,13 @@ class Package:
     def xml(self, name: str) -> etree._Element:
         """Root of an XML part."""
         if name in self.names and self._zip.getinfo(name).file_size > LARGEST_XML:
-            raise FigureFileError(self._file, f"안에 든 {name}의 크기가 한도({LARGEST_XML // MB} MB)를 넘어 열지 않습니다.")
+            raise FigureFileError(self._file, f"안에 든 {name}, 한도({LARGEST_XML // MB} MB)를 넘어 열지 않습니다.")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(self.content(name), parser)
         except (etree.XMLSyntaxError, ValueError):
             raise self._damaged() from None
-        if root.getroottree().docinfo.internalDTD is not None:  # Office never writes one; entities hide in it
+        if root.getroottree().docinfo.internalDTD is not None:  # no Office program writes one
             raise self._damaged()
         return root
 

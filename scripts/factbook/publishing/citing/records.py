@@ -17,7 +17,8 @@ from factbook.publishing.editions import Edition
 from factbook.publishing.pages import Page
 
 _TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
-_OF_THE_BOOK = ("edition", "language", "caption", "chapter", "page", "work")
+# what a figure does not know of itself
+OF_THE_BOOK = ("edition", "language", "caption", "chapter", "page", "work")
 
 
 def of_notebook(notebook: NotebookNode, page: Page, edition: Edition) -> dict[str, Record]:
@@ -32,7 +33,7 @@ def of_notebook(notebook: NotebookNode, page: Page, edition: Edition) -> dict[st
     for number, cell in enumerate(notebook.cells, 1):
         for manifest in filter(None, map(manifest_of, cell.get("outputs", []))):
             name = manifest["id"]
-            own = {field.name: manifest[field.name] for field in fields(Record) if field.name not in _OF_THE_BOOK}
+            own = {field.name: manifest[field.name] for field in fields(Record) if field.name not in OF_THE_BOOK}
             found[name] = Record(
                 **own,
                 edition=edition.name,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from factbook.publishing import editions
+from factbook import paths
 from factbook.publishing.citing import catalogue, ledger, status
 from factbook.publishing.citing.cards import Place, card, redirect
 from factbook.publishing.citing.record import Record
@@ -29,7 +29,7 @@ _KINDS = (*OFFERED, *MORE)
 
 def card_name(edition: str) -> str:
     """File name of an edition's cards: the default edition's is the one that short links lead to."""
-    return INDEX if edition == editions.DEFAULT else f"{edition}.html"
+    return INDEX if edition == paths.EDITION else f"{edition}.html"
 
 
 def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: Path) -> Path:
@@ -70,7 +70,8 @@ def _lay_out_version(
     shutil.copytree(entry.folder, folder)
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
-    place = Place(".", f"../../../../{edition.name}", "../../..", FROZEN, page=pages.get(record.id, INDEX), narrow=False)
+    page, book = pages.get(record.id, INDEX), f"../../../../{edition.name}"
+    place = Place(".", book, "../../..", FROZEN, page=page, narrow=False)
     versions = [each for each in known if each.entry.figure == record.id]
     _write(folder / INDEX, card(record, place, versions, _today()))
 

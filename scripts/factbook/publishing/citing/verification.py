@@ -35,7 +35,8 @@ class Answer:
 
     ``state`` is one of ``current``, ``superseded``, ``corrected``, ``changed`` (parameters of one's own), ``altered``,
     ``unknown``; ``mark`` is none where a file names no figure. ``status`` is what the ledger says, where it knows the
-    version; ``altered`` says what in the file is not as it was published; ``looked`` is false where nobody can see that.
+    version; ``altered`` says what in the file is not as it was published; ``looked`` is false where
+    that cannot be seen.
     """
 
     mark: Mark | None
@@ -85,7 +86,8 @@ def verify(given: str | Path) -> list[Answer]:
     if not named and _HASH.fullmatch(str(given).strip()):
         return _of_hash(str(given).strip().lower(), known)
     if not named:
-        raise NotAFigureError(f"'{given}': 파일도, 판(16진수 여덟 글자 이상)도, 'fig-… · 여덟 글자'도 아닙니다. 경로를 확인하세요.")
+        told = "파일도, 판(16진수 여덟 글자 이상)도, 'fig-… · 여덟 글자'도 아닙니다. 경로를 확인하세요."
+        raise NotAFigureError(f"'{str(given)[:80]}': {told}")
     return [_answer([mark], (), known) for mark in dict.fromkeys(named)]
 
 
@@ -111,7 +113,7 @@ def _of_reading(reading: Reading, known: list[Status]) -> list[Answer]:
         for mark in here:
             named.setdefault(_key(mark), []).append(mark)
         told = [(stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)") for stamp in place.stamps if stamp.broken]
-        told += [(mark, difference) for difference in _differences(place, here, known) for mark in here]
+        told += _differences(place, here, known)
         for mark, what in told:
             altered.setdefault(_key(mark), []).append(f"{place.name}: {what}")
     found = [_answer(same, tuple(dict.fromkeys(altered.get(key, []))), known) for key, same in named.items()]
@@ -120,11 +122,13 @@ def _of_reading(reading: Reading, known: list[Status]) -> list[Answer]:
     return found or [Answer(None, UNKNOWN)]
 
 
-def _differences(place: Place, here: list[Mark], known: list[Status]) -> list[str]:
+def _differences(place: Place, here: list[Mark], known: list[Status]) -> list[tuple[Mark, str]]:
     """What charts and tables say otherwise; nothing where a figure stands there whose record is not known."""
     found = {_key(mark): _status(mark, known) for mark in here}
     records = [ledger.record_of(one.entry) for one in found.values() if one]
-    return contents.differences(place, records) if records and len(records) == len(found) else []
+    if not records or len(records) < len(found):
+        return []
+    return [(identity.of(record), told) for record, told in contents.differences(place, records)]
 
 
 def _answer(same: list[Mark], altered: tuple[str, ...], known: list[Status]) -> Answer:

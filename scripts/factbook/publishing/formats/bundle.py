@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from factbook.publishing.citing.record import Record
 from factbook.publishing.formats import archive
-from factbook.publishing.formats.exhibit import Exhibit
+from factbook.publishing.formats.exhibit import mark_line
 
 README = "읽어 주십시오.txt"
 # suffix → what it is for; a name may have more suffixes than its kind needs
@@ -23,20 +23,20 @@ _KINDS = {
 def pack(files: Mapping[str, bytes], record: Record, citation: str) -> bytes:
     """Zip of a figure's files (name → content) in a folder named by its id, with a README."""
     named = {unicodedata.normalize("NFC", name): content for name, content in files.items()}
-    readme = _readme(sorted(named), Exhibit(record, citation))
+    readme = _readme(sorted(named), record, citation)
     inside = {**named, README: readme.replace("\n", "\r\n").encode("utf-8-sig")}
     return archive.packed({f"{record.id}/{name}": inside[name] for name in inside}, record.work["date"][:10])
 
 
-def _readme(names: list[str], shown: Exhibit) -> str:
-    record = shown.record
+def _readme(names: list[str], record: Record, citation: str) -> str:
     listed = "\n".join(f"- {name}: {_KINDS.get(PurePosixPath(name).suffix[1:], '그 밖의 파일')}" for name in names)
     parts = [
         *([f"[경고] {record.warning}"] if record.warning else []),
         f"{record.headline}\n{record.subtitle}",
-        f"그림: {record.caption}\n{record.source}\n그림 번호와 판: {shown.mark}\n이용 조건: {record.work['licence']}",
+        f"그림: {record.caption}\n{record.source}\n그림 번호와 판: {mark_line(record)}",
+        f"이용 조건: {record.work['licence']}",
         f"들어 있는 파일\n{listed}",
-        f"인용\n{shown.citation}",
+        f"인용\n{citation}",
         "아직 맞는 그림인지 보기\n이 데이터북의 저장소에서 다음을 실행하십시오(파일은 이 폴더의 것이면 됩니다).\n"
         "  python -m factbook verify-figure 파일",
         *([f"주소: {record.address}"] if record.address else []),

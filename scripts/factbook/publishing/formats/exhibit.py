@@ -35,7 +35,7 @@ class Exhibit:
     @property
     def mark(self) -> str:
         """The line that identifies the figure, and says when its numbers are not the official ones."""
-        return self.record.mark if self.record.official else f"{self.record.mark} · {CHANGED}"
+        return mark_line(self.record)
 
     @property
     def note(self) -> str:
@@ -70,6 +70,11 @@ class Briefing:
     title: str
     subtitle: str
     date: str
+
+
+def mark_line(record: Record) -> str:
+    """Id and version, and that the numbers are not the official ones where they are not."""
+    return record.mark if record.official else f"{record.mark} · {CHANGED}"
 
 
 def day(record: Record) -> datetime:

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from factbook.publishing.citing.record import Record, Source
 from factbook.publishing.formats import archive, exhibit, tables
-from factbook.publishing.formats.exhibit import Exhibit
+from factbook.publishing.formats.exhibit import mark_line
 from factbook.publishing.formats.typography import ACCENT, ALERT, FONT, INK, MUTED, PALE, cells
 
 COVER, NOTES, TABLE = "표지", "주", "표"
@@ -47,7 +47,7 @@ class _Pens:
 
 def workbook(record: Record, citation: str) -> bytes:
     """XLSX of a figure; ``citation`` is the long form, shown on the cover."""
-    written, shown = io.BytesIO(), Exhibit(record, citation)
+    written = io.BytesIO()
     with Workbook(written, _SAFE) as book:
         book.set_properties({
             "title": record.headline, "subject": record.caption, "author": record.work["holder"],
@@ -56,9 +56,9 @@ def workbook(record: Record, citation: str) -> bytes:
         })  # fmt: skip
         pens = _pens(book)
         sheets = [book.add_worksheet(name) for name in _HOLDS]
-        _cover(sheets[0], shown, pens)
+        _cover(sheets[0], record, citation, pens)
         _notes(sheets[1], record, pens)
-        _table(sheets[2], shown, pens)
+        _table(sheets[2], record, pens)
         for sheet in sheets:
             _set_up_print(sheet, record)
     return archive.redated(written.getvalue(), record.work["date"][:10])
@@ -70,7 +70,7 @@ def _pens(book: Workbook) -> _Pens:
 
     return _Pens(
         title=pen(bold=True, font_size=16),
-        name=pen(bold=True),
+        name=pen(bold=True, text_wrap=True),
         text=pen(text_wrap=True),
         alert=pen(text_wrap=True, bold=True, font_color=ALERT),
         warned=pen(bold=True, font_color=ALERT),
@@ -81,13 +81,13 @@ def _pens(book: Workbook) -> _Pens:
     )
 
 
-def _cover(sheet: Worksheet, shown: Exhibit, pens: _Pens) -> None:
-    record, work = shown.record, shown.record.work
+def _cover(sheet: Worksheet, record: Record, citation: str, pens: _Pens) -> None:
+    work = record.work
     row = _heading(sheet, record.headline, record.subtitle, pens)
     told = {
-        "경고": record.warning, "그림": record.caption, "출처": record.source, "그림 번호와 판": shown.mark,
+        "경고": record.warning, "그림": record.caption, "출처": record.source, "그림 번호와 판": mark_line(record),
         "실린 곳": f"{work['full_title']}, 「{record.chapter}」", "데이터의 판": f"{work['version']}판({work['date']})",
-        "엮은이": work["holder"], "이용 조건": work["licence"], "인용": shown.citation, "주소": record.address,
+        "엮은이": work["holder"], "이용 조건": work["licence"], "인용": citation, "주소": record.address,
     }  # fmt: skip
     row = _entries(sheet, row, list(told.items()), pens)
     sheet.write_string(row + 1, 0, "이 파일의 시트", pens.name)
@@ -141,11 +141,11 @@ def _entries(sheet: Worksheet, row: int, told: Sequence[tuple[str, str]], pens: 
     return row
 
 
-def _table(sheet: Worksheet, shown: Exhibit, pens: _Pens) -> None:
-    record, columns, rows = shown.record, tables.columns(shown.record), tables.rows(shown.record)
+def _table(sheet: Worksheet, record: Record, pens: _Pens) -> None:
+    columns, rows = tables.columns(record), tables.rows(record)
     sheet.write_string(0, 0, record.headline, pens.title)
     sheet.write_string(1, 0, record.source, pens.muted)
-    sheet.write_string(2, 0, " · ".join(filter(None, [shown.mark, record.warning])),
+    sheet.write_string(2, 0, " · ".join(filter(None, [mark_line(record), record.warning])),
                        pens.muted if record.official else pens.warned)  # fmt: skip
     sheet.set_row(0, 30)
     sheet.add_table(HEAD, 0, HEAD + len(rows), len(columns) - 1, {
@@ -173,7 +173,7 @@ def _width(texts: Sequence[str]) -> int:
 
 def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
     """Make a row tall enough for its texts; not every program does so itself."""
-    needed = max(math.ceil(cells(text) * 1.08 / width) for text, width in zip(texts, widths, strict=True))
+    needed = max(math.ceil(cells(text) * 1.25 / width) for text, width in zip(texts, widths, strict=True))
     sheet.set_row(row, max(1, needed) * SIZE * 1.55 + 2)
 
 

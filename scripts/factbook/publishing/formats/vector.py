@@ -11,17 +11,21 @@ from playwright.sync_api import Page
 
 from factbook.errors import BuildError
 from factbook.publishing.citing.record import Record
+from factbook.publishing.formats.exhibit import mark_line
 
 _VIEW = re.compile(r"<svg\b[^>]*\bviewBox=\"0 0 ([\d.]+) ([\d.]+)\"")
 _DOCUMENT = (
     '<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><style>'
     "@page{{size:{width}px {height}px;margin:0}}"
-    "html,body{{margin:0;height:{height}px;overflow:hidden}}svg{{display:block}}</style></head><body>{svg}</body></html>"
+    "html,body{{margin:0;height:{height}px;overflow:hidden}}svg{{display:block}}"
+    "</style></head><body>{svg}</body></html>"
 )
 
 
 def pdf(svg: str, record: Record, page: Page) -> bytes:
-    """One PDF page as large as the picture; ``svg`` carries no font, since the browser embeds it.
+    """One PDF page as large as the picture, which shows its source, mark and warning itself.
+
+    ``svg`` carries no font, since the browser embeds it.
 
     Raises:
         BuildError: when the picture does not say how large it is.
@@ -42,7 +46,6 @@ def pdf(svg: str, record: Record, page: Page) -> bytes:
 def _describe(printed: Pdf, record: Record) -> None:
     """Say what is shown, from where and which version; not when and with what the file was made."""
     source = " ".join(filter(None, [record.source, record.warning]))
-    del printed.docinfo
     with printed.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata["dc:title"] = record.headline
         metadata["dc:description"] = record.alt
@@ -50,11 +53,11 @@ def _describe(printed: Pdf, record: Record) -> None:
         metadata["dc:language"] = {record.language}
         metadata["dc:rights"] = record.work["licence"]
         metadata["dc:source"] = source
-        metadata["dc:identifier"] = record.mark
-        metadata["pdf:Keywords"] = record.mark
+        metadata["dc:identifier"] = mark_line(record)
+        metadata["pdf:Keywords"] = mark_line(record)
     printed.docinfo["/Title"] = record.headline
     printed.docinfo["/Subject"] = f"{record.caption}. {source}"
-    printed.docinfo["/Keywords"] = record.mark
+    printed.docinfo["/Keywords"] = mark_line(record)
     printed.docinfo["/Author"] = record.work["holder"]
     printed.Root.Lang = String(record.language)
     printed.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

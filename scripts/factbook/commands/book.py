@@ -1,0 +1,74 @@
+"""Commands that make the book or a part of it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from factbook import paths
+
+
+def add(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the commands ``check``, ``parameters``, ``run`` and ``build``."""
+    check = commands.add_parser("check", help="데이터를 점검합니다")
+    check.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
+    check.add_argument("--text", metavar="파일", help="기사 전문; 인용이 글자 그대로인지도 봅니다")
+    check.set_defaults(command=_check)
+
+    parameters = commands.add_parser("parameters", help="장의 매개변수와 쓸 수 있는 값을 보여 줍니다")
+    parameters.add_argument("chapter", metavar="장", nargs="?", help="장의 이름(생략하면 모두)")
+    parameters.set_defaults(command=_parameters)
+
+    run = commands.add_parser("run", help="한 장을 다른 매개변수로 다시 실행합니다")
+    run.add_argument("chapter", metavar="장", help="장의 이름, 예: outcomes")
+    run.add_argument(
+        "-p", "--parameter", nargs=2, action="append", default=[], metavar=("이름", "값"), help="매개변수 하나"
+    )
+    run.add_argument("-f", "--file", metavar="파일", help="매개변수를 적은 YAML 파일")
+    run.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
+    run.set_defaults(command=_run)
+
+    build = commands.add_parser("build", help="책 한 판을 HTML과 PDF로 만듭니다")
+    build.add_argument("--edition", metavar="판", default=paths.EDITION, help=f"판의 이름(기본 {paths.EDITION})")
+    build.set_defaults(command=_build)
+
+
+def _check(given: argparse.Namespace) -> int:
+    from factbook.analysis import facts
+    from factbook.errors import DataError
+
+    problems = facts.check(text=Path(given.text) if given.text else None)
+    if problems:
+        raise DataError(problems)
+    print(f"데이터에 문제가 없습니다: {paths.data()}")
+    return 0
+
+
+def _parameters(given: argparse.Namespace) -> int:
+    from factbook.publishing import printing
+
+    for contract in printing.chosen(given.chapter):
+        print(contract.chapter)
+        for parameter in contract.parameters:
+            print(f"  {parameter.name} = {parameter.default!r}  {parameter.help}")
+            print(f"    쓸 수 있는 값: {', '.join(parameter.offered)}")
+    return 0
+
+
+def _run(given: argparse.Namespace) -> int:
+    from factbook.publishing import runs
+
+    result = runs.run(given.chapter, dict(given.parameter), Path(given.file) if given.file else None)
+    print(f"노트북  {result.notebook}")
+    for figure in result.figures:
+        print(f"그림    {figure}")
+    print(f"페이지  {result.page}")
+    return 0
+
+
+def _build(given: argparse.Namespace) -> int:
+    from factbook.publishing import printing
+
+    print(f"책  {printing.print_edition(given.edition)}")
+    return 0

@@ -1,0 +1,75 @@
+"""Commands that make figures citable, cite them, and say whether they still hold."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from factbook import paths
+
+OUTDATED = 3  # exit code where a figure at hand is not the one that holds
+
+
+def add(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the commands ``publish``, ``cite``, ``brief`` and ``verify-figure``."""
+    publish = commands.add_parser("publish", help="그림의 지금 판을 장부(published/)에 등록합니다")
+    publish.add_argument("--edition", metavar="판", default=paths.EDITION, help=f"판의 이름(기본 {paths.EDITION})")
+    publish.add_argument("--reason", metavar="까닭", default="", help="앞서 등록한 판이 바뀌었다면 그 까닭")
+    publish.set_defaults(command=_publish)
+
+    cite = commands.add_parser("cite", help="펴낸 그림의 인용을 보여 줍니다")
+    cite.add_argument("figure", metavar="그림", help="그림의 이름, 예: fig-outcomes-counts")
+    cite.add_argument("--style", metavar="양식", help="자료, apa, chicago, bibtex, ris, csl(기본: 앞의 셋)")
+    cite.add_argument("--language", metavar="언어", default="ko", help="APA와 Chicago의 언어: ko(기본) 또는 en")
+    cite.add_argument("--version", metavar="판", help="판의 여덟 글자(기본: 지금 유효한 판)")
+    cite.set_defaults(command=_cite)
+
+    brief = commands.add_parser("brief", help="고른 그림을 보고 자료 하나로 묶습니다")
+    brief.add_argument("figures", metavar="그림", nargs="*", help="그림의 이름들(생략하면 판에 적힌 것)")
+    brief.add_argument("--to", metavar="파일", required=True, help="만들 파일: .pptx, .docx 또는 .zip")
+    brief.add_argument("--title", metavar="제목", default="", help="표지의 제목(기본: 책의 제목)")
+    brief.add_argument("--edition", metavar="판", default=paths.EDITION, help=f"판의 이름(기본 {paths.EDITION})")
+    brief.set_defaults(command=_brief)
+
+    verify = commands.add_parser("verify-figure", help="받은 파일이나 판의 그림이 아직 유효한지 확인합니다")
+    verify.add_argument("figure", metavar="파일_또는_판", nargs="+", help="파일, 또는 판의 여덟 글자")
+    verify.set_defaults(command=_verify_figure)
+
+
+def _publish(given: argparse.Namespace) -> int:
+    from factbook.publishing import registration
+
+    added = registration.publish(given.edition, given.reason)
+    for folder in added:
+        print(f"등록  {folder.relative_to(paths.root())}")
+    if not added:
+        print("새로 등록할 그림이 없습니다. 모든 그림의 지금 판이 이미 장부에 있습니다.")
+    return 0
+
+
+def _brief(given: argparse.Namespace) -> int:
+    from factbook.publishing import briefing
+
+    made = briefing.brief(given.figures, Path(given.to), edition_name=given.edition, title=given.title)
+    print(f"보고 자료  {made}")
+    return 0
+
+
+def _cite(given: argparse.Namespace) -> int:
+    from factbook.publishing.citing import lookup
+
+    quotation = lookup.cited(given.figure, given.style, given.language, given.version)
+    print(quotation.text)
+    if quotation.warning:
+        print(quotation.warning, file=sys.stderr)
+    return 0
+
+
+def _verify_figure(given: argparse.Namespace) -> int:
+    from factbook.publishing.citing import verification
+
+    answers = verification.verify(" ".join(given.figure))
+    print("\n\n".join(map(str, answers)))
+    return 0 if all(answer.holds for answer in answers) else OUTDATED

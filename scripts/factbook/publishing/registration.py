@@ -1,0 +1,43 @@
+"""Entering figures in the ledger: an edition's figures are run and drawn anew, then those not yet there are added."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from factbook import paths
+from factbook.analysis import facts
+from factbook.publishing import editions, images, printing
+from factbook.publishing.citing import ledger
+from factbook.publishing.citing.record import Record
+from factbook.publishing.pages import FIGURES, of_chapters
+
+KEPT = ("svg", "png", "csv")  # kinds of files the ledger keeps of a figure, besides its record
+
+
+def publish(edition_name: str, reason: str) -> list[Path]:
+    """Folders of the entries added; ``reason`` says why versions that were there no longer hold.
+
+    Raises:
+        FactbookError: before anything is added, when the ledger is damaged, an edition or the data cannot be used, a
+            chapter fails, or a figure changed and no reason is given.
+    """
+    ledger.check()
+    edition = editions.load(edition_name)
+    known, contracts = facts.load(), printing.read_contracts()
+    editions.check(edition, contracts.values())
+    pages = of_chapters(contracts.values(), edition.given, known)
+    work = paths.build() / f"publish-{edition.name}"
+    printing.execute(pages, work)
+    with images.browser() as browser:
+        printing.draw(pages, work, browser)
+        records = printing.write_files(pages, edition, work, browser)
+    for record in records:
+        ledger.admit(record, reason)
+    return [folder for record in records if (folder := _entered(record, reason))]
+
+
+def _entered(record: Record, reason: str) -> Path | None:
+    folder = paths.build() / f"publish-{record.edition}" / FIGURES
+    files = {f"{record.id}.{kind}": (folder / f"{record.id}.{kind}").read_bytes() for kind in KEPT}
+    return ledger.append(record, files, day=str(date.today()), reason=reason)

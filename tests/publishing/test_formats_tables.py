@@ -1,0 +1,191 @@
+"""A figure's table as CSV, its description, its spreadsheet, and the archive of all its files."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import time
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+import frictionless
+import office_checks as office
+import openpyxl
+import pytest
+from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+
+from factbook.publishing.formats import archive, bundle, spreadsheet, tables
+
+LIMITS = ["비교 표시", "최솟값", "최댓값", "단위", "표시"]
+
+
+def read_back(text: str) -> list[list[str]]:
+    """Rows of a CSV text."""
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def book(shown=RECORD) -> openpyxl.Workbook:
+    """A figure's workbook as another library reads it."""
+    return openpyxl.load_workbook(io.BytesIO(spreadsheet.workbook(shown, office.CITATION)))
+
+
+def said(sheet) -> str:
+    """All text of a sheet."""
+    return "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
+
+
+def test_each_row_of_the_csv_tells_its_limits_its_source_and_its_figure():
+    """The columns after the figure's own are the same in every file; an open end is an empty cell."""
+    head, *rows = read_back(tables.csv_text(RECORD))
+    assert [*RECORD.table["columns"], *LIMITS, "출처", "그림"] == head
+    assert RECORD.table["rows"] == [row[:5] for row in rows]
+    assert [["=", "15", "15", "개사", ""], ["이상", "20", "", "개사", ""], ["여", "30", "39", "건", ""],
+            ["여", "70", "79", "건", "잠정"]] == [[row[5], *row[6:10]] for row in rows]  # fmt: skip
+    assert {(RECORD.source, RECORD.mark)} == {tuple(row[10:]) for row in rows}
+    assert tables.csv_text(RECORD).count("\r\n") == tables.csv_text(RECORD).count("\n") == 5
+
+
+def test_words_get_no_limits_and_warnings_stand_in_every_row():
+    """A table without quantities has no empty columns; changed numbers carry their warning where they are copied."""
+    head, *rows = read_back(tables.csv_text(WORDS_ONLY))
+    assert ["분야", "가나국", "다라국", "출처", "그림"] == head
+    assert ["교통", "지어낸 교통", "'=지어낸 수식"] == rows[0][:3]
+    assert {True} == {CHANGED.warning in row[-2] for row in read_back(tables.csv_text(CHANGED))[1:]}
+
+
+def test_no_cell_of_the_csv_is_executed():
+    """Formulas, also with full-width signs, are escaped; plain negative numbers are not."""
+    (row, *_) = read_back(tables.csv_text(office.hostile()))[1:]
+    assert ["'=1+1", "<b>&\"'", "'@SUM(A1)", "-1", "'－2+3"] == row[:5]
+    assert ["'＝A1", "'＋1a", "'＠A1", "'+A1", "+1,000.5"] == [
+        tables.harmless(cell) for cell in ("＝A1", "＋1a", "＠A1", " +A1", "+1,000.5")
+    ]
+
+
+@pytest.mark.parametrize("shown", [RECORD, WORDS_ONLY, CHANGED, office.hostile()])
+def test_the_description_fits_the_file(shown, tmp_path: Path):
+    """A Data Package program finds file, hash, bytes and types as described, byte order mark and all."""
+    content = tables.csv_text(shown).encode("utf-8-sig")
+    (tmp_path / f"{shown.id}.csv").write_bytes(content)
+    package = tables.descriptor(shown, content)
+    (tmp_path / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert (True, []) == (report.valid, report.flatten(["type", "note"]))
+    (resource,) = package["resources"]
+    assert f"sha256:{hashlib.sha256(content).hexdigest()}" == resource["hash"]
+    types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+    assert ["number"] * 2 * bool(shown.values) == [types[name] for name in ("최솟값", "최댓값") if name in types]
+    assert (shown.id, shown.version, shown.short) == (package["figure"], package["version"], package["shortVersion"])
+
+
+def test_the_description_says_whose_the_figure_is():
+    """Licence and source are there as machines look for them; an unknown licence gets no invented name."""
+    package = tables.descriptor(RECORD, b"")
+    assert [("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")] == [
+        (licence["name"], licence["path"]) for licence in package["licenses"]
+    ]
+    assert "https://example.org/news" == package["sources"][0]["path"]
+    unknown = record(work={**RECORD.work, "licence": "문의하십시오"})
+    assert [] == tables.descriptor(unknown, b"")["licenses"]
+
+
+def test_a_wrong_file_is_found_out(tmp_path: Path):
+    """The check above can fail: a cell that is no number breaks the description."""
+    content = tables.csv_text(RECORD).replace(",39,", ",서른아홉,").encode("utf-8-sig")
+    (tmp_path / f"{RECORD.id}.csv").write_bytes(content)
+    (tmp_path / "datapackage.json").write_text(json.dumps(tables.descriptor(RECORD, content)), encoding="utf-8")
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert [["type-error"]] == report.flatten(["type"])
+
+
+def test_the_workbook_has_the_table_of_the_csv_with_numbers_as_numbers():
+    """The same cells as in the CSV, in one real table, whose header stays in sight."""
+    sheet = book()["표"]
+    (table,) = sheet.tables.values()
+    head, *rows = sheet[table.ref]
+    assert [column.name for column in tables.columns(RECORD)] == [cell.value for cell in head]
+    assert tables.rows(RECORD) == [["" if cell.value is None else str(cell.value) for cell in row] for row in rows]
+    assert [(15, 15), (20, None), (30, 39), (70, 79)] == [(row[6].value, row[7].value) for row in rows]
+    assert "B6" == sheet.freeze_panes
+    print_out = sheet.page_setup
+    # one page wide is what a file says by saying nothing
+    assert ("landscape", 9, None, 0) == (
+        print_out.orientation, int(print_out.paperSize), print_out.fitToWidth, print_out.fitToHeight
+    )  # fmt: skip
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_the_workbook_tells_what_it_holds():
+    """Cover, notes and properties have title, source, mark, licence, citation, quotes; no cells are merged."""
+    read = book()
+    assert ["표지", "주", "표"] == read.sheetnames
+    for text in (RECORD.headline, RECORD.source, RECORD.mark, RECORD.work["licence"], office.CITATION):
+        assert text in said(read["표지"])
+    for text in (RECORD.note, "30여 건의 상담", "지어낸 신문(2001.2.6.)", "기사만으로 판단 불가", "2001-02-03"):
+        assert text in said(read["주"])
+    assert [RECORD.headline, RECORD.source, RECORD.mark] == [read["표"].cell(row, 1).value for row in (1, 2, 3)]
+    told = read.properties
+    assert (RECORD.headline, RECORD.mark, datetime(2001, 2, 8)) == (told.title, told.keywords, told.created)
+    assert [] == [merged for sheet in read for merged in sheet.merged_cells.ranges]
+    assert {"맑은 고딕"} == {cell.font.name for sheet in read for row in sheet.iter_rows() for cell in row}
+
+
+def test_a_changed_workbook_warns_on_every_sheet_that_is_read():
+    """Whoever opens any sheet, or copies rows, sees that the numbers are not the official ones."""
+    read = book(CHANGED)
+    assert {True} == {CHANGED.warning in said(sheet) for sheet in read}
+    assert f"{CHANGED.mark} · 조건 변경본 · {CHANGED.warning}" == read["표"]["A3"].value
+
+
+def test_no_cell_of_the_workbook_is_executed():
+    """What looks like a formula is text, in all sheets."""
+    read = book(office.hostile())
+    cells = [cell for sheet in read for row in sheet.iter_rows() for cell in row if cell.value in office.HOSTILE]
+    assert {"s"} == {cell.data_type for cell in cells}
+    assert set(office.HOSTILE) == {cell.value for cell in cells}
+
+
+def test_columns_are_wide_enough_for_hangul():
+    """A column of short Korean words is as wide as they are, two half-widths a syllable; a long one is broken."""
+    widths = book()["표"].column_dimensions
+    assert widths["D"].width > 2 * len("20개사 이상") - 2
+    assert spreadsheet.WIDEST + 1 > widths["K"].width
+
+
+def test_an_archive_depends_only_on_what_is_in_it():
+    """Order of the files and time of making leave no trace; the date is the data's."""
+    first = archive.packed({"b": b"2", "가": b"1"}, "2001-02-08")
+    time.sleep(2.1)  # a zip counts time in steps of two seconds
+    assert first == archive.packed({"가": b"1", "b": b"2"}, "2001-02-08")
+    assert {(2001, 2, 8, 0, 0, 0)} == office.dates(first)
+    assert first != archive.packed({"가": b"1", "b": b"2"}, "2001-02-09")
+
+
+def test_equal_records_are_equal_files():
+    """CSV, workbook and bundle, made again later, are the same bytes, and carry the data's date."""
+    def made() -> list[bytes]:
+        workbook = spreadsheet.workbook(RECORD, office.CITATION)
+        return [tables.csv_text(RECORD).encode(), workbook, bundle.pack({"a.xlsx": workbook}, RECORD, office.CITATION)]
+
+    first = made()
+    time.sleep(2.1)
+    assert first == made()
+    assert [{(2001, 2, 8, 0, 0, 0)}] * 2 == [office.dates(package) for package in first[1:]]
+
+
+def test_the_bundle_holds_all_files_and_explains_them():
+    """Every file lies in one folder under a composed name; the README names each, and source, citation, check."""
+    decomposed = unicodedata.normalize("NFD", "그림.csv")
+    found = office.files(bundle.pack({decomposed: b"1", "a.pptx": b"2"}, CHANGED, office.CITATION))
+    readme = f"{RECORD.id}/읽어 주십시오.txt"
+    assert {f"{RECORD.id}/그림.csv", f"{RECORD.id}/a.pptx", readme} == set(found)
+    told = found[readme].decode("utf-8")
+    for text in (CHANGED.warning, CHANGED.mark, CHANGED.headline, CHANGED.source, office.CITATION, "그림.csv", "a.pptx",
+                 "python -m factbook verify-figure"):  # fmt: skip
+        assert text in told
+    assert told.startswith("\ufeff")
+    assert [] == re.findall(r"(?<!\r)\n", told)

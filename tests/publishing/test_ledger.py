@@ -1,0 +1,239 @@
+"""The ledger keeps what was published as it was, and says what became of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+
+from factbook import paths
+from factbook.publishing.citing import ledger, lookup, status
+from factbook.publishing.citing.ledger import LedgerError, RefusedError
+from factbook.publishing.citing.record import Record
+
+
+@pytest.fixture(autouse=True)
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty book."""
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
+    return tmp_path
+
+
+def with_value(of: str, name: str, version: str, **changed: Any) -> Record:
+    """The invented record in which one quantity says something else."""
+    values = [value | changed if (value["of"], value["name"]) == (of, name) else value for value in RECORD.values]
+    return record(version=version * 32, values=values)
+
+
+CORRECTED = with_value("가가시", "상담", "b1", written="34건", low="34", high="34", comparator="=")
+AGAIN = with_value("가가시", "상담", "b2", written="35건", low="35", high="35", comparator="=")
+MORE = record(version="b3" * 32, values=[*RECORD.values, RECORD.values[0] | {"of": "다다시"}])
+
+
+def files(of: Record, look: bytes = b"") -> dict[str, bytes]:
+    """Pictures and table of a figure."""
+    return {f"{of.id}.{kind}": kind.encode() + look for kind in ("svg", "png", "csv")}
+
+
+def publish(of: Record, day: str = "2001-02-08", reason: str = "", look: bytes = b"") -> Path | None:
+    """A version entered."""
+    return ledger.append(of, files(of, look), day=day, reason=reason)
+
+
+def kept(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_an_entry_holds_the_figure_and_its_sums(root: Path) -> None:
+    """Pictures, table and record lie in the version's folder; the record comes back equal."""
+    folder = publish(RECORD)
+    assert root / "published" / RECORD.id / "01234567" == folder
+    assert {*files(RECORD), "record.json", "entry.json"} == set(kept(folder))
+    told = json.loads((folder / "entry.json").read_text("utf-8"))
+    assert ("", "", "2001-02-08") == (told["supersedes"], told["reason"], told["published"])
+    assert (RECORD.id, RECORD.version) == (told["figure"], told["version"])
+    assert {*files(RECORD), "record.json"} == set(told["files"])
+    assert RECORD == ledger.record(RECORD.id, "01234567")
+    ledger.check()
+
+
+def test_a_version_that_is_there_is_never_written_again(root: Path) -> None:
+    """Not even where its picture looks otherwise now: its identity does not depend on its look."""
+    folder = publish(RECORD)
+    before = kept(root)
+    assert folder is not None
+    assert publish(RECORD, day="2002-01-01", look=b"prettier") is None
+    assert before == kept(root)
+
+
+def test_what_is_not_official_is_not_entered(root: Path) -> None:
+    """A run with changed parameters leaves no trace in the ledger."""
+    with pytest.raises(RefusedError, match="조건 변경본"):
+        publish(CHANGED)
+    assert {} == kept(root)
+
+
+def test_a_correction_needs_a_reason_and_leaves_the_old_entry_as_it_was(root: Path) -> None:
+    """The refusal names the row that changed and the option; afterwards the old files are equal byte for byte."""
+    folder = publish(RECORD)
+    assert folder is not None
+    before = kept(folder)
+    with pytest.raises(RefusedError) as refused:
+        publish(CORRECTED, reason=" ")
+    assert refused.value.exit_code == 2
+    assert "가가시 · 상담: 30–39 → 34 (30여 건(30–39건) → 34건)" in str(refused.value)
+    assert "--reason" in str(refused.value)
+    publish(CORRECTED, "2001-03-01", "신문이 바로잡음")
+    assert before == kept(folder)
+    ledger.check()
+    old, new = status.statuses()
+    assert (status.CORRECTED, "b1b1b1b1", "2001-03-01", "신문이 바로잡음") == (old.state, old.by, old.on, old.reason)
+    assert (status.CURRENT, "", ()) == (new.state, new.by, new.changes)
+
+
+def test_the_oldest_of_a_chain_tells_the_newest() -> None:
+    """Order is that of the chain, not of the days; the changes are those between the two; all reasons are told."""
+    publish(RECORD, "2001-05-01")
+    publish(CORRECTED, "2001-04-01", "하나")
+    publish(AGAIN, "2001-03-01", "둘")
+    told = status.as_json()["figures"][RECORD.id]["01234567"]
+    assert {
+        "version": RECORD.version, "published": "2001-05-01", "state": "corrected", "by": "b2b2b2b2",
+        "on": "2001-04-01", "reason": "하나 / 둘",
+        "changes": [{"what": "가가시 · 상담", "old": "30여 건(30–39건)", "new": "35건", "range": "30–39 → 35"}],
+    } == told  # fmt: skip
+    newest = ledger.newest(RECORD.id)
+    assert newest is not None
+    assert newest.short == "b2b2b2b2"
+
+
+def test_a_row_more_supersedes_and_corrects_nothing() -> None:
+    """What was said still stands, so the old version is not called wrong."""
+    publish(RECORD)
+    publish(MORE, reason="도시를 더함")
+    old = status.statuses()[0]
+    assert status.SUPERSEDED == old.state
+    assert ["다다시 · 참가 기관: 없음 → 15개사"] == [str(change) for change in old.changes]
+
+
+def test_a_word_corrected_in_a_table_without_quantities_is_a_correction() -> None:
+    """Where there are no quantities, the cells of the table are compared."""
+    rows = [["교통", "지어낸 도로", "=지어낸 수식"], *WORDS_ONLY.table["rows"][1:]]
+    publish(WORDS_ONLY)
+    new = record(**{**vars(WORDS_ONLY), "version": "c" * 64, "table": {**WORDS_ONLY.table, "rows": rows}})
+    publish(new, reason="표기를 고침")
+    old = next(one for one in status.statuses() if one.by)
+    assert status.CORRECTED == old.state
+    assert ["교통 · 가나국: 지어낸 교통 → 지어낸 도로"] == [str(change) for change in old.changes]
+
+
+def test_other_parameters_begin_a_chain_of_their_own() -> None:
+    """An edition with parameters of its own supersedes nothing."""
+    publish(RECORD)
+    publish(record(version="d" * 64, parameters={"countries": ["AA"]}))
+    assert [status.CURRENT] * 2 == [one.state for one in status.statuses()]
+
+
+def test_a_clash_of_the_eight_characters_is_refused() -> None:
+    """Two versions that cannot be told apart in a citation are not both entered."""
+    publish(RECORD)
+    with pytest.raises(LedgerError, match="여덟 글자가 같은"):
+        publish(record(version=RECORD.version[:8] + "f" * 56), reason="까닭")
+
+
+def test_a_superseded_version_does_not_come_back_in_silence() -> None:
+    """Data set back to what was corrected would make the ledger call current figures wrong."""
+    publish(RECORD)
+    publish(CORRECTED, reason="바로잡음")
+    with pytest.raises(LedgerError, match="이미 b1b1b1b1 판으로"):
+        publish(RECORD, reason="되돌림")
+
+
+def test_a_cut_off_leaves_nothing_half(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was being written when the power went is no entry, disturbs no check, and goes with the next entry."""
+    (root / "published" / ".unfinished").mkdir(parents=True)
+    (root / "published" / ".unfinished" / "half.png").write_bytes(b"half")
+    assert [] == ledger.entries()
+    ledger.check()
+    folder = publish(RECORD)
+    assert folder is not None
+    assert not (folder / "half.png").exists()
+
+
+def _rewritten(folder: Path) -> None:
+    file = folder.with_name("b1b1b1b1") / "record.json"
+    file.write_bytes(file.read_bytes() + b" ")
+
+
+def _claiming_another(folder: Path) -> None:
+    """The entry claims a version that shares the eight characters only."""
+    text = (folder / "entry.json").read_text("utf-8")
+    (folder / "entry.json").write_text(text.replace(RECORD.version, RECORD.version[:8] + "e" * 56), "utf-8")
+
+
+def _second_heir(folder: Path) -> None:
+    publish(record(version="e" * 64, parameters={}))
+    file = folder.with_name("e" * 8) / "entry.json"
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"supersedes": folder.name}), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda folder: (folder / f"{RECORD.id}.png").write_bytes(b"other"), f"{RECORD.id}.png: 내용이 바뀌었습니다"),
+        (lambda folder: (folder / f"{RECORD.id}.svg").unlink(), f"{RECORD.id}.svg: 없어졌습니다"),
+        (lambda folder: (folder / "notes.txt").write_text("?"), "notes.txt: 장부에 없던 파일입니다"),
+        (lambda folder: (folder.parent / "notes.txt").write_text("?"), "notes.txt: 장부에 없던 파일입니다"),
+        (lambda folder: (folder / "entry.json").write_text("{"), "01234567/entry.json: 없거나, 읽을 수 없거나"),
+        (lambda folder: (folder / "entry.json").unlink(), "01234567/entry.json: 없거나, 읽을 수 없거나"),
+        (lambda folder: folder.rename(folder.with_name("01234568")), "01234568/entry.json: 없거나, 읽을 수 없거나"),
+        (shutil.rmtree, "01234567: 다음 판이 이어받았다는 판이 없어졌습니다"),
+        (_rewritten, "b1b1b1b1/record.json: 내용이 바뀌었습니다"),
+        (_claiming_another, "entry.json: 그림이나 판이 record.json과 다릅니다"),
+        (_second_heir, "01234567: 이 판을 이어받았다는 판이 2개입니다"),
+    ],
+)  # fmt: skip
+def test_every_damage_is_found_and_named(damage: Any, told: str) -> None:
+    """Path, what is wrong, and how to set it right."""
+    folder = publish(RECORD)
+    publish(CORRECTED, reason="바로잡음")
+    ledger.check()
+    damage(folder)
+    with pytest.raises(LedgerError) as found:
+        ledger.check()
+    assert f"published/{RECORD.id}/" in str(found.value)
+    assert told in str(found.value)
+    assert "git restore published" in str(found.value)
+
+
+def test_a_citation_comes_from_the_ledger() -> None:
+    """The usual three styles of the version that holds; a version that does not hold comes with a warning."""
+    publish(RECORD)
+    publish(CORRECTED, "2001-03-01", "바로잡음")
+    present, past = lookup.cited(RECORD.id), lookup.cited(RECORD.id, "자료", version="01234567")
+    assert ([True] * 3, "") == (["b1b1b1b1" in line for line in present.text.splitlines()], present.warning)
+    assert past.text.endswith("fig-outcomes-counts · 01234567")
+    assert "2001-03-01부터 b1b1b1b1 판이 대신합니다. 까닭: 바로잡음\n- 가가시 · 상담: 30–39 → 34" in past.warning
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("fig-outcome-counts",), "혹시 'fig-outcomes-counts'입니까?"), (("fig-outcome-counts",), "factbook publish"),
+        ((RECORD.id, "harvard"), "쓸 수 있는 값: 자료, apa"), ((RECORD.id, None, "fr"), "쓸 수 있는 값: ko, en"),
+        ((RECORD.id, None, "ko", "01234560"), "혹시 '01234567'입니까?"),
+        (("../secret",), "장부(published/)에 없는 그림"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_cited_is_told_with_what_can(asked: tuple[Any, ...], told: str) -> None:
+    """Unknown figure, style, language, version."""
+    publish(RECORD)
+    with pytest.raises(RefusedError) as refused:
+        lookup.cited(*asked)
+    assert told in str(refused.value)
+    assert refused.value.exit_code == 2

@@ -1,0 +1,249 @@
+"""What somebody has at hand is called by its name: valid, changed since, one's own run, altered, or not known."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from docx import Document
+from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+from openpyxl import Workbook
+from PIL import Image
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
+
+from factbook import paths
+from factbook.publishing.citing import ledger, marks, verification
+from factbook.publishing.citing.record import Record
+from factbook.publishing.formats import tables
+
+VALUES = [dict(value) for value in RECORD.values]
+VALUES[2] |= {"written": "34건", "low": "34", "high": "34", "comparator": "="}
+CORRECTED = record(version="b1" * 32, values=VALUES)
+
+
+@pytest.fixture(autouse=True)
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book in which the two invented figures are published."""
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
+    for each in (RECORD, WORDS_ONLY):
+        ledger.append(each, {f"{each.id}.svg": b"<svg/>"}, day="2001-02-08", reason="")
+    return tmp_path
+
+
+def correct() -> None:
+    """The source says something else now."""
+    ledger.append(CORRECTED, {}, day="2001-03-01", reason="신문이 숫자를 바로잡음")
+
+
+def picture(of: Record) -> bytes:
+    """A stamped PNG."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 30), (9, 99, 199)).save(drawn, "PNG")
+    return marks.stamp_png(drawn.getvalue(), of)
+
+
+def deck(file: Path, *, sure: tuple[float, ...] = (30, 70), cell: str = "30–39건", mark: str = RECORD.mark) -> Path:
+    """A slide with the mark, a native chart of the meetings and the table; a second with the other figure's picture."""
+    shown = Presentation()
+    slide, other = (shown.slides.add_slide(shown.slide_layouts[6]) for _ in range(2))
+    slide.shapes.add_textbox(0, 0, Inches(3), Inches(1)).text_frame.text = f"{RECORD.source}, {mark}"
+    bars = CategoryChartData()
+    bars.categories = ["가가시\n30여 건(30–39건)", "나나시\n70여 건(70–79건, 잠정)"]
+    bars.add_series("확실한 최솟값", sure)
+    bars.add_series("표기로 가능한 나머지", (9, 9))
+    slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, 0, 0, Inches(3), Inches(3), bars)
+    rows = [RECORD.table["columns"], *RECORD.table["rows"]]
+    grid = slide.shapes.add_table(len(rows), len(rows[0]), 0, 0, Inches(3), Inches(3)).table
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            grid.cell(row, column).text = cell if text == "30–39건" else text
+    other.shapes.add_picture(io.BytesIO(picture(WORDS_ONLY)), 0, 0)
+    shown.core_properties.keywords = f"{mark}; {WORDS_ONLY.mark}"
+    shown.save(str(file))
+    return file
+
+
+def states(given: Any) -> dict[str, str]:
+    """State by figure."""
+    return {answer.mark.figure if answer.mark else "": answer.state for answer in verification.verify(given)}
+
+
+def test_a_deck_whose_figures_hold_is_valid(tmp_path: Path) -> None:
+    """One answer a figure, though each is marked in several places; chart and table agree with the record."""
+    assert {RECORD.id: "current", WORDS_ONLY.id: "current"} == states(deck(tmp_path / "deck.pptx"))
+
+
+def test_a_corrected_fact_is_told_to_who_has_the_old_deck(tmp_path: Path) -> None:
+    """Range then and now, the day, the new version and the reason; the other figure still holds."""
+    file = deck(tmp_path / "deck.pptx")
+    correct()
+    old, other = verification.verify(file)
+    assert ("corrected", "current") == (old.state, other.state)
+    assert (
+        "바뀜  fig-outcomes-counts · 01234567\n"
+        "  2001-02-08에 펴냈습니다.\n"
+        "  2001-03-01부터 b1b1b1b1 판이 대신합니다. 까닭: 신문이 숫자를 바로잡음\n"
+        "  - 가가시 · 상담: 30–39 → 34 (30여 건(30–39건) → 34건)"
+    ) == str(old)
+
+
+@pytest.mark.parametrize(
+    ("altered", "told"),
+    [
+        ({"sure": (300, 70)}, "슬라이드 1: 차트의 막대 '가가시 30여 건(30–39건)': 등록된 값 9 + 30, 파일의 값 9 + 300"),
+        ({"cell": "300–390건"}, "슬라이드 1: 표의 '가능 범위': 등록된 값 '30–39건', 파일의 값 '300–390건'"),
+    ],
+)  # fmt: skip
+def test_other_numbers_in_a_chart_or_a_table_are_found(altered: dict[str, Any], told: str, tmp_path: Path) -> None:
+    """The figure is called altered, with both values; the other slide's figure is not."""
+    first, second = verification.verify(deck(tmp_path / "deck.pptx", **altered))
+    assert ("altered", "current") == (first.state, second.state)
+    assert told in first.altered
+    assert str(first).startswith("고쳐졌거나 모르는 그림  fig-outcomes-counts · 01234567")
+
+
+def test_a_picture_that_was_painted_over_is_altered(tmp_path: Path) -> None:
+    """Alone as a file and inside a document."""
+    sealed, other = picture(RECORD), io.BytesIO()
+    Image.new("RGB", (40, 30), (0, 0, 0)).save(other, "PNG")
+    start, end = sealed.index(b"IDAT") - 4, sealed.index(b"IEND") - 4
+    black = other.getvalue()
+    painted = sealed[:start] + black[black.index(b"IDAT") - 4 : black.index(b"IEND") - 4] + sealed[end:]
+    (tmp_path / "a.png").write_bytes(painted)
+    (tmp_path / "b.png").write_bytes(sealed)
+    document = Document()
+    document.add_picture(io.BytesIO(painted))
+    document.save(str(tmp_path / "a.docx"))
+    assert [{RECORD.id: "altered"}, {RECORD.id: "altered"}, {RECORD.id: "current"}] == [
+        states(tmp_path / name) for name in ("a.png", "a.docx", "b.png")
+    ]
+
+
+def sheet(file: Path, rows: list[list[str]], number: type = float) -> Path:
+    """A workbook of the figure's table as it is given out: numbers as numbers, gaps as gaps."""
+    book = Workbook()
+    for row in rows:
+        book.active.append([number(cell) if cell.isdigit() else cell or None for cell in row])
+    book.save(file)
+    return file
+
+
+def test_a_table_may_be_sorted_and_shortened_but_not_changed(tmp_path: Path) -> None:
+    """Rows in another order or left out still are the figure's; a number that is not in them is found."""
+    heading, rows = [column.name for column in tables.columns(RECORD)], tables.rows(RECORD)
+    assert {RECORD.id: "current"} == states(sheet(tmp_path / "a.xlsx", [heading, *rows]))
+    assert {RECORD.id: "current"} == states(sheet(tmp_path / "b.xlsx", [heading, *rows[:0:-1]]))
+    assert {RECORD.id: "current"} == states(sheet(tmp_path / "d.xlsx", [heading, *rows], lambda cell: f"{cell}.0"))
+    changed = [["40" if cell == "39" else cell for cell in row] for row in rows]
+    (answer,) = verification.verify(sheet(tmp_path / "c.xlsx", [heading, *changed]))
+    assert ("통합 문서: 표의 '최댓값': 등록된 값 '39', 파일의 값 '40'",) == answer.altered
+
+
+def test_of_two_figures_in_one_document_only_the_altered_one_is_called_so(tmp_path: Path) -> None:
+    """A table is held against the figure whose heading it has."""
+    document = Document()
+    for each, cell in ((WORDS_ONLY, "지어낸 병원"), (RECORD, "30–39건")):
+        document.add_paragraph(each.mark)
+        rows = [each.table["columns"], *each.table["rows"]]
+        grid = document.add_table(len(rows), len(rows[0]))
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                grid.cell(row, column).text = cell if text == "지어낸 학교" else text
+    document.save(str(tmp_path / "a.docx"))
+    assert {WORDS_ONLY.id: "altered", RECORD.id: "current"} == states(tmp_path / "a.docx")
+
+
+def test_a_book_as_pdf_answers_for_every_figure_and_says_what_it_cannot_see(tmp_path: Path) -> None:
+    """Keywords name the figures; whether their drawings were altered is not known from a PDF."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.docinfo["/Keywords"] = f"{RECORD.mark}; {WORDS_ONLY.mark}; fig-none · 99999999"
+        pdf.save(tmp_path / "book.pdf")
+    correct()
+    assert {RECORD.id: "corrected", WORDS_ONLY.id: "current", "fig-none": "unknown"} == states(tmp_path / "book.pdf")
+    assert "알 수 없습니다" in str(verification.verify(tmp_path / "book.pdf")[0])
+
+
+def test_ones_own_run_is_called_so(tmp_path: Path) -> None:
+    """By its stamp, by the words behind its mark; and no such run passes for unknown or valid."""
+    (tmp_path / "a.png").write_bytes(picture(CHANGED))
+    assert {CHANGED.id: "changed"} == states(tmp_path / "a.png") == states(f"{CHANGED.mark} · 조건 변경본")
+    assert str(verification.verify(tmp_path / "a.png")[0]).startswith("조건 변경본  fig-outcomes-counts · aaaaaaaa")
+
+
+@pytest.mark.parametrize(
+    ("given", "state"),
+    [
+        ("01234567", "current"), (RECORD.version.upper(), "current"), (RECORD.mark, "current"),
+        ("fig-outcomes-counts@01234567", "current"), ("fig-priorities-fields · 01234567", "unknown"),
+        ("0123456700", "unknown"), ("deadbeef", "unknown"),
+        (f"{RECORD.id} · {RECORD.version[:8]}{'0' * 56}", "unknown"),
+    ],
+)  # fmt: skip
+def test_a_hash_or_a_mark_is_looked_up(given: str, state: str) -> None:
+    """Eight characters or more, with or without the figure; a longer hash must agree to its end."""
+    (answer,) = verification.verify(given)
+    assert state == answer.state
+
+
+@pytest.mark.parametrize("given", ["0123456", "none.pptx", "x" * 5000, "a\0b"])
+def test_what_is_neither_file_nor_mark_is_refused(given: str) -> None:
+    """One sentence, exit code 2."""
+    with pytest.raises(verification.NotAFigureError) as refused:
+        verification.verify(given)
+    assert refused.value.exit_code == 2
+
+
+def test_a_file_without_any_mark_is_not_known(tmp_path: Path) -> None:
+    """It may be ours all the same, so the answer says how to find out."""
+    Document().save(str(tmp_path / "a.docx"))
+    (answer,) = verification.verify(tmp_path / "a.docx")
+    assert ("unknown", None) == (answer.state, answer.mark)
+    assert "표식 없음" in str(answer)
+
+
+def test_a_damaged_ledger_gives_no_answer(root: Path) -> None:
+    """Nobody is told that a figure holds by a ledger that does not."""
+    kept = root / "published" / RECORD.id / RECORD.short / "record.json"
+    kept.write_text(kept.read_text("utf-8").replace("39", "49"), "utf-8")
+    with pytest.raises(ledger.LedgerError, match="내용이 바뀌었습니다"):
+        verification.verify("01234567")
+
+
+def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:
+    """Programs save parts in an order of their own."""
+    file, other = deck(tmp_path / "a.pptx"), tmp_path / "b.pptx"
+    with zipfile.ZipFile(file) as whole, zipfile.ZipFile(other, "w") as packed:
+        for name in reversed(whole.namelist()):
+            packed.writestr(name, whole.read(name))
+    assert list(map(str, verification.verify(file))) == list(map(str, verification.verify(other)))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("verify-figure", "01234567"), 3, "바뀜  fig-outcomes-counts · 01234567"),
+        (("verify-figure", "fig-outcomes-counts", "·", "b1b1b1b1"), 0, "현재 유효  fig-outcomes-counts · b1b1b1b1"),
+        (("verify-figure", "none.pptx"), 2, "경로를 확인하세요"),
+        (("cite", RECORD.id), 0, "가공: 지어낸 데이터북, fig-outcomes-counts · b1b1b1b1\n"),
+        (("cite", RECORD.id, "--style", "ris", "--version", "01234567"), 0, "주의: 지금 유효한 판이 아닙니다"),
+        (("cite", "fig-outcomes-count"), 2, "혹시 'fig-outcomes-counts'입니까?"),
+    ],
+)  # fmt: skip
+def test_the_command_line_answers_without_a_build(arguments: tuple[str, ...], code: int, told: str, root: Path) -> None:
+    """In a book that has nothing but a ledger; the exit code says whether all holds."""
+    correct()
+    command = [sys.executable, "-m", "factbook", *arguments]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONUTF8": "1"})
+    assert (code, True) == (answer.returncode, told in answer.stdout + answer.stderr), answer.stderr
+    assert "Traceback" not in answer.stderr
