@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 from invented_counts import ASSUMPTION, said
 
-from factbook.analysis import charts, hover, measures, style
+from factbook.analysis import charts, hover, measures, style, word_charts
 from factbook.analysis.measures import Quantity
 from factbook.analysis.style import NARROW, WIDE, Size
 from factbook.analysis.words import Words
@@ -208,7 +208,7 @@ def test_words_stand_where_the_source_put_them(size: Size) -> None:
         "row": ["교통", "교통", "물"], "column": ["가", "나", "가"], "scope": ["도시", "나라", "도시"],
         "words": ["스마트 <주차>", "", "물 관리"],
     })  # fmt: skip
-    figure = charts.word_table(frame, size, colours={"가": BLUE, "나": AMBER}, absent="이름이 나오지 않음")
+    figure = word_charts.word_table(frame, size, colours={"가": BLUE, "나": AMBER}, absent="이름이 나오지 않음")
     told = [re.sub("<[^>]+>", "", text) for text in figure.data[0].text]
     assert ["가", "도시", "나", "나라", "교통"] == told[:5]
     assert "스마트 &lt;주차&gt;" in " ".join(told)
@@ -222,7 +222,7 @@ def test_words_stand_where_the_source_put_them(size: Size) -> None:
 def test_one_column_alone_is_drawn_across(size: Size) -> None:
     """With one party chosen its column takes all the room, and a long text stays within it."""
     frame = pd.DataFrame({"row": ["교통"], "column": ["가"], "scope": [LONG], "words": [LONG * 3]})
-    figure = charts.word_table(frame, size, colours={"가": BLUE}, absent="없음")
+    figure = word_charts.word_table(frame, size, colours={"가": BLUE}, absent="없음")
     assert max(shape.x1 for shape in figure.layout.shapes) <= size.inner
     assert inside_boxes(figure, size)
 
@@ -234,7 +234,7 @@ def test_lists_are_nested_and_stay_open(size: Size) -> None:
         "list": ["가", "가", "나"], "scope": ["도시"] * 3, "item": ["교통", LONG, "물"],
         "sub_items": ["주차 · 버스", "", ""],
     })  # fmt: skip
-    figure = charts.nested_lists(frame, size, colours={"가": BLUE, "나": AMBER, "다": BLUE}, open_end="… 더 있다")
+    figure = word_charts.nested_lists(frame, size, colours={"가": BLUE, "나": AMBER, "다": BLUE}, open_end="… 더 있다")
     told = [re.sub("<[^>]+>", "", text) for text in figure.data[0].text]
     assert 3 == told.count("… 더 있다")
     assert told.index("교통") < told.index("주차 · 버스")
@@ -260,8 +260,8 @@ def test_no_type_is_smaller_than_the_small_print(size: Size) -> None:
     lists = pd.DataFrame({"list": ["가"], "scope": ["도시"], "item": ["교통"], "sub_items": ["주차"]})
     drawn = [
         bars(said(100, "여"), said(None, of="나"), size=size),
-        charts.word_table(words, size, colours={"가": BLUE}, absent="없음"),
-        charts.nested_lists(lists, size, colours={"가": BLUE}, open_end="…"),
+        word_charts.word_table(words, size, colours={"가": BLUE}, absent="없음"),
+        word_charts.nested_lists(lists, size, colours={"가": BLUE}, open_end="…"),
     ]
     for figure in drawn:
         sizes = fonts(style.dress(figure, style.Texts("제목", "부제", "주", "자료"), size))

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 from invented_counts import said
 
-from factbook.analysis import charts, hover, style
+from factbook.analysis import charts, hover, style, word_charts
 from factbook.analysis.style import NARROW, WIDE, Size
 from factbook.analysis.words import Words
 
@@ -27,7 +27,7 @@ def words(size: Size) -> go.Figure:
     frame = pd.DataFrame({
         "row": ["교통", "교통"], "column": ["가", "나"], "scope": ["지어낸 시", ""], "words": [LONG, ""],
     })  # fmt: skip
-    return charts.word_table(frame, size, colours={"가": "#123456", "나": "#654321"}, absent="나오지 않음")
+    return word_charts.word_table(frame, size, colours={"가": "#123456", "나": "#654321"}, absent="나오지 않음")
 
 
 def test_a_bar_tells_its_measure_its_name_its_wording_and_its_range() -> None:

@@ -16,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from playwright.sync_api import Browser
 
 from factbook import parameters
-from factbook.analysis import charts, claims, facts, measures, page, style, views
+from factbook.analysis import charts, claims, facts, measures, page, style, views, word_charts
 from factbook.analysis.charts import Pair
 from factbook.analysis.figure import Desk, Figure
 from factbook.analysis.words import Words
@@ -94,7 +94,7 @@ def _words(desk: Desk) -> Figure:
         for key, field in FIELDS.items() for column, words in SAID.items()
     ])  # fmt: skip
     colours = dict(zip(SAID, style.PARTIES, strict=True))
-    pair = charts.pair(charts.word_table, rows, colours=colours, absent="이름이 나오지 않음")
+    pair = charts.pair(word_charts.word_table, rows, colours=colours, absent="이름이 나오지 않음")
     return _figure(WORDS, pair, desk, pd.DataFrame({"분야": list(FIELDS.values()), "말": "말"}))
 
 

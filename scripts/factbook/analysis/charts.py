@@ -17,10 +17,7 @@ import plotly.graph_objects as go
 
 from factbook.analysis.measures import Quantity
 from factbook.analysis.style import INK, MUTED, NARROW, PAPER, RULE, WIDE, Size, escape, hatch, solid, wrap
-from factbook.analysis.word_charts import nested_lists, word_table
 from factbook.analysis.words import Words
-
-__all__ = ["Pair", "nested_lists", "pair", "range_bars", "segments", "word_table"]  # all kinds under one name
 
 ROW, LINE, HEADING, AXIS = 50, 20, 30, 26  # px: a bar with a label of one line, a further line, a heading, tick labels
 LABEL, BAR, THICK = 0.5, 0.72, 0.36  # in rows from a row's top: foot of its label, middle of its bar, the bar's width

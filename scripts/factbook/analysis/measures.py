@@ -83,6 +83,13 @@ class Indexed(dict[tuple[str, str], Quantity]):
         raise DataError([Problem("facts.csv", f"{country}의 지표 '{metric}'을(를) 적은 행이 없습니다", remedy)])
 
 
+    def add_ratio(self, metric: str, a: str, b: str, *, name: str) -> None:
+        """Add, under ``metric`` and called ``name``, how much of ``a`` there is for each one of ``b``, by country."""
+        for country in dict.fromkeys(country for each, country in self if each in (a, b)):
+            many, few = self[a, country], self[b, country]
+            self[metric, country] = ratio(many, few, of=many.of, name=name, unit=many.unit, metric=metric)
+
+
 def indexed(counts: pd.DataFrame) -> Indexed:
     """Quantities by metric and country; columns as in ``quantities``, and country."""
     keys = zip(counts["metric"], counts["country"], strict=True)
