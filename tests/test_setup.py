@@ -49,7 +49,8 @@ class Machine:
             (self.bin / name).symlink_to(shutil.which(name) or name)
 
     def has(self, name: str, does: str = WORKS) -> None:
-        """Give it a command."""
+        """Give it a command, in place of a link to the real one."""
+        (self.bin / name).unlink(missing_ok=True)
         (self.bin / name).write_text(f"#!/bin/sh\n{does}\n")
         (self.bin / name).chmod(0o755)
 
@@ -135,6 +136,18 @@ def test_with_permission_only_what_is_missing_is_installed(machine: Machine, use
     update, install = machine.said("apt-get noninteractive")
     assert update.endswith(" update")
     assert install.endswith(" install -y --no-install-recommends chromium")
+
+
+def test_office_programs_are_installed_for_the_gates_alone(machine: Machine) -> None:
+    """They open the office documents; a book is made without them."""
+    machine.has_everything()
+    machine.has_user(0)
+    machine.has_apt(installs=f"cp {machine.bin}/chromium {machine.bin}/soffice")
+    assert (0, "", "") == machine.prepare("machine")
+    wanted = "libreoffice-impress libreoffice-writer libreoffice-calc"
+    assert (0, f"[준비] 시스템 패키지를 설치합니다: {wanted}\n", "") == machine.prepare("machine", "office")
+    assert machine.said("apt-get noninteractive")[-1].endswith(f"--no-install-recommends {wanted}")
+    assert (0, "", "") == machine.prepare("machine", "office")
 
 
 def test_an_installed_chrome_counts(machine: Machine) -> None:
@@ -271,6 +284,8 @@ def test_two_set_ups_at_once_make_one_environment(machine: Machine) -> None:
         (["test"], "tools machine"),
         (["lint"], "tools"),
         (["-j2", "book", "test"], "tools machine"),
+        (["bench"], "environment machine"),
+        (["gates"], "tools machine office"),
     ],
 )
 def test_jobs_asked_for_together_share_one_set_up(machine: Machine, goals: list[str], needs: str) -> None:

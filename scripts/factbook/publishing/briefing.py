@@ -28,8 +28,10 @@ def brief(figures: Sequence[str], target: Path, *, edition_name: str, title: str
     Each is shown in the version of the ledger that holds today.
 
     Raises:
-        FactbookError: for a figure the ledger does not have, another kind of file, or a file that is there already.
+        FactbookError: for a figure the ledger does not have, another kind of file, a file that is there already or
+            cannot be written, or a ledger that is not what it was.
     """
+    ledger.check()
     edition = editions.load(edition_name)
     make = _MAKERS.get(target.suffix.lower())
     if make is None:
@@ -40,17 +42,23 @@ def brief(figures: Sequence[str], target: Path, *, edition_name: str, title: str
     if not named:
         remedy = f"chapters/editions/{edition.name}.yml에 `briefing: [그림, ...]`을 적으세요"
         raise BriefingError(f"그림을 하나 이상 적거나, {remedy}.")
-    entries = [_holding(name) for name in named]
+    entries = [_holding(name, edition.name) for name in named]
     cover = Briefing(title or edition.title, edition.subtitle, str(date.today()))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(make(entries, cover))
+    content = make(entries, cover)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    except OSError:
+        raise BriefingError(f"{target}: 쓸 수 없는 자리입니다. 폴더와 권한을 확인하세요.") from None
     return target
 
 
-def _holding(figure: str) -> Entry:
-    """The version of a figure that holds today, with the parameters the book is printed with."""
+def _holding(figure: str, edition: str) -> Entry:
+    """The version of a figure that holds today, the edition's own where editions with other parameters have theirs."""
     known = ledger.of_figure(figure)
-    return ledger.newest(figure) or known[-1]
+    gone = ledger.successors(known)
+    holding = [entry for entry in known if entry.short not in gone]
+    return min(holding or known, key=lambda entry: ledger.record_of(entry).edition != edition)
 
 
 def _exhibit(entry: Entry) -> Exhibit:

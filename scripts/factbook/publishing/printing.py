@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from factbook.analysis.facts import Facts
 from factbook.errors import ChapterError, UnknownChapterError, did_you_mean
 from factbook.parameters import Contract, contract
 from factbook.publishing import book, contents, downloads, editions, execution, images, pdf, site, summary, volume
-from factbook.publishing.citing import records, shelf
+from factbook.publishing.citing import ledger, records, shelf
 from factbook.publishing.citing.record import Record
 from factbook.publishing.editions import Edition
 from factbook.publishing.execution import Job
@@ -126,8 +127,18 @@ def _press(
         sheet = summary.press(single_page, bound, work / book.summary_name(edition), browser)
     with stage("그림 카드", total=len(figures), unit="장"):
         cited = shelf.of_site(figures, edition, _gallery(staged, pages), _empty(work / "cited"))
+    _tell_unregistered(figures)
     with stage("사이트에 올리기"):
         return site.publish(Parts(html, printed, sheet, cited), edition, paths.site()) / "index.html"
+
+
+def _tell_unregistered(figures: Sequence[Record]) -> None:
+    """Say on the terminal which figures have a version that nobody can cite yet."""
+    entered = {entry.version for entry in ledger.entries()}
+    missing = [figure.id for figure in figures if figure.official and figure.version not in entered]
+    if missing:
+        told = ", ".join(missing)
+        print(f"! 장부에 아직 없는 판: {told}. 확인한 뒤 `python -m factbook publish`로 등록하세요.", file=sys.stderr)
 
 
 def _gallery(staged: Path, pages: Sequence[Page]) -> str:

@@ -181,7 +181,7 @@ def _source(source: Source) -> str:
     parts = (source["author"], source["title"], source["publisher"], source["published"])
     told = escape(". ".join(filter(None, parts)))
     url = escape(source["url"])
-    return f'{told}. <a href="{url}">{url}</a> ({source["accessed"]} 확인)' if url else told
+    return f'{told}. <a href="{url}">{url}</a> ({escape(source["accessed"])} 확인)' if url else told
 
 
 def _days(record: Record, kind: Literal["published", "accessed"]) -> list[str]:

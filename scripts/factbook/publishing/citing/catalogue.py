@@ -32,16 +32,19 @@ _FIGURE: dict[str, Any] = {
 
 
 def catalogue(
-    records: Sequence[Record], statuses: Sequence[Status], edition: str, kinds: Sequence[str]
+    records: Sequence[Record], statuses: Sequence[Status], edition: str, kinds: Sequence[str], card: str
 ) -> dict[str, Any]:
-    """Content of ``figures.json`` at the top of the site, for one edition's figures in reading order."""
+    """Content of ``figures.json`` at the top of the site, for one edition's figures in reading order.
+
+    ``kinds`` are those of its figures' files, ``card`` is the file name of its cards.
+    """
     known = {status.entry.version: status for status in statuses}
     return {
         "$schema": SCHEMA,
         "format": FORMAT,
         "work": dict(records[0].work) if records else {},
         "edition": edition,
-        "figures": [_entry(record, known.get(record.version), edition, kinds) for record in records],
+        "figures": [_entry(record, known.get(record.version), edition, kinds, card) for record in records],
     }
 
 
@@ -62,7 +65,7 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _entry(record: Record, status: Status | None, edition: str, kinds: Sequence[str]) -> dict[str, Any]:
+def _entry(record: Record, status: Status | None, edition: str, kinds: Sequence[str], card: str) -> dict[str, Any]:
     return {
         "id": record.id,
         "version": record.version,
@@ -74,7 +77,7 @@ def _entry(record: Record, status: Status | None, edition: str, kinds: Sequence[
         "alt": record.alt,
         "chapter": record.chapter,
         "page": f"{edition}/{record.page}",
-        "card": f"f/{record.id}/index.html",
+        "card": f"f/{record.id}/{card}",
         "frozen": f"f/{record.id}/v/{record.short}/index.html" if status else "",
         "state": status.state if status else "unregistered",
         "parameters": dict(record.parameters),

@@ -40,15 +40,16 @@ def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: P
     """
     ledger.check()
     known, place = status.statuses(), Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", _KINDS)
+    name = card_name(edition.name)
     for record in records:
         own = [each for each in known if each.entry.figure == record.id]
-        _write(folder / CARDS / record.id / card_name(edition.name), card(record, place, own, _today()))
+        _write(folder / CARDS / record.id / name, card(record, place, own, _today()))
     pages = {record.id: record.page for record in records}
     for each in known:
         _lay_out_version(each, known, edition, pages, folder / CARDS)
     _write(folder / CARDS / INDEX, redirect(f"../{edition.name}/{gallery}", edition.title))
     kinds = [kind for kind, _ in _KINDS]
-    _write_json(folder / catalogue.CATALOGUE, catalogue.catalogue(records, known, edition.name, kinds))
+    _write_json(folder / catalogue.CATALOGUE, catalogue.catalogue(records, known, edition.name, kinds, name))
     _write_json(folder / catalogue.SCHEMA, catalogue.schema())
     _write_json(folder / catalogue.STATUS, status.as_json())
     return folder

@@ -1,0 +1,160 @@
+"""What the real figures let one say: in every form, in its language, with an ending a report can take over."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from factbook import paths, translations
+from factbook.manifest import manifest_of
+from factbook.publishing import execution
+from factbook.publishing.execution import Job
+
+CHAPTERS = ("roadshow", "outcomes", "priorities", "match", "cities")
+RUNS = ("official", pytest.param("PL", marks=pytest.mark.gate), pytest.param("CZ", marks=pytest.mark.gate))
+FORMS = ("note", "plain", "english")
+HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
+FINITE = re.compile(r"다[.;)]|다$")  # what a full sentence ends in, and a clipped one may not
+Figures = dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def said(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Figures:
+    """What the figures of one run say of themselves, by id: those of the printed book, or run for one country."""
+    country = request.param
+    if country == "official":
+        executed = Path(request.getfixturevalue("real_root")) / "_build" / "ko" / "pictured"
+        request.getfixturevalue("printed")
+    else:
+        executed = tmp_path_factory.mktemp(country)
+        given = {"countries": [country]}
+        execution.execute([Job(name, given, executed / f"{name}.ipynb") for name in CHAPTERS], lambda: None)
+    return {manifest["id"]: manifest for name in CHAPTERS for manifest in _manifests(executed / f"{name}.ipynb")}
+
+
+def _manifests(notebook: Path) -> Iterator[dict[str, Any]]:
+    cells = nbformat.read(notebook, as_version=4).cells
+    yield from filter(None, (manifest_of(output) for cell in cells for output in cell.get("outputs", [])))
+
+
+EVERY_RUN = pytest.mark.parametrize("said", RUNS, indirect=True)
+
+
+def sentences(said: Figures, form: str) -> list[str]:
+    """All sentences of a form."""
+    return [told["sentences"][form] for figure in said.values() for told in figure["statements"]]
+
+
+@EVERY_RUN
+def test_every_figure_lets_one_say_two_things(said: Figures) -> None:
+    """Every figure of the five chapters is there, with at least two statements in every form."""
+    assert {f"fig-{name}" for name in CHAPTERS} == {figure.rpartition("-")[0] for figure in said}
+    assert {} == {name: len(figure["statements"]) for name, figure in said.items() if len(figure["statements"]) < 2}
+    for figure in said.values():
+        assert all(set(FORMS) == set(told["sentences"]) for told in figure["statements"])
+
+
+@EVERY_RUN
+def test_no_statement_is_made_twice_of_one_figure(said: Figures) -> None:
+    """Two sentences that are equal would be one."""
+    for figure in said.values():
+        told = [told["sentences"]["plain"] for told in figure["statements"]]
+        assert len(told) == len(set(told))
+
+
+@EVERY_RUN
+def test_english_sentences_are_english(said: Figures) -> None:
+    """No Hangul, no place left to be filled, a capital first, a full stop last, no word where a number has none."""
+    for sentence in sentences(said, "english"):
+        assert not HANGUL.search(sentence), sentence
+        assert re.fullmatch(r"[A-Z0-9‘“][^{}]*[a-z0-9)%]\.", sentence), sentence
+        assert "  " not in sentence
+        assert " ." not in sentence
+
+
+@EVERY_RUN
+def test_notes_are_clipped_as_reports_have_them(said: Figures) -> None:
+    """Each ends as a noun, its brackets as well; no full sentence is left, and no full stop."""
+    for note in sentences(said, "note"):
+        assert not FINITE.search(note), note
+        assert not re.search(r"[{}]|\.$", note), note
+        assert all(_nominal(part) for part in note.split("; ") if not re.search("[(].*;|;.*[)]", note)), note
+
+
+def _nominal(note: str) -> bool:
+    """Whether a note's own ending (before what stands in brackets) has ㅁ as its last consonant."""
+    last = re.sub(r"\(.*\)$", "", note)[-1]
+    return (ord(last) - ord("가")) % 28 == 16
+
+
+@EVERY_RUN
+def test_plain_sentences_are_full_sentences(said: Figures) -> None:
+    """They end in -다 with a full stop, arithmetic in brackets before it or not."""
+    for sentence in sentences(said, "plain"):
+        assert re.search(r"다(\([^{}]*\))?\.$", sentence), sentence
+        assert not re.search(r"[{}]|\.\.|\(\)", sentence), sentence
+
+
+@EVERY_RUN
+def test_versions_tell_figures_apart(said: Figures) -> None:
+    """No two figures of a run have one version, and each is a whole hash."""
+    versions = [figure["version"] for figure in said.values()]
+    assert len(versions) == len(set(versions))
+    assert all(re.fullmatch("[0-9a-f]{64}", version) for version in versions)
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("said", RUNS[1:], indirect=True)
+def test_a_run_for_one_country_is_another_version(said: Figures, printed: Path) -> None:
+    """A figure of fewer countries is not the published one, even where it happens to show the same."""
+    for name, figure in said.items():
+        record = (printed / "ko" / "figures" / f"{name}.json").read_text(encoding="utf-8")
+        assert figure["official"] is False
+        assert figure["version"] not in record
+
+
+TRANSLATED = translations.of("en")
+# what an English sentence may leave out: a count's Korean wording, and a unit that its words already name
+LEFT_OUT = {"a:written", "unit"}
+
+
+def _written_in_code() -> Iterator[str]:
+    """Every text that stands in the code of the package or of a chapter."""
+    sources = [file.read_text(encoding="utf-8") for file in Path(paths.__file__).parent.rglob("*.py")]
+    for file in paths.chapters().glob("*.ipynb"):
+        sources += [cell.source for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == "code"]
+    for source in sources:
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def _places(template: str) -> set[str]:
+    """Names of what a template is filled with."""
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_every_translated_template_is_used() -> None:
+    """No entry is left over from a sentence that nobody says any more."""
+    assert TRANSLATED
+    assert [] == sorted(set(TRANSLATED) - set(_written_in_code()))
+
+
+@pytest.mark.parametrize("template", sorted(TRANSLATED))
+def test_a_translation_says_what_the_template_says(template: str) -> None:
+    """It is filled with the same values, at most without a Korean wording or a unit, and has no Korean in it."""
+    english = TRANSLATED[template]
+    assert english.strip()
+    assert not HANGUL.search(english)
+    left_out = _places(template) - _places(english)
+    assert _places(english) <= _places(template)
+    assert left_out <= {place.partition(":")[0] for place in LEFT_OUT}, left_out
+    for place in left_out:
+        assert re.search(rf"\{{{place}(:written|:[가-힣 ]+)?\}}", template), template
