@@ -12,7 +12,7 @@ from factbook import paths
 
 
 def of(language: str) -> Mapping[str, str]:
-    """Translation by template; a template without one is left out."""
+    """Translation by template; one without a translation, or with one that nobody has confirmed, is left out."""
     return _read(paths.locale() / language / "LC_MESSAGES", language)
 
 
@@ -22,5 +22,6 @@ def _read(folder: Path, language: str) -> Mapping[str, str]:
     for file in sorted(folder.glob("*.po")):
         with file.open("rb") as lines:
             messages = read_po(lines, locale=language)
-        found |= {str(message.id): str(message.string) for message in messages if message.id and message.string}
+        sure = (message for message in messages if message.id and message.string and not message.fuzzy)
+        found |= {str(message.id): str(message.string) for message in sure}
     return found

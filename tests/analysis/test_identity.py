@@ -9,17 +9,22 @@ import pandas as pd
 import pytest
 from invented_counts import said
 
-from factbook.analysis import facts, identity
+from factbook.analysis import claims, facts, identity
+from factbook.analysis.bounds import Reading
 from factbook.analysis.facts import Facts
 
-PARAMETERS = {"language": "ko", "reading": "inclusive", "countries": ["AA"]}
-DERIVED = identity.of_quantities([said(40, "여")], "inclusive")
+QUANTITIES = [said(40, "여")]
 
 
-def version(known: Facts | None = None, **changes: Any) -> str:
+def version(known: Facts | None = None, reading: Reading = "inclusive", **changes: Any) -> str:
     """Version of a figure on the fact ``f04``, with some of what it is made of changed."""
-    made: dict[str, Any] = {"name": "fig-a-b", "facts": ["f04"], "derived": DERIVED, "parameters": PARAMETERS}
-    return identity.version(identity.basis(known or facts.load(), **(made | changes)))
+    made: dict[str, Any] = {"name": "fig-a-b", "facts": ["f04"], "quantities": QUANTITIES, "claims": [], "sources": []}
+    made |= {"parameters": {"language": "ko", "reading": "inclusive"}} | changes
+    shown = {
+        "quantities": identity.of_quantities(made["quantities"], reading), "sources": made["sources"],
+        "claims": identity.of_claims(made["claims"]), "parameters": identity.of_parameters(made["parameters"]),
+    }  # fmt: skip
+    return identity.version(identity.basis(known or facts.load(), made["name"], made["facts"], shown=shown))
 
 
 def edited(table: str, row: str, column: str, value: object) -> Facts:
@@ -37,31 +42,41 @@ def test_a_version_is_the_same_every_time() -> None:
 
 
 def test_language_changes_nothing() -> None:
-    """The same numbers have the same version in every edition."""
-    assert version() == version(parameters=PARAMETERS | {"language": "en"})
-    assert version() == version(parameters={key: value for key, value in PARAMETERS.items() if key != "language"})
+    """The same numbers have the same version in every edition, whatever the data calls things in other languages."""
+    assert version() == version(parameters={"language": "en", "reading": "inclusive"})
+    assert version() == version(edited("metrics", "meetings", "label_en", "Talks"))
+    assert version(facts=["pl-transport"]) == version(
+        edited("mentions", "pl-transport", "label_en", "Something"), facts=["pl-transport"]
+    )
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"name": "fig-a-c"}, {"facts": ["f04", "f06"]}, {"parameters": PARAMETERS | {"reading": "strict"}},
-        {"derived": identity.of_quantities([said(41)], "inclusive")},
-        {"derived": identity.of_quantities([said(40, "여")], "strict")},
-        {"derived": identity.of_quantities([said(40, "여", flag="p")], "inclusive")}, {"derived": []},
+        {"name": "fig-a-c"}, {"facts": ["f04", "f06"]}, {"parameters": {"reading": "strict"}}, {"reading": "strict"},
+        {"quantities": [said(41)]}, {"quantities": [said(40, "여", flag="p")]}, {"quantities": []},
+        {"claims": [claims.stated(QUANTITIES[0])]}, {"sources": ["decree"]},
     ],
 )  # fmt: skip
 def test_what_a_figure_shows_is_in_its_version(changes: dict[str, Any]) -> None:
-    """Its name, its facts, every derived value, every flag, every other parameter."""
+    """Its name, its facts, every derived value, every flag, what it lets one say, whose data, every parameter."""
     assert version() != version(**changes)
+
+
+def test_another_verdict_is_another_version() -> None:
+    """A card whose sentence was confirmed and is no longer must not pass for the same figure."""
+    a, b = said(90), said(40, "여")
+    assert version(claims=[claims.greater(a, b)]) != version(claims=[claims.greater(b, a)])
 
 
 @pytest.mark.parametrize(
     ("table", "row", "column", "value", "same"),
     [
         ("facts", "f04", "written", "44건", False), ("facts", "f04", "value", 44, False),
-        ("facts", "f06", "value", 44, True), ("metrics", "meetings", "definition_en", "Something else.", False),
-        ("metrics", "contracts", "definition_en", "Something else.", True),
+        ("facts", "f06", "value", 44, True), ("metrics", "meetings", "definition_ko", "다른 것의 수이다.", False),
+        ("metrics", "contracts", "definition_ko", "다른 것의 수이다.", True),
+        ("events", "warsaw-meetings", "start", "2024-09-25", False), ("events", "prague", "start", "2024-09-25", True),
+        ("facts", "f04", "caveat", "local-governments", True),
     ],
 )  # fmt: skip
 def test_a_corrected_row_makes_a_version_only_of_figures_it_stands_behind(

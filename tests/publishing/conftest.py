@@ -77,7 +77,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
         patch.delenv(paths.DATA_VARIABLE, raising=False)
         pages = invented_book.write_pictured(work)
         shutil.copytree(work / "pictured", root / "chapters", dirs_exist_ok=True)
-        records = printing.write_files(pages, invented_edition, work, browser)
+        records = printing.write_files(pages, invented_edition, work, browser, entered=None)
         staged = book.stage(invented_edition, pages, work, work / "staged")
         html = book.build_html(staged, work / "html")
         single_page = book.build_single_page(staged, work / "print")

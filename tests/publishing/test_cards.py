@@ -165,10 +165,10 @@ def test_the_days_that_matter_are_told_apart() -> None:
     told = dict(zip((term.get_text() for term in found.select("dt")), (said.get_text() for said in found.select("dd")),
                     strict=True))  # fmt: skip
     assert {
-        "행사일": "2001-02-03, 2001-02-05", "기사 발행일": "2001-02-06", "기사 확인일": "2001-02-07",
+        "행사일": "2001-02-03, 2001-02-05", "출처 발행일": "2001-02-06", "출처 확인일": "2001-02-07",
         "데이터": "0.0.1판(2001-02-08)", "이 쪽을 만든 날": DAY, "판(SHA-256)": RECORD.version,
         "매개변수": "countries = AA, BB; reading = inclusive",
-    } == {name: told[name] for name in ("행사일", "기사 발행일", "기사 확인일", "데이터", "이 쪽을 만든 날",
+    } == {name: told[name] for name in ("행사일", "출처 발행일", "출처 확인일", "데이터", "이 쪽을 만든 날",
                                         "판(SHA-256)", "매개변수")}  # fmt: skip
     assert f"python -m factbook verify-figure {RECORD.id}@01234567" in found.get_text()
 

@@ -19,6 +19,7 @@ from factbook.publishing.citing import catalogue, ledger, shelf
 from factbook.publishing.editions import Edition
 
 CORRECTED = record(version="b1" * 32, note="고친 읽는 법")
+CATALOGUE = catalogue.file_name(paths.EDITION)
 Content = dict[str, Any]
 BOOKS = pytest.mark.parametrize("book", ["invented", "real"])
 
@@ -55,7 +56,7 @@ def addresses(figure: Content) -> list[str]:
 @BOOKS
 def test_the_catalogue_is_as_its_schema_says(site: Path) -> None:
     """The schema lies beside it, under the name the catalogue gives."""
-    content = read(site, catalogue.CATALOGUE)
+    content = read(site, CATALOGUE)
     assert content["figures"]
     assert catalogue.SCHEMA == content["$schema"]
     assert [] == complaints(site, content)
@@ -64,7 +65,7 @@ def test_the_catalogue_is_as_its_schema_says(site: Path) -> None:
 @BOOKS
 def test_every_address_of_the_catalogue_is_there(site: Path) -> None:
     """Page, card, frozen version and every file, seen from the catalogue; the page has the figure."""
-    for figure in read(site, catalogue.CATALOGUE)["figures"]:
+    for figure in read(site, CATALOGUE)["figures"]:
         assert [] == [address for address in addresses(figure) if not (site / address).is_file()]
         page, _, anchor = figure["page"].partition("#")
         assert f'id="{anchor}"' in (site / page).read_text(encoding="utf-8")
@@ -73,7 +74,7 @@ def test_every_address_of_the_catalogue_is_there(site: Path) -> None:
 @BOOKS
 def test_every_figure_is_listed_once(site: Path) -> None:
     """Ids and cards are all different, and no card is without an entry."""
-    figures = read(site, catalogue.CATALOGUE)["figures"]
+    figures = read(site, CATALOGUE)["figures"]
     for key in ("id", "card"):
         assert len(figures) == len({figure[key] for figure in figures})
     assert {card.parent.name for card in site.glob("f/*/index.html")} == {figure["id"] for figure in figures}
@@ -83,7 +84,7 @@ def test_every_figure_is_listed_once(site: Path) -> None:
 def test_what_is_in_no_ledger_is_unregistered(site: Path) -> None:
     """Neither book of the tests has published anything."""
     assert {("unregistered", "")} == {
-        (figure["state"], figure["frozen"]) for figure in read(site, catalogue.CATALOGUE)["figures"]
+        (figure["state"], figure["frozen"]) for figure in read(site, CATALOGUE)["figures"]
     }
     assert {"format": 1, "figures": {}} == read(site, catalogue.STATUS)
 
@@ -144,8 +145,8 @@ def shelved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, invented_edition: E
 def test_catalogue_and_status_agree(shelved: Callable[[str], Path]) -> None:
     """Of every figure the listed version has the same state in both; old versions stand in the latter alone."""
     site = shelved("ko")
-    listed, states = read(site, catalogue.CATALOGUE)["figures"], read(site, catalogue.STATUS)["figures"]
-    assert [] == complaints(site, read(site, catalogue.CATALOGUE))
+    listed, states = read(site, CATALOGUE)["figures"], read(site, catalogue.STATUS)["figures"]
+    assert [] == complaints(site, read(site, CATALOGUE))
     assert ["current", "current", "unregistered"] == [figure["state"] for figure in listed]
     for figure in listed[:2]:
         told = states[figure["id"]][figure["version"][:8]]
@@ -162,5 +163,6 @@ def test_catalogue_and_status_agree(shelved: Callable[[str], Path]) -> None:
 def test_cards_and_frozen_versions_are_where_the_catalogue_says(shelved: Callable[[str], Path], edition: str) -> None:
     """Whichever edition was printed."""
     site = shelved(edition)
-    told = [figure[key] for figure in read(site, catalogue.CATALOGUE)["figures"] for key in ("card", "frozen")]
+    listed = read(site, catalogue.file_name(edition))["figures"]
+    told = [figure[key] for figure in listed for key in ("card", "frozen")]
     assert [] == [address for address in told if address and not (site / address).is_file()]

@@ -11,7 +11,7 @@ import pytest
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 
 from factbook import paths
-from factbook.publishing.citing import ledger, lookup, status
+from factbook.publishing.citing import integrity, ledger, lookup, status
 from factbook.publishing.citing.ledger import LedgerError, RefusedError
 from factbook.publishing.citing.record import Record
 
@@ -59,7 +59,7 @@ def test_an_entry_holds_the_figure_and_its_sums(root: Path) -> None:
     assert (RECORD.id, RECORD.version) == (told["figure"], told["version"])
     assert {*files(RECORD), "record.json"} == set(told["files"])
     assert RECORD == ledger.record(RECORD.id, "01234567")
-    ledger.check()
+    integrity.check()
 
 
 def test_a_version_that_is_there_is_never_written_again(root: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_correction_needs_a_reason_and_leaves_the_old_entry_as_it_was(root: Pa
     assert "--reason" in str(refused.value)
     publish(CORRECTED, "2001-03-01", "신문이 바로잡음")
     assert before == kept(folder)
-    ledger.check()
+    integrity.check()
     old, new = status.statuses()
     assert (status.CORRECTED, "b1b1b1b1", "2001-03-01", "신문이 바로잡음") == (old.state, old.by, old.on, old.reason)
     assert (status.CURRENT, "", ()) == (new.state, new.by, new.changes)
@@ -101,13 +101,13 @@ def test_the_oldest_of_a_chain_tells_the_newest() -> None:
     publish(RECORD, "2001-05-01")
     publish(CORRECTED, "2001-04-01", "하나")
     publish(AGAIN, "2001-03-01", "둘")
-    told = status.as_json()["figures"][RECORD.id]["01234567"]
+    told = status.as_json(status.statuses())["figures"][RECORD.id]["01234567"]
     assert {
         "version": RECORD.version, "published": "2001-05-01", "state": "corrected", "by": "b2b2b2b2",
         "on": "2001-04-01", "reason": "하나 / 둘",
         "changes": [{"what": "가가시 · 상담", "old": "30여 건(30–39건)", "new": "35건", "range": "30–39 → 35"}],
     } == told  # fmt: skip
-    newest = ledger.newest(RECORD.id)
+    newest = ledger.newest(RECORD.id, "ko")
     assert newest is not None
     assert newest.short == "b2b2b2b2"
 
@@ -132,11 +132,44 @@ def test_a_word_corrected_in_a_table_without_quantities_is_a_correction() -> Non
     assert ["교통 · 가나국: 지어낸 교통 → 지어낸 도로"] == [str(change) for change in old.changes]
 
 
-def test_other_parameters_begin_a_chain_of_their_own() -> None:
-    """An edition with parameters of its own supersedes nothing."""
+def test_another_edition_begins_a_chain_of_its_own() -> None:
+    """An edition with parameters of its own supersedes nothing; a version it shares is entered once."""
     publish(RECORD)
-    publish(record(version="d" * 64, parameters={"countries": ["AA"]}))
+    assert publish(record(edition="strict")) is None
+    publish(record(edition="strict", version="d" * 64, parameters={"countries": ["AA"]}))
     assert [status.CURRENT] * 2 == [one.state for one in status.statuses()]
+    assert ["01234567", "dddddddd"] == [ledger.holding(RECORD.id, name).short for name in ("ko", "strict")]
+
+
+def test_other_parameters_of_the_same_edition_supersede() -> None:
+    """Whoever cited the figure of two countries is told when the book has three; a reason is needed."""
+    publish(RECORD)
+    changed = record(version="d" * 64, parameters={"countries": ["AA", "BB", "CC"]})
+    with pytest.raises(RefusedError, match="까닭"):
+        publish(changed)
+    publish(changed, reason="나라를 더함")
+    assert [status.SUPERSEDED, status.CURRENT] == [one.state for one in status.statuses()]
+
+
+def test_versions_are_told_in_the_order_of_the_chain() -> None:
+    """Not in that of their hashes."""
+    publish(AGAIN)
+    publish(CORRECTED, reason="하나")
+    publish(RECORD, reason="둘")
+    assert ["b2b2b2b2", "b1b1b1b1", "01234567"] == [one.entry.short for one in status.statuses()]
+
+
+def test_a_record_of_a_later_format_is_not_guessed_at(root: Path) -> None:
+    """What this version does not know in a record of its own format is passed over; a later format is refused."""
+    folder = publish(RECORD)
+    assert folder is not None
+    file = folder / "record.json"
+    told = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(told | {"new_field": 1}), "utf-8")
+    assert RECORD == ledger.record(RECORD.id, "01234567")
+    file.write_text(json.dumps(told | {"format": 99}), "utf-8")
+    with pytest.raises(LedgerError, match="읽을 수 없습니다"):
+        ledger.record(RECORD.id, "01234567")
 
 
 def test_a_clash_of_the_eight_characters_is_refused() -> None:
@@ -159,7 +192,7 @@ def test_a_cut_off_leaves_nothing_half(root: Path, monkeypatch: pytest.MonkeyPat
     (root / "published" / ".unfinished").mkdir(parents=True)
     (root / "published" / ".unfinished" / "half.png").write_bytes(b"half")
     assert [] == ledger.entries()
-    ledger.check()
+    integrity.check()
     folder = publish(RECORD)
     assert folder is not None
     assert not (folder / "half.png").exists()
@@ -177,9 +210,20 @@ def _claiming_another(folder: Path) -> None:
 
 
 def _second_heir(folder: Path) -> None:
-    publish(record(version="e" * 64, parameters={}))
+    publish(record(version="e" * 64, edition="strict"))
     file = folder.with_name("e" * 8) / "entry.json"
     file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"supersedes": folder.name}), "utf-8")
+
+
+def _another_reason(folder: Path) -> None:
+    """The day of publication, rewritten afterwards."""
+    file = folder / "entry.json"
+    file.write_text(file.read_text("utf-8").replace("2001-02-08", "2001-02-09"), "utf-8")
+
+
+def _in_a_circle(folder: Path) -> None:
+    file = folder / "entry.json"
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"supersedes": "b1b1b1b1"}), "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -196,16 +240,19 @@ def _second_heir(folder: Path) -> None:
         (_rewritten, "b1b1b1b1/record.json: 내용이 바뀌었습니다"),
         (_claiming_another, "entry.json: 그림이나 판이 record.json과 다릅니다"),
         (_second_heir, "01234567: 이 판을 이어받았다는 판이 2개입니다"),
+        (_another_reason, "01234567/entry.json: 바뀌었거나, 목록(SHA256SUMS)에 없습니다"),
+        (_in_a_circle, "판들이 서로를 이어받습니다"),
+        (lambda folder: shutil.rmtree(folder.with_name("b1b1b1b1")), "b1b1b1b1/entry.json: 없어졌습니다"),
     ],
 )  # fmt: skip
 def test_every_damage_is_found_and_named(damage: Any, told: str) -> None:
     """Path, what is wrong, and how to set it right."""
     folder = publish(RECORD)
     publish(CORRECTED, reason="바로잡음")
-    ledger.check()
+    integrity.check()
     damage(folder)
     with pytest.raises(LedgerError) as found:
-        ledger.check()
+        integrity.check()
     assert f"published/{RECORD.id}/" in str(found.value)
     assert told in str(found.value)
     assert "git restore published" in str(found.value)
@@ -218,7 +265,8 @@ def test_a_citation_comes_from_the_ledger() -> None:
     present, past = lookup.cited(RECORD.id), lookup.cited(RECORD.id, "자료", version="01234567")
     assert ([True] * 3, "") == (["b1b1b1b1" in line for line in present.text.splitlines()], present.warning)
     assert past.text.endswith("fig-outcomes-counts · 01234567")
-    assert "2001-03-01부터 b1b1b1b1 판이 대신합니다. 까닭: 바로잡음\n- 가가시 · 상담: 30–39 → 34" in past.warning
+    told = "2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 까닭: 바로잡음\n- 가가시 · 상담: 30–39 → 34"
+    assert told in past.warning
 
 
 @pytest.mark.parametrize(

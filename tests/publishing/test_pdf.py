@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import invented_book
+import nbformat
 import pdf_checks
 import pikepdf
+import pypdfium2
 import pytest
+import segno
+from PIL import Image
 from playwright.sync_api import Browser
 
 from conftest import Built
+from factbook import imprint, paths
 from factbook.publishing import pdf
+from factbook.publishing.citing import citations, marks, records
+from factbook.publishing.citing.record import Record
 
 pytestmark = pytest.mark.usefixtures("at_work")
 Check = Callable[[Path], Iterator[str]]
@@ -63,6 +72,126 @@ def test_equal_books_are_equal_files(built: Built, browser: Browser, tmp_path: P
     """Pressing the same pages again gives the same bytes."""
     again = pdf.press(built.single_page, built.volume, tmp_path / "again.pdf", browser)
     assert built.pdf.read_bytes() == again.read_bytes()
+
+
+def test_keywords_name_every_figure(built: Built) -> None:
+    """Id and version of each in reading order, by which the file can be asked whether its figures still hold."""
+    with pikepdf.open(built.pdf) as document:
+        keywords = str(document.docinfo["/Keywords"])
+    assert "; ".join(f"{name} · 01234567" for name in invented_book.FIGURES) == keywords
+    (place,) = marks.read(built.pdf).places
+    assert [*invented_book.FIGURES] == [mark.figure for mark in place.marks]
+
+
+def test_keywords_of_the_sheet_name_the_figures_on_it(built: Built) -> None:
+    """No others, although they are in the book."""
+    with pikepdf.open(pdf_checks.summary_of(built.site)) as document:
+        assert "fig-outcomes-counts · 01234567" == str(document.docinfo["/Keywords"])
+
+
+BASE = "https://example.org/my_book/"
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """The invented book printed with an address, and its records by id."""
+
+    pdf: Path
+    records: dict[str, Record]
+
+
+@pytest.fixture(scope="module")
+def addressed(built: Built, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Addressed:
+    """The same pages, printed for a book whose settings say where it is published."""
+    folder = tmp_path_factory.mktemp("addressed")
+    root = Path(shutil.copytree(built.drawn / "root", folder / "root"))
+    config = root / "_config.yml"
+    text = config.read_text(encoding="utf-8")
+    assert 1 == text.count('baseurl: ""')
+    config.write_text(text.replace('baseurl: ""', f'baseurl: "{BASE}"'), encoding="utf-8")
+    page = Path(shutil.copytree(built.single_page.parent, folder / "print")) / built.single_page.name
+    found: dict[str, Record] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.ROOT_VARIABLE, str(root))
+        for each in built.contents:
+            notebook = nbformat.read(built.drawn / "pictured" / f"{each.name}.ipynb", as_version=4)
+            found |= records.of_notebook(notebook, each, built.edition, None)
+        volume = replace(built.volume, imprint=imprint.load(), records=found)
+        return Addressed(pdf.press(page, volume, folder / "book.pdf", browser), found)
+
+
+def test_a_book_with_an_address_prints_it_under_every_figure(addressed: Addressed) -> None:
+    """The short address to type and the mark stand below the caption, on the figure's page."""
+    texts = ["".join(text.split()) for text in pages_of(addressed.pdf)]
+    for name in invented_book.FIGURES:
+        line = f"{BASE}f/{name}/{name}·01234567"
+        assert 1 == sum(line in text for text in texts), name
+
+
+def test_the_code_under_a_figure_leads_to_its_frozen_version(addressed: Addressed) -> None:
+    """What a camera sees, dot by dot, is the code of that address and of no other."""
+    for name, record in addressed.records.items():
+        assert f"{BASE}f/{name}/v/01234567/" == record.address
+        assert code_of(record.address) == code_beside(addressed.pdf, f"{BASE}f/{name}/", f"{name} · 01234567")
+        assert code_of(record.live_address) != code_of(record.address)
+
+
+def test_a_book_without_an_address_prints_none(built: Built) -> None:
+    """Neither address nor code, nor room for them."""
+    assert "figure-address" not in built.single_page.with_name("print.html").read_text(encoding="utf-8").partition(
+        "<body>"
+    )[2]  # fmt: skip
+    assert "/f/fig-" not in "".join("".join(text.split()) for text in pages_of(built.pdf))
+    assert {""} == {record.address for record in built.volume.records.values()}
+
+
+def test_citations_carry_the_address(addressed: Addressed, built: Built) -> None:
+    """In every style, and in none where the book has no address."""
+    for name, record in addressed.records.items():
+        told = [citations.cite(record, style, "ko") for style in citations.STYLES]
+        assert [] == [text for text in [*told, citations.long(record)] if record.address not in text]
+        bare = built.volume.records[name]
+        assert not any("/f/" in citations.cite(bare, style, "ko") for style in citations.STYLES)
+
+
+def pages_of(file: Path) -> list[str]:
+    """Text of every page of a PDF."""
+    with pypdfium2.PdfDocument(file) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def code_of(address: str) -> list[list[bool]]:
+    """The dots of the QR code of an address, row by row."""
+    return [[bool(dot) for dot in row] for row in segno.make(address, error="m", micro=False).matrix]
+
+
+SCALE = 8  # pixels a point
+SIDE, GAP = 15 / 25.4 * 72, 3 / 25.4 * 72  # points: of a printed code, and between it and the words beside it
+
+
+def code_beside(file: Path, first: str, last: str) -> list[list[bool]]:
+    """The dots printed to the left of two lines of text, level with the middle of both."""
+    with pypdfium2.PdfDocument(file) as document:
+        for page in document:
+            text = page.get_textpage()
+            places = [text.search(line).get_next() for line in (first, last)]
+            if all(places):
+                (left, _, _, top), (_, bottom, _, _) = (text.get_charbox(start) for start, _ in places)
+                across, down = left - GAP - SIDE / 2, page.get_height() - (top + bottom) / 2
+                half = SIDE / 2 + 0.5
+                edges = (across - half, down - half, across + half, down + half)
+                picture = page.render(scale=SCALE).to_pil().convert("L")
+                return dots(picture.crop([round(edge * SCALE) for edge in edges]))
+    raise AssertionError(f"{first} stands nowhere")
+
+
+def dots(picture: Image.Image) -> list[list[bool]]:
+    """The dots of the one code in a picture of black on white; the mark at its upper left is seven of them wide."""
+    code = picture.crop(picture.point(lambda value: 255 if value < 128 else 0).getbbox())
+    dark = [[code.getpixel((x, y)) < 128 for x in range(code.width)] for y in range(code.height)]  # type: ignore[operator]
+    size = 4 * round((code.width * 7 / dark[4].index(False) - 1) / 4) + 1  # no code has another size
+    centres = [int((place + 0.5) * code.width / size) for place in range(size)]
+    return [[dark[y][x] for x in centres] for y in centres]
 
 
 def add_blank_page(document: pikepdf.Pdf) -> None:

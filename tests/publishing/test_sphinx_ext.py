@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import browser_checks
 import invented_book
+import nbformat
 import pytest
 import site_checks
 from bs4 import BeautifulSoup, Tag
+from nbformat.v4 import new_markdown_cell
 from playwright.sync_api import Browser
 
 from conftest import Built
+from factbook import paths
+from factbook.publishing import book
 
 
 @pytest.fixture
@@ -168,3 +174,81 @@ def test_staged_book_ships_one_plotly_that_no_page_loads(built: Built) -> None:
     """Still pictures need no charting library; a reader who sets one in motion gets the site's own."""
     assert [built.pages / "_static" / "plotly.min.js"] == list(built.pages.rglob("plotly*.js"))
     assert [] == [page.name for page in site_checks.pages(built.site) if "plotly" in page.read_text(encoding="utf-8")]
+
+
+IN_CHAPTERS = {
+    "어느 도시에서 상담이 더 많았나": ["fig-outcomes-counts"],
+    "가나와 다라는 어떤 분야를 앞세우나": ["fig-priorities-fields"],
+    "한 나라를 한 장으로: 가나국": ["fig-nation-counts-aa"],
+    "한 나라를 한 장으로: 다라국": ["fig-nation-counts-bb"],
+}
+
+
+@pytest.fixture(scope="module")
+def listing(built: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Tag]:
+    """The list of all figures that the invented book has when its last chapter asks for one: on screen, on paper."""
+    folder = tmp_path_factory.mktemp("listing")
+    staged = Path(shutil.copytree(built.staged, folder / "staged"))
+    notebook = nbformat.read(staged / "methods.ipynb", as_version=4)
+    notebook.cells.append(new_markdown_cell("```{figure-list}\n```"))
+    nbformat.write(notebook, staged / "methods.ipynb")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.ROOT_VARIABLE, str(built.drawn / "root"))
+        screen = book.build_html(staged, folder / "html") / "methods.html"
+        paper = book.build_single_page(staged, folder / "print")
+    return {name: _gallery(file) for name, file in (("screen", screen), ("paper", paper))}
+
+
+def _gallery(page: Path) -> Tag:
+    first = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("ul.gallery")
+    assert first is not None
+    outer = first.find_parent("ul")
+    assert isinstance(outer, Tag)
+    return outer
+
+
+def listed(outer: Tag, of: Callable[[Tag], object]) -> dict[str, list[object]]:
+    """What each entry of a list of figures gives, by chapter."""
+    return {
+        str(chapter.p.get_text()): [of(entry) for entry in chapter.select(".gallery > li")]  # type: ignore[union-attr]
+        for chapter in outer.find_all("li", recursive=False)
+    }
+
+
+def _anchor(entry: Tag) -> str:
+    link = entry.find("a", string=re.compile(r"^그림 \d+$"))
+    assert isinstance(link, Tag)
+    return str(link["href"]).partition("#")[2]
+
+
+@pytest.mark.parametrize("medium", ["screen", "paper"])
+def test_figures_are_listed_by_chapter_in_reading_order(listing: dict[str, Tag], medium: str) -> None:
+    """Every numbered figure once, under its chapter, with a link to it; chapters without figures are left out."""
+    assert IN_CHAPTERS == listed(listing[medium], _anchor)
+    told = [text for texts in listed(listing[medium], lambda entry: entry.get_text(" ", strip=True)).values()
+            for text in texts]  # fmt: skip
+    assert [f"그림 {place} 지어낸 “그림” & 표" for place in range(1, 5)] == [
+        re.sub(r" 그림 카드.*", "", str(text)) for text in told
+    ]
+
+
+def test_each_listed_figure_shows_its_picture_and_leads_to_its_card(listing: dict[str, Tag], built: Built) -> None:
+    """A picture for each screen that leads to the figure, and a link to a card that is there."""
+    for chapter, (entry,) in listed(listing["screen"], lambda entry: entry).items():
+        (name,) = IN_CHAPTERS[chapter]
+        assert isinstance(entry, Tag)
+        picture = entry.select_one("a picture > img")
+        assert picture is not None
+        assert f"_images/{name}.svg" == picture["src"]
+        assert f"_images/{name}.narrow.svg" == entry.select_one("picture > source")["srcset"]  # type: ignore[index]
+        assert str(entry.select("a")[0]["href"]).endswith(f".html#{name}")
+        card = entry.find("a", string=re.compile("그림 카드"))
+        assert isinstance(card, Tag)
+        assert f"../f/{name}/index.html" == card["href"]
+        assert (built.pages / str(card["href"])).is_file()
+
+
+def test_on_paper_a_list_of_figures_is_words_alone(listing: dict[str, Tag]) -> None:
+    """Neither pictures nor cards, which nobody could open there."""
+    assert [] == listing["paper"].select("img, picture")
+    assert "그림 카드" not in listing["paper"].get_text()

@@ -47,7 +47,7 @@ def build(folder: Path, edition: Edition, browser: Browser) -> Path:
     nbformat.write(notebook, file)
     contract = parameters.contract(file)
     page = Page(NAME, contract, contract.defaults)
-    records = printing.write_files([page], edition, folder, browser)
+    records = printing.write_files([page], edition, folder, browser, entered=None)
     built = book.build_page(edition, page, [], folder, folder)
     shelf.of_page(records, built.parent)
     return built

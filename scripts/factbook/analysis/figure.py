@@ -1,13 +1,13 @@
 """A figure that can be cited: a drawing with its id and version, its words, its table and the facts it rests on.
 
 It shows itself in a notebook as a plotly chart and leaves its manifest in the output's metadata, where the publishing
-half finds it; it knows nothing of the book.
+half finds it; of the book it knows the title alone.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -137,10 +137,15 @@ class Figure:
 
     @cached_property
     def _basis(self) -> dict[str, Any]:
-        derived = identity.of_quantities(self.quantities, self.desk.words.reading)
-        if self.derived is not None:
-            derived += identity.of_frame(self.derived)
-        return identity.basis(self.desk.known, self.id, self.facts, derived, self.desk.run.values)
+        desk = self.desk
+        shown = {
+            "quantities": identity.of_quantities(self.quantities, desk.words.reading),
+            "derived": [] if self.derived is None else identity.of_frame(self.derived),
+            "claims": identity.of_claims(self.claims),
+            "sources": list(self._source_ids),
+            "parameters": identity.of_parameters(desk.run.values),
+        }
+        return identity.basis(desk.known, self.id, self.facts, shown=shown)
 
     @cached_property
     def _table(self) -> pd.DataFrame:
@@ -151,8 +156,8 @@ class Figure:
         return views.evidence(self.desk.known, self.desk.words, self.facts)
 
     @property
-    def _source_ids(self) -> Iterable[str]:
-        return dict.fromkeys([*(row["source"] for row in self._evidence), *self.sources])
+    def _source_ids(self) -> list[str]:
+        return list(dict.fromkeys([*(row["source"] for row in self._evidence), *self.sources]))
 
     def _value(self, quantity: Quantity) -> dict[str, Any]:
         """A quantity as formats of other programs take it; its ends are those that are printed."""

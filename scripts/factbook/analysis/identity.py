@@ -1,6 +1,7 @@
-"""What a figure's version is made of: the rows of data behind it, what was derived from them, and its parameters.
+"""What a figure's version is made of: data rows behind it, derived values, claims, parameters.
 
-Neither language nor style belongs to it: the same numbers have the same version in every edition, in whatever colours.
+Neither the edition's language nor style belongs to it: the same numbers have the same version in every edition, in
+whatever colours. Of the data's words only those of the source's language count, which say what was counted or named.
 """
 
 from __future__ import annotations
@@ -13,32 +14,33 @@ from typing import Any
 
 import pandas as pd
 
+from factbook.aliases import SOURCE_LANGUAGE
 from factbook.analysis.bounds import Reading
+from factbook.analysis.claims import Claim
 from factbook.analysis.facts import Facts
 from factbook.analysis.measures import Quantity
 
+SCHEMA = 1  # of the basis: what is hashed, so that another way of hashing is not taken for a correction
 _LANGUAGE = "language"  # the one parameter that changes no value
+_COLUMNS = {
+    "facts": ("id", "metric", "scope", "place", "level", "written", "value", "comparator", "flag", "source"),
+    "metrics": ("id", f"definition_{SOURCE_LANGUAGE}"),
+    "events": ("id", "parent", "kind", "start", "end", "place", "source"),
+    "mentions": ("id", "role", "country", "scope", "level", f"label_{SOURCE_LANGUAGE}", "parent", "place", "open",
+                 "order", "quote", "source"),
+}  # fmt: skip
 
 
-def basis(
-    known: Facts, name: str, facts: Iterable[str], derived: Sequence[Mapping[str, Any]], parameters: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Everything a figure's values depend on, as plain JSON: its name, rows by table, derived values, parameters.
+def basis(known: Facts, name: str, facts: Iterable[str], *, shown: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything a figure's values depend on, as plain JSON: its name, rows by table, and what is ``shown``.
 
-    ``facts`` are ids of counts, events and mentions; the metrics of counts (with their definitions) come along.
+    ``facts`` are ids of counts, events and mentions; metrics of counts and the events they are said of come along.
     """
     ids = set(facts)
-    counted = known.facts["id"].isin(ids)
-    metrics = set(known.facts.loc[counted, "metric"])
-    return {
-        "figure": name,
-        "facts": _rows(known.facts, ids),
-        "metrics": _rows(known.metrics, metrics),
-        "events": _rows(known.events, ids),
-        "mentions": _rows(known.mentions, ids),
-        "derived": list(derived),
-        "parameters": {key: value for key, value in parameters.items() if key != _LANGUAGE},
-    }
+    counts, named = (frame[frame["id"].isin(ids)] for frame in (known.facts, known.mentions))
+    ids |= {*counts["metric"], *counts["scope"], *named["scope"]}
+    rows = {table: _rows(getattr(known, table), ids, columns) for table, columns in _COLUMNS.items()}
+    return {"schema": SCHEMA, "figure": name, **rows, **shown}
 
 
 def version(basis: Mapping[str, Any]) -> str:
@@ -48,10 +50,10 @@ def version(basis: Mapping[str, Any]) -> str:
 
 
 def of_quantities(quantities: Iterable[Quantity], reading: Reading) -> list[dict[str, Any]]:
-    """Derived values of a figure of ranges: for each quantity its metric, level, facts, flags and exact ends."""
+    """Derived values of a figure of ranges: of each quantity its metric, level, facts, flags, digits, exact ends."""
     return [
         {"metric": quantity.metric, "level": quantity.level, "facts": list(quantity.facts),
-         "flags": sorted(quantity.flags), "ends": list(_ends(quantity, reading))}
+         "flags": sorted(quantity.flags), "digits": quantity.digits, "ends": list(_ends(quantity, reading))}
         for quantity in quantities
     ]  # fmt: skip
 
@@ -61,6 +63,20 @@ def of_frame(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(column): _plain(value) for column, value in row.items()} for row in frame.to_dict("records")]
 
 
+def of_claims(claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """What a figure lets one say, before it is put into a language: verdict, template, facts, how many assumptions."""
+    return [
+        {"verdict": str(claim.verdict), "claim": claim.statement or claim.question, "facts": list(claim.facts),
+         "assumptions": len(claim.assumptions)}
+        for claim in claims
+    ]  # fmt: skip
+
+
+def of_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters that change values."""
+    return {key: value for key, value in parameters.items() if key != _LANGUAGE}
+
+
 def _ends(quantity: Quantity, reading: Reading) -> Iterator[str]:
     if quantity.stated:
         bounds = quantity.at(reading)
@@ -68,10 +84,9 @@ def _ends(quantity: Quantity, reading: Reading) -> Iterator[str]:
         yield "" if bounds.high is None else str(Fraction(bounds.high))
 
 
-def _rows(table: pd.DataFrame, ids: set[str]) -> list[dict[str, Any]]:
-    """Rows of a table in the order of their ids, without the editors' own notes."""
-    chosen = table[table["id"].isin(ids)].sort_values("id").drop(columns="note", errors="ignore")
-    return of_frame(chosen)
+def _rows(table: pd.DataFrame, ids: set[str], columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Rows of a table in the order of their ids."""
+    return of_frame(table.loc[table["id"].isin(ids), list(columns)].sort_values("id"))
 
 
 def _plain(value: object) -> object:

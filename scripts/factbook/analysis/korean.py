@@ -44,10 +44,11 @@ def noted(sentence: str) -> str:
 
     So does what stands in brackets after it; a text without such an ending stays as it is.
     """
-    ending = _ENDING.search(unicodedata.normalize("NFC", sentence))
+    sentence = unicodedata.normalize("NFC", sentence)
+    ending = _ENDING.search(sentence)
     if ending is None:
         return sentence
-    before, last, after = sentence[: ending.start()], ending[1], sentence[ending.end() :].removesuffix(".")
+    before, last, after = sentence[: ending.start()], ending[1], sentence[ending.end() :].strip(".")
     if after:
         after = f"({noted(after[1:-1])})"
     if last == "는":  # 읽는다, 않는다: the ending of verbs that close with a consonant

@@ -35,10 +35,10 @@ PRINT_EXTENSIONS = [
 def stage(edition: Edition, pages: Sequence[Page], drawn: Path, folder: Path) -> Path:
     """Folder with a complete Jupyter Book of this edition, all pages at top level; what lay there before is removed.
 
-    ``drawn`` holds the pages' pictured notebooks and their pictures.
+    ``drawn`` holds the pages' pictured notebooks, their pictures, and the figures' records.
 
     Raises:
-        BuildError: when ``_toc.yml`` names a chapter that has no page, or a figure's cell lacks name and caption.
+        BuildError: when ``_toc.yml`` names a chapter that has no page.
     """
     toc, made = paths.root() / TOC, by_chapter(pages)
     missing = [name for name in contents.load(toc).chapters if name not in made]
@@ -46,12 +46,13 @@ def stage(edition: Edition, pages: Sequence[Page], drawn: Path, folder: Path) ->
         raise BuildError(
             f"{TOC}에 있는 장 {', '.join(missing)}의 노트북이 없습니다. chapters/ 폴더와 {TOC}을 맞추세요."
         )
-    _stage_files(edition, pages, drawn, folder, cards=f"../{shelf.CARDS}")
+    cards = f"../{shelf.card_address(edition.name)}"
+    _stage_files(pages, drawn, folder, cards=cards)
     (folder / TOC).write_text(contents.staged(toc, made), encoding="utf-8")
     _write_configs(edition, folder, {
         "factbook_pdf": pdf_name(edition),
         "factbook_summary": summary_name(edition),
-        "factbook_cards": f"../{shelf.CARDS}",
+        "factbook_cards": cards,
     })  # fmt: skip
     return folder
 
@@ -60,11 +61,8 @@ def stage_page(edition: Edition, page: Page, others: Sequence[Page], drawn: Path
     """Folder with a Jupyter Book of one page alone, which ``build_html`` builds; it offers no PDF.
 
     What the page says of the ``others`` of its book becomes plain words.
-
-    Raises:
-        BuildError: when a figure's cell lacks name and caption.
     """
-    _stage_files(edition, [page], drawn, folder, cards=shelf.CARDS)
+    _stage_files([page], drawn, folder, cards=shelf.card_address(paths.EDITION))
     (folder / TOC).write_text(contents.alone(page.name), encoding="utf-8")
     _write_configs(edition, folder, {"factbook_absent": absent.words(others)})
     return folder
@@ -74,7 +72,7 @@ def build_page(edition: Edition, page: Page, others: Sequence[Page], drawn: Path
     """HTML page that stands alone, staged and built inside ``folder``.
 
     Raises:
-        BuildError: as ``stage_page`` and ``build_html``.
+        BuildError: as ``build_html``.
     """
     staged = stage_page(edition, page, others, drawn, folder / "staged")
     return build_html(staged, folder / "html") / f"{page.name}.html"
@@ -109,17 +107,17 @@ def summary_name(edition: Edition) -> str:
     return f"{imprint.load().file_name}-{edition.name}-summary.pdf"
 
 
-def _stage_files(edition: Edition, pages: Sequence[Page], drawn: Path, folder: Path, cards: str) -> None:
+def _stage_files(pages: Sequence[Page], drawn: Path, folder: Path, cards: str) -> None:
     """Pages, pictures, and what is offered for download, in a folder that held nothing else."""
     shutil.rmtree(folder, ignore_errors=True)
     downloads = folder / EXTRA / staging.NOTEBOOKS
     downloads.mkdir(parents=True)
     shutil.copytree(drawn / FIGURES, folder / staging.FIGURES)
     lay_out(drawn / FIGURES, folder / EXTRA / staging.FIGURES)
+    figures = records.in_folder(drawn / FIGURES)
     for page in pages:
         pictured = drawn / PICTURED / f"{page.name}.ipynb"
         notebook = linked(nbformat.read(pictured, as_version=4), by_chapter(pages))
-        figures = records.of_notebook(notebook, page, edition)
         nbformat.write(staging.staged(notebook, page, figures, cards), folder / pictured.name)
         shutil.copyfile(pictured, downloads / pictured.name)
 

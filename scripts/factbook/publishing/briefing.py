@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factbook.errors import FactbookError, did_you_mean
 from factbook.publishing import editions
-from factbook.publishing.citing import citations, ledger
+from factbook.publishing.citing import citations, integrity, ledger
 from factbook.publishing.citing.ledger import Entry
 from factbook.publishing.formats import archive, documents, slides
 from factbook.publishing.formats.exhibit import Briefing, Exhibit, Picture
@@ -31,7 +31,7 @@ def brief(figures: Sequence[str], target: Path, *, edition_name: str, title: str
         FactbookError: for a figure the ledger does not have, another kind of file, a file that is there already or
             cannot be written, or a ledger that is not what it was.
     """
-    ledger.check()
+    integrity.check()
     edition = editions.load(edition_name)
     make = _MAKERS.get(target.suffix.lower())
     if make is None:
@@ -42,7 +42,7 @@ def brief(figures: Sequence[str], target: Path, *, edition_name: str, title: str
     if not named:
         remedy = f"chapters/editions/{edition.name}.yml에 `briefing: [그림, ...]`을 적으세요"
         raise BriefingError(f"그림을 하나 이상 적거나, {remedy}.")
-    entries = [_holding(name, edition.name) for name in named]
+    entries = [ledger.holding(name, edition.name) for name in named]
     cover = Briefing(title or edition.title, edition.subtitle, str(date.today()))
     content = make(entries, cover)
     try:
@@ -51,14 +51,6 @@ def brief(figures: Sequence[str], target: Path, *, edition_name: str, title: str
     except OSError:
         raise BriefingError(f"{target}: 쓸 수 없는 자리입니다. 폴더와 권한을 확인하세요.") from None
     return target
-
-
-def _holding(figure: str, edition: str) -> Entry:
-    """The version of a figure that holds today, the edition's own where editions with other parameters have theirs."""
-    known = ledger.of_figure(figure)
-    gone = ledger.successors(known)
-    holding = [entry for entry in known if entry.short not in gone]
-    return min(holding or known, key=lambda entry: ledger.record_of(entry).edition != edition)
 
 
 def _exhibit(entry: Entry) -> Exhibit:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -16,7 +17,7 @@ from factbook.analysis.facts import Facts
 from factbook.errors import ChapterError, UnknownChapterError, did_you_mean
 from factbook.parameters import Contract, contract
 from factbook.publishing import book, contents, downloads, editions, execution, images, pdf, site, summary, volume
-from factbook.publishing.citing import ledger, records, shelf
+from factbook.publishing.citing import integrity, ledger, records, shelf
 from factbook.publishing.citing.record import Record
 from factbook.publishing.editions import Edition
 from factbook.publishing.execution import Job
@@ -34,15 +35,16 @@ def print_edition(name: str) -> Path:
     site.recover(paths.site())
     edition = editions.load(name)
     work = paths.build() / edition.name
-    with stage("데이터와 매개변수 점검"):
+    with stage("데이터, 매개변수, 장부 점검"):
         known = facts.load()
         contracts = read_contracts()
         editions.check(edition, contracts.values())
+        integrity.check()
     pages = of_chapters(contracts.values(), edition.given, known)
     execute(pages, work)
     with images.browser() as browser:
         draw(pages, work, browser)
-        figures = write_files(pages, edition, work, browser)
+        figures = write_files(pages, edition, work, browser, entered=ledger.versions())
         return _press(edition, pages, figures, known=known, work=work, browser=browser)
 
 
@@ -95,22 +97,24 @@ def draw(pages: Sequence[Page], work: Path, browser: Browser) -> None:
             bar.update()
 
 
-def write_files(pages: Sequence[Page], edition: Edition, work: Path, browser: Browser) -> list[Record]:
+def write_files(
+    pages: Sequence[Page], edition: Edition, work: Path, browser: Browser, *, entered: Collection[str] | None
+) -> list[Record]:
     """Records of all figures in reading order, whose files for other programs now lie in ``work/figures``.
+
+    ``entered`` are the versions of the ledger, which alone have addresses; none says that these will be entered.
 
     Raises:
         BuildError: for a figure whose cell does not carry its name and caption.
     """
     found: list[Record] = []
-    with stage("그림 파일", total=len(pages), unit="쪽") as bar:
-        tab = browser.new_page(offline=True)
+    with stage("그림 파일", total=len(pages), unit="쪽") as bar, closing(browser.new_page(offline=True)) as tab:
         for page in pages:
             notebook = nbformat.read(work / PICTURED / f"{page.name}.ipynb", as_version=4)
-            own = records.of_notebook(notebook, page, edition)
+            own = records.of_notebook(notebook, page, edition, entered)
             downloads.write(notebook, own, work / FIGURES, tab)
             found += own.values()
             bar.update()
-        tab.close()
     return found
 
 
@@ -134,7 +138,7 @@ def _press(
 
 def _tell_unregistered(figures: Sequence[Record]) -> None:
     """Say on the terminal which figures have a version that nobody can cite yet."""
-    entered = {entry.version for entry in ledger.entries()}
+    entered = ledger.versions()
     missing = [figure.id for figure in figures if figure.official and figure.version not in entered]
     if missing:
         told = ", ".join(missing)

@@ -8,7 +8,7 @@ from pathlib import Path
 from factbook import paths
 from factbook.analysis import facts
 from factbook.publishing import editions, images, printing
-from factbook.publishing.citing import ledger
+from factbook.publishing.citing import integrity, ledger
 from factbook.publishing.citing.record import Record
 from factbook.publishing.pages import FIGURES, of_chapters
 
@@ -22,7 +22,7 @@ def publish(edition_name: str, reason: str) -> list[Path]:
         FactbookError: before anything is added, when the ledger is damaged, an edition or the data cannot be used, a
             chapter fails, or a figure changed and no reason is given.
     """
-    ledger.check()
+    integrity.check()
     edition = editions.load(edition_name)
     known, contracts = facts.load(), printing.read_contracts()
     editions.check(edition, contracts.values())
@@ -31,7 +31,7 @@ def publish(edition_name: str, reason: str) -> list[Path]:
     printing.execute(pages, work)
     with images.browser() as browser:
         printing.draw(pages, work, browser)
-        records = printing.write_files(pages, edition, work, browser)
+        records = printing.write_files(pages, edition, work, browser, entered=None)
     for record in records:
         ledger.admit(record, reason)
     return [folder for record in records if (folder := _entered(record, reason))]

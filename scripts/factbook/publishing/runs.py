@@ -14,7 +14,7 @@ from factbook.aliases import SOURCE_LANGUAGE
 from factbook.analysis import facts
 from factbook.errors import ParameterError
 from factbook.publishing import book, editions, images, printing
-from factbook.publishing.citing import shelf
+from factbook.publishing.citing import ledger, shelf
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import FIGURES, PICTURED, of_chapters
 
@@ -45,7 +45,7 @@ def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> 
     printing.execute([page], work)
     with images.browser() as browser:
         printing.draw([page], work, browser)
-        figures = printing.write_files([page], edition, work, browser)
+        figures = printing.write_files([page], edition, work, browser, entered=ledger.versions())
     built = book.build_page(edition, page, of_chapters(others, edition.given, known), work, work)
     shelf.of_page(figures, built.parent)
     return _put_in_place(folder, work / PICTURED / f"{page.name}.ipynb", built)

@@ -46,6 +46,9 @@ def publish(parts: Parts, edition: Edition, site: Path) -> Path:
                 _remove(printed, new / shelf.CARDS)
     shutil.copytree(parts.html, new / edition.name)
     shutil.copytree(parts.cited, new, dirs_exist_ok=True)
+    for version in new.glob(f"{shelf.CARDS}/*/{shelf.VERSIONS}/*"):
+        if not (parts.cited / version.relative_to(new)).exists():
+            shutil.rmtree(version)  # the ledger does not have it
     for file in (parts.pdf, parts.summary):
         shutil.copyfile(file, new / edition.name / file.name)
     card = Card(edition.name, edition.title, edition.subtitle, edition.language, parts.pdf.name, parts.summary.name)
@@ -67,11 +70,9 @@ def recover(site: Path) -> None:
 
 
 def _remove(edition: Path, cards: Path) -> None:
-    """Take an edition's pages and cards out of a site; published versions are laid out anew."""
+    """Take an edition's pages and cards out of a site; published versions stay as they are."""
     for card in cards.glob(f"*/{shelf.card_name(edition.name)}"):
         card.unlink()
-    for versions in cards.glob(f"*/{shelf.VERSIONS}"):
-        shutil.rmtree(versions)
     shutil.rmtree(edition)
 
 

@@ -29,7 +29,7 @@ _KEPT_METADATA = ("kernelspec", "language_info")
 
 
 def staged(pictured: NotebookNode, page: Page, records: Mapping[str, Record], cards: str) -> NotebookNode:
-    """The notebook as Jupyter Book shall read it; ``records`` are its figures' by id, ``cards`` is where cards lie."""
+    """The notebook as Jupyter Book shall read it; ``records`` are its figures' by id, ``cards`` leads to a card."""
     cells = [*_cells(pictured.cells, records, cards), new_markdown_cell(_closing_box(page))]
     for place, cell in enumerate(cells):
         cell["id"] = f"staged-{place}"

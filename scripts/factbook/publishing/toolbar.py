@@ -23,8 +23,8 @@ COPY_IMAGE, COPY_SENTENCE, COPY_SOURCE = "이미지 복사", "문장 복사", "�
 def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str) -> str:
     """HTML block to put under a figure, without a blank line inside.
 
-    ``figures`` is where its files lie, ``cards`` where the cards do; ``regions`` is where its keyed rows lie in its
-    pictures, for the script that dims some.
+    ``figures`` is where its files lie, ``cards`` the address of a card with ``{}`` for the id; ``regions`` is where its
+    keyed rows lie in its pictures, for the script that dims some.
     """
     address = f"{figures}/{record.id}"
     files = [f'<a href="{address}.{kind}" download title="{escape(said)}">{kind.upper()}</a>' for kind, said in OFFERED]
@@ -34,7 +34,7 @@ def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str
             f'<p class="figure-copies">{"".join(copy_buttons(record, address))}',
             f'<button type="button" class="figure-move" data-drawing="{address}.{DRAWING}" aria-pressed="false" hidden>'
             f"{MOVE}</button>",
-            f'<a class="figure-card" href="{cards}/{record.id}/index.html" title="문장, 인용, 근거, 파일을 한 쪽에">'
+            f'<a class="figure-card" href="{cards.format(record.id)}" title="문장, 인용, 근거, 파일을 한 쪽에">'
             f"{CARD}</a></p>",
             f'<p class="figure-files">{" ".join(files)}</p>',
             f'<p class="figure-source">{one_line(record.source)}</p>',

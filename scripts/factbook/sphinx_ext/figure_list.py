@@ -80,5 +80,5 @@ def _thumbnail(app: Sphinx, figure: str) -> Iterator[nodes.Node]:
 def _card(app: Sphinx, figure: str) -> Iterator[nodes.Node]:
     cards: str = app.config.factbook_cards
     if cards and app.builder.name == "html":
-        link: Any = nodes.reference("", CARD_WORD, refuri=f"{cards}/{figure}/index.html")
+        link: Any = nodes.reference("", CARD_WORD, refuri=cards.format(figure))
         yield nodes.paragraph("", "", link)

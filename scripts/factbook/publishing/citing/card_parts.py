@@ -92,10 +92,10 @@ def table(record: Record) -> str:
 
 
 def evidence(record: Record, book: str) -> str:
-    """One row a fact: its row in the book, the source's words, what was made of them, where it went."""
+    """One row a fact: the source's words, what was made of them; its id leads to the book where there is one."""
     head = "".join(f'<th scope="col">{word}</th>' for word in ("사실", "기사의 말", "기사의 표기", "읽은 범위"))
     rows = "".join(
-        f'<tr><th scope="row"><a href="{book}/{escape(evidence_address(fact["fact"]))}">{escape(fact["fact"])}</a> '
+        f'<tr><th scope="row">{_fact(fact["fact"], book)} '
         f"{one_line(fact['label'])}</th><td><q>{one_line(fact['quote'])}</q></td><td>{one_line(fact['written'])}</td>"
         f"<td>{_made_of(record, fact['fact'])}</td></tr>"
         for fact in record.evidence
@@ -117,8 +117,8 @@ def version(record: Record, statuses: Sequence[Status], cards: str, built: str) 
         "판(SHA-256)": record.version,
         "매개변수": parameters or "없음",
         "행사일": ", ".join(record.events) or "날짜에 매이지 않음",
-        "기사 발행일": ", ".join(_days(record, "published")),
-        "기사 확인일": ", ".join(_days(record, "accessed")),
+        "출처 발행일": ", ".join(_days(record, "published")),
+        "출처 확인일": ", ".join(_days(record, "accessed")),
         "데이터": f"{record.work['version']}판({record.work['date']})",
         "이 쪽을 만든 날": built,
         "주소": record.address or "책의 주소가 정해지지 않아 그림 번호와 판으로 인용합니다",
@@ -140,6 +140,10 @@ def _history(record: Record, statuses: Sequence[Status], cards: str) -> str:
         for status in statuses
     )
     return f"<ul>{items}</ul>" if items else "<p>아직 없습니다.</p>"
+
+
+def _fact(name: str, book: str) -> str:
+    return f'<a href="{book}/{escape(evidence_address(name))}">{escape(name)}</a>' if book else escape(name)
 
 
 def _statement(told: Statement) -> str:

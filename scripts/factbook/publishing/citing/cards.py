@@ -41,7 +41,7 @@ def card(record: Record, place: Place, statuses: Sequence[Status], built: str) -
         ("files", "내려받기", parts.downloads(place.kinds, f"{place.files}/{record.id}")),
         ("citations", "인용", parts.citations(record)),
         ("table", "표", parts.table(record)),
-        ("evidence", "근거: 기사의 말에서 그림까지", parts.evidence(record, place.book)),
+        ("evidence", "근거: 기사의 말에서 그림까지", parts.evidence(record, "" if place.alone else place.book)),
         ("version", "판과 조건", parts.version(record, statuses, place.cards, built)),
     ]
     body = "\n".join(f'<section id="{name}"><h2>{title}</h2>\n{html}\n</section>' for name, title, html in sections)
@@ -56,7 +56,7 @@ def _head(record: Record, place: Place, statuses: Sequence[Status]) -> str:
         narrow = f'<source media="(max-width: 640px)" srcset="{place.book}/_images/{record.id}.narrow.svg">'
     return "\n".join(
         [
-            f'<p class="where"><a href="{place.book}/index.html">{escape(record.work["title"])}</a> › '
+            f'<p class="where">{_title(record, place)} › '
             f'<a href="{place.book}/{escape(place.page or record.page)}">{escape(record.chapter)}</a></p>',
             f"<h1>{escape(record.caption)}</h1>",
             f'<p class="standing">{status}</p>',
@@ -64,6 +64,12 @@ def _head(record: Record, place: Place, statuses: Sequence[Status]) -> str:
             f'<picture>{narrow}<img src="{place.files}/{record.id}.svg" alt="{escape(record.alt)}"></picture>',
         ]
     )
+
+
+def _title(record: Record, place: Place) -> str:
+    """The book's title, which leads to the book where there is one."""
+    title = escape(record.work["title"])
+    return title if place.alone else f'<a href="{place.book}/index.html">{title}</a>'
 
 
 def _page(record: Record, place: Place, head: str, body: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from factbook import paths
 from factbook.publishing.citing.record import Record
 from factbook.publishing.citing.status import Status
 
 FORMAT = 1
-CATALOGUE, SCHEMA, STATUS = "figures.json", "figures.schema.json", "status.json"
+SCHEMA, STATUS = "figures.schema.json", "status.json"
 _TEXT = {"type": "string"}
 _FIGURE: dict[str, Any] = {
     "id": {"type": "string", "pattern": "^fig-[a-z0-9]+(-[a-z0-9]+)*$", "description": "never used for another figure"},
@@ -29,6 +30,11 @@ _FIGURE: dict[str, Any] = {
     "files": {"type": "object", "additionalProperties": _TEXT, "description": "address by kind, relative to this file"},
     "published": {"type": "array", "items": _TEXT, "description": "days (ISO) on which its sources were published"},
 }
+
+
+def file_name(edition: str) -> str:
+    """File name of an edition's catalogue: the default edition's has the short one."""
+    return "figures.json" if edition == paths.EDITION else f"figures.{edition}.json"
 
 
 def catalogue(

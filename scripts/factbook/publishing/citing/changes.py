@@ -15,21 +15,21 @@ NONE = "없음"
 class Change:
     """One row that differs: as written with its range, then and now; ``range`` in numbers alone (``30–39 → 34``).
 
-    ``old`` or ``new`` is 없음 where the row was not there; ``range`` is empty where no numbers differ.
+    ``old`` or ``new`` is none where there was no such row; ``range`` is empty where no numbers differ.
     """
 
     what: str
-    old: str
-    new: str
+    old: str | None
+    new: str | None
     range: str = ""
 
     @property
     def corrects(self) -> bool:
         """Whether a row that was there says something else now."""
-        return NONE not in (self.old, self.new)
+        return self.old is not None and self.new is not None
 
     def __str__(self) -> str:
-        words = f"{self.old} → {self.new}"
+        words = " → ".join(NONE if text is None else text for text in (self.old, self.new))
         return f"{self.what}: {f'{self.range} ({words})' if self.range else words}"
 
 
@@ -44,16 +44,21 @@ def between(old: Record, new: Record) -> list[Change]:
 
 
 def shown(value: Value) -> str:
-    """A quantity as written and, where that says more, its range: ``40여 건(40–49건)``."""
-    span = _span(value)
-    wide = f"{span}{value['unit']}{'' if value['high'] or not value['low'] else ' 이상'}"
-    more = [wide] if value["low"] and wide != value["written"].replace(",", "") else []
+    """A quantity as written and, where that says more, its range: ``40여 건(40–49건)``.
+
+    What nothing is written of has its range alone; 없음 stands where the source gives no number either.
+    """
+    wide = f"{_span(value)}{value['unit']}{'' if value['high'] else ' 이상'}" if value["low"] else ""
+    written = value["written"] or wide
+    if not written:
+        return NONE
+    more = [wide] if wide not in ("", written, "".join(written.split()).replace(",", "")) else []
     more += ["잠정"] if "p" in value["flags"] else []
-    return (value["written"] or NONE) + (f"({', '.join(more)})" if more else "")
+    return written + (f"({', '.join(more)})" if more else "")
 
 
 def _change(what: str, old: tuple[str, str] | None, new: tuple[str, str] | None) -> Change:
-    (old_text, old_span), (new_text, new_span) = old or (NONE, ""), new or (NONE, "")
+    (old_text, old_span), (new_text, new_span) = old or (None, ""), new or (None, "")
     moved = old_span and new_span and old_span != new_span
     return Change(what, old_text, new_text, f"{old_span} → {new_span}" if moved else "")
 

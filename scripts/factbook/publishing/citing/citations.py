@@ -21,9 +21,14 @@ __all__ = ["STYLES", "apa", "bibtex", "chicago", "cite", "csl", "long", "ris", "
 
 STYLES = ("자료", "apa", "chicago", "bibtex", "ris", "csl")
 _LOCALES = {"ko": "ko-KR", "en": "en-US"}
-# the locale's own words for these are English; a Korean reader needs none for "in", the brackets 『』 say it
-_REPAIRED = """<locale xmlns="http://purl.org/net/xbiblio/csl" xml:lang="ko-KR"><terms>
-<term name="in"></term><term name="version">데이터 판</term></terms></locale>"""
+_REPAIRED = (
+    # the locale's own words for these are English; a Korean reader needs none for "in", the brackets 『』 say it
+    """<locale xmlns="http://purl.org/net/xbiblio/csl" xml:lang="ko-KR"><terms>
+<term name="in"></term><term name="version">데이터 판</term></terms></locale>""",
+    # a hash with letters between its digits is taken for several versions
+    """<locale xmlns="http://purl.org/net/xbiblio/csl" xml:lang="en-US"><terms>
+<term name="version"><single>version</single><multiple>version</multiple></term></terms></locale>""",
+)
 _NOCASE = '<span class="nocase">{}</span>'  # ids and hashes begin with a small letter, whatever a style likes
 
 
@@ -95,7 +100,8 @@ def _bibliography(style: str, language: str, item: dict[str, Any]) -> str:
 @cache
 def _style(name: str, language: str) -> CitationStylesStyle:
     tree = etree.parse(get_style_filepath(name))
-    tree.getroot().insert(1, etree.fromstring(_REPAIRED))
+    for locale in _REPAIRED:
+        tree.getroot().insert(1, etree.fromstring(locale))
     return CitationStylesStyle(io.BytesIO(etree.tostring(tree)), locale=_LOCALES[language], validate=False)
 
 

@@ -15,6 +15,7 @@ from factbook.publishing.citing import record
 from factbook.publishing.citing.record import Record
 
 ENTRY, RECORD = "entry.json", "record.json"
+FORMAT = 1  # of the entry's JSON
 
 
 class LedgerError(FactbookError):
@@ -23,14 +24,15 @@ class LedgerError(FactbookError):
 
 @dataclass(frozen=True)
 class Entry:
-    """One published version.
+    """One published version, entered for an edition.
 
-    ``published`` is an ISO day, ``supersedes`` the short hash of the version before or empty, ``files`` the SHA-256
-    of each file by name.
+    ``published`` is an ISO day, ``supersedes`` the short hash of the edition's version before or empty, ``files`` the
+    SHA-256 of each file by name.
     """
 
     figure: str
     version: str
+    edition: str
     published: str
     supersedes: str
     reason: str
@@ -46,9 +48,19 @@ class Entry:
         """Where its files lie."""
         return paths.published() / self.figure / self.short
 
+    @property
+    def name(self) -> str:
+        """Its file, as the list of all entries names it."""
+        return f"{self.figure}/{self.short}/{ENTRY}"
+
     def text(self) -> str:
         """The entry as JSON text."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def sums() -> Path:
+    """The list of all entries with the SHA-256 of their files, one a line, which only grows."""
+    return paths.published() / "SHA256SUMS"
 
 
 def read(folder: Path) -> Entry:
@@ -60,7 +72,7 @@ def read(folder: Path) -> Entry:
     try:
         told = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
         entry = Entry(**{field.name: told[field.name] for field in fields(Entry)})
-        agrees = entry.folder == folder and isinstance(entry.files, dict)
+        agrees = entry.folder == folder and isinstance(entry.files, dict) and told["format"] <= FORMAT
     except (OSError, ValueError, TypeError, KeyError):
         agrees = False
     if not agrees:
@@ -82,10 +94,10 @@ def record_of(entry: Entry) -> Record:
 
 def damage(entry: Entry) -> Iterator[str]:
     """Everything in an entry's folder that is not as it was written."""
-    there = {file.name for file in entry.folder.iterdir()} - {ENTRY}
+    there = {file.name for file in entry.folder.glob("[!.]*")} - {ENTRY}
     yield from (f"{place(entry.folder / name)}: 없어졌습니다" for name in sorted(entry.files.keys() - there))
     yield from (f"{place(entry.folder / name)}: 장부에 없던 파일입니다" for name in sorted(there - entry.files.keys()))
-    altered = [name for name in sorted(entry.files.keys() & there) if _sum(entry.folder / name) != entry.files[name]]
+    altered = [name for name in sorted(entry.files.keys() & there) if sum_of(entry.folder / name) != entry.files[name]]
     yield from (f"{place(entry.folder / name)}: 내용이 바뀌었습니다" for name in altered)
     if RECORD in there and RECORD not in altered:
         kept = record_of(entry)
@@ -107,5 +119,6 @@ def place(path: Path) -> str:
     return path.relative_to(paths.root()).as_posix()
 
 
-def _sum(file: Path) -> str:
+def sum_of(file: Path) -> str:
+    """SHA-256 of a file; empty where there is none."""
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""

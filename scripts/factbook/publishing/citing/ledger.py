@@ -1,29 +1,27 @@
 """The ledger of published figures: a folder to which versions are added and in which nothing ever changes.
 
 ``published/<id>/<hash8>/`` holds one version: ``<id>.svg``, ``<id>.png``, ``<id>.csv``, ``record.json`` and
-``entry.json``. Which version follows which is said by ``supersedes`` alone; dates are for people.
+``entry.json``. Which version follows which is said by ``supersedes`` alone, edition by edition; dates are for people.
+``published/SHA256SUMS`` lists every ``entry.json`` with its sum, so that none is changed or dropped unnoticed.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from factbook import paths
 from factbook.errors import FactbookError, did_you_mean
 from factbook.publishing.citing import changes
 from factbook.publishing.citing import entry as entry_file
-from factbook.publishing.citing.entry import ENTRY, RECORD, Entry, LedgerError, damage, damaged, place, record_of
+from factbook.publishing.citing.entry import ENTRY, RECORD, Entry, LedgerError, place, record_of, sum_of, sums
 from factbook.publishing.citing.record import Record
 
 __all__ = [
-    "Entry", "LedgerError", "RefusedError", "admit", "append", "check", "entries", "newest", "of_figure", "record",
-    "record_of", "successors",
+    "Entry", "LedgerError", "RefusedError", "admit", "append", "entries", "holding", "in_order", "newest",
+    "of_figure", "record", "record_of", "successors", "versions",
 ]  # fmt: skip
 
 _UNFINISHED = ".unfinished"
@@ -48,11 +46,11 @@ def append(record: Record, files: Mapping[str, bytes], *, day: str, reason: str)
     admit(record, reason)
     if any(entry.short == record.short for entry in entries(record.id)):
         return None
-    before = newest(record.id, record.parameters)
+    before = newest(record.id, record.edition)
     contents = {**files, RECORD: record.text().encode()}
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
     supersedes, why = (before.short, reason.strip()) if before else ("", "")
-    return _written(Entry(record.id, record.version, day, supersedes, why, sums), contents)
+    return _written(Entry(record.id, record.version, record.edition, day, supersedes, why, sums), contents)
 
 
 def admit(record: Record, reason: str) -> None:
@@ -63,7 +61,7 @@ def admit(record: Record, reason: str) -> None:
     """
     if not record.official:
         raise RefusedError(f"{record.mark}: 조건 변경본(공식 수치 아님)은 등록하지 않습니다. 기본 조건으로 만드세요.")
-    before = newest(record.id, record.parameters)
+    before = newest(record.id, record.edition)
     there = next((entry for entry in entries(record.id) if entry.short == record.short), None)
     if there:
         _insist(record, there, before)
@@ -79,6 +77,15 @@ def entries(figure: str | None = None) -> list[Entry]:
     """
     figures = [paths.published() / figure] if figure else sorted(paths.published().glob("[!.]*/"))
     return [entry_file.read(folder) for each in figures for folder in sorted(each.glob("[!.]*")) if folder.is_dir()]
+
+
+def versions() -> set[str]:
+    """Whole hashes of all versions.
+
+    Raises:
+        LedgerError: where an entry cannot be read.
+    """
+    return {entry.version for entry in entries()}
 
 
 def of_figure(figure: str) -> list[Entry]:
@@ -112,57 +119,43 @@ def record(figure: str, short: str) -> Record:
     raise RefusedError(f"{figure}: {short!r} 판은 장부에 없습니다.{did_you_mean(short, [one.short for one in known])}")
 
 
-def newest(figure: str, parameters: Mapping[str, Any] | None = None) -> Entry | None:
-    """The version of a figure that no other supersedes; with equal parameters, where some are given.
+def newest(figure: str, edition: str) -> Entry | None:
+    """The version of a figure that an edition holds now: one entered for it that no other supersedes.
 
     Raises:
         LedgerError: where an entry cannot be read.
     """
     known = entries(figure)
     gone = successors(known)
+    return next((entry for entry in known if entry.edition == edition and entry.short not in gone), None)
+
+
+def holding(figure: str, edition: str) -> Entry:
+    """The version to cite today: the edition's own or, since editions share versions, another one's that holds.
+
+    Raises:
+        RefusedError: where the ledger does not have the figure.
+        LedgerError: where an entry cannot be read.
+    """
+    known = of_figure(figure)
+    gone = successors(known)
+    return min((entry for entry in known if entry.short not in gone), key=lambda entry: entry.edition != edition)
+
+
+def in_order(known: Sequence[Entry]) -> list[Entry]:
+    """Versions of one figure, each after the one it supersedes."""
+    following, found = successors(known), list[Entry]()
     for entry in known:
-        if entry.short not in gone and (parameters is None or _same(record_of(entry).parameters, parameters)):
-            return entry
-    return None
+        after = entry if not entry.supersedes else None
+        while after is not None:
+            found.append(after)
+            after = following.get(after.short)
+    return found
 
 
 def successors(known: Sequence[Entry]) -> dict[str, Entry]:
     """The next version by the short hash of the one it superseded, among the versions of one figure."""
     return {entry.supersedes: entry for entry in known if entry.supersedes}
-
-
-def check() -> None:
-    """Nothing, if every entry is as it was written.
-
-    Raises:
-        LedgerError: with every path that is not, and what to do.
-    """
-    known = entries()
-    problems = list(_strangers(known)) + [problem for entry in known for problem in damage(entry)]
-    for figure in sorted({entry.figure for entry in known}):
-        problems += _broken_chain(figure, [entry for entry in known if entry.figure == figure])
-    if problems:
-        raise damaged(problems)
-
-
-def _strangers(known: Sequence[Entry]) -> Iterator[str]:
-    """Files that lie where only folders of the ledger lie, and figures without a version."""
-    figures = {entry.folder.parent for entry in known}
-    for path in sorted(paths.published().glob("[!.]*")):
-        if path not in figures:
-            yield f"{place(path)}: 장부에 없던 파일이거나, 판이 모두 없어진 그림입니다"
-        else:
-            yield from (f"{place(file)}: 장부에 없던 파일입니다" for file in sorted(path.iterdir()) if file.is_file())
-
-
-def _broken_chain(figure: str, known: Sequence[Entry]) -> Iterator[str]:
-    there = {entry.short for entry in known}
-    for short, times in sorted(Counter(entry.supersedes for entry in known if entry.supersedes).items()):
-        gone = place(paths.published() / figure / short)
-        if short not in there:
-            yield f"{gone}: 다음 판이 이어받았다는 판이 없어졌습니다"
-        if times > 1:
-            yield f"{gone}: 이 판을 이어받았다는 판이 {times}개입니다"
 
 
 def _insist(record: Record, there: Entry, newest_entry: Entry | None) -> None:
@@ -196,10 +189,7 @@ def _written(entry: Entry, contents: Mapping[str, bytes]) -> Path:
     for name, content in {**contents, ENTRY: entry.text().encode()}.items():
         (unfinished / name).write_bytes(content)
     entry.folder.parent.mkdir(exist_ok=True)
-    return unfinished.rename(entry.folder)
-
-
-def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two sets of parameters are equal in all that changes values, once they are JSON (no tuples)."""
-    mine, theirs = ({key: value for key, value in each.items() if key != "language"} for each in (one, other))
-    return json.dumps(mine, sort_keys=True) == json.dumps(theirs, sort_keys=True)
+    folder = unfinished.rename(entry.folder)
+    with sums().open("a", encoding="utf-8", newline="\n") as listed:
+        listed.write(f"{sum_of(folder / ENTRY)}  {entry.name}\n")
+    return folder

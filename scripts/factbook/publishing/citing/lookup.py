@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factbook import paths
 from factbook.errors import did_you_mean
 from factbook.publishing.citing import citations, ledger, status
 from factbook.publishing.citing.ledger import RefusedError
@@ -31,17 +32,9 @@ def cited(figure: str, style: str | None = None, language: str = "ko", version: 
     for given, known, what in ((style, citations.STYLES, "양식"), (language, LANGUAGES, "언어")):
         if given is not None and given not in known:
             raise RefusedError(f"{given!r}: 없는 인용 {what}입니다.{did_you_mean(given, known)}")
-    record = ledger.record(figure, version) if version else _present(figure, language)
+    record = ledger.record(figure, version) if version else ledger.record_of(ledger.holding(figure, paths.EDITION))
     texts = [citations.cite(record, each, language) for each in ([style] if style else _USUAL)]
     return Quotation("\n".join(texts), _warning(record))
-
-
-def _present(figure: str, language: str) -> Record:
-    """The version that holds, of the edition in the language where there is one."""
-    known = ledger.of_figure(figure)
-    gone = ledger.successors(known)
-    records = [ledger.record_of(entry) for entry in known if entry.short not in gone]
-    return min(records, key=lambda record: record.language != language)
 
 
 def _warning(record: Record) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, TypedDict
 
 from factbook import manifest
+
+FORMAT = 1  # of the JSON; a field that is added later needs a default, since old records stay as they are
 
 
 class Table(TypedDict):
@@ -164,8 +166,8 @@ class Record:
 
     @property
     def address(self) -> str:
-        """Where this very version can be read for good; empty for a book that has no address."""
-        base = self.work["base"]
+        """Where this very version stays; empty for one that is not official, and in a book without address."""
+        base = self.work["base"] if self.official else ""
         return f"{base.rstrip('/')}/f/{self.id}/v/{self.short}/" if base else ""
 
     @property
@@ -176,9 +178,17 @@ class Record:
 
     def text(self) -> str:
         """The record as JSON text: equal records are equal texts."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        told = {"format": FORMAT, **asdict(self)}
+        return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def read(file: Path) -> Record:
-    """The record in a JSON file."""
-    return Record(**json.loads(file.read_text(encoding="utf-8")))
+    """The record in a JSON file, also of an earlier format: what this one does not know is passed over.
+
+    Raises:
+        OSError, ValueError, TypeError: where it cannot be read, is of a later format, or lacks a field.
+    """
+    told = json.loads(file.read_text(encoding="utf-8"))
+    if told.get("format", FORMAT) > FORMAT:
+        raise ValueError(f"format {told['format']} is later than {FORMAT}")
+    return Record(**{field.name: told[field.name] for field in fields(Record) if field.name in told})

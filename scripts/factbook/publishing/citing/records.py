@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import fields
+from pathlib import Path
 
 from nbformat import NotebookNode
 
@@ -12,7 +14,7 @@ from factbook import imprint
 from factbook.errors import BuildError
 from factbook.imprint import Imprint
 from factbook.manifest import manifest_of
-from factbook.publishing.citing.record import Record, Work
+from factbook.publishing.citing.record import Record, Work, read
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import Page
 
@@ -21,15 +23,19 @@ _TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
 OF_THE_BOOK = ("edition", "language", "caption", "chapter", "page", "work")
 
 
-def of_notebook(notebook: NotebookNode, page: Page, edition: Edition) -> dict[str, Record]:
+def of_notebook(
+    notebook: NotebookNode, page: Page, edition: Edition, entered: Collection[str] | None
+) -> dict[str, Record]:
     """Records of a page's figures by id, in reading order.
+
+    Versions that are not ``entered`` in the ledger have no address yet; none says that all will be.
 
     Raises:
         BuildError: for a figure whose cell does not carry its name and caption.
     """
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     title = _TITLE.search(prose)
-    work, found = _work(imprint.load()), dict[str, Record]()
+    lines, found = imprint.load(), dict[str, Record]()
     for number, cell in enumerate(notebook.cells, 1):
         for manifest in filter(None, map(manifest_of, cell.get("outputs", []))):
             name = manifest["id"]
@@ -41,9 +47,15 @@ def of_notebook(notebook: NotebookNode, page: Page, edition: Edition) -> dict[st
                 caption=_caption(cell, name, place=f"{page.contract.chapter} 장 {number}번째 칸"),
                 chapter=title[1] if title else page.name,
                 page=f"{page.name}.html#{name}",
-                work=work,
+                work=_work(lines, manifest["version"], entered),
             )
     return found
+
+
+def in_folder(folder: Path) -> dict[str, Record]:
+    """Records that lie beside the pictures of their figures, by id."""
+    files = (file for file in sorted(folder.glob("*.json")) if file.suffixes == [".json"])
+    return {found.id: found for found in map(read, files)}
 
 
 def _caption(cell: NotebookNode, name: str, place: str) -> str:
@@ -57,8 +69,9 @@ def _caption(cell: NotebookNode, name: str, place: str) -> str:
     raise BuildError(f"{place}: 칸의 메타데이터({found})가 그림 {name}에 맞지 않습니다. {remedy}처럼 적으세요.")
 
 
-def _work(lines: Imprint) -> Work:
+def _work(lines: Imprint, version: str, entered: Collection[str] | None) -> Work:
+    base = lines.base if entered is None or version in entered else ""
     return {
         "title": lines.title, "title_en": lines.title_en, "full_title": lines.full_title, "holder": lines.holder,
-        "licence": lines.licence, "version": lines.version, "date": lines.date, "base": lines.base,
+        "licence": lines.licence, "version": lines.version, "date": lines.date, "base": base,
     }  # fmt: skip

@@ -32,13 +32,17 @@ def card_name(edition: str) -> str:
     return INDEX if edition == paths.EDITION else f"{edition}.html"
 
 
+def card_address(edition: str) -> str:
+    """Address of an edition's cards from the top of the site, with ``{}`` for the figure's id."""
+    return f"{CARDS}/{{}}/{card_name(edition)}"
+
+
 def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: Path) -> Path:
     """``folder`` with all of an edition that goes to the top of the site; ``gallery`` is its page of all figures.
 
     Raises:
         LedgerError: when the ledger is not what it was.
     """
-    ledger.check()
     known, place = status.statuses(), Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", _KINDS)
     name = card_name(edition.name)
     for record in records:
@@ -47,11 +51,15 @@ def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: P
     pages = {record.id: record.page for record in records}
     for each in known:
         _lay_out_version(each, known, edition, pages, folder / CARDS)
-    _write(folder / CARDS / INDEX, redirect(f"../{edition.name}/{gallery}", edition.title))
+    for figure in {each.entry.figure for each in known} - set(pages):
+        _lay_out_departed(figure, known, edition, folder / CARDS)
+    if edition.name == paths.EDITION:
+        _write(folder / CARDS / INDEX, redirect(f"../{edition.name}/{gallery}", edition.title))
     kinds = [kind for kind, _ in _KINDS]
-    _write_json(folder / catalogue.CATALOGUE, catalogue.catalogue(records, known, edition.name, kinds, name))
+    told = catalogue.catalogue(records, known, edition.name, kinds, name)
+    _write_json(folder / catalogue.file_name(edition.name), told)
     _write_json(folder / catalogue.SCHEMA, catalogue.schema())
-    _write_json(folder / catalogue.STATUS, status.as_json())
+    _write_json(folder / catalogue.STATUS, status.as_json(known))
     return folder
 
 
@@ -74,11 +82,19 @@ def _lay_out_version(
     page, book = pages.get(record.id, INDEX), f"../../../../{edition.name}"
     place = Place(".", book, "../../..", FROZEN, page=page, narrow=False)
     versions = [each for each in known if each.entry.figure == record.id]
-    _write(folder / INDEX, card(record, place, versions, _today()))
+    _write(folder / card_name(edition.name), card(record, place, versions, _today()))
+
+
+def _lay_out_departed(figure: str, known: Sequence[Status], edition: Edition, cards: Path) -> None:
+    """The card of a figure that the book no longer shows: short links to it are in print."""
+    record = ledger.record_of(ledger.holding(figure, edition.name))
+    place = Place(f"{VERSIONS}/{record.short}", f"../../{edition.name}", "..", FROZEN, page=INDEX, narrow=False)
+    versions = [each for each in known if each.entry.figure == figure]
+    _write(cards / figure / card_name(edition.name), card(record, place, versions, _today()))
 
 
 def _today() -> str:
-    """The day of the build (ISO, UTC), or the one that reproducible builds agree on."""
+    """The day of the build (ISO), or the one that reproducible builds agree on."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return str(datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today())
 

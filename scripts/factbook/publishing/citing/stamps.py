@@ -19,7 +19,7 @@ from factbook.publishing.citing.identity import Mark
 from factbook.publishing.citing.record import Record
 
 FIGURE, VERSION, OFFICIAL, SEAL = "Figure", "Version", "Official", "Seal"
-_STAMP = re.compile(r'<metadata class="figure-stamp">(.*?)</metadata>', re.DOTALL)
+_STAMP = re.compile(r'<metadata class="figure-stamp">([^<]*)</metadata>')  # its text is escaped
 _PLACES = (re.compile(r"</desc\s*>"), re.compile(r"</title\s*>"), re.compile(r"<svg\b[^>]*>"))
 _LONGEST_TEXT = 65_536  # bytes of one text inside a PNG
 

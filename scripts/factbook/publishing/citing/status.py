@@ -8,7 +8,7 @@ from typing import Any
 
 from factbook.publishing.citing import changes, ledger
 from factbook.publishing.citing.changes import Change
-from factbook.publishing.citing.entry import Entry, damaged
+from factbook.publishing.citing.entry import Entry
 
 CURRENT, SUPERSEDED, CORRECTED = "current", "superseded", "corrected"
 
@@ -32,21 +32,23 @@ class Status:
         """Lines on what became of the version: since when, by which, why, and every row that differs; or none."""
         if not self.by:
             return []
-        head = f"{self.on}부터 {self.by} 판이 대신합니다. 까닭: {self.reason}"
+        head = f"{self.on}부터 지난 판이며, 지금은 {self.by} 판이 대신합니다. 까닭: {self.reason}"
         return [head, *(f"- {change}" for change in self.changes)]
 
 
 def statuses() -> list[Status]:
-    """State of every version in the ledger, in the ledger's order.
+    """State of every version in the ledger, figure by figure, each after the one it supersedes.
 
     Raises:
-        LedgerError: where the ledger cannot be read, or a chain of versions comes back to itself.
+        LedgerError: where the ledger cannot be read.
     """
-    known = ledger.entries()
-    return [_status(entry, [other for other in known if other.figure == entry.figure]) for entry in known]
+    by_figure: dict[str, list[Entry]] = {}
+    for entry in ledger.entries():
+        by_figure.setdefault(entry.figure, []).append(entry)
+    return [_status(entry, known) for known in by_figure.values() for entry in ledger.in_order(known)]
 
 
-def as_json() -> dict[str, Any]:
+def as_json(known: Sequence[Status]) -> dict[str, Any]:
     """Content of the site's ``status.json``.
 
     ``{"format": 1, "figures": {id: {hash8: {"version", "published", "state", "by", "on", "reason", "changes"}}}}``;
@@ -54,7 +56,7 @@ def as_json() -> dict[str, Any]:
     something else now); a change is ``{"what", "old", "new", "range"}``, the last of them empty or ``30–39 → 34``.
     """
     figures: dict[str, dict[str, Any]] = {}
-    for status in statuses():
+    for status in known:
         told: Mapping[str, Any] = {
             "version": status.entry.version, "published": status.entry.published, "state": status.state,
             "by": status.by, "on": status.on, "reason": status.reason,
@@ -80,6 +82,4 @@ def _successors(entry: Entry, known: Sequence[Entry]) -> list[Entry]:
     chain = [entry]
     while chain[-1].short in following:
         chain.append(following[chain[-1].short])
-        if len(chain) > len(known):
-            raise damaged([f"published/{entry.figure}: 판들이 서로를 이어받습니다"])
     return chain[1:]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factbook.errors import FactbookError
 from factbook.manifest import SHOWN
-from factbook.publishing.citing import contents, identity, ledger, marks, status
+from factbook.publishing.citing import contents, identity, integrity, ledger, marks, status
 from factbook.publishing.citing.identity import Mark
 from factbook.publishing.citing.marks import Place, Reading
 from factbook.publishing.citing.status import Status
@@ -78,7 +78,7 @@ def verify(given: str | Path) -> list[Answer]:
         FigureFileError: where the file cannot be looked into.
         LedgerError: where the ledger itself is damaged.
     """
-    ledger.check()
+    integrity.check()
     known = status.statuses()
     if _there(given):
         return _of_reading(marks.read(Path(given)), known)

@@ -6,17 +6,18 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Record
 from factbook.publishing.formats import archive
-from factbook.publishing.formats.exhibit import mark_line
 
 README = "읽어 주십시오.txt"
-# suffix → what it is for; a name may have more suffixes than its kind needs
+# suffixes → what it is for
 _KINDS = {
     "pptx": "슬라이드(막대그래프를 고칠 수 있음)", "docx": "한글·워드 문서(막대그래프를 고칠 수 있음)",
     "xlsx": "엑셀 통합 문서(표지, 주, 표)", "csv": "표(UTF-8)", "png": "그림(슬라이드와 문서에 붙이기)",
-    "svg": "그림(벡터, 크기를 바꾸어도 선명함)", "pdf": "그림(벡터, 인쇄)", "json": "자료 설명(기계가 읽음)",
-    "bib": "서지 사항(BibTeX)", "ris": "서지 사항(RIS)", "html": "웹 페이지에 넣는 코드", "txt": "글",
+    "svg": "그림(벡터, 크기를 바꾸어도 선명함)", "pdf": "그림(벡터, 인쇄)",
+    "json": "그림의 기록(수치, 근거, 판)", "datapackage.json": "표의 설명(Data Package)", "bib": "서지 사항(BibTeX)",
+    "ris": "서지 사항(RIS)", "csl.json": "서지 사항(CSL-JSON)",
 }  # fmt: skip
 
 
@@ -25,20 +26,24 @@ def pack(files: Mapping[str, bytes], record: Record, citation: str) -> bytes:
     named = {unicodedata.normalize("NFC", name): content for name, content in files.items()}
     readme = _readme(sorted(named), record, citation)
     inside = {**named, README: readme.replace("\n", "\r\n").encode("utf-8-sig")}
-    return archive.packed({f"{record.id}/{name}": inside[name] for name in inside}, record.work["date"][:10])
+    return archive.packed({f"{record.id}/{name}": inside[name] for name in inside}, record.work["date"])
 
 
 def _readme(names: list[str], record: Record, citation: str) -> str:
-    listed = "\n".join(f"- {name}: {_KINDS.get(PurePosixPath(name).suffix[1:], '그 밖의 파일')}" for name in names)
+    listed = "\n".join(f"- {name}: {_KINDS.get(_kind(name), '그 밖의 파일')}" for name in names)
     parts = [
         *([f"[경고] {record.warning}"] if record.warning else []),
         f"{record.headline}\n{record.subtitle}",
-        f"그림: {record.caption}\n{record.source}\n그림 번호와 판: {mark_line(record)}",
+        f"그림: {record.caption}\n{record.source}\n그림 번호와 판: {identity.written(record)}",
         f"이용 조건: {record.work['licence']}",
         f"들어 있는 파일\n{listed}",
         f"인용\n{citation}",
-        "아직 맞는 그림인지 보기\n이 데이터북의 저장소에서 다음을 실행하십시오(파일은 이 폴더의 것이면 됩니다).\n"
+        "아직 맞는 그림인지 보기\n이 데이터북의 저장소에서 다음을 실행하십시오. 파일은 이 폴더의 어느 것이든 됩니다.\n"
         "  python -m factbook verify-figure 파일",
         *([f"주소: {record.address}"] if record.address else []),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _kind(name: str) -> str:
+    return "".join(PurePosixPath(name).suffixes)[1:]

@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Inches
 
+from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Panel, Record
 from factbook.publishing.formats import exhibit, native_chart, properties, word_chart, word_layout
 from factbook.publishing.formats.exhibit import Briefing, Exhibit, Picture
@@ -62,7 +63,7 @@ def _figure(text: Text, shown: Exhibit, number: int, *, on_new_page: bool) -> No
         _picture(text, content, record)
     else:
         _charts(text, content, record)
-    for line in filter(None, [shown.note, record.source, shown.mark]):
+    for line in filter(None, [shown.note, record.source, identity.written(record)]):
         text.add_paragraph(line, SOURCE)
 
 

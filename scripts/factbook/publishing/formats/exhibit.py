@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from factbook.errors import BuildError
+from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Panel, Record
 
-CHANGED = "조건 변경본"
+UNDECIDED = ("undecidable", "not-comparable")  # verdicts whose sentence says what may not be said
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,6 @@ class Exhibit:
     picture: Picture | None = None
 
     @property
-    def mark(self) -> str:
-        """The line that identifies the figure, and says when its numbers are not the official ones."""
-        return mark_line(self.record)
-
-    @property
     def note(self) -> str:
         """The note as a line below a figure; empty where there is none."""
         return f"주: {self.record.note}" if self.record.note else ""
@@ -56,11 +52,14 @@ class Exhibit:
 
     def sentences(self, form: str) -> list[str]:
         """What may be said, in one of its forms (``note``, ``plain``, ``english``)."""
-        return [said["sentences"][form] for said in self.record.statements if form in said["sentences"]]
+        sayable = (said["sentences"] for said in self.record.statements if said["verdict"] not in UNDECIDED)
+        return [sentences[form] for sentences in sayable if form in sentences]
 
     def undecided(self) -> list[str]:
         """What may not be said, each with its verdict."""
-        return [f"{said['headline']}({said['label']})" for said in self.record.statements if not said["sentences"]]
+        return [
+            f"{said['headline']}({said['label']})" for said in self.record.statements if said["verdict"] in UNDECIDED
+        ]
 
 
 @dataclass(frozen=True)
@@ -72,16 +71,11 @@ class Briefing:
     date: str
 
 
-def mark_line(record: Record) -> str:
-    """Id and version, and that the numbers are not the official ones where they are not."""
-    return record.mark if record.official else f"{record.mark} · {CHANGED}"
-
-
 def day(record: Record) -> datetime:
     """When the data was made, as the date of a file."""
-    return datetime.fromisoformat(record.work["date"][:10])
+    return datetime.fromisoformat(record.work["date"])
 
 
 def marks(exhibits: Sequence[Exhibit]) -> str:
-    """The figures' ids and versions in one line, for the keywords of a file."""
-    return "; ".join(exhibit.record.mark for exhibit in exhibits)
+    """The figures' marks in one line, for the keywords of a file."""
+    return "; ".join(identity.written(exhibit.record) for exhibit in exhibits)

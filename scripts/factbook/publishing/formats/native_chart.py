@@ -17,13 +17,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart_bar import ChartBar
 from xlsxwriter.worksheet import Worksheet
 
-from factbook.publishing.citing.record import Panel, Segment
+from factbook.publishing.citing.record import Bar, Panel, Segment
 from factbook.publishing.formats import archive
 from factbook.publishing.formats.tables import harmless
 from factbook.publishing.formats.typography import FONT, INK, LANGUAGE, MUTED, POINTS, RULE, inches
 
 SURE, REST = "확실한 최솟값", "표기로 가능한 나머지"
-SHEET = "Sheet1"
+SHEET, OPEN = "Sheet1", " →"
 HATCH, PAPER, KEY = "wide_upward_diagonal", "FFFFFF", "7A818C"
 ABOVE, BELOW = 2.6, 2.2  # room for the title and for the scale, by the size of the labels
 NO_TICKS = {"major_tick_mark": "none", "minor_tick_mark": "none"}
@@ -68,8 +68,8 @@ def drawn(panel: Panel, frame: Frame, day: datetime) -> NativeChart:
 
 def label_room(panels: Sequence[Panel], size: int) -> float:
     """Inches that the widest label of several panels takes, so that their bars start below each other."""
-    labels = (_label(bar["label"], bar["detail"]) for panel in panels for bar in panel["bars"])
-    return max(inches(label, size) for label in labels) + size / 40
+    labels = (label(bar) for panel in panels for bar in panel["bars"])
+    return max(inches(each, size) for each in labels) + size / 40
 
 
 def heights(panels: Sequence[Panel], size: int) -> list[float]:
@@ -77,8 +77,9 @@ def heights(panels: Sequence[Panel], size: int) -> list[float]:
     return [(ABOVE + 4.2 * len(panel["bars"]) + BELOW) * size / POINTS for panel in panels]
 
 
-def _label(label: str, detail: str) -> str:
-    return f"{label}\n{detail}"
+def label(bar: Bar) -> str:
+    """What stands beside a bar: its label, below it the wording; an arrow where nothing closes it."""
+    return f"{bar['label']}\n{bar['detail']}{OPEN if bar['open'] else ''}"
 
 
 def _series(panel: Panel) -> Iterator[_Series]:
@@ -109,7 +110,7 @@ def _fill(sheet: Worksheet, panel: Panel, columns: Sequence[_Series]) -> None:
     sheet.set_column(0, len(columns), 24)
     sheet.write_string(0, 0, panel["title"])
     for row, bar in enumerate(panel["bars"], start=1):
-        sheet.write_string(row, 0, _label(bar["label"], bar["detail"]))
+        sheet.write_string(row, 0, label(bar))
     for column, series in enumerate(columns, start=1):
         sheet.write_string(0, column, series.name)
         for row, piece in enumerate(series.pieces, start=1):

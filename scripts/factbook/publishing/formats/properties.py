@@ -24,7 +24,7 @@ _NAMES = {
 def finished(saved: bytes, exhibits: Sequence[Exhibit], briefing: Briefing | None) -> bytes:
     """A PPTX or DOCX as its library saved it, with the properties of what it shows, dated by the data."""
     files = {**archive.unpacked(saved), PART: _core(exhibits, briefing)}
-    return archive.packed(files, exhibits[0].record.work["date"][:10])
+    return archive.packed(files, exhibits[0].record.work["date"])
 
 
 def _core(exhibits: Sequence[Exhibit], briefing: Briefing | None) -> bytes:

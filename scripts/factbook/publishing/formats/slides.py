@@ -11,6 +11,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches
 
+from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Panel, Record
 from factbook.publishing.formats import exhibit, native_chart, properties
 from factbook.publishing.formats import slide_layout as layout
@@ -102,7 +103,8 @@ def _head(slide: Slide, record: Record) -> float:
 def _foot(slide: Slide, shown: Exhibit) -> float:
     """Note, source and mark below a rule; returns where the room above them ends, in inches."""
     told = [Line(line, NOTE, MUTED) for line in (shown.note, shown.record.source) if line]
-    mark = Line(shown.mark, NOTE - 1, MUTED if shown.record.official else ALERT, bold=not shown.record.official)
+    official, written = shown.record.official, identity.written(shown.record)
+    mark = Line(written, NOTE - 1, MUTED if official else ALERT, bold=not official)
     top = HEIGHT - 0.35 - _height([*told, mark])
     layout.band(slide, Area(MARGIN, top - 0.1, INNER, 0.012), RULE)
     layout.text(slide, Area(MARGIN, top, INNER, _height(told)), told)
@@ -143,7 +145,7 @@ def _spoken(shown: Exhibit) -> str:
     """Speaker notes: what may be said, what may not, and how the figure is cited."""
     said = [line for form in ("plain", "note", "english") for line in shown.sentences(form)]
     undecided = [f"말할 수 없는 것: {line}" for line in shown.undecided()]
-    return "\n".join([*said, *undecided, f"{CITATIONS}: {shown.citation}", shown.mark])
+    return "\n".join([*said, *undecided, f"{CITATIONS}: {shown.citation}", identity.written(shown.record)])
 
 
 def _citations(deck: Deck, exhibits: Sequence[Exhibit]) -> None:

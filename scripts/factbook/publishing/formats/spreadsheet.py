@@ -15,9 +15,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Record, Source
 from factbook.publishing.formats import archive, exhibit, tables
-from factbook.publishing.formats.exhibit import mark_line
 from factbook.publishing.formats.typography import ACCENT, ALERT, FONT, INK, MUTED, PALE, cells
 
 COVER, NOTES, TABLE = "표지", "주", "표"
@@ -51,7 +51,7 @@ def workbook(record: Record, citation: str) -> bytes:
     with Workbook(written, _SAFE) as book:
         book.set_properties({
             "title": record.headline, "subject": record.caption, "author": record.work["holder"],
-            "keywords": record.mark, "comments": f"{record.source} {record.warning}".rstrip(),
+            "keywords": identity.written(record), "comments": f"{record.source} {record.warning}".rstrip(),
             "created": exhibit.day(record),
         })  # fmt: skip
         pens = _pens(book)
@@ -61,7 +61,7 @@ def workbook(record: Record, citation: str) -> bytes:
         _table(sheets[2], record, pens)
         for sheet in sheets:
             _set_up_print(sheet, record)
-    return archive.redated(written.getvalue(), record.work["date"][:10])
+    return archive.redated(written.getvalue(), record.work["date"])
 
 
 def _pens(book: Workbook) -> _Pens:
@@ -82,10 +82,10 @@ def _pens(book: Workbook) -> _Pens:
 
 
 def _cover(sheet: Worksheet, record: Record, citation: str, pens: _Pens) -> None:
-    work = record.work
+    work, mark = record.work, identity.written(record)
     row = _heading(sheet, record.headline, record.subtitle, pens)
     told = {
-        "경고": record.warning, "그림": record.caption, "출처": record.source, "그림 번호와 판": mark_line(record),
+        "경고": record.warning, "그림": record.caption, "출처": record.source, "그림 번호와 판": mark,
         "실린 곳": f"{work['full_title']}, 「{record.chapter}」", "데이터의 판": f"{work['version']}판({work['date']})",
         "엮은이": work["holder"], "이용 조건": work["licence"], "인용": citation, "주소": record.address,
     }  # fmt: skip
@@ -145,13 +145,16 @@ def _table(sheet: Worksheet, record: Record, pens: _Pens) -> None:
     columns, rows = tables.columns(record), tables.rows(record)
     sheet.write_string(0, 0, record.headline, pens.title)
     sheet.write_string(1, 0, record.source, pens.muted)
-    sheet.write_string(2, 0, " · ".join(filter(None, [mark_line(record), record.warning])),
-                       pens.muted if record.official else pens.warned)  # fmt: skip
+    sheet.write_string(2, 0, identity.written(record), pens.muted if record.official else pens.warned)
+    sheet.write_string(3, 0, record.warning, pens.warned)
     sheet.set_row(0, 30)
-    sheet.add_table(HEAD, 0, HEAD + len(rows), len(columns) - 1, {
-        "name": "figure_table", "style": "Table Style Light 1", "banded_rows": False,
-        "columns": [{"header": column.name, "header_format": pens.head} for column in columns],
-    })  # fmt: skip
+    for number, column in enumerate(columns):
+        sheet.write_string(HEAD, number, column.name, pens.head)
+    if rows:  # there is no table of a heading alone
+        sheet.add_table(HEAD, 0, HEAD + len(rows), len(columns) - 1, {
+            "name": "figure_table", "style": "Table Style Light 1", "banded_rows": False,
+            "columns": [{"header": column.name, "header_format": pens.head} for column in columns],
+        })  # fmt: skip
     widths = [_width([column.name, *texts]) for column, *texts in zip(columns, *rows, strict=True)]
     for number, width in enumerate(widths):
         sheet.set_column(number, number, width)
@@ -183,4 +186,4 @@ def _set_up_print(sheet: Worksheet, record: Record) -> None:
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.set_footer(f"&L{record.mark.replace('&', '&&')}&R&P / &N")
+    sheet.set_footer(f"&L{identity.written(record).replace('&', '&&')}&R&P / &N")

@@ -12,6 +12,8 @@ import io
 import re
 from typing import Any, NamedTuple
 
+from factbook.errors import BuildError
+from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Record, Source, Value
 
 _FORMULA = re.compile(r"[=+@＝＋＠\-－](?![\d.,]*$)")  # a cell that begins so, and is no plain number, is executed
@@ -42,18 +44,29 @@ ORIGIN = (
 
 
 def columns(record: Record) -> list[Column]:
-    """The table's columns as CSV and spreadsheet have them."""
+    """The table's columns as CSV and spreadsheet have them, no two of one name."""
     own = [Column(name, "string", f"그림의 표 '{record.caption}'의 열") for name in record.table["columns"]]
-    return [*own, *(LIMITS if record.values else ()), *ORIGIN]
+    found: list[Column] = []
+    for column in (*own, *(LIMITS if record.values else ()), *ORIGIN):
+        taken = {other.name.casefold() for other in found}  # for spreadsheets, A and a are one name
+        names = (column.name, *(f"{column.name} ({number})" for number in range(2, len(found) + 3)))
+        found.append(column._replace(name=next(name for name in names if name.casefold() not in taken)))
+    return found
 
 
 def rows(record: Record) -> list[list[str]]:
-    """The cells below ``columns``, as text."""
-    origin = [" ".join(filter(None, [record.source, record.warning])), record.mark]
-    if not record.values:
-        return [[*row, *origin] for row in record.table["rows"]]
-    pairs = zip(record.table["rows"], record.values, strict=True)
-    return [[*row, *_limits(value), *origin] for row, value in pairs]
+    """The cells below ``columns``, as text.
+
+    Raises:
+        BuildError: where the rows of the figure's table do not fit its columns or its values.
+    """
+    told, values, wide = record.table["rows"], record.values, len(record.table["columns"])
+    if {len(row) for row in told} - {wide} or (values and len(values) != len(told)):
+        sizes = f"열 {wide}개, 행 {len(told)}개, 수치 {len(values)}개"
+        raise BuildError(f"그림 '{record.id}'의 표와 수치가 맞지 않습니다({sizes}). 그림을 만드는 칸을 고치십시오.")
+    limits = [_limits(value) for value in values] or [[] for _ in told]
+    origin = [" ".join(filter(None, [record.source, record.warning])), identity.written(record)]
+    return [[*row, *more, *origin] for row, more in zip(told, limits, strict=True)]
 
 
 def csv_text(record: Record) -> str:
@@ -73,8 +86,8 @@ def descriptor(record: Record, csv_bytes: bytes) -> dict[str, Any]:
         "title": record.caption,
         "description": f"{record.headline} — {record.subtitle}. {record.source} {record.warning}".rstrip(),
         "version": record.version,
-        "created": f"{record.work['date'][:10]}T00:00:00Z",
-        "keywords": [record.mark],
+        "created": f"{record.work['date']}T00:00:00Z",
+        "keywords": [identity.written(record)],
         "licenses": _licences(record.work["licence"]),
         "sources": [_source(source) for source in record.sources],
         "contributors": [{"title": record.work["holder"], "roles": ["creator"]}],

@@ -10,8 +10,8 @@ from pikepdf import Dictionary, Pdf, String
 from playwright.sync_api import Page
 
 from factbook.errors import BuildError
+from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Record
-from factbook.publishing.formats.exhibit import mark_line
 
 _VIEW = re.compile(r"<svg\b[^>]*\bviewBox=\"0 0 ([\d.]+) ([\d.]+)\"")
 _DOCUMENT = (
@@ -53,11 +53,10 @@ def _describe(printed: Pdf, record: Record) -> None:
         metadata["dc:language"] = {record.language}
         metadata["dc:rights"] = record.work["licence"]
         metadata["dc:source"] = source
-        metadata["dc:identifier"] = mark_line(record)
-        metadata["pdf:Keywords"] = mark_line(record)
+        metadata["dc:identifier"] = metadata["pdf:Keywords"] = identity.written(record)
     printed.docinfo["/Title"] = record.headline
     printed.docinfo["/Subject"] = f"{record.caption}. {source}"
-    printed.docinfo["/Keywords"] = mark_line(record)
+    printed.docinfo["/Keywords"] = identity.written(record)
     printed.docinfo["/Author"] = record.work["holder"]
     printed.Root.Lang = String(record.language)
     printed.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
