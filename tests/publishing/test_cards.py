@@ -28,7 +28,7 @@ CORRECTED = record(
 MORE = record(version="c2" * 32, values=[*CORRECTED.values, RECORD.values[0] | {"of": "다다시"}])
 HOSTILE = "<i onclick=\"x\">'&\"</i>"
 # what the machinery itself reads: ids, hashes, dates of the data, kinds
-READ = ("id", "version", "verdict", "language", "base", "date", "facts", "fact")
+READ = ("id", "version", "edition", "verdict", "language", "base", "date", "facts", "fact")
 
 
 @pytest.fixture(autouse=True)
@@ -249,3 +249,4 @@ def test_no_text_of_the_data_can_act_as_markup() -> None:
         shown = ("caption", "chapter", "headline", "arithmetic", "label", "quote", "written", "author", "publisher",
                  "published", "accessed", "url", "events", "note", "plain", "english", "licence", "source")  # fmt: skip
         assert [] == [name for name in shown if f"{name} {HOSTILE}" not in told]
+        assert f"까닭 {HOSTILE}" in told

@@ -44,7 +44,8 @@ def staged(*cells: NotebookNode, language: str = "ko") -> list[NotebookNode]:
     """Cells of the staged notebook."""
     page = Page("outcomes", CONTRACT, {"language": language, "reading": "strict"})
     made = notebook(list(cells))
-    found: list[NotebookNode] = staging.staged(made, page, records.of_notebook(made, page, EDITION, None), "../f/{}/index.html").cells
+    own = records.of_notebook(made, page, EDITION, None)
+    found: list[NotebookNode] = staging.staged(made, page, own, "../f/{}/index.html").cells
     return found
 
 

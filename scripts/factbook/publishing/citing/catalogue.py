@@ -84,7 +84,7 @@ def _entry(record: Record, status: Status | None, edition: str, kinds: Sequence[
         "chapter": record.chapter,
         "page": f"{edition}/{record.page}",
         "card": f"f/{record.id}/{card}",
-        "frozen": f"f/{record.id}/v/{record.short}/index.html" if status else "",
+        "frozen": f"f/{record.id}/v/{record.short}/{card}" if status else "",
         "state": status.state if status else "unregistered",
         "parameters": dict(record.parameters),
         "files": {kind: f"{edition}/figures/{record.id}.{kind}" for kind in kinds},

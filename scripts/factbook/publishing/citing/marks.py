@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pikepdf
 
 from factbook.publishing import png
 from factbook.publishing.citing import identity, office, packages, stamps
+from factbook.publishing.citing.identity import Mark
 from factbook.publishing.citing.office import Place
 from factbook.publishing.citing.packages import FigureFileError, Package
 from factbook.publishing.citing.stamps import Stamp, stamp_png, stamp_svg
 
 __all__ = ["FigureFileError", "Place", "Reading", "read", "stamp_png", "stamp_svg"]
 
-_KINDS = "PNG, SVG, PDF, PPTX, DOCX, XLSX"
+_KINDS = "PNG, SVG, PDF, PPTX, DOCX, XLSX, 글(CSV, JSON, BibTeX, RIS, TXT)과 이들을 묶은 ZIP"
+_UNKNOWN = f"알아볼 수 없거나 암호가 걸린 파일입니다. 확인할 수 있는 파일: {_KINDS}."
+_IN_ARCHIVES = (".png", ".svg", ".csv", ".json", ".bib", ".ris", ".txt")
 _OFFICE = {"presentation": "pptx", "document": "docx", "workbook": "xlsx"}
 _BROKEN_PDF = (
     pikepdf.PikepdfError, OSError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, MemoryError,
@@ -27,14 +34,16 @@ _LARGEST_XMP, _MOST_WARNINGS, _MOST_MARKS = packages.MB, 1_000, 1_000
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file holds: its kind (``png``, ``svg``, ``pdf``, ``pptx``, ``docx``, ``xlsx``) and its places in order.
+    """What a file holds: its kind and its places in order.
 
-    Each place has the marks written in it, the stamps of its pictures (``broken`` where a seal is), and for Office
-    files the numbers of its charts and the text of its tables.
+    Kinds: ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``, ``xlsx``, ``csv``, ``text``, ``zip``. Each place has the
+    marks written in it, the stamps of its pictures (``broken`` where a seal is), the numbers of its charts and the
+    text of its tables. ``unread`` names what an archive holds besides.
     """
 
     kind: str
     places: tuple[Place, ...]
+    unread: tuple[str, ...] = ()
 
 
 def read(file: Path) -> Reading:
@@ -43,7 +52,21 @@ def read(file: Path) -> Reading:
     Raises:
         FigureFileError: where the file cannot be looked into, in one sentence.
     """
+    head = _head(file)
+    if b"%PDF-" in head and not head.startswith((png.SIGNATURE, b"PK")):
+        reading = Reading("pdf", (_pdf(file),))
+    else:
+        reading = _packed(file) if head.startswith(b"PK") else _alone(file)
+    if len({mark for place in reading.places for mark in place.marks}) > _MOST_MARKS:
+        raise FigureFileError(file, f"표식이 한도({_MOST_MARKS})보다 많습니다. 필요한 쪽만 따로 저장하세요.")
+    return reading
+
+
+def _head(file: Path) -> bytes:
+    """The first bytes of a file that is no device, no folder, not empty and not too large."""
     try:
+        if not file.is_file():
+            raise OSError
         if file.stat().st_size > packages.LARGEST_FILE:
             most = packages.LARGEST_FILE // packages.MB
             raise FigureFileError(file, f"한도({most} MB)보다 큰 파일입니다. 필요한 쪽만 따로 저장하세요.")
@@ -53,35 +76,59 @@ def read(file: Path) -> Reading:
         raise FigureFileError(file, "열 수 없는 파일입니다. 경로와 권한을 확인하세요.") from None
     if not head:
         raise FigureFileError(file, "빈 파일입니다. 원본을 다시 받으세요.")
-    if head.startswith(png.SIGNATURE):
-        return Reading("png", (_png(file),))
-    if b"%PDF-" in head:
-        return Reading("pdf", (_pdf(file),))
-    if head.startswith(b"PK"):
-        return _office(file)
-    return Reading("svg", (_svg(file),))
+    return head
 
 
-def _png(file: Path) -> Place:
-    try:
-        stamp = stamps.of_png(file.read_bytes())
-    except ValueError:
-        raise FigureFileError(file, "잘렸거나 손상된 PNG입니다. 원본을 다시 받으세요.") from None
-    return Place("그림", stamps=_listed(stamp))
-
-
-def _svg(file: Path) -> Place:
-    try:
-        drawing = file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        drawing = ""
-    if "<svg" not in drawing:
-        told = f"알아볼 수 없거나 암호가 걸린 파일입니다. 확인할 수 있는 파일: {_KINDS}."
-        raise FigureFileError(file, told)
-    if len(drawing) > packages.LARGEST_XML:
+def _alone(file: Path) -> Reading:
+    """A picture or a text."""
+    content = file.read_bytes()
+    is_png = content.startswith(png.SIGNATURE)
+    if not is_png and len(content) > packages.LARGEST_XML:
         most = packages.LARGEST_XML // packages.MB
-        raise FigureFileError(file, f"한도({most} MB)보다 큰 그림입니다. 책에서 다시 받으세요.")
-    return Place("그림", list(identity.found(drawing)), _listed(stamps.of_svg(drawing)))
+        raise FigureFileError(file, f"한도({most} MB)보다 큰 글입니다. 책에서 다시 받으세요.")
+    try:
+        kind, place = _looked_into(file.name, content)
+    except ValueError:
+        damaged = "잘렸거나 손상된 PNG입니다. 원본을 다시 받으세요."
+        raise FigureFileError(file, damaged if is_png else _UNKNOWN) from None
+    return Reading(kind, (place,))
+
+
+def _looked_into(name: str, content: bytes) -> tuple[str, Place]:
+    """Kind and place of a picture or a text in UTF-8.
+
+    Raises:
+        ValueError: where it is neither, or damaged.
+    """
+    if content.startswith(png.SIGNATURE):
+        return "png", Place(name, stamps=_listed(stamps.of_png(content)))
+    told = content.decode("utf-8-sig")
+    if "\0" in told:
+        raise ValueError("no text")
+    found = list(identity.found(told))
+    if "<svg" in told:
+        return "svg", Place(name, found, _listed(stamps.of_svg(told)))
+    if name.lower().endswith(".csv"):
+        return "csv", Place(name, found, tables=[list(_rows(told))])
+    return "text", Place(name, [*found, *_recorded(told)])
+
+
+def _rows(told: str) -> Iterator[list[str]]:
+    try:
+        yield from (row[: office.MOST_COLUMNS] for row in islice(csv.reader(io.StringIO(told)), office.MOST_ROWS))
+    except csv.Error:  # no table, whatever its name says
+        return
+
+
+def _recorded(told: str) -> Iterator[Mark]:
+    """The mark of a figure's record in JSON, which says id and version apart."""
+    try:
+        record = json.loads(told)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(record, dict):
+        for mark in identity.found(f"{record.get('id')} · {record.get('version')}"):
+            yield Mark(mark.figure, mark.version, record.get("official") is False)
 
 
 def _pdf(file: Path) -> Place:
@@ -109,19 +156,36 @@ def _said(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield xmp.read_raw_bytes()[:_LARGEST_XMP].decode("utf-8", "replace")
 
 
-def _office(file: Path) -> Reading:
+def _packed(file: Path) -> Reading:
     package = Package(file)
     try:
-        root = package.xml(package.main)
-        kind = _OFFICE.get(root.tag.rpartition("}")[2])
-        if kind is None:
-            raise FigureFileError(file, f"알아볼 수 없는 압축 파일입니다. 확인할 수 있는 파일: {_KINDS}.")
-        found = tuple(office.places(package, kind))
+        return _office(file, package) if "[Content_Types].xml" in package.names else _archive(file, package)
     finally:
         package.close()
-    if len({mark for place in found for mark in place.marks}) > _MOST_MARKS:
-        raise FigureFileError(file, f"표식이 한도({_MOST_MARKS})보다 많습니다. 필요한 쪽만 따로 저장하세요.")
-    return Reading(kind, found)
+
+
+def _office(file: Path, package: Package) -> Reading:
+    kind = _OFFICE.get(package.xml(package.main).tag.rpartition("}")[2])
+    if kind is None:
+        raise FigureFileError(file, f"알아볼 수 없는 Office 파일입니다. 확인할 수 있는 파일: {_KINDS}.")
+    return Reading(kind, tuple(office.places(package, kind)))
+
+
+def _archive(file: Path, package: Package) -> Reading:
+    """An archive of files: its pictures and texts; whole documents have to be taken out."""
+    found, unread = list[Place](), list[str]()
+    for name in sorted(name for name in package.names if not name.endswith("/")):
+        try:
+            if not name.lower().endswith(_IN_ARCHIVES):
+                raise ValueError("to be taken out")
+            if not name.lower().endswith(".png"):
+                package.count(name)
+            found.append(_looked_into(PurePosixPath(name).name, package.content(name))[1])
+        except ValueError:
+            unread.append(PurePosixPath(name).name)
+    if not found:
+        raise FigureFileError(file, f"그림의 파일이 들어 있지 않은 압축 파일입니다. 확인할 수 있는 파일: {_KINDS}.")
+    return Reading("zip", tuple(found), tuple(unread))
 
 
 def _listed(stamp: Stamp | None) -> list[Stamp]:

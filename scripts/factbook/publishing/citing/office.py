@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice
@@ -13,22 +13,32 @@ from lxml import etree
 
 from factbook.publishing.citing import identity, stamps
 from factbook.publishing.citing.identity import Mark
-from factbook.publishing.citing.packages import Package
+from factbook.publishing.citing.packages import PICTURES, Package
 from factbook.publishing.citing.stamps import Stamp
 
-Chart: TypeAlias = dict[str, list[float]]  # the values of all series by the label of their bar
 Grid: TypeAlias = list[list[str]]
 # where a place ends: what lies behind these belongs to others, or to the program
 _FOREIGN = {"slide", "slideLayout", "slideMaster", "notesMaster", "theme", "tableStyles", "styles", "handoutMaster"}
 _BLOCKS = {"p", "br", "si", "is", "tab"}
-_MOST_ROWS, _MOST_COLUMNS = 5_000, 200  # far more than a figure's table has
+MOST_ROWS, MOST_COLUMNS = 5_000, 200  # far more than a figure's table has
+_MOST_POINTS = 1_000  # of a series
+_DEEPEST = 3  # tables inside tables; people lay pages out with the outer ones
+_LONGEST_NUMBER = 9  # digits of a place in the list of a workbook's texts
 _CODES = re.compile(r'&(?:"[^"]*"|[A-Z]|[0-9]+)')  # place and font inside a worksheet's header
 _ALTERNATIVE = ("descr", "title")
 
 
+@dataclass(frozen=True)
+class Chart:
+    """Names of the series that are drawn, and the values of them all by the label of their bar."""
+
+    series: tuple[str, ...]
+    bars: Mapping[str, Sequence[float]]
+
+
 @dataclass
 class Place:
-    """A slide, a document or a workbook: ``name`` as people call it, and what it holds."""
+    """A slide, a document, a workbook, a file in an archive: ``name`` as people call it, and what it holds."""
 
     name: str
     marks: list[Mark] = field(default_factory=list)
@@ -39,14 +49,15 @@ class Place:
 
 def places(package: Package, kind: str) -> Iterator[Place]:
     """Every place of a file of a kind (``pptx``, ``docx``, ``xlsx``), then what the file says of itself."""
+    parts = _Parts(package)
     slides = {key: name for key, what, name in package.targets(package.main) if what == "slide"}
     if kind == "pptx":
         for number, name in enumerate(_in_order(package, slides), 1):
-            yield _place(package, f"슬라이드 {number}", [name])
+            yield parts.together(f"슬라이드 {number}", [name])
     else:
-        yield _place(package, {"docx": "문서", "xlsx": "통합 문서"}[kind], [package.main])
+        yield parts.together({"docx": "문서", "xlsx": "통합 문서"}[kind], [package.main])
     properties = [name for _, what, name in package.targets("") if what in {"core-properties", "custom-properties"}]
-    yield _place(package, "파일 속성", properties)
+    yield parts.together("파일 속성", properties)
 
 
 def _in_order(package: Package, slides: dict[str, str]) -> list[str]:
@@ -61,19 +72,47 @@ def _in_order(package: Package, slides: dict[str, str]) -> list[str]:
     return shown + sorted(slides.values())
 
 
-def _place(package: Package, name: str, parts: list[str]) -> Place:
-    """What the parts hold and all that they point to."""
-    place, shared = Place(name), list[str]()
-    for part in _reached(package, parts):
-        if part.endswith(".xml"):
-            root = package.xml(part)
-            shared = _strings(root) or shared
-            _read(place, root)
-        elif part.lower().endswith((".png", ".svg")):
-            place.stamps += _stamp(package.content(part), part)
-    sheets = [part for part in _reached(package, parts) if "/worksheets/" in part and part.endswith(".xml")]
-    place.tables += [_sheet(package.xml(part), shared) for part in sheets]
-    return place
+class _Parts:
+    """What the parts of a package hold, each read once however many slides point to it."""
+
+    def __init__(self, package: Package) -> None:
+        self._package, self._read = package, dict[str, Place]()
+        self._shared: list[str] = []  # texts of a workbook, which its cells name by number
+
+    def together(self, name: str, parts: list[str]) -> Place:
+        """What parts hold, and all that they point to; a workbook's sheets last, when its texts are known."""
+        place = Place(name)
+        for part in sorted(_reached(self._package, parts), key=lambda part: "/worksheets/" in part):
+            held = self._of(part)
+            place.marks += held.marks
+            place.stamps += held.stamps
+            place.charts += held.charts
+            place.tables += held.tables
+        return place
+
+    def _of(self, part: str) -> Place:
+        is_text = part.endswith(".xml")
+        if part in self._read:
+            if is_text:  # what many slides point to is compared as often
+                self._package.count(part)
+            return self._read[part]
+        held = self._read[part] = Place(part)
+        if is_text:
+            self._look_into(self._package.xml(part), held)
+        elif part.lower().endswith(PICTURES):
+            held.stamps += _stamp(self._package.content(part), part)
+        return held
+
+    def _look_into(self, root: etree._Element, held: Place) -> None:
+        held.marks += identity.found(text(root))
+        if _local(root) == "chartSpace":
+            held.charts += [chart for plot in root.iter("{*}plotArea") if (chart := _chart(plot)).bars]
+        elif _local(root) == "sst":
+            self._shared = [" ".join(text(one).split()) for one in root.iterfind("{*}si")]
+        elif _local(root) == "worksheet":
+            held.tables.append([_cells(row, self._shared) for row in islice(root.iter("{*}row"), MOST_ROWS)])
+        held.tables += [_table(table) for table in root.iter("{*}tbl")
+                        if sum(1 for _ in table.iterancestors("{*}tbl")) < _DEEPEST]  # fmt: skip
 
 
 def _reached(package: Package, parts: Sequence[str]) -> list[str]:
@@ -83,15 +122,6 @@ def _reached(package: Package, parts: Sequence[str]) -> list[str]:
         new = {target for _, what, target in package.targets(part) if what not in _FOREIGN}
         reached += sorted(new.difference(reached))
     return reached
-
-
-def _read(place: Place, root: etree._Element) -> None:
-    place.marks += identity.found(text(root))
-    if _local(root) == "chartSpace":
-        place.charts += [chart for plot in root.iter("{*}plotArea") if (chart := _chart(plot))]
-    for table in root.iter("{*}tbl"):
-        rows = [[" ".join(text(cell).split()) for cell in row.iter("{*}tc")] for row in table.iter("{*}tr")]
-        place.tables.append(rows)
 
 
 def text(root: etree._Element) -> str:
@@ -108,23 +138,26 @@ def text(root: etree._Element) -> str:
 
 def _chart(plot: etree._Element) -> Chart:
     """The numbers a chart keeps beside its workbook; they are what is drawn."""
-    chart: Chart = {}
+    names, bars = list[str](), dict[str, list[float]]()
     for series in plot.iter("{*}ser"):
+        names.append((series.findtext("{*}tx//{*}v") or "").strip())
         labels = {point.get("idx"): _value(point) for point in series.iterfind("{*}cat//{*}pt")}
-        for point in series.iterfind("{*}val//{*}pt"):
+        for point in islice(series.iterfind("{*}val//{*}pt"), _MOST_POINTS):
             label = " ".join(labels.get(point.get("idx"), "").split())
-            chart.setdefault(label, []).append(_number(_value(point)))
-    return chart
+            bars.setdefault(label, []).append(_number(_value(point)))
+    return Chart(tuple(names), bars)
 
 
-def _sheet(root: etree._Element, shared: list[str]) -> Grid:
-    """A worksheet's cells as text, row by row; numbers as they are kept, nothing where no cell is."""
-    return [_cells(row, shared) for row in islice(root.iter("{*}row"), _MOST_ROWS)]
+def _table(table: etree._Element) -> Grid:
+    """Cells of a table in a text or on a slide, row by row."""
+    rows = islice(table.iter("{*}tr"), MOST_ROWS)
+    return [[" ".join(text(cell).split()) for cell in islice(row.iter("{*}tc"), MOST_COLUMNS)] for row in rows]
 
 
 def _cells(row: etree._Element, shared: list[str]) -> list[str]:
+    """A worksheet's cells in their columns as text: numbers as they are kept, nothing where no cell is."""
     cells = {_column(cell.get("r", "")): _cell(cell, shared) for cell in row.iterfind("{*}c")}
-    return [cells.get(column, "") for column in range(1, min(max(cells, default=0), _MOST_COLUMNS) + 1)]
+    return [cells.get(column, "") for column in range(1, min(max(cells, default=0), MOST_COLUMNS) + 1)]
 
 
 def _column(reference: str) -> int:
@@ -138,12 +171,9 @@ def _cell(cell: etree._Element, shared: list[str]) -> str:
         return " ".join(text(cell).split())
     value = _value(cell)
     if cell.get("t") == "s":
-        return shared[int(value)] if value.isdigit() and int(value) < len(shared) else ""
+        known = value.isdecimal() and len(value) <= _LONGEST_NUMBER and int(value) < len(shared)
+        return shared[int(value)] if known else ""
     return value
-
-
-def _strings(root: etree._Element) -> list[str]:
-    return [" ".join(text(one).split()) for one in root.iterfind("{*}si")] if _local(root) == "sst" else []
 
 
 def _stamp(content: bytes, name: str) -> list[Stamp]:

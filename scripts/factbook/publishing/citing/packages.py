@@ -1,4 +1,4 @@
-"""Reads the parts of an Office file that a stranger may have made: within fixed limits, without entities or network."""
+"""Reads the parts of a packed file that a stranger may have made: within fixed limits, without entities or network."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from factbook.errors import FactbookError
 
 MB = 1_000_000
 LARGEST_FILE, LARGEST_UNPACKED, LARGEST_XML = 50 * MB, 200 * MB, 20 * MB
+LARGEST_READ = 60 * MB  # of XML and text in all, a part counted as often as something points to it
 MOST_MEMBERS, MOST_PICTURES = 2_000, 200
 PICTURES = (".png", ".svg")
 _UNREADABLE = (
@@ -35,14 +36,14 @@ class FigureFileError(FactbookError):
 
 
 class Package:
-    """An Office file as named parts.
+    """An Office file, or another archive, as named parts.
 
     Raises:
         FigureFileError: where it is damaged or passes a limit.
     """
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self._file, self._left = file, LARGEST_READ
         try:
             self._zip = zipfile.ZipFile(file)
         except _UNREADABLE:
@@ -69,10 +70,19 @@ class Package:
         except _UNREADABLE:
             raise self._damaged() from None
 
+    def count(self, name: str) -> None:
+        """Takes the size of a part from what may be read of XML and text in all."""
+        size = self._zip.getinfo(name).file_size if name in self.names else 0
+        self._left -= size
+        if size > LARGEST_XML:
+            raise FigureFileError(self._file, f"안에 든 {name}, 한도({LARGEST_XML // MB} MB)를 넘어 열지 않습니다.")
+        if self._left < 0:
+            most = LARGEST_READ // MB
+            raise FigureFileError(self._file, f"안에 든 글이 한도({most} MB)를 넘습니다. 필요한 쪽만 따로 저장하세요.")
+
     def xml(self, name: str) -> etree._Element:
         """Root of an XML part."""
-        if name in self.names and self._zip.getinfo(name).file_size > LARGEST_XML:
-            raise FigureFileError(self._file, f"안에 든 {name}, 한도({LARGEST_XML // MB} MB)를 넘어 열지 않습니다.")
+        self.count(name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(self.content(name), parser)
@@ -105,4 +115,4 @@ class Package:
                 yield one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target
 
     def _damaged(self) -> FigureFileError:
-        return FigureFileError(self._file, "손상되었거나 암호가 걸린 Office 파일입니다. 원본을 다시 받으세요.")
+        return FigureFileError(self._file, "손상되었거나 암호가 걸린 Office·ZIP 파일입니다. 원본을 다시 받으세요.")
