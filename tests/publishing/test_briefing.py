@@ -67,9 +67,10 @@ def unpacked(file: Path) -> dict[str, bytes]:
 
 @KINDS
 def test_a_briefing_shows_what_was_chosen_in_the_order_chosen(tmp_path: Path, kind: str) -> None:
-    """A figure named twice is shown once."""
+    """A figure named twice is shown once: the file is the one that naming it once gives."""
     file = made(tmp_path / f"made.{kind}", THIRD.id, RECORD.id, THIRD.id)
     assert [THIRD.mark, RECORD.mark] == shown(file)
+    assert made(tmp_path / f"once.{kind}", THIRD.id, RECORD.id).read_bytes() == file.read_bytes()
 
 
 @KINDS

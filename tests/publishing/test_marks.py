@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import tempfile
 import time
 import zipfile
@@ -21,9 +22,11 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from factbook.publishing import png
-from factbook.publishing.citing import identity, marks, packages, stamps
+from factbook.publishing.citing import citations, identity, marks, packages, stamps
 from factbook.publishing.citing.identity import Mark
 from factbook.publishing.citing.marks import FigureFileError, Reading
+from factbook.publishing.citing.record import Record
+from factbook.publishing.formats import bundle, tables
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>가</title><desc>나 &amp; 다</desc><rect width="3"/></svg>'
 SHORT = Mark(RECORD.id, "01234567")
@@ -210,6 +213,26 @@ def _replaced(file: Path, content: bytes) -> None:
             packed.writestr(name, content if name == "ppt/presentation.xml" else whole.read(name))
 
 
+def _often(file: Path) -> None:
+    """Many slides that point to one large part."""
+    shown, large = Presentation(), b"<p>%s</p>" % (b"x" * 4_000_000)
+    for _ in range(20):
+        shown.slides.add_slide(shown.slide_layouts[6])
+    shown.save(str(file.with_name("whole.pptx")))
+    link = b'<Relationship Id="rId9" Type="http://x/diagramData" Target="../large.xml"/></Relationships>'
+    with zipfile.ZipFile(file.with_name("whole.pptx")) as whole, zipfile.ZipFile(file, "w", 8) as packed:
+        for name in whole.namelist():
+            slide = name.startswith("ppt/slides/_rels/")
+            content = whole.read(name)
+            packed.writestr(name, content.replace(b"</Relationships>", link) if slide else content)
+        packed.writestr("ppt/large.xml", large)
+
+
+LOCKED_ZIP = (  # an archive whose only member says that it needs a password
+    b"PK\x03\x04\x14\0\x01\0\0\0\0\0!\0" + bytes(4) + b"\x0d\0\0\0\x01\0\0\0\x05\0\0\0a.txt" + bytes(13)
+    + b"PK\x01\x02\x14\0\x14\0\x01\0\0\0\0\0!\0" + bytes(4) + b"\x0d\0\0\0\x01\0\0\0\x05\0" + bytes(16) + b"a.txt"
+    + b"PK\x05\x06" + bytes(4) + b"\x01\0\x01\0\x33\0\0\0\x30\0\0\0\0\0"
+)
 LOCK = pikepdf.Encryption(owner="a", user="b")
 CROWD = b'<document xmlns="u">%s</document>' % b"".join(b"<p>fig-a @ %08x</p>" % n for n in range(1001))
 ENTITIES = b'<!DOCTYPE p [<!ENTITY a "' + b"x" * 99 + b'">]><p xmlns="u">&a;</p>'
@@ -225,7 +248,8 @@ LAUGHS = b'<!DOCTYPE p [<!ENTITY a0 "xxxxxxxxxx">' + b"".join(
         ("folder", lambda file: file.mkdir(), "열 수 없는 파일"), ("none.png", lambda file: None, "열 수 없는 파일"),
         ("cut.png", lambda file: file.write_bytes(marks.stamp_png(picture(), RECORD)[:-9]), "손상된 PNG"),
         ("cut.pptx", lambda file: file.write_bytes(deck(file).read_bytes()[:9000]), "손상되었거나 암호"),
-        ("foreign.zip", lambda file: zipfile.ZipFile(file, "w").close(), "손상되었거나 암호"),
+        ("foreign.zip", lambda file: zipfile.ZipFile(file, "w").close(), "그림의 파일이 들어 있지 않은 압축 파일"),
+        ("locked.zip", lambda file: file.write_bytes(LOCKED_ZIP), "손상되었거나 암호"),
         ("locked.pdf", lambda file: document(file, encryption=LOCK), "암호가 걸린 PDF"),
         ("cut.pdf", lambda file: file.write_bytes(b"%PDF-1.7\n%\n1 0 obj\n<<"), "손상된 PDF"),
         ("locked.docx", lambda file: file.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)), "암호가 걸린"),
@@ -235,8 +259,10 @@ LAUGHS = b'<!DOCTYPE p [<!ENTITY a0 "xxxxxxxxxx">' + b"".join(
         ("entity.pptx", lambda file: _replaced(file, ENTITIES), "손상되었거나"),
         ("laughs.pptx", lambda file: _replaced(file, LAUGHS), "손상되었거나"),
         ("large.svg", lambda file: file.write_bytes(b"<svg>" + bytes(packages.LARGEST_XML)), "한도(20 MB)보다 큰 그림"),
+        ("often.pptx", _often, "안에 든 글이 한도(60 MB)"),
+        ("crowd.txt", lambda file: file.write_bytes(CROWD), "표식이 한도(1000)"),
         ("crowd.pptx", lambda file: _replaced(file, CROWD), "표식이 한도(1000)"),
-        ("text.pptx", lambda file: _replaced(file, b"<p/>"), "알아볼 수 없는 압축 파일"),
+        ("text.pptx", lambda file: _replaced(file, b"<p/>"), "알아볼 수 없는 Office 파일"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_looked_into_is_told_in_one_sentence(
@@ -255,6 +281,81 @@ def test_what_cannot_be_looked_into_is_told_in_one_sentence(
     assert refused.value.exit_code == 2
 
 
+def test_what_has_no_end_is_not_read() -> None:
+    """A device is said to be no file that can be opened, at once."""
+    with pytest.raises(FigureFileError, match="열 수 없는 파일"):
+        marks.read(Path("/dev/zero"))
+
+
+def test_a_drawing_made_to_take_long_does_not(tmp_path: Path) -> None:
+    """A megabyte of stamps that never end is looked through within two seconds."""
+    file, begin = tmp_path / "a.svg", '<metadata class="figure-stamp">'
+    file.write_text("<svg>" + begin * (1_000_000 // len(begin)), encoding="utf-8")
+    begun = time.perf_counter()
+    assert [] == marks.read(file).places[0].stamps
+    assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "7"])
+def test_a_cell_that_names_no_text_is_empty(number: str, tmp_path: Path) -> None:
+    """A workbook's cell may say anything where the number of its text belongs."""
+    file, other = sheet(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
+    with zipfile.ZipFile(file) as whole, zipfile.ZipFile(other, "w") as packed:
+        for name in whole.namelist():
+            content = whole.read(name)
+            if "worksheets/" in name:
+                assert b"<v>0</v>" in content
+                content = content.replace(b"<v>0</v>", f"<v>{number}</v>".encode())
+            packed.writestr(name, content)
+    assert [[["", "", "", "3"]]] == marks.read(other).places[0].tables
+
+
+def test_one_picture_on_many_slides_is_looked_into_once(tmp_path: Path) -> None:
+    """A logo on every slide counts for nothing, however often it is shown; its stamp is there on each."""
+    shown, logo = Presentation(), io.BytesIO(marks.stamp_png(picture(), RECORD) + bytes(1_000_000))
+    for _ in range(90):
+        shown.slides.add_slide(shown.slide_layouts[6]).shapes.add_picture(logo, 0, 0)
+    shown.save(str(tmp_path / "a.pptx"))
+    reading = marks.read(tmp_path / "a.pptx")
+    assert 91 == len(reading.places)
+
+
+TEXTS = {
+    "csv": lambda of: tables.csv_text(of).encode("utf-8-sig"),
+    "json": lambda of: of.text().encode(),
+    "datapackage.json": lambda of: json.dumps(tables.descriptor(of, b""), ensure_ascii=False).encode(),
+    "bib": lambda of: citations.bibtex(of).encode(),
+    "ris": lambda of: citations.ris(of).encode(),
+    "csl.json": lambda of: json.dumps(citations.csl(of), ensure_ascii=False).encode(),
+    "txt": lambda of: citations.source_line(of).encode("utf-8-sig"),
+}
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.parametrize("of", [RECORD, CHANGED], ids=["official", "changed"])
+def test_every_text_file_of_a_figure_says_what_it_is(kind: str, of: Record, tmp_path: Path) -> None:
+    """Table, record, description and citations give the figure's mark, and no other, with its warning."""
+    (tmp_path / f"a.{kind}").write_bytes(TEXTS[kind](of))
+    reading = marks.read(tmp_path / f"a.{kind}")
+    (place,) = reading.places
+    assert ("csv" if kind == "csv" else "text", {(of.id, of.short, not of.official)}) == (
+        reading.kind, {(mark.figure, mark.version[:8], mark.changed) for mark in place.marks})  # fmt: skip
+
+
+def test_an_archive_of_a_figures_files_gives_the_marks_of_each(tmp_path: Path) -> None:
+    """Pictures and texts are looked into; a deck, and a picture cut off, are named as not looked into."""
+    whole = marks.stamp_png(picture(), RECORD)
+    files = {f"a.{kind}": make(RECORD) for kind, make in TEXTS.items()}
+    files |= {"a.png": whole, "a.svg": marks.stamp_svg(SVG, RECORD).encode(), "a.pptx": b"PK", "b.png": whole[:-9]}
+    (tmp_path / "a.zip").write_bytes(bundle.pack(files, RECORD, "인용"))
+    reading = marks.read(tmp_path / "a.zip")
+    assert ("zip", ("a.pptx", "b.png")) == (reading.kind, reading.unread)
+    assert {bundle.README, *files} == {place.name for place in reading.places} | set(reading.unread)
+    found = {place.name: {*place.marks, *(stamp.mark for stamp in place.stamps)} for place in reading.places}
+    assert {(RECORD.id, RECORD.short)} == {(m.figure, m.version[:8]) for named in found.values() for m in named}
+    assert set() not in found.values()
+
+
 def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     """Its size is asked for before anything of it is read."""
     file = tmp_path / "huge.png"
@@ -271,7 +372,9 @@ def wholes(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     office = [deck(folder / "a.pptx"), report(folder / "a.docx"), sheet(folder / "a.xlsx")]
     alone = [marks.stamp_png(picture(), RECORD), marks.stamp_svg(SVG, RECORD).encode()]
     printed = document(folder / "a.pdf").read_bytes()
-    return [*alone, printed, *(file.read_bytes() for file in office), *map(_stored, office)]
+    texts = [make(RECORD) for make in TEXTS.values()]
+    packed = bundle.pack({"a.png": alone[0], "a.csv": texts[0]}, RECORD, "인용")
+    return [*alone, *texts, packed, printed, *(file.read_bytes() for file in office), *map(_stored, office)]
 
 
 def _stored(file: Path) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from factbook import paths
 
 OUTDATED = 3  # exit code where a figure at hand is not the one that holds
+_SUFFIX = re.compile(r"\.[A-Za-z]{2,4}")  # of a file's name; a source line typed without quotes has dots as well
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
@@ -34,7 +36,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     brief.set_defaults(command=_brief)
 
     verify = commands.add_parser("verify-figure", help="받은 파일이나 판의 그림이 아직 유효한지 확인합니다")
-    verify.add_argument("figure", metavar="파일_또는_판", nargs="+", help="파일, 또는 판의 여덟 글자")
+    verify.add_argument("figure", metavar="파일_또는_판", nargs="+", help="파일들, 또는 판의 여덟 글자")
     verify.set_defaults(command=_verify_figure)
 
 
@@ -70,6 +72,12 @@ def _cite(given: argparse.Namespace) -> int:
 def _verify_figure(given: argparse.Namespace) -> int:
     from factbook.publishing.citing import verification
 
-    answers = verification.verify(" ".join(given.figure))
-    print("\n\n".join(map(str, answers)))
-    return 0 if all(answer.holds for answer in answers) else OUTDATED
+    files = [each for each in given.figure if _SUFFIX.fullmatch(Path(each).suffix) or verification.there(each)]
+    mark = " ".join(each for each in given.figure if each not in files)
+    asked, holds = [*files, *filter(None, [mark])], True
+    for number, each in enumerate(asked):
+        answers = verification.verify(each)
+        told = [f"[{each}]"] if len(asked) > 1 else []
+        print(*[""] * bool(number), "\n\n".join([*told, *map(str, answers)]), sep="\n")
+        holds = holds and all(answer.holds for answer in answers)
+    return 0 if holds else OUTDATED

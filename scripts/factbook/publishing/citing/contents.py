@@ -67,13 +67,9 @@ def _akin(bars: Bars, drawn: Bars, *, ours: bool) -> bool:
 
 def _likeness(bars: Bars, drawn: Bars) -> tuple[int, int, int]:
     """How many labels, whole bars, and pieces of bars two charts have in common."""
-    whole = (Counter(map(tuple, each.values())) for each in (bars, drawn))
-    pieces = (Counter(length for lengths in each.values() for length in lengths) for each in (bars, drawn))
-    return len(bars.keys() & drawn.keys()), _common(*whole), _common(*pieces)
-
-
-def _common(one: Counter[object], other: Counter[object]) -> int:
-    return (one & other).total()
+    whole = [Counter(map(tuple, each.values())) for each in (bars, drawn)]
+    pieces = [Counter(length for lengths in each.values() for length in lengths) for each in (bars, drawn)]
+    return len(bars.keys() & drawn.keys()), (whole[0] & whole[1]).total(), (pieces[0] & pieces[1]).total()
 
 
 def _moved(was: Bars, now: Bars) -> Iterator[str]:
@@ -155,7 +151,7 @@ def _unlike(row: Mapping[str, str], known: Mapping[str, str], record: Record) ->
     """Columns whose words differ but are labels, and those that say something else."""
     labels, differing = list[str](), list[str]()
     for name, cell in row.items():
-        if cell == known[name] or (name in (_LOW, _HIGH) and _numbers(cell) == _numbers(known[name])):
+        if _equal(cell, known[name]):
             continue
         if record.values and name not in (_KIND, _LOW, _HIGH, _FLAGS):
             is_label = name == _UNIT or not _numbers(known[name]) or _numbers(cell) == _numbers(known[name])
@@ -163,6 +159,13 @@ def _unlike(row: Mapping[str, str], known: Mapping[str, str], record: Record) ->
         else:
             differing.append(name)
     return labels, differing
+
+
+def _equal(one: str, other: str) -> bool:
+    try:
+        return one == other or float(one) == float(other)
+    except ValueError:
+        return False
 
 
 def _numbers(cell: str) -> list[float]:

@@ -10,16 +10,17 @@ from factbook.publishing.citing.entry import ENTRY, Entry, damage, damaged, plac
 from factbook.publishing.citing.ledger import entries, successors
 
 
-def check() -> None:
-    """Nothing, if every entry is as it was written.
+def check(figure: str | None = None) -> None:
+    """Nothing, if every entry, or every one of a figure, is as it was written.
 
     Raises:
         LedgerError: with every path that is not, and what to do.
     """
-    known = entries()
-    problems = [*_strangers(known), *_unlisted(known), *(problem for entry in known for problem in damage(entry))]
-    for figure in sorted({entry.figure for entry in known}):
-        problems += _broken_chain(figure, [entry for entry in known if entry.figure == figure])
+    known = entries(figure)
+    problems = [] if figure else [*_strangers(known)]
+    problems += [*_unlisted(known, figure), *(problem for entry in known for problem in damage(entry))]
+    for name in sorted({entry.figure for entry in known}):
+        problems += _broken_chain(name, [entry for entry in known if entry.figure == name])
     if problems:
         raise damaged(problems)
 
@@ -37,10 +38,11 @@ def _strangers(known: Sequence[Entry]) -> Iterator[str]:
             yield from (f"{place(file)}: 장부에 없던 파일입니다" for file in files)
 
 
-def _unlisted(known: Sequence[Entry]) -> Iterator[str]:
+def _unlisted(known: Sequence[Entry], figure: str | None) -> Iterator[str]:
     """Entries that differ from the list of all entries, are not in it, or are in it alone."""
     lines = sums().read_text(encoding="utf-8").splitlines() if sums().is_file() else []
-    listed = {name: told for told, _, name in (line.partition("  ") for line in lines)}
+    told = ((name, told) for told, _, name in (line.partition("  ") for line in lines))
+    listed = {name: told for name, told in told if figure is None or name.startswith(f"{figure}/")}
     there = {entry.name: sum_of(entry.folder / ENTRY) for entry in known}
     for name in sorted(listed.keys() | there):
         if listed.get(name) != there.get(name):

@@ -64,16 +64,19 @@ def read(file: Path) -> Reading:
 
 def _head(file: Path) -> bytes:
     """The first bytes of a file that is no device, no folder, not empty and not too large."""
+    head = b""
     try:
-        if not file.is_file():
-            raise OSError
-        if file.stat().st_size > packages.LARGEST_FILE:
-            most = packages.LARGEST_FILE // packages.MB
-            raise FigureFileError(file, f"한도({most} MB)보다 큰 파일입니다. 필요한 쪽만 따로 저장하세요.")
-        with file.open("rb") as opened:
-            head = opened.read(1024)
+        size = file.stat().st_size if file.is_file() else -1  # a device may have no end
+        if size > 0:
+            with file.open("rb") as opened:
+                head = opened.read(1024)
     except OSError:
-        raise FigureFileError(file, "열 수 없는 파일입니다. 경로와 권한을 확인하세요.") from None
+        size = -1
+    if size < 0:
+        raise FigureFileError(file, "열 수 없는 파일입니다. 경로와 권한을 확인하세요.")
+    if size > packages.LARGEST_FILE:
+        most = packages.LARGEST_FILE // packages.MB
+        raise FigureFileError(file, f"한도({most} MB)보다 큰 파일입니다. 필요한 쪽만 따로 저장하세요.")
     if not head:
         raise FigureFileError(file, "빈 파일입니다. 원본을 다시 받으세요.")
     return head
@@ -85,7 +88,7 @@ def _alone(file: Path) -> Reading:
     is_png = content.startswith(png.SIGNATURE)
     if not is_png and len(content) > packages.LARGEST_XML:
         most = packages.LARGEST_XML // packages.MB
-        raise FigureFileError(file, f"한도({most} MB)보다 큰 글입니다. 책에서 다시 받으세요.")
+        raise FigureFileError(file, f"한도({most} MB)보다 큰 그림이나 글입니다. 책에서 다시 받으세요.")
     try:
         kind, place = _looked_into(file.name, content)
     except ValueError:
@@ -173,19 +176,19 @@ def _office(file: Path, package: Package) -> Reading:
 
 def _archive(file: Path, package: Package) -> Reading:
     """An archive of files: its pictures and texts; whole documents have to be taken out."""
-    found, unread = list[Place](), list[str]()
-    for name in sorted(name for name in package.names if not name.endswith("/")):
+    names = sorted(name for name in package.names if not name.endswith("/"))
+    readable = [name for name in names if name.lower().endswith(_IN_ARCHIVES)]
+    found, unread = list[Place](), [name for name in names if name not in readable]
+    for name in readable:
+        if not name.lower().endswith(".png"):
+            package.count(name)
         try:
-            if not name.lower().endswith(_IN_ARCHIVES):
-                raise ValueError("to be taken out")
-            if not name.lower().endswith(".png"):
-                package.count(name)
             found.append(_looked_into(PurePosixPath(name).name, package.content(name))[1])
         except ValueError:
-            unread.append(PurePosixPath(name).name)
+            unread.append(name)
     if not found:
         raise FigureFileError(file, f"그림의 파일이 들어 있지 않은 압축 파일입니다. 확인할 수 있는 파일: {_KINDS}.")
-    return Reading("zip", tuple(found), tuple(unread))
+    return Reading("zip", tuple(found), tuple(PurePosixPath(name).name for name in unread))
 
 
 def _listed(stamp: Stamp | None) -> list[Stamp]:

@@ -36,14 +36,14 @@ class Status:
         return [head, *(f"- {change}" for change in self.changes)]
 
 
-def statuses() -> list[Status]:
-    """State of every version in the ledger, figure by figure, each after the one it supersedes.
+def statuses(figure: str | None = None) -> list[Status]:
+    """State of every version in the ledger or of one figure, figure by figure, each after the one it supersedes.
 
     Raises:
         LedgerError: where the ledger cannot be read.
     """
     by_figure: dict[str, list[Entry]] = {}
-    for entry in ledger.entries():
+    for entry in ledger.entries(figure):
         by_figure.setdefault(entry.figure, []).append(entry)
     return [_status(entry, known) for known in by_figure.values() for entry in ledger.in_order(known)]
 

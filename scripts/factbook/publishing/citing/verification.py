@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from factbook import paths
 from factbook.errors import FactbookError
 from factbook.manifest import SHOWN
 from factbook.publishing.citing import contents, identity, integrity, ledger, marks, status
@@ -16,6 +17,7 @@ from factbook.publishing.citing.status import Status
 
 CHANGED, ALTERED, UNKNOWN = "changed", "altered", "unknown"
 _HASH = re.compile(rf"[0-9a-f]{{{SHOWN},64}}", re.IGNORECASE)
+_ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether their figures were altered
 _DOUBT = "고쳐졌거나 모르는 그림"
 _FIRST = {
     status.CURRENT: "현재 유효", status.SUPERSEDED: "바뀜", status.CORRECTED: "바뀜", CHANGED: "조건 변경본",
@@ -35,14 +37,15 @@ class Answer:
 
     ``state`` is one of ``current``, ``superseded``, ``corrected``, ``changed`` (parameters of one's own), ``altered``,
     ``unknown``; ``mark`` is none where a file names no figure. ``status`` is what the ledger says, where it knows the
-    version; ``altered`` says what in the file is not as it was published; ``looked`` is false where
-    that cannot be seen.
+    version; ``altered`` says what in the file is not as it was published, ``notes`` what could not be compared;
+    ``looked`` is false where nothing can be.
     """
 
     mark: Mark | None
     state: str
     status: Status | None = None
     altered: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     looked: bool = True
 
     @property
@@ -66,8 +69,9 @@ class Answer:
         if self.status:
             yield f"{self.status.entry.published}에 펴냈습니다."
             yield from self.status.told()
+        yield from (f"참고: {note}" for note in self.notes)
         if not self.looked:
-            yield "PDF에서는 적힌 판만 확인합니다. 그림이 고쳐졌는지는 알 수 없습니다."
+            yield "이런 파일에서는 적힌 판만 확인합니다. 내용이 고쳐졌는지는 알 수 없습니다."
 
 
 def verify(given: str | Path) -> list[Answer]:
@@ -76,72 +80,95 @@ def verify(given: str | Path) -> list[Answer]:
     Raises:
         NotAFigureError: where it is no file and no mark.
         FigureFileError: where the file cannot be looked into.
-        LedgerError: where the ledger itself is damaged.
+        LedgerError: where the ledger is damaged in what it holds of these figures.
     """
-    integrity.check()
-    known = status.statuses()
-    if _there(given):
-        return _of_reading(marks.read(Path(given)), known)
+    if there(given):
+        return _of_reading(marks.read(Path(given)))
     named = list(identity.found(str(given)))
     if not named and _HASH.fullmatch(str(given).strip()):
-        return _of_hash(str(given).strip().lower(), known)
+        return _of_hash(str(given).strip().lower())
     if not named:
         told = "파일도, 판(16진수 여덟 글자 이상)도, 'fig-… · 여덟 글자'도 아닙니다. 경로를 확인하세요."
         raise NotAFigureError(f"'{str(given)[:80]}': {told}")
-    return [_answer([mark], (), known) for mark in dict.fromkeys(named)]
+    known = _known(named)
+    return [_answer([mark], known) for mark in dict.fromkeys(named)]
 
 
-def _there(given: str | Path) -> bool:
+def _known(named: Iterable[Mark]) -> list[Status]:
+    """All versions of the figures that are named, whatever is wrong with others."""
+    figures = sorted({mark.figure for mark in named})
+    for figure in figures:
+        integrity.check(figure)
+    return [one for figure in figures for one in status.statuses(figure)]
+
+
+def there(given: str | Path) -> bool:
+    """Whether something lies where a name says."""
     try:
         return Path(given).exists()
     except (OSError, ValueError):  # too long, or with characters no file name has
         return False
 
 
-def _of_hash(version: str, known: list[Status]) -> list[Answer]:
+def _of_hash(version: str) -> list[Answer]:
+    folders = sorted(paths.published().glob(f"[!.]*/{version[:SHOWN]}"))
+    known = _known(Mark(folder.parent.name, version) for folder in folders)
     named = [one.entry for one in known if one.entry.version.startswith(version)]
-    found = [_answer([Mark(entry.figure, entry.version)], (), known) for entry in named]
+    found = [_answer([Mark(entry.figure, entry.version)], known) for entry in named]
     return found or [Answer(Mark("", version), UNKNOWN)]
 
 
-def _of_reading(reading: Reading, known: list[Status]) -> list[Answer]:
+def _of_reading(reading: Reading) -> list[Answer]:
     """One answer a version: places that name the same one are taken together."""
     named: dict[tuple[str, str], list[Mark]] = {}
     altered: dict[tuple[str, str], list[str]] = {}
+    notes: dict[tuple[str, str], list[str]] = {}
     for place in reading.places:
-        here = [*place.marks, *(stamp.mark for stamp in place.stamps)]
-        for mark in here:
+        for mark in _here(place):
             named.setdefault(_key(mark), []).append(mark)
-        told = [(stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)") for stamp in place.stamps if stamp.broken]
-        told += _differences(place, here, known)
-        for mark, what in told:
-            altered.setdefault(_key(mark), []).append(f"{place.name}: {what}")
-    found = [_answer(same, tuple(dict.fromkeys(altered.get(key, []))), known) for key, same in named.items()]
-    if reading.kind == "pdf":
-        found = [replace(answer, looked=False) for answer in found]
-    return found or [Answer(None, UNKNOWN)]
+    known = _known(mark for same in named.values() for mark in same)
+    for place in reading.places:
+        for mark, what, alters in _found(place, known):
+            (altered if alters else notes).setdefault(_key(mark), []).append(f"{place.name}: {what}")
+    more = [f"보지 않은 파일({', '.join(reading.unread)}): 압축을 풀고 따로 확인하세요."] if reading.unread else []
+    answers = [
+        replace(
+            _answer(same, known, altered.get(key, ())),
+            notes=tuple(dict.fromkeys([*notes.get(key, []), *more])),
+            looked=reading.kind not in _ONLY_MARKS,
+        )
+        for key, same in named.items()
+    ]
+    return answers or [Answer(None, UNKNOWN, notes=tuple(more))]
 
 
-def _differences(place: Place, here: list[Mark], known: list[Status]) -> list[tuple[Mark, str]]:
-    """What charts and tables say otherwise; nothing where a figure stands there whose record is not known."""
-    found = {_key(mark): _status(mark, known) for mark in here}
-    records = [ledger.record_of(one.entry) for one in found.values() if one]
-    if not records or len(records) < len(found):
-        return []
-    return [(identity.of(record), told) for record, told in contents.differences(place, records)]
+def _here(place: Place) -> list[Mark]:
+    return [*place.marks, *(stamp.mark for stamp in place.stamps)]
 
 
-def _answer(same: list[Mark], altered: tuple[str, ...], known: list[Status]) -> Answer:
+def _found(place: Place, known: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
+    """What of a place differs, or cannot be compared; charts of a figure whose record is not known tell nothing."""
+    yield from (
+        (stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)", True) for stamp in place.stamps if stamp.broken
+    )
+    of = {_key(mark): _status(mark, known) for mark in _here(place)}
+    records = [ledger.record_of(one.entry) for one in of.values() if one]
+    if records and len(records) == len(of):
+        for record, told, alters in contents.findings(place, records):
+            yield identity.of(record), told, alters
+
+
+def _answer(same: list[Mark], known: list[Status], altered: Iterable[str] = ()) -> Answer:
     """The answer for marks of one version, of which some may give more of it than others."""
     mark = max(same, key=lambda one: len(one.version))
-    of = _status(mark, known)
-    if altered:
+    of, told = _status(mark, known), tuple(dict.fromkeys(altered))
+    if told:
         state = ALTERED
     elif of:
         state = of.state
     else:
         state = CHANGED if any(one.changed for one in same) else UNKNOWN
-    return Answer(mark, state, of, altered)
+    return Answer(mark, state, of, told)
 
 
 def _status(mark: Mark, known: list[Status]) -> Status | None:
