@@ -76,7 +76,7 @@ def test_long_tables_are_cut_in_the_alternative_text_not_in_the_table() -> None:
     """A screen reader hears how many rows are left and where they are."""
     _data, manifest = _shown(_figure(rows=60))
     assert len(manifest["alt"]) < ALT_LENGTH + 40
-    assert manifest["alt"].endswith("행은 그림 아래 표에 있다.")
+    assert manifest["alt"].endswith("행은 그림의 표에 있다.")
     assert 60 == len(manifest["table"]["rows"])
 
 

@@ -24,6 +24,7 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Words:
     catalogue = Catalog(locale="en", header_comment="# {not a template}")
     catalogue.add("{low}–{high}{unit}", "{low}–{high} {unit}")
     catalogue.add("배", "times")
+    catalogue.add("곳", "a guess of a program", flags=["fuzzy"])
     catalogue.add("{name:은} {a_of:이} {b_of}의 약 {k}배였다", "{a_of} has about {k} times the {name} of {b_of}")
     messages = tmp_path / "chapters/locale/en/LC_MESSAGES"
     messages.mkdir(parents=True)
@@ -173,12 +174,13 @@ def test_countries_and_labels_come_in_the_language_of_the_edition(english: Words
 
 
 def test_another_language_translates_templates_and_units(english: Words) -> None:
-    """Templates and units of the package are translated; an untranslated template stays Korean."""
+    """Templates and units of the package are translated; what has no translation, or an unsure one, stays Korean."""
     a, b = said(90, of="A", name="meetings"), said(40, "여", of="B", name="meetings")
     ratio = measures.ratio(a, b, of="A", name="meetings", unit="배", metric="ratio")
     assert "1.83–2.25 times" == english.ends_of(ratio)
     assert "A has about 2 times the meetings of B" == claims.about_times(a, b, 2).headline(english)
     assert "기사에 없음" == english.range_of(said(None))
+    assert "곳" == english.text("곳")
 
 
 def test_an_empty_template_stays_empty(english: Words) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import invented_book
 import pytest
 from bs4 import BeautifulSoup, Tag
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
@@ -34,7 +35,7 @@ READ = ("id", "version", "edition", "verdict", "language", "base", "date", "fact
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty ledger."""
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(invented_book.write_root(tmp_path)))
 
 
 def enter(of: Record, day: str, reason: str = "") -> None:
@@ -100,9 +101,9 @@ def test_each_statement_stands_under_what_may_be_done_with_it() -> None:
     }
     told = [f"판정 {number} 진술 {number}. 계산 {number}" for number in range(5)]
     assert {
-        "말해도 되는 것": [told[1], told[4]],
-        "조건을 붙이면 말해도 되는 것": [told[2]],
-        "말하면 안 되는 것": [told[0], told[3]],
+        "기사로 말할 수 있는 것": [told[1], told[4]],
+        "조건을 붙이면 말할 수 있는 것": [told[2]],
+        "기사로는 말할 수 없는 것": [told[0], told[3]],
     } == groups
 
 
@@ -114,7 +115,7 @@ def test_sentences_carry_their_source_in_every_form() -> None:
     english = f"Source: Invented News (6 Feb 2001); processed by Invented Databook, {RECORD.mark}"
     expected = [
         f"{form} {number}\n{english if form == 'english' else line}"
-        for number in (2, 3, 1) for form in ("note", "plain", "english")
+        for number in (2, 3, 1, 0) for form in ("note", "plain", "english")
     ]  # fmt: skip
     assert expected == [text.get_text() for text in section(page, "sentences").select("pre")]
     labels = [label.get_text() for label in section(page, "sentences").select(".sentence b")[:3]]

@@ -58,6 +58,15 @@ def test_what_people_read_is_written_so(style: str, language: str, expected: str
     assert expected == citations.cite(RECORD, style, language)
 
 
+@pytest.mark.parametrize("version", ["780d09c1", "abcdefab", "1a2b3c4d"])
+def test_a_hash_is_one_version(version: str) -> None:
+    """Letters between the digits of a hash make no list of versions of it."""
+    of = record(version=version * 8)
+    assert f"(fig-outcomes-counts; Version {version})." in citations.apa(of, "en")
+    assert f", fig-outcomes-counts, version {version}." in citations.chicago(of, "en")
+    assert [f"데이터 판 {version}" in write(of, "ko") for write in (citations.apa, citations.chicago)] == [True, True]
+
+
 @pytest.mark.parametrize(
     ("style", "end"), [("자료", f", {ADDRESS}"), ("apa", f" {ADDRESS}"), ("chicago", f" {ADDRESS}.")]
 )

@@ -55,10 +55,14 @@ def test_title_source_mark_and_note_stand_on_the_page(kind: str):
 
 @KINDS
 def test_a_changed_figure_warns(kind: str):
-    """The whole warning stands on the page, and the mark says it as well."""
-    told = office.words(office.xml(made(kind, CHANGED), PLACES[kind][0])).splitlines()
+    """The whole warning stands on the page; the mark says it too, on the page, in the notes and in the properties."""
+    package = made(kind, CHANGED)
+    told = office.words(office.xml(package, PLACES[kind][0])).splitlines()
     assert CHANGED.warning in told
-    assert f"{CHANGED.mark} · 조건 변경본" in told
+    assert f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)" in told
+    assert f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)" == office.properties(package)["keywords"]
+    for name in office.parts(package, "ppt/notesSlides/"):
+        assert f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)" in office.words(office.xml(package, name)).splitlines()
 
 
 @KINDS
@@ -67,7 +71,7 @@ def test_charts_and_the_workbooks_behind_them_have_the_lengths_and_words_of_the_
     package, folder = made(kind, RECORD), PLACES[kind][1]
     for name, panel, columns in zip(office.parts(package, folder), RECORD.panels, lengths(RECORD), strict=True):
         drawn = office.xml(package, name)
-        labels = [f"{bar['label']}\n{bar['detail']}" for bar in panel["bars"]]
+        labels = [f"{bar['label']}\n{bar['detail']}{' →' if bar['open'] else ''}" for bar in panel["bars"]]
         assert columns == office.numbers(drawn)
         assert labels * len(columns) == office.find(drawn, "//c:cat//c:v/text()")
         (link,) = office.find(drawn, "//c:externalData/@r:id")
@@ -203,10 +207,11 @@ def test_bars_run_downwards_from_zero_hatched_beyond_the_sure_minimum():
 
 
 def test_an_open_bar_is_solid_only_and_a_chart_without_hatching_has_no_legend():
-    """Nothing is drawn beyond what is sure where no upper end is known; the words say so."""
+    """Nothing is drawn beyond what is sure where no upper end is known; an arrow and the words say so."""
     exact, ranged = (office.etree.fromstring(chart(number).xml) for number in (1, 2))
     assert [[15.0, 20.0]] == office.numbers(exact)
-    assert "나나시\n20개사 이상" in office.find(exact, "//c:cat//c:v/text()")
+    assert ["가가시\n15개사", "나나시\n20개사 이상 →"] == office.find(exact, "//c:cat//c:v/text()")
+    assert "→" not in "".join(office.find(ranged, "//c:cat//c:v/text()"))
     assert ([], 1) == (office.find(exact, "//a:pattFill | //c:legend"), len(office.find(ranged, "//c:legend")))
 
 
@@ -233,6 +238,21 @@ def test_a_slide_has_a_real_title_no_empty_placeholder_and_the_citation_in_its_n
     assert RECORD.headline == office.words(title).splitlines()[0]
     for text in (*RECORD.statements[0]["sentences"].values(), RECORD.statements[1]["headline"], office.CITATION):
         assert text in office.words(notes)
+
+
+@KINDS
+def test_what_may_not_be_said_is_not_among_what_may(kind: str):
+    """That something cannot be judged is no finding; a slide's notes tell it as what may not be said."""
+    doubt = "알 수 없음(범위가 겹침)."
+    statements = [said if said["sentences"] else said | {"sentences": dict.fromkeys(("note", "plain"), doubt)}
+                  for said in RECORD.statements]  # fmt: skip
+    package = made(kind, replace(RECORD, statements=statements))
+    (place,) = {"pptx": office.parts(package, "ppt/notesSlides/"), "docx": [PLACES["docx"][0]]}[kind]
+    told = office.words(office.xml(package, place)).splitlines()
+    assert doubt not in told
+    assert RECORD.statements[0]["sentences"]["note"] in told
+    undecided = f"말할 수 없는 것: {RECORD.statements[1]['headline']}(기사만으로 판단 불가)"
+    assert (kind == "pptx") == (undecided in told)
 
 
 def test_a_briefing_has_a_cover_a_slide_a_figure_and_all_citations():
@@ -287,7 +307,8 @@ def test_an_office_program_shows_all_of_it(kind: str, write: Callable[[Record], 
     pages = office.printed(write(CHANGED), kind, tmp_path)
     told = "".join(office.read(page) for page in pages)
     wordings = [value["written"] for value in CHANGED.values]
-    for text in (CHANGED.headline, CHANGED.source, CHANGED.mark, CHANGED.warning, *wordings):
+    arrow = () if kind == "xlsx" else ("20개사 이상 →",)
+    for text in (CHANGED.headline, CHANGED.source, CHANGED.mark, CHANGED.warning, *wordings, *arrow):
         assert "".join(text.split()) in told
 
 

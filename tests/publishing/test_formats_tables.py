@@ -18,6 +18,7 @@ import openpyxl
 import pytest
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 
+from factbook.errors import BuildError
 from factbook.publishing.formats import archive, bundle, spreadsheet, tables
 
 LIMITS = ["비교 표시", "최솟값", "최댓값", "단위", "표시"]
@@ -54,7 +55,9 @@ def test_words_get_no_limits_and_warnings_stand_in_every_row():
     head, *rows = read_back(tables.csv_text(WORDS_ONLY))
     assert ["분야", "가나국", "다라국", "출처", "그림"] == head
     assert ["교통", "지어낸 교통", "'=지어낸 수식"] == rows[0][:3]
-    assert {True} == {CHANGED.warning in row[-2] for row in read_back(tables.csv_text(CHANGED))[1:]}
+    assert {(True, f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)")} == {
+        (CHANGED.warning in row[-2], row[-1]) for row in read_back(tables.csv_text(CHANGED))[1:]
+    }
 
 
 def test_no_cell_of_the_csv_is_executed():
@@ -138,7 +141,35 @@ def test_a_changed_workbook_warns_on_every_sheet_that_is_read():
     """Whoever opens any sheet, or copies rows, sees that the numbers are not the official ones."""
     read = book(CHANGED)
     assert {True} == {CHANGED.warning in said(sheet) for sheet in read}
-    assert f"{CHANGED.mark} · 조건 변경본 · {CHANGED.warning}" == read["표"]["A3"].value
+    mark = f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)"
+    assert (mark, CHANGED.warning) == (read["표"]["A3"].value, read["표"]["A4"].value)
+    assert (mark, [mark]) == (read.properties.keywords, tables.descriptor(CHANGED, b"")["keywords"])
+
+
+COLLIDING = record(table={"columns": ["대상", "출처", "단위", "그림", "그림 (2)"], "rows": RECORD.table["rows"]})
+EMPTY = record(values=[], table={"columns": ["대상", "지표"], "rows": []})
+
+
+@pytest.mark.parametrize("shown", [COLLIDING, EMPTY])
+@pytest.mark.filterwarnings("error")
+def test_any_headings_and_no_rows_still_make_a_table(shown, tmp_path: Path):
+    """A column called like one of the usual ones keeps its name, the usual one gets a number; no rows are a heading."""
+    names = [column.name for column in tables.columns(shown)]
+    assert (len(names), shown.table["columns"]) == (len(set(names)), names[: len(shown.table["columns"])])
+    sheet, rows = book(shown)["표"], shown.table["rows"]
+    assert names == [cell.value for cell in sheet[spreadsheet.HEAD + 1]]
+    assert (len(rows), bool(rows)) == (sheet.max_row - spreadsheet.HEAD - 1, bool(sheet.tables))
+    (tmp_path / "a.csv").write_bytes(tables.csv_text(shown).encode("utf-8-sig"))
+    package = tables.descriptor(shown, b"")
+    assert names == [field["name"] for field in package["resources"][0]["schema"]["fields"]]
+    assert {"출처 (2)", "단위 (2)", "그림 (3)"} <= set(names) or not rows
+
+
+@pytest.mark.parametrize("damage", [{"values": RECORD.values[:3]}, {"table": RECORD.table | {"columns": ["대상"]}}])
+def test_a_table_that_does_not_fit_its_values_is_refused(damage):
+    """One message that names the figure and the sizes."""
+    with pytest.raises(BuildError, match=f"'{RECORD.id}'.*열 .*행 4개"):
+        tables.rows(record(**damage))
 
 
 def test_no_cell_of_the_workbook_is_executed():
@@ -180,12 +211,15 @@ def test_equal_records_are_equal_files():
 def test_the_bundle_holds_all_files_and_explains_them():
     """Every file lies in one folder under a composed name; the README names each, and source, citation, check."""
     decomposed = unicodedata.normalize("NFD", "그림.csv")
-    found = office.files(bundle.pack({decomposed: b"1", "a.pptx": b"2"}, CHANGED, office.CITATION))
+    files = {decomposed: b"1", **dict.fromkeys(("a.pptx", "a.json", "a.datapackage.json", "a.csl.json"), b"2")}
+    found = office.files(bundle.pack(files, CHANGED, office.CITATION))
     readme = f"{RECORD.id}/읽어 주십시오.txt"
-    assert {f"{RECORD.id}/그림.csv", f"{RECORD.id}/a.pptx", readme} == set(found)
+    named = {unicodedata.normalize("NFC", name) for name in files}
+    assert {readme, *(f"{RECORD.id}/{name}" for name in named)} == set(found)
     told = found[readme].decode("utf-8")
     for text in (CHANGED.warning, CHANGED.mark, CHANGED.headline, CHANGED.source, office.CITATION, "그림.csv", "a.pptx",
-                 "python -m factbook verify-figure"):  # fmt: skip
+                 "python -m factbook verify-figure", "a.json: 그림의 기록(수치, 근거, 판)",
+                 "a.csl.json: 서지 사항(CSL-JSON)", "a.datapackage.json: 표의 설명(Data Package)"):  # fmt: skip
         assert text in told
     assert told.startswith("\ufeff")
     assert [] == re.findall(r"(?<!\r)\n", told)

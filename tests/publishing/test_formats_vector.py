@@ -62,7 +62,7 @@ def test_a_changed_picture_says_so(page: Page):
     """Its drawing shows the warning; its properties have it too, so that the mark alone never passes for official."""
     content = vector.pdf(SVG, CHANGED, page)
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        assert f"{CHANGED.mark} · 조건 변경본" == str(pdf.docinfo["/Keywords"])
+        assert f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)" == str(pdf.docinfo["/Keywords"])
         assert CHANGED.warning in str(pdf.docinfo["/Subject"])
 
 

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import invented_book
 import pytest
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 
@@ -19,7 +20,7 @@ from factbook.publishing.citing.record import Record
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty book."""
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(invented_book.write_root(tmp_path)))
     return tmp_path
 
 
@@ -75,7 +76,7 @@ def test_what_is_not_official_is_not_entered(root: Path) -> None:
     """A run with changed parameters leaves no trace in the ledger."""
     with pytest.raises(RefusedError, match="조건 변경본"):
         publish(CHANGED)
-    assert {} == kept(root)
+    assert {} == kept(root / "published")
 
 
 def test_a_correction_needs_a_reason_and_leaves_the_old_entry_as_it_was(root: Path) -> None:

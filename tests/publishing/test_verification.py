@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import invented_book
 import pikepdf
 import pytest
 from docx import Document
@@ -24,7 +27,8 @@ from pptx.util import Inches
 from factbook import paths
 from factbook.publishing.citing import ledger, marks, verification
 from factbook.publishing.citing.record import Record
-from factbook.publishing.formats import tables
+from factbook.publishing.formats import archive, bundle, documents, native_chart, slides, spreadsheet, tables
+from factbook.publishing.formats.exhibit import Exhibit
 
 VALUES = [dict(value) for value in RECORD.values]
 VALUES[2] |= {"written": "34건", "low": "34", "high": "34", "comparator": "="}
@@ -34,7 +38,7 @@ CORRECTED = record(version="b1" * 32, values=VALUES)
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A book in which the two invented figures are published."""
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(invented_book.write_root(tmp_path)))
     for each in (RECORD, WORDS_ONLY):
         ledger.append(each, {f"{each.id}.svg": b"<svg/>"}, day="2001-02-08", reason="")
     return tmp_path
@@ -129,6 +133,136 @@ def test_a_picture_that_was_painted_over_is_altered(tmp_path: Path) -> None:
     ]
 
 
+def english() -> Record:
+    """The same version as an edition in another language says it: labels, units, headings; a shorter title."""
+    named = {"가가시": "Gaga", "나나시": "Nana", "참가 기관": "bodies", "상담": "meetings", "건": "", "개사": ""}
+    values = [{**one, "of": named[one["of"]], "name": named[one["name"]], "unit": named[one["unit"]]}
+              for one in RECORD.values]  # fmt: skip
+    rows = [[named[of], named[name], f"{one['low']} or so", f"{one['low']}–{one['high']}", row[-1]]
+            for (of, name, *row), one in zip(RECORD.table["rows"], RECORD.values, strict=True)]  # fmt: skip
+    panels = [{"title": "x", "bars": [{**bar, "label": named[bar["label"]], "detail": "some"} for bar in each["bars"]]}
+              for each in RECORD.panels]  # fmt: skip
+    columns = ["Of", "Measure", "As written", "Range", "Facts"]
+    return record(language="en", edition="en", values=values, panels=panels, source="Source: Invented News",
+                  table={"columns": columns, "rows": rows}, work=RECORD.work | {"title": "짧은 이름"})  # fmt: skip
+
+
+FILES = {
+    "pptx": lambda of: slides.slide_deck([Exhibit(of, "인용")]),
+    "docx": lambda of: documents.document([Exhibit(of, "인용")]),
+    "xlsx": lambda of: spreadsheet.workbook(of, "인용"),
+    "csv": lambda of: tables.csv_text(of).encode("utf-8-sig"),
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_the_books_own_files_hold_in_every_language(kind: str, tmp_path: Path) -> None:
+    """Labels, units, headings and the book's title may be said otherwise; what cannot be compared is nothing here."""
+    file = tmp_path / f"a.{kind}"
+    for of in (RECORD, english()):
+        file.write_bytes(FILES[kind](of))
+        (answer,) = verification.verify(file)
+        assert ("current", (), ()) == (answer.state, answer.altered, answer.notes)
+
+
+@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("of", [RECORD, english()], ids=["ko", "en"])
+def test_another_number_is_found_in_every_language(kind: str, of: Record, tmp_path: Path) -> None:
+    """A bar made longer, an upper end moved: whatever the labels are called."""
+    panels = json.loads(json.dumps(of.panels).replace('"length": 70.0', '"length": 55.0'))
+    values = [value | {"high": "59" if value["high"] == "79" else value["high"]} for value in of.values]
+    (tmp_path / f"a.{kind}").write_bytes(FILES[kind](replace(of, panels=panels, values=values)))
+    (answer,) = verification.verify(tmp_path / f"a.{kind}")
+    assert "altered" == answer.state
+    assert ("등록된 값 9 + 70, 파일의 값 9 + 55" if kind in ("pptx", "docx") else "등록된 값 '79', 파일의 값 '59'") in (
+        answer.altered[0])  # fmt: skip
+
+
+def beside(kind: str, labels: list[str], numbers: tuple[float, ...], series: str = "우리 예산") -> bytes:
+    """Our figure's file with a chart that is somebody's own."""
+    own = {"title": "예산", "bars": [
+        {"label": label, "detail": "", "open": False,
+         "segments": [{"colour": "#1f4e79", "length": number, "sure": True, "name": ""}]}
+        for label, number in zip(labels, numbers, strict=True)]}  # fmt: skip
+    package = FILES[kind](record(panels=[*RECORD.panels, own]))
+    content = {name: part.replace(native_chart.SURE.encode(), series.encode()) if b"<c:v>" + labels[0].encode() in part
+               else part for name, part in archive.unpacked(package).items()}  # fmt: skip
+    return archive.packed(content, "2001-02-08")
+
+
+@pytest.mark.parametrize("kind", ["pptx", "docx"])
+@pytest.mark.parametrize(
+    ("labels", "numbers"),
+    [(["1분기", "2분기"], (5, 7)), (["가가시", "나나시"], (120, 340)), (["1분기", "2분기"], (15, 33)),
+     (["1분기", "2분기"], (30, 70))],
+)  # fmt: skip
+def test_a_chart_of_ones_own_accuses_nobody(
+    kind: str, labels: list[str], numbers: tuple[float, ...], tmp_path: Path
+) -> None:
+    """Beside our figure, with the same cities or a number alike by chance; that it was not looked at is said."""
+    (tmp_path / f"a.{kind}").write_bytes(beside(kind, labels, numbers))
+    (answer,) = verification.verify(tmp_path / f"a.{kind}")
+    place = {"pptx": "슬라이드 1", "docx": "문서"}[kind]
+    assert ("current", (f"{place}: 확인하지 못한 차트가 있습니다",)) == (answer.state, answer.notes)
+    assert "참고: " in str(answer)
+
+
+def test_numbers_that_changed_places_are_found(tmp_path: Path) -> None:
+    """The same numbers at each other's labels are other numbers, in a chart and in a table."""
+    chart = states(deck(tmp_path / "a.pptx", sure=(70, 30)))
+    heading, rows = [column.name for column in tables.columns(RECORD)], tables.rows(RECORD)
+    swapped = [row[:2] + other[2:] for row, other in zip(rows[2:], rows[:1:-1], strict=True)]
+    table = states(sheet(tmp_path / "a.xlsx", [heading, *swapped]))
+    assert ("altered", "altered") == (chart[RECORD.id], table[RECORD.id])
+
+
+def test_tables_of_one_heading_are_each_held_against_their_figure(tmp_path: Path) -> None:
+    """Two figures with the same columns in one document: each table is the figure's that it is most like."""
+    rows = [["가가시", "방문", "50여 건", "50–59건", "f20"], *RECORD.table["rows"][:1]]
+    values = [RECORD.values[2] | {"name": "방문", "low": "50", "high": "59"}, RECORD.values[0]]
+    other = record(id="fig-other", version="5" * 64, values=values, table=RECORD.table | {"rows": rows})
+    ledger.append(other, {}, day="2001-02-08", reason="")
+    for file, cell in (("a.docx", "50–59건"), ("b.docx", "500–590건")):
+        document = Document()
+        for each in (RECORD, other):
+            document.add_paragraph(each.mark)
+            shown = [each.table["columns"], *each.table["rows"]]
+            grid = document.add_table(len(shown), len(shown[0]))
+            for row, cells in enumerate(shown):
+                for column, text in enumerate(cells):
+                    grid.cell(row, column).text = cell if text == "50–59건" else text
+        document.save(str(tmp_path / file))
+    assert {RECORD.id: "current", other.id: "current"} == states(tmp_path / "a.docx")
+    assert {RECORD.id: "current", other.id: "altered"} == states(tmp_path / "b.docx")
+
+
+def test_words_in_another_language_and_remarks_are_not_held_against_a_figure(tmp_path: Path) -> None:
+    """A table of which no cell agrees was not compared, which is said; a remark below a table is nobody's number."""
+    heading = [column.name for column in tables.columns(WORDS_ONLY)]
+    rows = [["Transport", "Invented transport", "x", "", WORDS_ONLY.mark], ["Schools", "y", "z", "", WORDS_ONLY.mark]]
+    (answer,) = verification.verify(sheet(tmp_path / "a.xlsx", [heading, *rows]))
+    assert ("current", True) == (answer.state, "견주지 못했습니다" in answer.notes[0])
+    remark = ["2024년 9월 우리 부서에서 확인함"]
+    for of in (WORDS_ONLY, RECORD):
+        columns = [column.name for column in tables.columns(of)]
+        shown = [[tables.harmless(cell) for cell in row] for row in tables.rows(of)]
+        assert {of.id: "current"} == states(sheet(tmp_path / "b.xlsx", [columns, *shown, remark]))
+
+
+def test_any_file_of_a_figure_and_all_of_them_in_one_archive_answer_alike(tmp_path: Path) -> None:
+    """A painted picture inside the archive is found; a file that only names its version says that this is all."""
+    files = {"a.png": picture(RECORD), "a.json": RECORD.text().encode(), "a.csv": FILES["csv"](RECORD)}
+    (tmp_path / "a.zip").write_bytes(bundle.pack(files, RECORD, "인용"))
+    files["a.csv"] = files["a.csv"].replace(b",39,", b",38,")
+    (tmp_path / "b.zip").write_bytes(bundle.pack(files, RECORD, "인용"))
+    (tmp_path / "a.json").write_bytes(files["a.json"])
+    assert [{RECORD.id: "current"}, {RECORD.id: "altered"}, {RECORD.id: "current"}] == [
+        states(tmp_path / name) for name in ("a.zip", "b.zip", "a.json")
+    ]
+    assert "알 수 없습니다" in str(verification.verify(tmp_path / "a.json")[0])
+    assert "알 수 없습니다" not in str(verification.verify(tmp_path / "a.zip")[0])
+
+
 def sheet(file: Path, rows: list[list[str]], number: type = float) -> Path:
     """A workbook of the figure's table as it is given out: numbers as numbers, gaps as gaps."""
     book = Workbook()
@@ -220,6 +354,36 @@ def test_a_damaged_ledger_gives_no_answer(root: Path) -> None:
         verification.verify("01234567")
 
 
+def test_damage_to_other_figures_blocks_no_answer(root: Path, tmp_path: Path) -> None:
+    """Only what the ledger holds of the figure that is asked for has to be whole, for a mark, a hash and a file."""
+    (root / "published" / WORDS_ONLY.id / WORDS_ONLY.short / "entry.json").write_text("{", "utf-8")
+    (root / "published" / "fig-stranger").mkdir()
+    (tmp_path / "a.png").write_bytes(picture(RECORD))
+    for given in (RECORD.mark, RECORD.short, tmp_path / "a.png"):
+        assert {RECORD.id: "current"} == states(given)
+    for given in (WORDS_ONLY.mark, WORDS_ONLY.short):
+        with pytest.raises(ledger.LedgerError, match="문제 1건"):
+            verification.verify(given)
+
+
+def test_each_file_is_answered_for_by_itself(tmp_path: Path) -> None:
+    """Names of files are no parts of a mark; what is left over is one; any that does not hold decides the code."""
+    (tmp_path / "a.png").write_bytes(picture(RECORD))
+    (tmp_path / "b").write_bytes(picture(CHANGED))
+    command = [sys.executable, "-m", "factbook", "verify-figure", "a.png", "b", *WORDS_ONLY.mark.split()]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path,
+                            env=os.environ | {"PYTHONUTF8": "1", paths.ROOT_VARIABLE: str(tmp_path)})  # fmt: skip
+    heads = [line for line in answer.stdout.splitlines() if line and not line.startswith(" ")]
+    assert [
+        "[a.png]", f"현재 유효  {RECORD.mark}", "[b]", f"조건 변경본  {CHANGED.mark}",
+        f"[{WORDS_ONLY.mark}]", f"현재 유효  {WORDS_ONLY.mark}",
+    ] == heads  # fmt: skip
+    assert 3 == answer.returncode, answer.stderr
+    told = subprocess.run([*command, "none.png"], capture_output=True, text=True, check=False, cwd=tmp_path,
+                          env=os.environ | {"PYTHONUTF8": "1", paths.ROOT_VARIABLE: str(tmp_path)})  # fmt: skip
+    assert (2, True) == (told.returncode, "'none.png'" in told.stderr)
+
+
 def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:
     """Programs save parts in an order of their own."""
     file, other = deck(tmp_path / "a.pptx"), tmp_path / "b.pptx"
@@ -241,7 +405,7 @@ def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_the_command_line_answers_without_a_build(arguments: tuple[str, ...], code: int, told: str, root: Path) -> None:
-    """In a book that has nothing but a ledger; the exit code says whether all holds."""
+    """In a book that was never built; the exit code says whether all holds."""
     correct()
     command = [sys.executable, "-m", "factbook", *arguments]
     answer = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONUTF8": "1"})

@@ -78,7 +78,7 @@ def greater(a: Quantity, b: Quantity) -> Claim:
     """Verdict on "there is more of ``a`` than of ``b``"."""
     reason = _incomparable(a, b)
     reversed_ = not reason and all(bounds.greater(b.at(r), a.at(r)) is Truth.ALWAYS for r in READINGS)
-    question = "{name:은} {a_of:이} {b_of}보다 많았는지"
+    question = "{name:이} {a_of}에서 {b_of}보다 많았는지"
     return _claim(
         [] if reason else [bounds.greater(a.at(r), b.at(r)) for r in READINGS],
         statement="{name:은} {a_of:이} {b_of}보다 많았다",
@@ -95,7 +95,7 @@ def about_times(a: Quantity, b: Quantity, k: int) -> Claim:
     quotient = None if reason else ratio(a, b, of=a.of, name=a.name, unit="배", metric="ratio")
     if quotient is not None and not quotient.stated:
         reason = "0으로 나눌 수 없다"
-    question = "{name:은} {a_of:이} {b_of}의 약 {k}배였는지"
+    question = "{name:이} {a_of}에서 {b_of}의 약 {k}배였는지"
     return _claim(
         [] if reason or quotient is None else [bounds.rounds_to(quotient.at(r), k) for r in READINGS],
         statement="{name:은} {a_of:이} {b_of}의 약 {k}배였다",
@@ -147,11 +147,15 @@ def ordered(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def stated(quantity: Quantity) -> Claim:
-    """What the source gives for one quantity; not comparable where it gives nothing."""
-    working = "기사의 표기는 {a:written}" if quantity.written else "기사의 수치로 계산한 범위"
+    """What the source gives for one quantity, and how it is read; not comparable where it gives nothing."""
+    exact = quantity.stated and all(quantity.at(reading).exact for reading in READINGS)
+    working = "기사에 적힌 수" if exact else "{a:ends 으로} 읽음"
+    statement = "{a_of}의 {name:은} {a:written 이었다}"
+    if not quantity.written:
+        working, statement = "기사의 수치로 계산한 범위", "{a_of}의 {name:은} {a:ends 이었다}"
     return _claim(
         [Truth.ALWAYS] * len(READINGS) if quantity.stated else [],
-        statement="{a_of}의 {name:은} {a:ends 이었다}",
+        statement=statement,
         question="{a_of}의 {name:이} 얼마였는지",
         opposite="",
         working=working if quantity.stated else "값이 기사에 없다",

@@ -125,7 +125,7 @@ class Figure:
         told = f"{f'{warning}. ' if warning else ''}{self.headline}. {self.subtitle}."
         for place, row in enumerate(rows):
             if len(told) + len(row) > ALT_LENGTH:
-                rest = self.desk.words.text("나머지 {count}행은 그림 아래 표에 있다.", count=len(rows) - place)
+                rest = self.desk.words.text("나머지 {count}행은 그림의 표에 있다.", count=len(rows) - place)
                 return f"{told} {rest}"
             told = f"{told} {row}{';' if place + 1 < len(rows) else '.'}"
         return told

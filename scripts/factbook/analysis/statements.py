@@ -30,7 +30,7 @@ def told(claims: Iterable[Claim], words: Words, english: Words) -> list[dict[str
 
 def _sentences(claim: Claim, words: Words, english: Words) -> Iterator[tuple[str, str]]:
     if words.language == "ko":
-        yield "note", "; ".join(noted(sentence) for sentence in _split(claim.text(words)))
+        yield "note", ". ".join(noted(sentence) for sentence in _split(claim.text(words)))
         yield "plain", claim.text(words)
     yield "english", claim.text(english)
 

@@ -30,9 +30,9 @@ LABELS: Mapping[Verdict, str] = {
 HEADLINES: Mapping[Verdict, str] = {
     Verdict.CONFIRMED: "{statement}",
     Verdict.CONDITIONAL: "{assumption} {statement}",
-    Verdict.UNDECIDABLE: "{question} 이 기사만으로는 판단할 수 없다",
+    Verdict.UNDECIDABLE: "{question}는 이 기사만으로 판단할 수 없다",
     Verdict.CONTRADICTED: "{opposite}",
-    Verdict.NOT_COMPARABLE: "{question} 비교할 수 없다",
+    Verdict.NOT_COMPARABLE: "{question}는 비교할 수 없다",
 }
 SENTENCES: Mapping[Verdict, str] = {
     Verdict.CONFIRMED: "{headline}({working}).",
@@ -42,7 +42,7 @@ SENTENCES: Mapping[Verdict, str] = {
     Verdict.NOT_COMPARABLE: "{headline}. {working}.",
 }
 # What leaves a statement undecidable.
-_FOR_AND_AGAINST = "가능 범위 안에 그런 값도 있고 그렇지 않은 값도 있다"
+_FOR_AND_AGAINST = "가능 범위에 그런 값도 있고 그렇지 않은 값도 있다"
 _READINGS_DIFFER = "‘여’를 어떻게 읽느냐에 따라 답이 달라진다"
 _ASSUMED_AWAY = "{assumption} {opposite}"
 

@@ -11,7 +11,7 @@ from factbook import paths
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands ``check``, ``parameters``, ``run`` and ``build``."""
-    check = commands.add_parser("check", help="데이터를 점검합니다")
+    check = commands.add_parser("check", help="데이터와 장부를 점검합니다")
     check.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
     check.add_argument("--text", metavar="파일", help="기사 전문; 인용이 글자 그대로인지도 봅니다")
     check.set_defaults(command=_check)
@@ -37,10 +37,12 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 def _check(given: argparse.Namespace) -> int:
     from factbook.analysis import facts
     from factbook.errors import DataError
+    from factbook.publishing.citing import integrity
 
     problems = facts.check(text=Path(given.text) if given.text else None)
     if problems:
         raise DataError(problems)
+    integrity.check()
     print(f"데이터에 문제가 없습니다: {paths.data()}")
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from factbook import paths
 from factbook.analysis import facts
 from factbook.publishing import editions, images, printing
 from factbook.publishing.citing import integrity, ledger
+from factbook.publishing.citing.ledger import RefusedError
 from factbook.publishing.citing.record import Record
 from factbook.publishing.pages import FIGURES, of_chapters
 
@@ -32,9 +34,20 @@ def publish(edition_name: str, reason: str) -> list[Path]:
     with images.browser() as browser:
         printing.draw(pages, work, browser)
         records = printing.write_files(pages, edition, work, browser, entered=None)
-    for record in records:
-        ledger.admit(record, reason)
+    _refuse_all_at_once(records, reason)
     return [folder for record in records if (folder := _entered(record, reason))]
+
+
+def _refuse_all_at_once(records: Sequence[Record], reason: str) -> None:
+    """Nothing, if the ledger takes every record; else one error with all that keeps it from doing so."""
+    refusals: list[RefusedError] = []
+    for record in records:
+        try:
+            ledger.admit(record, reason)
+        except RefusedError as refusal:
+            refusals.append(refusal)
+    if refusals:
+        raise RefusedError("\n".join(map(str, refusals)))
 
 
 def _entered(record: Record, reason: str) -> Path | None:

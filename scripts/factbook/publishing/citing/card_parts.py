@@ -16,9 +16,9 @@ from factbook.publishing.citing.status import Status
 from factbook.publishing.twins import one_line, table_twin
 
 GROUPS = {
-    "말해도 되는 것": ("confirmed", "contradicted"),
-    "조건을 붙이면 말해도 되는 것": ("conditional",),
-    "말하면 안 되는 것": ("undecidable", "not-comparable"),
+    "기사로 말할 수 있는 것": ("confirmed", "contradicted"),
+    "조건을 붙이면 말할 수 있는 것": ("conditional",),
+    "기사로는 말할 수 없는 것": ("undecidable", "not-comparable"),
 }
 STYLES = {
     "apa-ko": ("APA", "apa", "ko"), "chicago-ko": ("Chicago", "chicago", "ko"),

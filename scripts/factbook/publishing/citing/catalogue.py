@@ -28,7 +28,7 @@ _FIGURE: dict[str, Any] = {
     "state": {"enum": ["current", "superseded", "corrected", "unregistered"]},
     "parameters": {"type": "object"},
     "files": {"type": "object", "additionalProperties": _TEXT, "description": "address by kind, relative to this file"},
-    "published": {"type": "array", "items": _TEXT, "description": "days (ISO) on which its sources were published"},
+    "source_published": {"type": "array", "items": _TEXT, "description": "ISO days of its sources"},
 }
 
 
@@ -88,5 +88,5 @@ def _entry(record: Record, status: Status | None, edition: str, kinds: Sequence[
         "state": status.state if status else "unregistered",
         "parameters": dict(record.parameters),
         "files": {kind: f"{edition}/figures/{record.id}.{kind}" for kind in kinds},
-        "published": sorted({source["published"] for source in record.sources if source["published"]}),
+        "source_published": sorted({source["published"] for source in record.sources if source["published"]}),
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
-from factbook import paths
+from factbook import imprint, paths
 from factbook.errors import FactbookError
 from factbook.manifest import SHOWN
 from factbook.publishing.citing import record
@@ -81,15 +81,16 @@ def read(folder: Path) -> Entry:
 
 
 def record_of(entry: Entry) -> Record:
-    """The record of an entry.
+    """The record of an entry; what the book is published at is what it is today, not when the entry was made.
 
     Raises:
         LedgerError: where it cannot be read.
     """
     try:
-        return record.read(entry.folder / RECORD)
+        kept = record.read(entry.folder / RECORD)
     except (OSError, ValueError, TypeError):
         raise damaged([f"{place(entry.folder / RECORD)}: 없거나 읽을 수 없습니다"]) from None
+    return replace(kept, work={**kept.work, "base": imprint.load().base})
 
 
 def damage(entry: Entry) -> Iterator[str]:

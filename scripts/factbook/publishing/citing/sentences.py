@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from factbook.publishing.citing import citations, identity
 from factbook.publishing.citing.record import Record, Statement
 
-OFFERED = 3  # statements whose sentences are offered; all of them stand in the list of what may be said
 FORMS: Mapping[str, str] = {"note": "개조식", "plain": "문장", "english": "English"}
 
 
 def offered(record: Record) -> list[Statement]:
-    """The statements that are offered as sentences, the surest first."""
+    """The statements as they are offered for copying, the surest first."""
     order = ("confirmed", "contradicted", "conditional", "undecidable", "not-comparable")
-    return sorted(record.statements, key=lambda told: order.index(told["verdict"]))[:OFFERED]
+    return sorted(record.statements, key=lambda told: order.index(told["verdict"]))
 
 
 def forms(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
