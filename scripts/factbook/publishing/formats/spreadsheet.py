@@ -143,13 +143,12 @@ def _entries(sheet: Worksheet, row: int, told: Sequence[tuple[str, str]], pens: 
 
 def _table(sheet: Worksheet, record: Record, pens: _Pens) -> None:
     columns, rows = tables.columns(record), tables.rows(record)
-    sheet.write_string(0, 0, record.headline, pens.title)
-    sheet.write_string(1, 0, record.source, pens.muted)
-    sheet.write_string(2, 0, identity.written(record), pens.muted if record.official else pens.warned)
-    sheet.write_string(3, 0, record.warning, pens.warned)
+    lines = (record.headline, record.source, identity.written(record), record.warning)
+    told = pens.muted if record.official else pens.warned
+    for number, (line, pen) in enumerate(zip(lines, (pens.title, pens.muted, told, pens.warned), strict=True)):
+        sheet.write_string(number, 0, line, pen)
     sheet.set_row(0, 30)
-    for number, column in enumerate(columns):
-        sheet.write_string(HEAD, number, column.name, pens.head)
+    sheet.write_row(HEAD, 0, [column.name for column in columns], pens.head)
     if rows:  # there is no table of a heading alone
         sheet.add_table(HEAD, 0, HEAD + len(rows), len(columns) - 1, {
             "name": "figure_table", "style": "Table Style Light 1", "banded_rows": False,
