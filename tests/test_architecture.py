@@ -112,6 +112,31 @@ def test_leaves_import_nothing_of_ours(module: str) -> None:
     assert [] == strangers(SOURCES[module], lambda _: False)
 
 
+# rooms of the publishing half that figures are cited from: who may know whom, besides png, editions and kinds
+ROOMS = {
+    "citing": set(),
+    "formats": {"citing"},
+    "registry": {"citing"},
+    "verifying": {"citing", "registry", "formats"},
+}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_of_citing_open_one_way(room: str) -> None:
+    """A citation needs no ledger, a slide no card, and nothing that reads foreign files is needed to make a book."""
+    shared = [f"factbook.publishing.{name}" for name in (room, *ROOMS[room], "png", "editions", "kinds")]
+    for name, source in modules(f"factbook.publishing.{room}").items():
+        found = [other for other in imported(source) if within(other, "factbook.publishing")]
+        assert (name, []) == (name, [other for other in found if not within(other, *shared)])
+
+
+def test_only_the_command_line_reads_foreign_files() -> None:
+    """Making a book stays apart from judging what somebody sent."""
+    users = [name for name, source in SOURCES.items()
+             if any(within(other, "factbook.publishing.verifying") for other in imported(source))]  # fmt: skip
+    assert ["factbook.commands.figures"] == [name for name in users if "verifying" not in name]
+
+
 def test_publishing_knows_of_the_analysis_only_the_facts() -> None:
     """The book is pressed from executed notebooks; only the data check and the contract are shared."""
     for name, source in modules("factbook.publishing", "factbook.sphinx_ext").items():

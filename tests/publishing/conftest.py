@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from factbook import paths
 from factbook.publishing import book, images, pdf, printing, site, summary, volume
-from factbook.publishing.citing import shelf
+from factbook.publishing.cards import shelf
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import Page
 from factbook.publishing.site import Parts

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from factbook.publishing.citing.record import Record
-from factbook.publishing.citing.records import OF_THE_BOOK
+from factbook.publishing.records import OF_THE_BOOK
 
 RECORD = Record(
     id="fig-outcomes-counts",

@@ -18,9 +18,11 @@ import real_book
 from factbook import paths
 from factbook.errors import FactbookError
 from factbook.publishing import briefing
-from factbook.publishing.citing import citations, ledger, marks
-from factbook.publishing.citing.ledger import LedgerError
+from factbook.publishing.citing import citations
 from factbook.publishing.citing.record import Record
+from factbook.publishing.registry import ledger
+from factbook.publishing.registry.ledger import LedgerError
+from factbook.publishing.verifying import marks
 
 THIRD = record(id="fig-places-map", version="ab" * 32, headline="이름이 나온 곳은 둘이다", panels=[], values=[])
 STATED = {"written": "34건", "low": "34", "high": "34", "comparator": "="}

@@ -13,9 +13,10 @@ from bs4 import BeautifulSoup, Tag
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 
 from factbook import paths
-from factbook.publishing.citing import citations, ledger, sentences, status
-from factbook.publishing.citing.cards import Place, card
+from factbook.publishing.cards.card import Place, card
+from factbook.publishing.citing import citations, sentences
 from factbook.publishing.citing.record import Record
+from factbook.publishing.registry import ledger, status
 
 PLACE = Place("../../ko/figures", "../../ko", "..", (("png", "슬라이드용 그림"), ("csl.json", "CSL-JSON")))
 ALONE = Place("../../figures", "../..", "..", (("png", "그림"),), alone=True)

@@ -15,8 +15,9 @@ import pytest
 from invented_record import RECORD, WORDS_ONLY, record
 
 from factbook import paths
-from factbook.publishing.citing import catalogue, ledger, shelf
+from factbook.publishing.cards import catalogue, shelf
 from factbook.publishing.editions import Edition
+from factbook.publishing.registry import ledger
 
 CORRECTED = record(version="b1" * 32, note="고친 읽는 법")
 CATALOGUE = catalogue.file_name(paths.EDITION)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from invented_record import RECORD, WORDS_ONLY, record
 
-from factbook.publishing.citing import changes
-from factbook.publishing.citing.changes import Change
 from factbook.publishing.citing.record import Value
+from factbook.publishing.registry import changes
+from factbook.publishing.registry.changes import Change
 
 SAID = RECORD.values[2]  # 30여 건, 30–39
 

@@ -15,7 +15,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 from tools_page import BARS, WORDS
 
-from factbook.publishing import downloads, png, toolbar
+from factbook.publishing import downloads, kinds, png
+from factbook.publishing.cards import toolbar
 from factbook.publishing.citing import record, sentences
 
 KINDS = ["png", "pptx", "docx", "xlsx", "csv", "svg", "pdf", "zip"]
@@ -47,7 +48,7 @@ def test_the_archive_holds_what_the_page_offers(reach: Path) -> None:
     folder = reach.parent / "figures"
     with zipfile.ZipFile(folder / f"{BARS}.zip") as archive:
         inside = {Path(name).name: archive.read(name) for name in archive.namelist()}
-    offered = {f"{BARS}.{kind}" for kind, _ in (*downloads.OFFERED, *downloads.MORE) if kind != "zip"}
+    offered = {f"{BARS}.{kind}" for kind, _ in kinds.ALL if kind != "zip"}
     assert offered <= set(inside)
     assert all((folder / name).read_bytes() == inside[name] for name in offered)
     assert not any(name.endswith(".js") for name in inside)

@@ -12,9 +12,9 @@ import pytest
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 
 from factbook import paths
-from factbook.publishing.citing import integrity, ledger, lookup, status
-from factbook.publishing.citing.ledger import LedgerError, RefusedError
 from factbook.publishing.citing.record import Record
+from factbook.publishing.registry import integrity, ledger, lookup, status
+from factbook.publishing.registry.ledger import LedgerError, RefusedError
 
 
 @pytest.fixture(autouse=True)

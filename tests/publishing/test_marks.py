@@ -23,11 +23,12 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from factbook.publishing import png
-from factbook.publishing.citing import citations, identity, marks, packages, stamps
+from factbook.publishing.citing import citations, identity, stamps
 from factbook.publishing.citing.identity import Mark
-from factbook.publishing.citing.marks import FigureFileError, Reading
 from factbook.publishing.citing.record import Record
 from factbook.publishing.formats import bundle, tables
+from factbook.publishing.verifying import marks, packages
+from factbook.publishing.verifying.marks import FigureFileError, Reading
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>가</title><desc>나 &amp; 다</desc><rect width="3"/></svg>'
 SHORT = Mark(RECORD.id, "01234567")
@@ -49,7 +50,7 @@ def deck(file: Path, mark: str = RECORD.mark) -> Path:
     head, tail = mark[:14], mark[14:]
     for piece in (head, tail):  # a spelling checker cuts a word in two
         box.paragraphs[0].add_run().text = piece
-    drawn = first.shapes.add_picture(io.BytesIO(marks.stamp_png(picture(), RECORD)), 0, 0)
+    drawn = first.shapes.add_picture(io.BytesIO(stamps.stamp_png(picture(), RECORD)), 0, 0)
     drawn._element.nvPicPr.cNvPr.set("descr", "그림 fig-in-alt · aaaaaaaa")
     second.notes_slide.notes_text_frame.text = "메모 fig-in-note · bbbbbbbb"
     shown.core_properties.keywords = "fig-one · 11111111; fig-two · 22222222"
@@ -65,7 +66,7 @@ def report(file: Path) -> Path:
     document.add_paragraph(f"자료: {RECORD.mark}")
     document.sections[0].header.paragraphs[0].text = "fig-in-header · cccccccc"
     document.add_table(1, 1).cell(0, 0).text = "칸"
-    document.add_picture(io.BytesIO(marks.stamp_png(picture(), CHANGED)))
+    document.add_picture(io.BytesIO(stamps.stamp_png(picture(), CHANGED)))
     document.core_properties.keywords = "fig-one · 11111111"
     document.save(str(file))
     return file
@@ -127,7 +128,7 @@ def test_the_warning_belongs_to_the_mark(said: str) -> None:
 
 def test_a_stamped_picture_says_what_it_is_and_looks_the_same() -> None:
     """Its earlier texts stay, its density too, and a second stamp replaces the first."""
-    stamped = marks.stamp_png(picture(), RECORD)
+    stamped = stamps.stamp_png(picture(), RECORD)
     with Image.open(io.BytesIO(stamped)) as read, Image.open(io.BytesIO(picture())) as plain:
         assert plain.tobytes() == read.tobytes()
         assert plain.info["dpi"] == read.info["dpi"]
@@ -135,7 +136,7 @@ def test_a_stamped_picture_says_what_it_is_and_looks_the_same() -> None:
             read.info[key] for key in ("Title", "Figure", "Version", "Official")
         )
     assert stamps.Stamp(WHOLE, False) == stamps.of_png(stamped)
-    assert stamped == marks.stamp_png(marks.stamp_png(picture(), CHANGED), RECORD)
+    assert stamped == stamps.stamp_png(stamps.stamp_png(picture(), CHANGED), RECORD)
     assert 1 == [kind for kind, _ in png.chunks(stamped)].count(b"pHYs")
 
 
@@ -143,22 +144,22 @@ def test_painting_over_a_picture_breaks_its_seal() -> None:
     """An image program that keeps the texts does not keep the pixels they were made for."""
     kept = dict(png.chunks(picture((1, 2, 3))))[b"IDAT"]
     painted = b"".join(png._chunk((kind, kept if kind == b"IDAT" else content))
-                       for kind, content in png.chunks(marks.stamp_png(picture(), RECORD)))  # fmt: skip
+                       for kind, content in png.chunks(stamps.stamp_png(picture(), RECORD)))  # fmt: skip
     assert stamps.Stamp(WHOLE, True) == stamps.of_png(png.SIGNATURE + painted)
 
 
 def test_a_stamped_drawing_says_what_it_is_and_notices_changes() -> None:
     """The element stands behind the description; line ends do not matter, a length does."""
-    stamped = marks.stamp_svg(SVG, CHANGED)
+    stamped = stamps.stamp_svg(SVG, CHANGED)
     assert "</desc><metadata" in stamped
     assert stamps.Stamp(Mark(CHANGED.id, CHANGED.version, True), False) == stamps.of_svg(stamped)
-    assert stamped == marks.stamp_svg(stamped, CHANGED)
-    assert "</title><metadata" in marks.stamp_svg(SVG.replace("<desc>나 &amp; 다</desc>", ""), RECORD)
-    assert 'svg"><metadata' in marks.stamp_svg('<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>', RECORD)
+    assert stamped == stamps.stamp_svg(stamped, CHANGED)
+    assert "</title><metadata" in stamps.stamp_svg(SVG.replace("<desc>나 &amp; 다</desc>", ""), RECORD)
+    assert 'svg"><metadata' in stamps.stamp_svg('<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>', RECORD)
     broken = stamps.of_svg(stamped.replace('width="3"', 'width="4"'))
     assert broken is not None
     assert broken.broken
-    lines = stamps.of_svg(marks.stamp_svg(SVG.replace("><", ">\n<"), RECORD).replace("\n", "\r\n"))
+    lines = stamps.of_svg(stamps.stamp_svg(SVG.replace("><", ">\n<"), RECORD).replace("\n", "\r\n"))
     assert stamps.Stamp(WHOLE, False) == lines
 
 
@@ -247,7 +248,7 @@ LAUGHS = b'<!DOCTYPE p [<!ENTITY a0 "xxxxxxxxxx">' + b"".join(
         ("song.mp3", lambda file: file.write_bytes(b"ID3\x03" + bytes(range(256)) * 40), "알아볼 수 없거나"),
         ("empty.png", lambda file: file.write_bytes(b""), "빈 파일"),
         ("folder", lambda file: file.mkdir(), "열 수 없는 파일"), ("none.png", lambda file: None, "열 수 없는 파일"),
-        ("cut.png", lambda file: file.write_bytes(marks.stamp_png(picture(), RECORD)[:-9]), "손상된 PNG"),
+        ("cut.png", lambda file: file.write_bytes(stamps.stamp_png(picture(), RECORD)[:-9]), "손상된 PNG"),
         ("cut.pptx", lambda file: file.write_bytes(deck(file).read_bytes()[:9000]), "손상되었거나 암호"),
         ("foreign.zip", lambda file: zipfile.ZipFile(file, "w").close(), "그림의 파일이 들어 있지 않은 압축 파일"),
         ("locked.zip", lambda file: file.write_bytes(LOCKED_ZIP), "손상되었거나 암호"),
@@ -311,7 +312,7 @@ def test_a_cell_that_names_no_text_is_empty(number: str, text: str, tmp_path: Pa
 
 def test_one_picture_on_many_slides_is_looked_into_once(tmp_path: Path) -> None:
     """A logo on every slide counts for nothing, however often it is shown; its stamp is there on each."""
-    shown, logo = Presentation(), io.BytesIO(marks.stamp_png(picture(), RECORD) + bytes(1_000_000))
+    shown, logo = Presentation(), io.BytesIO(stamps.stamp_png(picture(), RECORD) + bytes(1_000_000))
     for _ in range(90):
         shown.slides.add_slide(shown.slide_layouts[6]).shapes.add_picture(logo, 0, 0)
     shown.save(str(tmp_path / "a.pptx"))
@@ -343,9 +344,9 @@ def test_every_text_file_of_a_figure_says_what_it_is(kind: str, of: Record, tmp_
 
 def test_an_archive_of_a_figures_files_gives_the_marks_of_each(tmp_path: Path) -> None:
     """Pictures and texts are looked into; a deck, and a picture cut off, are named as not looked into."""
-    whole = marks.stamp_png(picture(), RECORD)
+    whole = stamps.stamp_png(picture(), RECORD)
     files = {f"a.{kind}": make(RECORD) for kind, make in TEXTS.items()}
-    files |= {"a.png": whole, "a.svg": marks.stamp_svg(SVG, RECORD).encode(), "a.pptx": b"PK", "b.png": whole[:-9]}
+    files |= {"a.png": whole, "a.svg": stamps.stamp_svg(SVG, RECORD).encode(), "a.pptx": b"PK", "b.png": whole[:-9]}
     (tmp_path / "a.zip").write_bytes(bundle.pack(files, RECORD, "인용"))
     reading = marks.read(tmp_path / "a.zip")
     assert ("zip", ("a.pptx", "b.png")) == (reading.kind, reading.unread)
@@ -369,7 +370,7 @@ def wholes(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     """One sound file of every kind; Office parts unpacked, so that a changed byte reaches their XML."""
     folder = tmp_path_factory.mktemp("wholes")
     office = [deck(folder / "a.pptx"), report(folder / "a.docx"), sheet(folder / "a.xlsx")]
-    alone = [marks.stamp_png(picture(), RECORD), marks.stamp_svg(SVG, RECORD).encode()]
+    alone = [stamps.stamp_png(picture(), RECORD), stamps.stamp_svg(SVG, RECORD).encode()]
     printed = document(folder / "a.pdf").read_bytes()
     texts = [make(RECORD) for make in TEXTS.values()]
     packed = bundle.pack({"a.png": alone[0], "a.csv": texts[0]}, RECORD, "인용")

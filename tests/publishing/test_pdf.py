@@ -19,9 +19,10 @@ from playwright.sync_api import Browser
 
 from conftest import Built
 from factbook import imprint, paths
-from factbook.publishing import pdf
-from factbook.publishing.citing import citations, marks, records
+from factbook.publishing import pdf, records
+from factbook.publishing.citing import citations
 from factbook.publishing.citing.record import Record
+from factbook.publishing.verifying import marks
 
 pytestmark = pytest.mark.usefixtures("at_work")
 Check = Callable[[Path], Iterator[str]]

@@ -12,9 +12,10 @@ import pytest
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 
 from factbook import paths
-from factbook.publishing.citing import ledger, shelf
+from factbook.publishing.cards import shelf
 from factbook.publishing.citing.record import Record
 from factbook.publishing.editions import Edition
+from factbook.publishing.registry import ledger
 
 CORRECTED = record(version="b1" * 32, note="고친 읽는 법")
 EPOCH, DAY = "981158400", "2001-02-03"

@@ -14,8 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from factbook.errors import BuildError
 from factbook.parameters import Contract, Parameter
-from factbook.publishing import staging
-from factbook.publishing.citing import records
+from factbook.publishing import records, staging
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import Page
 

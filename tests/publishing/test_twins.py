@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from invented_book import HOSTILE
 from invented_record import record
 
-from factbook.publishing import twins
+from factbook.publishing.cards import twins
 
 TABLE = {"columns": ["도시", HOSTILE], "rows": [["가나", "10여 건"], [HOSTILE, "20여\n\n건"]]}
 EVIDENCE = {"fact": "f01", "label": HOSTILE, "written": "10여 건", "quote": HOSTILE, "source": "invented"}

@@ -25,10 +25,12 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from factbook import paths
-from factbook.publishing.citing import ledger, marks, verification
+from factbook.publishing.citing import stamps
 from factbook.publishing.citing.record import Record
 from factbook.publishing.formats import archive, bundle, documents, native_chart, slides, spreadsheet, tables
 from factbook.publishing.formats.exhibit import Exhibit
+from factbook.publishing.registry import ledger
+from factbook.publishing.verifying import verification
 
 VALUES = [dict(value) for value in RECORD.values]
 VALUES[2] |= {"written": "34건", "low": "34", "high": "34", "comparator": "="}
@@ -53,7 +55,7 @@ def picture(of: Record) -> bytes:
     """A stamped PNG."""
     drawn = io.BytesIO()
     Image.new("RGB", (40, 30), (9, 99, 199)).save(drawn, "PNG")
-    return marks.stamp_png(drawn.getvalue(), of)
+    return stamps.stamp_png(drawn.getvalue(), of)
 
 
 def deck(file: Path, *, sure: tuple[float, ...] = (30, 70), cell: str = "30–39건", mark: str = RECORD.mark) -> Path:

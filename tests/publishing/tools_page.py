@@ -23,7 +23,7 @@ from factbook.analysis.words import Words
 from factbook.manifest import MIME
 from factbook.parameters import Run
 from factbook.publishing import book, images, printing
-from factbook.publishing.citing import shelf
+from factbook.publishing.cards import shelf
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import Page
 

@@ -37,7 +37,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 def _check(given: argparse.Namespace) -> int:
     from factbook.analysis import facts
     from factbook.errors import DataError
-    from factbook.publishing.citing import integrity
+    from factbook.publishing.registry import integrity
 
     problems = facts.check(text=Path(given.text) if given.text else None)
     if problems:

@@ -62,7 +62,7 @@ def _brief(given: argparse.Namespace) -> int:
 
 
 def _cite(given: argparse.Namespace) -> int:
-    from factbook.publishing.citing import lookup
+    from factbook.publishing.registry import lookup
 
     quotation = lookup.cited(given.figure, given.style, given.language, given.version)
     print(quotation.text)
@@ -72,7 +72,7 @@ def _cite(given: argparse.Namespace) -> int:
 
 
 def _verify_figure(given: argparse.Namespace) -> int:
-    from factbook.publishing.citing import verification
+    from factbook.publishing.verifying import verification
 
     files = [each for each in given.figure if _SUFFIX.fullmatch(Path(each).suffix) or verification.there(each)]
     mark = " ".join(each for each in given.figure if each not in files)

@@ -13,8 +13,8 @@ import yaml
 
 from factbook import imprint, paths
 from factbook.errors import BuildError
-from factbook.publishing import absent, contents, jupyter_book, staging
-from factbook.publishing.citing import records, shelf
+from factbook.publishing import absent, contents, jupyter_book, records, staging
+from factbook.publishing.cards import shelf
 from factbook.publishing.downloads import lay_out
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import FIGURES, PICTURED, Page, by_chapter, linked

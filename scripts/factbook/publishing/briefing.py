@@ -8,10 +8,11 @@ from pathlib import Path
 
 from factbook.errors import FactbookError, did_you_mean
 from factbook.publishing import editions
-from factbook.publishing.citing import citations, integrity, ledger
-from factbook.publishing.citing.ledger import Entry
+from factbook.publishing.citing import citations
 from factbook.publishing.formats import archive, documents, slides
 from factbook.publishing.formats.exhibit import Briefing, Exhibit, Picture
+from factbook.publishing.registry import integrity, ledger
+from factbook.publishing.registry.ledger import Entry
 
 READ_ME = "읽어 주십시오.txt"
 

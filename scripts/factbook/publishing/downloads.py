@@ -14,33 +14,14 @@ from pathlib import Path
 from nbformat import NotebookNode
 from playwright.sync_api import Page as Tab
 
-from factbook.publishing.citing import citations, marks
+from factbook.publishing.citing import citations, stamps
 from factbook.publishing.citing.record import Record
 from factbook.publishing.formats import bundle, documents, slides, spreadsheet, tables, vector
 from factbook.publishing.formats.exhibit import Exhibit, Picture
 from factbook.publishing.images import figures
+from factbook.publishing.kinds import ALL, DRAWING, PICTURE_SCRIPT
 
-# what is offered under a figure, most wanted first, with what each is for
-OFFERED = (
-    ("png", "슬라이드용 그림(두 배 크기)"),
-    ("pptx", "파워포인트 한 장"),
-    ("docx", "워드 문서"),
-    ("xlsx", "엑셀 통합 문서"),
-    ("csv", "표(UTF-8)"),
-    ("svg", "편집용 벡터 그림"),
-    ("pdf", "인쇄용 벡터 그림"),
-    ("zip", "모두 한 파일로"),
-)
-# what its card offers besides
-MORE = (
-    ("datapackage.json", "표의 설명(Data Package)"),
-    ("json", "그림의 기록(수치, 근거, 판)"),
-    ("bib", "BibTeX"),
-    ("ris", "RIS(EndNote, RefWorks)"),
-    ("csl.json", "CSL-JSON(Zotero)"),
-)
-DRAWING, PICTURE_SCRIPT = "js", "png.js"  # what the page's own scripts load
-_KINDS = {f".{kind}" for kind, _ in (*OFFERED, *MORE)} | {f".{DRAWING}", f".{PICTURE_SCRIPT}"}
+_LAID_OUT = {f".{kind}" for kind in (*(kind.ending for kind in ALL), DRAWING, PICTURE_SCRIPT)}
 
 
 def write(notebook: NotebookNode, records: Mapping[str, Record], folder: Path, tab: Tab) -> None:
@@ -57,7 +38,7 @@ def lay_out(pictures: Path, folder: Path) -> None:
     """A copy in ``folder`` of all that pages offer of figures: no pictures for phones, none for print."""
     folder.mkdir(parents=True)
     for file in sorted(pictures.iterdir()):
-        if "".join(file.suffixes) in _KINDS:
+        if "".join(file.suffixes) in _LAID_OUT:
             shutil.copyfile(file, folder / file.name)
 
 
@@ -75,8 +56,8 @@ def picture_script(name: str, png: bytes) -> str:
 def _files(record: Record, folder: Path, tab: Tab) -> dict[str, bytes]:
     """A figure's files by kind."""
     read = {kind: (folder / f"{record.id}.{kind}") for kind in ("png", "svg", "print.svg")}
-    png = marks.stamp_png(read["png"].read_bytes(), record)
-    svg = marks.stamp_svg(read["svg"].read_text(encoding="utf-8"), record)
+    png = stamps.stamp_png(read["png"].read_bytes(), record)
+    svg = stamps.stamp_svg(read["svg"].read_text(encoding="utf-8"), record)
     citation = citations.long(record)
     shown = Exhibit(record, citation, Picture(png, *record.frame))
     table = tables.csv_text(record).encode("utf-8-sig")

@@ -16,13 +16,26 @@ from factbook.analysis import facts
 from factbook.analysis.facts import Facts
 from factbook.errors import ChapterError, UnknownChapterError, did_you_mean
 from factbook.parameters import Contract, contract
-from factbook.publishing import book, contents, downloads, editions, execution, images, pdf, site, summary, volume
-from factbook.publishing.citing import integrity, ledger, records, shelf
+from factbook.publishing import (
+    book,
+    contents,
+    downloads,
+    editions,
+    execution,
+    images,
+    pdf,
+    records,
+    site,
+    summary,
+    volume,
+)
+from factbook.publishing.cards import shelf
 from factbook.publishing.citing.record import Record
 from factbook.publishing.editions import Edition
 from factbook.publishing.execution import Job
 from factbook.publishing.pages import EXECUTED, FIGURES, PICTURED, Page, named, of_chapters
 from factbook.publishing.progress import stage
+from factbook.publishing.registry import integrity, ledger
 from factbook.publishing.site import Parts
 
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from factbook import paths
 from factbook.analysis import facts
 from factbook.publishing import editions, images, printing
-from factbook.publishing.citing import integrity, ledger
-from factbook.publishing.citing.ledger import RefusedError
 from factbook.publishing.citing.record import Record
+from factbook.publishing.kinds import KEPT
 from factbook.publishing.pages import FIGURES, of_chapters
-
-KEPT = ("svg", "png", "csv")  # kinds of files the ledger keeps of a figure, besides its record
+from factbook.publishing.registry import integrity, ledger
+from factbook.publishing.registry.ledger import RefusedError
 
 
 def publish(edition_name: str, reason: str) -> list[Path]:
@@ -52,5 +51,6 @@ def _refuse_all_at_once(records: Sequence[Record], reason: str) -> None:
 
 def _entered(record: Record, reason: str) -> Path | None:
     folder = paths.build() / f"publish-{record.edition}" / FIGURES
-    files = {f"{record.id}.{kind}": (folder / f"{record.id}.{kind}").read_bytes() for kind in KEPT}
+    names = [f"{record.id}.{kind.ending}" for kind in KEPT]
+    files = {name: (folder / name).read_bytes() for name in names}
     return ledger.append(record, files, day=str(date.today()), reason=reason)

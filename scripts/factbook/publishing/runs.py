@@ -14,9 +14,10 @@ from factbook.aliases import SOURCE_LANGUAGE
 from factbook.analysis import facts
 from factbook.errors import ParameterError
 from factbook.publishing import book, editions, images, printing
-from factbook.publishing.citing import ledger, shelf
+from factbook.publishing.cards import shelf
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import FIGURES, PICTURED, of_chapters
+from factbook.publishing.registry import ledger
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from factbook import imprint
 from factbook.aliases import SOURCE_LANGUAGE
 from factbook.publishing import editions, landing
-from factbook.publishing.citing import shelf
+from factbook.publishing.cards import shelf
 from factbook.publishing.editions import Edition
 from factbook.publishing.landing import Card
 

@@ -17,10 +17,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from factbook.aliases import SOURCE_LANGUAGE, written
 from factbook.manifest import manifest_of
 from factbook.parameters import Contract
+from factbook.publishing.cards.toolbar import toolbar
+from factbook.publishing.cards.twins import behind
 from factbook.publishing.citing.record import Record
 from factbook.publishing.pages import Page
-from factbook.publishing.toolbar import toolbar
-from factbook.publishing.twins import behind
 
 FIGURES = "figures"
 NOTEBOOKS = "notebooks"

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.util.fileutil import copy_asset
 
 from factbook.manifest import KEY, MIME
-from factbook.publishing.twins import table_twin
+from factbook.publishing.cards.twins import table_twin
 from factbook.sphinx_ext.scripts import LIBRARY
 
 if TYPE_CHECKING:

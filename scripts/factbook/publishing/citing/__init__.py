@@ -1,1 +1,1 @@
-"""What makes a figure citable: its record, its place in the ledger, citations, card, and the check whether it holds."""
+"""What is said of one figure when it is cited: its record, mark, citations, sentences, and stamps in its pictures."""

@@ -9,16 +9,10 @@ from pathlib import PurePosixPath
 from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Record
 from factbook.publishing.formats import archive
+from factbook.publishing.kinds import ALL
 
 README = "읽어 주십시오.txt"
-# suffixes → what it is for
-_KINDS = {
-    "pptx": "슬라이드(막대그래프를 고칠 수 있음)", "docx": "한글·워드 문서(막대그래프를 고칠 수 있음)",
-    "xlsx": "엑셀 통합 문서(표지, 주, 표)", "csv": "표(UTF-8)", "png": "그림(슬라이드와 문서에 붙이기)",
-    "svg": "그림(벡터, 크기를 바꾸어도 선명함)", "pdf": "그림(벡터, 인쇄)",
-    "json": "그림의 기록(수치, 근거, 판)", "datapackage.json": "표의 설명(Data Package)", "bib": "서지 사항(BibTeX)",
-    "ris": "서지 사항(RIS)", "csl.json": "서지 사항(CSL-JSON)",
-}  # fmt: skip
+_USES = {kind.ending: kind.use for kind in ALL}
 
 
 def pack(files: Mapping[str, bytes], record: Record, citation: str) -> bytes:
@@ -30,7 +24,7 @@ def pack(files: Mapping[str, bytes], record: Record, citation: str) -> bytes:
 
 
 def _readme(names: list[str], record: Record, citation: str) -> str:
-    listed = "\n".join(f"- {name}: {_KINDS.get(_kind(name), '그 밖의 파일')}" for name in names)
+    listed = "\n".join(f"- {name}: {_USES.get(_kind(name), '그 밖의 파일')}" for name in names)
     parts = [
         *([f"[경고] {record.warning}"] if record.warning else []),
         f"{record.headline}\n{record.subtitle}",

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from factbook import paths
 from factbook.errors import FactbookError, did_you_mean
-from factbook.publishing.citing import changes
-from factbook.publishing.citing import entry as entry_file
-from factbook.publishing.citing.entry import ENTRY, RECORD, Entry, LedgerError, place, record_of, sum_of, sums
 from factbook.publishing.citing.record import Record
+from factbook.publishing.registry import changes
+from factbook.publishing.registry import entry as entry_file
+from factbook.publishing.registry.entry import ENTRY, RECORD, Entry, LedgerError, place, record_of, sum_of, sums
 
 __all__ = [
     "Entry", "LedgerError", "RefusedError", "admit", "append", "entries", "holding", "in_order", "newest",

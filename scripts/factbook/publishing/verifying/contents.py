@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from factbook.publishing.citing.office import Chart, Grid, Place
 from factbook.publishing.citing.record import Panel, Record
 from factbook.publishing.formats import native_chart, tables
+from factbook.publishing.verifying.office import Chart, Grid, Place
 
 _ALIKE = 0.75  # share of a row's filled cells that must name columns of the figure's table to make it its heading
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")

@@ -10,10 +10,12 @@ from pathlib import Path
 from factbook import paths
 from factbook.errors import FactbookError
 from factbook.manifest import SHOWN
-from factbook.publishing.citing import contents, identity, integrity, ledger, marks, status
+from factbook.publishing.citing import identity
 from factbook.publishing.citing.identity import Mark
-from factbook.publishing.citing.marks import Place, Reading
-from factbook.publishing.citing.status import Status
+from factbook.publishing.registry import integrity, ledger, status
+from factbook.publishing.registry.status import Status
+from factbook.publishing.verifying import contents, marks
+from factbook.publishing.verifying.marks import Place, Reading
 
 CHANGED, ALTERED, UNKNOWN = "changed", "altered", "unknown"
 _HASH = re.compile(rf"[0-9a-f]{{{SHOWN},64}}", re.IGNORECASE)

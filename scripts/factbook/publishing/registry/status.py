@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from factbook.publishing.citing import changes, ledger
-from factbook.publishing.citing.changes import Change
-from factbook.publishing.citing.entry import Entry
+from factbook.publishing.registry import changes, ledger
+from factbook.publishing.registry.changes import Change
+from factbook.publishing.registry.entry import Entry
 
 CURRENT, SUPERSEDED, CORRECTED = "current", "superseded", "corrected"
 

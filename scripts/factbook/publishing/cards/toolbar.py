@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from factbook.publishing.cards.twins import one_line
 from factbook.publishing.citing import citations, sentences
 from factbook.publishing.citing.record import Record
-from factbook.publishing.downloads import DRAWING, OFFERED, PICTURE_SCRIPT
-from factbook.publishing.twins import one_line
+from factbook.publishing.kinds import DRAWING, OFFERED, PICTURE_SCRIPT
 
 MOVE, CARD = "대화형 그림", "그림 카드"
 COPY_IMAGE, COPY_SENTENCE, COPY_SOURCE = "이미지 복사", "문장 복사", "자료 복사"

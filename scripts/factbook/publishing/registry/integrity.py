@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factbook import paths
-from factbook.publishing.citing.entry import ENTRY, Entry, damage, damaged, place, sum_of, sums
-from factbook.publishing.citing.ledger import entries, successors
+from factbook.publishing.registry.entry import ENTRY, Entry, damage, damaged, place, sum_of, sums
+from factbook.publishing.registry.ledger import entries, successors
 
 
 def check(figure: str | None = None) -> None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 
-from factbook.publishing.citing import card_parts as parts
+from factbook.publishing.cards import parts
+from factbook.publishing.cards.toolbar import copy_buttons
 from factbook.publishing.citing.record import Record
-from factbook.publishing.citing.status import Status
-from factbook.publishing.toolbar import copy_buttons
+from factbook.publishing.registry.status import Status
 
 
 @dataclass(frozen=True)

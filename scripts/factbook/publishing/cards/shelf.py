@@ -14,17 +14,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from factbook import paths
-from factbook.publishing.citing import catalogue, ledger, status
-from factbook.publishing.citing.cards import Place, card, redirect
+from factbook.publishing.cards import catalogue
+from factbook.publishing.cards.card import Place, card, redirect
 from factbook.publishing.citing.record import Record
-from factbook.publishing.citing.status import Status
-from factbook.publishing.downloads import MORE, OFFERED, PICTURE_SCRIPT, picture_script
+from factbook.publishing.downloads import picture_script
 from factbook.publishing.editions import Edition
+from factbook.publishing.kinds import ALL, KEPT, PICTURE_SCRIPT
+from factbook.publishing.registry import ledger, status
+from factbook.publishing.registry.status import Status
 
 CARDS, VERSIONS = "f", "v"
-FROZEN = (("png", "슬라이드용 그림"), ("svg", "벡터 그림"), ("csv", "표"))  # kinds of files the ledger keeps
 INDEX = "index.html"
-_KINDS = (*OFFERED, *MORE)
 
 
 def card_name(edition: str) -> str:
@@ -43,7 +43,7 @@ def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: P
     Raises:
         LedgerError: when the ledger is not what it was.
     """
-    known, place = status.statuses(), Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", _KINDS)
+    known, place = status.statuses(), Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", ALL)
     name = card_name(edition.name)
     for record in records:
         own = [each for each in known if each.entry.figure == record.id]
@@ -55,7 +55,7 @@ def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: P
         _lay_out_departed(figure, known, edition, folder / CARDS)
     if edition.name == paths.EDITION:
         _write(folder / CARDS / INDEX, redirect(f"../{edition.name}/{gallery}", edition.title))
-    kinds = [kind for kind, _ in _KINDS]
+    kinds = [kind.ending for kind in ALL]
     told = catalogue.catalogue(records, known, edition.name, kinds, name)
     _write_json(folder / catalogue.file_name(edition.name), told)
     _write_json(folder / catalogue.SCHEMA, catalogue.schema())
@@ -65,7 +65,7 @@ def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: P
 
 def of_page(records: Iterable[Record], folder: Path) -> None:
     """Cards of a page that stands alone, beside it; whether its versions are published is not looked up."""
-    place = Place("../../figures", "../..", "..", _KINDS, alone=True)
+    place = Place("../../figures", "../..", "..", ALL, alone=True)
     for record in records:
         _write(folder / CARDS / record.id / INDEX, card(record, place, (), _today()))
 
@@ -80,7 +80,7 @@ def _lay_out_version(
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
     page, book = pages.get(record.id, INDEX), f"../../../../{edition.name}"
-    place = Place(".", book, "../../..", FROZEN, page=page, narrow=False)
+    place = Place(".", book, "../../..", KEPT, page=page, narrow=False)
     versions = [each for each in known if each.entry.figure == record.id]
     _write(folder / card_name(edition.name), card(record, place, versions, _today()))
 
@@ -88,7 +88,7 @@ def _lay_out_version(
 def _lay_out_departed(figure: str, known: Sequence[Status], edition: Edition, cards: Path) -> None:
     """The card of a figure that the book no longer shows: short links to it are in print."""
     record = ledger.record_of(ledger.holding(figure, edition.name))
-    place = Place(f"{VERSIONS}/{record.short}", f"../../{edition.name}", "..", FROZEN, page=INDEX, narrow=False)
+    place = Place(f"{VERSIONS}/{record.short}", f"../../{edition.name}", "..", KEPT, page=INDEX, narrow=False)
     versions = [each for each in known if each.entry.figure == figure]
     _write(cards / figure / card_name(edition.name), card(record, place, versions, _today()))
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from factbook import paths
 from factbook.errors import did_you_mean
-from factbook.publishing.citing import citations, ledger, status
-from factbook.publishing.citing.ledger import RefusedError
+from factbook.publishing.citing import citations
 from factbook.publishing.citing.record import Record
+from factbook.publishing.registry import ledger, status
+from factbook.publishing.registry.ledger import RefusedError
 
 LANGUAGES = ("ko", "en")
 _USUAL = citations.STYLES[:3]

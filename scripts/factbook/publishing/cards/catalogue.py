@@ -7,7 +7,7 @@ from typing import Any
 
 from factbook import paths
 from factbook.publishing.citing.record import Record
-from factbook.publishing.citing.status import Status
+from factbook.publishing.registry.status import Status
 
 FORMAT = 1
 SCHEMA, STATUS = "figures.schema.json", "status.json"

@@ -8,12 +8,12 @@ from typing import Literal
 
 from factbook.aliases import written
 from factbook.manifest import evidence_address
+from factbook.publishing.cards.twins import one_line, table_twin
 from factbook.publishing.citing import citations as styles
 from factbook.publishing.citing import sentences as offer
-from factbook.publishing.citing import status as states
 from factbook.publishing.citing.record import Record, Source, Statement
-from factbook.publishing.citing.status import Status
-from factbook.publishing.twins import one_line, table_twin
+from factbook.publishing.registry import status as states
+from factbook.publishing.registry.status import Status
 
 GROUPS = {
     "기사로 말할 수 있는 것": ("confirmed", "contradicted"),

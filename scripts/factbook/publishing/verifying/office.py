@@ -13,8 +13,8 @@ from lxml import etree
 
 from factbook.publishing.citing import identity, stamps
 from factbook.publishing.citing.identity import Mark
-from factbook.publishing.citing.packages import PICTURES, Package
 from factbook.publishing.citing.stamps import Stamp
+from factbook.publishing.verifying.packages import PICTURES, Package
 
 Grid: TypeAlias = list[list[str]]
 # where a place ends: what lies behind these belongs to others, or to the program

@@ -1,4 +1,4 @@
-"""What identifies figures inside files: stamps are put into pictures, marks are read out of whatever people send."""
+"""What identifies figures inside files: marks and stamps are read out of whatever people send."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from typing import Any
 import pikepdf
 
 from factbook.publishing import png
-from factbook.publishing.citing import identity, office, packages, stamps
+from factbook.publishing.citing import identity, stamps
 from factbook.publishing.citing.identity import Mark
-from factbook.publishing.citing.office import Place
-from factbook.publishing.citing.packages import FigureFileError, Package
-from factbook.publishing.citing.stamps import Stamp, stamp_png, stamp_svg
+from factbook.publishing.citing.stamps import Stamp
+from factbook.publishing.verifying import office, packages
+from factbook.publishing.verifying.office import Place
+from factbook.publishing.verifying.packages import FigureFileError, Package
 
-__all__ = ["FigureFileError", "Place", "Reading", "read", "stamp_png", "stamp_svg"]
+__all__ = ["FigureFileError", "Place", "Reading", "read"]
 
 _KINDS = "PNG, SVG, PDF, PPTX, DOCX, XLSX, 글(CSV, JSON, BibTeX, RIS, TXT)과 이들을 묶은 ZIP"
 _UNKNOWN = f"알아볼 수 없거나 암호가 걸린 파일입니다. 확인할 수 있는 파일: {_KINDS}."

@@ -1,0 +1,1 @@
+"""What was published and whether it still holds: the ledger, its entries, and what changed between them."""
