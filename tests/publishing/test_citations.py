@@ -96,7 +96,7 @@ def test_the_long_citation_says_all_in_the_records_language() -> None:
 def test_every_style_says_when_a_figure_is_not_official(style: str, language: str) -> None:
     """A reader of one citation alone is told, in the citation's language where it has one."""
     said = {"ko": "조건 변경본(공식 수치 아님)", "en": "re-run with changed parameters (not official)"}
-    of_reader = said[language if style in {"apa", "chicago"} else "ko"]
+    of_reader = said[language if style in {"apa", "chicago", "자료"} else "ko"]
     assert of_reader.lower() in citations.cite(CHANGED, style, language).lower()
     assert of_reader.lower() not in citations.cite(RECORD, style, language).lower()
 

@@ -413,3 +413,28 @@ def test_the_command_line_answers_without_a_build(arguments: tuple[str, ...], co
     answer = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONUTF8": "1"})
     assert (code, True) == (answer.returncode, told in answer.stdout + answer.stderr), answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_a_picture_put_in_place_of_a_figure_is_not_taken_for_it(tmp_path: Path) -> None:
+    """The mark beside a picture without stamp says nothing of the picture; words alone need none."""
+    ledger.append(WORDS_ONLY, {}, day="2001-02-08", reason="")
+    for name, drawn, state in (("kept", picture(WORDS_ONLY), "current"), ("put", plain(), "altered")):
+        shown = Presentation()
+        slide = shown.slides.add_slide(shown.slide_layouts[5])
+        slide.shapes.title.text = WORDS_ONLY.mark
+        slide.shapes.add_picture(io.BytesIO(drawn), 0, 0)
+        shown.save(str(tmp_path / f"{name}.pptx"))
+        (answer,) = verification.verify(tmp_path / f"{name}.pptx")
+        assert state == answer.state, name
+    quoted = Document()
+    quoted.add_paragraph(f"지어낸 문장({WORDS_ONLY.mark})")
+    quoted.save(str(tmp_path / "memo.docx"))
+    (answer,) = verification.verify(tmp_path / "memo.docx")
+    assert answer.holds
+
+
+def plain() -> bytes:
+    """A picture that bears no stamp."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 30), (200, 9, 9)).save(drawn, "PNG")
+    return drawn.getvalue()

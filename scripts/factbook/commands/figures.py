@@ -81,5 +81,7 @@ def _verify_figure(given: argparse.Namespace) -> int:
         answers = verification.verify(each)
         told = [f"[{each}]"] if len(asked) > 1 else []
         print(*[""] * bool(number), "\n\n".join([*told, *map(str, answers)]), sep="\n")
+        if Path(each).suffix.lower() in verification.EDITABLE:
+            print(f"\n참고: {verification.UNREAD}")
         holds = holds and all(answer.holds for answer in answers)
     return 0 if holds else OUTDATED

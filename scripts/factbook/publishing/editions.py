@@ -83,7 +83,7 @@ def _entries(file: Path) -> dict[str, Any]:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
         raise EditionError(f"{_place(file)} {line}번째 줄: YAML이 아닙니다. 들여쓰기와 따옴표를 확인하세요.") from None
     if not isinstance(entries, dict):
-        known = ", ".join([*REQUIRED, "parameters"])
+        known = ", ".join([*REQUIRED, "parameters", "briefing"])
         raise EditionError(f"{_place(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {known}.")
     return entries
 

@@ -32,9 +32,17 @@ _REPAIRED = (
 _NOCASE = '<span class="nocase">{}</span>'  # ids and hashes begin with a small letter, whatever a style likes
 
 
-def source_line(record: Record) -> str:
-    """The line under a figure on a slide: whose facts, who worked them, the mark, the address if there is one."""
-    return ", ".join(filter(None, [record.source, identity.written(record), record.address]))
+def source_line(record: Record, language: str = "") -> str:
+    """The line under a figure on a slide: whose facts, who worked them, the mark, the address if there is one.
+
+    It is in the record's own language unless another one is named.
+    """
+    language = language or record.language
+    line = record.source
+    if identity.spoken(language) != identity.spoken(record.language):
+        labels = "; ".join(source["label_en"] for source in record.sources)
+        line = f"Source: {labels}; processed by {record.work['title_en']}"
+    return ", ".join(filter(None, [line, identity.written(record, language), record.address]))
 
 
 def long(record: Record) -> str:
@@ -68,7 +76,7 @@ def chicago(record: Record, language: str) -> str:
 def cite(record: Record, style: str, language: str) -> str:
     """A citation in one of ``STYLES``, without a line end at its end."""
     ways: Mapping[str, Callable[[], str]] = {
-        "자료": lambda: source_line(record),
+        "자료": lambda: source_line(record, language),
         "apa": lambda: apa(record, language),
         "chicago": lambda: chicago(record, language),
         "bibtex": lambda: bibtex(record),

@@ -37,7 +37,7 @@ def csl(record: Record) -> list[dict[str, Any]]:
     """CSL-JSON: a list of one item, whose ``note`` holds mark, warning and the source that is quoted."""
     holder = [{"literal": record.work["holder"]}]
     item = {
-        "id": record.id, "type": "figure", "title": record.caption, "author": holder,
+        "id": f"{record.id}-{record.short}", "type": "figure", "title": record.caption, "author": holder,
         "container-title": record.work["full_title"], "publisher": record.work["holder"],
         "issued": _date(record.work["date"]), "number": record.id, "version": record.short,
         "medium": medium(record, identity.spoken(record.language)), "language": record.language, "note": note(record),

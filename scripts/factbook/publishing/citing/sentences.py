@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from factbook.publishing.citing import citations, identity
+from factbook.publishing.citing import citations
 from factbook.publishing.citing.record import Record, Statement
 
 FORMS: Mapping[str, str] = {"note": "개조식", "plain": "문장", "english": "English"}
@@ -20,7 +20,7 @@ def forms(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
     """What each form is called, and its text to copy: the sentence, and its source on a line of its own."""
     for form, called in FORMS.items():
         if sentence := statement["sentences"].get(form):
-            yield called, f"{sentence}\n{_source(record, form)}"
+            yield called, f"{sentence}\n{citations.source_line(record, 'en' if form == 'english' else '')}"
 
 
 def first(record: Record) -> str:
@@ -28,10 +28,3 @@ def first(record: Record) -> str:
     texts = dict(pair for statement in offered(record)[:1] for pair in forms(record, statement))
     return texts.get(FORMS["plain"], texts.get(FORMS["english"], ""))
 
-
-def _source(record: Record, form: str) -> str:
-    if form != "english":
-        return citations.source_line(record)
-    labels = "; ".join(source["label_en"] for source in record.sources)
-    line = f"Source: {labels}; processed by {record.work['title_en']}, {identity.written(record, 'en')}"
-    return f"{line}, {record.address}" if record.address else line

@@ -39,5 +39,5 @@ def cited(figure: str, style: str | None = None, language: str = "ko", version: 
 
 
 def _warning(record: Record) -> str:
-    (own,) = (one for one in status.statuses() if one.entry.version == record.version and one.entry.figure == record.id)
+    (own,) = (one for one in status.statuses(record.id) if one.entry.version == record.version)
     return "\n".join([f"주의: 지금 유효한 판이 아닙니다({record.mark}).", *own.told()]) if own.by else ""

@@ -38,13 +38,17 @@ class Chart:
 
 @dataclass
 class Place:
-    """A slide, a document, a workbook, a file in an archive: ``name`` as people call it, and what it holds."""
+    """A slide, a document, a workbook, a file in an archive: ``name`` as people call it, and what it holds.
+
+    ``unstamped`` is how many pictures it has of which nothing says whose they are.
+    """
 
     name: str
     marks: list[Mark] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
     tables: list[Grid] = field(default_factory=list)
+    unstamped: int = 0
 
 
 def places(package: Package, kind: str) -> Iterator[Place]:
@@ -88,6 +92,7 @@ class _Parts:
             place.stamps += held.stamps
             place.charts += held.charts
             place.tables += held.tables
+            place.unstamped += held.unstamped
         return place
 
     def _of(self, part: str) -> Place:
@@ -101,6 +106,9 @@ class _Parts:
             self._look_into(self._package.xml(part), held)
         elif part.lower().endswith(PICTURES):
             held.stamps += _stamp(self._package.content(part), part)
+            held.unstamped = int(not held.stamps)
+        elif "/media/" in part:
+            held.unstamped = 1
         return held
 
     def _look_into(self, root: etree._Element, held: Place) -> None:

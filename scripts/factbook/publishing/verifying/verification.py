@@ -20,6 +20,8 @@ from factbook.publishing.verifying.marks import Place, Reading
 CHANGED, ALTERED, UNKNOWN = "changed", "altered", "unknown"
 _HASH = re.compile(rf"[0-9a-f]{{{SHOWN},64}}", re.IGNORECASE)
 _ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether their figures were altered
+# files whose words anybody may edit for good reasons
+EDITABLE, UNREAD = (".pptx", ".docx"), "차트와 표, 그림만 확인했습니다. 글은 그림 카드의 문장과 대조하세요."
 _DOUBT = "고쳐졌거나 모르는 그림"
 _FIRST = {
     status.CURRENT: "현재 유효", status.SUPERSEDED: "바뀜", status.CORRECTED: "바뀜", CHANGED: "조건 변경본",
@@ -154,10 +156,20 @@ def _found(place: Place, known: list[Status]) -> Iterator[tuple[Mark, str, bool]
         (stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)", True) for stamp in place.stamps if stamp.broken
     )
     of = {_key(mark): _status(mark, known) for mark in _here(place)}
+    yield from _replaced(place, [one for one in of.values() if one])
     records = [ledger.record_of(one.entry) for one in of.values() if one]
     if records and len(records) == len(of):
         for record, told, alters in contents.findings(place, records):
             yield identity.of(record), told, alters
+
+
+def _replaced(place: Place, told: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
+    """Figures whose mark stands beside a picture that bears none, where nothing else shows them."""
+    stamped = {stamp.mark.figure for stamp in place.stamps}
+    for record in (ledger.record_of(one.entry) for one in told):
+        drawn = record.id in stamped or place.tables or (record.panels and place.charts)
+        if place.unstamped and not drawn:
+            yield identity.of(record), "그림에 표식이 없어, 펴낸 그림인지 알 수 없습니다", True
 
 
 def _answer(same: list[Mark], known: list[Status], altered: Iterable[str] = ()) -> Answer:
