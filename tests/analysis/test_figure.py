@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from factbook.analysis import facts
+from factbook.analysis import charts, facts, maps, style, word_charts
 from factbook.analysis.charts import Pair
 from factbook.analysis.figure import ALT_LENGTH, Desk, Figure
 from factbook.analysis.words import Words
@@ -48,6 +49,24 @@ def test_what_is_left_behind_can_be_written_as_json() -> None:
     """Notebooks are JSON: nothing of numpy or pandas is left in a manifest."""
     data, manifest = _shown(_figure())
     assert (data, manifest) == tuple(json.loads(json.dumps([data, manifest])))
+
+
+def test_a_drawing_that_is_a_table_of_words_is_called_so() -> None:
+    """Office programs show tables and lists as tables of their own; a bar or a place on a map says more than words."""
+    cells = pd.DataFrame({"row": ["가"], "column": ["나"], "scope": "", "words": ["다"]})
+    lists = pd.DataFrame({"list": ["나"], "scope": "", "item": ["가"], "sub_items": ["다"]})
+    places = pd.DataFrame({"label": ["가"], "detail": "나", "latitude": 51.0, "longitude": 12.0, "country": "AA",
+                           "strong": True})  # fmt: skip
+    edge = pd.DataFrame({"country": "AA", "ring": 1, "order": [1, 2, 3], "latitude": [50, 52, 50],
+                         "longitude": [10, 12, 14]})  # fmt: skip
+    colours = {"나": style.NEUTRAL}
+    drawn = [
+        charts.pair(word_charts.word_table, cells, colours=colours, absent=""),
+        charts.pair(word_charts.nested_lists, lists, colours=colours, open_end=""),
+        charts.pair(maps.place_map, places, outlines=edge, colours={"AA": style.NEUTRAL}),
+        _figure().drawings,
+    ]
+    assert ["table", "table", "", ""] == [replace(_figure(), drawings=pair).manifest()["native"] for pair in drawn]
 
 
 def test_every_fact_leads_to_its_quote_once() -> None:

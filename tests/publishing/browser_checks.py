@@ -63,6 +63,12 @@ BOXES = """() => [...document.querySelectorAll("article *")].filter((e) => !e.cl
   .map(([name, box]) => [name, box.x, box.y + scrollY, box.width, box.height])"""
 
 
+def _lasting(site: Path) -> list[Path]:
+    """Pages that do not lead elsewhere as soon as they are opened."""
+    leading = "meta[http-equiv=refresh]"
+    return [page for page in site_checks.pages(site) if not site_checks.soup(page).select_one(leading)]
+
+
 @contextmanager
 def opened(browser: Browser, page: Path, width: int = WIDE, **options: Any) -> Iterator[Page]:
     """A page opened from disk, with ``complaints`` of console, scripts and network in ``page.complaints``."""
@@ -86,7 +92,7 @@ def _note_outside(address: str, complaints: list[str]) -> None:
 
 def complaints(site: Path, browser: Browser) -> Iterator[str]:
     """Every console error, failed request, and request that leaves the folder."""
-    for page in site_checks.pages(site):
+    for page in _lasting(site):
         with opened(browser, page) as tab:
             tab.wait_for_timeout(100)  # lets deferred scripts speak up; nothing is decided by it
             yield from (f"{page.name}: {text}" for text in tab.complaints)  # type: ignore[attr-defined]
@@ -124,7 +130,7 @@ def pages_unusable_without_scripts(site: Path, browser: Browser) -> Iterator[str
 
 def pages_too_wide(site: Path, browser: Browser) -> Iterator[str]:
     """Every page that scrolls sideways on a small phone, with all toggles open."""
-    for page in site_checks.pages(site):
+    for page in _lasting(site):
         with opened(browser, page, PHONE) as tab:
             yield from (f"{page.name}: {name}" for name in tab.evaluate(_TOO_WIDE))
 

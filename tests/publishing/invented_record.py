@@ -108,6 +108,7 @@ WORDS_ONLY = record(
     panels=[],
     table={"columns": ["분야", "가나국", "다라국"],
            "rows": [["교통", "지어낸 교통", "=지어낸 수식"], ["교육", "–", "지어낸 학교"]]},
+    native="table",
 )  # fmt: skip
 CHANGED = record(
     version="aa" * 32, official=False, warning="조건 변경본(공식 수치 아님): reading = strict",

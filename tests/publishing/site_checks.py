@@ -118,7 +118,7 @@ def english_words(site: Path) -> Iterator[str]:
             if tag.get(name)
         ]
         # what is quoted from a card is meant to be in other languages and for other programs
-        quoted = "main pre, .tools, .files, dd, #evidence a"
+        quoted = "main pre, .tools, .files, dd, #evidence a, #evidence ul"
         for tag in around.select(f"article.bd-article, head, script, style, .logo__title, {quoted}"):
             if tag.name != "article" or tag.select_one("aside.rerun"):
                 tag.decompose()

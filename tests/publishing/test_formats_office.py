@@ -15,20 +15,43 @@ from invented_record import CHANGED, RECORD, WORDS_ONLY
 
 from factbook.errors import BuildError
 from factbook.publishing.citing.record import Record
-from factbook.publishing.formats import native_chart, spreadsheet
+from factbook.publishing.formats import native_chart, native_table, spreadsheet
 from factbook.publishing.formats.documents import document
 from factbook.publishing.formats.exhibit import Briefing, Exhibit, day
 from factbook.publishing.formats.slides import slide_deck
+from factbook.publishing.formats.typography import inches
 
 BRIEFING = Briefing("지어낸 보고", "가나국과 다라국", "2001년 2월 9일")
 PLACES = {"pptx": ("ppt/slides/slide1.xml", "ppt/charts/"), "docx": ("word/document.xml", "word/charts/")}
 WRITERS = {"pptx": slide_deck, "docx": document}
+MAP, RATIOS = replace(WORDS_ONLY, native=""), replace(RECORD, panels=[])
 KINDS = pytest.mark.parametrize("kind", ["pptx", "docx"])
 
 
 def made(kind: str, *records: Record, briefing: Briefing | None = None) -> bytes:
     """A deck or a document of some records."""
     return WRITERS[kind]([office.exhibit(record) for record in records], briefing)
+
+
+def grids(package: bytes, kind: str) -> list[office.etree._Element]:
+    """Tables on a page."""
+    return office.find(office.xml(package, PLACES[kind][0]), "//a:tbl | //w:tbl")
+
+
+def said(cell: office.etree._Element) -> str:
+    """Words of a cell."""
+    return "".join(office.find(cell, ".//a:t/text() | .//w:t/text()"))
+
+
+def cells(grid: office.etree._Element) -> list[list[str]]:
+    """Words of a table, row by row."""
+    return [[said(cell) for cell in office.find(row, "a:tc | w:tc")] for row in office.find(grid, "a:tr | w:tr")]
+
+
+def table_of(rows: list[list[str]]) -> Record:
+    """A table of words with other rows."""
+    columns = [f"열 {number}" for number, _ in enumerate(rows[0])]
+    return replace(WORDS_ONLY, table={"columns": columns, "rows": rows})
 
 
 def chart(number: int = 2) -> native_chart.NativeChart:
@@ -107,28 +130,100 @@ def test_every_part_has_its_type_and_every_link_its_end(kind: str):
 
 @KINDS
 def test_drawings_have_the_alternative_text(kind: str):
-    """Charts and pictures tell a screen reader what the book's figure tells."""
-    for record in (RECORD, WORDS_ONLY):
+    """Charts, tables and pictures tell a screen reader what the book's figure tells."""
+    for record in (RECORD, WORDS_ONLY, MAP):
         page = office.xml(made(kind, record), PLACES[kind][0])
-        told = office.find(page, "//p:graphicFrame//p:cNvPr/@descr | //p:pic//p:cNvPr/@descr | //wp:docPr/@descr")
+        told = office.find(page, "//p:graphicFrame//p:cNvPr/@descr | //p:pic//p:cNvPr/@descr | //wp:docPr/@descr"
+                                 " | //w:tblDescription/@w:val")  # fmt: skip
         assert [record.alt] * max(1, len(record.panels)) == told
 
 
 @KINDS
-def test_words_are_shown_as_the_picture_cropped_to_what_the_page_does_not_say(kind: str):
-    """A figure without bars is its PNG, unchanged, with headline and source line cut off by the page."""
-    package = made(kind, WORDS_ONLY)
+@pytest.mark.parametrize("shown", [MAP, RATIOS], ids=["map", "ratios"])
+def test_what_no_office_program_draws_is_the_picture_cropped_to_what_the_page_does_not_say(kind: str, shown: Record):
+    """A map, or bars with a line across, is its PNG, unchanged, with headline and source line cut off by the page."""
+    package = made(kind, shown)
     assert [] == office.parts(package, PLACES[kind][1])
     assert office.png() in office.files(package).values()
+    assert [] == grids(package, kind)
     (crop,) = office.find(office.xml(package, PLACES[kind][0]), "//a:srcRect")
     assert ("10000", "20000") == (crop.get("t"), crop.get("b"))
 
 
 @KINDS
 def test_a_figure_with_nothing_to_draw_is_refused(kind: str):
-    """One message says which figure lacks its picture."""
-    with pytest.raises(BuildError, match=WORDS_ONLY.id):
-        WRITERS[kind]([Exhibit(WORDS_ONLY, office.CITATION)])
+    """One message says which figure lacks its picture; bars and tables of words need none."""
+    with pytest.raises(BuildError, match=MAP.id):
+        WRITERS[kind]([Exhibit(MAP, office.CITATION)])
+    assert WRITERS[kind]([Exhibit(WORDS_ONLY, office.CITATION)])
+
+
+@KINDS
+def test_a_table_of_words_is_a_table_of_the_program(kind: str):
+    """Heading and rows are the record's cell by cell, flagged for readers; no picture is left of it."""
+    package = made(kind, WORDS_ONLY)
+    (grid,) = grids(package, kind)
+    assert [WORDS_ONLY.table["columns"], *WORDS_ONLY.table["rows"]] == cells(grid)
+    assert office.png() not in office.files(package).values()
+    if kind == "pptx":
+        assert [("1", "1")] == [(told.get("firstRow"), told.get("firstCol")) for told in office.find(grid, "a:tblPr")]
+    else:
+        assert 1 == len(office.find(grid, "w:tr[1]/w:trPr/w:tblHeader"))
+        assert 1 == len(office.find(grid, ".//w:tblHeader"))
+        assert 3 == len(office.find(grid, "w:tr/w:trPr/w:cantSplit"))
+        assert [] == office.find(grid, ".//w:p[not(w:pPr/w:keepNext[not(@w:val)])]")
+
+
+@KINDS
+def test_names_are_bold_and_what_is_absent_is_muted(kind: str):
+    """The heading and the first column stand out; a dash does not; other words are plain; letters can be read."""
+    (grid,) = grids(made(kind, WORDS_ONLY), kind)
+    bold = office.find(grid, ".//a:tc[a:txBody//a:rPr/@b='1'] | .//w:tc[.//w:rPr/w:b]")
+    muted = office.find(grid, ".//a:tc[.//a:rPr//a:srgbClr/@val='5A6270'] | .//w:tc[.//w:rPr/w:color/@w:val='5A6270']")
+    tinted = office.find(grid, ".//a:tc[a:tcPr/a:solidFill/*/@val='D2DCE4'] | .//w:tc[.//w:shd/@w:fill='D2DCE4']")
+    assert [*WORDS_ONLY.table["columns"], "교통", "교육"] == [said(cell) for cell in bold]
+    assert ["–"] == [said(cell) for cell in muted]
+    assert WORDS_ONLY.table["columns"] == [said(cell) for cell in tinted]
+    if kind == "pptx":
+        runs = office.find(grid, ".//a:r/a:rPr")
+        assert {("1600", "ko-KR", "맑은 고딕")} == {
+            (run.get("sz"), run.get("lang"), *office.find(run, "a:ea/@typeface")) for run in runs}  # fmt: skip
+
+
+@KINDS
+@pytest.mark.parametrize(("rows", "columns", "native"), [(14, 7, True), (15, 7, False), (14, 8, False)])
+def test_a_table_too_large_for_a_page_is_the_picture(kind: str, rows: int, columns: int, native: bool):
+    """Up to fourteen rows of seven columns are a table."""
+    package = made(kind, table_of([["가"] * columns] * rows))
+    assert (native, not native) == (bool(grids(package, kind)), office.png() in office.files(package).values())
+
+
+def test_letters_shrink_until_the_table_fits_and_a_table_of_too_many_words_is_the_picture():
+    """All rows end above the source line, in letters of 10 to 16 points."""
+    sizes = []
+    for many in (1, 3, 5, 7, 8, 40):
+        package = made("pptx", table_of([["지어낸 말 " * many] * 4] * 8))
+        slide = office.xml(package, PLACES["pptx"][0])
+        foot = min(int(y) for y in office.find(slide, "//p:sp//a:off/@y") if int(y) > 4_000_000)
+        for frame in office.find(slide, "//p:graphicFrame"):
+            high, wide = (sum(map(int, office.find(frame, f".//{path}"))) for path in ("a:tr/@h", "a:gridCol/@w"))
+            assert int(office.find(frame, "p:xfrm/a:off/@y")[0]) + high <= foot
+            assert abs(wide - int(office.find(frame, "p:xfrm/a:ext/@cx")[0])) < 10
+        sizes.append(set(office.find(slide, "//a:tbl//a:rPr/@sz")))
+    assert [{"1600"}, {"1400"}, {"1200"}, {"1000"}, set(), set()] == sizes
+
+
+def test_a_column_is_as_wide_as_what_it_says_asks_for():
+    """Much to say takes more room than little, a name stays on one line, and no word is broken where there is room."""
+    shown = table_of([["스마트 도시의 이름", "예", "지어낸 말이 많이 있는 칸 " * 6], ["나", "아니오", ""]])
+    table = native_table.of(shown, 10, 6.0)
+    assert table is not None
+    name, short, long = table.widths
+    assert pytest.approx(6.0) == sum(table.widths)
+    assert short < name < long
+    assert inches("스마트 도시의 이름", 10) < name
+    head, two, one = table.heights
+    assert head == one < two
 
 
 @KINDS
@@ -326,3 +421,18 @@ def test_an_office_program_draws_the_bars(kind: str, tmp_path):
     assert min(ranged[0], exact[0]) > 20_000
     assert ranged[1] > 500
     assert exact[1] < 50
+
+
+@pytest.mark.gate
+@KINDS
+def test_an_office_program_shows_a_table_of_words_whole(kind: str, tmp_path):
+    """However full it is, it stands on one page, every cell of it, and ends above the source line."""
+    said = ["지어낸 정책 · 지어낸 교통 · (지어낸 주차)", "", "기사에 없음"]
+    rows = [[f"이름{row}", *said, f"끝말{row}"] for row in range(10)]
+    (page,) = office.printed(made(kind, table_of(rows)), kind, tmp_path)
+    shown = page.get_textpage()
+    told = office.read(page)
+    assert {True} == {"".join(cell.split()) in told for row in rows for cell in row}
+    _, last, _, _ = shown.get_charbox(shown.search("끝말9").get_next()[0])
+    _, _, _, note = shown.get_charbox(shown.search("진한").get_next()[0])
+    assert note < last

@@ -35,6 +35,10 @@ from factbook.publishing.verifying import verification
 VALUES = [dict(value) for value in RECORD.values]
 VALUES[2] |= {"written": "34건", "low": "34", "high": "34", "comparator": "="}
 CORRECTED = record(version="b1" * 32, values=VALUES)
+WORDS_AS_PRINTED = record(**{**vars(WORDS_ONLY), "version": "b2" * 32, "table": {
+    "columns": ["분야", "가나국의 정책", "다라국의 정책", "바이어의 관심"],
+    "rows": [["교통", "지어낸 교통 · (지어낸 주차)", "기사에 없음", "지어낸 탈것"],
+             ["맞는 분야 없음", "기사에 없음", "지어낸 자료", ""]]}})  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -155,6 +159,28 @@ FILES = {
     "xlsx": lambda of: spreadsheet.workbook(of, "인용"),
     "csv": lambda of: tables.csv_text(of).encode("utf-8-sig"),
 }
+
+
+@pytest.mark.parametrize("kind", ["pptx", "docx"])
+@pytest.mark.parametrize("of", [WORDS_ONLY, WORDS_AS_PRINTED], ids=["short", "long"])
+def test_a_word_changed_in_a_table_of_words_is_found(kind: str, of: Record, tmp_path: Path) -> None:
+    """As it was made the file holds; with any one cell of any row changed, the figure is altered, and only so."""
+    ledger.append(of, {}, day="2001-03-02", reason="다른 표")
+    file, changed = tmp_path / f"a.{kind}", 0
+    file.write_bytes(FILES[kind](of))
+    (answer,) = verification.verify(file)
+    assert ("current", (), ()) == (answer.state, answer.altered, answer.notes)
+    for row, cells in enumerate(of.table["rows"], 1):
+        for column, cell in enumerate(cells):
+            shown: Any = {"pptx": Presentation, "docx": Document}[kind](str(file))
+            places = shown.slides[0].shapes if kind == "pptx" else []
+            grid, *_ = [each.table for each in places if each.has_table] or shown.tables
+            grid.cell(row, column).text = f"{cell} 바뀐말"
+            shown.save(str(tmp_path / f"b.{kind}"))
+            (answer,) = verification.verify(tmp_path / f"b.{kind}")
+            assert "altered" == answer.state, cell
+            changed += 1
+    assert len(of.table["rows"]) * len(of.table["columns"]) == changed
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -95,6 +95,7 @@ class Figure:
             },
             "values": [self._value(quantity) for quantity in self.quantities],
             "panels": _panels(self.drawings.wide),
+            "native": "table" if "rows" in (self.drawings.wide.layout.meta or {}) else "",
             "evidence": self._evidence,
             "statements": statements.told(self.claims, self.desk.words, self.desk.english),
             "sources": views.sources(self.desk.known, self._source_ids),

@@ -1,7 +1,7 @@
 """Charts made of the source's words: tables by row and column, lists side by side. Knows no files.
 
-A drawing remembers where its keyed rows lie (``layout.meta["rows"]``: key → top and bottom in px), so that a page can
-point at them.
+A drawing remembers where its keyed rows lie (``layout.meta["rows"]``: key → top and bottom in px, perhaps none), so
+that a page can point at them.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def nested_lists(frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str],
         named = [place < len(column) - 1 for column in columns]
         grounds = [tint(c) if full else None for full, c in zip(named, colours.values(), strict=True)]
         canvas.row(cells, [width] * len(lists), grounds, [_of(*list_) for list_ in scopes.items()])
-    return canvas.figure()
+    return canvas.figure().update_layout(meta={"rows": {}})
 
 
 def _items(items: pd.DataFrame) -> Iterator[list[Text]]:

@@ -47,7 +47,7 @@ def _publish(given: argparse.Namespace) -> int:
     for folder in added:
         print(f"등록  {folder.relative_to(paths.root())}")
     if added:
-        print("등록한 판은 커밋해야 남습니다: git add published && git commit")
+        print("등록한 판은 커밋해야 남습니다: git add published && git commit", file=sys.stderr)
     else:
         print("새로 등록할 그림이 없습니다. 모든 그림의 지금 판이 이미 장부에 있습니다.")
     return 0

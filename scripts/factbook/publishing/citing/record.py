@@ -125,7 +125,8 @@ class Record:
     ``version`` is the whole hash of facts, derived values and parameters (64 hex digits). ``caption`` is what the book
     calls the figure, ``headline`` its finding, ``chapter`` the title of the page it stands on, ``page`` that page's
     address inside the edition. ``frame`` is what share of the picture's height its own texts take, above and below: a
-    slide that tells them itself leaves them out. ``panels`` is there where a chart program can draw the bars itself.
+    slide that tells them itself leaves them out. ``panels`` is there where a chart program can draw the bars itself;
+    ``native`` is ``table`` where the picture shows nothing but the words of the table, else empty.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Record:
     official: bool
     basis: Mapping[str, Any]
     work: Work
+    native: str = ""
 
     @property
     def short(self) -> str:

@@ -1,4 +1,4 @@
-"""Figures as a text document: finding, sentences, bars that can be edited, source and mark below them, citation.
+"""Figures as a text document: finding, sentences, bars or words that can be edited, source and mark, citation.
 
 Captions are numbered by the program (a SEQ field), so they go on counting in the document they are copied into.
 """
@@ -12,16 +12,17 @@ from docx.document import Document as Text
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Inches
+from docx.shared import Emu, Inches, Pt
 
 from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Panel, Record
-from factbook.publishing.formats import exhibit, native_chart, properties, word_chart, word_layout
+from factbook.publishing.formats import exhibit, native_chart, native_table, properties, word_chart, word_layout
 from factbook.publishing.formats.exhibit import Briefing, Exhibit, Picture
 from factbook.publishing.formats.native_chart import Frame
 from factbook.publishing.formats.word_layout import BULLET, CAPTION, SOURCE, WARNING, WIDTH, field
+from factbook.publishing.formats.word_table import add_table
 
-LABEL = 10  # points
+LABEL = WORDS = 10  # points of bars' labels, and of a table
 TALLEST = 5.6  # inches of a picture, so that heading, caption and sentences stay on its page
 CITATIONS = "인용"
 
@@ -30,7 +31,7 @@ def document(exhibits: Sequence[Exhibit], briefing: Briefing | None = None) -> b
     """DOCX of at least one figure; with a ``briefing`` a title first, a page a figure, all citations at the end.
 
     Raises:
-        BuildError: for a figure that has neither bars nor a picture.
+        BuildError: for a figure without a picture that has neither bars nor a table of words of fair size.
     """
     text = word_layout.empty_document()
     if briefing is not None:
@@ -51,7 +52,7 @@ def document(exhibits: Sequence[Exhibit], briefing: Briefing | None = None) -> b
 
 
 def _figure(text: Text, shown: Exhibit, number: int, *, on_new_page: bool) -> None:
-    record, content = shown.record, shown.shown()
+    record = shown.record
     text.add_paragraph(record.headline, "Heading 1").paragraph_format.page_break_before = on_new_page
     text.add_paragraph(record.subtitle, "Subtitle")
     if record.warning:
@@ -59,12 +60,16 @@ def _figure(text: Text, shown: Exhibit, number: int, *, on_new_page: bool) -> No
     for sentence in shown.sentences("note"):
         text.add_paragraph(sentence, BULLET)
     _caption(text, record.caption, number)
-    if isinstance(content, Picture):
-        _picture(text, content, record)
+    table = native_table.of(record, WORDS, WIDTH)
+    if record.panels:
+        _charts(text, record.panels, record)
+    elif table is not None:
+        add_table(text, table, record)
     else:
-        _charts(text, content, record)
-    for line in filter(None, [shown.note, record.source, identity.written(record)]):
-        text.add_paragraph(line, SOURCE)
+        _picture(text, shown.pictured(), record)
+    told = filter(None, [shown.note, record.source, identity.written(record)])
+    below = [text.add_paragraph(line, SOURCE) for line in told]
+    below[0].paragraph_format.space_before = Pt(4)
 
 
 def _caption(text: Text, caption: str, number: int) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from factbook.errors import BuildError
 from factbook.publishing.citing import identity
-from factbook.publishing.citing.record import Panel, Record
+from factbook.publishing.citing.record import Record
 
 UNDECIDED = ("undecidable", "not-comparable")  # verdicts whose sentence says what may not be said
 
@@ -27,7 +27,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One figure to show; ``citation`` is the long form. A record without panels needs a picture."""
+    """One figure to show; ``citation`` is the long form. One of neither bars nor words needs a picture."""
 
     record: Record
     citation: str
@@ -38,16 +38,15 @@ class Exhibit:
         """The note as a line below a figure; empty where there is none."""
         return f"주: {self.record.note}" if self.record.note else ""
 
-    def shown(self) -> Sequence[Panel] | Picture:
-        """What is drawn: bars where there are any, else the picture.
+    def pictured(self) -> Picture:
+        """The picture, for a figure that an office program cannot draw itself.
 
         Raises:
-            BuildError: where there is neither.
+            BuildError: where there is none.
         """
-        if self.record.panels:
-            return self.record.panels
         if self.picture is None:
-            raise BuildError(f"그림 '{self.record.id}'에는 막대도 PNG도 없습니다. 그림 파일을 함께 넘기십시오.")
+            raise BuildError(f"그림 '{self.record.id}'은(는) 그림으로만 넣을 수 있는데 PNG가 없습니다. "
+                             "그림 파일을 함께 넘기십시오.")  # fmt: skip
         return self.picture
 
     def sentences(self, form: str) -> list[str]:

@@ -94,6 +94,11 @@ def fill(frame: TextFrame, lines: Sequence[Line], *, below: bool = False) -> Non
     """Write paragraphs into a frame without inner margins, from its top or, ``below``, up from its bottom."""
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.BOTTOM if below else MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
+    write(frame, lines)
+
+
+def write(frame: TextFrame, lines: Sequence[Line]) -> None:
+    """Write paragraphs into an empty frame, whatever its margins are."""
     for number, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()  # type: ignore[no-untyped-call]
         paragraph.alignment = PP_ALIGN.RIGHT if line.right else PP_ALIGN.LEFT
@@ -101,7 +106,7 @@ def fill(frame: TextFrame, lines: Sequence[Line], *, below: bool = False) -> Non
         run.text = line.text
         font = run.font
         font.size, font.bold, font.name = Pt(line.size), line.bold, FONT
-        font.color.rgb, font.language_id = _colour(line.colour), MSO_LANGUAGE_ID.KOREAN
+        font.color.rgb, font.language_id = colour(line.colour), MSO_LANGUAGE_ID.KOREAN
         for latin in run._r.iter(qn("a:latin")):
             latin.addnext(etree.Element(qn("a:ea"), typeface=FONT))
 
@@ -113,11 +118,11 @@ def text(slide: Slide, area: Area, lines: Sequence[Line]) -> TextFrame:
     return frame
 
 
-def band(slide: Slide, area: Area, colour: str) -> None:
+def band(slide: Slide, area: Area, told: str) -> None:
     """A plain coloured rectangle, which a screen reader passes over."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, area))
     shape.fill.solid()
-    shape.fill.fore_color.rgb = _colour(colour)
+    shape.fill.fore_color.rgb = colour(told)
     shape.line.fill.background()
     for style in shape.element.findall(qn("p:style")):  # with the theme's shadow
         shape.element.remove(style)
@@ -139,5 +144,6 @@ def describe(shape: BaseShape, name: str, alt: str) -> None:
     properties.set("descr", alt)
 
 
-def _colour(told: str) -> RGBColor:
+def colour(told: str) -> RGBColor:
+    """A colour from its six hex digits."""
     return RGBColor(*bytes.fromhex(told))  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""Figures as slides: the finding as title, bars that can be edited, source and mark below, citation in the notes."""
+"""Figures as slides: the finding as title, bars or words that can be edited, source and mark, citation in the notes."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from pptx.util import Emu, Inches
 
 from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Panel, Record
-from factbook.publishing.formats import exhibit, native_chart, properties
+from factbook.publishing.formats import exhibit, native_chart, native_table, properties, slide_table
 from factbook.publishing.formats import slide_layout as layout
 from factbook.publishing.formats.exhibit import Briefing, Exhibit, Picture
 from factbook.publishing.formats.native_chart import Frame, NativeChart
+from factbook.publishing.formats.native_table import NativeTable
 from factbook.publishing.formats.slide_layout import HEIGHT, INNER, MARGIN, WIDTH, Area, Line
 from factbook.publishing.formats.typography import ACCENT, ALERT, MUTED, PALE_ALERT, POINTS, RULE, lines
 
 TITLE, SUBTITLE, NOTE, WARNING, CITED = 28, 16, 11, 14, 13  # points
 LABELS = (18, 16, 14)  # of bars, the largest for which there is room
+WORDS = (16, 14, 13, 12, 11, 10)  # of a table, likewise; in smaller ones nobody could read it
 LEADING = 1.3  # height of a line by its size
 CITATIONS = "인용"
 
@@ -45,7 +47,7 @@ def slide_deck(exhibits: Sequence[Exhibit], briefing: Briefing | None = None) ->
     """PPTX of at least one figure, a slide each; with a ``briefing`` also a cover, and all citations at the end.
 
     Raises:
-        BuildError: for a figure that has neither bars nor a picture.
+        BuildError: for a figure without a picture that has neither bars nor words for which there is room.
     """
     deck = layout.empty_deck()
     if briefing is not None:
@@ -73,14 +75,15 @@ def _cover(deck: Deck, exhibits: Sequence[Exhibit], briefing: Briefing) -> None:
 
 
 def _figure(deck: Deck, shown: Exhibit) -> None:
-    slide = layout.new_slide(deck, layout.PLAIN)
-    content = shown.shown()
-    top, bottom = _head(slide, shown.record), _foot(slide, shown)
+    slide, record = layout.new_slide(deck, layout.PLAIN), shown.record
+    top, bottom = _head(slide, record), _foot(slide, shown)
     area = Area(MARGIN, top, INNER, bottom - top)
-    if isinstance(content, Picture):
-        _picture(slide, content, shown.record, area)
+    if record.panels:
+        _charts(slide, record.panels, record, area)
+    elif (table := _fitting(record, area)) is not None:
+        slide_table.put(slide, table, record, area)
     else:
-        _charts(slide, content, shown.record, area)
+        _picture(slide, shown.pictured(), record, area)
     layout.page_number(slide)
     layout.write_notes(slide, _spoken(shown))
 
@@ -128,6 +131,12 @@ def _charts(slide: Slide, panels: Sequence[Panel], record: Record, area: Area) -
         slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, left, Inches(top), width, Inches(tall), _Ready(chart))
         layout.describe(slide.shapes[-1], panel["title"], record.alt)
         top += tall
+
+
+def _fitting(record: Record, area: Area) -> NativeTable | None:
+    """The figure's table in the largest letters for which there is room; none where there is for no readable ones."""
+    laid = (native_table.of(record, size, area.width) for size in WORDS)
+    return next((table for table in laid if table is not None and table.height <= area.height), None)
 
 
 def _picture(slide: Slide, picture: Picture, record: Record, area: Area) -> None:

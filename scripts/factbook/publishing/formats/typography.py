@@ -9,6 +9,7 @@ FONT = "맑은 고딕"  # every Korean Windows and Office has it
 LANGUAGE = "ko-KR"
 INK, MUTED, ACCENT, ALERT = "1B2430", "5A6270", "1F4E79", "B3261E"
 RULE, PALE, PALE_ALERT = "D4D8DE", "EEF2F6", "FCEBEA"
+TINT = "D2DCE4"  # a fifth of the accent
 POINTS = 72  # an inch
 
 

@@ -16,6 +16,7 @@ from factbook.publishing.formats.typography import ACCENT, ALERT, FONT, INK, LAN
 
 WIDTH = 160 / 25.4  # inches between the margins
 BODY, CAPTION, BULLET, SOURCE, WARNING = "Normal", "Caption", "List Bullet", "Source line", "Warning"
+CELL = "Table text"
 
 
 class _Look(NamedTuple):
@@ -37,6 +38,7 @@ _LOOKS = {
     BULLET: _Look(10.5, INK, False, 0, 3),
     SOURCE: _Look(9, MUTED, False, 0, 2),
     WARNING: _Look(10.5, ALERT, True, 0, 6),
+    CELL: _Look(10, INK, False, 3, 3),
 }
 _FACES = ("ascii", "hAnsi", "eastAsia", "cs")
 _OBSOLETE = ("/stylesWithEffects", "/metadata/thumbnail")  # for Word 2007; and a picture of another document
@@ -48,7 +50,7 @@ def empty_document() -> Text:
     for holder in (document.part, document.part.package):
         for link in [link for link, told in holder.rels.items() if told.reltype.endswith(_OBSOLETE)]:
             del holder.rels[link]
-    for name in (SOURCE, WARNING):
+    for name in (SOURCE, WARNING, CELL):
         document.styles.add_style(name, 1).base_style = document.styles[BODY]
     for name, look in _LOOKS.items():
         _dress(document, name, look)
