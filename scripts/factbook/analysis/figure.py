@@ -79,7 +79,7 @@ class Figure:
 
     def manifest(self) -> dict[str, Any]:
         """Everything said about the figure: texts, table, values, evidence, statements, identity, parameters."""
-        texts, table = self.texts(), self._table
+        texts = self.texts()
         return {
             "id": self.id,
             "version": self.version,
@@ -89,10 +89,7 @@ class Figure:
             "source": texts.source,
             "warning": texts.warning,
             "alt": self.alt(),
-            "table": {
-                "columns": [str(column) for column in table.columns],
-                "rows": [[str(cell) for cell in row] for row in table.itertuples(index=False)],
-            },
+            "table": _as_text(self._table),
             "values": [self._value(quantity) for quantity in self.quantities],
             "panels": _panels(self.drawings.wide),
             "native": "table" if "rows" in (self.drawings.wide.layout.meta or {}) else "",
@@ -184,6 +181,11 @@ def _panels(drawing: go.Figure) -> list[dict[str, Any]]:
     """The bars of a drawing that a chart program can draw as well; none for other drawings."""
     panels: list[dict[str, Any]] = (drawing.layout.meta or {}).get("panels", [])
     return panels
+
+
+def _as_text(table: pd.DataFrame) -> dict[str, Any]:
+    rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
+    return {"columns": [str(column) for column in table.columns], "rows": rows}
 
 
 def _frame(drawing: Mapping[str, Any]) -> list[float]:
