@@ -211,7 +211,9 @@ def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Rec
     links = [link["href"] for link in section(opened(new), "version").select("ul a")]
     assert [f"../{old.id}/v/{each.short}/index.html" for each in sorted(chain, key=lambda one: one.version)] == links
     history = section(opened(new), "version").get_text()
-    assert f"{old.short} 2001-02-09 · {'정정됨' if word == '정정된 판' else '지난 판'}: 지어낸 까닭 <b>" in history
+    state = "정정됨" if word == "정정된 판" else "지난 판"
+    for part in (f"{old.short} 2001-02-09 · {state}", f"부터 {new.short})", told, "까닭: 지어낸 까닭 <b>"):
+        assert part in history
 
 
 def test_a_run_of_ones_own_is_never_called_valid() -> None:

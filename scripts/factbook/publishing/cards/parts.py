@@ -136,10 +136,17 @@ def _history(record: Record, statuses: Sequence[Status], cards: str) -> str:
     words = {states.CURRENT: "현재 유효", states.SUPERSEDED: "지난 판", states.CORRECTED: "정정됨"}
     items = "".join(
         f'<li><a href="{cards}/{record.id}/v/{status.entry.short}/index.html">{status.entry.short}</a> '
-        f"{status.entry.published} · {words[status.state]}{f': {escape(status.reason)}' if status.reason else ''}</li>"
+        f"{status.entry.published} · {words[status.state]}{escape(_became(status))}</li>"
         for status in statuses
     )
     return f"<ul>{items}</ul>" if items else "<p>아직 없습니다.</p>"
+
+
+def _became(status: Status) -> str:
+    """What a version that no longer holds was replaced by: old → new, why, from which day."""
+    if not status.by:
+        return ""
+    return f"({status.on}부터 {status.by}): {'; '.join(map(str, status.changes))} 까닭: {status.reason}"
 
 
 def _fact(name: str, book: str) -> str:
