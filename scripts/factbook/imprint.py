@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import yaml
@@ -44,7 +46,7 @@ class Imprint:
 
 def load() -> Imprint:
     """The imprint in ``factbook_imprint`` of ``_config.yml``, dated by the data package."""
-    config = yaml.safe_load((paths.root() / "_config.yml").read_text(encoding="utf-8"))
+    config = _settings((paths.root() / "_config.yml").read_text(encoding="utf-8"))
     said: dict[str, str] = config["sphinx"]["config"]["factbook_imprint"]
     package: dict[str, Any] = json.loads((paths.data() / "datapackage.json").read_text(encoding="utf-8"))
     return Imprint(
@@ -59,3 +61,10 @@ def load() -> Imprint:
         date=str(package["created"])[:10],
         base=str((config.get("html") or {}).get("baseurl") or ""),
     )
+
+
+@cache
+def _settings(text: str) -> Mapping[str, Any]:
+    """The book's settings, parsed once for as long as their text is the same: every figure and entry asks for them."""
+    settings: Mapping[str, Any] = yaml.safe_load(text)
+    return settings

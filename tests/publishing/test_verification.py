@@ -244,6 +244,16 @@ def test_numbers_that_changed_places_are_found(tmp_path: Path) -> None:
     assert ("altered", "altered") == (chart[RECORD.id], table[RECORD.id])
 
 
+def add_figure(document: Any, of: Record, was: str, becomes: str) -> None:
+    """A figure's mark and its table, in which one text became another."""
+    document.add_paragraph(of.mark)
+    rows = [of.table["columns"], *of.table["rows"]]
+    grid = document.add_table(len(rows), len(rows[0]))
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            grid.cell(row, column).text = becomes if text == was else text
+
+
 def test_tables_of_one_heading_are_each_held_against_their_figure(tmp_path: Path) -> None:
     """Two figures with the same columns in one document: each table is the figure's that it is most like."""
     rows = [["가가시", "방문", "50여 건", "50–59건", "f20"], *RECORD.table["rows"][:1]]
@@ -253,12 +263,7 @@ def test_tables_of_one_heading_are_each_held_against_their_figure(tmp_path: Path
     for file, cell in (("a.docx", "50–59건"), ("b.docx", "500–590건")):
         document = Document()
         for each in (RECORD, other):
-            document.add_paragraph(each.mark)
-            shown = [each.table["columns"], *each.table["rows"]]
-            grid = document.add_table(len(shown), len(shown[0]))
-            for row, cells in enumerate(shown):
-                for column, text in enumerate(cells):
-                    grid.cell(row, column).text = cell if text == "50–59건" else text
+            add_figure(document, each, "50–59건", cell)
         document.save(str(tmp_path / file))
     assert {RECORD.id: "current", other.id: "current"} == states(tmp_path / "a.docx")
     assert {RECORD.id: "current", other.id: "altered"} == states(tmp_path / "b.docx")
@@ -315,12 +320,7 @@ def test_of_two_figures_in_one_document_only_the_altered_one_is_called_so(tmp_pa
     """A table is held against the figure whose heading it has."""
     document = Document()
     for each, cell in ((WORDS_ONLY, "지어낸 병원"), (RECORD, "30–39건")):
-        document.add_paragraph(each.mark)
-        rows = [each.table["columns"], *each.table["rows"]]
-        grid = document.add_table(len(rows), len(rows[0]))
-        for row, cells in enumerate(rows):
-            for column, text in enumerate(cells):
-                grid.cell(row, column).text = cell if text == "지어낸 학교" else text
+        add_figure(document, each, "지어낸 학교", cell)
     document.save(str(tmp_path / "a.docx"))
     assert {WORDS_ONLY.id: "altered", RECORD.id: "current"} == states(tmp_path / "a.docx")
 

@@ -48,17 +48,26 @@ def print_edition(name: str) -> Path:
     site.recover(paths.site())
     edition = editions.load(name)
     work = paths.build() / edition.name
-    with stage("데이터, 매개변수, 장부 점검"):
-        known = facts.load()
-        contracts = read_contracts()
-        editions.check(edition, contracts.values())
-        integrity.check()
-    pages = of_chapters(contracts.values(), edition.given, known)
+    pages, known = planned(edition)
     execute(pages, work)
     with images.browser() as browser:
         draw(pages, work, browser)
         figures = write_files(pages, edition, work, browser, entered=ledger.versions())
         return _press(edition, pages, figures, known=known, work=work, browser=browser)
+
+
+def planned(edition: Edition) -> tuple[list[Page], Facts]:
+    """Pages of an edition and the facts they show, once data, parameters and ledger were found sound.
+
+    Raises:
+        FactbookError: what is wrong with one of them.
+    """
+    with stage("데이터, 매개변수, 장부 점검"):
+        known = facts.load()
+        contracts = read_contracts()
+        editions.check(edition, contracts.values())
+        integrity.check()
+    return of_chapters(contracts.values(), edition.given, known), known
 
 
 def read_contracts() -> dict[str, Contract]:

@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from factbook import paths
-from factbook.analysis import facts
 from factbook.publishing import editions, images, printing
 from factbook.publishing.citing.record import Record
 from factbook.publishing.kinds import KEPT
-from factbook.publishing.pages import FIGURES, of_chapters
-from factbook.publishing.registry import integrity, ledger
+from factbook.publishing.pages import FIGURES
+from factbook.publishing.registry import ledger
 from factbook.publishing.registry.ledger import RefusedError
 
 
@@ -23,18 +22,15 @@ def publish(edition_name: str, reason: str) -> list[Path]:
         FactbookError: before anything is added, when the ledger is damaged, an edition or the data cannot be used, a
             chapter fails, or a figure changed and no reason is given.
     """
-    integrity.check()
     edition = editions.load(edition_name)
-    known, contracts = facts.load(), printing.read_contracts()
-    editions.check(edition, contracts.values())
-    pages = of_chapters(contracts.values(), edition.given, known)
+    pages, _ = printing.planned(edition)
     work = paths.build() / f"publish-{edition.name}"
     printing.execute(pages, work)
     with images.browser() as browser:
         printing.draw(pages, work, browser)
         records = printing.write_files(pages, edition, work, browser, entered=None)
     _refuse_all_at_once(records, reason)
-    return [folder for record in records if (folder := _entered(record, reason))]
+    return [folder for record in records if (folder := _entered(record, work / FIGURES, reason))]
 
 
 def _refuse_all_at_once(records: Sequence[Record], reason: str) -> None:
@@ -49,8 +45,7 @@ def _refuse_all_at_once(records: Sequence[Record], reason: str) -> None:
         raise RefusedError("\n".join(map(str, refusals)))
 
 
-def _entered(record: Record, reason: str) -> Path | None:
-    folder = paths.build() / f"publish-{record.edition}" / FIGURES
+def _entered(record: Record, drawn: Path, reason: str) -> Path | None:
     names = [f"{record.id}.{kind.ending}" for kind in KEPT]
-    files = {name: (folder / name).read_bytes() for name in names}
+    files = {name: (drawn / name).read_bytes() for name in names}
     return ledger.append(record, files, day=str(date.today()), reason=reason)

@@ -11,14 +11,14 @@ from factbook.manifest import evidence_address
 from factbook.publishing.cards.twins import one_line, table_twin
 from factbook.publishing.citing import citations as styles
 from factbook.publishing.citing import sentences as offer
-from factbook.publishing.citing.record import Record, Source, Statement
+from factbook.publishing.citing.record import CONDITIONAL, SAYABLE, UNSAYABLE, Record, Source, Statement
 from factbook.publishing.registry import status as states
 from factbook.publishing.registry.status import Status
 
 GROUPS = {
-    "기사로 말할 수 있는 것": ("confirmed", "contradicted"),
-    "조건을 붙이면 말할 수 있는 것": ("conditional",),
-    "기사로는 말할 수 없는 것": ("undecidable", "not-comparable"),
+    "기사로 말할 수 있는 것": SAYABLE,
+    "조건을 붙이면 말할 수 있는 것": CONDITIONAL,
+    "기사로는 말할 수 없는 것": UNSAYABLE,
 }
 STYLES = {
     "apa-ko": ("APA", "apa", "ko"), "chicago-ko": ("Chicago", "chicago", "ko"),

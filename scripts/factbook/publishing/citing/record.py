@@ -16,6 +16,10 @@ from factbook import manifest
 FORMAT = 1  # of the JSON; a field that is added later needs a default, since old records stay as they are
 
 
+# verdicts by what may be done with a claim, the surest first
+SAYABLE, CONDITIONAL, UNSAYABLE = ("confirmed", "contradicted"), ("conditional",), ("undecidable", "not-comparable")
+
+
 class Table(TypedDict):
     """The figure's values as text; the first column names the rows."""
 

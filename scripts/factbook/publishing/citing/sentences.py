@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factbook.publishing.citing import citations
-from factbook.publishing.citing.record import Record, Statement
+from factbook.publishing.citing.record import CONDITIONAL, SAYABLE, UNSAYABLE, Record, Statement
 
 FORMS: Mapping[str, str] = {"note": "개조식", "plain": "문장", "english": "English"}
 
 
 def offered(record: Record) -> list[Statement]:
     """The statements as they are offered for copying, the surest first."""
-    order = ("confirmed", "contradicted", "conditional", "undecidable", "not-comparable")
+    order = (*SAYABLE, *CONDITIONAL, *UNSAYABLE)
     return sorted(record.statements, key=lambda told: order.index(told["verdict"]))
 
 

@@ -8,9 +8,7 @@ from datetime import datetime
 
 from factbook.errors import BuildError
 from factbook.publishing.citing import identity
-from factbook.publishing.citing.record import Record
-
-UNDECIDED = ("undecidable", "not-comparable")  # verdicts whose sentence says what may not be said
+from factbook.publishing.citing.record import UNSAYABLE, Record
 
 
 @dataclass(frozen=True)
@@ -51,13 +49,13 @@ class Exhibit:
 
     def sentences(self, form: str) -> list[str]:
         """What may be said, in one of its forms (``note``, ``plain``, ``english``)."""
-        sayable = (said["sentences"] for said in self.record.statements if said["verdict"] not in UNDECIDED)
+        sayable = (said["sentences"] for said in self.record.statements if said["verdict"] not in UNSAYABLE)
         return [sentences[form] for sentences in sayable if form in sentences]
 
     def undecided(self) -> list[str]:
         """What may not be said, each with its verdict."""
         return [
-            f"{said['headline']}({said['label']})" for said in self.record.statements if said["verdict"] in UNDECIDED
+            f"{said['headline']}({said['label']})" for said in self.record.statements if said["verdict"] in UNSAYABLE
         ]
 
 
