@@ -17,10 +17,12 @@ from factbook import __version__, paths
 class Imprint:
     """Lines for cover, footers, colophon, landing page, source lines and citations.
 
+    ``book`` is the book's id, the name of its data package, by which records and ledger tell it from other books.
     ``title`` is short (``full_title`` is the cover's); ``version`` and ``date`` are the data's, ``software`` ours;
     ``base`` is the address the book is published at, empty where it has none.
     """
 
+    book: str
     title: str
     title_en: str
     full_title: str
@@ -50,6 +52,7 @@ def load() -> Imprint:
     said: dict[str, str] = config["sphinx"]["config"]["factbook_imprint"]
     package: dict[str, Any] = json.loads((paths.data() / "datapackage.json").read_text(encoding="utf-8"))
     return Imprint(
+        book=str(package["name"]),
         title=said["title"],
         title_en=said["title_en"],
         full_title=str(config["title"]),

@@ -13,6 +13,7 @@ from factbook.publishing.landing import Card
 KOREAN = Card("ko", "지어낸 데이터북: 가나와 다라", "시험을 위해 지어낸 책", "ko", "book-ko.pdf", "sheet-ko.pdf")
 ENGLISH = Card("en", "Invented Databook", "A book for tests", "en", "book-en.pdf", "sheet-en.pdf")
 IMPRINT = Imprint(
+    book="invented-book",
     title="지어낸 데이터북", title_en="Invented Databook", full_title="지어낸 데이터북: 가나와 다라",
     source="지어낸 신문", holder="집필진", licence="CC BY 4.0", file_name="book", version="0.0.1", date="2001-02-03",
 )  # fmt: skip
