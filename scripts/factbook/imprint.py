@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from factbook import __version__, paths
+from factbook.manifest import SHOWN
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Imprint:
     """Lines for cover, footers, colophon, landing page, source lines and citations.
 
     ``book`` is the book's id, the name of its data package, by which records and ledger tell it from other books.
-    ``title`` is short (``full_title`` is the cover's); ``version`` and ``date`` are the data's, ``software`` ours;
+    ``title`` is short (``full_title`` is the cover's); ``version``, ``date`` and ``hash`` (64 hex digits, empty where
+    the data have none) are the data's, ``software`` ours;
     ``base`` is the address the book is published at, empty where it has none.
     """
 
@@ -33,12 +35,18 @@ class Imprint:
     version: str
     date: str
     base: str = ""
+    hash: str = ""
     software: str = __version__
+
+    @property
+    def data(self) -> str:
+        """Version, date and hash of the data."""
+        return f"{self.version}판({', '.join(filter(None, (self.date, self.hash[:SHOWN])))})"
 
     @property
     def data_line(self) -> str:
         """Which data the book was pressed from."""
-        return f"데이터 {self.version}판({self.date})"
+        return f"데이터 {self.data}"
 
     @property
     def source_line(self) -> str:
@@ -68,6 +76,7 @@ def load() -> Imprint:
         version=str(package["version"]),
         date=str(package["created"])[:10],
         base=str((config.get("html") or {}).get("baseurl") or ""),
+        hash=str(package.get("hash", "")),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from factbook import paths
-from factbook.analysis import checking, evidence
+from factbook.analysis import checking, data_version, evidence
 from factbook.analysis.tables import Table
 from factbook.errors import DataError, Problem
 
@@ -75,6 +75,32 @@ def check(folder: Path | None = None, text: Path | None = None) -> list[Problem]
         return problems
     source, unreadable = evidence.read(text)
     return problems + (unreadable or evidence.problems(tables, source, text.name))
+
+
+def unversioned(folder: Path | None = None) -> list[Problem]:
+    """What is wrong where the tables of a sound data folder are not those its version names; else nothing."""
+    folder = folder or paths.data()
+    return data_version.problems(folder, _inspected(folder, _stamp(folder))[0])
+
+
+def fingerprint(folder: Path | None = None) -> str:
+    """SHA-256 of what the tables of a sound data folder say, as 64 hex digits."""
+    folder = folder or paths.data()
+    return data_version.of_tables(_inspected(folder, _stamp(folder))[0])
+
+
+def give_version(version: str, day: str, folder: Path | None = None) -> str:
+    """Write version, ISO day and hash into the description of a data folder; the hash is returned.
+
+    Raises:
+        DataError: where the tables are not sound.
+        VersionError: for a version that they cannot be given.
+    """
+    folder = folder or paths.data()
+    tables, problems = checking.inspect(folder)
+    if problems:
+        raise DataError(problems)
+    return data_version.stamp(folder, tables, version, day)
 
 
 def _frame(table: Table) -> pd.DataFrame:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     check = commands.add_parser("check", help="데이터와 장부를 점검합니다")
     check.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
     check.add_argument("--text", metavar="파일", help="기사 전문; 인용이 글자 그대로인지도 봅니다")
+    check.add_argument("--new-version", metavar="판번호", help="바뀐 표에 새 판을 주고, 날짜와 해시를 함께 적습니다")
     check.set_defaults(command=_check)
 
     parameters = commands.add_parser("parameters", help="장의 매개변수와 쓸 수 있는 값을 보여 줍니다")
@@ -37,12 +40,16 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 def _check(given: argparse.Namespace) -> int:
     from factbook.analysis import facts
     from factbook.errors import DataError
-    from factbook.publishing.registry import integrity
+    from factbook.publishing import differences
 
-    problems = facts.check(text=Path(given.text) if given.text else None)
+    if given.new_version:
+        told = facts.give_version(given.new_version, str(date.today()))
+        print(f"데이터 {given.new_version}판  {told}")
+    problems = facts.check(text=Path(given.text) if given.text else None) or facts.unversioned()
     if problems:
         raise DataError(problems)
-    integrity.check()
+    for line in differences.of_ledger(facts.load()):
+        print(f"! {line}", file=sys.stderr)
     print(f"데이터에 문제가 없습니다: {paths.data()}")
     return 0
 

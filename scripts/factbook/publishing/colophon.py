@@ -21,7 +21,7 @@ def page(volume: Volume) -> str:
         "책": [f"『{edition.title}』", edition.subtitle],
         "판": [f"{Locale.parse(edition.language).get_display_name(edition.language)}판({edition.name})"],
         "매개변수": [_parameters(edition.parameters)],
-        "데이터": [f"{lines.version}판({lines.date})"],
+        "데이터": [lines.data],
         "소프트웨어": [f"factbook {lines.software}"],
         "엮은이": [lines.holder],
         "이용 조건": lines.licence.split(" · "),

@@ -11,9 +11,11 @@ import yaml
 
 from factbook import paths
 from factbook.errors import EditionError, did_you_mean
+from factbook.messages import message
 from factbook.parameters import Contract
 
 REQUIRED = ("title", "subtitle", "language")
+TAKEN = ("f", "lock", "locks", "publish", "runs", "site")  # folders that lie beside those of editions
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ def load(name: str) -> Edition:
     """
     if name not in names():
         raise EditionError(f"'{name}' 판이 없습니다.{did_you_mean(name, tuple(names()))}")
+    if name in TAKEN:
+        raise EditionError(message("site.taken-name", edition=name))
     file = paths.editions() / f"{name}.yml"
     entries = _entries(file)
     missing = [key for key in REQUIRED if not isinstance(entries.get(key), str) or not entries[key].strip()]

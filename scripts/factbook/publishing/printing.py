@@ -14,17 +14,18 @@ from playwright.sync_api import Browser
 from factbook import paths
 from factbook.analysis import facts
 from factbook.analysis.facts import Facts
-from factbook.errors import ChapterError, UnknownChapterError, did_you_mean
-from factbook.invocation import PROGRAM
+from factbook.errors import ChapterError, DataError, UnknownChapterError, did_you_mean
 from factbook.parameters import Contract, contract
 from factbook.publishing import (
     book,
     contents,
+    differences,
     downloads,
     editions,
     execution,
     images,
     judging,
+    locks,
     pdf,
     records,
     site,
@@ -47,15 +48,17 @@ def print_edition(name: str) -> Path:
     Raises:
         FactbookError: what kept it from being printed; the site is then as it was.
     """
-    site.recover(paths.site())
+    with locks.held(paths.site(), patience=locks.PATIENCE):
+        site.recover(paths.site())
     edition = editions.load(name)
     work = paths.build() / edition.name
-    pages, known = planned(edition)
-    execute(pages, work)
-    with images.browser() as browser:
-        draw(pages, work, browser)
-        figures = write_files(pages, edition, work, browser, entered=ledger.versions())
-        return _press(edition, pages, figures, known=known, work=work, browser=browser)
+    with locks.held(work):
+        pages, known = planned(edition)
+        execute(pages, work)
+        with images.browser() as browser:
+            draw(pages, work, browser)
+            figures = write_files(pages, edition, work, browser, entered=ledger.versions())
+            return _press(edition, pages, figures, known=known, work=work, browser=browser)
 
 
 def planned(edition: Edition) -> tuple[list[Page], Facts]:
@@ -66,9 +69,12 @@ def planned(edition: Edition) -> tuple[list[Page], Facts]:
     """
     with stage("데이터, 매개변수, 장부 점검"):
         known = facts.load()
+        if unversioned := facts.unversioned():
+            raise DataError(unversioned)
         contracts = read_contracts()
         editions.check(edition, contracts.values())
-        integrity.check()
+        with locks.held(paths.published(), patience=locks.PATIENCE):
+            integrity.restore()
     return of_chapters(contracts.values(), edition.given, known), known
 
 
@@ -164,18 +170,10 @@ def _press(
         sheet = summary.press(single_page, bound, work / book.summary_name(edition), browser)
     with stage("그림 카드", total=len(figures), unit="장"):
         cited = shelf.of_site(figures, edition, _gallery(staged, pages), _empty(work / "cited"))
-    _tell_unregistered(figures)
-    with stage("사이트에 올리기"):
+    for line in differences.of_book(figures, edition.name):
+        print(f"! {line}", file=sys.stderr)
+    with stage("사이트에 올리기"), locks.held(paths.site(), patience=locks.PATIENCE):
         return site.publish(Parts(html, printed, sheet, cited), edition, paths.site()) / "index.html"
-
-
-def _tell_unregistered(figures: Sequence[Record]) -> None:
-    """Say on the terminal which figures have a version that nobody can cite yet."""
-    entered = ledger.versions()
-    missing = [figure.id for figure in figures if figure.official and figure.version not in entered]
-    if missing:
-        told = ", ".join(missing)
-        print(f"! 장부에 아직 없는 판: {told}. 확인한 뒤 `{PROGRAM} publish`로 등록하세요.", file=sys.stderr)
 
 
 def _gallery(staged: Path, pages: Sequence[Page]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from factbook import imprint
+from factbook.analysis import facts
 from factbook.errors import BuildError
 from factbook.imprint import Imprint
 from factbook.manifest import manifest_of
@@ -21,7 +22,7 @@ from factbook.publishing.pages import Page
 
 _TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
 # what a figure does not know of itself
-OF_THE_BOOK = ("edition", "language", "caption", "chapter", "page", "work")
+OF_THE_BOOK = ("edition", "language", "caption", "chapter", "page", "work", "book")
 
 
 def of_notebook(
@@ -49,6 +50,7 @@ def of_notebook(
                 chapter=title[1] if title else page.name,
                 page=f"{page.name}.html#{name}",
                 work=_work(lines, manifest["version"], entered),
+                book=lines.book,
             )
     return found
 
@@ -75,4 +77,5 @@ def _work(lines: Imprint, version: str, entered: Collection[str] | None) -> Work
     return {
         "title": lines.title, "title_en": lines.title_en, "full_title": lines.full_title, "holder": lines.holder,
         "licence": lines.licence, "version": lines.version, "date": lines.date, "base": base,
+        "hash": facts.fingerprint(),
     }  # fmt: skip

@@ -7,30 +7,33 @@ from datetime import date
 from pathlib import Path
 
 from factbook import paths
-from factbook.publishing import editions, images, printing
+from factbook.publishing import editions, images, locks, printing
 from factbook.publishing.citing.record import Record
 from factbook.publishing.kinds import KEPT
 from factbook.publishing.pages import FIGURES
-from factbook.publishing.registry import ledger
+from factbook.publishing.registry import integrity, ledger
 from factbook.publishing.registry.ledger import RefusedError
 
 
 def publish(edition_name: str, reason: str) -> list[Path]:
-    """Folders of the entries added; ``reason`` says why versions that were there no longer hold.
+    """What was added, a new version's folder or the file of one that is back; ``reason`` is that of what they replace.
 
     Raises:
         FactbookError: before anything is added, when the ledger is damaged, an edition or the data cannot be used, a
-            chapter fails, or a figure changed and no reason is given.
+            chapter fails, a figure changed and no reason is given, or another command is at work on the same.
     """
     edition = editions.load(edition_name)
-    pages, _ = printing.planned(edition)
-    work = paths.build() / f"publish-{edition.name}"
-    printing.execute(pages, work)
-    with images.browser() as browser:
-        printing.draw(pages, work, browser)
-        records = printing.write_files(pages, edition, work, browser, entered=None)
-    _refuse_all_at_once(records, reason)
-    return [folder for record in records if (folder := _entered(record, work / FIGURES, reason))]
+    work = paths.build() / "publish" / edition.name
+    with locks.held(work):
+        pages, _ = printing.planned(edition)
+        printing.execute(pages, work)
+        with images.browser() as browser:
+            printing.draw(pages, work, browser)
+            records = printing.write_files(pages, edition, work, browser, entered=None)
+        with locks.held(paths.published(), patience=locks.PATIENCE):
+            integrity.restore()
+            _refuse_all_at_once(records, reason)
+            return [added for record in records if (added := _entered(record, work / FIGURES, reason))]
 
 
 def _refuse_all_at_once(records: Sequence[Record], reason: str) -> None:
@@ -42,7 +45,7 @@ def _refuse_all_at_once(records: Sequence[Record], reason: str) -> None:
         except RefusedError as refusal:
             refusals.append(refusal)
     if refusals:
-        raise RefusedError("\n".join(map(str, refusals)))
+        raise RefusedError("\n".join(dict.fromkeys(map(str, refusals))))
 
 
 def _entered(record: Record, drawn: Path, reason: str) -> Path | None:

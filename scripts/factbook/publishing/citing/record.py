@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from factbook import manifest
 
@@ -110,7 +110,10 @@ class Source(TypedDict):
 
 
 class Work(TypedDict):
-    """The book the figure stands in; ``title`` is short enough for a source line, ``base`` its address or empty."""
+    """The book the figure stands in; ``title`` is short enough for a source line, ``base`` its address or empty.
+
+    ``version`` and ``date`` are the data's, ``hash`` the SHA-256 of their tables, which older records do not have.
+    """
 
     title: str
     title_en: str
@@ -120,6 +123,7 @@ class Work(TypedDict):
     version: str
     date: str
     base: str
+    hash: NotRequired[str]
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,8 @@ class Record:
     calls the figure, ``headline`` its finding, ``chapter`` the title of the page it stands on, ``page`` that page's
     address inside the edition. ``frame`` is what share of the picture's height its own texts take, above and below: a
     slide that tells them itself leaves them out. ``panels`` is there where a chart program can draw the bars itself;
-    ``native`` is ``table`` where the picture shows nothing but the words of the table, else empty.
+    ``native`` is ``table`` where the picture shows nothing but the words of the table, else empty. ``book`` is the id
+    of its book, empty in records older than that.
     """
 
     id: str
@@ -159,6 +164,7 @@ class Record:
     basis: Mapping[str, Any]
     work: Work
     native: str = ""
+    book: str = ""
 
     @property
     def short(self) -> str:
@@ -181,6 +187,12 @@ class Record:
         """Where the figure's present version can be read; empty for a book that has no address."""
         base = self.work["base"]
         return f"{base.rstrip('/')}/f/{self.id}/" if base else ""
+
+    @property
+    def data(self) -> str:
+        """Version, date and, where it is known, the first characters of the hash of the data behind the figure."""
+        shown = self.work.get("hash", "")[: manifest.SHOWN]
+        return f"{self.work['version']}판({', '.join(filter(None, (self.work['date'], shown)))})"
 
     def text(self) -> str:
         """The record as JSON text: equal records are equal texts."""

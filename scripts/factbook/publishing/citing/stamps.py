@@ -18,7 +18,7 @@ from factbook.publishing.citing import identity
 from factbook.publishing.citing.identity import Mark
 from factbook.publishing.citing.record import Record
 
-FIGURE, VERSION, OFFICIAL, SEAL = "Figure", "Version", "Official", "Seal"
+FIGURE, VERSION, OFFICIAL, BOOK, SEAL = "Figure", "Version", "Official", "Book", "Seal"
 _STAMP = re.compile(r'<metadata class="figure-stamp">([^<]*)</metadata>')  # its text is escaped
 _PLACES = (re.compile(r"</desc\s*>"), re.compile(r"</title\s*>"), re.compile(r"<svg\b[^>]*>"))
 _LONGEST_TEXT = 65_536  # bytes of one text inside a PNG
@@ -33,7 +33,7 @@ class Stamp:
 
 
 def stamp_png(picture: bytes, record: Record) -> bytes:
-    """The same picture that says which figure it is, in texts named Figure, Version, Official and Seal."""
+    """The same picture that says which figure it is, in texts named Figure, Version, Official, Book and Seal."""
     texts: dict[str, str] = {}
     bare = [png.SIGNATURE]
     place = len(png.SIGNATURE)
@@ -44,7 +44,10 @@ def stamp_png(picture: bytes, record: Record) -> bytes:
         elif kind != b"pHYs":  # it is written anew with the texts
             bare.append(picture[place:end])
         place = end
-    told = {FIGURE: record.id, VERSION: record.version, OFFICIAL: str(record.official).lower(), SEAL: _sealed(picture)}
+    told = {
+        FIGURE: record.id, VERSION: record.version, OFFICIAL: str(record.official).lower(), BOOK: record.book,
+        SEAL: _sealed(picture),
+    }  # fmt: skip
     return png.described(b"".join(bare), texts | told)
 
 
@@ -53,7 +56,7 @@ def stamp_svg(drawing: str, record: Record) -> str:
     bare = _STAMP.sub("", drawing)
     told = {
         "figure": record.id, "version": record.version, "official": record.official, "source": record.source,
-        "seal": _svg_seal(bare),
+        "book": record.book, "seal": _svg_seal(bare),
     }  # fmt: skip
     text = escape(json.dumps(told, ensure_ascii=False, sort_keys=True), quote=False)
     place = next(found.end() for pattern in _PLACES if (found := pattern.search(bare)))
@@ -67,7 +70,7 @@ def of_png(picture: bytes) -> Stamp | None:
         ValueError: where the file is cut off or is no PNG.
     """
     texts = dict(_texts(picture))
-    mark = _mark(texts.get(FIGURE, ""), texts.get(VERSION, ""), texts.get(OFFICIAL) == "false")
+    mark = _mark(texts.get(FIGURE, ""), texts.get(VERSION, ""), texts.get(OFFICIAL) == "false", texts.get(BOOK, ""))
     return Stamp(mark, texts.get(SEAL) != _sealed(picture)) if mark else None
 
 
@@ -80,13 +83,14 @@ def of_svg(drawing: str) -> Stamp | None:
         told = None
     if not isinstance(told, dict):
         return None
-    mark = _mark(str(told.get("figure")), str(told.get("version")), told.get("official") is False)
+    mark = _mark(str(told.get("figure")), str(told.get("version")), told.get("official") is False,
+                 str(told.get("book") or ""))  # fmt: skip
     return Stamp(mark, told.get("seal") != _svg_seal(_STAMP.sub("", drawing))) if mark else None
 
 
-def _mark(figure: str, version: str, changed: bool) -> Mark | None:
+def _mark(figure: str, version: str, changed: bool, book: str) -> Mark | None:
     (mark, *_) = [*identity.found(f"{figure} · {version}"), None]
-    return Mark(mark.figure, mark.version, changed) if mark else None
+    return Mark(mark.figure, mark.version, changed, book) if mark else None
 
 
 def _texts(picture: bytes) -> Iterator[tuple[str, str]]:

@@ -86,7 +86,7 @@ def _cover(sheet: Worksheet, record: Record, citation: str, pens: _Pens) -> None
     row = _heading(sheet, record.headline, record.subtitle, pens)
     told = {
         "경고": record.warning, "그림": record.caption, "출처": record.source, "그림 번호와 판": mark,
-        "실린 곳": f"{work['full_title']}, 「{record.chapter}」", "데이터의 판": f"{work['version']}판({work['date']})",
+        "실린 곳": f"{work['full_title']}, 「{record.chapter}」", "데이터의 판": record.data,
         "엮은이": work["holder"], "이용 조건": work["licence"], "인용": citation, "주소": record.address,
     }  # fmt: skip
     row = _entries(sheet, row, list(told.items()), pens)

@@ -8,7 +8,7 @@ from factbook import paths
 from factbook.errors import did_you_mean
 from factbook.publishing.citing import citations
 from factbook.publishing.citing.record import Record
-from factbook.publishing.registry import ledger, status
+from factbook.publishing.registry import integrity, ledger, status
 from factbook.publishing.registry.ledger import RefusedError
 
 LANGUAGES = ("ko", "en")
@@ -28,11 +28,13 @@ def cited(figure: str, style: str | None = None, language: str = "ko", version: 
 
     Raises:
         RefusedError: where there is no such figure, version, style or language.
-        LedgerError: where the ledger cannot be read.
+        LedgerError: where what the ledger holds of the figure is not as it was written.
     """
     for given, known, what in ((style, citations.STYLES, "양식"), (language, LANGUAGES, "언어")):
         if given is not None and given not in known:
             raise RefusedError(f"{given!r}: 없는 인용 {what}입니다.{did_you_mean(given, known)}")
+    ledger.of_figure(figure)
+    integrity.check(figure)
     record = ledger.record(figure, version) if version else ledger.record_of(ledger.holding(figure, paths.EDITION))
     texts = [citations.cite(record, each, language) for each in ([style] if style else _USUAL)]
     return Quotation("\n".join(texts), _warning(record))
@@ -40,4 +42,7 @@ def cited(figure: str, style: str | None = None, language: str = "ko", version: 
 
 def _warning(record: Record) -> str:
     (own,) = (one for one in status.statuses(record.id) if one.entry.version == record.version)
-    return "\n".join([f"주의: 지금 유효한 판이 아닙니다({record.mark}).", *own.told()]) if own.by else ""
+    if own.state == status.CURRENT:
+        return ""
+    head = [] if own.holds else [f"주의: 지금 유효한 판이 아닙니다({record.mark})."]
+    return "\n".join([*head, *own.told()])

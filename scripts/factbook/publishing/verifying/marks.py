@@ -132,7 +132,7 @@ def _recorded(told: str) -> Iterator[Mark]:
         return
     if isinstance(record, dict):
         for mark in identity.found(f"{record.get('id')} · {record.get('version')}"):
-            yield Mark(mark.figure, mark.version, record.get("official") is False)
+            yield Mark(mark.figure, mark.version, record.get("official") is False, str(record.get("book") or ""))
 
 
 def _pdf(file: Path) -> Place:

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factbook import paths
+from factbook import imprint, paths
 from factbook.errors import FactbookError
 from factbook.manifest import SHOWN
+from factbook.messages import message
 from factbook.publishing.citing import identity
 from factbook.publishing.citing.identity import Mark
-from factbook.publishing.registry import integrity, ledger, status
+from factbook.publishing.registry import integrity, ledger, status, store
 from factbook.publishing.registry.status import Status
 from factbook.publishing.verifying import contents, marks
 from factbook.publishing.verifying.marks import Place, Reading
 
-CHANGED, ALTERED, UNKNOWN = "changed", "altered", "unknown"
+CHANGED, ALTERED, UNKNOWN, OTHER_BOOK = "changed", "altered", "unknown", "other-book"
 _HASH = re.compile(rf"[0-9a-f]{{{SHOWN},64}}", re.IGNORECASE)
 _ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether their figures were altered
 # files whose words anybody may edit for good reasons
@@ -25,7 +26,8 @@ EDITABLE, UNREAD = (".pptx", ".docx"), "차트와 표, 그림만 확인했습니
 _DOUBT = "고쳐졌거나 모르는 그림"
 _FIRST = {
     status.CURRENT: "현재 유효", status.SUPERSEDED: "바뀜", status.CORRECTED: "바뀜", CHANGED: "조건 변경본",
-    ALTERED: _DOUBT, UNKNOWN: _DOUBT,
+    ALTERED: _DOUBT, UNKNOWN: _DOUBT, status.RENUMBERED: message("verify.renumbered"),
+    OTHER_BOOK: message("verify.other-book-head"),
 }  # fmt: skip
 
 
@@ -39,10 +41,11 @@ class NotAFigureError(FactbookError):
 class Answer:
     """What is known of one figure in a file.
 
-    ``state`` is one of ``current``, ``superseded``, ``corrected``, ``changed`` (parameters of one's own), ``altered``,
-    ``unknown``; ``mark`` is none where a file names no figure. ``status`` is what the ledger says, where it knows the
-    version; ``altered`` says what in the file is not as it was published, ``notes`` what could not be compared;
-    ``looked`` is false where nothing can be.
+    ``state`` is one of ``current``, ``renumbered``, ``superseded``, ``corrected``, ``changed`` (parameters of one's
+    own), ``altered``, ``unknown``, ``other-book``; ``mark`` is none where a file names no figure. ``status`` is what
+    the ledger says, where it knows the version; ``altered`` says what in the file is not as it was published, ``notes``
+    what could not be compared; ``looked`` is false where nothing can be. ``book`` is what the figure's book, or else
+    the ledger's, is called.
     """
 
     mark: Mark | None
@@ -51,16 +54,21 @@ class Answer:
     altered: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     looked: bool = True
+    book: str = ""
 
     @property
     def holds(self) -> bool:
         """Whether it may be used as it is."""
-        return self.state == status.CURRENT
+        return self.state in status.HOLD
 
     def __str__(self) -> str:
-        return "\n".join([f"{_FIRST[self.state]}  {self.mark or '표식 없음'}", *(f"  {told}" for told in self._told())])
+        head = f"{_FIRST[self.state]}  {self.mark or '표식 없음'}"
+        if self.mark and self.status and self.state == status.RENUMBERED:
+            head += f" → {Mark(self.mark.figure, self.status.by)}"
+        return "\n".join([head, *(f"  {told}" for told in self._told())])
 
     def _told(self) -> Iterator[str]:
+        yield self._whose()
         if self.state == CHANGED:
             yield "조건을 바꾸어 다시 실행한 그림입니다. 공식 수치가 아닙니다."
         if self.state == UNKNOWN and self.mark is None:
@@ -71,11 +79,17 @@ class Answer:
             yield "펴낸 뒤에 고쳐진 곳이 있습니다. 책에서 다시 받으세요."
             yield from (f"- {told}" for told in self.altered)
         if self.status:
-            yield f"{self.status.entry.published}에 펴냈습니다."
+            yield f"{self.status.entered[0].published}에 펴냈습니다."
             yield from self.status.told()
         yield from (f"참고: {note}" for note in self.notes)
         if not self.looked:
             yield "이런 파일에서는 적힌 판만 확인합니다. 내용이 고쳐졌는지는 알 수 없습니다."
+
+    def _whose(self) -> str:
+        """Which book answers, and whose figure it is where it is another one's."""
+        if self.state == OTHER_BOOK and self.mark:
+            return message("verify.other-book", other=self.mark.book, own=self.book)
+        return message("verify.book", book=self.book)
 
 
 def verify(given: str | Path) -> list[Answer]:
@@ -119,7 +133,7 @@ def _of_hash(version: str) -> list[Answer]:
     known = _known(Mark(folder.parent.name, version) for folder in folders)
     named = [one.entry for one in known if one.entry.version.startswith(version)]
     found = [_answer([Mark(entry.figure, entry.version)], known) for entry in named]
-    return found or [Answer(Mark("", version), UNKNOWN)]
+    return found or [Answer(Mark("", version), UNKNOWN, book=_book(None))]
 
 
 def _of_reading(reading: Reading) -> list[Answer]:
@@ -143,7 +157,7 @@ def _of_reading(reading: Reading) -> list[Answer]:
         )
         for key, same in named.items()
     ]
-    return answers or [Answer(None, UNKNOWN, notes=tuple(more))]
+    return answers or [Answer(None, UNKNOWN, notes=tuple(more), book=_book(None))]
 
 
 def _here(place: Place) -> list[Mark]:
@@ -176,13 +190,23 @@ def _answer(same: list[Mark], known: list[Status], altered: Iterable[str] = ()) 
     """The answer for marks of one version, of which some may give more of it than others."""
     mark = max(same, key=lambda one: len(one.version))
     of, told = _status(mark, known), tuple(dict.fromkeys(altered))
+    other = next((one for one in same if one.book and one.book != store.book()), None)
+    if other and not of:
+        return Answer(other, OTHER_BOOK, book=_book(None))
     if told:
         state = ALTERED
     elif of:
         state = of.state
     else:
         state = CHANGED if any(one.changed for one in same) else UNKNOWN
-    return Answer(mark, state, of, told)
+    return Answer(mark, state, of, told, book=_book(of))
+
+
+def _book(of: Status | None) -> str:
+    """What the book of a version is called and its id; the present book's where no version is known."""
+    work = ledger.record_of(of.entry).work if of else None
+    title = work["full_title"] if work else imprint.load().full_title
+    return f"『{title}』" + (f"({book})" if (book := store.book()) else "")
 
 
 def _status(mark: Mark, known: list[Status]) -> Status | None:

@@ -1,0 +1,49 @@
+"""Putting a folder in the place of another, so that at every moment one of the two is there.
+
+Linux exchanges two names in one step, on most file systems; Python has no function for it. Where it cannot be done the
+old folder steps aside first, and ``recover`` sets right what was cut off between the two steps.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+from pathlib import Path
+
+_OLD = ".old"
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+
+
+def put(new: Path, place: Path) -> None:
+    """``new`` is now at ``place``, and what was there is gone."""
+    if not place.exists():
+        new.rename(place)
+    elif exchanged(new, place):
+        shutil.rmtree(new, ignore_errors=True)
+    else:
+        place.rename(_aside(place))
+        new.rename(place)
+        shutil.rmtree(_aside(place), ignore_errors=True)
+
+
+def recover(new: Path, place: Path) -> None:
+    """Finish or undo what was cut off, so that ``place`` is whole or absent, with nothing beside it."""
+    old = _aside(place)
+    if old.exists() and not place.exists():
+        old.rename(place)
+    for remains in (new, old):
+        shutil.rmtree(remains, ignore_errors=True)
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Whether two folders have changed places; false where system or file system cannot do that."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    names = (ctypes.c_int(_HERE), os.fsencode(one), ctypes.c_int(_HERE), os.fsencode(other))
+    return bool(rename(*names, ctypes.c_uint(_EXCHANGE)) == 0)
+
+
+def _aside(place: Path) -> Path:
+    return place.with_name(place.name + _OLD)
