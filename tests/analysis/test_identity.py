@@ -50,7 +50,7 @@ def edited(invented: Facts) -> Callable[..., Facts]:
 def test_a_version_is_the_same_on_every_machine_and_in_every_release(version: Version) -> None:
     """What people hold must be found again: another way of hashing is another schema, and a decision."""
     assert 2 == identity.SCHEMA
-    assert "" == version(claims=[claims.stated(QUANTITIES[0])])
+    assert "e86adce01e4897aa0960843c61706c88a05f803a5d157c6cf9bfa51944931752" == version(claims=[claims.stated(QUANTITIES[0])])
 
 
 def test_the_order_facts_are_named_in_is_nothing(version: Version) -> None:
@@ -120,7 +120,7 @@ def test_a_claim_that_says_other_numbers_is_another_version(version: Version) ->
     ],
 )  # fmt: skip
 def test_a_corrected_row_makes_a_version_only_of_figures_it_stands_behind(
-    table: str, row: str, column: str, value: object, same: bool, version: Version, edited: Callable[..., Facts]
+    table: str, row: str, column: str, value: object, *, same: bool, version: Version, edited: Callable[..., Facts]
 ) -> None:
     """Facts and the definitions of what they count; not the rows of other figures."""
     assert same == (version() == version(edited(table, row, column, value)))
