@@ -12,6 +12,8 @@ import nbformat
 import yaml
 from nbformat import NotebookNode
 
+from factbook.analysis import facts
+
 PROJECT = Path(__file__).resolve().parents[1]
 FACTS = PROJECT / "tests" / "other_facts"
 EDITION = "title: '지어낸 데이터북: 두 나라'\nsubtitle: 시험을 위해 지어낸 책\nlanguage: ko\n"
@@ -23,6 +25,7 @@ def written(folder: Path, **parameters: Any) -> Path:
         shutil.copyfile(PROJECT / name, folder / name)
     shutil.copytree(FACTS / "data", folder / "data")
     (folder / "data" / "datapackage.json").write_text(json.dumps(_package(), ensure_ascii=False), encoding="utf-8")
+    stamp(folder / "data")
     (folder / "chapters" / "editions").mkdir(parents=True)
     edition = EDITION + yaml.safe_dump({"parameters": parameters}, allow_unicode=True)
     (folder / "chapters" / "editions" / "ko.yml").write_text(edition, encoding="utf-8")
@@ -33,6 +36,15 @@ def written(folder: Path, **parameters: Any) -> Path:
             _rewrite(cell, headings)
         nbformat.write(notebook, folder / "chapters" / chapter.name)
     return folder
+
+
+def stamp(data: Path) -> None:
+    """Say in the description of a data folder that its version is that of the tables as they are, whatever they are."""
+    file = data / "datapackage.json"
+    package = json.loads(file.read_text(encoding="utf-8"))
+    package.pop("hash", None)
+    file.write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
+    facts.give_version(package["version"], package["created"][:10], data)
 
 
 def _package() -> dict[str, Any]:

@@ -22,7 +22,9 @@ SOURCES = {
     for file in sorted(PACKAGE.rglob("*.py"))
 }
 # facts and the modules that check the tables for it
-READERS = ("facts", "checking", "data_version", "tables", "descriptor", "shape", "meaning", "evidence", "sound", "wording")
+READERS = (
+    "facts", "checking", "data_version", "tables", "descriptor", "shape", "meaning", "evidence", "sound", "wording",
+)  # fmt: skip
 FILE_CALLS = re.compile(r"open|read_\w+|write_\w+|to_(csv|excel|parquet|pickle)|glob|rglob|iterdir|unlink")
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_CELL = 220, 25, 15
 

@@ -243,7 +243,7 @@ def _hostile(value: Any, name: str = "") -> Any:
 def test_no_text_of_the_data_can_act_as_markup() -> None:
     """Whatever field it stands in, it is read as it was written."""
     fields = {name: _hostile(value, name) for name, value in asdict(RECORD).items()}
-    enter(record(version="d3" * 32), "2001-02-09")
+    enter(record(version="d3" * 32, sources=fields["sources"], book=fields["book"]), "2001-02-09")
     enter(record(**fields), "2001-03-01", f"까닭 {HOSTILE}")
     for of in (record(**fields), record(**fields | {"version": "d3" * 32})):
         page = opened(of)

@@ -87,7 +87,10 @@ def test_what_is_in_no_ledger_is_unregistered(site: Path) -> None:
     assert {("unregistered", "")} == {
         (figure["state"], figure["frozen"]) for figure in read(site, CATALOGUE)["figures"]
     }
-    assert {"format": 1, "figures": {}} == read(site, catalogue.STATUS)
+    states = read(site, catalogue.STATUS)
+    assert (1, {}) == (states["format"], states["figures"])
+    assert {states["book"]} == {figure["book"] for figure in read(site, CATALOGUE)["figures"]}
+    assert states["book"]
 
 
 def entries() -> Content:

@@ -107,6 +107,7 @@ def test_the_oldest_of_a_chain_tells_the_newest() -> None:
         "version": RECORD.version, "published": "2001-05-01", "state": "corrected", "by": "b2b2b2b2",
         "on": "2001-04-01", "reason": "하나 / 둘",
         "changes": [{"what": "가가시 · 상담", "old": "30여 건(30–39건)", "new": "35건", "range": "30–39 → 35"}],
+        "absences": [], "entered": ["2001-05-01"],
     } == told  # fmt: skip
     newest = ledger.newest(RECORD.id, "ko")
     assert newest is not None
@@ -178,25 +179,6 @@ def test_a_clash_of_the_eight_characters_is_refused() -> None:
     publish(RECORD)
     with pytest.raises(LedgerError, match="여덟 글자가 같은"):
         publish(record(version=RECORD.version[:8] + "f" * 56), reason="까닭")
-
-
-def test_a_superseded_version_does_not_come_back_in_silence() -> None:
-    """Data set back to what was corrected would make the ledger call current figures wrong."""
-    publish(RECORD)
-    publish(CORRECTED, reason="바로잡음")
-    with pytest.raises(LedgerError, match="이미 b1b1b1b1 판으로"):
-        publish(RECORD, reason="되돌림")
-
-
-def test_a_cut_off_leaves_nothing_half(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was being written when the power went is no entry, disturbs no check, and goes with the next entry."""
-    (root / "published" / ".unfinished").mkdir(parents=True)
-    (root / "published" / ".unfinished" / "half.png").write_bytes(b"half")
-    assert [] == ledger.entries()
-    integrity.check()
-    folder = publish(RECORD)
-    assert folder is not None
-    assert not (folder / "half.png").exists()
 
 
 def _rewritten(folder: Path) -> None:

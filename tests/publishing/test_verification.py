@@ -101,6 +101,7 @@ def test_a_corrected_fact_is_told_to_who_has_the_old_deck(tmp_path: Path) -> Non
     assert ("corrected", "current") == (old.state, other.state)
     assert (
         "바뀜  fig-outcomes-counts · 01234567\n"
+        "  책: 『지어낸 데이터북: 가나와 다라』(invented)\n"
         "  2001-02-08에 펴냈습니다.\n"
         "  2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 까닭: 신문이 숫자를 바로잡음\n"
         "  - 가가시 · 상담: 30–39 → 34 (30여 건(30–39건) → 34건)"

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
 
+from factbook import imprint
 from factbook.messages import message
 from factbook.publishing.registry import chain, changes, renumbering, store
 from factbook.publishing.registry.changes import Change
@@ -98,7 +99,7 @@ def as_json(known: Sequence[Status]) -> dict[str, Any]:
             "entered": [entry.published for entry in status.entered],
         }  # fmt: skip
         figures.setdefault(status.entry.figure, {})[status.entry.short] = told
-    return {"format": FORMAT, "book": store.book(), "figures": figures}
+    return {"format": FORMAT, "book": store.book() or imprint.load().book, "figures": figures}
 
 
 def _of_versions(steps: Sequence[Entry]) -> list[Status]:

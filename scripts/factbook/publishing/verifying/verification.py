@@ -190,7 +190,7 @@ def _answer(same: list[Mark], known: list[Status], altered: Iterable[str] = ()) 
     """The answer for marks of one version, of which some may give more of it than others."""
     mark = max(same, key=lambda one: len(one.version))
     of, told = _status(mark, known), tuple(dict.fromkeys(altered))
-    other = next((one for one in same if one.book and one.book != store.book()), None)
+    other = next((one for one in same if one.book and one.book != (store.book() or imprint.load().book)), None)
     if other and not of:
         return Answer(other, OTHER_BOOK, book=_book(None))
     if told:
@@ -206,7 +206,7 @@ def _book(of: Status | None) -> str:
     """What the book of a version is called and its id; the present book's where no version is known."""
     work = ledger.record_of(of.entry).work if of else None
     title = work["full_title"] if work else imprint.load().full_title
-    return f"『{title}』" + (f"({book})" if (book := store.book()) else "")
+    return f"『{title}』({store.book() or imprint.load().book})"
 
 
 def _status(mark: Mark, known: list[Status]) -> Status | None:
