@@ -73,7 +73,7 @@ def _watch(folder: Path, number: int) -> None:
 
 
 def _below(path: Any, folder: Path) -> bool:
-    """Whether a change is below a folder; names relative to an open folder are, as only removing whole trees has them."""
+    """Whether a change is below a folder; names relative to an open folder are: only removing trees has them."""
     if not isinstance(path, str | os.PathLike | bytes):
         return False
     name = os.fsdecode(path)

@@ -44,11 +44,11 @@ AWKWARD = r'50% & "A_b" [가] {나} 『다』 #1 $x$ ~ ^ \z } -- 끝?'
     [
         ("자료", "ko", "자료: 지어낸 신문(2001.2.6.); 가공: 지어낸 데이터북, fig-outcomes-counts · 01234567"),
         ("apa", "ko", "지어낸 집필진. (2001). 도시별 상담과 참가 기관 [그림]. 『지어낸 데이터북: 가나와 다라』"
-                      " (fig-outcomes-counts; 데이터 판 01234567)."),
+                      " (fig-outcomes-counts; 판 01234567)."),
         ("apa", "en", "지어낸 집필진. (2001). 도시별 상담과 참가 기관 [Figure]. In 지어낸 데이터북: 가나와 다라"
                       " (fig-outcomes-counts; Version 01234567)."),
         ("chicago", "ko", "지어낸 집필진. 2001. “도시별 상담과 참가 기관”. 『지어낸 데이터북: 가나와 다라』,"
-                          " fig-outcomes-counts, 데이터 판 01234567."),
+                          " fig-outcomes-counts, 판 01234567."),
         ("chicago", "en", "지어낸 집필진. 2001. “도시별 상담과 참가 기관.” In 지어낸 데이터북: 가나와 다라,"
                           " fig-outcomes-counts, version 01234567."),
     ],
@@ -64,7 +64,7 @@ def test_a_hash_is_one_version(version: str) -> None:
     of = record(version=version * 8)
     assert f"(fig-outcomes-counts; Version {version})." in citations.apa(of, "en")
     assert f", fig-outcomes-counts, version {version}." in citations.chicago(of, "en")
-    assert [f"데이터 판 {version}" in write(of, "ko") for write in (citations.apa, citations.chicago)] == [True, True]
+    assert [f"판 {version}" in write(of, "ko") for write in (citations.apa, citations.chicago)] == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,31 @@ def test_the_long_citation_says_all_in_the_records_language() -> None:
         "지어낸 집필진, “Meetings by city,” 지어낸 데이터북: 가나와 다라, data version 0.0.1 (2001-02-08),"
         " fig-outcomes-counts · 01234567. Source: Invented News; processed by Databook."
     ) == citations.long(english)
+
+
+HASHED = record(work=RECORD.work | {"hash": "abcd1234" * 8})
+DATA = {"ko": "데이터 0.0.1판(2001-02-08, abcd1234)", "en": "ata version 0.0.1 (2001-02-08, abcd1234)"}
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago", "bibtex", "ris", "csl"])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_citation_says_which_data_the_figure_was_made_from(style: str, language: str) -> None:
+    """Version, day and the first characters of the hash, before the address; an older record has no hash to say."""
+    told = DATA[language if style in ("apa", "chicago") else "ko"]
+    with_address = record(work=HASHED.work | {"base": BASE.work["base"]})
+    for of in (HASHED, with_address):
+        assert 1 == citations.cite(of, style, language).count(told)
+    assert "abcd1234" not in citations.cite(RECORD, style, language)
+    if style in ("apa", "chicago"):
+        assert citations.cite(HASHED, style, language).endswith(f"{told}.")
+        assert f"{told}. {ADDRESS}" in citations.cite(with_address, style, language)
+
+
+def test_the_long_citation_says_the_hash_beside_the_day() -> None:
+    """In both languages."""
+    assert "데이터 0.0.1판(2001.2.8., abcd1234), fig-" in citations.long(HASHED)
+    english = citations.long(record(language="en", work=HASHED.work))
+    assert "data version 0.0.1 (2001-02-08, abcd1234), fig-" in english
 
 
 @pytest.mark.parametrize("style", citations.STYLES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 
 from factbook import paths
 from factbook.publishing.citing.record import Record
-from factbook.publishing.registry import integrity, ledger, lookup, status
+from factbook.publishing.registry import entry, integrity, ledger, lookup, status, store
 from factbook.publishing.registry.ledger import LedgerError, RefusedError
 
 
@@ -268,3 +269,173 @@ def test_what_cannot_be_cited_is_told_with_what_can(asked: tuple[Any, ...], told
         lookup.cited(*asked)
     assert told in str(refused.value)
     assert refused.value.exit_code == 2
+
+
+def _without_line(name: str) -> None:
+    listed = paths.published() / "SHA256SUMS"
+    kept_lines = [line for line in listed.read_text("utf-8").splitlines(keepends=True) if name not in line]
+    listed.write_text("".join(kept_lines), "utf-8")
+
+
+@pytest.mark.parametrize("dropped", [RECORD, WORDS_ONLY], ids=["first", "last"])
+def test_a_figure_dropped_with_its_line_is_missed(dropped: Record) -> None:
+    """Whichever it was; no answer is given by what is left, since the step that says so may be the one that is gone."""
+    for of in (RECORD, WORDS_ONLY):
+        publish(of)
+    shutil.rmtree(paths.published() / dropped.id)
+    _without_line(dropped.id)
+    with pytest.raises(LedgerError, match=r"SHA256SUMS: 적혀 있던 줄이 빠지거나.*2줄, 지금 1줄"):
+        integrity.check()
+    with pytest.raises(LedgerError, match="SHA256SUMS"):
+        lookup.cited(({RECORD.id, WORDS_ONLY.id} - {dropped.id}).pop())
+
+
+def test_a_step_dropped_with_its_line_is_missed() -> None:
+    """Else the version it corrected would be called valid."""
+    publish(RECORD)
+    publish(CORRECTED, reason="바로잡음")
+    shutil.rmtree(paths.published() / RECORD.id / "b1b1b1b1")
+    _without_line("b1b1b1b1")
+    for figure in (None, RECORD.id):
+        with pytest.raises(LedgerError, match="SHA256SUMS"):
+            integrity.check(figure)
+
+
+def test_a_cover_that_is_gone_or_anothers_is_missed() -> None:
+    """Every step that names its book was entered under it."""
+    publish(record(book="invented"))
+    cover = paths.published() / "ledger.json"
+    text = cover.read_text("utf-8")
+    anothers = text.replace("invented", "another")
+    for content, told in (("", "ledger.json: 없어졌습니다"), ("{", "ledger.json: 읽을 수 없습니다"),
+                          (anothers, "'another' 책의 장부라고 적혀 있으나 'invented'")):  # fmt: skip
+        cover.unlink()
+        if content:
+            cover.write_text(content, "utf-8")
+        with pytest.raises(LedgerError, match=told):
+            integrity.check()
+        cover.write_text(text, "utf-8")
+    integrity.check()
+
+
+def as_first_written() -> None:
+    """The ledger as it was before it had a cover and before steps named book and data."""
+    (paths.published() / "ledger.json").unlink()
+    lines = []
+    for file in sorted(paths.published().glob("*/*/entry.json")):
+        told = json.loads(file.read_text("utf-8"))
+        old = {name: value for name, value in told.items() if name not in ("book", "data_version", "data_hash", "time")}
+        file.write_text(json.dumps(old | {"format": 1}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        lines.append(f"{entry.sum_of(file)}  {file.relative_to(paths.published()).as_posix()}\n")
+    (paths.published() / "SHA256SUMS").write_text("".join(lines), "utf-8")
+
+
+def test_a_ledger_of_the_first_format_is_read_and_grows() -> None:
+    """Its files stay as they are, the list begins with the lines it had, and it becomes the ledger of its book."""
+    for of in (RECORD, WORDS_ONLY):
+        publish(of)
+    as_first_written()
+    integrity.check()
+    before = kept(paths.published())
+    publish(record(version="b1" * 32, values=CORRECTED.values, book="invented"), reason="바로잡음")
+    after = kept(paths.published())
+    assert {name: content for name, content in before.items() if name != "SHA256SUMS"} == {
+        name: after[name] for name in before if name != "SHA256SUMS"
+    }
+    assert after["SHA256SUMS"].startswith(before["SHA256SUMS"])
+    assert "invented" == store.book()
+    integrity.check()
+    assert [status.CORRECTED, status.CURRENT] == [one.state for one in status.statuses(RECORD.id)]
+
+
+def test_another_books_figures_are_no_corrections_of_this_ones() -> None:
+    """Neither under that book's id nor, since descriptions are copied, under this one's with other sources."""
+    publish(record(book="invented"))
+    before = kept(paths.published())
+    values = {"version": "b1" * 32, "values": CORRECTED.values}
+    elsewhere = [{**RECORD.sources[0], "title": "다른 기사", "url": "https://example.org/other"}]
+    with pytest.raises(RefusedError, match="'invented' 책의 것이어서 'another' 책의"):
+        publish(record(**values, book="another"), reason="바로잡음")
+    with pytest.raises(RefusedError, match=r"출처가 하나도 겹치지 않아.*'지어낸 기사'.*'다른 기사'"):
+        publish(record(**values, book="invented", sources=elsewhere), reason="바로잡음")
+    assert before == kept(paths.published())
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"title": "고친 제목", "publisher": "고친 발행처", "id": "renamed"},
+        {"url": "https://example.org/moved", "author": "", "id": "renamed"},
+    ],
+)  # fmt: skip
+def test_a_source_is_the_same_by_its_address_or_its_title(changed: dict[str, str]) -> None:
+    """Whatever id the data give it: a corrected title or an address that moved makes no other book of it."""
+    publish(RECORD)
+    sources = [{**RECORD.sources[0], **changed}]
+    publish(record(version="b1" * 32, values=CORRECTED.values, sources=sources), reason="바로잡음")
+    assert 2 == len(ledger.entries())
+
+
+def test_other_tables_under_the_same_version_of_the_data_are_refused() -> None:
+    """What a citation names must be one thing; with another version they are taken."""
+    work = RECORD.work
+    publish(record(work=work | {"hash": "a" * 64}))
+    other = {"version": "b1" * 32, "values": CORRECTED.values}
+    with pytest.raises(RefusedError, match=r"데이터 0.0.1판은 이미 다른 표\(해시 aaaaaaaa\).*--new-version"):
+        publish(record(**other, work=work | {"hash": "b" * 64}), reason="바로잡음")
+    publish(record(**other, work=work | {"hash": "b" * 64, "version": "0.0.2"}), reason="바로잡음")
+    newest = ledger.newest(RECORD.id, "ko")
+    assert newest is not None
+    assert ("0.0.2", "b" * 64) == (newest.data_version, newest.data_hash)
+
+
+def test_a_forged_record_is_not_quoted() -> None:
+    """One word changed in a frozen file: the citation is refused in one sentence that names the file."""
+    folder = publish(RECORD)
+    assert folder is not None
+    file = folder / "record.json"
+    file.write_text(file.read_text("utf-8").replace("도시별 상담", "위조된 상담"), "utf-8")
+    for asked in ((RECORD.id,), (RECORD.id, "apa", "ko", "01234567")):
+        with pytest.raises(LedgerError, match=r"record\.json: 내용이 바뀌었습니다"):
+            lookup.cited(*asked)
+
+
+def _json(text: str) -> Callable[[Path], object]:
+    return lambda file: file.write_text(text, "utf-8")
+
+
+def _supersedes_a_list(file: Path) -> None:
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"supersedes": ["b1b1b1b1"]}), "utf-8")
+
+
+def _supersedes_itself(file: Path) -> None:
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"supersedes": "01234567"}), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        ("../../SHA256SUMS", lambda file: file.write_bytes(file.read_bytes() + b"\xb0\xa1")),
+        ("entry.json", _json("[" * 100_000)), ("record.json", _json("[" * 100_000)), ("record.json", _json("[]")),
+        ("record.json", _json('{"work": null}')), ("entry.json", _json("[]")), ("entry.json", _supersedes_a_list),
+        ("entry.json", _supersedes_itself),
+    ],
+)  # fmt: skip
+def test_whatever_lies_there_the_answer_is_a_sentence(name: str, damage: Callable[[Path], object]) -> None:
+    """No part of the ledger, however strange, ends in a traceback, for the check and for a citation."""
+    folder = publish(RECORD)
+    assert folder is not None
+    damage(folder / name)
+    for ask in (integrity.check, lambda: lookup.cited(RECORD.id)):
+        with pytest.raises(LedgerError):
+            ask()
+
+
+def test_a_folder_that_is_a_link_is_none_of_ours(tmp_path: Path) -> None:
+    """What it leads to may change without anybody's knowledge."""
+    folder = publish(RECORD)
+    assert folder is not None
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(LedgerError, match="링크입니다"):
+        integrity.check()

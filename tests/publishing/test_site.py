@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import interrupted
 import invented_book
 import pytest
 
 from factbook import paths
-from factbook.publishing import site
+from factbook.publishing import site, swapping
 from factbook.publishing.editions import Edition
 from factbook.publishing.site import Parts
 
@@ -123,6 +124,62 @@ def test_next_publishing_recovers_by_itself(
     publish(place, invented_edition, "second")
     assert said(place) == "second"
     assert list(place.parent.iterdir()) == [place]
+
+
+def everything(place: Path) -> dict[str, bytes]:
+    """Every file of a site."""
+    return {file.relative_to(place).as_posix(): file.read_bytes() for file in place.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["exchange", "two renames"])
+def test_there_is_a_site_at_every_moment(
+    place: Path, invented_edition: Edition, exchange: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut off before every single change of a file, the old or the new site is there whole, to be read as it is.
+
+    Where two folders cannot change places, the one moment between two renames is set right at the next start.
+    """
+    if not exchange:
+        monkeypatch.setattr(swapping, "exchanged", lambda *_: False)
+    publish(place, invented_edition, "second")
+    new = everything(place)
+    publish(place, invented_edition, "first")
+    old, aside = everything(place), place.with_name("aside")
+    place.rename(aside)
+    parts = Parts(*(place.parents[1] / "work" / name for name in ("html", "book.pdf", "sheet.pdf", "cited")))
+    prepared(parts, "second")
+
+    def again() -> None:
+        for beside in place.parent.iterdir():
+            if beside != aside:
+                shutil.rmtree(beside)
+        shutil.copytree(aside, place)
+
+    seen, without = list[bool](), 0
+    for number in interrupted.points(place.parent, lambda: site.publish(parts, invented_edition, place), again):
+        if not exchange and not place.exists():
+            without += 1
+            site.recover(place)
+        assert everything(place) in (old, new), number
+        seen.append(everything(place) == new)
+    assert ({True, False}, 0 if exchange else 1) == (set(seen), without)
+
+
+def prepared(parts: Parts, text: str) -> None:
+    """Parts that say something else."""
+    for file in (parts.html / "index.html", parts.cited / "f" / "fig-a-b" / "index.html"):
+        file.write_text(text, encoding="utf-8")
+
+
+def test_two_folders_change_places(tmp_path: Path) -> None:
+    """On this machine's file system, in one step; what is not there changes nothing."""
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    assert swapping.exchanged(tmp_path / "one", tmp_path / "other")
+    assert (tmp_path / "one" / "other").exists()
+    assert not swapping.exchanged(tmp_path / "one", tmp_path / "none")
+    assert (tmp_path / "one" / "other").exists()
 
 
 def test_first_publishing_cut_off_leaves_no_site(place: Path) -> None:

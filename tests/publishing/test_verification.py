@@ -344,6 +344,32 @@ def test_ones_own_run_is_called_so(tmp_path: Path) -> None:
     assert str(verification.verify(tmp_path / "a.png")[0]).startswith("조건 변경본  fig-outcomes-counts · aaaaaaaa")
 
 
+def test_a_figure_of_another_book_is_called_so(tmp_path: Path) -> None:
+    """By the book that its picture, its drawing or its record names; the answer names both books, and it does not hold.
+
+    The same version in our own ledger is ours, whoever made the file.
+    """
+    other, svg = record(version="9" * 64, book="another-book"), '<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>'
+    (tmp_path / "a.png").write_bytes(picture(other))
+    (tmp_path / "a.svg").write_text(stamps.stamp_svg(svg, other), "utf-8")
+    (tmp_path / "a.json").write_text(other.text(), "utf-8")
+    for name in ("a.png", "a.svg", "a.json"):
+        (answer,) = verification.verify(tmp_path / name)
+        assert ("other-book", False) == (answer.state, answer.holds)
+        assert str(answer).startswith(f"다른 책의 그림  {other.mark}\n  'another-book' 책의 그림이라고 적혀 있습니다.")
+        assert "』(invented)의 것이므로" in str(answer)
+    (tmp_path / "b.png").write_bytes(picture(record(book="another-book")))
+    assert {RECORD.id: "current"} == states(tmp_path / "b.png")
+
+
+@pytest.mark.parametrize("given", ["01234567", "deadbeef", f"{RECORD.id} · 99999999", RECORD.mark])
+def test_every_answer_names_the_book_that_gives_it(given: str) -> None:
+    """Whether it knows the figure or not."""
+    (answer,) = verification.verify(given)
+    assert 1 == str(answer).count("  책: 『")
+    assert 1 == str(answer).count("』(invented)\n")
+
+
 @pytest.mark.parametrize(
     ("given", "state"),
     [

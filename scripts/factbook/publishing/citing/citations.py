@@ -25,7 +25,7 @@ _LOCALES = {"ko": "ko-KR", "en": "en-US"}
 _REPAIRED = (
     # the locale's own words for these are English; a Korean reader needs none for "in", the brackets 『』 say it
     """<locale xmlns="http://purl.org/net/xbiblio/csl" xml:lang="ko-KR"><terms>
-<term name="in"></term><term name="version">데이터 판</term></terms></locale>""",
+<term name="in"></term><term name="version">판</term></terms></locale>""",
     # a hash with letters between its digits is taken for several versions
     """<locale xmlns="http://purl.org/net/xbiblio/csl" xml:lang="en-US"><terms>
 <term name="version"><single>version</single><multiple>version</multiple></term></terms></locale>""",
