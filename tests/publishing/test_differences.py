@@ -1,4 +1,4 @@
-"""Build and check are never silent where the book, or its data, says something else than the ledger's present version."""
+"""Build and check are never silent where the book, or its data, says something else than the ledger holds."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_a_book_that_shows_an_unknown_version_says_which_one_it_takes_the_place_
     """And that nobody can cite it yet."""
     publish(RECORD)
     shown, unknown = differences.of_book([CORRECTED], "ko")
-    assert f"책은 b1b1b1b1 판을 보이지만 장부의 지금 판은 01234567입니다" in shown
+    assert "책은 b1b1b1b1 판을 보이지만 장부의 지금 판은 01234567입니다" in shown
     assert unknown.startswith(f"장부에 아직 없는 판: {RECORD.id}.")
 
 
@@ -130,7 +130,7 @@ def test_another_books_data_are_not_held_against_the_ledger(root: Path, monkeypa
 def test_other_tables_under_a_version_that_was_published_are_refused() -> None:
     """Even where the description has been given their hash."""
     publish(record(work=RECORD.work | {"version": "1.0.0", "hash": "a" * 64}))
-    with pytest.raises(RefusedError, match="데이터 1.0.0판은 이미 다른 표"):
+    with pytest.raises(RefusedError, match=r"데이터 1\.0\.0판은 이미 다른 표"):
         differences.of_ledger(facts.load())
 
 

@@ -18,7 +18,7 @@ from factbook.publishing.citing import identity
 from factbook.publishing.citing.identity import Mark
 from factbook.publishing.citing.record import Record
 
-FIGURE, VERSION, OFFICIAL, BOOK, SEAL = "Figure", "Version", "Official", "Book", "Seal"
+FIGURE, VERSION, OFFICIAL, WARNING, BOOK, SEAL = "Figure", "Version", "Official", "Warning", "Book", "Seal"
 _STAMP = re.compile(r'<metadata class="figure-stamp">([^<]*)</metadata>')  # its text is escaped
 _PLACES = (re.compile(r"</desc\s*>"), re.compile(r"</title\s*>"), re.compile(r"<svg\b[^>]*>"))
 _LONGEST_TEXT = 65_536  # bytes of one text inside a PNG
@@ -70,7 +70,8 @@ def of_png(picture: bytes) -> Stamp | None:
         ValueError: where the file is cut off or is no PNG.
     """
     texts = dict(_texts(picture))
-    mark = _mark(texts.get(FIGURE, ""), texts.get(VERSION, ""), texts.get(OFFICIAL) == "false", texts.get(BOOK, ""))
+    changed = texts.get(OFFICIAL) == "false" or bool(texts.get(WARNING))
+    mark = _mark(texts.get(FIGURE, ""), texts.get(VERSION, ""), changed=changed, book=texts.get(BOOK, ""))
     return Stamp(mark, texts.get(SEAL) != _sealed(picture)) if mark else None
 
 
@@ -83,12 +84,13 @@ def of_svg(drawing: str) -> Stamp | None:
         told = None
     if not isinstance(told, dict):
         return None
-    mark = _mark(str(told.get("figure")), str(told.get("version")), told.get("official") is False,
-                 str(told.get("book") or ""))  # fmt: skip
+    changed = told.get("official") is False or any(words in drawing for words in identity.CHANGED.values())
+    mark = _mark(str(told.get("figure")), str(told.get("version")), changed=changed,
+                 book=str(told.get("book") or ""))  # fmt: skip
     return Stamp(mark, told.get("seal") != _svg_seal(_STAMP.sub("", drawing))) if mark else None
 
 
-def _mark(figure: str, version: str, changed: bool, book: str) -> Mark | None:
+def _mark(figure: str, version: str, *, changed: bool, book: str) -> Mark | None:
     (mark, *_) = [*identity.found(f"{figure} · {version}"), None]
     return Mark(mark.figure, mark.version, changed, book) if mark else None
 

@@ -190,16 +190,13 @@ def _answer(same: list[Mark], known: list[Status], altered: Iterable[str] = ()) 
     """The answer for marks of one version, of which some may give more of it than others."""
     mark = max(same, key=lambda one: len(one.version))
     of, told = _status(mark, known), tuple(dict.fromkeys(altered))
+    if any(one.changed for one in same):  # it says so itself, whatever version it bears
+        return Answer(mark, CHANGED, altered=told, book=_book(None))
     other = next((one for one in same if one.book and one.book != (store.book() or imprint.load().book)), None)
     if other and not of:
         return Answer(other, OTHER_BOOK, book=_book(None))
-    if told:
-        state = ALTERED
-    elif of:
-        state = of.state
-    else:
-        state = CHANGED if any(one.changed for one in same) else UNKNOWN
-    return Answer(mark, state, of, told, book=_book(of))
+    held = of.state if of else UNKNOWN
+    return Answer(mark, ALTERED if told else held, of, told, book=_book(of))
 
 
 def _book(of: Status | None) -> str:
