@@ -12,6 +12,8 @@ from pathlib import Path
 import invented_book
 import pytest
 
+import other_book
+import real_book
 from factbook import paths
 from factbook.errors import EditionError
 from factbook.publishing import editions, locks
@@ -94,6 +96,26 @@ def test_one_folder_keeps_nobody_out_of_another(another: Holder) -> None:
             pass
     with locks.held(paths.build() / "ko"):
         pass
+
+
+@pytest.mark.parametrize(
+    ("command", "folder"),
+    [(("build",), "ko"), (("publish",), "publish/ko"), (("run", "roadshow"), "runs/roadshow")],
+)
+def test_a_command_that_would_work_in_the_same_folder_says_who_does(
+    command: tuple[str, ...], folder: str, another: Holder, tmp_path: Path
+) -> None:
+    """And ends before it clears away or makes anything there."""
+    (tmp_path / "book").mkdir()
+    root = other_book.written(tmp_path / "book")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.ROOT_VARIABLE, str(root))
+        child = another(paths.build() / folder)
+    (root / "_build" / folder).mkdir(parents=True)
+    (root / "_build" / folder / "others").touch()
+    answer = real_book.factbook(root, *command)
+    assert (1, True) == (answer.returncode, f"프로세스 {child.pid}, " in answer.stderr), answer.stderr
+    assert ["others"] == [file.name for file in (root / "_build" / folder).iterdir()]
 
 
 @pytest.mark.parametrize("name", editions.TAKEN)

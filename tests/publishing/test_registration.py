@@ -1,7 +1,7 @@
-"""The story the ledger is for: a figure is published and used, a fact is corrected, and who used it can find out.
+"""The story the ledger is for: a figure is published and used, a fact is corrected, the correction is taken back.
 
-All parts are real: the commands, papermill, Chromium, the files people receive. The corrected fact is INVENTED: nothing
-but this test says that there were 44 meetings.
+Who used either can find out at every time. All parts are real: the commands, papermill, Chromium, the files people
+receive; the facts are the other book's, which are invented.
 """
 
 from __future__ import annotations
@@ -19,17 +19,16 @@ import pytest
 import site_checks
 import yaml
 
+import other_book
 import real_book
 from factbook.publishing import contents
 
 pytestmark = pytest.mark.gate
 KEPT = ("index", "outcomes", "methods", "figures")
 COUNTS, RATIOS, TOTAL = "fig-outcomes-counts", "fig-outcomes-ratios", "fig-outcomes-total"
-KINDS = ("pptx", "docx", "png", "svg", "pdf")
-SOURCE_SAYS, INVENTED = "f04,meetings,warsaw-meetings,,city,40여 건,40,여,,,40여 건의 상담,", (
-    "f04,meetings,warsaw-meetings,,city,44건,44,=,,,44건의 상담,"
-)
-REASON = "시험을 위해 지어낸 정정"
+KINDS = ("pptx", "docx", "png", "svg", "pdf", "csv")
+FIRST, CORRECTION = "70여 건,70,여,,,70여 건의 상담,", "74건,74,=,,,74건의 상담,"
+REASON, BACK = "시험을 위해 지어낸 정정", "시험을 위해 지어낸 정정을 거둠"
 Answer = CompletedProcess[str]
 
 
@@ -41,6 +40,7 @@ class Story:
     answers: dict[str, Answer] = field(default_factory=dict)
     ledgers: dict[str, dict[str, bytes]] = field(default_factory=dict)
     taken: dict[str, Path] = field(default_factory=dict)
+    asked: dict[tuple[str, str], dict[str, tuple[int, str]]] = field(default_factory=dict)
 
     def turn(self, name: str, *command: str) -> Answer:
         """The answer to a command, and the ledger after it."""
@@ -51,6 +51,25 @@ class Story:
     def take(self, name: str) -> None:
         """Keep the files of the site as a reader does who downloads them today."""
         self.taken[name] = Path(shutil.copytree(self.root / "_build" / "site" / "ko" / "figures", self.root / name))
+
+    def change(self, old: str, new: str) -> None:
+        """Another word in the one row of the facts that has it."""
+        facts = self.root / "data" / "facts.csv"
+        text = facts.read_text(encoding="utf-8")
+        assert 1 == text.count(old)
+        facts.write_text(text.replace(old, new), encoding="utf-8")
+
+    def keep_site(self, name: str) -> None:
+        """Keep the whole site as it is at this time."""
+        self.taken[name] = Path(shutil.copytree(self.root / "_build" / "site", self.root / name))
+
+    def ask(self, turn: str, *taken: str) -> None:
+        """Keep exit code and answer, by kind, on the files of the counts that were taken, as they are after a turn."""
+        for name in taken:
+            files = {kind: str(self.taken[name] / f"{COUNTS}.{kind}") for kind in KINDS}
+            told = real_book.factbook(self.root, "verify-figure", *files.values())
+            blocks = dict(re.findall(r"^\[(.+?)\]\n(.*?)(?=^\[|\Z)", told.stdout, re.MULTILINE | re.DOTALL))
+            self.asked[turn, name] = {kind: (told.returncode, blocks[file]) for kind, file in files.items()}
 
     def versions(self, name: str, figure: str) -> set[str]:
         """Versions of a figure in the ledger after a turn."""
@@ -71,7 +90,7 @@ class Story:
     @property
     def site(self) -> Path:
         """The site built from corrected facts."""
-        return self.root / "_build" / "site"
+        return self.taken["corrected-site"]
 
     def page(self, *place: str) -> str:
         """Text of a page of the site's cards."""
@@ -80,22 +99,35 @@ class Story:
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
-    """Publish twice, build, correct a fact, be refused, publish with a reason, build, run a chapter otherwise."""
-    told = Story(cut_short(real_book.copied(tmp_path_factory.mktemp("story"))))
+    """Publish twice, build, correct a fact, be refused, publish with a reason, build, run a chapter otherwise.
+
+    Then take the correction back: check, build, be refused, publish with a reason, build.
+    """
+    told = Story(cut_short(other_book.written(tmp_path_factory.mktemp("story"))))
     told.turn("first", "publish")
     told.turn("again", "publish")
     told.turn("built", "build")
     told.take("old")
-    facts = told.root / "data" / "facts.csv"
-    text = facts.read_text(encoding="utf-8")
-    assert 1 == text.count(SOURCE_SAYS)
-    facts.write_text(text.replace(SOURCE_SAYS, INVENTED), encoding="utf-8")
-    told.turn("checked", "check")
+    told.change(FIRST, CORRECTION)
+    told.turn("unversioned", "check")
+    told.turn("checked", "check", "--new-version", "1.0.1")
     told.turn("refused", "publish")
     told.turn("corrected", "publish", "--reason", REASON)
     told.turn("rebuilt", "build")
     told.take("new")
+    told.ask("corrected", "old", "new")
     told.turn("otherwise", "run", "outcomes", "-p", "reading", "strict")
+    told.keep_site("corrected-site")
+    told.change(CORRECTION, FIRST)
+    told.turn("back-checked", "check", "--new-version", "1.0.2")
+    told.turn("back-built", "build")
+    told.take("third")
+    told.ask("back-built", "third")
+    told.turn("back-refused", "publish")
+    told.turn("back", "publish", "--reason", BACK)
+    told.ask("back", "old", "new", "third")
+    told.turn("back-again", "publish")
+    told.turn("back-rebuilt", "build")
     return told
 
 
@@ -144,7 +176,7 @@ def test_a_correction_without_a_reason_is_refused(story: Story) -> None:
     refused = story.answers["refused"]
     assert 2 == refused.returncode
     assert f"{COUNTS}: {story.old} 판이" in refused.stderr
-    assert "바르샤바 · 상담: 40–49 → 44 (40여 건(40–49건) → 44건)" in refused.stderr
+    assert "리스본 · 상담: 70–79 → 74 (70여 건(70–79건) → 74건)" in refused.stderr
     assert "--reason" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert story.ledgers["first"] == story.ledgers["refused"]
@@ -160,29 +192,94 @@ def test_a_correction_adds_versions_and_leaves_the_old_ones_alone(story: Story) 
     assert (story.old, REASON) == (entry["supersedes"], entry["reason"])
 
 
+def day(story: Story) -> str:
+    """The day of the story, which is played in one."""
+    told: str = json.loads(story.ledgers["corrected"][f"{COUNTS}/{story.new}/entry.json"])["published"]
+    return told
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_from_before_says_it_was_corrected(story: Story, kind: str) -> None:
     """Old and new number, the day and the reason, whichever file was kept; the exit code tells a program."""
-    day = json.loads(story.ledgers["corrected"][f"{COUNTS}/{story.new}/entry.json"])["published"]
-    answer = real_book.factbook(story.root, "verify-figure", str(story.taken["old"] / f"{COUNTS}.{kind}"))
-    assert 3 == answer.returncode
-    assert answer.stdout.startswith(f"바뀜  {COUNTS} · {story.old}\n")
-    assert "바르샤바 · 상담: 40–49 → 44" in answer.stdout
-    assert f"{day}부터 지난 판이며, 지금은 {story.new} 판이 대신합니다. 까닭: {REASON}" in answer.stdout
+    code, answer = story.asked["corrected", "old"][kind]
+    assert 3 == code
+    assert answer.startswith(f"바뀜  {COUNTS} · {story.old}\n")
+    assert "리스본 · 상담: 70–79 → 74" in answer
+    assert f"{day(story)}부터 지난 판이며, 지금은 {story.new} 판이 대신합니다. 까닭: {REASON}" in answer
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_from_after_holds(story: Story, kind: str) -> None:
     """The same figure, downloaded anew."""
-    answer = real_book.factbook(story.root, "verify-figure", str(story.taken["new"] / f"{COUNTS}.{kind}"))
-    assert 0 == answer.returncode, answer.stdout
-    assert answer.stdout.startswith(f"현재 유효  {COUNTS} · {story.new}\n")
+    code, answer = story.asked["corrected", "new"][kind]
+    assert (0, True) == (code, answer.startswith(f"현재 유효  {COUNTS} · {story.new}\n")), answer
 
 
 def test_a_figure_the_correction_does_not_touch_still_holds(story: Story) -> None:
     """Its old file is as good as the new one."""
     answer = real_book.factbook(story.root, "verify-figure", str(story.taken["old"] / f"{TOTAL}.pptx"))
     assert (0, True) == (answer.returncode, answer.stdout.startswith("현재 유효")), answer.stdout
+
+
+def test_a_changed_table_needs_another_version_of_the_data(story: Story) -> None:
+    """The check refuses it with the command to type."""
+    refused = story.answers["unversioned"]
+    assert (1, True) == (refused.returncode, "check --new-version 1.0.1" in refused.stderr)
+
+
+def test_nobody_is_left_in_silence_between_taking_back_and_publishing_it(story: Story) -> None:
+    """Check and build end well and name the version shown and the one the ledger holds, which is what files answer."""
+    checked, made = story.answers["back-checked"], story.answers["back-built"]
+    assert (0, 0) == (checked.returncode, made.returncode), checked.stderr + made.stderr
+    assert f"! {COUNTS} · {story.new}: 장부의 지금 판이 기댄 행 f03" in checked.stderr
+    assert f"! {COUNTS}: 책은 {story.old} 판을 보이지만 장부의 지금 판은 {story.new}입니다" in made.stderr
+    assert f"! {TOTAL}" not in checked.stderr + made.stderr
+    assert {3} == {code for code, _ in story.asked["back-built", "third"].values()}
+
+
+def test_taking_back_is_a_step_that_needs_a_reason(story: Story) -> None:
+    """Refused without one; with one each figure that was corrected gets a step and no version more."""
+    refused = story.answers["back-refused"]
+    assert (2, True) == (refused.returncode, f"{COUNTS}: {story.new} 판이 {story.old} 판으로" in refused.stderr)
+    assert 0 == story.answers["back"].returncode, story.answers["back"].stderr
+    assert f"등록  published/{COUNTS}/{story.old}.2.json" in story.answers["back"].stdout
+    steps = sorted(file.parent.name for file in (story.root / "published").glob("*/*.2.json"))
+    assert [COUNTS, RATIOS] == steps
+    assert story.ledgers["corrected"] == story.ledgers["back"] == story.ledgers["back-again"]
+    assert "새로 등록할 그림이 없습니다" in story.answers["back-again"].stdout
+    assert 0 == real_book.factbook(story.root, "check").returncode
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_holds_the_correction_is_told_that_it_was_taken_back(story: Story, kind: str) -> None:
+    """What it says, what holds now, since when, and why."""
+    code, answer = story.asked["back", "new"][kind]
+    assert (3, True) == (code, answer.startswith(f"바뀜  {COUNTS} · {story.new}\n"))
+    assert "리스본 · 상담: 74 → 70–79" in answer
+    assert f"{day(story)}부터 지난 판이며, 지금은 {story.old} 판이 대신합니다. 까닭: {BACK}" in answer
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("taken", ["old", "third"])
+def test_who_holds_the_first_version_holds_what_is_valid(story: Story, taken: str, kind: str) -> None:
+    """From the first build or the last; and is told that it was corrected in between, and why."""
+    code, answer = story.asked["back", taken][kind]
+    assert (0, True) == (code, answer.startswith(f"현재 유효  {COUNTS} · {story.old}\n")), answer
+    assert f"까지는 {story.new} 판이 대신했습니다. 까닭: {REASON} 다시 등록한 까닭: {BACK}" in answer
+
+
+def test_the_site_tells_the_way_back(story: Story) -> None:
+    """Programs and readers: the states, the days, every step on the card; nothing is told at the end of the build."""
+    made = story.answers["back-rebuilt"]
+    assert (0, False) == (made.returncode, "! " in made.stderr), made.stderr
+    site = story.root / "_build" / "site"
+    told = json.loads((site / "status.json").read_text(encoding="utf-8"))["figures"][COUNTS]
+    assert ("corrected", story.old, BACK) == tuple(told[story.new][key] for key in ("state", "by", "reason"))
+    first = told[story.old]
+    assert ("current", 2, 1) == (first["state"], len(first["entered"]), len(first["absences"]))
+    card = (site / "f" / COUNTS / "index.html").read_text(encoding="utf-8")
+    history = card[card.index("<h3>펴낸 판</h3>") :].partition("</ul>")[0]
+    assert [story.old, story.new, story.old] == re.findall(r"/v/([0-9a-f]{8})/", history)
 
 
 def test_a_run_with_other_parameters_is_no_official_figure(story: Story) -> None:
@@ -210,7 +307,7 @@ def test_the_site_tells_programs_what_was_corrected(story: Story) -> None:
     """Old and new value, by which version; the catalogue knows the newest one."""
     told = json.loads((story.site / "status.json").read_text(encoding="utf-8"))["figures"][COUNTS]
     assert ("corrected", story.new, REASON) == tuple(told[story.old][key] for key in ("state", "by", "reason"))
-    assert "40–49 → 44" in [change["range"] for change in told[story.old]["changes"]]
+    assert "70–79 → 74" in [change["range"] for change in told[story.old]["changes"]]
     assert "current" == told[story.new]["state"]
     listed = json.loads((story.site / "figures.json").read_text(encoding="utf-8"))["figures"]
     assert {COUNTS: "current", RATIOS: "current", TOTAL: "current"} == {each["id"]: each["state"] for each in listed}
@@ -222,9 +319,9 @@ def test_the_site_tells_readers_what_was_corrected(story: Story) -> None:
     old, card = story.page(COUNTS, "v", story.old), story.page(COUNTS)
     standing = re.search(r'<p class="standing">(.*)</p>', old)
     assert standing is not None
-    assert all(words in standing[1] for words in ("정정된 판", "40–49 → 44", REASON, story.old))
+    assert all(words in standing[1] for words in ("정정된 판", "70–79 → 74", REASON, story.old))
     assert f'href="../../../{COUNTS}/v/{story.new}/index.html"' in standing[1]
-    assert "40여 건" in old
+    assert "70여 건" in old
     shown = re.search(r'<p class="standing">(.*)</p>', card)
     assert shown is not None
     assert "현재 유효한 판" in shown[1]
@@ -242,7 +339,7 @@ def test_the_site_with_its_past_is_sound(story: Story, check: Callable[[Path], o
 def test_a_tampered_ledger_stops_the_book(story: Story, command: str) -> None:
     """One message names the file and the way back; site and ledger stay as they were."""
     file = story.root / "published" / COUNTS / story.old / f"{COUNTS}.png"
-    content, site = file.read_bytes(), everything(story.site)
+    content, site = file.read_bytes(), everything(story.root / "_build" / "site")
     file.write_bytes(content + b"!")
     try:
         answer = real_book.factbook(story.root, command)
@@ -252,5 +349,5 @@ def test_a_tampered_ledger_stops_the_book(story: Story, command: str) -> None:
     assert 1 == answer.stderr.count(f"published/{COUNTS}/{story.old}/{COUNTS}.png: 내용이 바뀌었습니다")
     assert "git restore published" in answer.stderr
     assert "Traceback" not in answer.stderr
-    assert site == everything(story.site)
+    assert site == everything(story.root / "_build" / "site")
     assert story.ledgers["corrected"] == entries(story.root)

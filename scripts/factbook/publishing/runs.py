@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from factbook.aliases import SOURCE_LANGUAGE
 from factbook.analysis import facts
 from factbook.errors import ParameterError
 from factbook.parameters import Contract
-from factbook.publishing import book, editions, images, judging, printing
+from factbook.publishing import book, editions, images, judging, locks, printing
 from factbook.publishing.cards import shelf
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import EXECUTED, FIGURES, PICTURED, Page, of_chapters
@@ -47,6 +47,12 @@ def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> 
     page, *_ = of_chapters([contract], edition.given | asked, known)
     others = [other for other in printing.read_contracts().values() if other != contract]
     folder = paths.runs() / _name(chapter, asked)
+    with locks.held(folder):
+        return _made(contract, page, others, edition, folder)
+
+
+def _made(contract: Contract, page: Page, others: Sequence[Contract], edition: Edition, folder: Path) -> Result:
+    """The page run, drawn and built in a folder of its own."""
     work = folder / "work"
     shutil.rmtree(work, ignore_errors=True)
     printing.execute([page], work)
@@ -54,7 +60,7 @@ def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> 
     with images.browser() as browser:
         printing.draw([page], work, browser, lambda notebook: _judged(notebook, *official))
         figures = printing.write_files([page], edition, work, browser, entered=ledger.versions())
-    built = book.build_page(edition, page, of_chapters(others, edition.given, known), work, work)
+    built = book.build_page(edition, page, of_chapters(others, edition.given, facts.load()), work, work)
     shelf.of_page(figures, built.parent)
     return _put_in_place(folder, work / PICTURED / f"{page.name}.ipynb", built)
 
