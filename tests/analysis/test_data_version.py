@@ -76,7 +76,7 @@ def test_a_changed_table_under_an_old_version_is_refused(folder: Folder, change:
     (problem,) = facts.unversioned(folder.path)
     assert "표가 바뀌었는데 판은 1.0.0 그대로입니다" in str(problem)
     assert said(folder)["hash"][:8] in str(problem)
-    assert "check --new-version 1.0.1`을 실행하십시오" in str(problem)
+    assert f"`.venv/bin/python -m factbook check --new-version 1.0.1 --data {folder.path}`" in str(problem)
     told = facts.give_version("1.0.1", DAY, folder.path)
     assert {"version": "1.0.1", "created": f"{DAY}T00:00:00Z", "hash": told} == said(folder)
     assert [] == facts.unversioned(folder.path)

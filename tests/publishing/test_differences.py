@@ -140,7 +140,10 @@ def test_the_command_says_it_and_ends_well_and_refuses_a_changed_table(root: Pat
     correct(root)
     refused = real_book.factbook(root, "check")
     assert 1 == refused.returncode
-    assert "check --new-version 1.0.1" in refused.stderr
+    assert "`.venv/bin/python -m factbook check --new-version 1.0.1`" in refused.stderr
+    for command in ("build", "publish"):  # before a kernel starts
+        answer = real_book.factbook(root, command)
+        assert (1, True) == (answer.returncode, refused.stderr in answer.stderr)
     answer = real_book.factbook(root, "check", "--new-version", "1.0.1")
     assert (0, True) == (answer.returncode, answer.stdout.startswith("데이터 1.0.1판  ")), answer.stderr
     assert f"! {RECORD.id} · d1d1d1d1: 장부의 지금 판이 기댄 행 {FACT}이" in answer.stderr

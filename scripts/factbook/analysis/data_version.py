@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from factbook import invocation
 from factbook.analysis.descriptor import FILE
 from factbook.analysis.tables import Table
 from factbook.errors import FactbookError, Problem
@@ -47,7 +48,8 @@ def problems(folder: Path, tables: Mapping[str, Table]) -> list[Problem]:
         what = message("data.no-hash", version=version)
     else:
         what = message("data.other-hash", version=version, there=there[:_SHOWN], now=now[:_SHOWN])
-    return [Problem(FILE, what, message("data.new-version", version=_next(version)), field=HASH)]
+    remedy = message("data.new-version", line=invocation.version_line(_next(version), folder))
+    return [Problem(FILE, what, remedy, field=HASH)]
 
 
 def stamp(folder: Path, tables: Mapping[str, Table], version: str, day: str) -> str:

@@ -66,6 +66,7 @@ def _parameters(given: argparse.Namespace) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
+    from factbook.analysis import facts
     from factbook.publishing import runs
 
     result = runs.run(given.chapter, dict(given.parameter), Path(given.file) if given.file else None)
@@ -73,6 +74,8 @@ def _run(given: argparse.Namespace) -> int:
     for figure in result.figures:
         print(f"그림    {figure}")
     print(f"페이지  {result.page}")
+    for problem in facts.unversioned():
+        print(f"! {problem}", file=sys.stderr)
     return 0
 
 

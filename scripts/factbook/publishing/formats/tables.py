@@ -91,6 +91,7 @@ def descriptor(record: Record, csv_bytes: bytes) -> dict[str, Any]:
         "licenses": _licences(record.work["licence"]),
         "sources": [_source(source) for source in record.sources],
         "contributors": [{"title": record.work["holder"], "roles": ["creator"]}],
+        "book": record.book,
         "figure": record.id,
         "shortVersion": record.short,
         "official": record.official,

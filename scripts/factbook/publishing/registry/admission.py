@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factbook.invocation import PROGRAM
 from factbook.manifest import SHOWN
 from factbook.messages import message
 from factbook.publishing.citing.record import Record, Source
@@ -42,6 +43,7 @@ def refuse_other_data(version: str, data_hash: str) -> None:
     for entry in chain.entries():
         if entry.data_version == version and data_hash and entry.data_hash not in ("", data_hash):
             told = {"version": version, "there": entry.data_hash[:SHOWN], "now": data_hash[:SHOWN]}
+            told |= {"program": PROGRAM}
             raise RefusedError(message("ledger.other-data", mark=f"{entry.figure} · {entry.short}", **told))
 
 
