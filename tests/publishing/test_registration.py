@@ -265,7 +265,7 @@ def test_who_holds_the_first_version_holds_what_is_valid(story: Story, taken: st
     """From the first build or the last; and is told that it was corrected in between, and why."""
     code, answer = story.asked["back", taken][kind]
     assert (0, True) == (code, answer.startswith(f"현재 유효  {COUNTS} · {story.old}\n")), answer
-    assert f"까지는 {story.new} 판이 대신했습니다. 까닭: {REASON} 다시 등록한 까닭: {BACK}" in answer
+    assert f"까지는 {story.new} 판이 대신했습니다(까닭: {REASON}; 다시 등록한 까닭: {BACK})." in answer
 
 
 def test_the_site_tells_the_way_back(story: Story) -> None:
