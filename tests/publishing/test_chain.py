@@ -78,7 +78,8 @@ def test_who_holds_what_was_taken_back_is_told_by_what_since_when_and_why() -> N
     assert (False, True) == (back.holds, there.holds)
     assert f"{DAYS[2]}부터 지난 판이며, 지금은 01234567 판이 대신합니다. 까닭: {REASONS[2]}" in str(back)
     assert "34 → 30–39" in str(back)
-    absence = f"{DAYS[1]}부터 {DAYS[2]}까지는 b1b1b1b1 판이 대신했습니다(까닭: {REASONS[1]}; 다시 등록한 까닭: {REASONS[2]})."
+    absence = f"{DAYS[1]}부터 {DAYS[2]}까지는 b1b1b1b1 판이 대신했습니다"
+    absence += f"(까닭: {REASONS[1]}; 다시 등록한 까닭: {REASONS[2]})."
     assert absence in str(there)
 
 
