@@ -10,18 +10,23 @@ import pytest
 from damage import Folder
 
 import other_book
+from factbook import paths
 from factbook.analysis import data_version, facts
 from factbook.analysis.data_version import VersionError
 
 DAY = "2001-02-03"
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Invented data whose version is that of their tables."""
-    root = tmp_path / "book"
-    root.mkdir()
-    monkeypatch.setenv("FACTBOOK_DATA", str(other_book.written(root) / "data"))
+    return other_book.written(tmp_path_factory.mktemp("book")) / "data"
+
+
+@pytest.fixture
+def folder(invented: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """A copy of them."""
+    monkeypatch.setenv(paths.DATA_VARIABLE, str(invented))
     return Folder(tmp_path / "data")
 
 

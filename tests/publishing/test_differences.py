@@ -24,13 +24,19 @@ BASIS: dict[str, Any] = {"schema": 1, "figure": RECORD.id, "sources": ["invented
 CORRECTED = record(version="b1" * 32, note="고친 읽는 법", basis={**BASIS, "derived": [{"id": 1}]})
 
 
-@pytest.fixture(autouse=True)
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book of invented facts with an empty ledger."""
-    (tmp_path / "root").mkdir()
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(other_book.written(tmp_path / "root")))
+    return other_book.written(tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture(autouse=True)
+def root(invented: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it."""
+    root = Path(shutil.copytree(invented, tmp_path / "root"))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(root))
     monkeypatch.delenv(paths.DATA_VARIABLE, raising=False)
-    return tmp_path / "root"
+    return root
 
 
 def publish(of: Record) -> None:
