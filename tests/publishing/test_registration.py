@@ -69,7 +69,7 @@ class Story:
             files = {kind: str(self.taken[name] / f"{COUNTS}.{kind}") for kind in KINDS}
             told = real_book.factbook(self.root, "verify-figure", *files.values())
             blocks = dict(re.findall(r"^\[(.+?)\]\n(.*?)(?=^\[|\Z)", told.stdout, re.MULTILINE | re.DOTALL))
-            self.asked[turn, name] = {kind: (told.returncode, blocks[file]) for kind, file in files.items()}
+            self.asked[turn, name] = {kind: (told.returncode, blocks[file].strip()) for kind, file in files.items()}
 
     def versions(self, name: str, figure: str) -> set[str]:
         """Versions of a figure in the ledger after a turn."""
