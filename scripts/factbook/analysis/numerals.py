@@ -35,8 +35,8 @@ _S = r"[일이삼사오육칠팔구]"
 _OVER_BLANK = rf"(?: (?=[0-9]|{_S}[십백천만억조경]))?"  # 1만 2천, but not 1만 이상
 # a last digit as a word, which is no particle (3천이 넘는) and no part of the next word (3천사람)
 _LAST = r"(?:[일삼사오육칠팔구](?=여|개|곳|명|건|회|[^가-힣]|$)|이(?= ?(?:여|개|곳|명|건|회|기업|도시)))"
-_GROUP = rf"(?:(?:(?:{_D}|{_S})?[십백천](?: (?=[0-9]))?)+(?:{_D}|{_LAST})?|{_D})"
-_SCALED = rf"(?:(?:{_GROUP})?[만억조경]{_OVER_BLANK})+(?:{_GROUP})?|{_GROUP}"
+_GROUP = rf"(?:(?:(?:{_D}|{_S})?[십백천](?: (?=[0-9]))?)+(?:{_D}|{_S}(?=[만억조경])|{_LAST})?|{_D}|{_S}(?=[만억조경]))"
+_SCALED = rf"(?:(?:{_GROUP})?[만억조경]{_OVER_BLANK})+(?:{_GROUP}|{_LAST})?|{_GROUP}"
 _START, _NO_WORD = r"(?<![가-힣0-9])", r"(?![가-힣])"
 # what may follow a number word without a blank; after anything else it is a part of another word (한국, 백화점, 세계)
 _COUNTED = r"(?=여|남짓|개|곳|명|건|차례|가지|나라|도시|기업|팀|회)"
@@ -53,7 +53,7 @@ _FOUND = re.compile(
     rf"(?P<vague>{_VAGUE})"
     rf"|(?P<range>{_START}(?:{_ROUGHLY})(?:[십백천만억]+|{_NO_WORD}|{_COUNTED}))"
     rf"|(?P<digits>(?=[0-9])(?:{_SCALED}))"
-    rf"|(?P<sino>{_START}(?:(?={_S}?[십백천만])(?:{_SCALED}))(?:{_NO_WORD}|{_COUNTED}))"
+    rf"|(?P<sino>{_START}(?={_S}[십백천만억조경]|[십백천만])(?:{_SCALED})(?:{_NO_WORD}|{_COUNTED}))"
     rf"|(?P<native>{_START}{_ABOUT_ONE}(?=[가-힣]){_NATIVE}(?<=[가-힣])(?:{_NO_WORD}|{_COUNTED}))"
 )
 
@@ -69,8 +69,8 @@ class Numeral:
 
 
 def folded(text: str) -> str:
-    """Text with composed Hangul, digits and marks of plain width, and Chinese numerals as Korean or digits."""
-    return unicodedata.normalize("NFC", text).translate(_WIDE).translate(_CHINESE)
+    """Text in one line, with composed Hangul, digits and marks of plain width, Chinese numerals as Korean or digits."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_WIDE).translate(_CHINESE).split())
 
 
 def find(text: str) -> list[Numeral]:
