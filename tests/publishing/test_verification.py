@@ -355,8 +355,8 @@ def test_what_says_that_it_is_not_official_is_never_valid(told: str, tmp_path: P
         drawn = "<svg><title>a</title><desc>b</desc><text>조건 변경본(공식 수치 아님): 지어냄</text></svg>"
         (tmp_path / "a.png").write_text(stamps.stamp_svg(drawn, unofficial), encoding="utf-8")
     else:
-        content = picture(unofficial)
-        (tmp_path / "a.png").write_bytes(png.described(content, {"Warning": "조건 변경본"}) if told == "text" else content)
+        more = {"Warning": "조건 변경본"} if told == "text" else {}
+        (tmp_path / "a.png").write_bytes(png.described(picture(unofficial), more))
     assert {RECORD.id: "changed"} == states(tmp_path / "a.png")
 
 
