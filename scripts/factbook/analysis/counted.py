@@ -16,7 +16,7 @@ from factbook.analysis.numerals import Numeral
 
 Reason = Literal[
     "none", "several", "range", "vague", "malformed", "part", "two",
-    "money", "share", "ordinal", "rate", "unclear", "mark",
+    "money", "share", "ordinal", "rate", "change", "unclear", "mark",
 ]  # fmt: skip
 _TO = r"[-‐‑‒–—−~∼〜～∽]|내지"
 _WORDS_AROUND = 2
@@ -88,7 +88,8 @@ def _several(text: str, found: list[Numeral]) -> Unread:
         if re.match(r"\s?(?:분의|/)\s?", between):
             return Unread("share", text[one.start : other.end])
         joined = re.fullmatch(rf"여?\s?[가-힣]{{0,3}}\s?(?:{_TO})\s?", between)
-        if joined or (re.search(r"에서|부터", between) and re.match(r"여?\s?[가-힣]{0,3}\s?(?:까지|사이)", after)):
+        starts, ends = re.search(r"에서|부터|이상|초과|최대", between), re.search(r"까지|사이|이하|미만", after)
+        if joined or (starts and ends) or "최대" in between:
             return Unread("range", text[one.start : other.end])
     return Unread("several", ", ".join(text[each.start : each.end] for each in found))
 

@@ -30,6 +30,7 @@ _WHY: Mapping[Reason, Callable[[Noun, Noun], str]] = {
     "share": lambda words, found: message("numbers.share", words=words, found=found),
     "ordinal": lambda words, found: message("numbers.ordinal", words=words, found=found),
     "rate": lambda words, found: message("numbers.rate", words=words, found=found),
+    "change": lambda words, found: message("numbers.change", words=words, found=found),
     "unclear": lambda words, found: message("numbers.unclear", words=words, found=found),
     "mark": lambda words, found: message("numbers.mark", words=words, found=found),
 }
