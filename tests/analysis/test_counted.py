@@ -187,6 +187,25 @@ def test_words_beside_a_count_in_its_quote_are_read_with_it(written: str, quote:
     assert QUOTED[written, quote] == (read.value, read.comparator)
 
 
+@pytest.mark.parametrize("written", ["40건 어간", "40건으로 늘었다", "40여 개 글로벌 기업"])
+def test_a_word_after_the_number_that_nobody_knows_is_told(written: str) -> None:
+    """A bounding word that is missing from the tables does not make a count exact in silence."""
+    read = counted.read(written)
+    assert isinstance(read, Count)
+    assert read.rest
+
+
+WHOLE = ["40여 건", "12개 기업", "4대 도시", "30개사가 넘는", "50명 안팎의", "10곳 남짓한", "총 40건"]
+
+
+@pytest.mark.parametrize("written", WHOLE)
+def test_units_things_and_particles_leave_no_rest(written: str) -> None:
+    """An ordinary count is read whole."""
+    read = counted.read(written)
+    assert isinstance(read, Count)
+    assert () == read.rest
+
+
 def test_a_range_in_the_quote_is_seen() -> None:
     """One end of a range is no count."""
     assert Unread("mark", "∼") == counted.beside("40건", "30∼40건")

@@ -134,6 +134,11 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         "facts.csv 5행 [written]: '50∼60건'에서 두 수 사이의 범위 '50∼60'을 읽었습니다. "
         "이 책은 수 하나만 말할 수 있습니다 → " + CANNOT,
     ),
+    "word that the reader does not know": (
+        lambda f: f.set("facts", "f04", comparator="=", written="50건 어간", quote="50건 어간"),
+        "facts.csv 5행 [written]: 이 책은 '50건 어간'에서 '어간'을 읽지 못했습니다. "
+        "수에 붙은 말이라면 수의 뜻이 달라집니다 → " + SHORTER,
+    ),
     "money": (
         lambda f: f.set("facts", "f04", value="300000000", comparator="=", written="3억 원", quote="3억 원의 계약"),
         "facts.csv 5행 [written]: '3억 원'에서 돈의 단위 '원'을 읽었습니다. "

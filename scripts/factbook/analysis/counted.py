@@ -26,13 +26,20 @@ _WORDS_AROUND = 2
 class Count:
     """One count: its whole number, its comparator (``bounds.COMPARATORS``), the word that is one, and its unit.
 
-    ``word`` is empty where nothing bounds the number; ``unit`` is all that stands beside number and word.
+    ``word`` is empty where nothing bounds the number; ``unit`` is all that stands beside number and word, and ``rest``
+    what of it is neither known as a unit nor as a thing that is counted: it could bound the number in a way of its own.
     """
 
     value: int
     comparator: str
     word: str
     unit: str
+    rest: tuple[str, ...] = ()
+
+    @property
+    def sense(self) -> tuple[int, str]:
+        """What two wordings of one count have in common: number and comparator."""
+        return self.value, self.comparator
 
 
 @dataclass(frozen=True)
@@ -66,8 +73,12 @@ def beside(written: str, quote: str) -> Count | Unread | None:
     if not spans or not numerals.find(text):
         return None
     others = numerals.find(whole)
-    readings = [read(_around(whole, start, end, others)) for start, end in spans]
-    return next((each for each in readings if each == read(written)), readings[0])
+    readings, alone = [read(_around(whole, start, end, others)) for start, end in spans], read(written)
+    return next((each for each in readings if _alike(each, alone)), readings[0])
+
+
+def _alike(one: Count | Unread, other: Count | Unread) -> bool:
+    return isinstance(one, Count) and isinstance(other, Count) and one.sense == other.sense
 
 
 def _around(text: str, start: int, end: int, numbers: list[Numeral]) -> str:
@@ -111,7 +122,8 @@ def _one(text: str, number: Numeral) -> Count | Unread:
     if len(given) > 1:
         return Unread("two", ", ".join(given.values()))
     comparator, word = next(iter(given.items()), ("=", ""))
-    return Count(int(number.value), comparator, word, _unit(before, after, word))
+    rest = tuple(qualifiers.unread(after))
+    return Count(int(number.value), comparator, word, _unit(before, after, word), rest)
 
 
 def _unit(before: str, after: str, word: str) -> str:

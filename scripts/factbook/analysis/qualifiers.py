@@ -16,7 +16,7 @@ Trouble = Literal["money", "share", "ordinal", "rate", "change", "unclear", "mar
 # directly before the number, a blank between or none
 _BEFORE = {
     "약": r"약|대략|어림잡아|얼추|줄잡아|대충|한(?= $)",
-    "이하": r"(?<!역대 )(?<!사상 )(?<!국내 )(?<!세계 )최대(?! 규모)|최대한|많아야|많게는|기껏해야|거의",
+    "이하": r"(?<!역대 )(?<!사상 )(?<!국내 )(?<!세계 )최대(?! 규모)|최대한|많아야|많게는|기껏해야|거의|근(?= ?$)",
     "이상": r"최소|최소한|적어도|적게는|못해도",
 }
 _UNIT = r"(?:개사|개국|개소|개|건|명|곳|회|인|분|대|팀|원|만|억)"
@@ -24,7 +24,7 @@ _NOUNS = r"(?!성|학생|행|객|권|자|배우|군|직원|고생|중생|신|론
 _NEAR = r"^ ?[가-힣]{0,5}? ?(?:(?:기업|업체|기관|단체|도시|국가|나라)[이가을를은는에]? ?)?"  # the number's own unit
 # after the number; words that many other phrases hold as well (높은 수준, 한 달 이내) only directly after its unit
 _AFTER = {
-    "여": rf"^ ?여{_NOUNS}|^ ?{_UNIT} ?(여)(?= |$)|남짓",
+    "여": rf"^ ?여{_NOUNS}|^ ?{_UNIT} ?(여)(?= |$)|남짓한?",
     "약": rf"안팎|(?<!국)내외(?!국|신|부|적)|가량|언저리|어림"
           rf"|{_NEAR}(정도(?!경)|수준|규모|쯤|즈음|전후|선(?=에|을|으| |$))",
     "이상": r"이상(?!기|적|향|현|형|저|고|징|행)|돌파|\+|↑",
@@ -34,6 +34,12 @@ _AFTER = {
     "미만": r"미만|못 ?미[치친칠쳤][가-힣]*|미달|밑[도돌돈][가-힣]*|하회|(?:채 ?)?[안못] ?[되된될][가-힣]*|모자[라란랐]"
            rf"|{_NEAR}(아래|밑(?!받|바|도|돌|돈))",
 }  # fmt: skip
+# words after a number that change nothing: what is counted, adverbs of a bounding word, particles
+_THINGS = (
+    rf"{_UNIT}|사|사람|차례|번|가지|종|쌍|석|편|채|동|부|권|점|부스|품목|세트|과제|사업|프로젝트|기업|업체|회사|기관|단체|협회|조합"
+    r"|대학|학교|도시|나라|국가|국|시|군|구|주|지자체|지방자치단체|지방정부|바이어|발주처|구매처|상담|계약|협약|양해각서|행사|분야"
+)
+_HARMLESS = re.compile(rf"(?:{_THINGS})*(?:[이가은는을를의에와과도로]|으로|에서)?|조금|약간|훌쩍|갓|잠정|등|α")
 _SIGNS = r"[$€₩¥£]|USD|EUR|KRW|PLN|CZK|HUF|JPY|CNY|GBP"
 _MONEY = (
     rf"{_SIGNS}|원(?!자|전|고|료|본|생|양|형|어민)|(?:미국? ?|캐나다 |호주 |홍콩 |싱가포르 )?달러|불(?![가-힣])"
@@ -92,6 +98,14 @@ def trouble(before: str, after: str) -> tuple[Trouble, str] | None:
             if match := re.search(pattern, text):
                 return name, _said(match)
     return None
+
+
+def unread(after: str) -> list[str]:
+    """Words after a number that neither bound it nor are known to say what is counted: they may bound it as well."""
+    rest = after
+    for words in _AFTER.values():
+        rest = re.sub(words, lambda match: match[0].replace(_said(match), " "), rest)
+    return [word for word in re.findall(r"[가-힣A-Za-zα]+", rest) if not _HARMLESS.fullmatch(word)]
 
 
 def ahead(text: str) -> str:
