@@ -194,6 +194,11 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         "facts.csv 5행 [quote]: '누적 50여 건'의 '누적'은 여러 때에 걸쳐 더한 수를 말합니다. "
         "이 책은 한 행사에서 센 수만 말할 수 있습니다 → " + CANNOT,
     ),
+    "count of another year": (
+        lambda f: f.set("facts", "f04", quote="지난해 50여 건"),
+        "facts.csv 5행 [quote]: '지난해 50여 건'의 '지난해'는 앞선 때의 수를 말합니다. "
+        "이 책은 한 행사에서 센 수만 말할 수 있습니다 → " + CANNOT,
+    ),
     "count that takes others in, without a caveat": (
         lambda f: f.set("facts", "f05", caveat=""),
         "facts.csv 6행 [caveat]: '조합을 포함한 구매처 40여 개사'의 '포함'은 센 대상이 다를 수 있다는 말인데, "

@@ -40,6 +40,7 @@ def test_no_approximate_count_is_exact(wording: str) -> None:
 AHEAD = [
     "상담 40건을 열 예정", "40건을 목표로", "40개사를 파견할 계획", "40개사가 참가할 전망", "40건이 예상된다",
     "40건을 할 방침", "참가할 40개사", "40건이 체결될 것으로 보인다",
+    "40건을 맺기로 했다", "사업 40건이 추진된다", "오는 11월 40개사가 참가한다",
 ]  # fmt: skip
 DONE = [
     "상담 40건이 진행됐다", "2030 스마트시티 실행계획", "도시계획 40건", "역할 40건", "40개사가 참가했다",
@@ -61,7 +62,8 @@ def test_what_was_is_no_plan(text: str) -> None:
 
 
 def test_counts_over_time_and_counts_that_take_others_in_are_noticed() -> None:
-    """누적 and 포함 change what is counted."""
+    """누적, 지난해 and 포함 change what is counted."""
+    assert ("지난해", "") == (qualifiers.of_another_time("지난해 40건"), qualifiers.of_another_time("40건"))
     assert ("누적", "") == (qualifiers.summed_over_time("누적 40건"), qualifiers.summed_over_time("40건"))
     assert ("포함", "") == (qualifiers.counted_otherwise("조합을 포함한 40곳"), qualifiers.counted_otherwise("40곳"))
 

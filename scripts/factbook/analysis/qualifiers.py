@@ -75,8 +75,10 @@ _AHEAD = (
     r"예정|방침|예상(?!을|보다)|(?<![가-힣])계획(?!서|도시|지구)|목표|(?<![가-힣])전망(?!대|탑)"
     r"|것으로 (?:보인|보여|전망|기대|추정|관측)|(?![역분관])[가-힣]할(?= )"
     r"|(?:개최|진행|체결|선정|파견)될(?= )|열릴|기대[된되하한]|(?<![가-힣])오는 (?=[0-9다내이])|내달|다음 ?달|내년"
+    r"|추진(?:된다|될|한다|할|키로)|기로 (?:했|한|합의)"
 )
 _SUMMED = r"누적|누계|통산|지금까지|현재까지|그동안|그간"
+_EARLIER = r"지난 ?해|작년|재작년|전년|예년|지난 ?번"
 
 
 def comparators(before: str, after: str) -> dict[str, str]:
@@ -116,6 +118,11 @@ def ahead(text: str) -> str:
 def summed_over_time(text: str) -> str:
     """The word that says a text counts all that came together until now; empty where none does."""
     return _word(_SUMMED, text)
+
+
+def of_another_time(text: str) -> str:
+    """The word that says a text counts what was at an earlier event; empty where none does."""
+    return _word(_EARLIER, text)
 
 
 def counted_otherwise(text: str) -> str:
