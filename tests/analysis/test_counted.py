@@ -55,7 +55,8 @@ UNREAD = {
     "이삼십 명": "range", "대여섯 곳": "range", "3억대": "range",
     "수십": "vague", "수백여 명": "vague", "두 자릿수": "vague", "몇 곳": "vague", "여러 곳": "vague", "수 건": "vague",
     "십수 명": "vague", "다수": "vague",
-    "1,50": "malformed", "4만억": "malformed", "1.5건": "part", "0.5억 3천만 1.5": "part",
+    "1,50": "malformed", "4만억": "malformed", "5만 0.5만": "malformed", "3천 0.5천": "malformed", "1.5건": "part",
+    "0.5억 3천만 1.5": "part",
     "약 40여 건": "two", "40여 건 이상": "two", "최소 40여 건": "two",
     "1억 7천만 원": "money", "100만달러": "money", "200만여 달러": "money", "$100": "money", "US$ 100": "money",
     "50유로": "money", "40원": "money", "40%": "share", "40퍼센트": "share", "2배": "share", "3분의 1": "share",
@@ -172,7 +173,8 @@ def test_whatever_is_written_is_read_or_refused(written: str) -> None:
 QUOTED = {
     ("40건", "약 40건의 상담"): (40, "약"), ("40건", "140건의 상담"): (140, "="),
     ("40건", "40건이 넘는 상담"): (40, "초과"),
-    ("2천 개사", "1만 2천 개사"): (12000, "="), ("40건", "최대 40건"): (40, "이하"),
+    ("2천 개사", "1만 2천 개사"): (12000, "="), ("1만", "1만 2천 개사"): (12000, "="),
+    ("40건", "최대 40건"): (40, "이하"),
     ("40건", "40건 안팎으로"): (40, "약"),
     ("40여 건", "40여 건의 상담"): (40, "여"), ("20여 건", "24일 20여 건, 26일 40여 건"): (20, "여"),
     ("80곳 이상", "80곳 이상이 참가"): (80, "이상"), ("20곳", "20곳이 참여"): (20, "="),
@@ -213,4 +215,5 @@ def test_a_range_in_the_quote_is_seen() -> None:
 
 def test_numbers_that_are_parts_of_other_words_are_none() -> None:
     """한국, 세계, 백화점, 천안 and 만남 hold no number."""
+    assert [10000, 19] == [each.value for each in find("만 19세")]
     assert [] == find(folded("한국과 세계의 백화점, 천안의 만남, 열린 두바이, 조사, 일본, 이상, 네트워크"))

@@ -82,14 +82,12 @@ def _alike(one: Count | Unread, other: Count | Unread) -> bool:
 
 
 def _around(text: str, start: int, end: int, numbers: list[Numeral]) -> str:
-    """A part of a text with the numbers it cuts, and with the words beside it up to the next number."""
-    cut = [number for number in numbers if number.start < end and number.end > start]
-    low, high = min([start, *(each.start for each in cut)]), max([end, *(each.end for each in cut)])
-    before = max([0, *(each.end for each in numbers if each.end <= low)])
-    after = min([len(text), *(each.start for each in numbers if each.start >= high)])
-    ahead = re.search(rf"(?:\S+\s+){{0,{_WORDS_AROUND}}}\S*$", text[before:low])
-    behind = re.match(rf"\S*(?:\s+\S+){{0,{_WORDS_AROUND}}}", text[high:after])
-    return (ahead[0] if ahead else "") + text[low:high] + (behind[0] if behind else "")
+    """A part of a text with the words beside it, up to the next number that it does not cut."""
+    before = max([0, *(each.end for each in numbers if each.end <= start)])
+    after = min([len(text), *(each.start for each in numbers if each.start >= end)])
+    ahead = re.search(rf"(?:\S+\s+){{0,{_WORDS_AROUND}}}\S*$", text[before:start])
+    behind = re.match(rf"\S*(?:\s+\S+){{0,{_WORDS_AROUND}}}", text[end:after])
+    return (ahead[0] if ahead else "") + text[start:end] + (behind[0] if behind else "")
 
 
 def _several(text: str, found: list[Numeral]) -> Unread:
