@@ -68,6 +68,13 @@ def test_counts_over_time_and_counts_that_take_others_in_are_noticed() -> None:
     assert ("포함", "") == (qualifiers.counted_otherwise("조합을 포함한 40곳"), qualifiers.counted_otherwise("40곳"))
 
 
+def test_units_that_count_the_same_are_one() -> None:
+    """개사 and 개 기업 count companies; 명 counts people."""
+    beside = ("개사", "개 기업", "업체", "사", "곳", "명", "계약", "행사")
+    assert [True, True, True, True, False, False, False, False] == [qualifiers.counts_in(words, "개사") for words in beside]
+    assert qualifiers.counts_in("대 도시", "도시")
+
+
 def test_a_currency_is_no_unit_of_counts() -> None:
     """Money is told by its unit, with or without a scale."""
     units = ("원", "만 달러", "유로", "건", "개사", "")

@@ -39,6 +39,10 @@ _THINGS = (
     rf"{_UNIT}|사|사람|차례|번|가지|종|쌍|석|편|채|동|부|권|점|부스|품목|세트|과제|사업|프로젝트|기업|업체|회사|기관|단체|협회|조합"
     r"|대학|학교|도시|나라|국가|국|시|군|구|주|지자체|지방자치단체|지방정부|바이어|발주처|구매처|상담|계약|협약|양해각서|행사|분야"
 )
+# units that count the same things
+_SAME = (
+    "개사 개기업 개업체 개회사 기업 업체 회사 사", "명 인 사람", "곳 개소 군데", "개국 나라 국", "회 차례 번", "도시 개도시",
+)  # fmt: skip
 _HARMLESS = re.compile(rf"(?:{_THINGS})*(?:[이가은는을를의에와과도로]|으로|에서)?|조금|약간|훌쩍|갓|잠정|등|α")
 _SIGNS = r"[$€₩¥£]|USD|EUR|KRW|PLN|CZK|HUF|JPY|CNY|GBP"
 _MONEY = (
@@ -58,7 +62,8 @@ _TROUBLES: dict[Trouble, tuple[str, str]] = {
         r"^ ?(?:번째|째|위(?![가-힣])|호(?![가-힣])|차(?!례)(?![가-힣])|차전지)|^등(?![가-힣])",
     ),
     "rate": (
-        r"평균|(?<![가-힣])각각?(?= )|(?:당|마다) ?$|(?<![가-힣])하루|(?<![가-힣])매(?:년|월|주|일|회)",
+        rf"평균|(?<![가-힣])각각?(?= )|(?:{_UNIT}|기업|업체|도시)당 ?$|마다 ?$|(?<![가-힣])매(?:년|월|주|일|회)"
+        r"|(?<![가-힣])하루(?! ?(?:동안|만|간|일정))",
         r"꼴|평균|씩",
     ),
     "change": (
@@ -128,6 +133,13 @@ def of_another_time(text: str) -> str:
 def counted_otherwise(text: str) -> str:
     """The word that says a count takes something in or leaves something out; empty where none does."""
     return _word(r"포함|제외|합쳐|합친|합해|뺀|빼고|아우르", text)
+
+
+def counts_in(words: str, unit: str) -> bool:
+    """Whether the words beside a number have a unit, or one that counts the same things (개사, 개 기업)."""
+    wanted, beside = "".join(unit.split()), "".join(words.split())
+    same = next((group.split() for group in _SAME if wanted in group.split()), [wanted])
+    return wanted in beside or any(each in (words.split() if len(each) == 1 else beside) for each in same)
 
 
 def is_money(unit: str) -> bool:

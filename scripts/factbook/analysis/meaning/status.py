@@ -42,7 +42,7 @@ def as_defined(sound: Sound) -> Iterator[Problem]:
         read, unit = counted.read(row["written"]), metric["unit_ko"]
         if other := qualifiers.counted_otherwise(row["quote"]):
             what = message("numbers.otherwise", words=shown(row["quote"], 80), found=shown(other))
-        elif isinstance(read, Count) and read.unit and not _holds(read.unit, unit):
+        elif isinstance(read, Count) and read.unit and not qualifiers.counts_in(read.unit, unit):
             what = message("numbers.unit", words=shown(row["written"]), unit=shown(unit))
         else:
             continue
@@ -59,10 +59,6 @@ def _when(text: str) -> str:
     if earlier := qualifiers.of_another_time(text):
         return message("numbers.earlier", words=words, found=shown(earlier))
     return ""
-
-
-def _holds(words: str, unit: str) -> bool:
-    return "".join(unit.split()) in "".join(words.split())
 
 
 RULES = (happened, currency, as_defined)
