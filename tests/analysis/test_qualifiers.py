@@ -71,7 +71,8 @@ def test_counts_over_time_and_counts_that_take_others_in_are_noticed() -> None:
 def test_units_that_count_the_same_are_one() -> None:
     """개사 and 개 기업 count companies; 명 counts people."""
     beside = ("개사", "개 기업", "업체", "사", "곳", "명", "계약", "행사")
-    assert [True, True, True, True, False, False, False, False] == [qualifiers.counts_in(words, "개사") for words in beside]
+    same = [True, True, True, True, False, False, False, False]
+    assert same == [qualifiers.counts_in(words, "개사") for words in beside]
     assert qualifiers.counts_in("대 도시", "도시")
 
 

@@ -41,7 +41,8 @@ _THINGS = (
 )
 # units that count the same things
 _SAME = (
-    "개사 개기업 개업체 개회사 기업 업체 회사 사", "명 인 사람", "곳 개소 군데", "개국 나라 국", "회 차례 번", "도시 개도시",
+    "개사 개기업 개업체 개회사 기업 업체 회사 사", "명 인 사람", "곳 개소 군데", "개국 나라 국", "회 차례 번",
+    "도시 개도시",
 )  # fmt: skip
 _HARMLESS = re.compile(rf"(?:{_THINGS})*(?:[이가은는을를의에와과도로]|으로|에서)?|조금|약간|훌쩍|갓|잠정|등|α")
 _SIGNS = r"[$€₩¥£]|USD|EUR|KRW|PLN|CZK|HUF|JPY|CNY|GBP"
