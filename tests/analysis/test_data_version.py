@@ -10,24 +10,18 @@ import pytest
 from damage import Folder
 
 import other_book
-from factbook import paths
 from factbook.analysis import data_version, facts
 from factbook.analysis.data_version import VersionError
 
 DAY = "2001-02-03"
 
 
-@pytest.fixture(scope="module")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Invented data whose version is that of their tables."""
-    return other_book.written(tmp_path_factory.mktemp("book")) / "data"
-
-
 @pytest.fixture
-def folder(invented: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
-    """A copy of them."""
-    monkeypatch.setenv(paths.DATA_VARIABLE, str(invented))
-    return Folder(tmp_path / "data")
+def folder(tmp_path: Path) -> Folder:
+    """Invented data whose version is that of their tables."""
+    made = Folder(tmp_path / "data")
+    other_book.stamp(made.path)
+    return made
 
 
 def said(folder: Folder) -> dict[str, str]:
