@@ -54,14 +54,14 @@ def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> 
 
 def _made(contract: Contract, page: Page, others: Sequence[Contract], edition: Edition, folder: Path) -> Result:
     """The page run, drawn and built in a folder of its own."""
-    work = folder / "work"
+    work, known = folder / "work", facts.load()
     shutil.rmtree(work, ignore_errors=True)
     printing.execute([page], work)
     official = _official(contract, page, edition, known, work)
     with images.browser() as browser:
         printing.draw([page], work, browser, lambda notebook: _judged(notebook, *official))
         figures = printing.write_files([page], edition, work, browser, entered=ledger.versions())
-    built = book.build_page(edition, page, of_chapters(others, edition.given, facts.load()), work, work)
+    built = book.build_page(edition, page, of_chapters(others, edition.given, known), work, work)
     shelf.of_page(figures, built.parent)
     return _put_in_place(folder, work / PICTURED / f"{page.name}.ipynb", built)
 
