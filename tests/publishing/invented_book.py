@@ -80,7 +80,7 @@ def write_pictured(folder: Path) -> list[Page]:
     figures.mkdir()
     for place, name in enumerate(FIGURES):
         for variant, width in (("", 760), (".narrow", 400), (".print", 760)):
-            (figures / f"{name}{variant}.svg").write_text(_picture(place, width), encoding="utf-8")
+            (figures / f"{name}{variant}.svg").write_text(_picture(place, width, name), encoding="utf-8")
         (figures / f"{name}.png").write_bytes(base64.b64decode(_DOT))
     pages = []
     chapters = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
@@ -148,7 +148,7 @@ def _figure(name: str, suffix: str = "") -> NotebookNode:
             ],
         },
     )  # fmt: skip
-    data = {images.MIME: _drawing(760), images.SVG: _picture(0, 760), "text/plain": str(manifest["alt"])}
+    data = {images.MIME: _drawing(760), images.SVG: _picture(0, 760, name + suffix), "text/plain": str(manifest["alt"])}
     output = new_output("display_data", data=data, metadata={"factbook": manifest})
     metadata = {"mystnb": {"figure": {"name": name, "caption": '지어낸 "그림" & 표'}}}
     return new_code_cell(f'invented_chart(reading, "{name}")', outputs=[output], metadata=metadata)
@@ -160,19 +160,24 @@ def _drawing(width: int) -> dict[str, Any]:
     return {"data": [bars], "layout": {"width": width, "height": 260}}
 
 
-def _picture(place: int, width: int) -> str:
+def _picture(place: int, width: int, name: str) -> str:
+    """A drawing with the characters that fonts draw like others, and a name of its own that other drawings have too."""
     colour = ("#1f4e79", "#e69f00")[place % 2]
     bars = "".join(
-        f'<text x="14" y="{94 + row * 60}" font-size="14">{name}</text>'
+        f'<text x="14" y="{94 + row * 60}" font-size="14">{town}</text>'
         f'<rect x="70" y="{76 + row * 60}" width="{(width - 130) * share}" height="28" fill="{colour}"/>'
-        for row, (name, share) in enumerate((("가나", 0.45), ("다라", 0.9)))
+        for row, (town, share) in enumerate((("가나", 0.45), ("다라", 0.9)))
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="260" viewBox="0 0 {width} 260" role="img" '
         f'font-family="NanumGothic, sans-serif"><title>지어낸 그림</title>'
+        f'<clipPath id="bars"><rect width="{width - 20 * place}" height="260"/></clipPath>'
         f'<rect width="{width}" height="260" fill="#fff"/>'
-        f'<text x="14" y="32" font-size="19" font-weight="bold" fill="#1c2430">가나보다 다라에서 많았다</text>{bars}'
-        f'<text x="14" y="240" font-size="12" fill="#545d69">자료: 지어냄</text></svg>'
+        f'<text x="14" y="32" font-size="19" font-weight="bold" fill="#1c2430">가나보다 다라에서 많았다</text>'
+        f'<text x="14" y="54" font-size="12"><tspan class="line">가나 10–19건, 다라 20～29건</tspan> '
+        f'<tspan class="line" x="14" dy="15">一人當 2… ―</tspan></text><g clip-path="url(#bars)">{bars}</g>'
+        f'<text x="14" y="220" font-size="12" fill="#545d69">자료: 지어냄</text>'
+        f'<text x="14" y="240" font-size="12" fill="#545d69">{name} · 01234567</text></svg>'
     )
 
 

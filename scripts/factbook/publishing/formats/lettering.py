@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from pikepdf import Array, Dictionary, Object, Pdf, Stream, String, parse_content_stream
 
@@ -27,10 +28,10 @@ def correct(pdf: Pdf) -> None:
 
     A glyph that some place shows without a word keeps its name, unless that is of a character nobody can see.
     """
-    fonts: dict[tuple[int, int], Object] = {}
+    fonts: dict[tuple[int, int], Any] = {}
     said: defaultdict[tuple[int, int], defaultdict[bytes, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for content in _contents(pdf):
-        fonts |= {font.objgen: font for font in content.get("/Resources", {}).get("/Font", {}).values()}
+        fonts |= {font.objgen: font for font in _fonts(content).values()}
         for font, glyph, text in _drawn(content):
             said[font][glyph][text] += 1
     for name, glyphs in said.items():
@@ -49,19 +50,26 @@ def _contents(pdf: Pdf) -> Iterator[Object]:
     yield from (thing for thing in pdf.objects if isinstance(thing, Stream) and thing.get("/Subtype") == "/Form")
 
 
+def _fonts(content: Object) -> Mapping[str, Any]:
+    """The fonts of a page by the names it calls them."""
+    resources = content.get("/Resources", Dictionary())
+    return dict(resources.get("/Font", Dictionary()).items())
+
+
 def _drawn(content: Object) -> Iterator[Drawn]:
     """Every glyph of a page in order; of what is said of several together nothing can be told of one."""
-    fonts = content.get("/Resources", {}).get("/Font", {})
+    fonts = _fonts(content)
     font, width, told, glyphs = (0, 0), 2, None, list[bytes]()
-    for operands, operator in parse_content_stream(content, "Tf Tj TJ BDC EMC"):
-        if str(operator) == "Tf":
-            font, width = fonts[operands[0]].objgen, 2 if fonts[operands[0]].Subtype == "/Type0" else 1
-        elif str(operator) == "BDC" and isinstance(operands[1], Dictionary) and "/ActualText" in operands[1]:
+    for step in parse_content_stream(content, "Tf Tj TJ BDC EMC"):
+        operands, operator = step.operands, str(step.operator)
+        if operator == "Tf":
+            font, width = fonts[str(operands[0])].objgen, 2 if fonts[str(operands[0])].Subtype == "/Type0" else 1
+        elif operator == "BDC" and isinstance(operands[1], Dictionary) and "/ActualText" in operands[1]:
             told, glyphs = str(operands[1].ActualText).replace("\u00a0", " "), []
-        elif str(operator) == "EMC" and told is not None:
+        elif operator == "EMC" and told is not None:
             yield from ((font, glyph, told) for glyph in glyphs if len(glyphs) == 1)
             told = None
-        elif str(operator) in ("Tj", "TJ"):
+        elif operator in ("Tj", "TJ"):
             shown = list(_glyphs(operands[0], width))
             glyphs += shown
             yield from ((font, glyph, "") for glyph in shown if told is None)
@@ -69,7 +77,8 @@ def _drawn(content: Object) -> Iterator[Drawn]:
 
 def _glyphs(shown: Object, width: int) -> Iterator[bytes]:
     """Codes of a piece of text, or of several with gaps between them."""
-    for piece in shown if isinstance(shown, Array) else [shown]:
+    pieces: Iterable[Object] = shown.as_list() if isinstance(shown, Array) else [shown]
+    for piece in pieces:
         if isinstance(piece, String):
             codes = bytes(piece)
             yield from (codes[place : place + width] for place in range(0, len(codes), width))
@@ -95,10 +104,9 @@ def _entries(listed: bytes) -> Iterator[tuple[bytes, str]]:
             yield from ((glyph, text.decode("utf-16-be")) for glyph, text in zip(codes[::2], codes[1::2], strict=True))
             continue
         for first, last, text in zip(codes[::3], codes[1::3], codes[2::3], strict=True):
-            *before, end = text.decode("utf-16-be")
-            for step in range(int.from_bytes(last) - int.from_bytes(first) + 1):
-                glyph = (int.from_bytes(first) + step).to_bytes(len(first))
-                yield glyph, "".join([*before, chr(ord(end) + step)])
+            start, characters = int.from_bytes(first), text.decode("utf-16-be")
+            for step in range(int.from_bytes(last) - start + 1):
+                yield (start + step).to_bytes(len(first)), f"{characters[:-1]}{chr(ord(characters[-1]) + step)}"
 
 
 def _written(names: dict[bytes, str]) -> bytes:
