@@ -47,7 +47,7 @@ def test_the_page_is_the_picture(page: Page):
 
 
 def test_characters_drawn_alike_are_copied_as_they_stand(page: Page):
-    """Dashes and blanks for programs that know only the font's list, too; of two alike, each for those that know more."""
+    """Also by programs that know only the font's list; those that know more tell two apart that share a glyph."""
     words = "20–29개사 一人當 10～19 가·나 가・나 金利"
     content = vector.pdf(SVG.replace("30여 건(30–39건)", words), RECORD, page)
     assert words in told(content)

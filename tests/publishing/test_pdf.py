@@ -184,8 +184,9 @@ def code_beside(file: Path, first: str, last: str) -> list[list[bool]]:
     with pypdfium2.PdfDocument(file) as document:
         for page in document:
             text = page.get_textpage()
-            places = [text.search(line).get_next() for line in (first, last)]
-            if all(places):
+            places = [text.search(first).get_next()]
+            if places[0]:  # the drawing above says the mark as well
+                places.append(text.search(last, index=places[0][0]).get_next())
                 (left, _, _, top), (_, bottom, _, _) = (text.get_charbox(start) for start, _ in places)
                 across, down = left - GAP - SIDE / 2, page.get_height() - (top + bottom) / 2
                 half = SIDE / 2 + 0.5

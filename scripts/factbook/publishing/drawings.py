@@ -7,12 +7,13 @@ Of a picture that a document only refers to, the browser prints shapes and glyph
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-_PICTURE = re.compile(r'<img\b[^>]*\bsrc="([^"]+\.(?:print|narrow)\.svg)"[^>]*>')
-_WORDS = re.compile(r'\balt="([^"]*)"')
+from bs4 import BeautifulSoup
+
+_PICTURE = re.compile(r'<img\b[^>]*\bsrc="[^"]+\.(?:print|narrow)\.svg"[^>]*>')
 # told to the document itself: words for screen readers, fonts
 _DOUBLED = re.compile(r"<(title|desc|style|metadata)\b.*?</\1\s*>", re.DOTALL)
 _NAME = re.compile(r"(\sid=\"|href=\"#|url\((?:&quot;|')?#)")
@@ -26,14 +27,15 @@ def inside(document: str, folder: Path) -> str:
     def drawing(found: re.Match[str]) -> str:
         nonlocal drawn
         drawn += 1
-        words = _WORDS.search(found[0])
-        file = Path(unquote(urlsplit(urljoin(base, unescape(found[1]))).path))
-        return _part(file.read_text(encoding="utf-8"), words[1] if words else "", f"drawing{drawn}-")
+        (image,) = BeautifulSoup(found[0], "html.parser").select("img")
+        file = Path(unquote(urlsplit(urljoin(base, str(image["src"]))).path))
+        return _part(file.read_text(encoding="utf-8"), str(image.get("alt", "")), f"drawing{drawn}-")
 
     return _PICTURE.sub(drawing, document)
 
 
 def _part(svg: str, words: str, prefix: str) -> str:
-    """The drawing as a part of a document, whose names are its own; ``words`` (HTML) are read aloud in its place."""
+    """The drawing as a part of a document, whose names are its own; ``words`` are read aloud in its place."""
     bare = _NAME.sub(rf"\g<1>{prefix}", _DOUBLED.sub("", svg))
-    return re.sub(r'\srole="img"', "", bare, count=1).replace("<svg", f'<svg role="img" aria-label="{words}"', 1)
+    bare = re.sub(r'\srole="img"', "", bare, count=1)
+    return bare.replace("<svg", f'<svg role="img" aria-label="{escape(words)}"', 1)
