@@ -61,6 +61,52 @@ _STYLED = """() => document.readyState !== "loading" &&
 BOXES = """() => [...document.querySelectorAll("article *")].filter((e) => !e.closest(".plate, .figure-said"))
   .map((e) => [e.tagName, e.getBoundingClientRect()])
   .map(([name, box]) => [name, box.x, box.y + scrollY, box.width, box.height])"""
+# every visible text whose contrast with what is behind it is below 4.5, on paper with backgrounds and without
+_PALE = """() => {
+  for (const toggle of document.querySelectorAll("details")) toggle.open = true;
+  const pen = Object.assign(document.createElement("canvas"), { width: 1, height: 1 })
+    .getContext("2d", { willReadFrequently: true });
+  const known = new Map();
+  const parts = (colour) => {
+    if (!known.has(colour)) known.set(colour, read(colour));
+    return known.get(colour);
+  };
+  const read = (colour) => {
+    pen.clearRect(0, 0, 1, 1);
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = pen.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue, alpha / 255];
+  };
+  const laid = (top, below) => [0, 1, 2].map((part) => top[part] * top[3] + below[part] * (1 - top[3])).concat(1);
+  const light = (colour) => {
+    const [red, green, blue] = colour.map((part) => part / 255)
+      .map((part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+  };
+  const contrast = (one, two) => Math.max(light(one), light(two)) / Math.min(light(one), light(two));
+  const ground = (element, graphics) => {
+    const below = element.parentElement ? ground(element.parentElement, graphics) : [255, 255, 255, 1];
+    const style = getComputedStyle(element);
+    return graphics || style.printColorAdjust === "exact" ? laid(parts(style.backgroundColor), below) : below;
+  };
+  const found = contrast(ground(document.body, true), [0, 0, 0]) < 18 ? ["the paper is dark"] : [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const element = text.parentElement, range = document.createRange();
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    const seen = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (!text.textContent.trim() || !seen || box.width < 2 || box.height < 2) continue;
+    for (const graphics of [true, false]) {
+      const behind = ground(element, graphics);
+      const ratio = contrast(laid(parts(getComputedStyle(element).color), behind), behind);
+      if (ratio < 4.5) found.push(`${ratio.toFixed(1)} ${element.className} ${text.textContent.trim().slice(0, 30)}`);
+    }
+  }
+  return found;
+}"""
+_MADE_DARK = "document.documentElement.dataset.theme = 'dark'"
 
 
 def _lasting(site: Path) -> list[Path]:
@@ -147,6 +193,16 @@ def figures_darkened(site: Path, browser: Browser) -> Iterator[str]:
                 yield f"{page.name}: dark mode is not dark ({ground})"
 
 
+def print_unreadable(site: Path, browser: Browser) -> Iterator[str]:
+    """Every text that is pale on paper, printed from a dark desktop or from a page that a reader has made dark."""
+    for page in _lasting(site):
+        with opened(browser, page, color_scheme="dark") as tab:
+            for screen, script in (("dark", "0"), ("light", _MADE_DARK)):
+                tab.evaluate(script)
+                tab.emulate_media(media="print", color_scheme=screen)  # type: ignore[arg-type]
+                yield from (f"{page.name}, {screen} screen: {told}" for told in tab.evaluate(_PALE))
+
+
 def pages_that_move(site: Path, browser: Browser) -> Iterator[str]:
     """Every page on which text moves once its pictures and our scripts arrive, wide or on a phone."""
     for page in site_checks.chapters(site):
@@ -192,6 +248,7 @@ CHECKS: tuple[Callable[[Path, Browser], Iterator[str]], ...] = (
     pages_unusable_without_scripts,
     pages_too_wide,
     figures_darkened,
+    print_unreadable,
     pages_that_move,
     charts_amiss,
 )

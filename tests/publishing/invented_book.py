@@ -53,6 +53,24 @@ language: ko
 parameters: {}
 """
 
+# what the theme gives colours of its own, light and dark
+_THEMED = """\
+:::{note}
+지어낸 참고.
+:::
+
+:::{warning}
+지어낸 주의.
+:::
+
+> 지어낸 인용.
+
+```python
+지어낸 = "코드"  # 주석
+```
+
+`지어낸 말` {bdg-info}`지어낸 표시` {bdg-primary-line}`지어낸 테`"""
+
 PARAMETERS = (
     'language: Language = "ko"  # 책의 언어 / language of the book',
     'reading: Reading = "inclusive"  # 어림수 읽는 법 / how to read rounded counts',
@@ -273,6 +291,7 @@ def _methods() -> list[NotebookNode]:
         new_markdown_cell(
             "(methods-facts)=\n## 모든 사실과 근거\n\n아래 표는 [누리집](https://example.org/)과 무관하다."
         ),
+        new_markdown_cell(_THEMED),
         _said(f'<div class="table-box">\n<table>\n<thead>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>'),
     ]
 
