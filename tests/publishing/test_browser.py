@@ -87,7 +87,7 @@ DAMAGES: list[Damage[Check]] = [
         "<style>article p{color:#ccc!important}</style></head>",
         "outcomes.html, light screen: 1.6 ",
     ),
-    Damage(browser_checks.print_unreadable, "_static/factbook.css", "ground: #fff", "ground: #111", "the paper is dark"),
+    Damage(browser_checks.print_unreadable, "_static/factbook.css", "ground: #fff", "ground: #111", "paper is dark"),
     Damage(
         browser_checks.pages_that_move,
         "outcomes.html",
