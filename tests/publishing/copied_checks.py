@@ -1,14 +1,16 @@
 """Checks that each way out of a built site says what the record says, letter by letter; each returns what differs.
 
-They read every file by a program that did not write it, or as a reader of another kind would. What PDFs say is looked at
-by ``pdf_checks``; what clipboards hold, by ``browser_checks``.
+They read every file by a program that did not write it, or as a reader of another kind would. What PDFs say is looked
+at by ``pdf_checks``; what clipboards hold, by ``browser_checks``.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -17,13 +19,13 @@ import copying
 import docx
 import openpyxl
 import pptx
+import rispy
 import site_checks
 from bs4 import BeautifulSoup, Tag
 from pptx.presentation import Presentation
 
 from factbook.publishing.citing import citations, identity, record, sentences
 from factbook.publishing.citing.record import Record
-from factbook.publishing.kinds import ALL
 
 
 def records(site: Path) -> Iterator[tuple[Path, Record]]:
@@ -38,9 +40,13 @@ def lines_of(shown: Record) -> list[str]:
 
 
 def values_of(shown: Record) -> list[str]:
-    """What is said beside the bars of a figure, or in the cells of one that is a table."""
+    """What is said beside the bars of a figure, or in the cells of one that is a table.
+
+    A cell like others says that there is nothing to say, and may be left blank.
+    """
     bars = [text for panel in shown.panels for bar in panel["bars"] for text in (bar["label"], bar["detail"])]
-    return bars + [cell for row in shown.table["rows"] if shown.native for cell in row]
+    cells = Counter(cell for row in shown.table["rows"] if shown.native for cell in row)
+    return bars + [cell for cell, times in cells.items() if times == 1]
 
 
 def missing(where: str, text: str, told: Iterable[str]) -> Iterator[str]:
@@ -77,14 +83,14 @@ def workbooks_otherwise(site: Path) -> Iterator[str]:
         book = openpyxl.load_workbook(base.with_suffix(".xlsx"))
         (_, *rows), wide = book["표"].iter_rows(min_row=5, values_only=True), len(shown.table["columns"])
         cells = [[str(cell or "") for cell in row[:wide]] for row in rows]
-        yield from unequal(f"{base.name}.xlsx", [[" ".join(cell.split()) for cell in row] for row in shown.table["rows"]],
-                           cells)  # fmt: skip
+        yield from unequal(f"{base.name}.xlsx", shown.table["rows"], cells)
         limits = [[Decimal(value[end]) if value[end] else None for end in ("low", "high")] for value in shown.values]
         found = [[cell if cell is None else Decimal(str(cell)) for cell in row[wide + 1 : wide + 3]]
                  for row in rows if shown.values]  # fmt: skip
         yield from unequal(f"{base.name}.xlsx", limits, found)
         told = [f"{said['headline']} ({said['arithmetic']})" for said in shown.statements]
-        text = "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+        rows_of_all = (row for sheet in book for row in sheet.iter_rows(values_only=True))
+        text = "\n".join(str(cell) for row in rows_of_all for cell in row if cell)
         yield from missing(f"{base.name}.xlsx", text, [*lines_of(shown), citations.long(shown), *told])
 
 
@@ -151,10 +157,14 @@ def cards_otherwise(site: Path) -> Iterator[str]:
 def references_otherwise(site: Path) -> Iterator[str]:
     """Files for reference managers and for programs: title, source and mark, and the same record."""
     for base, shown in records(site):
-        assert {f".{kind.ending}" for kind in ALL} >= {".bib", ".ris", ".csl.json"}
-        for ending in (".bib", ".ris", ".csl.json"):
-            text = base.with_name(f"{base.name}{ending}").read_text(encoding="utf-8")
-            yield from missing(f"{base.name}{ending}", text, [shown.caption, shown.mark])
+        read = {
+            "csl.json": lambda text: "\n".join(str(value) for item in json.loads(text) for value in item.values()),
+            "ris": lambda text: "\n".join(str(value) for item in rispy.loads(text) for value in item.values()),
+            "bib": lambda text: re.sub(r"[{}\\]", "", text),  # as LaTeX sets it
+        }
+        for ending, reader in read.items():
+            text = base.with_name(f"{base.name}.{ending}").read_text(encoding="utf-8")
+            yield from missing(f"{base.name}.{ending}", reader(text), [shown.caption, shown.mark])
         package = json.loads(base.with_name(f"{base.name}.datapackage.json").read_text(encoding="utf-8"))
         yield from missing(f"{base.name}.datapackage.json", package["description"], [shown.headline, shown.source])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,9 @@ SOURCES = pd.DataFrame({
 })  # fmt: skip
 COUNTRIES = {"AA": "가나국", "BB": "다라국"}
 FIGURES = ("fig-outcomes-counts", "fig-priorities-fields", "fig-nation-counts-aa", "fig-nation-counts-bb")
+HEADLINE, SUBTITLE = "가나가 다라보다 많다", "지어낸 수, 2001년, 건"
 HOSTILE = '<b>굵게</b> & "따옴표" *별* `코드` [칸](x)'
+NOTE = f"빗금은 가능 범위. {HOSTILE}"
 
 _DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
@@ -148,9 +151,9 @@ def _said(text: str) -> NotebookNode:
 def _figure(name: str, suffix: str = "") -> NotebookNode:
     manifest = invented_record.manifest(
         id=name + suffix,
-        headline="가나가 다라보다 많다",
-        subtitle="지어낸 수, 2001년, 건",
-        note=f"빗금은 가능 범위. {HOSTILE}",
+        headline=HEADLINE,
+        subtitle=SUBTITLE,
+        note=NOTE,
         source="자료: 지어냄",
         narrow=_drawing(400),
         alt=f"가나 10건, 다라 20건을 견준 막대그림 {HOSTILE}",
@@ -192,10 +195,12 @@ def _picture(place: int, width: int, name: str) -> str:
         f'font-family="NanumGothic, sans-serif"><title>지어낸 그림</title>'
         f'<clipPath id="bars"><rect width="{width - 20 * place}" height="260"/></clipPath>'
         f'<rect width="{width}" height="260" fill="#fff"/>'
-        f'<text x="14" y="32" font-size="19" font-weight="bold" fill="#1c2430">가나보다 다라에서 많았다</text>'
-        f'<text x="14" y="54" font-size="12"><tspan class="line">가나 10–19건, 다라 20～29건</tspan> '
-        f'<tspan class="line" x="14" dy="15">一人當 2… ―</tspan></text><g clip-path="url(#bars)">{bars}</g>'
-        f'<text x="14" y="220" font-size="12" fill="#545d69">자료: 지어냄</text>'
+        f'<text x="14" y="28" font-size="19" font-weight="bold" fill="#1c2430">{HEADLINE}</text>'
+        f'<text x="14" y="44" font-size="11">{SUBTITLE}</text>'
+        f'<text x="14" y="58" font-size="11"><tspan class="line">가나 10–19건, 다라 20～29건</tspan> '
+        f'<tspan class="line" x="14" dy="13">一人當 2… ―</tspan></text><g clip-path="url(#bars)">{bars}</g>'
+        f'<text x="14" y="205" font-size="9" fill="#545d69">{escape(NOTE)}</text>'
+        f'<text x="14" y="222" font-size="12" fill="#545d69">자료: 지어냄</text>'
         f'<text x="14" y="240" font-size="12" fill="#545d69">{name} · 01234567</text></svg>'
     )
 
