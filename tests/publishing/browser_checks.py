@@ -5,6 +5,8 @@ Tests run them over the invented book; ``python tests/publishing/browser_checks.
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import site_checks
+from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
 from factbook.publishing import images
@@ -105,6 +108,24 @@ _PALE = """() => {
     }
   }
   return found;
+}"""
+# for each button that copies: its words, what it should put on the clipboard (a file's name for a picture), what it put
+_COPIES = """async () => {
+  const copies = [];
+  for (const button of document.querySelectorAll("button.copy")) {
+    const { text, of, picture, figure } = button.dataset, name = button.textContent;
+    await navigator.clipboard.writeText("");
+    button.click();
+    for (let frame = 0; button.textContent === name && frame < 600; frame++) await new Promise(requestAnimationFrame);
+    const [item] = await navigator.clipboard.read();
+    const kind = picture ? "image/png" : "text/plain";
+    const bytes = item.types.includes(kind) ? new Uint8Array(await (await item.getType(kind)).arrayBuffer()) : [];
+    const got = picture ? btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
+      : new TextDecoder().decode(Uint8Array.from(bytes));
+    const wanted = picture?.replace(/\\.js$/, "") ?? text ?? document.getElementById(of).textContent;
+    copies.push([name, wanted, got, Boolean(picture)]);
+  }
+  return copies;
 }"""
 _MADE_DARK = "document.documentElement.dataset.theme = 'dark'"
 
@@ -203,6 +224,26 @@ def print_unreadable(site: Path, browser: Browser) -> Iterator[str]:
                 yield from (f"{page.name}, {screen} screen: {told}" for told in tab.evaluate(_PALE))
 
 
+def clipboards_otherwise(site: Path, browser: Browser) -> Iterator[str]:
+    """Every button after whose press the clipboard does not hold that very text, or that very picture."""
+    for page in _lasting(site):
+        with opened(browser, page) as tab:
+            tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+            for name, wanted, got, drawn in tab.evaluate(_COPIES):
+                if drawn and _pixels(base64.b64decode(got)) != _pixels((page.parent / wanted).read_bytes()):
+                    yield f"{page.name}, {name}: another picture"
+                elif not drawn and got != wanted:
+                    yield f"{page.name}, {name}: {got} instead of {wanted}"
+
+
+def _pixels(picture: bytes) -> bytes:
+    """Colours of a picture, none where there is none; a clipboard writes its own file of it."""
+    if not picture:
+        return b""
+    with Image.open(io.BytesIO(picture)) as opened_:
+        return opened_.convert("RGB").tobytes()
+
+
 def pages_that_move(site: Path, browser: Browser) -> Iterator[str]:
     """Every page on which text moves once its pictures and our scripts arrive, wide or on a phone."""
     for page in site_checks.chapters(site):
@@ -249,6 +290,7 @@ CHECKS: tuple[Callable[[Path, Browser], Iterator[str]], ...] = (
     pages_too_wide,
     figures_darkened,
     print_unreadable,
+    clipboards_otherwise,
     pages_that_move,
     charts_amiss,
 )

@@ -57,10 +57,15 @@ def missing(where: str, text: str, told: Iterable[str]) -> Iterator[str]:
 
 
 def drawings_otherwise(site: Path) -> Iterator[str]:
-    """Pictures for wide screens and for phones, whose words may stand in several lines."""
+    """Pictures for wide screens and for phones, whose words may stand in several lines, broken before brackets too."""
     for base, shown in records(site):
+        told = [_unbroken(line) for line in (*lines_of(shown), *values_of(shown))]
         for svg in (base.with_suffix(".svg"), base.parents[1] / "_images" / f"{base.name}.narrow.svg"):
-            yield from missing(svg.name, " ".join(copying.drawn(svg)), [*lines_of(shown), *values_of(shown)])
+            yield from missing(svg.name, _unbroken(" ".join(copying.drawn(svg))), told)
+
+
+def _unbroken(text: str) -> str:
+    return re.sub(r"(?<=·)\s+|\s+(?=\()", "", text)
 
 
 def tables_otherwise(site: Path) -> Iterator[str]:
