@@ -71,7 +71,7 @@ def test_workbooks(figures: list[tuple[Path, Record]], tmp_path: Path) -> None:
     for base, shown in figures:
         with (folder / f"{base.name}-표.csv").open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))[spreadsheet.HEAD + 1 :]
-        assert [*map(number, sum(tables.rows(shown), []))] == [*map(number, sum(rows, []))]
+        assert [[*map(number, row)] for row in tables.rows(shown)] == [[*map(number, row)] for row in rows]
 
 
 def test_tables_opened_as_spreadsheets(figures: list[tuple[Path, Record]], tmp_path: Path) -> None:

@@ -92,8 +92,8 @@ def _rename(listed: Stream, said: dict[bytes, Counter[str]]) -> None:
         unseen = all(unicodedata.category(char) in ("Cc", "Cf") for char in names.get(glyph, ""))
         if not texts.pop("", 0) or unseen:
             names[glyph] = max(texts, key=lambda each: (texts[each], each), default=names.get(glyph, ""))
-    sections = list(_SECTION.finditer(text))
-    listed.write(text[: sections[0].start()] + _written(names) + text[sections[-1].end() :])
+    if sections := list(_SECTION.finditer(text)):
+        listed.write(text[: sections[0].start()] + _written(names) + text[sections[-1].end() :])
 
 
 def _entries(listed: bytes) -> Iterator[tuple[bytes, str]]:
