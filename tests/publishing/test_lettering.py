@@ -52,7 +52,7 @@ AS_IT_WAS = {b"\0\3": "\u00ad", b"\0\5": "·", b"\0\6": "¸", b"\0\7": "¹"}
     ],
 )
 def test_a_font_lists_what_the_page_says_it_shows(content: bytes, expected: dict[bytes, str]) -> None:
-    """The most frequent where it varies; nothing of several at once, or of a visible character that stands unexplained."""
+    """The most frequent where it varies; nothing of several at once, or of a visible one that stands unexplained."""
     assert AS_IT_WAS | expected == listed(content)
 
 
