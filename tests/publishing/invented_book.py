@@ -238,7 +238,7 @@ def _outcomes() -> list[NotebookNode]:
     return [
         new_markdown_cell("(outcomes)=\n# 어느 도시에서 상담이 더 많았나"),
         *_setup(),
-        _said("다라에서는 상담이 20여 건 이루어져 가나의 10여 건보다 많았다. " * 4),
+        _said("다라에서는 상담이 20여 건(20–29건) 이루어져 가나의 10여 건(10–19건)보다 많았다. " * 9),
         new_markdown_cell(
             "(outcomes-counts)=\n## 도시별 상담 건수\n\n{numref}`fig-outcomes-counts`은 지어낸 수를 견준다."
         ),

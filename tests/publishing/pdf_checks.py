@@ -17,6 +17,7 @@ import copying
 import pikepdf
 import pypdfium2
 import site_checks
+from bs4 import BeautifulSoup
 
 A4 = (595, 842)  # pt
 AREA = (62 - 2, 65, 533 + 2, 771)  # left, bottom, right, top of the type area in pt, with room for overhanging glyphs
@@ -265,6 +266,20 @@ def copied_otherwise(site: Path) -> Iterator[str]:
             yield from (f"{file.name}, {reader.__name__}: no {line}" for line in lines if line not in text)
 
 
+def prose_otherwise(site: Path) -> Iterator[str]:
+    """Every word of the pages that is not copied letter by letter out of the book; ranges stand on one line."""
+    other = "pre, .screen-only, .rerun, details, .headerlink, .choice, script, style, .gallery a[href*='/f/']"
+    texts = [(reader.__name__, reader(file_of(site))) for reader in copying.READERS]
+    for page in site_checks.chapters(site):
+        article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("article.bd-article")
+        assert article is not None
+        for tag in article.select(other):
+            tag.decompose()
+        # lines may also end behind these
+        words = {word for text in article.stripped_strings for word in re.split(r"\s+|(?<=[·’”)])", text)}
+        yield from (f"{page.name}, {name}: no {word}" for name, text in texts for word in words if word not in text)
+
+
 def _drawings(site: Path) -> Iterator[tuple[Path, list[Path]]]:
     """Every PDF of a site, and the pictures of what is drawn in it."""
     book, sheet = files_of(site)
@@ -348,6 +363,7 @@ CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
     attachments_unfit,
     colophon_missing,
     copied_otherwise,
+    prose_otherwise,
 )
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 
 from conftest import Built
 from factbook import imprint, paths
-from factbook.publishing import pdf, records
+from factbook.publishing import pdf, print_page, records
 from factbook.publishing.citing import citations
 from factbook.publishing.citing.record import Record
 from factbook.publishing.verifying import marks
@@ -89,6 +89,13 @@ def test_keywords_of_the_sheet_name_the_figures_on_it(built: Built) -> None:
     """No others, although they are in the book."""
     with pikepdf.open(pdf_checks.summary_of(built.site)) as document:
         assert "fig-outcomes-counts · 01234567" == str(document.docinfo["/Keywords"])
+
+
+def test_no_line_ends_within_a_range() -> None:
+    """Ranges with their units are held together, and nothing else of a text is changed."""
+    page = print_page.prepared("<p>가 20–29개사 &lt;b&gt; 1.37–2.45배; 2024–</p>")
+    assert ["20–29개사", "1.37–2.45배"] == [held.get_text() for held in page.select(".range")]
+    assert "가 20–29개사 <b> 1.37–2.45배; 2024–" == page.get_text()
 
 
 @pytest.mark.parametrize("reader", copying.READERS, ids=lambda reader: reader.__name__)
@@ -340,6 +347,12 @@ def swap_letters(document: pikepdf.Pdf) -> None:
         listed.write(listed.read_bytes().replace(b"<4eba>", b"<5165>"))
 
 
+def swap_syllables(document: pikepdf.Pdf) -> None:
+    """Fonts that call 지 by the name of another syllable."""
+    for listed in lists(document):
+        listed.write(listed.read_bytes().replace(b"<c9c0>", b"<c9c1>"))
+
+
 def lists(document: pikepdf.Pdf) -> list[pikepdf.Object]:
     """What the fonts say of their glyphs."""
     return [thing.ToUnicode for thing in document.objects if is_a(thing, "/Font") and "/ToUnicode" in thing]
@@ -378,6 +391,7 @@ DAMAGES: list[tuple[Check, Callable[[pikepdf.Pdf], None], str]] = [
     (pdf_checks.colophon_missing, drop_colophon, "판권과 인용"),
     (pdf_checks.copied_otherwise, list_lowest, "by_pypdf: U+00AD"),
     (pdf_checks.copied_otherwise, swap_letters, "no 一人當"),
+    (pdf_checks.prose_otherwise, swap_syllables, "outcomes.html, by_pypdf: no 지어낸"),
 ]
 SHEET_DAMAGES: list[tuple[Check, Callable[[pikepdf.Pdf], None], str]] = [
     (pdf_checks.summary_unfit, add_page, "the summary has 2 pages"),

@@ -23,6 +23,7 @@ from factbook.publishing.volume import Volume
 
 SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
 _PAGE = re.compile(r'<span class="page" data-of="([^"]+)"></span>')
+_RANGE = re.compile(r"\d[\d.,]*–\d[\d.,]*[^\W\d_]*")  # which no line should end within
 _DEEPER = {"h1": "h1", "h2": "h1", "h3": "h2", "h4": "h3", "h5": "h4", "h6": "h5"}
 
 
@@ -51,6 +52,9 @@ def prepared(single_page: str) -> BeautifulSoup:
         toggle["open"] = ""
     for figure in soup.select("figure"):
         figure["role"] = "group"  # else the PDF has two figures inside each other, the outer one without words
+    for text in soup.find_all(string=_RANGE):
+        held = _RANGE.sub(r'<span class="range">\g<0></span>', escape(text, quote=False))
+        text.replace_with(BeautifulSoup(held, "html.parser"))
     return soup
 
 
