@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 
 from conftest import Built
 from factbook import imprint, paths
-from factbook.publishing import pdf, print_page, records
+from factbook.publishing import pdf, records
 from factbook.publishing.citing import citations
 from factbook.publishing.citing.record import Record
 from factbook.publishing.verifying import marks
@@ -89,13 +89,6 @@ def test_keywords_of_the_sheet_name_the_figures_on_it(built: Built) -> None:
     """No others, although they are in the book."""
     with pikepdf.open(pdf_checks.summary_of(built.site)) as document:
         assert "fig-outcomes-counts · 01234567" == str(document.docinfo["/Keywords"])
-
-
-def test_no_line_ends_within_a_range() -> None:
-    """Ranges with their units are held together, and nothing else of a text is changed."""
-    page = print_page.prepared("<p>가 20–29개사 &lt;b&gt; 1.37–2.45배; 2024–</p>")
-    assert ["20–29개사", "1.37–2.45배"] == [held.get_text() for held in page.select(".range")]
-    assert "가 20–29개사 <b> 1.37–2.45배; 2024–" == page.get_text()
 
 
 @pytest.mark.parametrize("reader", copying.READERS, ids=lambda reader: reader.__name__)

@@ -15,7 +15,7 @@ import segno
 from bs4 import BeautifulSoup, Tag
 
 from factbook.imprint import Imprint
-from factbook.publishing import colophon
+from factbook.publishing import colophon, line_ends
 from factbook.publishing.citing.record import Record
 from factbook.publishing.contents import Contents
 from factbook.publishing.editions import Edition
@@ -23,7 +23,6 @@ from factbook.publishing.volume import Volume
 
 SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
 _PAGE = re.compile(r'<span class="page" data-of="([^"]+)"></span>')
-_RANGE = re.compile(r"\d[\d.,]*–\d[\d.,]*[^\W\d_]*")  # which no line should end within
 _DEEPER = {"h1": "h1", "h2": "h1", "h3": "h2", "h4": "h3", "h5": "h4", "h6": "h5"}
 
 
@@ -52,9 +51,6 @@ def prepared(single_page: str) -> BeautifulSoup:
         toggle["open"] = ""
     for figure in soup.select("figure"):
         figure["role"] = "group"  # else the PDF has two figures inside each other, the outer one without words
-    for text in soup.find_all(string=_RANGE):
-        held = _RANGE.sub(r'<span class="range">\g<0></span>', escape(text, quote=False))
-        text.replace_with(BeautifulSoup(held, "html.parser"))
     return soup
 
 
@@ -67,7 +63,7 @@ def document(title: str, language: str, styles: str, body: str) -> str:
     """HTML text of a document."""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title><style>{styles}</style></head>\n<body>\n{body}\n</body></html>\n"
+        f"<title>{escape(title)}</title><style>{styles}</style></head>\n<body>\n{line_ends.held(body)}\n</body></html>\n"
     )
 
 
