@@ -82,7 +82,7 @@ def _attributes(name: str, values: Sequence[str], rows: int) -> list[str]:
 
 
 def _cell(value: object) -> str:
-    """Text of a cell; an address is a link that may break after slashes and before hyphens (copies lose them at line ends)."""
+    """Text of a cell; an address is a link, broken after slashes and before hyphens, which copies lose at line ends."""
     text = html.escape(str(value))
     if not re.fullmatch(r"https?://\S+", text):
         return text
