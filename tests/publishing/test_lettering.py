@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from factbook.publishing import drawings, line_ends
+from factbook.publishing import inlining, line_ends
 from factbook.publishing.formats import lettering
 
 LIST = (
@@ -100,4 +100,4 @@ def test_drawings_become_parts_of_the_page(tmp_path: Path) -> None:
         '<use href="#drawing{0}-c"/></g></svg>'
     )
     expected = f"{part.format(1)}{other}{part.format(2)}"
-    assert expected == drawings.inside(f"{picture}{other}{picture}", tmp_path)
+    assert expected == inlining.inside(f"{picture}{other}{picture}", tmp_path)

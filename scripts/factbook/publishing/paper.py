@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
 from playwright.sync_api import Browser
 
-from factbook.publishing import drawings
+from factbook.publishing import inlining
 from factbook.publishing.citing import identity
 from factbook.publishing.formats import lettering
 from factbook.publishing.volume import Attachment, Volume
@@ -18,7 +18,7 @@ from factbook.publishing.volume import Attachment, Volume
 
 def printed(composed: str, document: Path, browser: Browser) -> Path:
     """PDF that the browser makes of an HTML text written to ``document``, beside it: tagged, with bookmarks, fonts."""
-    document.write_text(drawings.inside(composed, document.parent), encoding="utf-8")
+    document.write_text(inlining.inside(composed, document.parent), encoding="utf-8")
     raw, page = document.with_suffix(".pdf"), browser.new_page()
     try:
         page.goto(document.as_uri(), wait_until="load")
