@@ -81,3 +81,9 @@ def test_dates_and_countries_are_said_again_not_translated() -> None:
     sentence = KO.text("{country:은} {when}부터", country=KO.country("PL"), when=KO.period("2024-09-23", "2024-09-27"))
     assert "폴란드는 2024년 9월 23일~27일부터" == sentence
     assert not re.search("[가-힣]", EN.text("{a}; {b}", a=KO.country("PL"), b=KO.period("2024-09-23", "2024-09-27")))
+
+
+def test_periods_are_written_with_blanks_of_a_keyboard() -> None:
+    """What is copied into a briefing can be looked for there."""
+    told = [EN.period("2024-09-23", "2024-09-27"), EN.period("2024-09-23", "2024-10-02")]
+    assert ["Sep 23–27, 2024", "Sep 23–Oct 2, 2024"] == told
