@@ -1,0 +1,50 @@
+"""Days of the whole event, and what is reported of each: sessions may last longer than a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from factbook.analysis.words import Words
+
+_TO_THE_DAY = 2  # hyphens of a date that is known to the day
+
+
+def known_to_the_day(events: pd.DataFrame) -> bool:
+    """Whether all these events (columns start, end) have days that a calendar can show."""
+    return all(date.count("-") == _TO_THE_DAY for column in ("start", "end") for date in events[column])
+
+
+def silent_days(whole: pd.DataFrame, sessions: pd.DataFrame) -> list[str]:
+    """Days (ISO) of the whole event that no session covers; none where the dates are not known to the day."""
+    if not known_to_the_day(pd.concat([whole, sessions])):
+        return []
+    covered = {day for row in sessions.to_dict("records") for day in _days(str(row["start"]), str(row["end"]))}
+    days = {day for row in whole.to_dict("records") for day in _days(str(row["start"]), str(row["end"]))}
+    return sorted(days - covered)
+
+
+def cells(words: Words, whole: pd.DataFrame, sessions: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
+    """A row for each day and place: columns date, column (the place), row (the day in words), scope, words.
+
+    ``words`` are the parts of that day's sessions there; of a session without parts on that day, its own name; empty
+    where none is reported. Columns read: id, parent, start, end, where, label.
+    """
+    days = [day for row in whole.to_dict("records") for day in _days(str(row["start"]), str(row["end"]))]
+    places = list(dict.fromkeys(sessions["where"]))
+    frame = pd.MultiIndex.from_product([days, places], names=["date", "column"]).to_frame(index=False)
+    said = [" · ".join(_on(sessions, parts, day, place)) for day, place in zip(frame["date"], frame["column"], strict=True)]
+    return frame.assign(row=frame["date"].map(words.day), scope="", words=said)
+
+
+def _on(sessions: pd.DataFrame, parts: pd.DataFrame, day: str, place: str) -> Iterator[str]:
+    """What is reported of one day at one place."""
+    here = sessions[sessions["where"] == place]
+    for session in here[(here["start"] <= day) & (here["end"] >= day)].to_dict("records"):
+        own = parts[parts["parent"].eq(session["id"]) & (parts["start"] <= day) & (parts["end"] >= day)]
+        yield from own["label"] if len(own) else [str(session["label"])]
+
+
+def _days(start: str, end: str) -> list[str]:
+    return list(pd.date_range(start, end).strftime("%Y-%m-%d"))
