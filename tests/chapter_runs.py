@@ -67,11 +67,9 @@ def _run_cell(shell: InteractiveShell, source: str, place: str, shown: Shown) ->
     error = result.error_before_exec or result.error_in_exec
     if error:
         raise CellError(f"{place}: {type(error).__name__}: {error}") from error
-    for output in captured.outputs:
-        if isinstance(result.result, Figure) and "application/vnd.plotly.v1+json" in output.data:
-            shown.figures[result.result.id] = result.result
-        elif "text/markdown" in output.data:
-            shown.markdown.append(output.data["text/markdown"])
+    shown.markdown += [output.data["text/markdown"] for output in captured.outputs if "text/markdown" in output.data]
+    if isinstance(result.result, Figure):
+        shown.figures[result.result.id] = result.result
 
 
 @contextmanager

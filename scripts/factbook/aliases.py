@@ -50,12 +50,14 @@ def _domains() -> dict[str, str]:
 class Alias:
     """An annotation a parameters cell may use: its allowed values, whether it takes several of them, or none.
 
+    Where it is ``filled``, an empty value stands for all that are allowed or, of one that takes no several, the first.
     ``called`` gives names a person may write instead of a value.
     """
 
     allowed: Callable[[], tuple[str, ...]]
     several: bool = False
     optional: bool = False
+    filled: bool = False
     called: Callable[[], Mapping[str, str]] = dict
 
     @property
@@ -66,8 +68,8 @@ class Alias:
 
 ALIASES: Mapping[str, Alias] = {
     "Language": Alias(_languages),
-    "Country": Alias(_countries),
-    "Countries": Alias(_countries, several=True),
+    "Country": Alias(_countries, filled=True),
+    "Countries": Alias(_countries, several=True, filled=True),
     "Domains": Alias(lambda: tuple(_domains().values()), several=True, optional=True, called=_domains),
     "Reading": Alias(lambda: READINGS),
     "Measure": Alias(lambda: ("meetings", "buyers_met", "meetings_per_buyer")),

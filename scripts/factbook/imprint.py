@@ -47,16 +47,21 @@ class Imprint:
 
 
 def load() -> Imprint:
-    """The imprint in ``factbook_imprint`` of ``_config.yml``, dated by the data package."""
+    """The imprint: of the data what its package says, of the book what ``factbook_imprint`` in ``_config.yml`` says.
+
+    Data without titles of their own (property ``book`` of the package) are called what the package is called.
+    """
     config = _settings((paths.root() / "_config.yml").read_text(encoding="utf-8"))
     said: dict[str, str] = config["sphinx"]["config"]["factbook_imprint"]
-    package: dict[str, Any] = json.loads((paths.data() / "datapackage.json").read_text(encoding="utf-8"))
+    package = _package()
+    usual = {"title": package["title"], "title_en": package["title"], "source": _sources(package)}
+    titles = usual | package.get("book", {})
     return Imprint(
         book=str(package["name"]),
-        title=said["title"],
-        title_en=said["title_en"],
-        full_title=str(config["title"]),
-        source=said["source"],
+        title=titles["title"],
+        title_en=titles["title_en"],
+        full_title=titles["title"] if other_data() else str(config["title"]),
+        source=titles["source"],
         holder=str(config["copyright"]).partition(" ")[2],  # after the year
         licence=said["licence"],
         file_name=said["file_name"],
@@ -64,6 +69,23 @@ def load() -> Imprint:
         date=str(package["created"])[:10],
         base=str((config.get("html") or {}).get("baseurl") or ""),
     )
+
+
+def other_data() -> str:
+    """What the data are called where they are not the book's own; else empty."""
+    if paths.data() == paths.root() / "data":
+        return ""
+    package = _package()
+    return str(package.get("book", package)["title"])
+
+
+def _package() -> dict[str, Any]:
+    package: dict[str, Any] = json.loads((paths.data() / "datapackage.json").read_text(encoding="utf-8"))
+    return package
+
+
+def _sources(package: Mapping[str, Any]) -> str:
+    return "; ".join(str(source["title"]) for source in package.get("sources", []))
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any
 SHOWN = 8  # characters of a figure's version that people see and cite
 MIME = "application/vnd.plotly.v1+json"
 KEY = "factbook"
+WARNING = "factbook-warning"  # metadata of the output by which a chapter says that it is not official
 
 
 def manifest_of(output: Mapping[str, Any]) -> dict[str, Any] | None:

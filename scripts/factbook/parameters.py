@@ -7,26 +7,22 @@ kernel.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
-import yaml
-from IPython.display import publish_display_data
 
-from factbook import paths
-from factbook.aliases import ALIASES, SOURCE_LANGUAGE, Countries, Country, Domains, Language, Measure, Reading, written
-from factbook.analysis.bounds import READINGS
+from factbook.aliases import ALIASES, Countries, Country, Domains, Language, Measure, Reading
 from factbook.analysis.korean import Noun
-from factbook.analysis.words import Words
 from factbook.declarations import declarations
 from factbook.errors import ChapterError, ParameterError, did_you_mean
 
-__all__ = ["Contract", "Countries", "Country", "Domains", "Language", "Measure", "Parameter", "Reading", "Run",
-           "accept", "contract"]  # fmt: skip
+__all__ = [
+    "Contract", "Countries", "Country", "Domains", "Language", "Measure", "Parameter", "Reading", "contract",
+]  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -48,10 +44,15 @@ class Parameter:
         return ALIASES[self.alias].offered
 
     def settle(self, value: object) -> object:
-        """The value as the chapter takes it; a comma-separated text becomes a list where several are taken."""
+        """The value as the chapter takes it; a comma-separated text becomes a list where several are taken.
+
+        Where an empty value stands for what the data has, it becomes that.
+        """
         alias = ALIASES[self.alias]
         if alias.several and isinstance(value, str):
-            value = [part.strip() for part in value.split(",")] if value or not alias.optional else []
+            value = [part.strip() for part in value.split(",")] if value else []
+        if alias.filled and value in ("", [], ()):
+            return list(alias.allowed()) if alias.several else next(iter(alias.allowed()), value)
         if not isinstance(value, list | tuple):
             return value
         called = alias.called()
@@ -105,8 +106,7 @@ class Contract:
         values = self.defaults | settled
         if self.country is None or self.country in given:
             return [values]
-        every = Parameter("countries", "Countries", [], "")
-        countries: Any = every.settle(given.get(every.name, every.allowed))
+        countries: Any = Parameter("countries", "Countries", [], "").settle(given.get("countries", []))
         return [values | {self.country: country} for country in countries]
 
     def check(self, values: Mapping[str, object]) -> dict[str, object]:
@@ -128,26 +128,6 @@ class Contract:
         if mistakes:
             raise ParameterError(self.chapter, list(dict.fromkeys(mistakes)))
         return settled
-
-
-@dataclass(frozen=True)
-class Run:
-    """Parameters a chapter runs with; ``changed`` are those no official edition has.
-
-    ``official`` is false as well where the facts come from another data folder; ``suffix`` ends names in a template.
-    """
-
-    chapter: str
-    values: Mapping[str, Any]
-    changed: Mapping[str, Any]
-    official: bool
-    suffix: str = ""
-
-    def warning(self, words: Words) -> str:
-        """What marks everything such a run shows as not official; empty for an official one."""
-        changes = ", ".join(f"{name} = {written(value)}" for name, value in self.changed.items())
-        values = {"what": changes or words.text("다른 데이터")}
-        return "" if self.official else words.text("조건 변경본(공식 수치 아님): {what}", **values)
 
 
 def contract(notebook: Path) -> Contract:
@@ -175,43 +155,6 @@ def contract(notebook: Path) -> Contract:
     if mistakes:
         raise ParameterError(notebook.stem, list(dict.fromkeys(mistakes)))
     return Contract(notebook.stem, tuple(parameters))
-
-
-def accept(chapter: str, **values: object) -> Run:
-    """The run a chapter's own values stand for; a chapter calls it right after its parameters cell.
-
-    A run that is not official says so there, in Jupyter, on the page and in every figure.
-
-    Raises:
-        ParameterError: as ``Contract.check``; so plain papermill and Jupyter refuse impossible values too.
-    """
-    declared = contract(paths.chapters() / f"{chapter}.ipynb")
-    settled = declared.check(values)
-    printed = list(_printed(declared)) or [declared.defaults]
-    changes = [{name: value for name, value in settled.items() if value != other[name]} for other in printed]
-    changed = min(changes, key=len)
-    official = paths.data() == paths.root() / "data" and not changed
-    run = Run(chapter, settled, changed, official, declared.suffix(settled))
-    _show_warning(run)
-    return run
-
-
-def _show_warning(run: Run) -> None:
-    given = {"language": SOURCE_LANGUAGE, "reading": READINGS[0]} | dict(run.values)
-    if warning := run.warning(Words(given["language"], given["reading"])):
-        marked = f'<p class="changed" role="note">{html.escape(warning)}</p>'
-        publish_display_data({"text/markdown": marked, "text/plain": warning})  # type: ignore[no-untyped-call]
-
-
-def _printed(declared: Contract) -> Iterator[dict[str, object]]:
-    """Values of each page that an official edition has of a chapter; a file that cannot be used has printed none."""
-    for file in sorted(paths.editions().glob("*.yml")):
-        try:
-            edition = yaml.safe_load(file.read_text(encoding="utf-8"))
-            given = {"language": edition["language"], **(edition.get("parameters") or {})}
-        except (yaml.YAMLError, UnicodeDecodeError, TypeError, LookupError, AttributeError):
-            continue  # whoever prints that edition is told; it must not break the chapters of all others
-        yield from declared.printings(given)
 
 
 def _malformed(number: int | None) -> str:

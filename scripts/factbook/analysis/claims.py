@@ -25,9 +25,11 @@ __all__ = [
 class Claim:
     """A statement with its verdict; the templates are filled with ``values`` in the edition's language.
 
+    ``kind`` and ``about`` (ids) say which statement it is, in no language, so that a figure's version can rest on them.
     ``working`` is the arithmetic, or the reason why there is none; ``why`` says what leaves a statement undecidable.
     """
 
+    kind: str
     verdict: Verdict
     statement: str
     question: str
@@ -39,6 +41,7 @@ class Claim:
     flags: frozenset[str] = frozenset()
     caveats: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
     def headline(self, words: Words) -> str:
         """What may be said, in one plain sentence without arithmetic and without its full stop."""
@@ -80,6 +83,7 @@ def greater(a: Quantity, b: Quantity) -> Claim:
     reversed_ = not reason and all(bounds.greater(b.at(r), a.at(r)) is Truth.ALWAYS for r in READINGS)
     question = "{name:이} {a_of}에서 {b_of}보다 많았는지"
     return _claim(
+        "greater",
         [] if reason else [bounds.greater(a.at(r), b.at(r)) for r in READINGS],
         statement="{name:은} {a_of:이} {b_of}보다 많았다",
         question=question if a.metric == b.metric else "{a_of}의 {name:이} {b_of}의 {b_name}보다 많았는지",
@@ -97,6 +101,7 @@ def about_times(a: Quantity, b: Quantity, k: int) -> Claim:
         reason = "0으로 나눌 수 없다"
     question = "{name:이} {a_of}에서 {b_of}의 약 {k}배였는지"
     return _claim(
+        "about-times",
         [] if reason or quotient is None else [bounds.rounds_to(quotient.at(r), k) for r in READINGS],
         statement="{name:은} {a_of:이} {b_of}의 약 {k}배였다",
         question=question if a.metric == b.metric else "{a_of}의 {name:이} {b_of}의 {b_name}의 약 {k}배였는지",
@@ -122,6 +127,7 @@ def at_most(quantity: Quantity, limit: int, assumed: Quantity | None = None) -> 
         truths, quantities = under, {"a": quantity, "assumed": assumed}
         working = "가정하지 않으면 {a:ends}, 가정하면 {assumed:ends}"
     return _claim(
+        "at-most",
         truths,
         statement="{a_of}의 {name:은} 많아야 {limit}{unit:이었다}",
         question="{a_of}의 {name:이} {limit}{unit} 이하였는지",
@@ -133,12 +139,13 @@ def at_most(quantity: Quantity, limit: int, assumed: Quantity | None = None) -> 
     )
 
 
-def incomparable(question: str, reason: str, facts: Iterable[str] = (), **values: object) -> Claim:
+def incomparable(kind: str, question: str, reason: str, facts: Iterable[str] = (), **values: object) -> Claim:
     """A claim that is not about numbers the source lets one compare, with the reason.
 
+    ``kind`` names the question in every language, and stays when its words are changed.
     ``question`` ends in -지 (``… 더 필요한지``), ``reason`` is a sentence of its own; both come without full stop.
     """
-    return Claim(Verdict.NOT_COMPARABLE, "", question, "", values, reason, facts=tuple(facts))
+    return Claim(kind, Verdict.NOT_COMPARABLE, "", question, "", values, reason, facts=tuple(facts))
 
 
 def ordered(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
@@ -154,6 +161,7 @@ def stated(quantity: Quantity) -> Claim:
     if not quantity.written:
         working, statement = "기사의 수치로 계산한 범위", "{a_of}의 {name:은} {a:ends 이었다}"
     return _claim(
+        "stated",
         [Truth.ALWAYS] * len(READINGS) if quantity.stated else [],
         statement=statement,
         question="{a_of}의 {name:이} 얼마였는지",
@@ -163,11 +171,27 @@ def stated(quantity: Quantity) -> Claim:
     )
 
 
-def named(statement: str, reason: str, facts: Iterable[str] = (), assumption: str = "", **values: object) -> Claim:
-    """A claim about wording, not numbers, that the source carries: as it stands, or under one named assumption."""
+def named(
+    kind: str,
+    statement: str,
+    reason: str,
+    *,
+    facts: Iterable[str] = (),
+    assumption: str = "",
+    about: Iterable[str] = (),
+    **values: object,
+) -> Claim:
+    """A claim about wording, not numbers, that the source carries: as it stands, or under one named assumption.
+
+    ``kind`` names the statement in every language, and stays when its words are changed; ``about`` are ids of what it
+    names where the facts of its figure do not tell.
+    """
     given = Verdict.CONDITIONAL if assumption else Verdict.CONFIRMED
     assumptions = (assumption,) if assumption else ()
-    return Claim(given, statement, "", "", values, reason, facts=tuple(facts), assumptions=assumptions)
+    return Claim(
+        kind, given, statement, "", "", values, reason,
+        facts=tuple(facts), assumptions=assumptions, about=tuple(about),
+    )  # fmt: skip
 
 
 def _stays_under(quantity: Quantity | None, limit: int) -> list[Truth]:
@@ -189,6 +213,7 @@ def _incomparable(a: Quantity, b: Quantity) -> str:
 
 
 def _claim(
+    kind: str,
     truths: Sequence[Truth],
     *,
     statement: str,
@@ -203,6 +228,7 @@ def _claim(
     names |= {"name": quantities["a"].name, "b_name": quantities.get("b", quantities["a"]).name}
     given = verdict(truths, about["assumptions"])
     return Claim(
+        kind,
         given,
         statement,
         question,

@@ -7,7 +7,7 @@ half finds it; of the book it knows the title alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,32 +15,15 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook import imprint, manifest
+from factbook import drawings, imprint, manifest
 from factbook.analysis import bounds, hover, identity, page, statements, style, views
 from factbook.analysis.charts import Pair
 from factbook.analysis.claims import Claim
-from factbook.analysis.facts import Facts
 from factbook.analysis.measures import Quantity
-from factbook.analysis.words import Words
-from factbook.parameters import Run
+from factbook.opening import Desk
 
 ALT_LENGTH = 300  # characters; what is longer is in the table under the figure
 TOLD = 4  # cells of a row that the alternative text tells: of what, measure, wording, range; the rest is in the table
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What every figure of a chapter shares: its run, its facts, its voice."""
-
-    run: Run
-    known: Facts
-    words: Words
-
-    @cached_property
-    def english(self) -> Words:
-        """The same voice in English, for sentences that leave the book."""
-        labels = views.glossary(self.known, self.words, "en")
-        return Words("en", self.words.reading, labels)
 
 
 @dataclass(frozen=True)
@@ -50,13 +33,15 @@ class Figure:
     ``facts`` are ids of counts, events and mentions behind it, ``sources`` further sources it draws on, ``claims`` what
     it lets one say or not say. A figure of ranges has ``quantities``, one a row of its table, which is made of them
     unless given; a figure of words has its ``table`` (text, first column names the rows) and, of what was derived for
-    it, ``derived``: a frame of ids and numbers, without words of any language.
+    it, ``derived``: a frame of ids and numbers, without words of any language. Whatever else tells two drawings apart
+    is named as well, so that one version is one picture: a ``headline`` that is a claim, ids that are ``marked``, and
+    the ``order`` of ids that stand for columns or groups.
     """
 
     name: str
     drawings: Pair
     desk: Desk
-    headline: str
+    headline: str | Claim
     subtitle: str
     note: str
     facts: Sequence[str]
@@ -65,12 +50,14 @@ class Figure:
     table: pd.DataFrame | None = None
     derived: pd.DataFrame | None = None
     sources: Sequence[str] = ()
+    marked: Sequence[str] = ()
+    order: Sequence[str] = ()
 
     def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
         wide, narrow = self._dressed()
-        data = {manifest.MIME: wide, "text/plain": self.alt()}
-        rows = {"wide": _rows(wide), "narrow": _rows(narrow)}
-        return data, {manifest.KEY: self.manifest() | {"narrow": narrow, "regions": rows, "frame": _frame(wide)}}
+        bare = {"data": {manifest.MIME: wide}, "metadata": {manifest.KEY: self.manifest() | {"narrow": narrow}}}
+        shown = drawings.judged(bare, self.desk.run.warning)
+        return shown["data"], shown["metadata"]
 
     @property
     def id(self) -> str:
@@ -78,7 +65,10 @@ class Figure:
         return self.name + self.desk.run.suffix
 
     def manifest(self) -> dict[str, Any]:
-        """Everything said about the figure: texts, table, values, evidence, statements, identity, parameters."""
+        """Everything said about the figure: texts, table, values, evidence, statements, identity, parameters.
+
+        Whether it is official, and where its rows lie, is added to what is drawn (``drawings.judged``).
+        """
         texts = self.texts()
         return {
             "id": self.id,
@@ -87,7 +77,6 @@ class Figure:
             "subtitle": texts.subtitle,
             "note": texts.note,
             "source": texts.source,
-            "warning": texts.warning,
             "alt": self.alt(),
             "table": _as_text(self._table),
             "values": [self._value(quantity) for quantity in self.quantities],
@@ -99,7 +88,6 @@ class Figure:
             "events": views.event_days(self.desk.known, self.facts),
             "basis": self._basis,
             "parameters": dict(self.desk.run.values),
-            "official": self.desk.run.official,
         }
 
     def texts(self) -> style.Texts:
@@ -110,17 +98,14 @@ class Figure:
             sources="; ".join(views.source_labels(self.desk.known, words, self._source_ids)),
             title=titles.title if words.language == "ko" else titles.title_en,
         )
-        warning = self.desk.run.warning(words)
-        return style.Texts(
-            self.headline, self.subtitle, self.note, line, warning, manifest.mark(self.id, self.version)
-        )
+        mark = manifest.mark(self.id, self.version)
+        return style.Texts(self._headline, self.subtitle, self.note, line, mark)
 
     def alt(self) -> str:
         """Text in place of the picture: the finding, what is drawn, then row by row as far as there is room."""
         cells = self._table.itertuples(index=False)
         rows = [", ".join(str(cell) for cell in row[:TOLD] if str(cell)) for row in cells]
-        warning = self.desk.run.warning(self.desk.words)
-        told = f"{f'{warning}. ' if warning else ''}{self.headline}. {self.subtitle}."
+        told = f"{self._headline}. {self.subtitle}."
         for place, row in enumerate(rows):
             if len(told) + len(row) > ALT_LENGTH:
                 rest = self.desk.words.text("나머지 {count}행은 그림의 표에 있다.", count=len(rows) - place)
@@ -135,15 +120,21 @@ class Figure:
 
     @cached_property
     def _basis(self) -> dict[str, Any]:
-        desk = self.desk
+        reading = self.desk.words.reading
         shown = {
-            "quantities": identity.of_quantities(self.quantities, desk.words.reading),
+            "quantities": identity.of_quantities(self.quantities, reading),
             "derived": [] if self.derived is None else identity.of_frame(self.derived),
-            "claims": identity.of_claims(self.claims),
+            "claims": identity.of_claims(self.claims, reading),
+            "headline": identity.of_claims([self.headline] if isinstance(self.headline, Claim) else [], reading),
+            "marked": list(self.marked),
+            "order": list(self.order),
             "sources": list(self._source_ids),
-            "parameters": identity.of_parameters(desk.run.values),
         }
-        return identity.basis(desk.known, self.id, self.facts, shown=shown)
+        return identity.basis(self.desk.known, imprint.load().book, self.id, self.facts, shown=shown)
+
+    @cached_property
+    def _headline(self) -> str:
+        return self.headline if isinstance(self.headline, str) else self.headline.headline(self.desk.words)
 
     @cached_property
     def _table(self) -> pd.DataFrame:
@@ -186,20 +177,6 @@ def _panels(drawing: go.Figure) -> list[dict[str, Any]]:
 def _as_text(table: pd.DataFrame) -> dict[str, Any]:
     rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
     return {"columns": [str(column) for column in table.columns], "rows": rows}
-
-
-def _frame(drawing: Mapping[str, Any]) -> list[float]:
-    """Shares of a dressed drawing's height that the texts above and below its body take."""
-    layout = drawing["layout"]
-    return [round(layout["margin"][side] / layout["height"], 4) for side in ("t", "b")]
-
-
-def _rows(drawing: Mapping[str, Any]) -> dict[str, tuple[float, ...]]:
-    """Where the keyed rows of a dressed drawing lie: top and bottom of each, as shares of the whole height."""
-    layout = drawing["layout"]
-    spans: Mapping[str, tuple[float, float]] = (layout.get("meta") or {}).get("rows", {})
-    above, height = layout["margin"]["t"], layout["height"]
-    return {key: tuple(round((above + y) / height, 4) for y in span) for key, span in spans.items()}
 
 
 def _as_json(figure: go.Figure) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""What a figure's version is made of: data rows behind it, derived values, claims, parameters.
+"""What a figure's version is made of: data rows behind it, derived values, what is marked, verdicts.
 
-Neither the edition's language nor style belongs to it: the same numbers have the same version in every edition, in
-whatever colours. Of the data's words only those of the source's language count, which say what was counted or named.
+Neither parameters as given nor language, wording or style belong to it: what shows the same has the same version in
+every edition and every run, in whatever words and colours. Of the data's words only those of the source's language
+count, which say what was counted or named.
 """
 
 from __future__ import annotations
@@ -20,8 +21,7 @@ from factbook.analysis.claims import Claim
 from factbook.analysis.facts import Facts
 from factbook.analysis.measures import Quantity
 
-SCHEMA = 1  # of the basis: what is hashed, so that another way of hashing is not taken for a correction
-_LANGUAGE = "language"  # the one parameter that changes no value
+SCHEMA = 2  # of the basis: what is hashed, so that another way of hashing is not taken for a correction
 _COLUMNS = {
     "facts": ("id", "metric", "scope", "place", "level", "written", "value", "comparator", "flag", "source"),
     "metrics": ("id", f"definition_{SOURCE_LANGUAGE}"),
@@ -31,8 +31,8 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-def basis(known: Facts, name: str, facts: Iterable[str], *, shown: Mapping[str, Any]) -> dict[str, Any]:
-    """Everything a figure's values depend on, as plain JSON: its name, rows by table, and what is ``shown``.
+def basis(known: Facts, book: str, name: str, facts: Iterable[str], *, shown: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything that a figure shows, as plain JSON: its book and name, rows by table, and what is ``shown`` of them.
 
     ``facts`` are ids of counts, events and mentions; metrics of counts and the events they are said of come along.
     """
@@ -40,7 +40,7 @@ def basis(known: Facts, name: str, facts: Iterable[str], *, shown: Mapping[str, 
     counts, named = (frame[frame["id"].isin(ids)] for frame in (known.facts, known.mentions))
     ids |= {*counts["metric"], *counts["scope"], *named["scope"]}
     rows = {table: _rows(getattr(known, table), ids, columns) for table, columns in _COLUMNS.items()}
-    return {"schema": SCHEMA, "figure": name, **rows, **shown}
+    return {"schema": SCHEMA, "book": book, "figure": name, **rows, **shown}
 
 
 def version(basis: Mapping[str, Any]) -> str:
@@ -63,18 +63,22 @@ def of_frame(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(column): _plain(value) for column, value in row.items()} for row in frame.to_dict("records")]
 
 
-def of_claims(claims: Iterable[Claim]) -> list[dict[str, Any]]:
-    """What a figure lets one say, before it is put into a language: verdict, template, facts, how many assumptions."""
+def of_claims(claims: Iterable[Claim], reading: Reading) -> list[dict[str, Any]]:
+    """What a figure lets one say, in no language: verdict, kind, and the ids and numbers the statement is about."""
     return [
-        {"verdict": str(claim.verdict), "claim": claim.statement or claim.question, "facts": list(claim.facts),
-         "assumptions": len(claim.assumptions)}
+        {"verdict": str(claim.verdict), "kind": claim.kind, "facts": list(claim.facts), "about": list(claim.about),
+         "assumptions": len(claim.assumptions), "numbers": _numbers(claim),
+         "quantities": of_quantities(_quantities(claim), reading)}
         for claim in claims
     ]  # fmt: skip
 
 
-def of_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Parameters that change values."""
-    return {key: value for key, value in parameters.items() if key != _LANGUAGE}
+def _quantities(claim: Claim) -> list[Quantity]:
+    return [value for _, value in sorted(claim.values.items()) if isinstance(value, Quantity)]
+
+
+def _numbers(claim: Claim) -> dict[str, int]:
+    return {name: value for name, value in sorted(claim.values.items()) if isinstance(value, int)}
 
 
 def _ends(quantity: Quantity, reading: Reading) -> Iterator[str]:

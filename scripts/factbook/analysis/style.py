@@ -7,7 +7,7 @@ A drawing is made twice, for a page (``WIDE``) and for a phone (``NARROW``), so 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -17,6 +17,8 @@ INK, MUTED, RULE, PAPER, WARNING = "#1c2430", "#545d69", "#d5d9df", "#ffffff", "
 PARTIES = ("#1f4e79", "#e69f00")
 NEUTRAL = "#7a828c"
 SIDE = 14  # px left free at both sides
+GAP = 4  # px between two texts
+MARKED, WARNED = "mark", "warning"  # names of the annotations that hold a figure's mark and its warning
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,14 @@ WIDE = Size(width=760, headline=19, text=14, small=12)
 NARROW = Size(width=400, headline=17, text=14, small=12)
 
 
+def size_of(width: int) -> Size:
+    """The measures of a drawing of one of these widths."""
+    return {size.width: size for size in (WIDE, NARROW)}[width]
+
+
 @dataclass(frozen=True)
 class Texts:
-    """What stands around a drawing: the finding, what is measured, how to read it, whose it is, a warning or none.
+    """What stands around a drawing: the finding, what is measured, how to read it, whose it is.
 
     ``mark`` identifies the figure and its version.
     """
@@ -49,7 +56,6 @@ class Texts:
     subtitle: str
     note: str
     source: str
-    warning: str = ""
     mark: str = ""
 
 
@@ -123,8 +129,8 @@ def dress(figure: go.Figure, texts: Texts, size: Size) -> go.Figure:
         showlegend=False,
         hovermode="closest",
     )
-    _stack(figure, above, y=1, start=-_height(above) - 10)
-    _stack(figure, below, y=0, start=6)
+    for note in (*_stacked(above, y=1, start=-_height(above) - 10), *_stacked(below, y=0, start=6)):
+        figure.add_annotation(**note)
     return figure
 
 
@@ -136,39 +142,58 @@ class _Block:
     font: Mapping[str, object]
     leading: int
     bold: bool = False
+    name: str = ""
+
+
+def warning(text: str, size: Size, start: int) -> tuple[list[dict[str, object]], int]:
+    """Annotations of a warning, the lowest of which ends ``start`` px above the plot's upper edge, and their height."""
+    block = _block(text, size.text, WARNING, size, bold=True, name=WARNED)
+    height = height_of_warning(len(block.lines), size)
+    return list(_stacked([block], y=1, start=-start - height)), height
+
+
+def height_of_warning(lines: int, size: Size) -> int:
+    """Height in px that a warning of so many lines takes; none for no line."""
+    return lines * _leading(size.text) + GAP if lines else 0
 
 
 def _above(texts: Texts, size: Size) -> list[_Block]:
-    blocks = [
+    return [
         _block(texts.headline, size.headline, INK, size, bold=True),
         _block(texts.subtitle, size.text - 1, MUTED, size),
     ]
-    return [_block(texts.warning, size.text, WARNING, size, bold=True), *blocks] if texts.warning else blocks
 
 
 def _below(texts: Texts, size: Size) -> list[_Block]:
-    return [_block(text, size.small, MUTED, size) for text in (texts.note, texts.source, texts.mark) if text]
+    told = (("", texts.note), ("", texts.source), (MARKED, texts.mark))
+    return [_block(text, size.small, MUTED, size, name=name) for name, text in told if text]
 
 
-def _block(text: str, type_size: int, colour: str, size: Size, *, bold: bool = False) -> _Block:
+def _block(text: str, type_size: int, colour: str, size: Size, *, bold: bool = False, name: str = "") -> _Block:
     room = int(size.inner * (0.95 if bold else 1))
     font = {"size": type_size, "color": colour}
-    return _Block(wrap(text, room, type_size), font, round(type_size * 1.45), bold)
+    return _Block(wrap(text, room, type_size), font, _leading(type_size), bold, name)
+
+
+def _leading(type_size: int) -> int:
+    return round(type_size * 1.45)
 
 
 def _height(blocks: Sequence[_Block]) -> int:
-    return sum(len(block.lines) * block.leading + 4 for block in blocks)
+    return sum(len(block.lines) * block.leading + GAP for block in blocks)
 
 
-def _stack(figure: go.Figure, blocks: Sequence[_Block], y: int, start: int) -> None:
-    """Lines below one another from ``start`` px under the plot's edge ``y`` (1 = top, 0 = bottom)."""
+def _stacked(blocks: Sequence[_Block], y: int, start: int) -> Iterator[dict[str, object]]:
+    """Annotations of lines below one another from ``start`` px under the plot's edge ``y`` (1 = top, 0 = bottom)."""
     offset = start
     for block in blocks:
         for line in block.lines:
             text = f"<b>{escape(line)}</b>" if block.bold else escape(line)
-            figure.add_annotation(
-                text=text, font=block.font, x=0, y=y, xref="paper", yref="paper", xanchor="left", yanchor="top",
-                align="left", showarrow=False, yshift=-offset, borderpad=0,
-            )  # fmt: skip
+            named = {"name": block.name} if block.name else {}
+            yield {
+                "text": text, "font": dict(block.font), "x": 0, "y": y, "xref": "paper", "yref": "paper",
+                "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False, "yshift": -offset,
+                "borderpad": 0, **named,
+            }  # fmt: skip
             offset += block.leading
-        offset += 4
+        offset += GAP

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from factbook.errors import FactbookError, did_you_mean
+from factbook.invocation import PROGRAM
 from factbook.publishing import editions
 from factbook.publishing.citing import citations
 from factbook.publishing.formats import archive, documents, slides
@@ -77,7 +78,7 @@ def _pack(entries: Sequence[Entry], cover: Briefing) -> bytes:
     files["citations.bib"] = "\n".join(map(citations.bibtex, records)).encode()
     files["citations.ris"] = "\n".join(map(citations.ris, records)).encode()
     lines = [cover.title, cover.subtitle, "", "인용:", *(f"- {citations.long(record)}" for record in records), "",
-             "아직 맞는지 확인하기: python -m factbook verify-figure briefing.pptx", ""]  # fmt: skip
+             f"아직 맞는지 확인하기: {PROGRAM} verify-figure briefing.pptx", ""]  # fmt: skip
     files[READ_ME] = "\r\n".join(lines).encode("utf-8-sig")
     return archive.packed(files, max(record.work["date"] for record in records))
 

@@ -15,6 +15,8 @@ from traitlets.config import Config
 
 from factbook import paths
 from factbook.errors import ChapterError
+from factbook.invocation import run_line
+from factbook.publishing.cells import INJECTED, numbered
 
 CELL_LIMIT = 120  # seconds; a chapter's cells take less than one
 _BROKEN = (PapermillException, CellTimeoutError, DeadKernelError, RuntimeError)
@@ -73,12 +75,6 @@ def execute(jobs: Sequence[Job], advance: Callable[[], object]) -> None:
         raise ChapterError(f"장 {len(failures)}개를 실행하지 못했습니다. 책은 그대로 두었습니다.\n{told}")
 
 
-def run_line(chapter: str, values: Mapping[str, object]) -> str:
-    """The command that runs a chapter with these values."""
-    given = (f" -p {name} {','.join(value) if isinstance(value, list) else value}" for name, value in values.items())
-    return f".venv/bin/python -m factbook run {chapter}{''.join(given)}"
-
-
 def _execute(job: Job, advance: Callable[[], object]) -> Failure | None:
     job.target.parent.mkdir(parents=True, exist_ok=True)
     sockets = tempfile.TemporaryDirectory(prefix="factbook-")
@@ -96,7 +92,7 @@ def _execute(job: Job, advance: Callable[[], object]) -> Failure | None:
             extra_arguments=["--log-level=CRITICAL"],  # kernels talk of their own shutdown otherwise
         )
     except PapermillExecutionError as error:
-        return Failure(job, _place(job.source, error.source), f"{error.ename}: {error.evalue}")
+        return Failure(job, _place(job.target, error.cell_index), f"{error.ename}: {error.evalue}")
     except _BROKEN as error:
         return Failure(job, None, f"{type(error).__name__}: {error}")
     finally:
@@ -110,10 +106,10 @@ def _transport(folder: Path) -> Config:
     return Config({"KernelManager": {"transport": "ipc", "ip": str(folder / "kernel")}})
 
 
-def _place(source: Path, code: str) -> int | None:
-    """Which cell of the chapter holds this code, counted from one as a reader counts them."""
-    sources = [cell.source for cell in nbformat.read(source, as_version=4).cells]
-    return sources.index(code) + 1 if code in sources else None
+def _place(executed: Path, index: int) -> int | None:
+    """Number in the chapter of the cell that was the ``index``-th to be executed, from zero."""
+    numbers = [number for number, _ in numbered(nbformat.read(executed, as_version=4).cells)]
+    return numbers[index] if index < len(numbers) else None
 
 
 def _leave_out_the_run(job: Job) -> None:
@@ -125,6 +121,6 @@ def _leave_out_the_run(job: Job) -> None:
     for cell in notebook.cells:
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
-        if "injected-parameters" in cell.metadata.get("tags", []):
-            cell["id"] = "injected-parameters"  # else a random one
+        if INJECTED in cell.metadata.get("tags", []):
+            cell["id"] = INJECTED  # else a random one
     nbformat.write(notebook, job.target)

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+import nbformat
+
 from factbook.errors import BuildError
 
 _COMPLAINT = re.compile(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b")
@@ -48,7 +50,13 @@ def _by_chapter(line: str, staged: Path) -> str:
     place = re.compile(re.escape(f"{staged.resolve()}{os.sep}") + r"(\w[\w-]*)\.ipynb(?::(\d+))?:?")
 
     def told(found: re.Match[str]) -> str:
-        cell = f" {int(found[2]) // 10000}번째 칸" if found[2] else ""
+        cell = f" {_number(staged / f'{found[1]}.ipynb', int(found[2]))}번째 칸" if found[2] else ""
         return f"[{found[1]}{cell}]"
 
     return place.sub(told, line).replace(str(staged.resolve()), "")
+
+
+def _number(notebook: Path, line: int) -> int:
+    """Number in the chapter of the staged cell that a line (MyST-NB counts 10,000 a cell) lies in."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    return int(cells[line // 10000 - 1]["id"].rpartition("-")[2])

@@ -15,6 +15,7 @@ from factbook import paths
 from factbook.analysis import facts
 from factbook.analysis.facts import Facts
 from factbook.errors import ChapterError, UnknownChapterError, did_you_mean
+from factbook.invocation import PROGRAM
 from factbook.parameters import Contract, contract
 from factbook.publishing import (
     book,
@@ -23,6 +24,7 @@ from factbook.publishing import (
     editions,
     execution,
     images,
+    judging,
     pdf,
     records,
     site,
@@ -103,17 +105,26 @@ def execute(pages: Sequence[Page], work: Path) -> None:
     Raises:
         ChapterError: with every failure.
     """
+    _empty(work / EXECUTED)
     jobs = [Job(page.contract.chapter, page.values, work / EXECUTED / f"{page.name}.ipynb") for page in pages]
     with stage("장 실행", total=execution.cells(jobs), unit="칸") as bar:
         execution.execute(jobs, bar.update)
 
 
-def draw(pages: Sequence[Page], work: Path, browser: Browser) -> None:
-    """Write pictured notebooks into ``work/pictured``, their pictures into ``work/figures``."""
+def draw(pages: Sequence[Page], work: Path, browser: Browser, judge: judging.Judge = judging.as_printed) -> None:
+    """Write pictured notebooks into ``work/pictured``, their pictures into ``work/figures``.
+
+    ``judge`` says of each executed notebook which of its figures are official.
+
+    Raises:
+        BuildError: for a figure of which something was not drawn, or that shares its version with another picture.
+    """
     figures, pictured = _empty(work / FIGURES), _empty(work / PICTURED)
     with stage("그림", total=len(pages), unit="쪽") as bar, images.studio(browser) as studio:
-        for page in pages:
-            notebook = named(nbformat.read(work / EXECUTED / f"{page.name}.ipynb", as_version=4), page)
+        notebooks = [judge(nbformat.read(work / EXECUTED / f"{page.name}.ipynb", as_version=4)) for page in pages]
+        judging.agree(output for notebook in notebooks for output in judging.figures(notebook).values())
+        for page, notebook in zip(pages, notebooks, strict=True):
+            named(notebook, page)
             images.picture(notebook, figures, studio)
             nbformat.write(notebook, pictured / f"{page.name}.ipynb")
             bar.update()
@@ -164,7 +175,7 @@ def _tell_unregistered(figures: Sequence[Record]) -> None:
     missing = [figure.id for figure in figures if figure.official and figure.version not in entered]
     if missing:
         told = ", ".join(missing)
-        print(f"! 장부에 아직 없는 판: {told}. 확인한 뒤 `python -m factbook publish`로 등록하세요.", file=sys.stderr)
+        print(f"! 장부에 아직 없는 판: {told}. 확인한 뒤 `{PROGRAM} publish`로 등록하세요.", file=sys.stderr)
 
 
 def _gallery(staged: Path, pages: Sequence[Page]) -> str:

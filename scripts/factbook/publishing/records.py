@@ -14,6 +14,7 @@ from factbook import imprint
 from factbook.errors import BuildError
 from factbook.imprint import Imprint
 from factbook.manifest import manifest_of
+from factbook.publishing.cells import numbered
 from factbook.publishing.citing.record import Record, Work, read
 from factbook.publishing.editions import Edition
 from factbook.publishing.pages import Page
@@ -36,7 +37,7 @@ def of_notebook(
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     title = _TITLE.search(prose)
     lines, found = imprint.load(), dict[str, Record]()
-    for number, cell in enumerate(notebook.cells, 1):
+    for number, cell in numbered(notebook.cells):
         for manifest in filter(None, map(manifest_of, cell.get("outputs", []))):
             name = manifest["id"]
             own = {field.name: manifest[field.name] for field in fields(Record) if field.name not in OF_THE_BOOK}

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 import yaml
+from nbformat import NotebookNode
 
-from factbook import paths
+from factbook import imprint, opening, paths
 from factbook.aliases import SOURCE_LANGUAGE
 from factbook.analysis import facts
 from factbook.errors import ParameterError
+from factbook.parameters import Contract
 from factbook.publishing import book, editions, images, printing
 from factbook.publishing.cards import shelf
 from factbook.publishing.editions import Edition
-from factbook.publishing.pages import FIGURES, PICTURED, of_chapters
+from factbook.publishing.judging import judged
+from factbook.publishing.pages import EXECUTED, FIGURES, PICTURED, Page, of_chapters
 from factbook.publishing.registry import ledger
 
 
@@ -39,17 +44,47 @@ def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> 
     asked = contract.check({**_from_file(chapter, file), **given})
     edition = _edition(str(asked.get("language", SOURCE_LANGUAGE)))
     known = facts.load()
+    contract.check({**_taken(contract, edition.given), **asked})
     page, *_ = of_chapters([contract], edition.given | asked, known)
     others = [other for other in printing.read_contracts().values() if other != contract]
     folder = paths.runs() / _name(chapter, asked)
     work = folder / "work"
+    shutil.rmtree(work, ignore_errors=True)
     printing.execute([page], work)
+    official = _official(contract, page, edition, work)
     with images.browser() as browser:
-        printing.draw([page], work, browser)
+        printing.draw([page], work, browser, lambda notebook: judged(notebook, *official))
         figures = printing.write_files([page], edition, work, browser, entered=ledger.versions())
     built = book.build_page(edition, page, of_chapters(others, edition.given, known), work, work)
     shelf.of_page(figures, built.parent)
     return _put_in_place(folder, work / PICTURED / f"{page.name}.ipynb", built)
+
+
+def _taken(contract: Contract, given: Mapping[str, object]) -> dict[str, object]:
+    """What a chapter takes of an edition's parameters, else its own defaults: all are checked before a kernel."""
+    return {each.name: given.get(each.name, each.default) for each in contract.parameters}
+
+
+def _official(
+    contract: Contract, asked: Page, edition: Edition, work: Path
+) -> tuple[NotebookNode | None, str]:
+    """The page as the edition prints it, run as well unless that is what was asked for, and the warning else due.
+
+    None stands for a page that the edition does not have.
+    """
+    with paths.own_data():
+        printed = {page.name: page for page in of_chapters([contract], edition.given, facts.load())}.get(asked.name)
+        data = imprint.load().book
+    warning = opening.warning(
+        edition.language, opening.changes(asked.values, printed.values if printed else {}), imprint.other_data()
+    )
+    if printed is None or data != imprint.load().book:
+        return None, warning
+    if warning:
+        with paths.own_data():
+            printing.execute([printed], work / "official")
+    executed = (work / "official" if warning else work) / EXECUTED / f"{asked.name}.ipynb"
+    return nbformat.read(executed, as_version=4), warning
 
 
 def _put_in_place(folder: Path, notebook: Path, page: Path) -> Result:
@@ -87,5 +122,6 @@ def _name(chapter: str, values: Mapping[str, object]) -> str:
     """Name of the run's folder, told from what was asked for: ``outcomes-reading-strict``."""
     told = {name: "+".join(value) if isinstance(value, list) else value for name, value in values.items()}
     parts = [f"{name}-{value}" for name, value in sorted(told.items())]
-    other_data = [] if paths.data() == paths.root() / "data" else ["data", paths.data().name]
+    place = hashlib.sha256(str(paths.data()).encode()).hexdigest()[:6]  # two folders of one name are two
+    other_data = [] if paths.data() == paths.root() / "data" else ["data", paths.data().name, place]
     return "-".join([chapter, *parts, *other_data])

@@ -15,14 +15,17 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from factbook.aliases import SOURCE_LANGUAGE, written
+from factbook.invocation import run_line
 from factbook.manifest import manifest_of
 from factbook.parameters import Contract
 from factbook.publishing.cards.toolbar import toolbar
 from factbook.publishing.cards.twins import behind
+from factbook.publishing.cells import numbered
 from factbook.publishing.citing.record import Record
 from factbook.publishing.pages import Page
 
 FIGURES = "figures"
+STAGED = "staged-"
 NOTEBOOKS = "notebooks"
 # what MyST needs to highlight code; anything else in a notebook's metadata would be read as front matter
 _KEPT_METADATA = ("kernelspec", "language_info")
@@ -30,26 +33,30 @@ _KEPT_METADATA = ("kernelspec", "language_info")
 
 def staged(pictured: NotebookNode, page: Page, records: Mapping[str, Record], cards: str) -> NotebookNode:
     """The notebook as Jupyter Book shall read it; ``records`` are its figures' by id, ``cards`` leads to a card."""
-    cells = [*_cells(pictured.cells, records, cards), new_markdown_cell(_closing_box(page))]
-    for place, cell in enumerate(cells):
-        cell["id"] = f"staged-{place}"
+    cells = [*_cells(pictured.cells, records, cards), (len(pictured.cells), new_markdown_cell(_closing_box(page)))]
+    for place, (number, cell) in enumerate(cells):
+        cell["id"] = f"{STAGED}{place}-of-{number}"  # so that a complaint about it can name the chapter's cell
     metadata = {key: pictured.metadata[key] for key in _KEPT_METADATA if key in pictured.metadata}
-    return new_notebook(cells=cells, metadata=metadata)
+    return new_notebook(cells=[cell for _, cell in cells], metadata=metadata)
 
 
-def _cells(cells: Iterable[NotebookNode], records: Mapping[str, Record], cards: str) -> Iterator[NotebookNode]:
+def _cells(
+    cells: Iterable[NotebookNode], records: Mapping[str, Record], cards: str
+) -> Iterator[tuple[int, NotebookNode]]:
+    """Cells to stage, each with the number of the chapter's cell it was made of."""
     code: list[str] = []
-    for cell in cells:
+    number = 0
+    for number, cell in numbered(cells):
         if cell.cell_type == "code":
             code.append(cell.source)
-            yield from _shown(cell, records, cards)
+            yield from ((number, shown) for shown in _shown(cell, records, cards))
         elif code:
-            yield _toggle(code)
+            yield number, _toggle(code)
             code = []
         if cell.cell_type == "markdown":
-            yield new_markdown_cell(cell.source)
+            yield number, new_markdown_cell(cell.source)
     if code:
-        yield _toggle(code)
+        yield number, _toggle(code)
 
 
 def _shown(cell: NotebookNode, records: Mapping[str, Record], cards: str) -> Iterator[NotebookNode]:
@@ -102,14 +109,13 @@ def _closing_box(page: Page) -> str:
 
 def command(contract: Contract, values: Mapping[str, object]) -> str:
     """The line that runs a chapter again with one of its parameters changed, a template for the same country."""
-    line = f".venv/bin/python -m factbook run {contract.chapter}"
     if contract.country:
-        return f"{line} -p {contract.country} {values[contract.country]}"
+        return run_line(contract.chapter, {contract.country: values[contract.country]})
     for parameter in contract.parameters:
         others = [value for value in parameter.offered if value != parameter.default]
         if parameter.alias not in ("Language", "Countries") and others:
-            return f"{line} -p {parameter.name} {others[0]}"
-    return line
+            return run_line(contract.chapter, {parameter.name: others[0]})
+    return run_line(contract.chapter, {})
 
 
 def _parameter_table(contract: Contract, values: Mapping[str, object]) -> list[str]:

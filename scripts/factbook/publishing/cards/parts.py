@@ -7,6 +7,7 @@ from html import escape
 from typing import Literal
 
 from factbook.aliases import written
+from factbook.invocation import PROGRAM
 from factbook.manifest import evidence_address
 from factbook.publishing.cards.twins import one_line, table_twin
 from factbook.publishing.citing import citations as styles
@@ -124,7 +125,7 @@ def version(record: Record, statuses: Sequence[Status], cards: str, built: str) 
         "주소": record.address or "책의 주소가 정해지지 않아 그림 번호와 판으로 인용합니다",
     }
     body = "".join(f"<dt>{name}</dt><dd>{escape(said)}</dd>" for name, said in entries.items() if said)
-    check = f"python -m factbook verify-figure {record.id}@{record.short}"
+    check = f"{PROGRAM} verify-figure {record.id}@{record.short}"
     return (
         f"<dl>{body}</dl><h3>펴낸 판</h3>{_history(record, statuses, cards)}"
         f"<h3>아직 맞는지 확인하기</h3><p>내려받은 파일이나 판 번호를 주면 지금도 유효한지 답합니다.</p>"

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from factbook.invocation import PROGRAM
 from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Record
 from factbook.publishing.formats import archive
@@ -33,7 +34,7 @@ def _readme(names: list[str], record: Record, citation: str) -> str:
         f"들어 있는 파일\n{listed}",
         f"인용\n{citation}",
         "아직 맞는 그림인지 보기\n이 데이터북의 저장소에서 다음을 실행하십시오. 파일은 이 폴더의 어느 것이든 됩니다.\n"
-        "  python -m factbook verify-figure 파일",
+        f"  {PROGRAM} verify-figure 파일",
         *([f"주소: {record.address}"] if record.address else []),
     ]
     return "\n\n".join(parts) + "\n"
