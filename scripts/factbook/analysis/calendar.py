@@ -25,6 +25,21 @@ def silent_days(whole: pd.DataFrame, sessions: pd.DataFrame) -> list[str]:
     return sorted(days - covered)
 
 
+def rest(whole: pd.DataFrame, sessions: pd.DataFrame, *, chosen: bool) -> str:
+    """What is to be said of the days without one of these sessions; ``chosen`` if they are not all there are."""
+    if chosen:
+        return "고른 나라의 행사만 적었다"
+    if not known_to_the_day(pd.concat([whole, sessions])):
+        return "날짜는 기사에 적힌 데까지만 적었다"
+    return "나머지 날에 대해서는 기사에 아무 말이 없다" if silent_days(whole, sessions) else "모든 날에 보도된 행사가 있다"
+
+
+def dates_given(whole: pd.DataFrame) -> str:
+    """Which dates of the whole event the source gives."""
+    one = (whole["start"] == whole["end"]).all()
+    return "기사는 날짜를 하나만 적었다" if one else "기사는 시작일과 마지막 날을 적었다"
+
+
 def cells(words: Words, whole: pd.DataFrame, sessions: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
     """A row for each day and place: columns date, column (the place), row (the day in words), scope, words.
 

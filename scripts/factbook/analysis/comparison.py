@@ -44,6 +44,14 @@ class Comparison:
         """Whether there is anything to compare."""
         return len(self.places) > 1
 
+    def held(self, known: Facts, words: Words) -> list[str]:
+        """Each place as readers call it, with the days of its sessions."""
+        events = views.events(known, words)
+        sessions = events[events["kind"] == "session"]
+        days = sessions.groupby("place")["day"].agg(", ".join).to_dict()
+        named = zip(self[MEETINGS], self.places, strict=True)
+        return [f"{quantity.of} {days.get(place, '')}".strip() for quantity, place in named]
+
     @property
     def facts(self) -> list[str]:
         """Ids of the counts, place by place."""

@@ -6,7 +6,7 @@ asked the other way round, or said as it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import floor
 
@@ -18,6 +18,13 @@ from factbook.analysis.verdicts import Verdict, verdict
 from factbook.analysis.words import Words
 
 TWICE = 2  # the multiple asked about wherever it is possible
+Key = tuple[str, int]  # of a comparison: measure, number of the place compared with the first
+_FORMS = {
+    Verdict.CONFIRMED: "{names:은} {more:이} 많았다",
+    Verdict.CONDITIONAL: "{names:은} 가정하면 어느 쪽이 많았는지 말할 수 있다",
+    Verdict.UNDECIDABLE: "{names:은} 어느 쪽이 많았는지 판단할 수 없다",
+    Verdict.NOT_COMPARABLE: "{names:은} 비교할 수 없다",
+}
 _OVERLAP = "가능 범위가 겹쳐 가장 많은 곳이 하나로 정해지지 않는다"
 _READINGS_DIFFER = "‘여’를 어떻게 읽느냐에 따라 답이 달라진다"
 
@@ -75,6 +82,21 @@ def times(a: Quantity, b: Quantity) -> Claim:
     Where several are possible, it asks about twice, or else about the smallest.
     """
     return claims.about_times(a, b, _multiple(a, b))
+
+
+def multiples(row: Sequence[Quantity]) -> list[Claim]:
+    """Of each quantity but the first, about how many times as many there were as of the first, or the first as of it."""
+    return [times(*order(other, row[0])) for other in row[1:]]
+
+
+def by_verdict(between: Mapping[Key, Claim]) -> dict[tuple[str, str], list[Key]]:
+    """Keys of comparisons by what is to be said of them: a template (of names and more), and who had more, if anybody."""
+    told = dict[tuple[str, str], list[Key]]()
+    for key, claim in between.items():
+        sure = claim.verdict is Verdict.CONFIRMED and claim.kind != "equal"
+        form = _FORMS[claim.verdict] if claim.kind != "equal" else "{names:은} 같았다"
+        told.setdefault((form, str(claim.values["a_of"]) if sure else ""), []).append(key)
+    return told
 
 
 def apart(a: Quantity, b: Quantity, *, name: str, unit: str) -> Quantity:

@@ -27,6 +27,26 @@ class Total:
     summed: Quantity
     once: Quantity | None
 
+    @property
+    def noun(self) -> str:
+        """What is counted, in one word: the last of the total's name."""
+        return self.whole.name.split()[-1]
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """The total, its parts and, where there are several, their sum."""
+        return [self.whole, *self.parts, *([self.summed] if len(self.parts) > 1 else [])]
+
+    def caution(self, words: Words) -> list[str]:
+        """That the source does not say what the sum would need."""
+        if self.once is None or not self.once.assumptions:
+            return []
+        if self.parts[0].metric != BUYERS:
+            return [words.text("두 번 센 것이 없다는 말은 기사에 없다.")]
+        if len(self.parts) == 2:
+            return [words.text("두 도시에 모두 참여한 곳이 없다는 말은 기사에 없다.")]
+        return [words.text("둘 이상의 도시에 참여한 곳이 없다는 말은 기사에 없다.")]
+
     def claims(self, words: Words) -> list[Claim]:
         """What the source says of the total, and what its parts come to at most."""
         said = [claims.stated(self.whole)]

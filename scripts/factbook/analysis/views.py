@@ -10,7 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from factbook.analysis.facts import Facts
+from factbook.analysis.said import Said
 from factbook.analysis.words import Words
+from factbook.errors import DataError, Problem
+from factbook.messages import message
 
 # Names of roles and levels: templates, put into the edition's language by ``Words``.
 ROLES: Mapping[str, str] = {
@@ -39,13 +42,14 @@ LEVELS: Mapping[str, str] = {
 
 
 def counts(known: Facts, words: Words) -> pd.DataFrame:
-    """Every count, stated or not: the columns of ``facts`` plus name, unit, definition, of, country.
+    """Every count, stated or not, by id: the columns of ``facts`` plus name, unit, definition, of, country.
 
     ``of`` is what the count is said of as readers call it (a place, else an event); ``place`` is filled from the event.
     Name, unit and of are there in the data's other languages as well (``name_en``).
     """
     metrics, events, places = (_by_id(frame) for frame in (known.metrics, known.events, known.places))
-    frame, scope = known.facts.copy(), known.facts["scope"]
+    frame = known.facts.sort_values("id", ignore_index=True)
+    scope = frame["scope"]
     frame["place"] = frame["place"].where(scope.eq(""), scope.map(events["place"]))
     for language in _languages(known):
         label = f"label_{language}"
@@ -60,9 +64,9 @@ def counts(known: Facts, words: Words) -> pd.DataFrame:
 
 
 def events(known: Facts, words: Words) -> pd.DataFrame:
-    """Every event: the columns of ``events`` plus label, where (its place), country, day (its date or period)."""
+    """Every event by date: the columns of ``events`` plus label, where (its place), country, day (date or period)."""
     places, label = _by_id(known.places), f"label_{words.language}"
-    frame = known.events.copy()
+    frame = known.events.sort_values(["start", "end", "id"], ignore_index=True)
     dates = zip(frame["start"], frame["end"], strict=True)
     return frame.assign(
         label=frame[label],
@@ -73,11 +77,13 @@ def events(known: Facts, words: Words) -> pd.DataFrame:
 
 
 def mentions(known: Facts, words: Words) -> pd.DataFrame:
-    """Everything named: the columns of ``mentions`` plus label, role_name, level_name, said_of, parent_label.
+    """Everything named, list by list: the columns of ``mentions`` plus label, role_name, level_name, said_of,
+    parent_label.
 
-    ``said_of`` is the event a thing was named for; empty where it was said of the country at large.
+    ``said_of`` is the event a thing was named for; empty where it was said of the country at large. Lists stand in the
+    order of roles, countries, events; what is in them, in the source's order.
     """
-    frame, label = known.mentions.copy(), f"label_{words.language}"
+    frame, label = _in_order(known), f"label_{words.language}"
     return frame.assign(
         label=frame[label],
         role_name=frame["role"].map(lambda role: words.text(ROLES[role])),
@@ -90,7 +96,7 @@ def mentions(known: Facts, words: Words) -> pd.DataFrame:
 def fields(known: Facts, words: Words) -> pd.DataFrame:
     """Crosswalk rows: the columns of ``crosswalk`` plus domain_label, theme_label, enabler_label (empty for none)."""
     labels = _by_id(known.domains)[f"label_{words.language}"]
-    frame = known.crosswalk.copy()
+    frame = known.crosswalk.sort_values("id", ignore_index=True)
     facets = ("domain", "theme", "enabler")
     return frame.assign(**{f"{facet}_label": frame[facet].map(labels).fillna("") for facet in facets})
 
@@ -123,6 +129,48 @@ def glossary(known: Facts, words: Words, language: str) -> dict[str, str]:
         for ours, theirs in zip(table[f"label_{words.language}"], table[f"label_{language}"], strict=True):
             names.setdefault(ours, theirs)
     return names
+
+
+def whole_event(known: Facts) -> pd.Series:
+    """The row of the event that all others are part of.
+
+    Raises:
+        DataError: when there is none, or more than one.
+    """
+    found = known.events[known.events["kind"] == "roadshow"]
+    if len(found) != 1:
+        what, remedy = message("chapter.one-event", count=len(found)), message("chapter.name-the-event")
+        raise DataError([Problem("events.csv", what, remedy)])
+    return found.iloc[0]
+
+
+def event_word(known: Facts, words: Words) -> Said:
+    """What kind of event the whole one is, in one word: the last of its name (로드쇼), or 행사 where that is no word."""
+    row = whole_event(known)
+    return Said(_last_word(row, words), words.language, lambda other: _last_word(row, other))
+
+
+def _last_word(row: Mapping[str, str], words: Words) -> str:
+    """The last word of a label, if it is made of letters alone."""
+    last = str(row[f"label_{words.language}"]).split()[-1]
+    return last if last.isalpha() else words.text("행사")
+
+
+def _in_order(known: Facts) -> pd.DataFrame:
+    """Rows of ``mentions``, list by list, whatever their order in the table."""
+    frame = known.mentions.copy()
+    parents = _by_id(frame)["order"]
+    countries = list(known.places.loc[known.places["level"] == "country", "id"])
+    ranks = frame.assign(
+        role=frame["role"].map(list(ROLES).index),
+        country=frame["country"].map({"": -1} | {country: place for place, country in enumerate(countries)}),
+        scope=frame["scope"].map(_by_id(known.events)["start"]).fillna("") + frame["scope"],
+        top=frame["parent"].map(parents).fillna(frame["order"]),
+        list=frame["parent"].where(frame["parent"].ne(""), frame["id"].where(frame["id"].isin(frame["parent"]), "")),
+        below=frame["parent"].ne(""),
+    )
+    ranks = ranks.sort_values(["role", "country", "scope", "top", "list", "below", "order", "source", "id"])
+    return frame.loc[ranks.index].reset_index(drop=True)
 
 
 def _languages(known: Facts) -> list[str]:
