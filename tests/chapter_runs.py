@@ -1,4 +1,4 @@
-"""Chapters run in this process, cell by cell, by IPython itself: what they show and claim, without waiting for kernels."""
+"""Chapters run in this process, cell by cell, by IPython itself: what they show and claim, without kernels."""
 
 from __future__ import annotations
 

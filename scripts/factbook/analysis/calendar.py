@@ -31,7 +31,9 @@ def rest(whole: pd.DataFrame, sessions: pd.DataFrame, *, chosen: bool) -> str:
         return "고른 나라의 행사만 적었다"
     if not known_to_the_day(pd.concat([whole, sessions])):
         return "날짜는 기사에 적힌 데까지만 적었다"
-    return "나머지 날에 대해서는 기사에 아무 말이 없다" if silent_days(whole, sessions) else "모든 날에 보도된 행사가 있다"
+    if silent_days(whole, sessions):
+        return "나머지 날에 대해서는 기사에 아무 말이 없다"
+    return "모든 날에 보도된 행사가 있다"
 
 
 def dates_given(whole: pd.DataFrame) -> str:
@@ -49,7 +51,8 @@ def cells(words: Words, whole: pd.DataFrame, sessions: pd.DataFrame, parts: pd.D
     days = [day for row in whole.to_dict("records") for day in _days(str(row["start"]), str(row["end"]))]
     places = list(dict.fromkeys(sessions["where"]))
     frame = pd.MultiIndex.from_product([days, places], names=["date", "column"]).to_frame(index=False)
-    said = [" · ".join(_on(sessions, parts, day, place)) for day, place in zip(frame["date"], frame["column"], strict=True)]
+    cells_ = zip(frame["date"], frame["column"], strict=True)
+    said = [" · ".join(_on(sessions, parts, day, place)) for day, place in cells_]
     return frame.assign(row=frame["date"].map(words.day), scope="", words=said)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from factbook.analysis import views
 from factbook.analysis.claims import Claim
 from factbook.analysis.facts import Facts
-from factbook.analysis.measures import Quantity
+from factbook.analysis.measures import Quantity, unlike
 from factbook.analysis.words import Words
 
 _OUTCOMES = ("contracts", "contract_value", "mous")  # measures of what came of the meetings
@@ -42,7 +42,7 @@ def of_buyers(known: Facts, words: Words, metric: str) -> list[str]:
 
 def of_comparison(words: Words, row: Sequence[Quantity], kind: str) -> list[str]:
     """That a measure may have been counted differently from place to place, where some of its counts say so."""
-    if len({quantity.caveats for quantity in row}) < 2:
+    if not unlike(row):
         return []
     if len(row) == 2 and kind == words.text("도시"):
         return [words.text("바이어·발주처는 두 도시에서 센 대상이 다를 수 있다.")]

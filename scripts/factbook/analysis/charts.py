@@ -38,8 +38,8 @@ def pair(chart: Callable[..., go.Figure], frame: pd.DataFrame, **options: object
 def segments(whole: Quantity, words: Words, *, parts: Sequence[tuple[str, Quantity]] = (), **row: str) -> pd.DataFrame:
     """Bar segments of one quantity: columns of ``row`` (panel, label, colour), then detail, start, end, sure, inside.
 
-    ``parts`` (colour and quantity) splits the sure part of a total among its parts, whose names stand ``inside`` the bar.
-    ``end`` is missing where the range is open; a quantity that is not stated has no segment but a row without ends.
+    ``parts`` (colour and quantity) splits the sure part of a total among its parts; their names stand ``inside`` the
+    bar. ``end`` is missing where the range is open; a quantity that is not stated has no segment but a row without ends.
 
     Raises:
         ValueError: when the parts are sure of more than the total is.

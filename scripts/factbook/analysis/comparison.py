@@ -80,16 +80,15 @@ def of(known: Facts, words: Words, countries: Sequence[str]) -> Comparison:
 
 
 def _places(known: Facts, counts: pd.DataFrame, country: str) -> list[str]:
-    """Places of a country that counts are said of, in the order of the table; the country itself where there are none.
-
-    """
+    """Places of a country that counts are said of, in the order of their table; where there are none, the country."""
     counted = known.places["id"].isin(counts["place"]) & known.places["country"].eq(country)
     return list(known.places.loc[counted, "id"]) or [country]
 
 
 def _counts(known: Facts, words: Words, counts: pd.DataFrame, measure: str, ids: Sequence[str]) -> list[Quantity]:
     rows = counts[counts["metric"] == measure].set_index("place", drop=False)
-    kept = [rows.loc[place].to_dict() if place in rows.index else _absent(known, words, measure, place) for place in ids]
+    there = rows.to_dict("index")
+    kept = [there.get(place) or _absent(known, words, measure, place) for place in ids]
     return measures.quantities(pd.DataFrame(kept))
 
 

@@ -22,7 +22,9 @@ def told(words: Words, rows: pd.DataFrame) -> str:
 
 def openness(rows: pd.DataFrame) -> str:
     """What kind of list it is, as a sentence."""
-    return "‘등’이나 ‘특히’가 붙은 열린 목록이다" if rows["open"].ne("").any() else "목록이 열려 있다는 말은 기사에 없다"
+    if rows["open"].ne("").any():
+        return "‘등’이나 ‘특히’가 붙은 열린 목록이다"
+    return "목록이 열려 있다는 말은 기사에 없다"
 
 
 def all_open(words: Words, named: pd.DataFrame) -> str:

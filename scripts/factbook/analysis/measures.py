@@ -133,6 +133,11 @@ def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) ->
     ]
 
 
+def unlike(compared: Iterable[Quantity]) -> bool:
+    """Whether some of the quantities have a caveat that others lack: what was counted may differ."""
+    return len({frozenset(quantity.caveats) for quantity in compared}) > 1
+
+
 def _narrowed(family: Sequence[Bounds]) -> list[Bounds]:
     """A total and its parts as they remain possible if they add up exactly; empty when no values do."""
     try:

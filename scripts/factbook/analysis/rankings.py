@@ -13,7 +13,7 @@ from math import floor
 from factbook.analysis import bounds, claims
 from factbook.analysis.bounds import READINGS, Bounds, Truth
 from factbook.analysis.claims import Claim
-from factbook.analysis.measures import Quantity, carried, ratio
+from factbook.analysis.measures import Quantity, carried, ratio, unlike
 from factbook.analysis.verdicts import Verdict, verdict
 from factbook.analysis.words import Words
 
@@ -56,14 +56,15 @@ def equal(a: Quantity, b: Quantity) -> Claim:
     values = {"a": a, "b": b, "a_of": a.of, "b_of": b.of, "name": a.name}
     return Claim(
         "equal", verdict([Truth.ALWAYS], about["assumptions"]), "{name:은} {a_of:과} {b_of:이} 같았다", "", "",
-        values, "{a_of} {a:ends}, {b_of} {b:ends}", **about,
+        values, "{a_of} {a:ends}, {b_of} {b:ends}", unlike=unlike([a, b]), **about,
     )  # fmt: skip
 
 
 def most(words: Words, row: Sequence[Quantity]) -> Claim:
     """Verdict on which of several is most; true only if one exceeds each of the others under both readings."""
-    about, values = carried(row), _values(words, row)
-    question, working = "{name:이} 어디에서 가장 많았는지", ", ".join(f"{{of_{n}}} {{q_{n}:ends}}" for n in range(len(row)))
+    about, values = carried(row) | {"unlike": unlike(row)}, _values(words, row)
+    question = "{name:이} 어디에서 가장 많았는지"
+    working = ", ".join(f"{{of_{n}}} {{q_{n}:ends}}" for n in range(len(row)))
     if reason := _incomparable(row):
         return Claim("most", Verdict.NOT_COMPARABLE, "", question, "", values, reason, **about)
     (tops, *others) = leaders = {_leaders(row, reading) for reading in READINGS}
@@ -85,12 +86,12 @@ def times(a: Quantity, b: Quantity) -> Claim:
 
 
 def multiples(row: Sequence[Quantity]) -> list[Claim]:
-    """Of each quantity but the first, about how many times as many there were as of the first, or the first as of it."""
+    """About how many times as many: each quantity and the first, the larger of the two by the other."""
     return [times(*order(other, row[0])) for other in row[1:]]
 
 
 def by_verdict(between: Mapping[Key, Claim]) -> dict[tuple[str, str], list[Key]]:
-    """Keys of comparisons by what is to be said of them: a template (of names and more), and who had more, if anybody."""
+    """Keys of comparisons by what is to be said of them: a template (of names, more), and who had more, if anybody."""
     told = dict[tuple[str, str], list[Key]]()
     for key, claim in between.items():
         sure = claim.verdict is Verdict.CONFIRMED and claim.kind != "equal"

@@ -86,7 +86,7 @@ def _totals(known: Facts, words: Words, compared: Comparison) -> Iterator[Total]
 def _shown(compared: Comparison, ids: set[str]) -> list[tuple[int, Quantity]]:
     """Compared quantities among these counts, each with its place's number; those of one measure only."""
     for row in compared.rows.values():
-        found = [(place, quantity) for place, quantity in enumerate(row) if set(quantity.facts) <= ids and quantity.facts]
+        found = [(place, each) for place, each in enumerate(row) if each.facts and set(each.facts) <= ids]
         if found:
             return found
     return []

@@ -77,8 +77,7 @@ def events(known: Facts, words: Words) -> pd.DataFrame:
 
 
 def mentions(known: Facts, words: Words) -> pd.DataFrame:
-    """Everything named, list by list: the columns of ``mentions`` plus label, role_name, level_name, said_of,
-    parent_label.
+    """Everything named: the columns of ``mentions`` plus label, role_name, level_name, said_of, parent_label.
 
     ``said_of`` is the event a thing was named for; empty where it was said of the country at large. Lists stand in the
     order of roles, countries, events; what is in them, in the source's order.
@@ -145,8 +144,8 @@ def whole_event(known: Facts) -> pd.Series:
 
 
 def event_word(known: Facts, words: Words) -> Said:
-    """What kind of event the whole one is, in one word: the last of its name (로드쇼), or 행사 where that is no word."""
-    row = whole_event(known)
+    """What kind of event the whole one is: the last word of its name (로드쇼), or 행사 where that is no word."""
+    row = {str(column): str(value) for column, value in whole_event(known).items()}
     return Said(_last_word(row, words), words.language, lambda other: _last_word(row, other))
 
 
