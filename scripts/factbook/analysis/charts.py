@@ -39,7 +39,7 @@ def segments(whole: Quantity, words: Words, *, parts: Sequence[tuple[str, Quanti
     """Bar segments of one quantity: columns of ``row`` (panel, label, colour), then detail, start, end, sure, inside.
 
     ``parts`` (colour and quantity) splits the sure part of a total among its parts; their names stand ``inside`` the
-    bar. ``end`` is missing where the range is open; a quantity that is not stated has no segment but a row without ends.
+    bar. ``end`` is missing where the range is open; what is not stated has no segment but a row without ends.
 
     Raises:
         ValueError: when the parts are sure of more than the total is.
