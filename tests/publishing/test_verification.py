@@ -341,6 +341,7 @@ def test_ones_own_run_is_called_so(tmp_path: Path) -> None:
     """By its stamp, by the words behind its mark; and no such run passes for unknown or valid."""
     (tmp_path / "a.png").write_bytes(picture(CHANGED))
     assert {CHANGED.id: "changed"} == states(tmp_path / "a.png") == states(f"{CHANGED.mark} · 조건 변경본")
+    assert str(verification.verify(tmp_path / "a.png")[0]).startswith("조건 변경본  fig-outcomes-counts · aaaaaaaa")
 
 
 @pytest.mark.parametrize("told", ["stamp", "text", "drawing", "mark"])
@@ -352,12 +353,11 @@ def test_what_says_that_it_is_not_official_is_never_valid(told: str, tmp_path: P
     unofficial = replace(RECORD, official=told != "stamp")
     if told == "drawing":
         drawn = "<svg><title>a</title><desc>b</desc><text>조건 변경본(공식 수치 아님): 지어냄</text></svg>"
-        (tmp_path / "a").write_text(stamps.stamp_svg(drawn, unofficial), encoding="utf-8")
+        (tmp_path / "a.png").write_text(stamps.stamp_svg(drawn, unofficial), encoding="utf-8")
     else:
-        content = picture(unofficial)
-        (tmp_path / "a").write_bytes(png.described(content, {"Warning": "조건 변경본"}) if told == "text" else content)
-    assert {RECORD.id: "changed"} == states(tmp_path / "a")
-    assert str(verification.verify(tmp_path / "a.png")[0]).startswith("조건 변경본  fig-outcomes-counts · aaaaaaaa")
+        more = {"Warning": "조건 변경본"} if told == "text" else {}
+        (tmp_path / "a.png").write_bytes(png.described(picture(unofficial), more))
+    assert {RECORD.id: "changed"} == states(tmp_path / "a.png")
 
 
 @pytest.mark.parametrize(
