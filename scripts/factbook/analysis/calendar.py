@@ -8,18 +8,9 @@ import pandas as pd
 
 from factbook.analysis.words import Words
 
-_TO_THE_DAY = 2  # hyphens of a date that is known to the day
-
-
-def known_to_the_day(events: pd.DataFrame) -> bool:
-    """Whether all these events (columns start, end) have days that a calendar can show."""
-    return all(date.count("-") == _TO_THE_DAY for column in ("start", "end") for date in events[column])
-
 
 def silent_days(whole: pd.DataFrame, sessions: pd.DataFrame) -> list[str]:
-    """Days (ISO) of the whole event that no session covers; none where the dates are not known to the day."""
-    if not known_to_the_day(pd.concat([whole, sessions])):
-        return []
+    """Days (ISO) of the whole event that no session covers."""
     covered = {day for row in sessions.to_dict("records") for day in _days(str(row["start"]), str(row["end"]))}
     days = {day for row in whole.to_dict("records") for day in _days(str(row["start"]), str(row["end"]))}
     return sorted(days - covered)
@@ -29,8 +20,6 @@ def rest(whole: pd.DataFrame, sessions: pd.DataFrame, *, chosen: bool) -> str:
     """What is to be said of the days without one of these sessions; ``chosen`` if they are not all there are."""
     if chosen:
         return "고른 나라의 행사만 적었다"
-    if not known_to_the_day(pd.concat([whole, sessions])):
-        return "날짜는 기사에 적힌 데까지만 적었다"
     if silent_days(whole, sessions):
         return "나머지 날에 대해서는 기사에 아무 말이 없다"
     return "모든 날에 보도된 행사가 있다"

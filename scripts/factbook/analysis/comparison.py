@@ -63,11 +63,10 @@ def of(known: Facts, words: Words, countries: Sequence[str]) -> Comparison:
     """Meetings, buyers at the meetings, and meetings for each buyer, at the places of these countries.
 
     Raises:
-        DataError: for a measure the data do not define, and for two counts of one measure at one place.
+        DataError: for a measure the data do not define.
     """
     counts = views.counts(known, words)
     counts = counts[counts["metric"].isin([MEETINGS, BUYERS]) & counts["country"].isin(countries)]
-    _refuse_doubles(counts)
     ids = [place for country in countries for place in _places(known, counts, country)]
     about = known.places.set_index("id").loc[ids]
     levels = {str(level) for level in counts["level"]}
@@ -115,13 +114,3 @@ def _for_each(many: Quantity, few: Quantity, name: str) -> Quantity:
     if many.level != few.level:
         few = few.unstated(many.level)
     return measures.ratio(many, few, of=many.of, name=name, unit=many.unit, metric=PER_BUYER)
-
-
-def _refuse_doubles(counts: pd.DataFrame) -> None:
-    """Two counts of one thing at one place cannot both be the place's."""
-    again = counts[counts.duplicated(["metric", "place"], keep=False)].sort_values(["place", "metric", "id"])
-    if len(again):
-        first = again.iloc[0]
-        same = again[again["metric"].eq(first["metric"]) & again["place"].eq(first["place"])]
-        what = message("chapter.counted-twice", place=first["of"], measure=first["name"], rows=", ".join(same["id"]))
-        raise DataError([Problem("facts.csv", what, message("chapter.count-once"))])

@@ -7,6 +7,7 @@ reader must know: the facts it came from, flags (``p`` = provisional), caveats (
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -107,18 +108,17 @@ def ratio(a: Quantity, b: Quantity, *, of: str, name: str, unit: str, metric: st
 def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) -> list[Quantity]:
     """A total, then its parts, as they remain possible if nothing was counted twice; marked with that assumption.
 
-    ``assumption`` is a clause that a statement can follow ("... 없다면"), or empty where the source itself says so. A
-    reading under which no values add up is one that the source did not mean: nothing is narrowed under it.
+    ``assumption`` is a clause that a statement can follow ("... 없다면"), or empty where the source itself says so. Where
+    nothing adds up under one of the readings, that rules it out (65 = 35여 + 30여 holds for the inclusive one alone),
+    and what remains under the other stands for both.
 
     Raises:
-        ValueError: when no values add up under any reading.
+        ValueError: when the assumption cannot hold, since no values add up under any reading.
     """
     family = [whole, *parts]
     if not all(quantity.stated for quantity in family):
         return family
-    left = {reading: _narrowed([quantity.at(reading) for quantity in family]) for reading in READINGS}
-    if not any(left.values()):
-        raise ValueError(f"no values of {whole.name} ({whole.of}) and its parts add up")
+    left = _left(whole, parts)
     about = carried(family)
     assumed = (*about["assumptions"], assumption) if assumption else about["assumptions"]
     return [
@@ -138,13 +138,16 @@ def unlike(compared: Iterable[Quantity]) -> bool:
     return len({frozenset(quantity.caveats) for quantity in compared}) > 1
 
 
-def _narrowed(family: Sequence[Bounds]) -> list[Bounds]:
-    """A total and its parts as they remain possible if they add up exactly; empty when no values do."""
-    try:
-        total_left, parts_left = bounds.narrowed(family[0], family[1:])
-    except ValueError:
-        return []
-    return [total_left, *parts_left]
+def _left(whole: Quantity, parts: Sequence[Quantity]) -> Mapping[Reading, list[Bounds]]:
+    """Total and parts that add up, by reading; those of another reading where they do not add up under one."""
+    left: dict[Reading, list[Bounds]] = {}
+    for reading in READINGS:
+        with suppress(ValueError):
+            total_left, parts_left = bounds.narrowed(whole.at(reading), [part.at(reading) for part in parts])
+            left[reading] = [total_left, *parts_left]
+    if not left:
+        raise ValueError(f"no values add up to {whole.written}")
+    return {reading: left.get(reading, next(iter(left.values()))) for reading in READINGS}
 
 
 def carried(parts: Sequence[Quantity]) -> dict[str, Any]:

@@ -12,8 +12,6 @@ import pandas as pd
 from factbook.analysis.facts import Facts
 from factbook.analysis.said import Said
 from factbook.analysis.words import Words
-from factbook.errors import DataError, Problem
-from factbook.messages import message
 
 # Names of roles and levels: templates, put into the edition's language by ``Words``.
 ROLES: Mapping[str, str] = {
@@ -131,16 +129,8 @@ def glossary(known: Facts, words: Words, language: str) -> dict[str, str]:
 
 
 def whole_event(known: Facts) -> pd.Series:
-    """The row of the event that all others are part of.
-
-    Raises:
-        DataError: when there is none, or more than one.
-    """
-    found = known.events[known.events["kind"] == "roadshow"]
-    if len(found) != 1:
-        what, remedy = message("chapter.one-event", count=len(found)), message("chapter.name-the-event")
-        raise DataError([Problem("events.csv", what, remedy)])
-    return found.iloc[0]
+    """The row of the one event that all others are part of."""
+    return known.events[known.events["kind"] == "roadshow"].iloc[0]
 
 
 def event_word(known: Facts, words: Words) -> Said:
