@@ -16,7 +16,7 @@ from factbook.analysis.style import NARROW, WIDE, Size
 from factbook.analysis.words import Words
 
 KO = Words("ko", "inclusive")
-BLUE, AMBER = style.PARTIES
+BLUE, AMBER = style.PARTIES[:2]
 LONG = "지방자치단체를 포함하여 상담회에 참여한 <b>유망</b> 바이어·발주처의 이름이 몹시 긴 어느 도시"
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 

@@ -16,13 +16,17 @@ def silent_days(whole: pd.DataFrame, sessions: pd.DataFrame) -> list[str]:
     return sorted(days - covered)
 
 
-def rest(whole: pd.DataFrame, sessions: pd.DataFrame, *, chosen: bool) -> str:
-    """What is to be said of the days without one of these sessions; ``chosen`` if they are not all there are."""
+def reported(whole: pd.DataFrame, sessions: pd.DataFrame, *, chosen: bool) -> tuple[str, str]:
+    """Template of what sessions are reported, and what is to be said of the other days.
+
+    ``chosen`` says that these are not all the sessions there are.
+    """
     if chosen:
-        return "고른 나라의 행사만 적었다"
+        return "{period} 가운데 {where}에서 행사 내용이 보도된 것은 {held} 행사이다", "고른 나라의 행사만 적었다"
     if silent_days(whole, sessions):
-        return "나머지 날에 대해서는 기사에 아무 말이 없다"
-    return "모든 날에 보도된 행사가 있다"
+        told = "{period} 가운데 행사 내용이 보도된 것은 {held} 행사이다"
+        return told, "나머지 날에 대해서는 기사에 아무 말이 없다"
+    return "행사 내용이 보도된 것은 {held} 행사이다", "기간의 모든 날에 보도된 행사가 있다"
 
 
 def dates_given(whole: pd.DataFrame) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -49,6 +49,14 @@ def shared(matched: pd.DataFrame, countries: Sequence[str]) -> list[str]:
     named = matched.groupby("domain_label", sort=False)["country"].nunique()
     labels = matched.sort_values("domain")["domain_label"].unique()
     return [label for label in labels if named[label] == len(countries)]
+
+
+def depths(words: Words, layers: Mapping[str, bool]) -> str:
+    """Which lists (by name) have sub-items and which have not, as the object of a sentence."""
+    named = {deep: words.together([name for name, each in layers.items() if each == deep])
+             for deep in dict.fromkeys(layers.values())}  # fmt: skip
+    forms = {True: "{name} 목록에는 분야와 세부 항목이", False: "{name} 목록에는 분야만"}
+    return ", ".join(words.text(forms[deep], name=name) for deep, name in named.items())
 
 
 def why_unequal(policy: pd.DataFrame, countries: Sequence[str]) -> str:

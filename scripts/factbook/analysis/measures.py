@@ -108,9 +108,9 @@ def ratio(a: Quantity, b: Quantity, *, of: str, name: str, unit: str, metric: st
 def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) -> list[Quantity]:
     """A total, then its parts, as they remain possible if nothing was counted twice; marked with that assumption.
 
-    ``assumption`` is a clause that a statement can follow ("... 없다면"), or empty where the source itself says so. Where
-    nothing adds up under one of the readings, that rules it out (65 = 35여 + 30여 holds for the inclusive one alone),
-    and what remains under the other stands for both.
+    ``assumption`` is a clause that a statement can follow ("... 없다면"), or empty where the source itself says so. A
+    reading under which nothing adds up is ruled out (65 = 35여 + 30여 holds for the inclusive one alone): what remains
+    under the other stands for both.
 
     Raises:
         ValueError: when the assumption cannot hold, since no values add up under any reading.

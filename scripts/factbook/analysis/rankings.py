@@ -86,8 +86,12 @@ def times(a: Quantity, b: Quantity) -> Claim:
 
 
 def multiples(row: Sequence[Quantity]) -> list[Claim]:
-    """About how many times as many: each quantity and the first, the larger of the two by the other."""
-    return [times(*order(other, row[0])) for other in row[1:]]
+    """About how many times as many: each quantity and the first, the larger of the two by the other.
+
+    Nothing is said of two that are about equal: once as many is no multiple.
+    """
+    pairs = [order(other, row[0]) for other in row[1:]]
+    return [times(*pair) for pair in pairs if _multiple(*pair) >= TWICE]
 
 
 def by_verdict(between: Mapping[Key, Claim]) -> dict[tuple[str, str], list[Key]]:

@@ -15,32 +15,40 @@ from factbook.analysis.words import Words
 
 @dataclass(frozen=True)
 class Total:
-    """A count of the whole event, those of its parts that are shown, and their sum.
+    """A count of the whole event, those of its parts that are shown (with their places' numbers), and their sum.
 
-    ``once`` is the total as it remains possible if nothing was counted twice: with the assumption's name where the
-    data assume it, without one where the source says it, and none where some of its parts are not among those shown.
+    ``once`` holds the total and its parts as they remain possible if nothing was counted twice: with the assumption's
+    name where the data assume it, without one where the source says it; empty where some parts are not shown.
     """
 
     whole: Quantity
     parts: tuple[Quantity, ...]
     places: tuple[int, ...]
     summed: Quantity
-    once: Quantity | None
+    once: tuple[Quantity, ...]
 
     @property
     def noun(self) -> str:
-        """What is counted, in one word: the last of the total's name."""
-        return self.whole.name.split()[-1]
+        """What is counted, in one word if its name ends in one that says it."""
+        last = self.whole.name.split()[-1]
+        return last if len(last) > 1 else self.whole.name
 
     @property
     def quantities(self) -> list[Quantity]:
         """The total, its parts and, where there are several, their sum."""
         return [self.whole, *self.parts, *([self.summed] if len(self.parts) > 1 else [])]
 
+    @property
+    def assumed(self) -> bool:
+        """Whether the sum needs an assumption."""
+        return bool(self.once and self.once[0].assumptions)
+
     def caution(self, words: Words) -> list[str]:
-        """That the source does not say what the sum would need."""
-        if self.once is None or not self.once.assumptions:
+        """What the source says, or does not say, of what was counted twice."""
+        if not self.once:
             return []
+        if not self.assumed:
+            return [words.text("기사에 따르면 도시별 수를 더하면 전체 수가 된다.")]
         if self.parts[0].metric != BUYERS:
             return [words.text("두 번 센 것이 없다는 말은 기사에 없다.")]
         if len(self.parts) == 2:
@@ -48,18 +56,18 @@ class Total:
         return [words.text("둘 이상의 도시에 참여한 곳이 없다는 말은 기사에 없다.")]
 
     def claims(self, words: Words) -> list[Claim]:
-        """What the source says of the total, and what its parts come to at most."""
-        said = [claims.stated(self.whole)]
-        if self.once is None or not self.once.stated:
-            return said
-        limit = self.once.at(words.reading).high
-        return said if limit is None else [*said, self._at_most(int(limit))]
+        """What the source says of the total, and what that leaves of its parts or of their sum."""
+        return [claims.stated(self.whole), *self.further(words)]
 
-    def _at_most(self, limit: int) -> Claim:
-        assert self.once is not None
-        if self.once.assumptions:
-            return claims.at_most(self.summed, limit, self.once)
-        return claims.at_most(self.once.called(self.summed.of), limit)
+    def further(self, words: Words) -> list[Claim]:
+        """Under an assumption, what the parts come to at most; else every part of which the total leaves less."""
+        if not self.once or not self.once[0].stated:
+            return []
+        if not self.assumed:
+            pairs = zip(self.parts, self.once[1:], strict=True)
+            return [claims.stated(left) for part, left in pairs if left.by_reading != part.by_reading]
+        limit = self.once[0].at(words.reading).high
+        return [] if limit is None else [claims.at_most(self.summed, int(limit), self.once[0])]
 
 
 def of(known: Facts, words: Words, compared: Comparison) -> list[Total]:
@@ -79,8 +87,20 @@ def _totals(known: Facts, words: Words, compared: Comparison) -> Iterator[Total]
         complete = {fact for part in parts for fact in part.facts} == set(rows["part"]) and len(parts) > 1
         summed = measures.total(parts, of=words.together([part.of for part in parts]))
         assumption = "" if declared == {"stated"} else _assumption(known, words, parts)
-        once = measures.counted_once(whole, parts, assumption)[0] if complete else None
+        once = tuple(measures.counted_once(whole, parts, assumption)) if complete else ()
+        if once and not assumption:
+            summed = once[0].called(summed.of)
         yield Total(whole, tuple(parts), tuple(place for place, _ in shown), summed, once)
+
+
+def why_none(known: Facts, words: Words, compared: Comparison) -> str:
+    """Why nothing is added up, where there are no totals."""
+    facts = {fact for row in compared.rows.values() for quantity in row for fact in quantity.facts}
+    overlapping = known.relations[known.relations["part"].isin(facts) & known.relations["declared"].eq("none")]
+    if len(overlapping):
+        told = "기사에 전체 수가 있으나, {kind}별 수에 겹치는 곳이 있을 수 있어 더하지 않았다."
+        return words.text(told, kind=compared.kind)
+    return words.text("{kind}별 수를 더한 값과 견줄 수 있는 전체 수가 없어 더하지 않았다.", kind=compared.kind)
 
 
 def _shown(compared: Comparison, ids: set[str]) -> list[tuple[int, Quantity]]:

@@ -5,7 +5,7 @@ Each view is one frame in one language; chapters filter and pivot it. Nothing is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -100,7 +100,14 @@ def fields(known: Facts, words: Words) -> pd.DataFrame:
 
 def notes(known: Facts, section: str) -> pd.DataFrame:
     """Rows of ``notes`` that the data puts into one section of the book, by the section's label."""
-    return known.notes[known.notes["sections"].str.split().map(lambda labels: section in labels)]
+    return _chosen(known.notes, [section in labels.split() for labels in known.notes["sections"]])
+
+
+def cautions(known: Facts, ids: Iterable[str]) -> pd.DataFrame:
+    """Rows of ``notes`` that are cautions about any of these ids."""
+    about = set(ids)
+    warned = known.notes[known.notes["kind"] == "caution"]
+    return _chosen(warned, [bool(about & set(named.split())) for named in warned["about"]])
 
 
 def evidence(known: Facts, words: Words, ids: Iterable[str]) -> list[dict[str, str]]:
@@ -160,6 +167,11 @@ def _in_order(known: Facts) -> pd.DataFrame:
     )
     ranks = ranks.sort_values(["role", "country", "scope", "top", "list", "below", "order", "source", "id"])
     return frame.loc[ranks.index].reset_index(drop=True)
+
+
+def _chosen(frame: pd.DataFrame, which: Sequence[bool]) -> pd.DataFrame:
+    """Rows of a frame by a truth for each; of an empty one none."""
+    return frame[pd.Series(which, index=frame.index, dtype=bool)]
 
 
 def _languages(known: Facts) -> list[str]:
