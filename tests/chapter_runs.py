@@ -12,13 +12,18 @@ from typing import Any
 import nbformat
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from traitlets.config import Config
 
 from factbook import paths
 from factbook.analysis.claims import Claim
 from factbook.analysis.figure import Figure
+from factbook.analysis.words import plain
 
 PROJECT = Path(__file__).resolve().parents[1]
 CHAPTERS = ("index", "roadshow", "outcomes", "priorities", "match", "cities", "country", "next", "methods", "figures")
+
+
+NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 
 
 class CellError(Exception):
@@ -36,8 +41,13 @@ class Shown:
 
     @property
     def text(self) -> str:
-        """All Markdown as one text."""
-        return "\n\n".join(self.markdown)
+        """All Markdown as one text, as a reader sees it."""
+        return plain("\n\n".join(self.markdown))
+
+
+def run_all(data: Path | None = None) -> dict[str, Shown]:
+    """Every chapter, run over the facts in ``data`` (the book's own unless named)."""
+    return {chapter: run(chapter, data) for chapter in CHAPTERS}
 
 
 def run(chapter: str, data: Path | None = None, values: Mapping[str, object] | None = None) -> Shown:
@@ -49,8 +59,9 @@ def run(chapter: str, data: Path | None = None, values: Mapping[str, object] | N
     notebook = nbformat.read(PROJECT / "chapters" / f"{chapter}.ipynb", as_version=4)
     shown = Shown()
     with _facts_of(data), _claims_seen(shown.claims):
-        shell = InteractiveShell.instance()
-        shell.reset(new_session=True)
+        shell = InteractiveShell.instance(config=NO_HISTORY)
+        shell.user_ns.clear()
+        shell.init_user_ns()
         for number, cell in enumerate(notebook.cells, 1):
             if cell.cell_type != "code":
                 continue
