@@ -65,8 +65,9 @@ def _fields(tables: Tables, role: str, country: str) -> set[str]:
     """Names of the fields that the crosswalk puts a country's items of a role into, for sure."""
     named = {row["id"] for row in tables.rows["mentions"] if row["role"] == role and row["country"] == country}
     labels = {row["id"]: row["label_ko"] for row in tables.rows["domains"]}
-    return {labels[row["domain"]] for row in tables.rows["crosswalk"]
-            if row["mention"] in named and row["relation"] in SURE and (role == "policy" or row["confidence"] != "low")}  # fmt: skip
+    sure = [row for row in tables.rows["crosswalk"] if row["relation"] in SURE]
+    sure = [row for row in sure if role == "policy" or row["confidence"] != "low"]
+    return {labels[row["domain"]] for row in sure if row["mention"] in named}
 
 
 def _countries(tables: Tables, role: str) -> list[str]:

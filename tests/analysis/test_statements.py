@@ -44,7 +44,7 @@ def test_a_verdict_comes_with_its_arithmetic() -> None:
 
 def test_what_cannot_be_judged_is_said_as_such() -> None:
     """The clipped form of two sentences is two notes."""
-    sentences = told(claims.incomparable("어느 쪽이 더 필요한지", "기사에 없다"))
+    sentences = told(claims.incomparable("need", "어느 쪽이 더 필요한지", "기사에 없다"))
     assert "어느 쪽이 더 필요한지는 비교할 수 없음. 기사에 없음" == sentences["note"]
 
 

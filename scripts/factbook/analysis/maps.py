@@ -39,18 +39,12 @@ def place_map(
     width = (size.inner - GAP * (abreast - 1)) / abreast
     maps = [_Map(places[places["country"].isin(group)], outlines[outlines["country"].isin(group)], width)
             for group in groups]  # fmt: skip
-    head = HEAD if len(groups) > 1 else 0
-    rows = [maps[start : start + abreast] for start in range(0, len(maps), abreast)]
-    heights = [max(each.height for each in row) + head for row in rows]
-    figure, top = go.Figure(layout={"height": round(sum(heights))}), 0.0
-    for row, height in zip(rows, heights, strict=True):
-        for column, each in enumerate(row):
-            place = maps.index(each)
-            frame = _Frame(column * (width + GAP), top + head, size.inner, sum(heights))
-            each.draw(figure, "" if place == 0 else str(place + 1), frame, size, colours)
-            if head:
-                _add_heading(figure, [(names or {}).get(code, code) for code in groups[place]], frame, size)
-        top += height
+    frames, height = _frames([each.height for each in maps], width, abreast, size)
+    figure = go.Figure(layout={"height": height})
+    for number, (each, frame) in enumerate(zip(maps, frames, strict=True), start=1):
+        each.draw(figure, "" if number == 1 else str(number), frame, size, colours)
+        if len(maps) > 1:
+            _add_heading(figure, [(names or {}).get(code, code) for code in groups[number - 1]], frame, size)
     return figure
 
 
@@ -59,6 +53,16 @@ def apart(places: pd.DataFrame, outlines: pd.DataFrame, countries: Sequence[str]
     columns = ["country", "latitude", "longitude"]
     spots = pd.concat([frame[columns] for frame in (outlines, places)])
     return regions.groups(spots, countries)
+
+
+def _frames(heights: Sequence[int], width: float, abreast: int, size: Size) -> tuple[list[_Frame], int]:
+    """Where maps of these heights and this width stand, so many abreast, and the height of them all."""
+    head = HEAD if len(heights) > 1 else 0
+    rows = [max(heights[start : start + abreast]) + head for start in range(0, len(heights), abreast)]
+    tops = [sum(rows[: number // abreast]) + head for number in range(len(heights))]
+    lefts = [number % abreast * (width + GAP) for number in range(len(heights))]
+    frames = [_Frame(left, top, size.inner, sum(rows)) for left, top in zip(lefts, tops, strict=True)]
+    return frames, sum(rows)
 
 
 class _Frame(NamedTuple):
