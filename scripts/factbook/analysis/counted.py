@@ -16,7 +16,7 @@ from factbook.analysis.numerals import Numeral
 
 Reason = Literal[
     "none", "several", "range", "vague", "malformed", "part", "two",
-    "money", "share", "ordinal", "rate", "unclear", "mark",
+    "money", "share", "ordinal", "rate", "change", "unclear", "mark",
 ]  # fmt: skip
 _TO = r"[-‐‑‒–—−~∼〜～∽]|내지"
 _WORDS_AROUND = 2
@@ -26,13 +26,20 @@ _WORDS_AROUND = 2
 class Count:
     """One count: its whole number, its comparator (``bounds.COMPARATORS``), the word that is one, and its unit.
 
-    ``word`` is empty where nothing bounds the number; ``unit`` is all that stands beside number and word.
+    ``word`` is empty where nothing bounds the number; ``unit`` is all that stands beside number and word, and ``rest``
+    what of it is neither known as a unit nor as a thing that is counted: it could bound the number in a way of its own.
     """
 
     value: int
     comparator: str
     word: str
     unit: str
+    rest: tuple[str, ...] = ()
+
+    @property
+    def sense(self) -> tuple[int, str]:
+        """What two wordings of one count have in common: number and comparator."""
+        return self.value, self.comparator
 
 
 @dataclass(frozen=True)
@@ -66,19 +73,21 @@ def beside(written: str, quote: str) -> Count | Unread | None:
     if not spans or not numerals.find(text):
         return None
     others = numerals.find(whole)
-    readings = [read(_around(whole, start, end, others)) for start, end in spans]
-    return next((each for each in readings if each == read(written)), readings[0])
+    readings, alone = [read(_around(whole, start, end, others)) for start, end in spans], read(written)
+    return next((each for each in readings if _alike(each, alone)), readings[0])
+
+
+def _alike(one: Count | Unread, other: Count | Unread) -> bool:
+    return isinstance(one, Count) and isinstance(other, Count) and one.sense == other.sense
 
 
 def _around(text: str, start: int, end: int, numbers: list[Numeral]) -> str:
-    """A part of a text with the numbers it cuts, and with the words beside it up to the next number."""
-    cut = [number for number in numbers if number.start < end and number.end > start]
-    low, high = min([start, *(each.start for each in cut)]), max([end, *(each.end for each in cut)])
-    before = max([0, *(each.end for each in numbers if each.end <= low)])
-    after = min([len(text), *(each.start for each in numbers if each.start >= high)])
-    ahead = re.search(rf"(?:\S+\s+){{0,{_WORDS_AROUND}}}\S*$", text[before:low])
-    behind = re.match(rf"\S*(?:\s+\S+){{0,{_WORDS_AROUND}}}", text[high:after])
-    return (ahead[0] if ahead else "") + text[low:high] + (behind[0] if behind else "")
+    """A part of a text with the words beside it, up to the next number that it does not cut."""
+    before = max([0, *(each.end for each in numbers if each.end <= start)])
+    after = min([len(text), *(each.start for each in numbers if each.start >= end)])
+    ahead = re.search(rf"(?:\S+\s+){{0,{_WORDS_AROUND}}}\S*$", text[before:start])
+    behind = re.match(rf"\S*(?:\s+\S+){{0,{_WORDS_AROUND}}}", text[end:after])
+    return (ahead[0] if ahead else "") + text[start:end] + (behind[0] if behind else "")
 
 
 def _several(text: str, found: list[Numeral]) -> Unread:
@@ -88,7 +97,8 @@ def _several(text: str, found: list[Numeral]) -> Unread:
         if re.match(r"\s?(?:분의|/)\s?", between):
             return Unread("share", text[one.start : other.end])
         joined = re.fullmatch(rf"여?\s?[가-힣]{{0,3}}\s?(?:{_TO})\s?", between)
-        if joined or (re.search(r"에서|부터", between) and re.match(r"여?\s?[가-힣]{0,3}\s?(?:까지|사이)", after)):
+        starts, ends = re.search(r"에서|부터|이상|초과|최대", between), re.search(r"까지|사이|이하|미만", after)
+        if joined or (starts and ends) or "최대" in between:
             return Unread("range", text[one.start : other.end])
     return Unread("several", ", ".join(text[each.start : each.end] for each in found))
 
@@ -110,7 +120,8 @@ def _one(text: str, number: Numeral) -> Count | Unread:
     if len(given) > 1:
         return Unread("two", ", ".join(given.values()))
     comparator, word = next(iter(given.items()), ("=", ""))
-    return Count(int(number.value), comparator, word, _unit(before, after, word))
+    rest = tuple(qualifiers.unread(after))
+    return Count(int(number.value), comparator, word, _unit(before, after, word), rest)
 
 
 def _unit(before: str, after: str, word: str) -> str:

@@ -35,15 +35,16 @@ _S = r"[일이삼사오육칠팔구]"
 _OVER_BLANK = rf"(?: (?=[0-9]|{_S}[십백천만억조경]))?"  # 1만 2천, but not 1만 이상
 # a last digit as a word, which is no particle (3천이 넘는) and no part of the next word (3천사람)
 _LAST = r"(?:[일삼사오육칠팔구](?=여|개|곳|명|건|회|[^가-힣]|$)|이(?= ?(?:여|개|곳|명|건|회|기업|도시)))"
-_GROUP = rf"(?:(?:(?:{_D}|{_S})?[십백천](?: (?=[0-9]))?)+(?:{_D}|{_LAST})?|{_D})"
-_SCALED = rf"(?:(?:{_GROUP})?[만억조경]{_OVER_BLANK})+(?:{_GROUP})?|{_GROUP}"
+_GROUP = rf"(?:(?:(?:{_D}|{_S})?[십백천](?: (?=[0-9]))?)+(?:{_D}|{_S}(?=[만억조경])|{_LAST})?|{_D}|{_S}(?=[만억조경]))"
+_SCALED = rf"(?:(?:{_GROUP})?[만억조경]{_OVER_BLANK})+(?:{_GROUP}|{_LAST})?|{_GROUP}"
 _START, _NO_WORD = r"(?<![가-힣0-9])", r"(?![가-힣])"
 # what may follow a number word without a blank; after anything else it is a part of another word (한국, 백화점, 세계)
 _COUNTED = r"(?=여|남짓|개|곳|명|건|차례|가지|나라|도시|기업|팀|회)"
 _NATIVE = rf"(?:백)?(?:{'|'.join(_TENS)})?(?:{'|'.join(_ONES)})?"
 _ABOUT_ONE = r"(?!한 ?[0-9])"  # 한 40건 is "about 40"
 _ROUGHLY = (
-    "두서너|한두|두세|서너|너댓|네댓|네다섯|대여섯|예닐곱|일고여덟|엳아홉|여남은|이삼|삼사|사오|오륙|육칠|칠팔|팔구"
+    "두서너|한두|한둘|두세|두셋|두어|서너|서넛|너덧|너댓|네댓|너더댓|네다섯|대여섯|대엿|예닐곱|일고여덟|엳아홉"
+    "|여남은|열댓|스무남은|이삼|삼사|사오|오륙|육칠|칠팔|팔구"
 )
 _VAGUE = (
     rf"{_START}(?:십?수|몇|여러)(?: ?[십백천만억조]+| (?=[가-힣])|(?=개|곳|명|차례|회))|{_START}(?:다수|수많은|몇몇)"
@@ -53,9 +54,11 @@ _FOUND = re.compile(
     rf"(?P<vague>{_VAGUE})"
     rf"|(?P<range>{_START}(?:{_ROUGHLY})(?:[십백천만억]+|{_NO_WORD}|{_COUNTED}))"
     rf"|(?P<digits>(?=[0-9])(?:{_SCALED}))"
-    rf"|(?P<sino>{_START}(?:(?={_S}?[십백천만])(?:{_SCALED}))(?:{_NO_WORD}|{_COUNTED}))"
+    rf"|(?P<sino>{_START}(?={_S}[십백천만억조경]|[십백천만])(?:{_SCALED})(?![0-9])(?:{_NO_WORD}|{_COUNTED}))"
     rf"|(?P<native>{_START}{_ABOUT_ONE}(?=[가-힣]){_NATIVE}(?<=[가-힣])(?:{_NO_WORD}|{_COUNTED}))"
 )
+
+_FULL_YEARS = re.compile(r"만 [0-9]+")  # 만 19세 is no 10,019
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,12 @@ class Numeral:
 
 
 def folded(text: str) -> str:
-    """Text with composed Hangul, digits and marks of plain width, and Chinese numerals as Korean or digits."""
-    return unicodedata.normalize("NFC", text).translate(_WIDE).translate(_CHINESE)
+    """Text in one line, with composed Hangul, digits and marks of plain width, Chinese numerals as Korean or digits.
+
+    여 stands behind all scales of its number (5천여만 is 5천만여).
+    """
+    plain = " ".join(unicodedata.normalize("NFC", text).translate(_WIDE).translate(_CHINESE).split())
+    return re.sub(r"(?<=[0-9십백천])여 ?([만억조])", r"\1여", plain)
 
 
 def find(text: str) -> list[Numeral]:
@@ -85,6 +92,7 @@ def _found(text: str) -> Iterator[Numeral]:
             yield Numeral(start, end, None, "vague" if match["vague"] else "range")
         elif match[0]:
             value = _native(match[0]) if match["native"] else _scaled(match[0])
+            value = None if _FULL_YEARS.fullmatch(match[0]) else value
             yield Numeral(start, end, value, "malformed" if value is None else "")
 
 

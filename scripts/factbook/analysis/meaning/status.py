@@ -13,20 +13,14 @@ from factbook.messages import message
 
 
 def happened(sound: Sound) -> Iterator[Problem]:
-    """Counts whose words speak of a plan, a target, a forecast, or of all that came together over time."""
+    """Counts whose words speak of a plan or forecast, of all that came together over time, or of an earlier time."""
     for row in sound.rows("facts", "value", "written", "quote"):
         if not row["value"]:
             continue
         for field in ("written", "quote"):
-            words = shown(row[field], 80)
-            if ahead := qualifiers.ahead(row[field]):
-                what = message("numbers.ahead", words=words, found=shown(ahead))
-            elif summed := qualifiers.summed_over_time(row[field]):
-                what = message("numbers.summed", words=words, found=shown(summed))
-            else:
-                continue
-            yield sound.problem("facts", row, field, what, message("numbers.cannot"))
-            break
+            if what := _when(row[field]):
+                yield sound.problem("facts", row, field, what, message("numbers.cannot"))
+                break
 
 
 def currency(sound: Sound) -> Iterator[Problem]:
@@ -48,15 +42,23 @@ def as_defined(sound: Sound) -> Iterator[Problem]:
         read, unit = counted.read(row["written"]), metric["unit_ko"]
         if other := qualifiers.counted_otherwise(row["quote"]):
             what = message("numbers.otherwise", words=shown(row["quote"], 80), found=shown(other))
-        elif isinstance(read, Count) and read.unit and not _holds(read.unit, unit):
+        elif isinstance(read, Count) and read.unit and not qualifiers.counts_in(read.unit, unit):
             what = message("numbers.unit", words=shown(row["written"]), unit=shown(unit))
         else:
             continue
         yield sound.problem("facts", row, "caveat", what, message("numbers.caveat"))
 
 
-def _holds(words: str, unit: str) -> bool:
-    return "".join(unit.split()) in "".join(words.split())
+def _when(text: str) -> str:
+    """Why a text does not speak of what was at the event; empty where no word says so."""
+    words = shown(text, 80)
+    if ahead := qualifiers.ahead(text):
+        return message("numbers.ahead", words=words, found=shown(ahead))
+    if summed := qualifiers.summed_over_time(text):
+        return message("numbers.summed", words=words, found=shown(summed))
+    if earlier := qualifiers.of_another_time(text):
+        return message("numbers.earlier", words=words, found=shown(earlier))
+    return ""
 
 
 RULES = (happened, currency, as_defined)

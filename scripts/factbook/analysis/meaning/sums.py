@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import groupby
 
 from factbook.analysis import bounds
-from factbook.analysis.bounds import READINGS
 from factbook.analysis.meaning.counts import STATED, possible
 from factbook.analysis.sound import Sound
 from factbook.analysis.tables import Row
@@ -63,13 +63,13 @@ def sums(sound: Sound) -> Iterator[Problem]:
 
 
 def _clash(facts: list[Row]) -> str | None:
-    """Why a total (first) and its parts add up under no reading; none when they may."""
-    for reading in READINGS:
-        ends = [end for end in (possible(fact, reading) for fact in facts) if end is not None]
-        try:
-            bounds.narrowed(ends[0], ends[1:])
-        except ValueError:
-            continue
+    """Why a total (first) and its parts add up under no reading; none when they may.
+
+    The inclusive reading allows whatever the strict one does.
+    """
+    ends = [end for end in (possible(fact, "inclusive") for fact in facts) if end is not None]
+    with suppress(ValueError):
+        bounds.narrowed(ends[0], ends[1:])
         return None
     total, parts = facts[0], ", ".join(f"{fact['id']}({fact['written']})" for fact in facts[1:])
     side = "작습니다" if ends[0].low > bounds.add(ends[1:]).low else "큽니다"

@@ -30,6 +30,7 @@ _WHY: Mapping[Reason, Callable[[Noun, Noun], str]] = {
     "share": lambda words, found: message("numbers.share", words=words, found=found),
     "ordinal": lambda words, found: message("numbers.ordinal", words=words, found=found),
     "rate": lambda words, found: message("numbers.rate", words=words, found=found),
+    "change": lambda words, found: message("numbers.change", words=words, found=found),
     "unclear": lambda words, found: message("numbers.unclear", words=words, found=found),
     "mark": lambda words, found: message("numbers.mark", words=words, found=found),
 }
@@ -52,13 +53,26 @@ def readable(sound: Sound) -> Iterator[Problem]:
             yield _unread(sound, row, row["written"], read)
 
 
+def read_whole(sound: Sound) -> Iterator[Problem]:
+    """Wordings with a word after the number that the book does not know; words of the metric's name it knows."""
+    for row in _stated(sound):
+        read, metric = counted.read(row["written"]), sound.row("metrics", row["metric"], "id", "label_ko", "unit_ko")
+        if isinstance(read, Unread) or metric is None:
+            continue
+        known = metric["label_ko"].split() + metric["unit_ko"].split()
+        rest = next((word for word in read.rest if not any(word.startswith(each) for each in known)), None)
+        if rest:
+            what = message("numbers.rest", words=shown(row["written"]), found=shown(rest))
+            yield sound.problem("facts", row, "written", what, message("numbers.shorter"))
+
+
 def in_its_quote(sound: Sound) -> Iterator[Problem]:
     """Wordings that read otherwise, or not at all, once the words beside them in the quote are read as well."""
     for row in _stated(sound):
         alone, beside = counted.read(row["written"]), counted.beside(row["written"], row["quote"])
         if isinstance(beside, Unread) and beside.reason not in (*_SHORTER, "vague", "ordinal"):
             yield _unread(sound, row, row["quote"], beside)
-        elif isinstance(alone, Count) and isinstance(beside, Count) and _sense(alone) != _sense(beside):
+        elif isinstance(alone, Count) and isinstance(beside, Count) and alone.sense != beside.sense:
             read = Noun(f"{beside.value}{f'({beside.word})' if beside.word else ''}")
             what = message("numbers.in_quote", quote=shown(row["quote"]), read=read, words=shown(row["written"]))
             yield sound.problem("facts", row, "written", what, message("numbers.in_quote_do"))
@@ -89,10 +103,6 @@ def comparator(sound: Sound) -> Iterator[Problem]:
             yield sound.problem("facts", row, "comparator", what, message("numbers.look"))
 
 
-def _sense(count: Count) -> tuple[int, str]:
-    return count.value, count.comparator
-
-
 def _unread(sound: Sound, row: Row, words: str, read: Unread) -> Problem:
     """A problem of the wording; ``words`` are those that were read."""
     remedy = message("numbers.shorter") if read.reason in _SHORTER else message("numbers.cannot")
@@ -103,4 +113,4 @@ def _stated(sound: Sound) -> Iterator[Row]:
     return (row for row in sound.rows("facts", *STATED) if all(row[field] for field in STATED))
 
 
-RULES = (evidence, readable, in_its_quote, value, comparator)
+RULES = (evidence, readable, read_whole, in_its_quote, value, comparator)
