@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from factbook.analysis import calendar, cautions, grids, lists, matching
+import invented_facts
+from factbook.analysis import calendar, cautions, facts, grids, lists, matching
 from factbook.analysis.words import Words
 
 KO = Words("ko", "inclusive")
@@ -98,3 +102,11 @@ def test_a_day_tells_its_parts_or_else_its_session() -> None:
     session = events(("모임", "전체", "2001-05-07", "2001-05-08"))
     part = events(("상담회", "모임", "2001-05-07", "2001-05-07"))
     assert ["상담회", "모임", ""] == list(calendar.cells(KO, WHOLE, session, part)["words"])
+
+
+def test_a_classification_is_called_by_its_source(tmp_path: Path) -> None:
+    """The decree the real book borrows is one of many; another book names its own."""
+    known = facts.load(invented_facts.written("three_countries", tmp_path))
+    assert "지어낸 분류(2001)" == lists.classification(known, KO)
+    none = replace(known, domains=known.domains.iloc[:0])
+    assert "이 책의 분류" == lists.classification(none, KO)

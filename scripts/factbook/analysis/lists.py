@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from factbook.analysis import views
+from factbook.analysis.facts import Facts
 from factbook.analysis.words import Words
 
 _OPEN, _PICKED = "등", "특히"  # marks of a list of which the source names only some: after it, before it
@@ -42,6 +44,16 @@ def scope(words: Words, policy: pd.DataFrame) -> str:
     occasion = marks["said_of"] or words.text("행사 밖의 배경 설명")
     told_of = words.text("{level_name}의 정책 분야 · {said_of}", level_name=marks["level_name"], said_of=occasion)
     return told_of + (words.text(" · 열린 목록(‘{open}’)", open=marks["open"]) if marks["open"] else "")
+
+
+def classification(known: Facts, words: Words) -> str:
+    """What the fields' classification is called: the name of its source, of a decree on smart cities its usual one."""
+    ids = known.domains.loc[known.domains["facet"] == "domain", "source"]
+    titles = known.sources.loc[known.sources["id"].isin(ids), "title"]
+    if not len(titles):
+        return words.text("이 책의 분류")
+    usual = titles.str.contains("스마트도시").all() and titles.str.contains("시행령").all()
+    return words.text("한국 스마트도시법 시행령") if usual else "; ".join(views.source_labels(known, words, ids))
 
 
 def shared(matched: pd.DataFrame, countries: Sequence[str]) -> list[str]:
