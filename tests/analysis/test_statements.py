@@ -8,8 +8,9 @@ import unicodedata
 import pytest
 from invented_counts import said
 
-from factbook.analysis import claims, facts, statements, views
+from factbook.analysis import claims, statements, views
 from factbook.analysis.claims import Claim
+from factbook.analysis.facts import Facts
 from factbook.analysis.korean import noted
 from factbook.analysis.words import Words
 
@@ -69,10 +70,10 @@ def test_statements_are_clipped_as_reports_have_them(sentence: str, expected: st
     assert expected == noted(sentence)
 
 
-def test_the_data_says_its_words_in_english_as_well() -> None:
+def test_the_data_says_its_words_in_english_as_well(known: Facts) -> None:
     """Names of places, events and fields come from the data; a name that several tables have is the place's."""
-    labels = views.glossary(facts.load(), KO, "en")
-    assert ("Warsaw", "Czechia", "Transport") == (labels["바르샤바"], labels["체코"], labels["교통"])
+    labels = views.glossary(known, KO, "en")
+    assert ("Lisbon", "Norway", "Invented name 2") == (labels["리스본"], labels["노르웨이"], labels["지어낸 이름 2"])
 
 
 def test_dates_and_countries_are_said_again_not_translated() -> None:
