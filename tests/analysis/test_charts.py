@@ -171,13 +171,8 @@ def test_segments_follow_the_reading_of_the_edition(counted: dict[str, Quantity]
     """Under the strict reading the sure part of a narrowed total is one longer for each part."""
     once = measures.counted_once(counted["f02"], [counted["f03"], counted["f05"]], ASSUMPTION)
     row = {"panel": "p", "label": "합", "colour": "#777777"}
-<<<<<<< HEAD
     strict = charts.segments(once[0], Words("ko", "strict"), parts=[(BLUE, once[1]), (AMBER, once[2])], **row)
-    assert [(BLUE, 0, 21), (AMBER, 21, 62), ("#777777", 62, 69)] == pieces(strict)
-=======
-    strict = charts.segments(once[0], Words("ko", "strict"), parts={BLUE: once[1], AMBER: once[2]}, **row)
     assert [(BLUE, 0, 31), (AMBER, 31, 72), ("#777777", 72, 79)] == pieces(strict)
->>>>>>> main
 
 
 @SIZES
