@@ -38,7 +38,7 @@ def borne_out(tables: Tables, claim: Claim) -> bool:
 def _stated(tables: Tables, claim: Claim) -> bool:
     quantity = claim.values["a"]
     assert isinstance(quantity, Quantity)
-    if not quantity.facts or not all(tables.facts[fact]["value"] for fact in quantity.facts):
+    if not enumeration.stated(tables, quantity):
         return claim.unsaid and not quantity.stated
     found = {reading: quantity.at(reading) for reading in READINGS}
     exact = {reading: (ends.low, ends.high) for reading, ends in found.items()}

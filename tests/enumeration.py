@@ -74,10 +74,16 @@ def value(tables: Tables, quantity: Quantity, given: Mapping[str, int]) -> Fract
     return Fraction(sum(given[fact] for fact in named or own))
 
 
+def stated(tables: Tables, quantity: Quantity) -> bool:
+    """Whether the tables give all counts that a quantity is made of."""
+    needed = 2 if quantity.metric == "meetings_per_buyer" else 1
+    return len(quantity.facts) >= needed and all(tables.facts[fact]["value"] for fact in quantity.facts)
+
+
 def expected(tables: Tables, claim: Claim) -> str:
     """The verdict that a claim about quantities should have."""
     row = quantities(claim)
-    if not all(quantity.facts and all(tables.facts[fact]["value"] for fact in quantity.facts) for quantity in row):
+    if not all(stated(tables, quantity) for quantity in row):
         return "not-comparable"
     found = [outcomes(tables, claim, reading) for reading in READINGS]
     if claim.kind == "most":
