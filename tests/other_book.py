@@ -19,12 +19,13 @@ FACTS = PROJECT / "tests" / "other_facts"
 EDITION = "title: '지어낸 데이터북: 두 나라'\nsubtitle: 시험을 위해 지어낸 책\nlanguage: ko\n"
 
 
-def written(folder: Path, **parameters: Any) -> Path:
-    """Root of the other book in ``folder``; ``parameters`` are its edition's."""
+def written(folder: Path, data: Path | None = None, **parameters: Any) -> Path:
+    """Root of the other book in ``folder``, of the facts in ``data`` if given; ``parameters`` are its edition's."""
     for name in ("_config.yml", "_toc.yml"):
         shutil.copyfile(PROJECT / name, folder / name)
-    shutil.copytree(FACTS / "data", folder / "data")
-    (folder / "data" / "datapackage.json").write_text(json.dumps(_package(), ensure_ascii=False), encoding="utf-8")
+    shutil.copytree(data or FACTS / "data", folder / "data")
+    if data is None:
+        (folder / "data" / "datapackage.json").write_text(json.dumps(_package(), ensure_ascii=False), encoding="utf-8")
     stamp(folder / "data")
     (folder / "chapters" / "editions").mkdir(parents=True)
     edition = EDITION + yaml.safe_dump({"parameters": parameters}, allow_unicode=True)

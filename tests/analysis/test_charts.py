@@ -16,7 +16,7 @@ from factbook.analysis.style import NARROW, WIDE, Size
 from factbook.analysis.words import Words
 
 KO = Words("ko", "inclusive")
-BLUE, AMBER = style.PARTIES
+BLUE, AMBER = style.PARTIES[:2]
 LONG = "지방자치단체를 포함하여 상담회에 참여한 <b>유망</b> 바이어·발주처의 이름이 몹시 긴 어느 도시"
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 
@@ -143,10 +143,10 @@ def test_a_total_is_split_among_its_parts_up_to_what_each_guarantees() -> None:
     """Parts are named inside the sure part; what no part guarantees keeps the total's colour."""
     a, b = said(20, "여"), said(40, "여", of="나")
     split = charts.segments(
-        measures.total([a, b], "합"), KO, parts={BLUE: a, AMBER: b}, panel="p", label="합", colour="#777777"
+        measures.total([a, b], "합"), KO, parts=[(BLUE, a), (AMBER, b)], panel="p", label="합", colour="#777777"
     )
     stated = charts.segments(
-        said(65, "이상", of="합"), KO, parts={BLUE: a, AMBER: b}, panel="p", label="합", colour="#777777"
+        said(65, "이상", of="합"), KO, parts=[(BLUE, a), (AMBER, b)], panel="p", label="합", colour="#777777"
     )
     assert [(BLUE, 0, 20), (AMBER, 20, 60), ("#777777", 60, 78)] == pieces(split)
     assert [(BLUE, 0, 20), (AMBER, 20, 60), ("#777777", 60, 65)] == pieces(stated)[:3]
@@ -163,15 +163,15 @@ def test_parts_never_guarantee_more_than_their_total() -> None:
     whole = said(50, "여", of="합")
     row = {"panel": "p", "label": "합", "colour": BLUE}
     with pytest.raises(ValueError, match="sure of more than the total"):
-        charts.segments(whole, KO, parts={BLUE: said(20), AMBER: said(40)}, **row)
-    assert [(BLUE, 0, 50), (BLUE, 50, 59)] == pieces(charts.segments(whole, KO, parts={AMBER: said(None)}, **row))
+        charts.segments(whole, KO, parts=[(BLUE, said(20)), (AMBER, said(40))], **row)
+    assert [(BLUE, 0, 50), (BLUE, 50, 59)] == pieces(charts.segments(whole, KO, parts=[(AMBER, said(None))], **row))
 
 
 def test_segments_follow_the_reading_of_the_edition(counted: dict[str, Quantity]) -> None:
     """Under the strict reading the sure part of a narrowed total is one longer for each part."""
     once = measures.counted_once(counted["f02"], [counted["f03"], counted["f05"]], ASSUMPTION)
     row = {"panel": "p", "label": "합", "colour": "#777777"}
-    strict = charts.segments(once[0], Words("ko", "strict"), parts={BLUE: once[1], AMBER: once[2]}, **row)
+    strict = charts.segments(once[0], Words("ko", "strict"), parts=[(BLUE, once[1]), (AMBER, once[2])], **row)
     assert [(BLUE, 0, 31), (AMBER, 31, 72), ("#777777", 72, 79)] == pieces(strict)
 
 
@@ -229,14 +229,15 @@ def test_one_column_alone_is_drawn_across(size: Size) -> None:
 
 @SIZES
 def test_lists_are_nested_and_stay_open(size: Size) -> None:
-    """Items over their sub-items, list beside list, each ending in the words that leave it open."""
+    """Items over their sub-items, list beside list; an open one ends in words that leave it open, a closed one not."""
     frame = pd.DataFrame({
         "list": ["가", "가", "나"], "scope": ["도시"] * 3, "item": ["교통", LONG, "물"],
         "sub_items": ["주차 · 버스", "", ""],
     })  # fmt: skip
-    figure = word_charts.nested_lists(frame, size, colours={"가": BLUE, "나": AMBER, "다": BLUE}, open_end="… 더 있다")
+    ends = {"가": "… 더 있다", "나": "… 또 있다"}
+    figure = word_charts.nested_lists(frame, size, colours={"가": BLUE, "나": AMBER, "다": BLUE}, open_ends=ends)
     told = [re.sub("<[^>]+>", "", text) for text in figure.data[0].text]
-    assert 3 == told.count("… 더 있다")
+    assert ["… 또 있다", "… 더 있다"] == [text for text in told if text.startswith("…")]
     assert told.index("교통") < told.index("주차 · 버스")
     assert inside_boxes(figure, size)
 
@@ -261,7 +262,7 @@ def test_no_type_is_smaller_than_the_small_print(size: Size) -> None:
     drawn = [
         bars(said(100, "여"), said(None, of="나"), size=size),
         word_charts.word_table(words, size, colours={"가": BLUE}, absent="없음"),
-        word_charts.nested_lists(lists, size, colours={"가": BLUE}, open_end="…"),
+        word_charts.nested_lists(lists, size, colours={"가": BLUE}, open_ends={"가": "…"}),
     ]
     for figure in drawn:
         sizes = fonts(style.dress(figure, style.Texts("제목", "부제", "주", "자료"), size))

@@ -72,7 +72,7 @@ SENTENCES = {
     "두 곳의 상담은 80–98건이었다(기사의 수치로 계산한 범위; 잠정치 포함).": claims.stated(
         measures.total([said(40, "여"), said(40, "여", of="나", flag="p")], "두 곳")
     ),
-    "가의 상담이 얼마였는지는 비교할 수 없다. 값이 기사에 없다.": claims.stated(said(None)),
+    "가의 상담이 얼마였는지는 기사에 없다.": claims.stated(said(None)),
     "목록에 교통과 환경이 함께 나온다(대응은 편집자의 판단).": claims.named(
         "listed", "목록에 {fields:이} 함께 나온다", "대응은 편집자의 판단", fields="교통과 환경"
     ),

@@ -72,7 +72,7 @@ def test_a_drawing_that_is_a_table_of_words_is_called_so() -> None:
     colours = {"나": style.NEUTRAL}
     drawn = [
         charts.pair(word_charts.word_table, cells, colours=colours, absent=""),
-        charts.pair(word_charts.nested_lists, lists, colours=colours, open_end=""),
+        charts.pair(word_charts.nested_lists, lists, colours=colours, open_ends={}),
         charts.pair(maps.place_map, places, outlines=edge, colours={"AA": style.NEUTRAL}),
         _figure().drawings,
     ]

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from factbook.analysis import style, word_charts
 from factbook.analysis.style import NARROW, WIDE, Size
 
-BLUE, AMBER = style.PARTIES
+BLUE, AMBER = style.PARTIES[:2]
 COLUMNS = {"가 정책": BLUE, "나 정책": AMBER, "가 관심": BLUE, "나 관심": AMBER}
 
 

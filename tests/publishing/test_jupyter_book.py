@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import invented_book
+import nbformat
 import pytest
+import site_checks
 
 from conftest import Built
 from factbook.errors import BuildError
 from factbook.publishing import book, jupyter_book
+from factbook.publishing.pages import PICTURED
 
 
 def staged_with(built: Built, tmp_path: Path, markdown: str) -> Path:
@@ -33,6 +36,22 @@ def test_a_quoted_figure_nobody_has_is_named(built: Built, tmp_path: Path) -> No
     staged = staged_with(built, tmp_path, "```{quoted-figure} fig-nowhere\n```")
     with pytest.raises(BuildError, match=r"\[outcomes 1번째 칸\].*'fig-nowhere'"):
         book.build_html(staged, tmp_path / "html")
+
+
+def test_a_figure_that_was_not_made_is_missed_nowhere(built: Built, tmp_path: Path) -> None:
+    """A cell that had nothing to draw leaves no quoted picture, and words where its number would be."""
+    quoted = "{numref}`fig-outcomes-gone`을 본다.\n\n```{quoted-figure} fig-outcomes-gone\n```"
+    page = invented_book.write_chapter(tmp_path, "outcomes", f"(outcomes)=\n# 장\n\n{quoted}")
+    file = tmp_path / PICTURED / "outcomes.ipynb"
+    notebook = nbformat.read(file, as_version=4)
+    figure = {"mystnb": {"figure": {"name": "fig-outcomes-gone", "caption": "그림"}}}
+    notebook.cells.append(nbformat.v4.new_code_cell("page.bullets()", metadata=figure))
+    nbformat.write(notebook, file)
+    staged = book.stage_page(built.edition, page, [], tmp_path, tmp_path / "staged")
+    article = site_checks.soup(book.build_html(staged, tmp_path / "html") / "outcomes.html").select_one("article")
+    assert article is not None
+    assert [] == article.select(".quoted-figure")
+    assert "그림(싣지 않음)을 본다." in article.get_text()
 
 
 def test_every_complaint_is_told_once(built: Built, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 import site_checks
 from playwright.sync_api import Browser
 
+import invented_facts
 import other_book
 import real_book
 
@@ -96,4 +97,15 @@ def test_one_country_alone_is_a_book_too(tmp_path: Path) -> None:
     pages = {file.stem for file in (_site(folder) / "ko").glob("country*.html")}
     assert {"country-pt"} == pages
     for check in (site_checks.broken_links, site_checks.figures_unfit):
+        assert [] == list(check(_site(folder)))
+
+
+@pytest.mark.parametrize("name", invented_facts.NAMES)
+def test_events_of_other_shapes_are_books_too(name: str, tmp_path: Path) -> None:
+    """A figure that had nothing to show is missed nowhere, also where another page would quote it."""
+    (tmp_path / "book").mkdir()
+    folder = other_book.written(tmp_path / "book", invented_facts.written(name, tmp_path))
+    answer = real_book.factbook(folder, "build")
+    assert answer.returncode == 0, answer.stderr
+    for check in site_checks.CHECKS:
         assert [] == list(check(_site(folder)))

@@ -6,7 +6,7 @@ arrow. They are never drawn as error bars: these are ranges of reading, not of s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from math import nan
@@ -35,11 +35,11 @@ def pair(chart: Callable[..., go.Figure], frame: pd.DataFrame, **options: object
     return Pair(chart(frame, size=WIDE, **options), chart(frame, size=NARROW, **options))
 
 
-def segments(whole: Quantity, words: Words, *, parts: dict[str, Quantity] | None = None, **row: str) -> pd.DataFrame:
+def segments(whole: Quantity, words: Words, *, parts: Sequence[tuple[str, Quantity]] = (), **row: str) -> pd.DataFrame:
     """Bar segments of one quantity: columns of ``row`` (panel, label, colour), then detail, start, end, sure, inside.
 
-    ``parts`` (colour → quantity) splits the sure part of a total among its parts, whose names stand ``inside`` the bar.
-    ``end`` is missing where the range is open; a quantity that is not stated has no segment but a row without ends.
+    ``parts`` (colour and quantity) splits the sure part of a total among its parts; their names stand ``inside`` the
+    bar. ``end`` is missing where the range is open; what is not stated has no segment but a row without ends.
 
     Raises:
         ValueError: when the parts are sure of more than the total is.
@@ -48,7 +48,7 @@ def segments(whole: Quantity, words: Words, *, parts: dict[str, Quantity] | None
     if not whole.stated:
         return pd.DataFrame([row | {"start": nan, "end": nan, "sure": True}])
     bounds, start, rows = whole.at(words.reading), Fraction(0), list[dict[str, object]]()
-    sure = [(colour, part.at(words.reading).low, part.of) for colour, part in (parts or {}).items() if part.stated]
+    sure = [(colour, part.at(words.reading).low, part.of) for colour, part in parts if part.stated]
     rest = bounds.low - sum(low for _, low, _ in sure)
     if rest < 0:
         raise ValueError(f"parts of {whole.name} ({whole.of}) are sure of more than the total")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factbook.analysis.verdicts import HEADLINES, LABELS, SENTENCES, Verdict
+from factbook.analysis.verdicts import HEADLINES, LABELS, SENTENCES, UNSAID, Verdict
 from factbook.analysis.words import Words, evidence
 
 
@@ -15,6 +15,8 @@ class Claim:
 
     ``kind`` and ``about`` (ids) say which statement it is, in no language, so that a figure's version can rest on them.
     ``working`` is the arithmetic, or the reason why there is none; ``why`` says what leaves a statement undecidable.
+    A claim is ``unsaid`` where the source says nothing of what is asked, so that no reason need be given, and
+    ``unlike`` where it compares counts of which some have a caveat that others lack.
     """
 
     kind: str
@@ -30,16 +32,20 @@ class Claim:
     caveats: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    unsaid: bool = False
+    unlike: bool = False
 
     def headline(self, words: Words) -> str:
         """What may be said, in one plain sentence without arithmetic and without its full stop."""
-        return words.text(HEADLINES[self.verdict], **self._forms(words))
+        return words.text(UNSAID if self.unsaid else HEADLINES[self.verdict], **self._forms(words))
 
     def arithmetic(self, words: Words) -> str:
         """The numbers behind the verdict under the edition's reading, or the reason why there are none."""
         told = words.text(self.working, **self.values)
-        provisional = "p" in self.flags and self.verdict is not Verdict.NOT_COMPARABLE
-        return words.text("{working}; 잠정치 포함", working=told) if provisional else told
+        if self.verdict is Verdict.NOT_COMPARABLE:
+            return told
+        told = words.text("{working}; 잠정치 포함", working=told) if "p" in self.flags else told
+        return words.text("{working}; 센 대상이 다를 수 있음", working=told) if self.unlike else told
 
     def badge(self, words: Words) -> str:
         """Markdown of the verdict itself."""
@@ -47,12 +53,17 @@ class Claim:
 
     def sentence(self, words: Words) -> str:
         """Markdown: verdict, sentence, arithmetic, evidence."""
-        body = words.markdown(SENTENCES[self.verdict], **self._parts(words))
+        body = words.markdown(self._form, **self._parts(words))
         return f"{self.badge(words)} {body}{evidence(self.facts)}"
 
     def text(self, words: Words) -> str:
         """Plain text: sentence and arithmetic, to be quoted elsewhere."""
-        return words.text(SENTENCES[self.verdict], **self._parts(words))
+        return words.text(self._form, **self._parts(words))
+
+    @property
+    def _form(self) -> str:
+        """How its whole sentence is put together."""
+        return "{headline}." if self.unsaid else SENTENCES[self.verdict]
 
     def _parts(self, words: Words) -> dict[str, str]:
         why = words.text(self.why, **self._forms(words))
@@ -72,6 +83,11 @@ def incomparable(kind: str, question: str, reason: str, facts: Iterable[str] = (
     ``question`` ends in -지 (``… 더 필요한지``), ``reason`` is a sentence of its own; both come without full stop.
     """
     return Claim(kind, Verdict.NOT_COMPARABLE, "", question, "", values, reason, facts=tuple(facts))
+
+
+def unsaid(kind: str, question: str, reason: str, **values: object) -> Claim:
+    """A claim about what the source says nothing of; as ``incomparable``, but its sentence needs no reason."""
+    return replace(incomparable(kind, question, reason, (), **values), unsaid=True)
 
 
 def named(

@@ -7,16 +7,18 @@ depends on a parameter. Sentences are Korean templates; other languages come thr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from factbook.analysis import bounds
 from factbook.analysis.bounds import READINGS, Truth
-from factbook.analysis.claim import Claim, incomparable, named
-from factbook.analysis.measures import Quantity, carried, ratio
+from factbook.analysis.claim import Claim, incomparable, named, unsaid
+from factbook.analysis.measures import Quantity, carried, ratio, unlike
 from factbook.analysis.verdicts import LABELS, Verdict, verdict, why
 
 __all__ = [
     "LABELS", "Claim", "Verdict", "about_times", "at_most", "greater", "incomparable", "named", "ordered", "stated",
+    "unsaid",
 ]  # fmt: skip
 
 
@@ -94,7 +96,7 @@ def stated(quantity: Quantity) -> Claim:
     statement = "{a_of}의 {name:은} {a:written 이었다}"
     if not quantity.written:
         working, statement = "기사의 수치로 계산한 범위", "{a_of}의 {name:은} {a:ends 이었다}"
-    return _claim(
+    claim = _claim(
         "stated",
         [Truth.ALWAYS] * len(READINGS) if quantity.stated else [],
         statement=statement,
@@ -103,6 +105,7 @@ def stated(quantity: Quantity) -> Claim:
         working=working if quantity.stated else "값이 기사에 없다",
         quantities={"a": quantity},
     )
+    return replace(claim, unsaid=not quantity.stated)
 
 
 def _stays_under(quantity: Quantity | None, limit: int) -> list[Truth]:
@@ -140,4 +143,5 @@ def _claim(
     given = verdict(truths, about["assumptions"])
     reason = why(truths) if given is Verdict.UNDECIDABLE else ""
     told = {**quantities, **names, **values}
+    about["unlike"] = unlike(quantities[key] for key in ("a", "b") if key in quantities)
     return Claim(kind, given, statement, question, opposite, told, working, reason, **about)

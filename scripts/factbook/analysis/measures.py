@@ -17,7 +17,6 @@ import pandas as pd
 from factbook.analysis import bounds
 from factbook.analysis.bounds import READINGS, Bounds, Reading
 from factbook.analysis.said import Said
-from factbook.errors import DataError, Problem
 
 RATIO_DIGITS = 2
 
@@ -64,6 +63,10 @@ class Quantity:
         """The same quantity under another name of what it is said of."""
         return replace(self, of=of)
 
+    def unstated(self, level: str) -> Quantity:
+        """The same quantity as if the source did not state it, at another level."""
+        return replace(self, by_reading=None, level=level)
+
 
 def quantities(counts: pd.DataFrame) -> list[Quantity]:
     """One stated (or unstated) quantity per row, in order.
@@ -72,29 +75,6 @@ def quantities(counts: pd.DataFrame) -> list[Quantity]:
     and of, name, unit in other languages (``of_en``), where there are any.
     """
     return [_stated(row) for row in counts.to_dict("records")]
-
-
-class Indexed(dict[tuple[str, str], Quantity]):
-    """Quantities by metric and country; what has no row, not even an empty one, is an error of the data."""
-
-    def __missing__(self, key: tuple[str, str]) -> Quantity:
-        """Name the row to add."""
-        metric, country = key
-        remedy = "기사에 없는 수치라도 값을 비운 행을 하나 두세요"
-        raise DataError([Problem("facts.csv", f"{country}의 지표 '{metric}'을(를) 적은 행이 없습니다", remedy)])
-
-
-    def add_ratio(self, metric: str, a: str, b: str, *, name: str) -> None:
-        """Add, under ``metric`` and called ``name``, how much of ``a`` there is for each one of ``b``, by country."""
-        for country in dict.fromkeys(country for each, country in self if each in (a, b)):
-            many, few = self[a, country], self[b, country]
-            self[metric, country] = ratio(many, few, of=many.of, name=name, unit=many.unit, metric=metric)
-
-
-def indexed(counts: pd.DataFrame) -> Indexed:
-    """Quantities by metric and country; columns as in ``quantities``, and country."""
-    keys = zip(counts["metric"], counts["country"], strict=True)
-    return Indexed(zip(keys, quantities(counts), strict=True))
 
 
 def total(parts: Sequence[Quantity], of: str) -> Quantity:
@@ -128,9 +108,9 @@ def ratio(a: Quantity, b: Quantity, *, of: str, name: str, unit: str, metric: st
 def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) -> list[Quantity]:
     """A total, then its parts, as they remain possible if nothing was counted twice; marked with that assumption.
 
-    ``assumption`` is a Korean clause that a statement can follow ("... 없다면"). Where nothing adds up under one of the
-    readings, the assumption rules it out (65 = 35여 + 30여 holds for the inclusive one alone), and what remains under
-    the other stands for both.
+    ``assumption`` is a clause that a statement can follow ("... 없다면"), or empty where the source itself says so. A
+    reading under which nothing adds up is ruled out (65 = 35여 + 30여 holds for the inclusive one alone): what remains
+    under the other stands for both.
 
     Raises:
         ValueError: when the assumption cannot hold, since no values add up under any reading.
@@ -140,14 +120,22 @@ def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) ->
         return family
     left = _left(whole, parts)
     about = carried(family)
+    assumed = (*about["assumptions"], assumption) if assumption else about["assumptions"]
     return [
         replace(
             quantity,
-            **about | {"written": "", "comparator": "", "assumptions": (*about["assumptions"], assumption)},
-            by_reading=MappingProxyType({reading: left[reading][place] for reading in READINGS}),
+            **about | {"written": "", "comparator": "", "assumptions": assumed},
+            by_reading=MappingProxyType({
+                reading: narrowed[place] if narrowed else quantity.at(reading) for reading, narrowed in left.items()
+            }),
         )
         for place, quantity in enumerate(family)
     ]
+
+
+def unlike(compared: Iterable[Quantity]) -> bool:
+    """Whether some of the quantities have a caveat that others lack: what was counted may differ."""
+    return len({frozenset(quantity.caveats) for quantity in compared}) > 1
 
 
 def _left(whole: Quantity, parts: Sequence[Quantity]) -> Mapping[Reading, list[Bounds]]:
@@ -186,7 +174,7 @@ def _stated(row: Mapping[Hashable, Any]) -> Quantity:
         by_reading=by_reading,
         written=str(row["written"]),
         comparator=comparator,
-        facts=(str(row["id"]),),
+        facts=tuple(str(row["id"]).split()),
         flags=frozenset(str(row["flag"]).split()),
         caveats=tuple(str(row["caveat"]).split()),
     )

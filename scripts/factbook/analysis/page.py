@@ -46,6 +46,14 @@ def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str])
     return pd.DataFrame({words.text(name): list(cells) for name, cells in columns.items()})
 
 
+def table_or(words: Words, absent: str, frame: pd.DataFrame, ids: Sequence[str] = ()) -> None:
+    """Shows a frame of text as a table, or, where it has no rows, the sentence (a template) that says so."""
+    if len(frame):
+        table(frame, ids)
+    else:
+        bullets(words, words.markdown(absent))
+
+
 def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = (), choice: str = "") -> None:
     """Shows a frame of text as a table; its first column names the rows, ``ids`` are their anchors.
 

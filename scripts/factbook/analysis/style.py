@@ -1,6 +1,7 @@
 """House style of every figure: sizes, colours, type, hatching, and the texts around a drawing. Knows no data, no files.
 
-Two colours tell two parties apart for colour-blind readers and, one dark and one light, on a black-and-white printer.
+Colours tell parties apart for colour-blind readers: two, one dark and one light, on a black-and-white printer as well;
+more by steps of grey, and always with their names beside them.
 A drawing is made twice, for a page (``WIDE``) and for a phone (``NARROW``), so that its type stays legible on both.
 """
 
@@ -14,7 +15,7 @@ import plotly.graph_objects as go
 
 FONT = "NanumGothic, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif"
 INK, MUTED, RULE, PAPER, WARNING = "#1c2430", "#545d69", "#d5d9df", "#ffffff", "#a3170b"
-PARTIES = ("#1f4e79", "#e69f00")
+PARTIES = ("#1f4e79", "#e69f00", "#400606", "#7484b2", "#8819f7", "#63d2f7")
 NEUTRAL = "#7a828c"
 SIDE = 14  # px left free at both sides
 GAP = 4  # px between two texts

@@ -34,6 +34,7 @@ HEADLINES: Mapping[Verdict, str] = {
     Verdict.CONTRADICTED: "{opposite}",
     Verdict.NOT_COMPARABLE: "{question}는 비교할 수 없다",
 }
+UNSAID = "{question}는 기사에 없다"  # not comparable, since the source says nothing of it
 SENTENCES: Mapping[Verdict, str] = {
     Verdict.CONFIRMED: "{headline}({working}).",
     Verdict.CONDITIONAL: "{headline}({working}).",

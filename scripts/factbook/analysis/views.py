@@ -5,11 +5,12 @@ Each view is one frame in one language; chapters filter and pivot it. Nothing is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from factbook.analysis.facts import Facts
+from factbook.analysis.said import Said
 from factbook.analysis.words import Words
 
 # Names of roles and levels: templates, put into the edition's language by ``Words``.
@@ -19,12 +20,12 @@ ROLES: Mapping[str, str] = {
     "offer": "참가기업의 기술",
     "opportunity": "참여 가능 분야",
     "programme": "행사 구성",
-    "topic": "포럼의 주제",
+    "place": "정책의 중심 도시",
     "speaker": "연사",
+    "topic": "포럼의 주제",
     "participant": "참가자",
     "audience": "소개를 들은 쪽",
     "organiser": "주최",
-    "place": "정책의 중심 도시",
     "framework": "사업·계획·목표",
     "quotation": "발언",
 }
@@ -39,13 +40,14 @@ LEVELS: Mapping[str, str] = {
 
 
 def counts(known: Facts, words: Words) -> pd.DataFrame:
-    """Every count, stated or not: the columns of ``facts`` plus name, unit, definition, of, country.
+    """Every count, stated or not, by id: the columns of ``facts`` plus name, unit, definition, of, country.
 
     ``of`` is what the count is said of as readers call it (a place, else an event); ``place`` is filled from the event.
     Name, unit and of are there in the data's other languages as well (``name_en``).
     """
     metrics, events, places = (_by_id(frame) for frame in (known.metrics, known.events, known.places))
-    frame, scope = known.facts.copy(), known.facts["scope"]
+    frame = known.facts.sort_values("id", ignore_index=True)
+    scope = frame["scope"]
     frame["place"] = frame["place"].where(scope.eq(""), scope.map(events["place"]))
     for language in _languages(known):
         label = f"label_{language}"
@@ -60,9 +62,9 @@ def counts(known: Facts, words: Words) -> pd.DataFrame:
 
 
 def events(known: Facts, words: Words) -> pd.DataFrame:
-    """Every event: the columns of ``events`` plus label, where (its place), country, day (its date or period)."""
+    """Every event by date: the columns of ``events`` plus label, where (its place), country, day (date or period)."""
     places, label = _by_id(known.places), f"label_{words.language}"
-    frame = known.events.copy()
+    frame = known.events.sort_values(["start", "end", "id"], ignore_index=True)
     dates = zip(frame["start"], frame["end"], strict=True)
     return frame.assign(
         label=frame[label],
@@ -75,9 +77,10 @@ def events(known: Facts, words: Words) -> pd.DataFrame:
 def mentions(known: Facts, words: Words) -> pd.DataFrame:
     """Everything named: the columns of ``mentions`` plus label, role_name, level_name, said_of, parent_label.
 
-    ``said_of`` is the event a thing was named for; empty where it was said of the country at large.
+    ``said_of`` is the event a thing was named for; empty where it was said of the country at large. Lists stand in the
+    order of roles, countries, events; what is in them, in the source's order.
     """
-    frame, label = known.mentions.copy(), f"label_{words.language}"
+    frame, label = _in_order(known), f"label_{words.language}"
     return frame.assign(
         label=frame[label],
         role_name=frame["role"].map(lambda role: words.text(ROLES[role])),
@@ -90,14 +93,21 @@ def mentions(known: Facts, words: Words) -> pd.DataFrame:
 def fields(known: Facts, words: Words) -> pd.DataFrame:
     """Crosswalk rows: the columns of ``crosswalk`` plus domain_label, theme_label, enabler_label (empty for none)."""
     labels = _by_id(known.domains)[f"label_{words.language}"]
-    frame = known.crosswalk.copy()
+    frame = known.crosswalk.sort_values("id", ignore_index=True)
     facets = ("domain", "theme", "enabler")
     return frame.assign(**{f"{facet}_label": frame[facet].map(labels).fillna("") for facet in facets})
 
 
 def notes(known: Facts, section: str) -> pd.DataFrame:
     """Rows of ``notes`` that the data puts into one section of the book, by the section's label."""
-    return known.notes[known.notes["sections"].str.split().map(lambda labels: section in labels)]
+    return _chosen(known.notes, [section in labels.split() for labels in known.notes["sections"]])
+
+
+def cautions(known: Facts, ids: Iterable[str]) -> pd.DataFrame:
+    """Rows of ``notes`` that are cautions about any of these ids."""
+    about = set(ids)
+    warned = known.notes[known.notes["kind"] == "caution"]
+    return _chosen(warned, [bool(about & set(named.split())) for named in warned["about"]])
 
 
 def evidence(known: Facts, words: Words, ids: Iterable[str]) -> list[dict[str, str]]:
@@ -123,6 +133,45 @@ def glossary(known: Facts, words: Words, language: str) -> dict[str, str]:
         for ours, theirs in zip(table[f"label_{words.language}"], table[f"label_{language}"], strict=True):
             names.setdefault(ours, theirs)
     return names
+
+
+def whole_event(known: Facts) -> pd.Series:
+    """The row of the one event that all others are part of."""
+    return known.events[known.events["kind"] == "roadshow"].iloc[0]
+
+
+def event_word(known: Facts, words: Words) -> Said:
+    """What kind of event the whole one is: the last word of its name (로드쇼), or 행사 where that is no word."""
+    row = {str(column): str(value) for column, value in whole_event(known).items()}
+    return Said(_last_word(row, words), words.language, lambda other: _last_word(row, other))
+
+
+def _last_word(row: Mapping[str, str], words: Words) -> str:
+    """The last word of a label, if it is made of letters alone."""
+    last = str(row[f"label_{words.language}"]).split()[-1]
+    return last if last.isalpha() else words.text("행사")
+
+
+def _in_order(known: Facts) -> pd.DataFrame:
+    """Rows of ``mentions``, list by list, whatever their order in the table."""
+    frame = known.mentions.copy()
+    parents = _by_id(frame)["order"]
+    countries = list(known.places.loc[known.places["level"] == "country", "id"])
+    ranks = frame.assign(
+        role=frame["role"].map(list(ROLES).index),
+        country=frame["country"].map({"": -1} | {country: place for place, country in enumerate(countries)}),
+        scope=frame["scope"].map(_by_id(known.events)["start"]).fillna("") + frame["scope"],
+        top=frame["parent"].map(parents).fillna(frame["order"]),
+        list=frame["parent"].where(frame["parent"].ne(""), frame["id"].where(frame["id"].isin(frame["parent"]), "")),
+        below=frame["parent"].ne(""),
+    )
+    ranks = ranks.sort_values(["role", "country", "scope", "top", "list", "below", "order", "source", "id"])
+    return frame.loc[ranks.index].reset_index(drop=True)
+
+
+def _chosen(frame: pd.DataFrame, which: Sequence[bool]) -> pd.DataFrame:
+    """Rows of a frame by a truth for each; of an empty one none."""
+    return frame[pd.Series(which, index=frame.index, dtype=bool)]
 
 
 def _languages(known: Facts) -> list[str]:

@@ -91,11 +91,13 @@ class _Row:
             canvas.row([[Text(f"{absent}: {silent}", small=True)]], [canvas.size.inner], [None], [self.name])
 
 
-def nested_lists(frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str], open_end: str) -> go.Figure:
+def nested_lists(
+    frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str], open_ends: Mapping[str, str]
+) -> go.Figure:
     """Lists side by side, each item over its sub-items; columns list, scope, item, sub_items (one text, may be empty).
 
-    A list never ends at the bottom: ``open_end`` stands there, since the source names only some. Lengths are not to
-    be compared, so the boxes of one row have one height.
+    A list of which the source names only some does not end at the bottom: its text in ``open_ends`` (by list) stands
+    there. Lengths are not to be compared, so the boxes of one row have one height.
     """
     width = size.inner / len(colours)
     canvas = Canvas(size)
@@ -103,10 +105,12 @@ def nested_lists(frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str],
     scopes = {name: "".join(items["scope"].iloc[:1]) for name, items in lists.items()}
     heads = [[Text(name, bold=True), Text(scope, small=True)] for name, scope in scopes.items()]
     canvas.row(heads, [width] * len(lists), [tint(colour, HEAD) for colour in colours.values()])
-    columns = [[*_items(items), [Text(open_end, small=True)]] for items in lists.values()]
-    for place in range(max(map(len, columns))):
-        cells = [column[place] if place < len(column) else [] for column in columns]
-        named = [place < len(column) - 1 for column in columns]
+    ends = [[[Text(open_ends[name], small=True)]] if open_ends.get(name) else [] for name in lists]
+    columns = [list(_items(items)) for items in lists.values()]
+    for place in range(max(len(column) + len(end) for column, end in zip(columns, ends, strict=True))):
+        both = [[*column, *end] for column, end in zip(columns, ends, strict=True)]
+        cells = [column[place] if place < len(column) else [] for column in both]
+        named = [place < len(column) for column in columns]
         grounds = [tint(c) if full else None for full, c in zip(named, colours.values(), strict=True)]
         canvas.row(cells, [width] * len(lists), grounds, [_of(*list_) for list_ in scopes.items()])
     return canvas.figure().update_layout(meta={"rows": {}})

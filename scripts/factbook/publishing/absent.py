@@ -1,11 +1,12 @@
-"""What a page that stands alone calls the others of its book."""
+"""What a page calls what its book does not have: chapters left out, figures that had nothing to show."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import nbformat
+from nbformat import NotebookNode
 
 from factbook import paths
 from factbook.publishing.pages import Page
@@ -21,6 +22,13 @@ def words(pages: Iterable[Page]) -> dict[str, str]:
     The copies of a template are called by the words of the template.
     """
     return {name: said for page in pages for name, said in _of(page).items()}
+
+
+def unmade(notebooks: Iterable[NotebookNode], made: Collection[str]) -> dict[str, str]:
+    """Figures that cells of these notebooks are named for but that were not made; no words stand for them."""
+    named = (cell.metadata.get("mystnb", {}).get("figure", {}).get("name") for notebook in notebooks
+             for cell in notebook.cells)  # fmt: skip
+    return {name: "" for name in named if name and name not in made}
 
 
 def _of(page: Page) -> dict[str, str]:

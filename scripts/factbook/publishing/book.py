@@ -10,6 +10,7 @@ from typing import Any
 
 import nbformat
 import yaml
+from nbformat import NotebookNode
 
 from factbook import imprint, paths
 from factbook.errors import BuildError
@@ -47,9 +48,10 @@ def stage(edition: Edition, pages: Sequence[Page], drawn: Path, folder: Path) ->
             f"{TOC}에 있는 장 {', '.join(missing)}의 노트북이 없습니다. chapters/ 폴더와 {TOC}을 맞추세요."
         )
     cards = f"../{shelf.card_address(edition.name)}"
-    _stage_files(pages, drawn, folder, cards=cards)
+    unmade = _stage_files(pages, drawn, folder, cards=cards)
     (folder / TOC).write_text(contents.staged(toc, made), encoding="utf-8")
     _write_configs(edition, folder, {
+        "factbook_absent": unmade,
         "factbook_pdf": pdf_name(edition),
         "factbook_summary": summary_name(edition),
         "factbook_cards": cards,
@@ -62,9 +64,9 @@ def stage_page(edition: Edition, page: Page, others: Sequence[Page], drawn: Path
 
     What the page says of the ``others`` of its book becomes plain words.
     """
-    _stage_files([page], drawn, folder, cards=shelf.card_address(paths.EDITION))
+    unmade = _stage_files([page], drawn, folder, cards=shelf.card_address(paths.EDITION))
     (folder / TOC).write_text(contents.alone(page.name), encoding="utf-8")
-    _write_configs(edition, folder, {"factbook_absent": absent.words(others)})
+    _write_configs(edition, folder, {"factbook_absent": absent.words(others) | unmade})
     return folder
 
 
@@ -107,19 +109,24 @@ def summary_name(edition: Edition) -> str:
     return f"{imprint.load().file_name}-{edition.name}-summary.pdf"
 
 
-def _stage_files(pages: Sequence[Page], drawn: Path, folder: Path, cards: str) -> None:
-    """Pages, pictures, and what is offered for download, in a folder that held nothing else."""
+def _stage_files(pages: Sequence[Page], drawn: Path, folder: Path, cards: str) -> dict[str, str]:
+    """Pages, pictures, and what is offered for download, in a folder that held nothing else.
+
+    Figures that the pages have a place for but that were not made are given back, for ``factbook_absent``.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     downloads = folder / EXTRA / staging.NOTEBOOKS
     downloads.mkdir(parents=True)
     shutil.copytree(drawn / FIGURES, folder / staging.FIGURES)
     lay_out(drawn / FIGURES, folder / EXTRA / staging.FIGURES)
-    figures = records.in_folder(drawn / FIGURES)
+    figures, notebooks = records.in_folder(drawn / FIGURES), list[NotebookNode]()
     for page in pages:
         pictured = drawn / PICTURED / f"{page.name}.ipynb"
         notebook = linked(nbformat.read(pictured, as_version=4), by_chapter(pages))
+        notebooks.append(notebook)
         nbformat.write(staging.staged(notebook, page, figures, cards), folder / pictured.name)
         shutil.copyfile(pictured, downloads / pictured.name)
+    return absent.unmade(notebooks, figures)
 
 
 def _write_configs(edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:

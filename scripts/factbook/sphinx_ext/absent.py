@@ -1,7 +1,7 @@
 """A book of one chapter: what it says of the chapters left out is words, not links that lead nowhere.
 
-``factbook_absent`` names every page and label left out, with the words that stand for it. A reference to anything else
-that is not there stays the error it is.
+``factbook_absent`` names every page and label left out, with the words that stand for it; figures that were not made
+have none. A reference to anything else that is not there stays the error it is.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+UNMADE = "그림(싣지 않음)"
 _LINK = re.compile(r'<a\b([^>]*)\shref="([\w-]+)\.html(?:#[^"]*)?"([^>]*)>(.*?)</a>', re.DOTALL)
 
 
@@ -32,7 +33,7 @@ class PutWordsForAbsent(SphinxPostTransform):
         for reference in list(self.document.findall(pending_xref)):
             target = reference["reftarget"]
             if target in absent:
-                words = reference.astext() if reference.get("refexplicit") else absent[target]
+                words = reference.astext() if reference.get("refexplicit") else absent[target] or UNMADE
                 reference.replace_self(nodes.inline("", words))
 
 

@@ -33,8 +33,13 @@ class QuotedFigure(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """One container; what only the finished book knows is filled in by ``lead_to_figures``."""
+        """One container; what only the finished book knows is filled in by ``lead_to_figures``.
+
+        A figure that had nothing to show, and so was not made, leaves no trace.
+        """
         name = self.arguments[0]
+        if self.config.factbook_absent.get(name) == "":
+            return []
         box = nodes.container("", self._line(name), classes=[CLASS])
         address = _ADDRESS.format(name)
         if name not in self.config.factbook_absent and (Path(self.env.srcdir) / address).is_file():

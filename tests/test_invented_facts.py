@@ -1,0 +1,183 @@
+"""Events of other shapes: each is told truthfully or refused in one sentence, whatever the order of its rows."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import chapter_runs
+import claims_again
+import invented_facts
+import other_book
+import real_book
+from chapter_runs import CHAPTERS, Shown
+from enumeration import Tables
+from factbook.analysis import facts
+from factbook.analysis.claims import Verdict
+
+EVERY = pytest.mark.parametrize("name", invented_facts.NAMES)
+# what a reader would take for broken: a template's hole, a value of pandas, an empty bracket or quotation
+BROKEN = re.compile(r"\{[^n}][^}]*\}|\bnan\b|<NA>|\(\)|‘’|“”|  |은\(는\)|이\(가\)")
+HANGUL = re.compile("[가-힣]")
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Folder of every invented dataset."""
+    folder = tmp_path_factory.mktemp("invented")
+    return {name: invented_facts.written(name, folder) for name in invented_facts.NAMES}
+
+
+@pytest.fixture(scope="module")
+def ran(data: dict[str, Path]) -> dict[str, dict[str, Shown]]:
+    """What every chapter shows of every invented dataset."""
+    return {name: chapter_runs.run_all(folder) for name, folder in data.items()}
+
+
+@EVERY
+def test_the_tables_are_accepted(name: str, data: dict[str, Path]) -> None:
+    """None of them is refused: one country, three countries, two sources for different counts."""
+    assert [] == facts.check(data[name])
+
+
+@EVERY
+def test_every_claim_is_borne_out_by_trying_all_values(
+    name: str, data: dict[str, Path], ran: dict[str, dict[str, Shown]]
+) -> None:
+    """Whatever a chapter confirms, supposes, contradicts or leaves open is so for the values that the tables allow."""
+    assert [] == list(claims_again.disagreements(Tables(data[name]), ran[name]))
+
+
+def test_trying_all_values_finds_a_wrong_verdict(data: dict[str, Path], ran: dict[str, dict[str, Shown]]) -> None:
+    """The test above can fail: a verdict that is not the claim's own, and a count that is not the chapter's."""
+    tables = Tables(data["three_countries"])
+    claims = [claim for claim in ran["three_countries"]["outcomes"].claims if claim.kind in claims_again.COUNTED]
+    assert {"most", "about-times"} <= {claim.kind for claim in claims}
+    confirmed, *_ = (claim for claim in claims if claim.verdict is Verdict.CONFIRMED)
+    for verdict in set(Verdict) - {Verdict.CONFIRMED}:
+        assert not claims_again.borne_out(tables, replace(confirmed, verdict=verdict))
+    tables.facts["f05"]["value"] = "30"
+    assert not claims_again.borne_out(tables, confirmed)
+
+
+@EVERY
+def test_sentences_are_whole(name: str, ran: dict[str, dict[str, Shown]]) -> None:
+    """No hole is left in a sentence, and no value of a program stands in one."""
+    for chapter, shown in ran[name].items():
+        assert (chapter, None) == (chapter, BROKEN.search(shown.text.replace("{numref}", "")))
+
+
+@EVERY
+def test_nothing_is_said_to_contradict_the_source(name: str, ran: dict[str, dict[str, Shown]]) -> None:
+    """The questions are the book's own: an answer that turns out otherwise contradicts nobody."""
+    assert not any("기사와 어긋남</span>" in "".join(shown.markdown) for shown in ran[name].values())
+
+
+@EVERY
+def test_figures_say_the_same_in_english(name: str, ran: dict[str, dict[str, Shown]]) -> None:
+    """Sentences that leave the book in English have no Korean in them."""
+    figures = [figure for shown in ran[name].values() for figure in shown.figures.values()]
+    assert figures
+    for figure in figures:
+        for claim in figure.claims:
+            assert not HANGUL.search(claim.text(figure.desk.english)), claim.text(figure.desk.english)
+
+
+def test_an_article_without_fields_makes_a_smaller_book(ran: dict[str, dict[str, Shown]]) -> None:
+    """One sentence in place of each figure that would have nothing to show; what there is to count is drawn."""
+    shown = ran["one_country"]
+    assert {"fig-roadshow-days", "fig-outcomes-counts"} == {name for each in shown.values() for name in each.figures}
+    assert "칠레의 정책 분야는 기사에 이름이 나오지 않는다." in shown["priorities"].text
+    assert "지도에 찍을 도시가 없다." in shown["cities"].text
+    assert "전체 수가 없어 더하지 않았다" in shown["outcomes"].text
+    assert not any("numref}`fig-priorities" in each.text for each in shown.values())
+
+
+def test_three_places_are_ranked_not_two(ran: dict[str, dict[str, Shown]]) -> None:
+    """The place in the middle of the list is the largest, and is said to be; every other is compared with the first."""
+    text = ran["three_countries"]["outcomes"].text
+    assert "상담은 탈린이 가장 많았다" in text
+    assert "상담은 아테네가 더블린의 약 2배였다" in text
+    rows = [row.of for row in ran["three_countries"]["outcomes"].figures["fig-outcomes-counts"].quantities]
+    assert ["더블린", "탈린", "아테네"] * 2 == rows
+
+
+def test_a_session_of_two_days_is_two_days(ran: dict[str, dict[str, Shown]]) -> None:
+    """Its second day is no day without events; a day that no session covers is said to be one."""
+    text, all_days = ran["three_countries"]["roadshow"].text, ran["two_sources"]["roadshow"].text
+    assert "2002년 3월 5일~6일 탈린" in text
+    assert "나머지 날에 대해서는 기사에 아무 말이 없다" in text
+    assert "나머지 날" not in all_days
+    table = ran["three_countries"]["roadshow"].figures["fig-roadshow-days"].table
+    assert table is not None
+    assert ["탈린 상담회", "탈린 행사"] == list(table["탈린"])[1:3]
+
+
+def test_only_declared_relations_make_a_total(ran: dict[str, dict[str, Shown]]) -> None:
+    """Parts that may overlap are not added up; parts that the source calls all there are leave less for each."""
+    assert "fig-outcomes-total" not in ran["two_sources"]["outcomes"].figures
+    assert "겹치는 곳이 있을 수 있어 더하지 않았다" in ran["two_sources"]["outcomes"].text
+    text = ran["three_countries"]["outcomes"].text
+    assert "더블린의 상담회 참여 기관은 20–25곳이었다" in text
+    assert "참여한 곳이 없다면" not in text
+
+
+def test_lists_are_open_where_the_source_says_so(ran: dict[str, dict[str, Shown]]) -> None:
+    """등 is added to no closed list, and a list whose country has none is not called open."""
+    pages = ran["three_countries"]
+    assert "- 상담회\n" in pages["roadshow"].text + "\n"
+    ends = pages["priorities"].namespace["ends"]
+    assert ["아일랜드"] == list(ends)
+    assert "에스토니아의 정책 분야는 기사에 없다" in pages["priorities"].text
+
+
+def test_cities_without_coordinates_are_named(ran: dict[str, dict[str, Shown]]) -> None:
+    """The headline of the map names them too, and its note says why they are not on it."""
+    figure = ran["three_countries"]["cities"].figures["fig-cities-map"]
+    assert "골웨이" in figure.claims[0].text(figure.desk.words)
+    assert "골웨이는 위치를 적어 두지 않아 지도에 없다" in figure.note
+
+
+def test_two_counts_of_one_thing_are_refused_in_one_sentence(tmp_path: Path) -> None:
+    """Sources that differ are not settled by which row comes last."""
+    data = invented_facts.written("two_sources", tmp_path)
+    rows = invented_facts.rows(data, "facts")
+    other = {**rows[2], "id": "f09", "written": "55건", "value": "55", "quote": "상담은 55건", "source": "bulletin"}
+    invented_facts.replaced(data, "facts", [*rows, other])
+    (problem,) = facts.check(data)
+    assert ("facts.csv", len(rows) + 2) == (problem.file, problem.row)
+    answer = real_book.factbook(other_book.PROJECT, "run", "outcomes", "--data", str(data))
+    assert (1, 1) == (answer.returncode, answer.stderr.count("facts.csv"))
+    assert "Traceback" not in answer.stderr
+
+
+def _shuffled(data: Path, seed: int) -> Path:
+    """The same tables with their rows in another order; places and fields have none but that of their rows."""
+    for table in ("crosswalk", "events", "facts", "mentions", "metrics", "names", "outlines", "relations", "sources"):
+        rows = invented_facts.rows(data, table)
+        random.Random(f"{seed} {table}").shuffle(rows)
+        if rows:
+            invented_facts.replaced(data, table, rows)
+    return data
+
+
+def _told(shown: Shown) -> Iterator[str]:
+    """Everything a chapter shows; a list of sources stands in the order of the data."""
+    for text in shown.markdown:
+        yield from sorted(text.splitlines()) if "source-" in text else text.splitlines()
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_the_order_of_rows_decides_nothing(chapter: str, ran: dict[str, dict[str, Shown]], tmp_path: Path) -> None:
+    """Shuffled tables give the same words and the same versions of figures."""
+    shown = ran["three_countries"][chapter]
+    again = chapter_runs.run(chapter, _shuffled(invented_facts.written("three_countries", tmp_path), seed=7))
+    assert list(_told(shown)) == list(_told(again))
+    assert {name: figure.version for name, figure in shown.figures.items()} == {
+        name: figure.version for name, figure in again.figures.items()
+    }
