@@ -8,6 +8,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import other_book
+
 PROJECT = Path(__file__).resolve().parents[1]
 INVENTED = PROJECT / "tests" / "invented"
 NAMES = tuple(sorted(folder.name for folder in INVENTED.iterdir() if folder.is_dir()))
@@ -18,6 +20,7 @@ def written(name: str, folder: Path) -> Path:
     data = folder / name
     shutil.copytree(INVENTED / name, data)
     (data / "datapackage.json").write_text(json.dumps(_package(name, data), ensure_ascii=False), encoding="utf-8")
+    other_book.stamp(data)
     return data
 
 
