@@ -24,11 +24,11 @@ WORKS = "exit 0"
 PYTHON = """
 echo "$*" >> {diary}
 case "$1 $2" in
-"-m venv") mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
+"-m venv") mkdir -p "$3/bin" "$3/{driver}" && cp "$0" "$3/bin/python" && cp {node} "$3/{driver}/node" ;;
 "-m pip") sleep {slow}; [ ! -e {broken} ] || {{ echo "pip: no route to host"; exit 1; }} ;;
 esac
 """
-FINDS_KOREAN = 'case "$1" in NanumGothic) echo /usr/share/fonts/NanumGothic.ttf ;; esac'
+FINDS_FONTS = 'case "$1" in NanumGothic | "DejaVu Sans") echo /usr/share/fonts/some.ttf ;; esac'
 
 
 class Machine:
@@ -41,8 +41,9 @@ class Machine:
         self.release.write_text("ID=debian\n")
         self.bin.mkdir()
         shutil.copytree(REPOSITORY / "scripts" / "setup", self.root / "scripts" / "setup")
-        for name in ("Makefile", "pyproject.toml"):
-            shutil.copy(REPOSITORY / name, self.root)
+        for name in ("Makefile", "pyproject.toml", "scripts/factbook/inherited.txt"):
+            (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(REPOSITORY / name, self.root / name)
         for name in ("requirements.txt", "requirements-dev.txt"):
             (self.root / name).write_text("left-pad==1.0\n")
         for name in BASICS:
@@ -69,7 +70,7 @@ class Machine:
         """Make it a machine on which nothing is missing."""
         self.has("python3", PYTHON.format(diary=self.diary, broken=self.broken, slow=slow))
         self.has("chromium")
-        self.has("fc-list", FINDS_KOREAN)
+        self.has("fc-list", FINDS_FONTS)
 
     def start(self, *command: str) -> subprocess.Popen[str]:
         """Start a command on this machine, without a terminal to ask at."""

@@ -3,7 +3,7 @@
 LOG=_build/setup.log
 
 # Browsers pictures and PDF can be made with; the same names as in factbook/publishing/images.py.
-BROWSERS="chromium google-chrome-stable google-chrome chrome chromium-browser"
+BROWSERS="google-chrome-stable google-chrome chrome chromium chromium-browser"
 FIRST_PYTHON=11 # 3.11; the same as requires-python in pyproject.toml
 
 # One line of progress.
@@ -55,7 +55,20 @@ has_office() {
     command -v soffice >/dev/null 2>&1
 }
 
-# Figures carry glyphs of one of these two; another Korean font would not do.
-has_korean_font() {
-    [ -n "$(fc-list NanumGothic 2>/dev/null)$(fc-list "Noto Sans CJK KR" 2>/dev/null)" ]
+# The fonts our browser sees, and whether each family is really found by the settings it is started with.
+FONTS=scripts/factbook/publishing/assets/fonts.conf
+finds_font() {
+    [ -n "$(FONTCONFIG_FILE=$FONTS fc-list "$1" 2>/dev/null)" ]
+}
+
+# A library that the driver of the browser is linked to; given a Python, it is loaded to see whether it is there.
+has_library() {
+    "${2:-false}" -c "import ctypes; ctypes.CDLL('$1')" >/dev/null 2>&1
+}
+
+# Whether the program starts that Playwright drives the browser with; it comes with the packages of .venv.
+has_driver() {
+    for driver in .venv/lib/python3.*/site-packages/playwright/driver/node; do
+        "$driver" --version || return 1
+    done
 }

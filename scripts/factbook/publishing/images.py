@@ -32,8 +32,8 @@ from factbook.publishing import fonts, png
 from factbook.publishing.fonts import Face
 
 SVG = "image/svg+xml"
-# chromium-browser last: on Ubuntu it is a stub that asks for a snap, even where Chrome is there
-BROWSERS = ("chromium", "google-chrome-stable", "google-chrome", "chrome", "chromium-browser")
+# Chrome first: on Ubuntu the others are a snap, or a stub that asks for one, even where Chrome is there
+BROWSERS = ("google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser")
 # tables a picture does not need: kerning, vertical text, the type designer's own sources; half the time of a subset
 UNUSED_TABLES = [
     "kern", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "hdmx", "VDMX", "LTSH",
