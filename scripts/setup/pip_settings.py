@@ -33,4 +33,5 @@ def exports(settings: str, environment: dict[str, str]) -> list[str]:
 
 if __name__ == "__main__":
     command = [sys.executable, "-m", "pip", "config", "list"]
-    print(*exports(subprocess.run(command, check=True, capture_output=True, text=True).stdout, dict(os.environ)), sep="\n")
+    listed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    print(*exports(listed, dict(os.environ)), sep="\n")

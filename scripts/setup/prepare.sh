@@ -28,6 +28,7 @@ for part in "$@"; do
     environment | tools) sh scripts/setup/environment.sh "$part" ;;
     esac
 done
-case " $* " in
-*" machine "*) sh scripts/setup/packages.sh driver ;;
+# the driver of the browser comes with the packages of .venv, so it can be tried only now
+case $* in
+environment*machine* | tools*machine*) sh scripts/setup/packages.sh driver ;;
 esac
