@@ -15,8 +15,6 @@ from nbformat import NotebookNode
 PROJECT = Path(__file__).resolve().parents[1]
 FACTS = PROJECT / "tests" / "other_facts"
 EDITION = "title: '지어낸 데이터북: 두 나라'\nsubtitle: 시험을 위해 지어낸 책\nlanguage: ko\n"
-# names of the countries the real chapters' parameters default to, and those of the other facts
-COUNTRIES = {'["PL", "CZ"]': '["PT", "NO"]', 'Country = "PL"': 'Country = "PT"'}
 
 
 def written(folder: Path, **parameters: Any) -> Path:
@@ -40,14 +38,14 @@ def written(folder: Path, **parameters: Any) -> Path:
 def _package() -> dict[str, Any]:
     """The description of the real data, said of the invented ones."""
     package: dict[str, Any] = json.loads((PROJECT / "data" / "datapackage.json").read_text(encoding="utf-8"))
-    return package | {"name": "invented", "title": "지어낸 데이터", "sources": [{"title": "지어낸 기사"}]}
+    titles = {"title": "지어낸 데이터북", "title_en": "Invented databook", "source": "지어낸 신문"}
+    own = {"name": "invented", "title": "지어낸 데이터", "book": titles, "sources": [{"title": "지어낸 기사"}]}
+    return package | own
 
 
 def _rewrite(cell: NotebookNode, headings: dict[str, str]) -> None:
-    """Invented prose under the same labels, and the other countries as defaults."""
+    """Invented prose under the same labels; the code is the real chapters'."""
     if cell.cell_type == "code":
-        for ours, theirs in COUNTRIES.items():
-            cell.source = cell.source.replace(ours, theirs)
         return
     parts = re.findall(r"^\(([\w-]+)\)=\n(#+) ", cell.source, re.MULTILINE)
     prose = [f"({label})=\n{level} {headings.get(label, '지어낸 절')}\n\n지어낸 글이다." for label, level in parts]

@@ -167,6 +167,7 @@ def test_only_the_facts_read_files_in_the_analysis() -> None:
         ("bounds", ("pandas", "plotly", "numpy", "factbook")), ("korean", ("pandas", "plotly", "factbook")),
         ("measures", ("plotly", "factbook.analysis.words", "factbook.analysis.facts")),
         ("verdicts", ("plotly", "pandas")), ("claims", ("plotly", "pandas", "factbook.analysis.facts")),
+        ("claim", ("plotly", "pandas", "factbook.analysis.measures", "factbook.analysis.facts")),
         ("words", ("plotly", "pandas", "factbook.analysis.facts")), ("style", ("pandas", "factbook")),
         ("charts", ("factbook.analysis.facts", "factbook.analysis.claims")), ("canvas", ("pandas",)),
     ],

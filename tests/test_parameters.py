@@ -1,4 +1,4 @@
-"""The contract of a chapter: how its cell is read, what it refuses, and which run is official."""
+"""The contract of a chapter: how its cell is read and what it refuses."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def contract(tmp_path: Path) -> Contract:
 
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A book with the real data, one chapter and one edition, which is the only one a run is compared with."""
+    """A book with the real data, one chapter and one edition."""
     shutil.copytree(paths.data(), tmp_path / "data")
     (tmp_path / "chapters/editions").mkdir(parents=True)
     (tmp_path / "chapters/editions/ko.yml").write_text(EDITION, encoding="utf-8")
@@ -126,8 +126,7 @@ def test_values_are_settled_as_the_chapter_takes_them(contract: Contract) -> Non
         ("reading", ["strict"], "reading: ['strict']는 글자가 아닙니다."),
         ("countries", 3, "countries: 3은 목록(예: [A, B])이 아닙니다. 쓸 수 있는 값: PL, CZ."),
         ("countries", {"PL": 1}, "countries: {'PL': 1}은 목록(예: [A, B])이 아닙니다."),
-        ("countries", [], "countries: 빈 목록입니다. 쓸 수 있는 값: PL, CZ."),
-        ("countries", "", "countries: ''는 쓸 수 없는 값입니다."),
+        ("countries", "PL,", "countries: ''는 쓸 수 없는 값입니다."),
         ("countries", ["pl"], "countries: 'pl'은 쓸 수 없는 값입니다. 혹시 'PL'입니까?"),
         ("countries", ["PL", 7], "countries: 7은 쓸 수 없는 값입니다."),
         ("countries", "PL, CZ, PL, PL", "countries: 'PL'이 되풀이됩니다. 한 번만 적으세요."),
@@ -166,33 +165,6 @@ def test_values_come_from_the_data_and_the_translations(book: Path, contract: Co
     assert {"countries": ["SK"], "language": "en"} == contract.check({"countries": ["SK"], "language": "en"})
 
 
-VALUES = {"language": "ko", "countries": ["PL", "CZ"], "reading": "inclusive", "measure": "meetings"}
-
-
-@pytest.mark.parametrize(
-    ("changed", "edition"),
-    [
-        ({}, ""), ({"countries": "PL,CZ"}, ""), ({"reading": "strict"}, "parameters: {reading: strict}"),
-        ({"countries": ["PL"]}, "parameters: {countries: PL}"), ({}, "parameters: {of_another_chapter: 1}"),
-    ],
-)  # fmt: skip
-def test_a_run_is_official_when_an_edition_is_printed_with_its_values(
-    changed: dict[str, object], edition: str, book: Path
-) -> None:
-    """Defaults where the edition names nothing else; however a value was written, it is the value that counts."""
-    (book / "chapters/editions/ko.yml").write_text(EDITION + edition, encoding="utf-8")
-    run = parameters.accept("outcomes", **VALUES | changed)
-    assert (True, {}) == (run.official, run.changed)
-    assert list(VALUES) == list(run.values)
-
-
-@pytest.mark.parametrize("changed", [{"reading": "strict"}, {"countries": ["CZ", "PL"]}, {"measure": "buyers_met"}])
-def test_a_run_with_other_values_is_not_official_and_names_them(changed: dict[str, object], book: Path) -> None:
-    """What was changed is told; the order of a list is part of its value."""
-    run = parameters.accept("outcomes", **VALUES | changed)
-    assert (False, changed) == (run.official, run.changed)
-
-
 TEMPLATE = 'language: Language = "ko"  # 언어\ncountry: Country = "PL"  # 나라\n'
 
 
@@ -219,42 +191,12 @@ def test_a_chapter_that_is_no_template_is_printed_once(contract: Contract) -> No
     assert [contract.defaults | {"countries": ["CZ"]}] == contract.printings({"countries": "CZ", "other": 1})
 
 
-def test_every_copy_of_a_template_is_official(book: Path) -> None:
-    """A country the edition prints a page of is no change of parameters; one it leaves out is."""
-    chapter(book / "chapters", TEMPLATE, "nation")
-    assert parameters.accept("nation", language="ko", country="CZ").official
-    (book / "chapters/editions/ko.yml").write_text(f"{EDITION}parameters: {{countries: [PL]}}", encoding="utf-8")
-    assert {"country": "CZ"} == parameters.accept("nation", language="ko", country="CZ").changed
-
-
-def test_a_run_is_compared_with_the_nearest_edition(book: Path) -> None:
-    """With two editions only what differs from the nearer one is told."""
-    strict = EDITION + "parameters: {reading: strict}"
-    (book / "chapters/editions/strict.yml").write_text(strict, encoding="utf-8")
-    run = parameters.accept("outcomes", **VALUES | {"reading": "strict", "measure": "buyers_met"})
-    assert (False, {"measure": "buyers_met"}) == (run.official, run.changed)
-
-
-@pytest.mark.parametrize("broken", ["", "title: [", "title: 책", "- ko", "language: ko\nparameters: [strict]"])
-def test_an_edition_that_cannot_be_used_breaks_no_other(broken: str, book: Path) -> None:
-    """A half-written second edition leaves the chapters of the first as they are."""
-    (book / "chapters/editions/en.yml").write_text(broken, encoding="utf-8")
-    assert parameters.accept("outcomes", **VALUES).official
-    assert not parameters.accept("outcomes", **VALUES | {"reading": "strict"}).official
-
-
-def test_a_run_on_other_data_is_not_official(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same values on a folder of one's own are not the book's."""
-    shutil.copytree(book / "data", book / "mine")
-    monkeypatch.setenv(paths.DATA_VARIABLE, str(book / "mine"))
-    run = parameters.accept("outcomes", **VALUES)
-    assert (False, {}) == (run.official, run.changed)
-
-
-def test_a_chapter_refuses_its_own_impossible_values(book: Path) -> None:
-    """Plain papermill and Jupyter are told the same as the command line."""
-    with pytest.raises(ParameterError, match="혹시 'strict'입니까"):
-        parameters.accept("outcomes", **VALUES | {"reading": "stric"})
+def test_an_empty_choice_of_countries_is_all_of_the_datas(contract: Contract) -> None:
+    """A chapter names no country of its own: it is about those that the data are about."""
+    countries, country = (parameters.Parameter("of", alias, "", "") for alias in ("Countries", "Country"))
+    every = list(countries.allowed)
+    assert every == countries.settle([]) == countries.settle("") == contract.check({"countries": []})["countries"]
+    assert every[0] == country.settle("")
 
 
 def test_fields_may_be_called_by_their_name_or_left_out() -> None:

@@ -54,8 +54,7 @@ def load() -> Imprint:
     config = _settings((paths.root() / "_config.yml").read_text(encoding="utf-8"))
     said: dict[str, str] = config["sphinx"]["config"]["factbook_imprint"]
     package = _package()
-    usual = {"title": package["title"], "title_en": package["title"], "source": _sources(package)}
-    titles = usual | package.get("book", {})
+    titles = _titles(package)
     return Imprint(
         book=str(package["name"]),
         title=titles["title"],
@@ -75,8 +74,7 @@ def other_data() -> str:
     """What the data are called where they are not the book's own; else empty."""
     if paths.data() == paths.root() / "data":
         return ""
-    package = _package()
-    return str(package.get("book", package)["title"])
+    return _titles(_package())["title"]
 
 
 def _package() -> dict[str, Any]:
@@ -84,8 +82,12 @@ def _package() -> dict[str, Any]:
     return package
 
 
-def _sources(package: Mapping[str, Any]) -> str:
-    return "; ".join(str(source["title"]) for source in package.get("sources", []))
+def _titles(package: Mapping[str, Any]) -> dict[str, str]:
+    """Short titles and the source as the package's property ``book`` says them, else as the rest of it lets one."""
+    called = str(package.get("title", package["name"]))
+    sources = "; ".join(str(source["title"]) for source in package.get("sources", []))
+    own: Mapping[str, str] = package.get("book", {})
+    return {"title": called, "title_en": called, "source": sources, **own}
 
 
 @cache

@@ -128,7 +128,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "broken description": (
         lambda f: f.text("datapackage.json", lambda text: text.replace('"resources": [', '"resources": [,')),
-        "datapackage.json 24행: JSON 형식이 24번째 줄에서 깨졌습니다 → 쉼표, 따옴표, 괄호의 짝을 확인하세요",
+        "datapackage.json 29행: JSON 형식이 29번째 줄에서 깨졌습니다 → 쉼표, 따옴표, 괄호의 짝을 확인하세요",
     ),
     "description against the standard": (
         lambda f: f.describe(lambda package: field(package, "facts", "level")["constraints"].update(required="yes")),

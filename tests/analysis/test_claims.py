@@ -152,13 +152,13 @@ SENTENCES = {
     ),
     "가의 상담이 얼마였는지는 비교할 수 없다. 값이 기사에 없다.": claims.stated(said(None)),
     "목록에 교통과 환경이 함께 나온다(대응은 편집자의 판단).": claims.named(
-        "목록에 {fields:이} 함께 나온다", "대응은 편집자의 판단", fields="교통과 환경"
+        "listed", "목록에 {fields:이} 함께 나온다", "대응은 편집자의 판단", fields="교통과 환경"
     ),
     "이 대응을 따르면 목록에 교통이 나온다(목록은 열려 있다).": claims.named(
-        "목록에 교통이 나온다", "목록은 열려 있다", assumption="이 대응을 따르면"
+        "listed", "목록에 교통이 나온다", "목록은 열려 있다", assumption="이 대응을 따르면"
     ),
     "앞 목록과 뒤 목록은 어느 쪽이 긴지는 비교할 수 없다. 앞 목록이 열려 있다.": claims.incomparable(
-        "{one:과} {other:은} 어느 쪽이 긴지", "{one:이} 열려 있다", one="앞 목록", other="뒤 목록"
+        "longer", "{one:과} {other:은} 어느 쪽이 긴지", "{one:이} 열려 있다", one="앞 목록", other="뒤 목록"
     ),
 }
 

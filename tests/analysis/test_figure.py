@@ -12,13 +12,13 @@ import pytest
 
 from factbook.analysis import charts, facts, maps, style, word_charts
 from factbook.analysis.charts import Pair
-from factbook.analysis.figure import ALT_LENGTH, Desk, Figure
+from factbook.analysis.figure import ALT_LENGTH, Figure
 from factbook.analysis.words import Words
 from factbook.manifest import MIME
-from factbook.parameters import Run
+from factbook.opening import Desk, Run
 
-OFFICIAL = Run("outcomes", {"reading": "inclusive"}, {}, official=True)
-CHANGED = Run("outcomes", {"reading": "strict"}, {"reading": "strict"}, official=False)
+OFFICIAL = Run("outcomes", {"reading": "inclusive"}, {})
+CHANGED = Run("outcomes", {"reading": "strict"}, {"reading": "strict"})
 
 
 def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:

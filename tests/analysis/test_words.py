@@ -186,5 +186,5 @@ def test_another_language_translates_templates_and_units(english: Words) -> None
 def test_an_empty_template_stays_empty(english: Words) -> None:
     """Gettext answers the empty text with the catalogue's header, which is no text of the book."""
     assert "" == english.text("")
-    assert "가정" not in claims.incomparable("질문", "까닭").headline(english)
+    assert "가정" not in claims.incomparable("some", "질문", "까닭").headline(english)
     assert ASSUMPTION not in claims.greater(said(90), said(40)).sentence(english)

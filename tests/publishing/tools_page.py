@@ -18,10 +18,10 @@ from playwright.sync_api import Browser
 from factbook import parameters
 from factbook.analysis import charts, claims, facts, measures, page, style, views, word_charts
 from factbook.analysis.charts import Pair
-from factbook.analysis.figure import Desk, Figure
+from factbook.analysis.figure import Figure
 from factbook.analysis.words import Words
 from factbook.manifest import MIME
-from factbook.parameters import Run
+from factbook.opening import Desk, Run
 from factbook.publishing import book, images, printing
 from factbook.publishing.cards import shelf
 from factbook.publishing.editions import Edition
@@ -54,7 +54,7 @@ def build(folder: Path, edition: Edition, browser: Browser) -> Path:
 
 
 def _cells() -> list[NotebookNode]:
-    desk = Desk(Run(NAME, {}, {}, official=True), facts.load(), Words("ko", "inclusive"))
+    desk = Desk(Run(NAME, {}, {}), facts.load(), Words("ko", "inclusive"))
     return [
         new_markdown_cell(f"({NAME})=\n# 우리 기술은 어디에 닿나\n\n지어낸 장이다."),
         new_code_cell('reading: Reading = "inclusive"  # 읽기 / reading', metadata={"tags": ["parameters"]}),

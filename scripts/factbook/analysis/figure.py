@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 from factbook import drawings, imprint, manifest
 from factbook.analysis import bounds, hover, identity, page, statements, style, views
 from factbook.analysis.charts import Pair
-from factbook.analysis.claims import Claim
+from factbook.analysis.claim import Claim
 from factbook.analysis.measures import Quantity
 from factbook.opening import Desk
 

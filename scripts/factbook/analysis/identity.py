@@ -17,7 +17,7 @@ import pandas as pd
 
 from factbook.aliases import SOURCE_LANGUAGE
 from factbook.analysis.bounds import Reading
-from factbook.analysis.claims import Claim
+from factbook.analysis.claim import Claim
 from factbook.analysis.facts import Facts
 from factbook.analysis.measures import Quantity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factbook.analysis.claims import Claim
+from factbook.analysis.claim import Claim
 from factbook.analysis.korean import noted
 from factbook.analysis.verdicts import LABELS
 from factbook.analysis.words import Words

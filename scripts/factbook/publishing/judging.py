@@ -83,10 +83,10 @@ def _judged(
 
 
 def _shown(notebook: NotebookNode) -> list[Any]:
-    """What a page shows cell by cell, apart from warnings."""
-    outputs = (cell.outputs for cell in notebook.cells if cell.cell_type == "code" and cell.outputs)
+    """What a page shows, in order, apart from warnings."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
     return [
-        [drawings.content(output) if manifest_of(output) else output.get("data", output) for output in shown
-         if WARNING not in output.get("metadata", {})]
-        for shown in outputs
-    ]  # fmt: skip
+        drawings.content(output) if manifest_of(output) else output.get("data", output)
+        for output in outputs
+        if WARNING not in output.get("metadata", {})
+    ]
