@@ -25,6 +25,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from factbook import paths
+from factbook.publishing import png
 from factbook.publishing.citing import stamps
 from factbook.publishing.citing.record import Record
 from factbook.publishing.formats import archive, bundle, documents, native_chart, slides, spreadsheet, tables
@@ -341,6 +342,22 @@ def test_ones_own_run_is_called_so(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(picture(CHANGED))
     assert {CHANGED.id: "changed"} == states(tmp_path / "a.png") == states(f"{CHANGED.mark} · 조건 변경본")
     assert str(verification.verify(tmp_path / "a.png")[0]).startswith("조건 변경본  fig-outcomes-counts · aaaaaaaa")
+
+
+@pytest.mark.parametrize("told", ["stamp", "text", "drawing", "mark"])
+def test_what_says_that_it_is_not_official_is_never_valid(told: str, tmp_path: Path) -> None:
+    """Whatever version it bears: a warning burnt into a picture outranks a hash that the ledger knows."""
+    if told == "mark":
+        assert {RECORD.id: "changed"} == states(f"{RECORD.mark} · 조건 변경본")
+        return
+    unofficial = replace(RECORD, official=told != "stamp")
+    if told == "drawing":
+        drawn = "<svg><title>a</title><desc>b</desc><text>조건 변경본(공식 수치 아님): 지어냄</text></svg>"
+        (tmp_path / "a.png").write_text(stamps.stamp_svg(drawn, unofficial), encoding="utf-8")
+    else:
+        more = {"Warning": "조건 변경본"} if told == "text" else {}
+        (tmp_path / "a.png").write_bytes(png.described(picture(unofficial), more))
+    assert {RECORD.id: "changed"} == states(tmp_path / "a.png")
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,9 @@ from factbook.aliases import SOURCE_LANGUAGE
 from factbook.analysis import facts
 from factbook.errors import ParameterError
 from factbook.parameters import Contract
-from factbook.publishing import book, editions, images, printing
+from factbook.publishing import book, editions, images, judging, printing
 from factbook.publishing.cards import shelf
 from factbook.publishing.editions import Edition
-from factbook.publishing.judging import judged
 from factbook.publishing.pages import EXECUTED, FIGURES, PICTURED, Page, of_chapters
 from factbook.publishing.registry import ledger
 
@@ -53,7 +52,7 @@ def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> 
     printing.execute([page], work)
     official = _official(contract, page, edition, work)
     with images.browser() as browser:
-        printing.draw([page], work, browser, lambda notebook: judged(notebook, *official))
+        printing.draw([page], work, browser, lambda notebook: _judged(notebook, *official))
         figures = printing.write_files([page], edition, work, browser, entered=ledger.versions())
     built = book.build_page(edition, page, of_chapters(others, edition.given, known), work, work)
     shelf.of_page(figures, built.parent)
@@ -85,6 +84,12 @@ def _official(
             printing.execute([printed], work / "official")
     executed = (work / "official" if warning else work) / EXECUTED / f"{asked.name}.ipynb"
     return nbformat.read(executed, as_version=4), warning
+
+
+def _judged(asked: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:
+    if official and not imprint.other_data():
+        judging.agree([*judging.figures(official).values(), *judging.figures(asked).values()])
+    return judging.judged(asked, official, warning)
 
 
 def _put_in_place(folder: Path, notebook: Path, page: Path) -> Result:

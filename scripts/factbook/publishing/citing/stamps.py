@@ -18,7 +18,7 @@ from factbook.publishing.citing import identity
 from factbook.publishing.citing.identity import Mark
 from factbook.publishing.citing.record import Record
 
-FIGURE, VERSION, OFFICIAL, SEAL = "Figure", "Version", "Official", "Seal"
+FIGURE, VERSION, OFFICIAL, WARNING, SEAL = "Figure", "Version", "Official", "Warning", "Seal"
 _STAMP = re.compile(r'<metadata class="figure-stamp">([^<]*)</metadata>')  # its text is escaped
 _PLACES = (re.compile(r"</desc\s*>"), re.compile(r"</title\s*>"), re.compile(r"<svg\b[^>]*>"))
 _LONGEST_TEXT = 65_536  # bytes of one text inside a PNG
@@ -67,7 +67,8 @@ def of_png(picture: bytes) -> Stamp | None:
         ValueError: where the file is cut off or is no PNG.
     """
     texts = dict(_texts(picture))
-    mark = _mark(texts.get(FIGURE, ""), texts.get(VERSION, ""), texts.get(OFFICIAL) == "false")
+    changed = texts.get(OFFICIAL) == "false" or bool(texts.get(WARNING))
+    mark = _mark(texts.get(FIGURE, ""), texts.get(VERSION, ""), changed=changed)
     return Stamp(mark, texts.get(SEAL) != _sealed(picture)) if mark else None
 
 
@@ -80,11 +81,12 @@ def of_svg(drawing: str) -> Stamp | None:
         told = None
     if not isinstance(told, dict):
         return None
-    mark = _mark(str(told.get("figure")), str(told.get("version")), told.get("official") is False)
+    changed = told.get("official") is False or any(words in drawing for words in identity.CHANGED.values())
+    mark = _mark(str(told.get("figure")), str(told.get("version")), changed=changed)
     return Stamp(mark, told.get("seal") != _svg_seal(_STAMP.sub("", drawing))) if mark else None
 
 
-def _mark(figure: str, version: str, changed: bool) -> Mark | None:
+def _mark(figure: str, version: str, *, changed: bool) -> Mark | None:
     (mark, *_) = [*identity.found(f"{figure} · {version}"), None]
     return Mark(mark.figure, mark.version, changed) if mark else None
 

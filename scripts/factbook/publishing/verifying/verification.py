@@ -176,13 +176,10 @@ def _answer(same: list[Mark], known: list[Status], altered: Iterable[str] = ()) 
     """The answer for marks of one version, of which some may give more of it than others."""
     mark = max(same, key=lambda one: len(one.version))
     of, told = _status(mark, known), tuple(dict.fromkeys(altered))
-    if told:
-        state = ALTERED
-    elif of:
-        state = of.state
-    else:
-        state = CHANGED if any(one.changed for one in same) else UNKNOWN
-    return Answer(mark, state, of, told)
+    if any(one.changed for one in same):  # it says so itself, whatever version it bears
+        return Answer(mark, CHANGED, altered=told)
+    held = of.state if of else UNKNOWN
+    return Answer(mark, ALTERED if told else held, of, told)
 
 
 def _status(mark: Mark, known: list[Status]) -> Status | None:
