@@ -11,7 +11,7 @@ from typing import Any
 import nbformat
 import yaml
 
-from factbook import imprint, paths
+from factbook import imprint, notebooks, paths
 from factbook.errors import BuildError
 from factbook.publishing import absent, contents, jupyter_book, records, staging
 from factbook.publishing.cards import shelf
@@ -117,9 +117,10 @@ def _stage_files(pages: Sequence[Page], drawn: Path, folder: Path, cards: str) -
     figures = records.in_folder(drawn / FIGURES)
     for page in pages:
         pictured = drawn / PICTURED / f"{page.name}.ipynb"
-        notebook = linked(nbformat.read(pictured, as_version=4), by_chapter(pages))
+        notebook = nbformat.read(pictured, as_version=4)
+        nbformat.write(notebooks.offered(notebook), downloads / pictured.name)
+        linked(notebook, by_chapter(pages))
         nbformat.write(staging.staged(notebook, page, figures, cards), folder / pictured.name)
-        shutil.copyfile(pictured, downloads / pictured.name)
 
 
 def _write_configs(edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:

@@ -11,7 +11,7 @@ import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillException, PapermillExecutionError
 
-from factbook import paths
+from factbook import notebooks, paths
 from factbook.errors import ChapterError
 from factbook.invocation import run_line
 from factbook.publishing import kernels
@@ -104,14 +104,12 @@ def _place(executed: Path, index: int) -> int | None:
 
 
 def _leave_out_the_run(job: Job) -> None:
-    """Take times, paths and durations out of an executed notebook: equal runs are equal files."""
+    """Keep of an executed notebook what may stay in one, no times, paths and durations: equal runs are equal files."""
     if not job.target.is_file():
         return
-    notebook = nbformat.read(job.target, as_version=4)
+    notebook = notebooks.executed(nbformat.read(job.target, as_version=4))
     notebook.metadata["papermill"] = {"parameters": dict(job.values)}
     for cell in notebook.cells:
-        for key in ("papermill", "execution"):
-            cell.metadata.pop(key, None)
         if INJECTED in cell.metadata.get("tags", []):
             cell["id"] = INJECTED  # else a random one
     nbformat.write(notebook, job.target)
