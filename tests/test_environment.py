@@ -21,7 +21,7 @@ from factbook.publishing.execution import Job
 
 ROOT = Path(__file__).parents[1]
 KEPT = {
-    "HOME": "/home/invented", "LC_TIME": "C", "https_proxy": "http://proxy.invented", "PIP_CERT": "/c.pem",
+    "HOME": "/srv/invented", "LC_TIME": "C", "https_proxy": "http://proxy.invented", "PIP_CERT": "/c.pem",
     "PIP_INDEX_URL": "https://index.invented", "SSL_CERT_FILE": "/c.pem", "FACTBOOK_DATA": "data", "TMPDIR": "/tmp",
 }  # fmt: skip
 DROPPED = {

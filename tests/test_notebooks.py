@@ -76,12 +76,12 @@ def jupyter(notebook: NotebookNode) -> None:
     notebook.cells[2].metadata["mystnb"] |= {"author": PERSON, "figure": notebook.cells[2].metadata["mystnb"]["figure"]}
     notebook.cells[2].metadata["mystnb"]["figure"]["author"] = PERSON
     notebook.cells[2].outputs[1].data["application/vnd.jupyter.widget-view+json"] = PERSON
-    notebook.cells[2].outputs.append(new_output("stream", name="stderr", text=f"/home/{PERSON}/x.py:1: UserWarning"))
+    notebook.cells[2].outputs.append(new_output("stream", name="stderr", text=f"/srv/{PERSON}/x.py:1: UserWarning"))
 
 
 def papermill(notebook: NotebookNode) -> None:
     """papermill: from where to where, and when."""
-    notebook.metadata["papermill"] |= {"input_path": f"/home/{PERSON}/a.ipynb", "start_time": PERSON}
+    notebook.metadata["papermill"] |= {"input_path": f"/srv/{PERSON}/a.ipynb", "start_time": PERSON}
     notebook.cells[1].metadata["papermill"] = {"start_time": PERSON}
 
 

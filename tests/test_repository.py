@@ -163,16 +163,30 @@ def test_readme_holds_every_parameter() -> None:
 
 
 def test_ci_runs_what_the_readme_promises() -> None:
-    """`.ci/run` may be executed, and calls the tests before the book, hiding no failure."""
+    """`.ci/run` may be executed, and calls tests, book, and both commands on a bare machine, hiding no failure."""
     assert (ROOT / ".ci" / "run").stat().st_mode & stat.S_IXUSR
-    calls = [line for line in text(".ci/run").splitlines() if line.startswith(("make", "set"))]
-    assert ["set -euo pipefail", "make test", "make gates", "make book"] == [call.split(" 2>&1")[0] for call in calls]
+    calls = [line for line in text(".ci/run").splitlines() if line.startswith(("make", "set", "sh"))]
+    bare = 'sh scripts/ci/bare-root.sh --without-rights "make book" "make test"'
+    assert ["set -euo pipefail", "make test", "make gates", "make book", bare] == [
+        call.split(" 2>&1")[0] for call in calls
+    ]
     assert re.findall(r"- run: (make \w+)", text(".github/workflows/book.yml")) == [
         "make lint",
         "make test",
         "make gates",
         "make book",
     ]
+
+
+def test_the_workflow_runs_in_plain_containers() -> None:
+    """Debian and Ubuntu as they come, with what the README asks for and no Python or cache of the host."""
+    workflow = yaml.safe_load(text(".github/workflows/book.yml"))
+    test = workflow["jobs"]["test"]
+    assert ["debian:12", "ubuntu:24.04"] == test["strategy"]["matrix"]["image"]
+    assert "${{ matrix.image }}" == test["container"]["image"]
+    assert {"ca-certificates", "git", "make", "python3", "python3-venv"} == set(workflow["env"]["BASICS"].split())
+    used = re.findall(r"uses: actions/([a-z-]+)@", text(".github/workflows/book.yml"))
+    assert {"checkout", "upload-pages-artifact", "deploy-pages"} == set(used)
 
 
 def test_actions_are_pinned_by_major_version() -> None:

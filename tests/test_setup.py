@@ -192,6 +192,12 @@ def test_on_ubuntu_one_line_brings_chrome(machine: Machine, user: int, line: str
     assert [] == machine.said("apt-get")
 
 
+def test_the_workflow_types_the_line_that_the_set_up_says() -> None:
+    """Its Ubuntu gets the browser as a user's does."""
+    workflow = (REPOSITORY / ".github" / "workflows" / "book.yml").read_text("utf-8")
+    assert f"        run: {CHROME.format('')}\n" in workflow
+
+
 def test_on_ubuntu_the_line_brings_all_that_is_missing(machine: Machine) -> None:
     """Who types it once need not come back for fonts."""
     ubuntu(machine, 0).has("fc-list")
@@ -409,3 +415,50 @@ def test_set_up_and_pictures_know_the_same_browsers_and_fonts() -> None:
 def test_scripts_are_plain_shell(script: Path) -> None:
     """Every set-up script can be read by the plainest shell there is."""
     assert subprocess.run(["sh", "-n", script], check=False, env=os.environ, capture_output=True).stderr == b""
+
+
+def test_ci_says_why_it_made_no_bare_root(machine: Machine) -> None:
+    """Where it takes rights that CI has not, its last line says so, and that is told apart from a failure."""
+    shutil.copytree(REPOSITORY / "scripts" / "ci", machine.root / "scripts" / "ci")
+    process = machine.start("sh", "scripts/ci/bare-root.sh", "make book")
+    out, err = process.communicate(timeout=60)
+    assert (77, "bare root: not run, because it takes root\n", "") == (process.returncode, out, err)
+
+
+def _chroot(machine: Machine, first: str, then: str) -> None:
+    """A root in which a user's first try of `make` answers one thing, and all that comes after its line another."""
+    typed = machine.diary.parent / "typed"
+    machine.has("chroot", f"""
+case "$*" in
+*useradd* | *chown*) ;;
+*--userspec=reader*) if [ -e {typed} ]; then {then}; else {first}; fi ;;
+*) echo "root: $*" >> {machine.diary}; touch {typed} ;;
+esac""")  # fmt: skip
+    for name in ("mount", "rm", "cp"):
+        machine.has(name)
+    machine.has("wc", "exec /usr/bin/wc \"$@\"")
+
+
+TOLD = "printf 'missing\\n\\n    apt-get install {}\\n' >&2; exit 1"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "ended"),
+    [
+        (TOLD.format("chromium"), "exit 0", (0, 1)), (TOLD.format("chromium"), "exit 2", (2, 1)),
+        ("exit 0", "exit 0", (1, 0)), ("echo traceback >&2; exit 1", "exit 0", (1, 0)),
+        (TOLD.format("a\\n    apt-get install b"), "exit 0", (1, 0)),
+    ],
+)  # fmt: skip
+def test_without_rights_one_line_must_be_told_and_must_help(
+    machine: Machine, tmp_path: Path, first: str, then: str, ended: tuple[int, int]
+) -> None:
+    """No line, two lines, a line that does not help, and a machine on which nothing was missing are all failures."""
+    shutil.copytree(REPOSITORY / "scripts" / "ci", machine.root / "scripts" / "ci")
+    _chroot(machine, first, then)
+    (tmp_path / "root").mkdir()
+    machine.more = {"HOME": str(tmp_path)}
+    command = ["sh", "scripts/ci/in-root.sh", str(tmp_path / "root"), "--without-rights", "make book"]
+    process = machine.start(*command)
+    _out, err = process.communicate(timeout=60)
+    assert ended == (process.returncode, len(machine.said("root: "))), err

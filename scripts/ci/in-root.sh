@@ -38,8 +38,8 @@ connect() {
 # Runs a command in the clone as a user of the root. What else is set on this machine stays outside.
 as_user() {
     sh scripts/setup/inherit.sh env -u TMPDIR -u XDG_CACHE_HOME -u XDG_CONFIG_HOME -u XDG_DATA_HOME -u XDG_RUNTIME_DIR \
-        PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME="$book" USER="$1" \
-        chroot --userspec="$1" "$root" sh -c "cd $book/factbook && $2" </dev/null
+        chroot --userspec="$1" "$root" /usr/bin/env HOME="$book" USER="$1" LANG=C.UTF-8 \
+        PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin sh -c "cd $book/factbook && $2" </dev/null
 }
 
 # A user without rights is told one line to type; root types it; then the command ends well.
