@@ -23,6 +23,7 @@ from factbook import parameters
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
+READMES = ("README.md", "README.ko.md")
 LARGEST = 1_000_000  # bytes; what is larger is made, not committed
 
 
@@ -141,25 +142,46 @@ def test_make_alone_lists_the_jobs() -> None:
 
 
 def test_documents_and_jobs_agree() -> None:
-    """The README names every job, and no document names one that does not exist."""
+    """Each README names every job, and no document names one that does not exist."""
     jobs = {name for name, told in targets().items() if told}
     named = {
         file.name: set(re.findall(r"`make ([a-z]+)", file.read_text(encoding="utf-8"))) for file in ROOT.glob("*.md")
     }
-    named["README.md"] |= set(re.findall(r"^make ([a-z]+)", text("README.md"), flags=re.MULTILINE))
-    assert jobs - named["README.md"] == {"help"}
+    for readme in READMES:
+        named[readme] |= set(re.findall(r"^make ([a-z]+)", text(readme), flags=re.MULTILINE))
+        assert (readme, {"help"}) == (readme, jobs - named[readme])
     assert {name: found - jobs for name, found in named.items() if found - jobs} == {}
 
 
-def test_readme_holds_every_parameter() -> None:
+@pytest.mark.parametrize("readme", READMES)
+def test_readme_holds_every_parameter(readme: str) -> None:
     """The README's table names each parameter of each chapter with all of its values."""
-    rows = dict(re.findall(r"^\| `([a-z]+)` \| [^|]+ \| ([^|]+) \|", text("README.md"), flags=re.MULTILINE))
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| [^|]+ \| ([^|]+) \|", text(readme), flags=re.MULTILINE))
     declared = {p.name: p for chapter in CHAPTERS for p in parameters.contract(chapter).parameters}
     assert sorted(declared) == sorted(rows)
     for name, parameter in declared.items():
         assert set(parameter.offered) == {
             value for given in re.findall(r"`([^`]+)`", rows[name]) for value in given.split(",")
         }
+
+
+def test_the_readmes_lead_to_each_other_and_say_the_same() -> None:
+    """Each names the other at its top; headings, commands, rows and links of the one have their like in the other."""
+    for readme, other in (READMES, READMES[::-1]):
+        assert f"]({other})" in text(readme).split("\n## ")[0].split("![")[0]
+    parts = re.compile(r"^(#+ |\| `|\|---|```|\.venv|make |- )", re.MULTILINE)
+    assert parts.findall(text("README.md")) == parts.findall(text("README.ko.md"))
+    links = {readme: set(re.findall(r"\]\(([^)]+)\)", text(readme))) - set(READMES) for readme in READMES}
+    assert links["README.md"] == links["README.ko.md"]
+
+
+def test_readme_names_what_a_machine_is_given() -> None:
+    """Packages that the set-up installs are named where a first-time user reads of them."""
+    packages = re.findall(r"\|\| wants ([a-z0-9-]+)$", text("scripts/setup/packages.sh"), flags=re.MULTILINE)
+    assert {"libatomic1", "fonts-nanum"} <= set(packages)
+    for readme in READMES:
+        assert [] == [name for name in packages if name != "chromium" and f"`{name}`" not in text(readme)]
+        assert "Chromium" in text(readme)
 
 
 def test_ci_runs_what_the_readme_promises() -> None:
@@ -218,10 +240,10 @@ def test_citation_is_complete() -> None:
 
 
 def test_licences_are_there() -> None:
-    """Code and data each have their licence, and the README names both."""
+    """Code and data each have their licence, and each README names both."""
     assert text("LICENSE").startswith("MIT License")
     assert "https://creativecommons.org/licenses/by/4.0/legalcode" in text("LICENSE-DATA")
-    assert all(f"]({name})" in text("README.md") for name in ("LICENSE", "LICENSE-DATA"))
+    assert all(f"]({name})" in text(readme) for readme in READMES for name in ("LICENSE", "LICENSE-DATA"))
 
 
 def test_data_is_described_in_full() -> None:

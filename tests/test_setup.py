@@ -432,7 +432,7 @@ def _chroot(machine: Machine, first: str, then: str) -> None:
 case "$*" in
 *useradd* | *chown*) ;;
 *--userspec=reader*) if [ -e {typed} ]; then {then}; else {first}; fi ;;
-*) echo "root: $*" >> {machine.diary}; touch {typed} ;;
+*) echo "root: $*" >> {machine.diary}; : > {typed} ;;
 esac""")  # fmt: skip
     for name in ("mount", "rm", "cp"):
         machine.has(name)
