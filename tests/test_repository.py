@@ -120,6 +120,13 @@ def test_every_direct_dependency_is_locked() -> None:
         assert text(lock).count("--hash=sha256:") >= len(pins(lock))
 
 
+def test_what_compiles_the_locks_is_locked() -> None:
+    """One version of uv, by hash, and nothing else."""
+    assert ["uv"] == [pin.split("==")[0] for pin in pins("scripts/setup/uv.txt")]
+    assert "--hash=sha256:" in text("scripts/setup/uv.txt")
+    assert "--require-hashes -r scripts/setup/uv.txt" in text("scripts/setup/lock.sh")
+
+
 def test_tools_do_not_move_the_book() -> None:
     """Adding the tools' lock changes no version the book is made with."""
     assert pins("requirements.txt") - pins("requirements-dev.txt") == set()

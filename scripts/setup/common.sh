@@ -72,3 +72,12 @@ has_driver() {
         "$driver" --version || return 1
     done
 }
+
+# Installs with the pip of a Python, which reaches packages as this machine does and otherwise works as we need it.
+pip_install() {
+    installer=$1
+    shift
+    settings=$("$installer" scripts/setup/pip_settings.py) || return 1
+    eval "$settings" # sets variables
+    "$installer" -m pip install --disable-pip-version-check --no-input "$@"
+}

@@ -8,22 +8,10 @@ set -eu
 
 VENV_PYTHON=.venv/bin/python
 
-# pip as this machine reaches packages, and otherwise as we need it: what is printed sets variables.
-settle_pip() {
-    if [ -z "${pip_is_settled:-}" ]; then
-        settings=$("$VENV_PYTHON" scripts/setup/pip_settings.py) || return 1
-        eval "$settings"
-        pip_is_settled=yes
-    fi
-}
-pip_install() {
-    settle_pip && "$VENV_PYTHON" -m pip install --disable-pip-version-check --no-input "$@"
-}
-
 # Installs exactly what a lock file says, and compiles it: pip alone compiles one file at a time, and where
 # PYTHONDONTWRITEBYTECODE is set every start of a kernel would compile everything again.
 install_lock() {
-    quietly pip_install --no-compile --require-hashes -r "$1" || {
+    quietly pip_install "$VENV_PYTHON" --no-compile --require-hashes -r "$1" || {
         echo "패키지를 설치하지 못했습니다. 네트워크를 확인한 뒤 make를 다시 실행하십시오. 기록: $LOG" >&2
         echo "Packages could not be installed. Check the network, then run make again. Log: $LOG" >&2
         exit 1
@@ -67,6 +55,6 @@ if [ "$1" = tools ] && ! is_stamped tools.stamp requirements-dev.txt; then
 fi
 
 if ! is_stamped package.stamp pyproject.toml; then
-    quietly pip_install --no-deps --no-build-isolation --editable .
+    quietly pip_install "$VENV_PYTHON" --no-deps --no-build-isolation --editable .
     stamp package.stamp pyproject.toml
 fi
