@@ -66,7 +66,8 @@ def write_root(folder: Path) -> Path:
     (folder / "_config.yml").write_text(CONFIG.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "_toc.yml").write_text(_TOC, encoding="utf-8")
     (folder / "chapters" / "editions" / "ko.yml").write_text(_EDITION, encoding="utf-8")
-    package = {"name": "invented", "version": "0.0.1", "created": "2001-02-03T00:00:00Z",
+    book = {"title": "지어낸 데이터북", "title_en": "Invented databook", "source": "지어낸 신문(2001.2.3.)"}
+    package = {"name": "invented", "book": book, "version": "0.0.1", "created": "2001-02-03T00:00:00Z",
                "resources": [{"path": "numbers.csv", "title": "지어낸 수"}]}  # fmt: skip
     (folder / "data" / "numbers.csv").write_text("도시,상담\n가나,10\n", encoding="utf-8")
     (folder / "data" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")

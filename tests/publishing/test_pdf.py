@@ -51,7 +51,7 @@ def test_chapters_are_bookmarked_in_reading_order(built: Built) -> None:
 def test_hangul_can_be_searched_and_copied(built: Built) -> None:
     """Cover, body, verdicts and tables come out as the letters they are."""
     everything = "".join("".join(pdf_checks.texts(built.site)).split())
-    expected = ("시험을위해지어낸책", "다라에서더많았다", "기사로확인", "지어낸사실60", "자료:서울경제TV")
+    expected = ("시험을위해지어낸책", "다라에서더많았다", "기사로확인", "지어낸사실60", "자료:지어낸신문")
     assert [] == [words for words in expected if words not in everything]
 
 

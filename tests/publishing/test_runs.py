@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import shutil
 from collections.abc import Callable
@@ -135,9 +136,9 @@ def test_other_data_are_named_wherever_the_run_speaks(root: Path, tmp_path: Path
     titles = {next(title for title in ("가나", "다라") if title in str(manifests(run))) for run in (first, second)}
     assert {"가나", "다라"} == titles
     for run in (first, second):
-        page = (run / "page" / "some.html").read_text(encoding="utf-8")
+        page = html.unescape((run / "page" / "some.html").read_text(encoding="utf-8"))
         assert "다른 데이터: " in page
-        assert f"--data {tmp_path}" in page
+        assert f"--data '{tmp_path}" in page
         (cited,) = run.glob("figures/fig-some-range.bib")
         assert "의 데이터북" in cited.read_text(encoding="utf-8")
         assert manifests(run)["fig-some-range"]["source"].endswith("의 데이터북")

@@ -1,0 +1,39 @@
+"""Every figure of the book in many of its states: one version is one picture, and one picture has one version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from factbook.parameters import Contract
+from factbook.publishing import execution, judging, printing
+from factbook.publishing.execution import Job
+
+pytestmark = pytest.mark.gate
+
+
+def states(contract: Contract) -> Iterator[dict[str, object]]:
+    """The defaults, and each other value of each parameter by itself."""
+    yield contract.defaults
+    for parameter in contract.parameters:
+        allowed = parameter.allowed
+        several = [list(reversed(allowed)), list(allowed[:1]), list(allowed[-1:])]
+        others = several if parameter.alias in ("Countries", "Domains") else list(allowed)
+        for value in others:
+            if value != contract.defaults[parameter.name]:
+                yield contract.defaults | {parameter.name: value}
+
+
+@pytest.mark.parametrize("chapter", ["roadshow", "outcomes", "priorities", "match", "cities"])
+def test_a_version_tells_every_state_of_a_figure_apart(chapter: str, tmp_path: Path) -> None:
+    """Whoever cites eight characters cites one picture, one table, one set of sentences."""
+    (contract,) = printing.chosen(chapter)
+    jobs = [Job(chapter, values, tmp_path / f"{place}.ipynb") for place, values in enumerate(states(contract))]
+    assert len(jobs) > 3
+    execution.execute(jobs, lambda: None)
+    shown = [output for job in jobs for output in judging.figures(nbformat.read(job.target, as_version=4)).values()]
+    judging.agree(shown)
+    assert len({output["metadata"]["factbook"]["version"] for output in shown}) > 1
