@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -123,6 +124,41 @@ def test_a_chapter_runs_in_a_temporary_folder_with_a_long_name(
     monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
     assert "2" == _answer(_chapter(tmp_path, "a + 1"))
     assert [] == list(Path(tempfile.gettempdir()).iterdir())
+
+
+def _small_book(root: Path) -> Path:
+    """A checkout with the real set-up and a lock of two packages."""
+    shutil.copytree(ROOT / "scripts" / "setup", root / "scripts" / "setup")
+    (root / "scripts" / "factbook").mkdir()
+    shutil.copy(ROOT / "scripts" / "factbook" / "inherited.txt", root / "scripts" / "factbook")
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    pins = re.findall(r"^(?:idna|setuptools)==.*\n(?:    --hash.*\n)+", lines, flags=re.MULTILINE)
+    (root / "requirements.txt").write_text("".join(pins).rstrip(" \\\n") + "\n")
+    (root / "pyproject.toml").write_text(
+        '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n'
+        '[project]\nname = "small"\nversion = "1"\n[tool.setuptools]\npackages = []\n'
+    )
+    return root
+
+
+@pytest.mark.gate
+def test_a_set_up_comes_out_whole_whatever_the_environment(tmp_path: Path) -> None:
+    """Packages land in .venv though pip is told to put them aside; by another name it is the same checkout."""
+    root, link = _small_book(tmp_path / "book"), tmp_path / "link"
+    link.symlink_to(root)
+    aside = tmp_path / "aside"
+    (tmp_path / "pip.conf").write_text(f"[install]\nuser = true\ntarget = {aside}\nrequire-virtualenv = true\n")
+    more = _nonsense(tmp_path) | {"PIP_CONFIG_FILE": str(tmp_path / "pip.conf"), "PYTHONHOME": "/nowhere"}
+    answers = [
+        subprocess.run(["sh", "scripts/setup/prepare.sh", "environment"], cwd=folder, capture_output=True, text=True,
+                       check=False, env=os.environ | more | {"PWD": str(folder), "TMPDIR": str(tmp)})
+        for folder, tmp in ((link, _long(tmp_path)), (root, Path("/tmp")))
+    ]  # fmt: skip
+    assert [0, 0] == [answer.returncode for answer in answers], answers[0].stderr
+    assert ["", ""] == [answers[1].stdout, answers[1].stderr]
+    installed = {file.name.partition("-")[0] for file in root.glob(".venv/lib/*/site-packages/*.dist-info")}
+    assert {"pip", "idna", "setuptools", "small"} == installed
+    assert not aside.exists()
 
 
 @pytest.mark.gate
