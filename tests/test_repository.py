@@ -275,6 +275,21 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
         assert [file.relative_to(ROOT) for file in committed() if pattern.search(file.read_bytes())] == []
 
 
+def test_a_clone_of_any_git_is_the_same_files(tmp_path: Path) -> None:
+    """Also where git is told to write texts as Windows has them, as in a folder shared with WSL."""
+    clone = tmp_path / "clone"
+    told = ["-c", "core.autocrlf=true", "-c", "core.eol=crlf"]
+    subprocess.run(["git", *told, "clone", "--quiet", "--no-hardlinks", ROOT, clone], check=True)
+    changed = subprocess.run(["git", *told, "status", "--short"], cwd=clone, check=True, capture_output=True).stdout
+    assert b"" == changed
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=clone, check=True, capture_output=True, text=True).stdout
+    held = {name: (clone / name).read_bytes() for name in listed.split("\0") if name}
+    kept = {name for name, content in held.items() if b"\r\n" in content}
+    assert [] == sorted(name for name in kept if not name.startswith("published/") and b"\0" not in held[name])
+    blob = ["git", "show", "HEAD:docs/images/page.png"]
+    assert subprocess.run(blob, cwd=ROOT, check=True, capture_output=True).stdout == held["docs/images/page.png"]
+
+
 def test_no_large_file_is_committed() -> None:
     """What is large is made again, not kept."""
     assert [file.relative_to(ROOT) for file in committed() if file.stat().st_size > LARGEST] == []

@@ -425,6 +425,40 @@ def test_ci_says_why_it_made_no_bare_root(machine: Machine) -> None:
     assert (77, "bare root: not run, because it takes root\n", "") == (process.returncode, out, err)
 
 
+@pytest.mark.parametrize(
+    ("bare", "code", "last"),
+    [
+        ("echo 'bare root: not run, because it takes root'; exit 77", 0, "bare root: not run, because it takes root"),
+        ("echo \"bare root: 'make book' ended with 0\"", 0, "bare root: 'make book' ended with 0"),
+        ("echo \"bare root: 'make test' ended with 2\"; exit 1", 1, "bare root: 'make test' ended with 2"),
+    ],
+)
+def test_ci_ends_by_saying_what_ran(machine: Machine, bare: str, code: int, last: str) -> None:
+    """Its last lines are how tests and gates ended and what ran in a bare root, and its code is theirs."""
+    shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
+    (machine.root / "scripts" / "ci").mkdir()
+    (machine.root / "scripts" / "ci" / "bare-root.sh").write_text(f"{bare}\n")
+    for name in ("bash", "tee", "mktemp", "rm"):
+        (machine.bin / name).unlink(missing_ok=True)
+        (machine.bin / name).symlink_to(shutil.which(name) or name)
+    machine.has("make", 'echo "=== 5 passed of $1 in 1.00s ==="; echo more')
+    process = machine.start("bash", ".ci/run")
+    out, _err = process.communicate(timeout=60)
+    lines = ["=== 5 passed of test in 1.00s ===", "=== 5 passed of gates in 1.00s ===", last]
+    assert (code, lines) == (process.returncode, out.splitlines()[-3:])
+
+
+def test_ci_ends_with_the_code_of_failed_tests(machine: Machine) -> None:
+    """Nothing is tried after them, and how they ended is the last line."""
+    shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
+    for name in ("bash", "tee", "mktemp"):
+        (machine.bin / name).symlink_to(shutil.which(name) or name)
+    machine.has("make", 'echo "=== 1 failed, 5 passed in 1.00s ==="; echo "make: *** [test] Error 1"; exit 2')
+    process = machine.start("bash", ".ci/run")
+    out, _err = process.communicate(timeout=60)
+    assert (2, ["=== 1 failed, 5 passed in 1.00s ==="]) == (process.returncode, out.splitlines()[-1:])
+
+
 def _chroot(machine: Machine, first: str, then: str) -> None:
     """A root in which a user's first try of `make` answers one thing, and all that comes after its line another."""
     typed = machine.diary.parent / "typed"
