@@ -29,7 +29,6 @@ PYTHON = """
 echo "$*" >> {diary}
 case "$1 $2" in
 "-m venv") mkdir -p "$3/bin" "$3/{driver}" && cp "$0" "$3/bin/python" && ln -s {bin}/node "$3/{driver}/node" ;;
-"-c import ctypes"*) [ ! -e {broken}-library ] || exit 1 ;;
 "-m pip") sleep {slow}; [ ! -e {broken} ] || {{ echo "pip: no route to host"; exit 1; }} ;;
 esac
 """
@@ -79,6 +78,11 @@ class Machine:
         self.has("chromium")
         self.has("fc-list", FINDS_FONTS)
 
+    def lacks_library(self) -> None:
+        """Let the loader complain, as it does where a library is missing."""
+        real = shutil.which("cat")
+        self.has("cat", f'[ -z "$LD_PRELOAD" ] || echo "ld.so: $LD_PRELOAD cannot be preloaded" >&2\nexec {real} "$@"')
+
     def start(self, *command: str) -> subprocess.Popen[str]:
         """Start a command on this machine, without a terminal to ask at."""
         env = {"PATH": str(self.bin), "OS_RELEASE": str(self.release), "LANG": "C.UTF-8", **self.more}
@@ -119,7 +123,8 @@ def test_a_ready_machine_is_left_alone(machine: Machine) -> None:
 )
 def test_without_permission_one_message_says_what_to_type(machine: Machine, sudo: str | None, command: str) -> None:
     """Who may not install gets one message, in Korean and English, with the whole command, and a failing exit code."""
-    machine.has("python3", 'case "$2" in *ctypes*) exit 1 ;; esac')
+    machine.has("python3")
+    machine.lacks_library()
     if sudo:
         machine.has("sudo", sudo)
     code, out, err = machine.prepare("environment", "machine")
@@ -352,6 +357,16 @@ def test_a_driver_that_does_not_start_wants_its_library(machine: Machine) -> Non
     machine.has("true")
     machine.has_apt(installs=f"cp {machine.bin}/true {machine.bin}/node")
     code, out, _err = machine.prepare("environment", "machine")
+    assert (0, "[준비] 시스템 패키지를 설치합니다: libatomic1\n") == (code, out)
+
+
+def test_a_library_that_cannot_be_loaded_is_installed(machine: Machine) -> None:
+    """Before there is a driver to be started, the loader is asked for what it needs."""
+    machine.has_everything()
+    machine.lacks_library()
+    machine.has_user(0)
+    machine.has_apt(installs=f"ln -sf {shutil.which('cat')} {machine.bin}/cat")
+    code, out, _err = machine.prepare("machine")
     assert (0, "[준비] 시스템 패키지를 설치합니다: libatomic1\n") == (code, out)
 
 

@@ -61,9 +61,9 @@ finds_font() {
     [ -n "$(FONTCONFIG_FILE=$FONTS fc-list "$1" 2>/dev/null)" ]
 }
 
-# A library that the driver of the browser is linked to; given a Python, it is loaded to see whether it is there.
+# Whether a library can be loaded: the loader complains where it is told to load one that is not there.
 has_library() {
-    "${2:-false}" -c "import ctypes; ctypes.CDLL('$1')" >/dev/null 2>&1
+    [ -z "$(LD_PRELOAD=$1 cat /dev/null 2>&1)" ]
 }
 
 # Whether the program starts that Playwright drives the browser with; it comes with the packages of .venv.

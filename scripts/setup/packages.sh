@@ -105,7 +105,7 @@ look_for_python() {
 }
 look_for_machine() {
     has_browser || wants chromium
-    has_library libatomic.so.1 "$(find_python)" || wants libatomic1
+    has_library libatomic.so.1 || wants libatomic1 # of the driver, which there is none of yet
     command -v fc-list >/dev/null 2>&1 || wants fontconfig
     finds_font NanumGothic || wants fonts-nanum
     finds_font "DejaVu Sans" || wants fonts-dejavu-core
