@@ -19,7 +19,7 @@ connect() {
         "${SSL_CERT_FILE:-}" "${PIP_CERT:-}" "${REQUESTS_CA_BUNDLE:-}" "${CURL_CA_BUNDLE:-}"; do
         copy "$file" "$file"
     done
-    for file in "$HOME/.pip/pip.conf" "$HOME/.config/pip/pip.conf"; do
+    for file in "${HOME:-}/.pip/pip.conf" "${HOME:-}/.config/pip/pip.conf"; do
         copy "$file" "$book/.config/pip/pip.conf"
     done
     rm -rf "$root/etc/ssl/certs"

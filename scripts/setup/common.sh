@@ -40,10 +40,21 @@ can_make_environments() {
     "$1" -c "import ensurepip, venv" >/dev/null 2>&1
 }
 
+# Google has a package of its browser for these processors only.
+is_amd64() {
+    [ "$(dpkg --print-architecture 2>/dev/null || echo amd64)" = amd64 ]
+}
+
+# A browser in a snap cannot read every folder, so it counts only where there is no other.
+is_snap() {
+    case $(readlink -f "$1") in */snap) is_amd64 ;; *) return 1 ;; esac
+}
+
 # Whether a browser really starts: Ubuntu's chromium-browser may be a stub that only asks for a snap.
 has_browser() {
     for browser in $BROWSERS; do
-        if command -v "$browser" >/dev/null 2>&1 && "$browser" --version >/dev/null 2>&1 </dev/null; then
+        found=$(command -v "$browser") || continue
+        if ! is_snap "$found" && "$found" --version >/dev/null 2>&1 </dev/null; then
             return 0
         fi
     done

@@ -51,7 +51,7 @@ all_by_hand() {
     others=$(echo "$missing" | sed 's/chromium *//; s/ $//')
     if ! { lacks_chromium && wants_chromium; }; then
         by_hand "apt-get update && $install $missing"
-    elif [ "$(dpkg --print-architecture 2>/dev/null || echo amd64)" = amd64 ]; then
+    elif is_amd64; then
         deb=google-chrome-stable_current_amd64.deb
         by_hand "apt-get update && $install ca-certificates wget${others:+ }$others &&" \
             "wget -nv -O /tmp/$deb https://dl.google.com/linux/direct/$deb && $install /tmp/$deb"
