@@ -462,6 +462,7 @@ def test_ci_ends_by_saying_what_ran(machine: Machine, bare: str, code: int, last
         (machine.bin / name).unlink(missing_ok=True)
         (machine.bin / name).symlink_to(shutil.which(name) or name)
     machine.has("make", 'echo "=== 5 passed of $1 in 1.00s ==="; echo more')
+    machine.more = {"TMPDIR": "/nowhere", "CDPATH": "/"}
     process = machine.start("bash", ".ci/run")
     out, _err = process.communicate(timeout=60)
     lines = ["=== 5 passed of test in 1.00s ===", "=== 5 passed of gates in 1.00s ===", last]
