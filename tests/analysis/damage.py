@@ -1,4 +1,4 @@
-"""A copy of the real data that a test may damage, one cell, row or file at a time."""
+"""A copy of invented data that a test may damage, one cell, row or file at a time."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ from factbook import paths
 from factbook.analysis import facts
 
 Damage = Callable[["Folder"], object]
+DATA = Path(__file__).with_name("invented_data")
 
 
 class Folder:
     """A data folder; rows are named by the id in their first cell."""
 
     def __init__(self, path: Path) -> None:
-        shutil.copytree(paths.data(), path)
         self.path = path
+        self.restore()
+
+    def restore(self) -> None:
+        """Makes the folder sound again."""
+        shutil.copytree(DATA, self.path, dirs_exist_ok=True)
+        (self.path / "datapackage.json").write_text(json.dumps(described(), ensure_ascii=False), encoding="utf-8")
 
     def problems(self) -> list[str]:
         """Every problem found, as printed."""
@@ -72,6 +78,15 @@ class Folder:
         package = json.loads(path.read_text(encoding="utf-8"))
         change(package)
         path.write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
+
+
+def described() -> dict[str, Any]:
+    """The description that the book's own tables have, said of the invented ones."""
+    package: dict[str, Any] = json.loads((paths.data() / "datapackage.json").read_text(encoding="utf-8"))
+    with (DATA / "sources.csv").open(encoding="utf-8", newline="") as file:
+        sources = [{"title": row["title"], "path": row["url"]} for row in csv.DictReader(file)]
+    listed = [{key: text for key, text in source.items() if text} for source in sources]
+    return package | {"name": "invented", "title": "지어낸 데이터", "sources": listed}
 
 
 def field(package: dict[str, Any], table: str, column: str) -> dict[str, Any]:

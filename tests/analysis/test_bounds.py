@@ -143,7 +143,7 @@ def test_rounding_outward_never_cuts_a_value_off(a: Bounds, divisor: int, digits
         (1520, "여", (1520, 1529), (1521, 1529)), (35, "여", (35, None), (36, None)),
         (100, "여", (100, None), (101, None)),
         (1500, "여", (1500, None), (1501, None)), (10, "=", (10, 10), (10, 10)), (0, "=", (0, 0), (0, 0)),
-        (40, "약", (35, 44), (35, 44)), (35, "약", (0, None), (0, None)), (40, "이상", (40, None), (40, None)),
+        (40, "약", (35, 44), (35, 44)), (35, "약", (30, 39), (30, 39)), (40, "이상", (40, None), (40, None)),
         (40, "초과", (41, None), (41, None)), (40, "이하", (0, 40), (0, 40)), (40, "미만", (0, 39), (0, 39)),
     ],
 )  # fmt: skip
@@ -153,6 +153,23 @@ def test_each_wording_leaves_its_range(
     """여 closes before the next ten only where the last digit but zeros is the tens; strictly it starts above."""
     assert whole(*inclusive) == read(value, comparator, "inclusive")
     assert whole(*strict) == read(value, comparator, "strict")
+
+
+@given(st.integers(0, 3000))
+def test_about_is_whatever_rounds_to_the_number(value: int) -> None:
+    """약 takes in every count that rounds (half up) to the number at the place of its last digit but zeros, or at tens.
+
+    So about a round thousand is never "not negative", and what is that far off is out.
+    """
+    place = next(step for step in (1000, 100, 10) if step == 10 or (value and value % step == 0))
+    offset = value % place  # 35 is 30 to 39: a number that is not round is told to tens around itself
+    expected = [count for count in range(8000) if _rounded(count - offset, place) == value - offset]
+    about = read(value, "약", "inclusive")
+    assert (expected[0], expected[-1]) == (about.low, about.high)
+
+
+def _rounded(count: int, place: int) -> int:
+    return (2 * count + place) // (2 * place) * place
 
 
 @given(st.integers(0, 2000), st.sampled_from(bounds.COMPARATORS[:-1]))

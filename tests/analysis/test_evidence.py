@@ -12,7 +12,7 @@ from factbook.analysis import facts
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
-    """A copy of the real data."""
+    """A copy of the invented data."""
     return Folder(tmp_path / "data")
 
 
@@ -34,17 +34,17 @@ def test_quotes_that_stand_in_the_text_are_no_problem(folder: Folder, text: Path
 
 def test_a_quote_that_is_not_in_the_text_is_named(folder: Folder, text: Path):
     """One letter is enough, and so is a space."""
-    folder.set("facts", "f04", quote="40여 건의상담")
-    folder.set("mentions", "pl-energy-grid", quote="스마트그리드를")
+    folder.set("facts", "f04", quote="50여 건의상담")
+    folder.set("mentions", "pt-energy-grid", quote="지어낸 이름 6를")
     assert [
-        "facts.csv 5행 [quote]: '40여 건의상담'은 원문에 없습니다 → 원문의 몇 마디를 글자 그대로 옮기세요",
-        "mentions.csv 7행 [quote]: '스마트그리드를'은 원문에 없습니다 → 원문의 몇 마디를 글자 그대로 옮기세요",
+        "facts.csv 5행 [quote]: '50여 건의상담'은 원문에 없습니다 → 원문의 몇 마디를 글자 그대로 옮기세요",
+        "mentions.csv 7행 [quote]: '지어낸 이름 6를'은 원문에 없습니다 → 원문의 몇 마디를 글자 그대로 옮기세요",
     ] == [str(problem) for problem in facts.check(folder.path, text)]
 
 
 def test_quotes_from_other_sources_are_left_alone(folder: Folder, text: Path):
     """The text is that of the source most of whose quotes it holds."""
-    folder.add("mentions", "cz-data", "cz-data-2", source="praguedaily", quote="데이터 통합을 말한 다른 글")
+    folder.add("mentions", "no-data", "no-data-2", source="daily", quote="지어낸 이름 19를 말한 다른 글")
     assert [] == facts.check(folder.path, text)
 
 

@@ -14,14 +14,14 @@ from factbook.errors import DataError
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
-    """A copy of the real data."""
+    """A copy of the invented data."""
     return Folder(tmp_path / "data")
 
 
-@pytest.fixture(scope="module")
-def known() -> facts.Facts:
-    """The real data."""
-    return facts.load()
+@pytest.fixture
+def known(folder: Folder) -> facts.Facts:
+    """The invented data."""
+    return facts.load(folder.path)
 
 
 def test_every_row_is_there_in_the_order_of_its_file(folder: Folder, known: facts.Facts):
@@ -38,29 +38,43 @@ def test_numbers_are_numbers_and_gaps_are_gaps(known: facts.Facts):
     """Whole numbers stay whole beside a gap, and what is not stated is missing, never zero."""
     assert ("Int64", "Float64") == (str(known.facts["value"].dtype), str(known.places["latitude"].dtype))
     stated = known.facts.set_index("id")["value"]
-    assert 40 == stated["f04"]
+    assert 50 == stated["f04"]
     assert stated["n01"] is pd.NA
     assert "" == known.facts.set_index("id")["written"]["n01"]
 
 
 def test_long_numbers_keep_their_last_digit(folder: Folder):
     """A whole number beyond a float's 53 bits is the number written, gaps in its column or not."""
-    folder.set("places", "brno", geonames_id="9007199254740993")
-    assert 9007199254740993 == facts.load(folder.path).places.set_index("id")["geonames_id"]["brno"]
+    folder.set("places", "bergen", geonames_id="9007199254740993")
+    assert 9007199254740993 == facts.load(folder.path).places.set_index("id")["geonames_id"]["bergen"]
+
+
+HEADERS = ("relations", "crosswalk", "outlines", "mentions", "names", "notes", "domains")
+
+
+def test_lists_an_article_does_not_have_are_headers_alone(folder: Folder):
+    """An article without lists, totals or outlines needs no invented rows; the frames are there, empty and typed."""
+    for table in HEADERS:
+        folder.write(table, folder.records(table)[:1])
+    folder.set("facts", "f05", caveat="", quote="구매처 40여 개사")
+    known = facts.load(folder.path)
+    assert [0] * len(HEADERS) == [len(getattr(known, table)) for table in HEADERS]
+    assert ("Int64", "Float64") == (str(known.mentions["order"].dtype), str(known.outlines["latitude"].dtype))
+    assert list(known.relations.columns) == folder.records("relations")[0]
 
 
 def test_markup_in_a_label_is_text(folder: Folder):
     """A label is passed on as it is written; making it safe is for whoever prints it."""
     label = '<script>alert("1")</script> & **b**'
-    folder.set("mentions", "org-kotra", label_ko=label)
+    folder.set("mentions", "org-agency", label_ko=label)
     mentions = facts.load(folder.path).mentions.set_index("id")
-    assert label == mentions["label_ko"]["org-kotra"]
+    assert label == mentions["label_ko"]["org-agency"]
 
 
 def test_nothing_is_loaded_from_unfit_data(folder: Folder):
     """All problems travel in one error, and in its message."""
     folder.set("facts", "f01", value="열")
-    folder.set("events", "warsaw", place="warszawa")
+    folder.set("events", "lisbon", place="lissabon")
     with pytest.raises(DataError) as raised:
         facts.load(folder.path)
     assert facts.check(folder.path) == list(raised.value.problems)
@@ -70,6 +84,6 @@ def test_nothing_is_loaded_from_unfit_data(folder: Folder):
 
 def test_another_data_folder_can_be_named(folder: Folder, monkeypatch: pytest.MonkeyPatch):
     """Another roadshow is another folder; no code knows which."""
-    folder.set("places", "PL", label_en="Republic of Poland")
+    folder.set("places", "PT", label_en="Republic of Poland")
     monkeypatch.setenv("FACTBOOK_DATA", str(folder.path))
     assert "Republic of Poland" == facts.load().places["label_en"][0]

@@ -107,6 +107,14 @@ def test_parts_that_cannot_add_up_are_an_error() -> None:
         measures.counted_once(said(60), [said(20), said(30, "여")], ASSUMPTION)
 
 
+def test_a_sum_that_holds_under_one_reading_alone_rules_the_other_out() -> None:
+    """65 of 35여 and 30여 is possible only where the printed numbers are; that is evidence, not a contradiction."""
+    whole_, *parts = measures.counted_once(said(65), [said(35, "여"), said(30, "여", of="나")], ASSUMPTION)
+    assert [35, 30] == [bounds.low for part in parts for bounds in [part.at("inclusive")] if bounds.exact]
+    for quantity in (whole_, *parts):
+        assert quantity.at("inclusive") == quantity.at("strict")
+
+
 def test_a_quantity_can_be_called_otherwise() -> None:
     """Only the name of what it is said of changes."""
     assert said(40, of="나", id="가-40") == said(40).called("나")

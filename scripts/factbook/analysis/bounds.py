@@ -73,7 +73,8 @@ def read(value: int, comparator: str, reading: Reading) -> Bounds:
     ``여`` reaches up to the next ten, but only where the last non-zero digit stands in the tens (40여, 120여);
     elsewhere (35여, 100여) convention does not say how far, so the upper end stays open. ``reading`` decides whether
     the printed number itself is possible (``inclusive``, the cautious one) or not (``strict``). ``약`` is read as
-    "rounds to", under the same condition on the last digit; where that fails nothing but "not negative" is safe.
+    "rounds to": to the place of the last digit that is not zero (약 1500: hundreds), the widest rounding the number
+    allows, and never finer than to tens, since nobody says about how many there were to the unit.
 
     Raises:
         ValueError: for a comparator that is not in ``COMPARATORS``.
@@ -87,7 +88,8 @@ def read(value: int, comparator: str, reading: Reading) -> Bounds:
         case "여":
             low, high = value + (reading == "strict"), value + 9 if tens else None
         case "약":
-            low, high = (value - 5, value + 4) if tens else (0, None)
+            half = _last_place(value) // 2
+            low, high = max(0, value - half), value + half - 1
         case "이상":
             low, high = value, None
         case "초과":
@@ -152,6 +154,12 @@ def outward(bounds: Bounds, digits: int) -> tuple[Decimal, Decimal | None]:
     low = Decimal(floor(bounds.low * scale)).scaleb(-digits)
     high = None if bounds.high is None else Decimal(ceil(bounds.high * scale)).scaleb(-digits)
     return low, high
+
+
+def _last_place(value: int) -> int:
+    """Place of a number's last digit that is not zero, at least that of the tens: 100 for 1500, 10 for 35 and 0."""
+    digits = str(value)
+    return max(10, 10 ** (len(digits) - len(digits.rstrip("0")))) if value else 10
 
 
 def _left_over(total: Bounds, others: Sequence[Bounds]) -> Bounds:

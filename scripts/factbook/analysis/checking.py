@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from factbook.analysis import descriptor, meaning, shape, tables
+from factbook.analysis import descriptor, meaning, origin, shape, tables
 from factbook.analysis.descriptor import TableSchema
 from factbook.analysis.sound import Sound
 from factbook.analysis.tables import Table
@@ -28,15 +28,18 @@ def inspect(folder: Path) -> tuple[dict[str, Table], list[Problem]]:
         found = look(sound)
         problems += found
         sound = sound.without(found)
+    problems += origin.problems(sound, descriptor.listed_sources(folder))
     return readable, sorted(problems, key=_place(schemas))
 
 
 def _place(schemas: Mapping[str, TableSchema]) -> Callable[[Problem], tuple[int, int, int]]:
-    """Sort key of a problem: by file as described, row, and column from left to right."""
-    files = {schema.file: (number, list(schema.types)) for number, schema in enumerate(schemas.values())}
+    """Sort key of a problem: the description first, then by file as described, row, and column from left to right."""
+    files: dict[str, tuple[int, list[str]]] = {
+        schema.file: (number, list(schema.types)) for number, schema in enumerate(schemas.values())
+    }
 
     def place(problem: Problem) -> tuple[int, int, int]:
-        number, columns = files[problem.file]
+        number, columns = files.get(problem.file, (-1, []))
         return number, problem.row or 0, columns.index(problem.field) if problem.field in columns else len(columns)
 
     return place

@@ -65,6 +65,12 @@ def read(folder: Path) -> tuple[dict[str, TableSchema], list[Problem]]:
     return {table.name: table for table in tables}, []
 
 
+def listed_sources(folder: Path) -> list[tuple[str, str]]:
+    """Title and address of each source that a usable description lists; empty where it gives none."""
+    package = json.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+    return [(str(source.get("title", "")), str(source.get("path", ""))) for source in package.get("sources", [])]
+
+
 def _unreadable(folder: Path, error: Exception) -> Problem:
     row: int | None = None
     match error:

@@ -7,6 +7,7 @@ reader must know: the facts it came from, flags (``p`` = provisional), caveats (
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -127,18 +128,17 @@ def ratio(a: Quantity, b: Quantity, *, of: str, name: str, unit: str, metric: st
 def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) -> list[Quantity]:
     """A total, then its parts, as they remain possible if nothing was counted twice; marked with that assumption.
 
-    ``assumption`` is a Korean clause that a statement can follow ("... 없다면").
+    ``assumption`` is a Korean clause that a statement can follow ("... 없다면"). Where nothing adds up under one of the
+    readings, the assumption rules it out (65 = 35여 + 30여 holds for the inclusive one alone), and what remains under
+    the other stands for both.
 
     Raises:
-        ValueError: when the assumption cannot hold, since no values add up.
+        ValueError: when the assumption cannot hold, since no values add up under any reading.
     """
     family = [whole, *parts]
     if not all(quantity.stated for quantity in family):
         return family
-    left: dict[Reading, list[Bounds]] = {}
-    for reading in READINGS:
-        total_left, parts_left = bounds.narrowed(whole.at(reading), [part.at(reading) for part in parts])
-        left[reading] = [total_left, *parts_left]
+    left = _left(whole, parts)
     about = carried(family)
     return [
         replace(
@@ -148,6 +148,18 @@ def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) ->
         )
         for place, quantity in enumerate(family)
     ]
+
+
+def _left(whole: Quantity, parts: Sequence[Quantity]) -> Mapping[Reading, list[Bounds]]:
+    """Total and parts that add up, by reading; those of another reading where they do not add up under one."""
+    left: dict[Reading, list[Bounds]] = {}
+    for reading in READINGS:
+        with suppress(ValueError):
+            total_left, parts_left = bounds.narrowed(whole.at(reading), [part.at(reading) for part in parts])
+            left[reading] = [total_left, *parts_left]
+    if not left:
+        raise ValueError(f"no values add up to {whole.written}")
+    return {reading: left.get(reading, next(iter(left.values()))) for reading in READINGS}
 
 
 def carried(parts: Sequence[Quantity]) -> dict[str, Any]:

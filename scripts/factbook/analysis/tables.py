@@ -15,9 +15,14 @@ from functools import cached_property
 from pathlib import Path
 
 from factbook.analysis.descriptor import TableSchema
+from factbook.analysis.letters import unseen
 from factbook.analysis.wording import shown
 from factbook.errors import Problem
+from factbook.messages import message
 
+# the tables without a row of which there is nothing to tell; all others may be a header alone
+NEEDED = ("sources", "metrics", "events", "facts", "places")
+LONGEST_CELL = 4000  # letters; the longest note of a book is some hundreds
 SAVE_AS_UTF8 = "Excel에서 '다른 이름으로 저장'을 눌러 파일 형식을 'CSV UTF-8(쉼표로 분리)'로 골라 다시 저장하세요"
 
 
@@ -67,8 +72,9 @@ def read(folder: Path, schema: TableSchema) -> tuple[Table | None, list[Problem]
     problems = list(_header_problems(schema, header))
     if problems:
         return None, problems
-    if not body:
-        return None, [Problem(schema.file, "머리글 아래에 행이 하나도 없습니다", "2행부터 자료를 채우세요", 2)]
+    if not body and schema.name in NEEDED:
+        what, remedy = message("data.no_rows"), message("data.no_rows_do", needed=", ".join(NEEDED))
+        return None, [Problem(schema.file, what, remedy, 2)]
     problems = list(_row_problems(schema, header, body))
     broken = {problem.row for problem in problems}
     whole = [(number, cells) for number, cells in enumerate(body, start=2) if number not in broken]
@@ -138,9 +144,12 @@ def _letter_problems(schema: TableSchema, rows: Iterable[Row]) -> Iterator[Probl
     """Cells that do not hold what they seem to hold; such letters make two equal-looking words differ."""
     for row in rows:
         for column, text in row.cells.items():
-            if text != text.strip():
+            if len(text) > LONGEST_CELL:
+                what = message("data.long", length=len(text), most=LONGEST_CELL)
+                remedy = message("data.long_do")
+            elif text != text.strip():
                 what, remedy = f"{shown(text)}의 앞이나 뒤에 빈칸이 있습니다", f"{shown(text.strip())}만 남기세요"
-            elif not text.isprintable():
+            elif any(map(unseen, text)):
                 what = f"{shown(text)}에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리)"
                 remedy = "그 글자를 지우거나 보통 빈칸으로 바꾸세요"
             elif not unicodedata.is_normalized("NFC", text):

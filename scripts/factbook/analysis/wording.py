@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Sequence
 
 from factbook.analysis.korean import Noun
+from factbook.analysis.letters import unseen
 from factbook.errors import did_you_mean
 
 _LISTED = 12
@@ -16,7 +17,7 @@ def shown(text: str, most: int = 40) -> Noun:
 
     Like every ``Noun`` it takes particles: ``f"{shown(cell):은}"``.
     """
-    line = "".join(char if char.isprintable() else "�" for char in text)
+    line = "".join("�" if unseen(char) else char for char in text)
     return Noun(f"'{line}'" if len(line) <= most else f"'{line[:most]}…'")
 
 

@@ -18,6 +18,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
     parameters = commands.add_parser("parameters", help="장의 매개변수와 쓸 수 있는 값을 보여 줍니다")
     parameters.add_argument("chapter", metavar="장", nargs="?", help="장의 이름(생략하면 모두)")
+    parameters.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
     parameters.set_defaults(command=_parameters)
 
     run = commands.add_parser("run", help="한 장을 다른 매개변수로 다시 실행합니다")

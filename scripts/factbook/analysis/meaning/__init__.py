@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from factbook.analysis.meaning import counts, crosswalk, dates, lists, places, references, sums
+from factbook.analysis.meaning import (
+    counts,
+    crosswalk,
+    dates,
+    events,
+    lists,
+    once,
+    outlines,
+    places,
+    references,
+    status,
+    sums,
+    written,
+)
 from factbook.analysis.sound import Sound
 from factbook.errors import Problem
 
 # in this order: a later rule leaves out the cells that an earlier one has refused
-RULES = (*references.RULES, *places.RULES, *counts.RULES, *sums.RULES, *lists.RULES, *dates.RULES, *crosswalk.RULES)
+RULES = (
+    *references.RULES, *places.RULES, *outlines.RULES, *counts.RULES, *written.RULES, *status.RULES, *once.RULES,
+    *sums.RULES, *lists.RULES, *dates.RULES, *events.RULES, *crosswalk.RULES,
+)  # fmt: skip
 
 
 def problems(sound: Sound) -> list[Problem]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbook.analysis.sound import Sound
+from factbook.analysis.style import PARTIES
 from factbook.analysis.wording import instead, shown
 from factbook.errors import Problem
+from factbook.messages import message
 
 
 def in_country(sound: Sound) -> Iterator[Problem]:
@@ -40,4 +42,12 @@ def coordinates(sound: Sound) -> Iterator[Problem]:
             yield sound.problem("places", row, "source", "좌표의 출처가 없습니다", "좌표를 옮겨 온 출처의 id를 쓰세요")
 
 
-RULES = (in_country, own_country, coordinates)
+def told_apart(sound: Sound) -> Iterator[Problem]:
+    """Countries beyond those that figures have colours for which anybody can tell apart."""
+    countries = [row for row in sound.rows("places", "id", "level") if row["level"] == "country"]
+    for row in countries[len(PARTIES) :]:
+        what = message("data.countries", country=shown(row["id"]), most=len(PARTIES))
+        yield sound.problem("places", row, "level", what, message("data.countries_do"))
+
+
+RULES = (in_country, own_country, coordinates, told_apart)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import groupby
 
 from factbook.analysis import bounds
-from factbook.analysis.bounds import READINGS
 from factbook.analysis.meaning.counts import STATED, possible
 from factbook.analysis.sound import Sound
 from factbook.analysis.tables import Row
@@ -40,12 +40,18 @@ def same_unit(sound: Sound) -> Iterator[Problem]:
 
 
 def sums(sound: Sound) -> Iterator[Problem]:
-    """Totals that the parts declared disjoint cannot add up to, under some reading."""
+    """Totals that the parts declared disjoint cannot add up to, under any reading.
+
+    An exact total of two 여-parts (65 = 35여 + 30여) adds up under the inclusive reading alone: that is evidence for
+    this reading, no mistake. Where one part of a total may overlap (``none``), nothing follows from the others.
+    """
     if not sound.untouched("relations"):
         return  # a part may be missing from the sum
-    declared = [row for row in sound.rows("relations") if row["declared"] != "none"]
-    for key, group in groupby(sorted(declared, key=lambda row: row["total"]), key=lambda row: row["total"]):
+    rows = sorted(sound.rows("relations"), key=lambda row: row["total"])
+    for key, group in groupby(rows, key=lambda row: row["total"]):
         relations = list(group)
+        if any(relation["declared"] == "none" for relation in relations):
+            continue
         ids = [key, *(relation["part"] for relation in relations)]
         facts = [fact for fact in (sound.row("facts", each, "id", *STATED) for each in ids) if fact and fact["value"]]
         if len(facts) != len(ids):
@@ -57,16 +63,17 @@ def sums(sound: Sound) -> Iterator[Problem]:
 
 
 def _clash(facts: list[Row]) -> str | None:
-    """Why a total (first) and its parts do not add up; none when they may."""
-    for reading in READINGS:
-        ends = [end for end in (possible(fact, reading) for fact in facts) if end is not None]
-        try:
-            bounds.narrowed(ends[0], ends[1:])
-        except ValueError:
-            total, parts = facts[0], ", ".join(f"{fact['id']}({fact['written']})" for fact in facts[1:])
-            side = "작습니다" if ends[0].low > bounds.add(ends[1:]).low else "큽니다"
-            return f"겹치지 않는다고 한 부분 {parts}의 합이 전체 {total['id']}({total['written']})보다 {side}"
-    return None
+    """Why a total (first) and its parts add up under no reading; none when they may.
+
+    The inclusive reading allows whatever the strict one does.
+    """
+    ends = [end for end in (possible(fact, "inclusive") for fact in facts) if end is not None]
+    with suppress(ValueError):
+        bounds.narrowed(ends[0], ends[1:])
+        return None
+    total, parts = facts[0], ", ".join(f"{fact['id']}({fact['written']})" for fact in facts[1:])
+    side = "작습니다" if ends[0].low > bounds.add(ends[1:]).low else "큽니다"
+    return f"겹치지 않는다고 한 부분 {parts}의 합이 전체 {total['id']}({total['written']})보다 {side}"
 
 
 RULES = (another, same_unit, sums)
