@@ -9,6 +9,7 @@ from subprocess import CompletedProcess
 import pytest
 from hypothesis import settings
 
+import other_book
 import real_book
 
 # how long an example takes says how busy the machine is, not whether the claim holds
@@ -28,6 +29,13 @@ def printed(real_root: Path) -> Path:
     answer = real_book.factbook(real_root, "build")
     assert answer.returncode == 0, answer.stderr
     return real_root / "_build" / "site"
+
+
+@pytest.fixture
+def invented(tmp_path: Path) -> Callable[..., CompletedProcess[str]]:
+    """The command line over the other book, whose facts are invented, in ``tmp_path``."""
+    root = other_book.written(tmp_path)
+    return lambda *arguments: real_book.factbook(root, *arguments)
 
 
 @pytest.fixture

@@ -23,42 +23,42 @@ def test_sound_data_pass_the_check(factbook: Command) -> None:
     assert "데이터에 문제가 없습니다" in answer.stdout
 
 
-def test_another_folder_is_checked_when_named(factbook: Command, tmp_path: Path) -> None:
+def test_another_folder_is_checked_when_named(invented: Command, tmp_path: Path) -> None:
     """All its problems are told at once, without a traceback, and the exit code says so."""
     shutil.copytree(tmp_path / "data", tmp_path / "other")
     facts = tmp_path / "other" / "facts.csv"
-    damaged = facts.read_text("utf-8").replace("f04,meetings", "f04,meeting").replace("국내기업 10개사", "국내기업")
+    damaged = facts.read_text("utf-8").replace("f03,meetings", "f03,meeting").replace("80곳 이상이 참가", "여럿이 참가")
     facts.write_text(damaged, "utf-8")
     (tmp_path / "other" / "notes.csv").unlink()
-    answer = factbook("check", "--data", str(tmp_path / "other"))
+    answer = invented("check", "--data", str(tmp_path / "other"))
     assert answer.returncode == 1
-    for told in ("notes.csv: 파일이 없습니다", "facts.csv 5행 [metric]", "facts.csv 2행 [quote]"):
+    for told in ("notes.csv: 파일이 없습니다", "facts.csv 4행 [metric]", "facts.csv 2행 [quote]"):
         assert told in answer.stderr
     assert "Traceback" not in answer.stderr
 
 
-def test_nothing_is_drawn_from_bad_data(factbook: Command, tmp_path: Path) -> None:
+def test_nothing_is_drawn_from_bad_data(invented: Command, tmp_path: Path) -> None:
     """A book is refused before a kernel starts, with the same words as the check."""
     facts = tmp_path / "data" / "facts.csv"
-    facts.write_text(facts.read_text("utf-8").replace("40여 건,40,여", "40여 건,40,쯤"), "utf-8")
+    facts.write_text(facts.read_text("utf-8").replace("70여 건,70,여", "70여 건,70,쯤"), "utf-8")
     for command in (("build",), ("run", "outcomes")):
-        answer = factbook(*command)
+        answer = invented(*command)
         assert answer.returncode == 1
-        assert "facts.csv 5행 [comparator]" in answer.stderr
+        assert "facts.csv 4행 [comparator]" in answer.stderr
         assert not list((tmp_path / "_build").rglob("*.ipynb"))
 
 
-def test_quotes_are_held_against_a_text(factbook: Command, tmp_path: Path) -> None:
+def test_quotes_are_held_against_a_text(invented: Command, tmp_path: Path) -> None:
     """A maintainer who has the source's text sees which quotes do not stand in it."""
     rows = (tmp_path / "data" / "facts.csv").read_text("utf-8")
     text = tmp_path / "text.txt"
     quotes = [quote for file in ("facts", "events", "mentions")
               for quote in re.findall(r"[^,\n]*", (tmp_path / "data" / f"{file}.csv").read_text("utf-8"))]  # fmt: skip
-    text.write_text("\n".join(quote for quote in quotes if quote != "40여 건의 상담"), encoding="utf-8")
-    answer = factbook("check", "--text", str(text))
-    assert "40여 건의 상담" in rows
+    text.write_text("\n".join(quote for quote in quotes if quote != "70여 건의 상담"), encoding="utf-8")
+    answer = invented("check", "--text", str(text))
+    assert "70여 건의 상담" in rows
     assert answer.returncode == 1
-    assert "facts.csv 5행 [quote]" in answer.stderr
+    assert "facts.csv 4행 [quote]" in answer.stderr
 
 
 def test_parameters_of_a_chapter_are_listed_with_their_values(factbook: Command) -> None:
@@ -175,14 +175,14 @@ def test_other_data_are_not_official(factbook: Command, tmp_path: Path) -> None:
     assert "다른 데이터" in picture.read_text(encoding="utf-8")
 
 
-def test_html_in_a_label_is_shown_as_text(factbook: Command, tmp_path: Path) -> None:
+def test_html_in_a_label_is_shown_as_text(invented: Command, tmp_path: Path) -> None:
     """Markup in the data reaches picture and page as the characters it is made of."""
-    hostile = "<b>미래</b> & *모빌리티* <script>alert(1)</script>"
+    hostile = "<b>전기</b> & *버스* <script>alert(1)</script>"
     mentions = tmp_path / "data" / "mentions.csv"
-    row = "cz-mobility,policy,CZ,,cities,미래 모빌리티,Future mobility,,,특히,2,미래 모빌리티"
-    changed = row.replace("미래 모빌리티,Future", f"{hostile},Future").replace("2,미래 모빌리티", f"2,{hostile}")
+    row = "pt-bus,policy,PT,,local,전기 버스,Electric buses,,,등,2,전기 버스"
+    changed = row.replace("전기 버스,Electric", f"{hostile},Electric").replace("2,전기 버스", f"2,{hostile}")
     mentions.write_text(mentions.read_text("utf-8").replace(row, changed), encoding="utf-8")
-    answer = factbook("run", "priorities")
+    answer = invented("run", "priorities")
     assert answer.returncode == 0, answer.stderr
     page = Path(answer.stdout.splitlines()[-1].split("  ")[-1].strip()).read_text(encoding="utf-8")
     assert "<script>alert" not in page

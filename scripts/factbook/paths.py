@@ -7,8 +7,6 @@ unless ``FACTBOOK_ROOT`` names another one.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 ROOT_VARIABLE = "FACTBOOK_ROOT"
@@ -40,17 +38,6 @@ def data() -> Path:
     """Folder of the data tables; ``FACTBOOK_DATA`` may name another one."""
     named = os.environ.get(DATA_VARIABLE)
     return Path(named).resolve() if named else root() / "data"
-
-
-@contextmanager
-def own_data() -> Iterator[None]:
-    """For the time being the data folder is the book's own, here and in processes that are started."""
-    named = os.environ.pop(DATA_VARIABLE, None)
-    try:
-        yield
-    finally:
-        if named is not None:
-            os.environ[DATA_VARIABLE] = named
 
 
 def build() -> Path:

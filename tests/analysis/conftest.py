@@ -1,8 +1,9 @@
-"""The article's own counts, as the real data have them, and facts that are invented."""
+"""Facts that are invented: those of the other book, and some of the shape of the book's own."""
 
 from __future__ import annotations
 
 import pytest
+from damage import Folder
 
 import other_book
 from factbook.analysis import facts, measures, views
@@ -12,13 +13,19 @@ from factbook.analysis.words import Words
 
 
 @pytest.fixture(scope="session")
-def article() -> dict[str, Quantity]:
-    """Every count of the real data, stated or not, by its id."""
-    counts = views.counts(facts.load(), Words("ko", "inclusive"))
+def known(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+    """Invented facts with sessions, lists of two levels, visits, a quotation: of the shape of the book's own."""
+    return facts.load(Folder(tmp_path_factory.mktemp("invented") / "data").path)
+
+
+@pytest.fixture(scope="session")
+def counted(known: Facts) -> dict[str, Quantity]:
+    """Every invented count, stated or not, by its id."""
+    counts = views.counts(known, Words("ko", "inclusive"))
     return {quantity.facts[0]: quantity for quantity in measures.quantities(counts)}
 
 
 @pytest.fixture(scope="session")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Facts:
-    """The other book's facts, none of which is true."""
+    """The other book's facts."""
     return facts.load(other_book.written(tmp_path_factory.mktemp("other-book")) / "data")

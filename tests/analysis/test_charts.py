@@ -120,9 +120,9 @@ def test_labels_are_the_wording_of_the_source() -> None:
     assert ["가 40여 건(40–49건)", "나 90여 건(90–99건, 잠정)", "상담(건)"] == words_of(figure)
 
 
-def test_ranges_are_never_error_bars(article: dict[str, Quantity]) -> None:
+def test_ranges_are_never_error_bars(counted: dict[str, Quantity]) -> None:
     """Ranges of reading are not drawn like ranges of sampling."""
-    figure = bars(*(quantity.called(name) for name, quantity in article.items()))
+    figure = bars(*(quantity.called(name) for name, quantity in counted.items()))
     for trace in figure.data:
         assert not (trace.error_x.to_plotly_json() or trace.error_y.to_plotly_json())
 
@@ -167,12 +167,12 @@ def test_parts_never_guarantee_more_than_their_total() -> None:
     assert [(BLUE, 0, 50), (BLUE, 50, 59)] == pieces(charts.segments(whole, KO, parts={AMBER: said(None)}, **row))
 
 
-def test_segments_follow_the_reading_of_the_edition(article: dict[str, Quantity]) -> None:
+def test_segments_follow_the_reading_of_the_edition(counted: dict[str, Quantity]) -> None:
     """Under the strict reading the sure part of a narrowed total is one longer for each part."""
-    once = measures.counted_once(article["f02"], [article["f03"], article["f05"]], ASSUMPTION)
+    once = measures.counted_once(counted["f02"], [counted["f03"], counted["f05"]], ASSUMPTION)
     row = {"panel": "p", "label": "합", "colour": "#777777"}
     strict = charts.segments(once[0], Words("ko", "strict"), parts={BLUE: once[1], AMBER: once[2]}, **row)
-    assert [(BLUE, 0, 21), (AMBER, 21, 62), ("#777777", 62, 69)] == pieces(strict)
+    assert [(BLUE, 0, 31), (AMBER, 31, 72), ("#777777", 72, 79)] == pieces(strict)
 
 
 @SIZES
@@ -278,11 +278,11 @@ def test_a_pair_is_the_same_chart_in_two_sizes() -> None:
     assert [pair.wide, pair.narrow] == list(pair)
 
 
-def test_the_whole_data_are_drawn_without_a_crash(article: dict[str, Quantity]) -> None:
+def test_the_whole_data_are_drawn_without_a_crash(counted: dict[str, Quantity]) -> None:
     """Every count of the data in one chart: one bar for each that is stated, words for each that is not."""
-    figure = bars(*(quantity.called(name) for name, quantity in article.items()), size=NARROW)
+    figure = bars(*(quantity.called(name) for name, quantity in counted.items()), size=NARROW)
     missing = [text for text in words_of(figure) if text.endswith("기사에 없음")]
-    assert len(spans(figure, sure=True)) + len(missing) == len(article)
+    assert len(spans(figure, sure=True)) + len(missing) == len(counted)
 
 
 def test_a_reference_is_marked_on_every_bar_and_touches_no_label() -> None:

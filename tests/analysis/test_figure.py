@@ -10,8 +10,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from factbook import imprint
 from factbook.analysis import charts, facts, maps, style, word_charts
 from factbook.analysis.charts import Pair
+from factbook.analysis.facts import Facts
 from factbook.analysis.figure import ALT_LENGTH, Figure
 from factbook.analysis.words import Words
 from factbook.manifest import MIME
@@ -19,6 +21,14 @@ from factbook.opening import Desk, Run
 
 OFFICIAL = Run("outcomes", {"reading": "inclusive"}, {})
 CHANGED = Run("outcomes", {"reading": "strict"}, {"reading": "strict"})
+
+
+@pytest.fixture(autouse=True)
+def _invented(known: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All figures here rest on invented facts, and their source line names an invented book."""
+    monkeypatch.setattr(facts, "load", lambda: known)
+    lines = replace(imprint.load(), title="지어낸 데이터북", book="invented")
+    monkeypatch.setattr(imprint, "load", lambda: lines)
 
 
 def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
@@ -73,12 +83,12 @@ def test_every_fact_leads_to_its_quote_once() -> None:
     """The evidence names what the source wrote and the words around it."""
     evidence = _shown(_figure())[1]["evidence"]
     assert ["f04", "f06"] == [row["fact"] for row in evidence]
-    assert ("40여 건", "40여 건의 상담") == (evidence[0]["written"], evidence[0]["quote"])
+    assert ("50여 건", "50여 건의 상담") == (evidence[0]["written"], evidence[0]["quote"])
 
 
 def test_the_source_line_names_each_source_once() -> None:
     """Whose facts they are, whose classification it is, and who made the drawing of them."""
-    expected = "자료: 서울경제TV(2024.9.26.), KOTRA 발표 보도; ISO 37120:2018; 가공: 중부유럽 스마트시티 시장 데이터북"
+    expected = "자료: 지어낸 출처 1; 지어낸 출처 6; 가공: 지어낸 데이터북"
     assert expected == _shown(_figure(sources=["iso37120"]))[1]["source"]
 
 

@@ -77,6 +77,7 @@ def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(shown: Shown) 
     assert ["이름", "값"] == [cell.get_text() for cell in table.select("th[scope=col]")]
     (link,) = table.select("#fact-x2 a")
     assert "https://example.org/a-b" == link["href"] == link.get_text()
+    assert "https:/<wbr/>/<wbr/>example.org/<wbr/>a<wbr/>-b" == link.decode_contents()
 
 
 def test_rows_to_choose_among_carry_their_keys(shown: Shown) -> None:

@@ -8,8 +8,9 @@ import unicodedata
 import pytest
 from invented_counts import said
 
-from factbook.analysis import claims, facts, statements, views
+from factbook.analysis import claims, statements, views
 from factbook.analysis.claims import Claim
+from factbook.analysis.facts import Facts
 from factbook.analysis.korean import noted
 from factbook.analysis.words import Words
 
@@ -44,7 +45,7 @@ def test_a_verdict_comes_with_its_arithmetic() -> None:
 
 def test_what_cannot_be_judged_is_said_as_such() -> None:
     """The clipped form of two sentences is two notes."""
-    sentences = told(claims.incomparable("어느 쪽이 더 필요한지", "기사에 없다"))
+    sentences = told(claims.incomparable("need", "어느 쪽이 더 필요한지", "기사에 없다"))
     assert "어느 쪽이 더 필요한지는 비교할 수 없음. 기사에 없음" == sentences["note"]
 
 
@@ -69,10 +70,10 @@ def test_statements_are_clipped_as_reports_have_them(sentence: str, expected: st
     assert expected == noted(sentence)
 
 
-def test_the_data_says_its_words_in_english_as_well() -> None:
+def test_the_data_says_its_words_in_english_as_well(known: Facts) -> None:
     """Names of places, events and fields come from the data; a name that several tables have is the place's."""
-    labels = views.glossary(facts.load(), KO, "en")
-    assert ("Warsaw", "Czechia", "Transport") == (labels["바르샤바"], labels["체코"], labels["교통"])
+    labels = views.glossary(known, KO, "en")
+    assert ("Lisbon", "Norway", "Invented name 2") == (labels["리스본"], labels["노르웨이"], labels["지어낸 이름 2"])
 
 
 def test_dates_and_countries_are_said_again_not_translated() -> None:
@@ -80,3 +81,9 @@ def test_dates_and_countries_are_said_again_not_translated() -> None:
     sentence = KO.text("{country:은} {when}부터", country=KO.country("PL"), when=KO.period("2024-09-23", "2024-09-27"))
     assert "폴란드는 2024년 9월 23일~27일부터" == sentence
     assert not re.search("[가-힣]", EN.text("{a}; {b}", a=KO.country("PL"), b=KO.period("2024-09-23", "2024-09-27")))
+
+
+def test_periods_are_written_with_blanks_of_a_keyboard() -> None:
+    """What is copied into a briefing can be looked for there."""
+    told = [EN.period("2024-09-23", "2024-09-27"), EN.period("2024-09-23", "2024-10-02")]
+    assert ["Sep 23–27, 2024", "Sep 23–Oct 2, 2024"] == told

@@ -89,6 +89,8 @@ def test_lines_break_between_words_where_they_can() -> None:
     """A word is broken only where it is wider than the line by itself."""
     assert ["상담회에", "참여한", "발주처"] == style.wrap("상담회에 참여한 발주처", 60, 14)
     assert ["가나", "다라", "마"] == style.wrap("가나다라마", 30, 14)
+    assert ["관계자", "(이름", "미상)"] == style.wrap("관계자(이름 미상)", 60, 14)
+    assert ["재생·", "에너지"] == style.wrap("재생·에너지", 60, 14)
 
 
 @pytest.mark.parametrize("text", ["<b>굵게</b>", "a < b & c > d", "<a href='x'>", "&lt;"])

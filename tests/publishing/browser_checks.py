@@ -5,6 +5,8 @@ Tests run them over the invented book; ``python tests/publishing/browser_checks.
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import site_checks
+from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
 from factbook.publishing import images
@@ -61,6 +64,70 @@ _STYLED = """() => document.readyState !== "loading" &&
 BOXES = """() => [...document.querySelectorAll("article *")].filter((e) => !e.closest(".plate, .figure-said"))
   .map((e) => [e.tagName, e.getBoundingClientRect()])
   .map(([name, box]) => [name, box.x, box.y + scrollY, box.width, box.height])"""
+# every visible text whose contrast with what is behind it is below 4.5, on paper with backgrounds and without
+_PALE = """() => {
+  for (const toggle of document.querySelectorAll("details")) toggle.open = true;
+  const pen = Object.assign(document.createElement("canvas"), { width: 1, height: 1 })
+    .getContext("2d", { willReadFrequently: true });
+  const known = new Map();
+  const parts = (colour) => {
+    if (!known.has(colour)) known.set(colour, read(colour));
+    return known.get(colour);
+  };
+  const read = (colour) => {
+    pen.clearRect(0, 0, 1, 1);
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = pen.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue, alpha / 255];
+  };
+  const laid = (top, below) => [0, 1, 2].map((part) => top[part] * top[3] + below[part] * (1 - top[3])).concat(1);
+  const light = (colour) => {
+    const [red, green, blue] = colour.map((part) => part / 255)
+      .map((part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+  };
+  const contrast = (one, two) => Math.max(light(one), light(two)) / Math.min(light(one), light(two));
+  const ground = (element, graphics) => {
+    const below = element.parentElement ? ground(element.parentElement, graphics) : [255, 255, 255, 1];
+    const style = getComputedStyle(element);
+    return graphics || style.printColorAdjust === "exact" ? laid(parts(style.backgroundColor), below) : below;
+  };
+  const found = contrast(ground(document.body, true), [0, 0, 0]) < 18 ? ["the paper is dark"] : [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const element = text.parentElement, range = document.createRange();
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    const seen = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (!text.textContent.trim() || !seen || box.width < 2 || box.height < 2) continue;
+    for (const graphics of [true, false]) {
+      const behind = ground(element, graphics);
+      const ratio = contrast(laid(parts(getComputedStyle(element).color), behind), behind);
+      if (ratio < 4.5) found.push(`${ratio.toFixed(1)} ${element.className} ${text.textContent.trim().slice(0, 30)}`);
+    }
+  }
+  return found;
+}"""
+# for each button that copies: its words, what it should put on the clipboard (a file's name for a picture), what it put
+_COPIES = """async () => {
+  const copies = [];
+  for (const button of document.querySelectorAll("button.copy")) {
+    const { text, of, picture, figure } = button.dataset, name = button.textContent;
+    await navigator.clipboard.writeText("");
+    button.click();
+    for (let frame = 0; button.textContent === name && frame < 600; frame++) await new Promise(requestAnimationFrame);
+    const [item] = await navigator.clipboard.read();
+    const kind = picture ? "image/png" : "text/plain";
+    const bytes = item.types.includes(kind) ? new Uint8Array(await (await item.getType(kind)).arrayBuffer()) : [];
+    const got = picture ? btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
+      : new TextDecoder().decode(Uint8Array.from(bytes));
+    const wanted = picture?.replace(/\\.js$/, "") ?? text ?? document.getElementById(of).textContent;
+    copies.push([name, wanted, got, Boolean(picture)]);
+  }
+  return copies;
+}"""
+_MADE_DARK = "document.documentElement.dataset.theme = 'dark'"
 
 
 def _lasting(site: Path) -> list[Path]:
@@ -147,6 +214,36 @@ def figures_darkened(site: Path, browser: Browser) -> Iterator[str]:
                 yield f"{page.name}: dark mode is not dark ({ground})"
 
 
+def print_unreadable(site: Path, browser: Browser) -> Iterator[str]:
+    """Every text that is pale on paper, printed from a dark desktop or from a page that a reader has made dark."""
+    for page in _lasting(site):
+        with opened(browser, page, color_scheme="dark") as tab:
+            for screen, script in (("dark", "0"), ("light", _MADE_DARK)):
+                tab.evaluate(script)
+                tab.emulate_media(media="print", color_scheme=screen)  # type: ignore[arg-type]
+                yield from (f"{page.name}, {screen} screen: {told}" for told in tab.evaluate(_PALE))
+
+
+def clipboards_otherwise(site: Path, browser: Browser) -> Iterator[str]:
+    """Every button after whose press the clipboard does not hold that very text, or that very picture."""
+    for page in _lasting(site):
+        with opened(browser, page) as tab:
+            tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+            for name, wanted, got, drawn in tab.evaluate(_COPIES):
+                if drawn and _pixels(base64.b64decode(got)) != _pixels((page.parent / wanted).read_bytes()):
+                    yield f"{page.name}, {name}: another picture"
+                elif not drawn and got != wanted:
+                    yield f"{page.name}, {name}: {got} instead of {wanted}"
+
+
+def _pixels(picture: bytes) -> bytes:
+    """Colours of a picture, none where there is none; a clipboard writes its own file of it."""
+    if not picture:
+        return b""
+    with Image.open(io.BytesIO(picture)) as opened_:
+        return opened_.convert("RGB").tobytes()
+
+
 def pages_that_move(site: Path, browser: Browser) -> Iterator[str]:
     """Every page on which text moves once its pictures and our scripts arrive, wide or on a phone."""
     for page in site_checks.chapters(site):
@@ -192,6 +289,8 @@ CHECKS: tuple[Callable[[Path, Browser], Iterator[str]], ...] = (
     pages_unusable_without_scripts,
     pages_too_wide,
     figures_darkened,
+    print_unreadable,
+    clipboards_otherwise,
     pages_that_move,
     charts_amiss,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,9 @@ SOURCES = pd.DataFrame({
 })  # fmt: skip
 COUNTRIES = {"AA": "가나국", "BB": "다라국"}
 FIGURES = ("fig-outcomes-counts", "fig-priorities-fields", "fig-nation-counts-aa", "fig-nation-counts-bb")
+HEADLINE, SUBTITLE = "가나가 다라보다 많다", "지어낸 수, 2001년, 건"
 HOSTILE = '<b>굵게</b> & "따옴표" *별* `코드` [칸](x)'
+NOTE = f"빗금은 가능 범위. {HOSTILE}"
 
 _DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
@@ -52,6 +55,24 @@ subtitle: 시험을 위해 지어낸 책
 language: ko
 parameters: {}
 """
+
+# what the theme gives colours of its own, light and dark
+_THEMED = """\
+:::{note}
+지어낸 참고.
+:::
+
+:::{warning}
+지어낸 주의.
+:::
+
+> 지어낸 인용.
+
+```python
+지어낸 = "코드"  # 주석
+```
+
+`지어낸 말` {bdg-info}`지어낸 표시` {bdg-primary-line}`지어낸 테`"""
 
 PARAMETERS = (
     'language: Language = "ko"  # 책의 언어 / language of the book',
@@ -81,7 +102,7 @@ def write_pictured(folder: Path) -> list[Page]:
     figures.mkdir()
     for place, name in enumerate(FIGURES):
         for variant, width in (("", 760), (".narrow", 400), (".print", 760)):
-            (figures / f"{name}{variant}.svg").write_text(_picture(place, width), encoding="utf-8")
+            (figures / f"{name}{variant}.svg").write_text(_picture(place, width, name), encoding="utf-8")
         (figures / f"{name}.png").write_bytes(base64.b64decode(_DOT))
     pages = []
     chapters = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
@@ -130,9 +151,9 @@ def _said(text: str) -> NotebookNode:
 def _figure(name: str, suffix: str = "") -> NotebookNode:
     manifest = invented_record.manifest(
         id=name + suffix,
-        headline="가나가 다라보다 많다",
-        subtitle="지어낸 수, 2001년, 건",
-        note=f"빗금은 가능 범위. {HOSTILE}",
+        headline=HEADLINE,
+        subtitle=SUBTITLE,
+        note=NOTE,
         source="자료: 지어냄",
         narrow=_drawing(400),
         alt=f"가나 10건, 다라 20건을 견준 막대그림 {HOSTILE}",
@@ -149,7 +170,7 @@ def _figure(name: str, suffix: str = "") -> NotebookNode:
             ],
         },
     )  # fmt: skip
-    data = {images.MIME: _drawing(760), images.SVG: _picture(0, 760), "text/plain": str(manifest["alt"])}
+    data = {images.MIME: _drawing(760), images.SVG: _picture(0, 760, name + suffix), "text/plain": str(manifest["alt"])}
     output = new_output("display_data", data=data, metadata={"factbook": manifest})
     metadata = {"mystnb": {"figure": {"name": name, "caption": '지어낸 "그림" & 표'}}}
     return new_code_cell(f'invented_chart(reading, "{name}")', outputs=[output], metadata=metadata)
@@ -161,19 +182,26 @@ def _drawing(width: int) -> dict[str, Any]:
     return {"data": [bars], "layout": {"width": width, "height": 260}}
 
 
-def _picture(place: int, width: int) -> str:
+def _picture(place: int, width: int, name: str) -> str:
+    """A drawing with the characters that fonts draw like others, and a name of its own that other drawings have too."""
     colour = ("#1f4e79", "#e69f00")[place % 2]
     bars = "".join(
-        f'<text x="14" y="{94 + row * 60}" font-size="14">{name}</text>'
+        f'<text x="14" y="{94 + row * 60}" font-size="14">{town}</text>'
         f'<rect x="70" y="{76 + row * 60}" width="{(width - 130) * share}" height="28" fill="{colour}"/>'
-        for row, (name, share) in enumerate((("가나", 0.45), ("다라", 0.9)))
+        for row, (town, share) in enumerate((("가나", 0.45), ("다라", 0.9)))
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="260" viewBox="0 0 {width} 260" role="img" '
         f'font-family="NanumGothic, sans-serif"><title>지어낸 그림</title>'
+        f'<clipPath id="bars"><rect width="{width - 20 * place}" height="260"/></clipPath>'
         f'<rect width="{width}" height="260" fill="#fff"/>'
-        f'<text x="14" y="32" font-size="19" font-weight="bold" fill="#1c2430">가나보다 다라에서 많았다</text>{bars}'
-        f'<text x="14" y="240" font-size="12" fill="#545d69">자료: 지어냄</text></svg>'
+        f'<text x="14" y="28" font-size="19" font-weight="bold" fill="#1c2430">{HEADLINE}</text>'
+        f'<text x="14" y="44" font-size="11">{SUBTITLE}</text>'
+        f'<text x="14" y="58" font-size="11"><tspan class="line">가나 10–19건, 다라 20～29건</tspan> '
+        f'<tspan class="line" x="14" dy="13">一人當 2… ―</tspan></text><g clip-path="url(#bars)">{bars}</g>'
+        f'<text x="14" y="205" font-size="9" fill="#545d69">{escape(NOTE)}</text>'
+        f'<text x="14" y="222" font-size="12" fill="#545d69">자료: 지어냄</text>'
+        f'<text x="14" y="240" font-size="12" fill="#545d69">{name} · 01234567</text></svg>'
     )
 
 
@@ -210,7 +238,7 @@ def _outcomes() -> list[NotebookNode]:
     return [
         new_markdown_cell("(outcomes)=\n# 어느 도시에서 상담이 더 많았나"),
         *_setup(),
-        _said("다라에서는 상담이 20여 건 이루어져 가나의 10여 건보다 많았다. " * 4),
+        _said("다라에서는 상담이 20여 건(20–29건) 이루어져 가나의 10여 건(10–19건)보다 많았다. " * 9),
         new_markdown_cell(
             "(outcomes-counts)=\n## 도시별 상담 건수\n\n{numref}`fig-outcomes-counts`은 지어낸 수를 견준다."
         ),
@@ -269,6 +297,7 @@ def _methods() -> list[NotebookNode]:
         new_markdown_cell(
             "(methods-facts)=\n## 모든 사실과 근거\n\n아래 표는 [누리집](https://example.org/)과 무관하다."
         ),
+        new_markdown_cell(_THEMED),
         _said(f'<div class="table-box">\n<table>\n<thead>{head}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>'),
     ]
 

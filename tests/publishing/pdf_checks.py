@@ -13,9 +13,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import copying
 import pikepdf
 import pypdfium2
 import site_checks
+from bs4 import BeautifulSoup
 
 A4 = (595, 842)  # pt
 AREA = (62 - 2, 65, 533 + 2, 771)  # left, bottom, right, top of the type area in pt, with room for overhanging glyphs
@@ -250,6 +252,44 @@ def colophon_missing(site: Path) -> Iterator[str]:
     yield from (words for words in told if _plain(words) not in last)
 
 
+def copied_otherwise(site: Path) -> Iterator[str]:
+    """Every line of a drawing that is not copied letter by letter, and characters that nobody saw.
+
+    Out of the book, the sheet and each figure's own file, by a program that goes by what stands there, place by place,
+    and by one that goes by the lists of the fonts.
+    """
+    for file, drawings in _drawings(site):
+        for reader in copying.READERS:
+            text = reader(file)
+            yield from (f"{file.name}, {reader.__name__}: {char}" for char in copying.odd(text))
+            lines = (line for svg in drawings for line in copying.drawn(svg))
+            yield from (f"{file.name}, {reader.__name__}: no {line}" for line in lines if line not in text)
+
+
+def prose_otherwise(site: Path) -> Iterator[str]:
+    """Every word of the pages that is not copied letter by letter out of the book; ranges stand on one line."""
+    other = "pre, .screen-only, .rerun, details, .headerlink, .choice, script, style, .gallery a[href*='/f/']"
+    texts = [(reader.__name__, reader(file_of(site))) for reader in copying.READERS]
+    for page in site_checks.chapters(site):
+        article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("article.bd-article")
+        assert article is not None
+        for tag in article.select(other):
+            tag.decompose()
+        # lines may also end behind these
+        words = {word for text in article.stripped_strings for word in re.split(r"\s+|(?<=[·’”)])", text)}
+        yield from (f"{page.name}, {name}: no {word}" for name, text in texts for word in words if word not in text)
+
+
+def _drawings(site: Path) -> Iterator[tuple[Path, list[Path]]]:
+    """Every PDF of a site, and the pictures of what is drawn in it."""
+    book, sheet = files_of(site)
+    yield book, sorted(book.parent.glob("figures/*.svg"))
+    with pikepdf.open(sheet) as pdf:
+        shown = re.findall(r"fig-[\w-]+", str(pdf.docinfo["/Keywords"]))
+    yield sheet, [sheet.parent / "_images" / f"{name}.narrow.svg" for name in shown]
+    yield from ((file, [file.with_suffix(".svg")]) for file in sorted(book.parent.glob("figures/*.pdf")))
+
+
 def _headings(site: Path) -> list[str]:
     """Headings of chapters and sections, as the pages have them."""
     found = [site_checks.soup(page).select("article.bd-article :is(h1, h2)") for page in site_checks.chapters(site)]
@@ -322,6 +362,8 @@ CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
     text_overlapping,
     attachments_unfit,
     colophon_missing,
+    copied_otherwise,
+    prose_otherwise,
 )
 
 if __name__ == "__main__":

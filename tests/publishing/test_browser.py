@@ -81,6 +81,19 @@ DAMAGES: list[Damage[Check]] = [
         "not dark",
     ),
     Damage(
+        browser_checks.print_unreadable,
+        "outcomes.html",
+        "</head>",
+        "<style>article p{color:#ccc!important}</style></head>",
+        "outcomes.html, light screen: 1.6 ",
+    ),
+    Damage(browser_checks.print_unreadable, "_static/factbook.css", "ground: #fff", "ground: #111", "paper is dark"),
+    Damage(
+        browser_checks.clipboards_otherwise, "_static/copy.js", "writeText(text)", "writeText(text.trim() + ' ')",
+        "문장 복사: ",
+    ),
+    Damage(browser_checks.clipboards_otherwise, "figures/fig-outcomes-counts.png.js", "iVBOR", "iVBOr", "picture"),
+    Damage(
         browser_checks.pages_that_move,
         "outcomes.html",
         "</head>",

@@ -126,13 +126,13 @@ def _unescaped(latex: str) -> str:
 
 @pytest.mark.parametrize("caption", [RECORD.caption, AWKWARD])
 def test_ris_comes_back_whole(caption: str) -> None:
-    """A reference of a figure, one field a line, without a number before it."""
+    """A reference of a figure, one field a line, without a number before it; a comma says that its author is a body."""
     text = citations.ris(record(caption=caption, work=BASE.work))
     (reference,) = rispy.loads(text)
     assert text.startswith("TY  - FIGURE\n")
     assert caption == reference["title"]
     assert ("2001/02/08", "01234567") == (reference["date"], reference["edition"])
-    assert ["지어낸 집필진"] == reference["authors"]
+    assert ["지어낸 집필진,"] == reference["authors"]
     assert ["fig-outcomes-counts · 01234567; 자료: 지어낸 신문(2001.2.6.); 가공: 지어낸 데이터북"] == reference["notes"]
     assert [ADDRESS] == reference["urls"]
 

@@ -6,18 +6,19 @@ import base64
 import io
 import zipfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import browser_checks
 import invented_record
 import pytest
 import site_checks
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 from tools_page import BARS, WORDS
 
 from factbook.publishing import downloads, kinds, png
 from factbook.publishing.cards import toolbar
-from factbook.publishing.citing import record, sentences
+from factbook.publishing.citing import citations, record, sentences
 
 KINDS = ["png", "pptx", "docx", "xlsx", "csv", "svg", "pdf", "zip"]
 
@@ -127,6 +128,76 @@ def test_a_card_serves_a_slide_in_three_clicks(reach: Path, browser: Browser) ->
         assert "40–49건" in expected
         assert expected == tab.evaluate("navigator.clipboard.readText()")
         assert [] == tab.complaints  # type: ignore[attr-defined]
+
+
+DENIED = {
+    "plain http": "",  # which has no clipboard
+    "denied": "navigator.clipboard.write = navigator.clipboard.writeText = async () => { throw 0; }; 0",
+    "old browser": "delete window.ClipboardItem",
+}
+NOTHING_BY_HAND = "document.execCommand = () => false"
+HERE = "http://book.test"  # no secure context, as the address of a machine in the house
+AT = pytest.mark.parametrize("at", ["page", "card"])
+
+
+def served(tab: Page, reach: Path, at: str, why: str) -> Locator:
+    """Tools of a figure on its page or card, opened by plain http or from disk, where copying fails for a reason."""
+    address = {"page": reach.name, "card": f"f/{BARS}/index.html"}[at]
+    base = HERE if why == "plain http" else reach.parent.as_uri()
+    folder = reach.parent
+    tab.route(f"{HERE}/**", lambda route: route.fulfill(path=folder / urlsplit(route.request.url).path.lstrip("/")))
+    tab.goto(f"{base}/{address}")
+    assert (why == "plain http") != tab.evaluate("isSecureContext")
+    tab.evaluate(DENIED[why])
+    return tab.locator(f'.figure-tools[data-figure="{BARS}"], header > .tools').first
+
+
+@AT
+@pytest.mark.parametrize("why", DENIED)
+def test_a_picture_not_copied_can_be_had_otherwise(reach: Path, browser: Browser, at: str, why: str) -> None:
+    """The page says how, over what stands below, offers the file, and goes back to where the reader was on Escape."""
+    with browser_checks.opened(browser, reach) as tab:
+        tools = served(tab, reach, at, why)
+        before = tab.evaluate(browser_checks.BOXES)
+        tools.get_by_role("button", name="이미지 복사", exact=True).click()
+        help = tools.locator(".copy-help")
+        help.wait_for()
+        assert "복사하지 못했습니다" == tools.locator("button.copy").first.inner_text()
+        told = help.locator("[role=alert]").inner_text()
+        assert [] == [words for words in ("오른쪽 단추", "길게 눌러", "‘이미지 복사’", "내려받아") if words not in told]
+        file = help.get_by_role("link", name="PNG 내려받기").evaluate("link => new URL(link.href).pathname")
+        assert file.endswith(f"/figures/{BARS}.png")
+        tab.keyboard.press("Escape")
+        assert (0, "copy") == (help.count(), tab.evaluate("document.activeElement.className"))
+        assert before == tab.evaluate(browser_checks.BOXES)
+
+
+@AT
+def test_a_sentence_not_copied_waits_to_be_copied_by_hand(reach: Path, browser: Browser, at: str) -> None:
+    """Where the browser refuses twice, the sentence is selected: Ctrl+C copies it letter by letter."""
+    shown = record.read(reach.parent / "figures" / f"{BARS}.json")
+    with browser_checks.opened(browser, reach) as tab:
+        tools = served(tab, reach, at, "plain http")
+        tab.evaluate(NOTHING_BY_HAND)
+        tools.get_by_role("button", name="문장 복사", exact=True).click()
+        tools.locator(".copy-help [role=alert]", has_text="Ctrl+C").wait_for()
+        tab.keyboard.press("Control+C")
+        tools.get_by_role("button", name="닫기").click()
+        assert 0 == tools.locator(".copy-help").count()
+        assert sentences.first(shown) == pasted(tab)
+
+
+@AT
+def test_plain_http_still_copies_sentence_and_source(reach: Path, browser: Browser, at: str) -> None:
+    """Without a clipboard, by the older way, which leaves nothing behind on the page."""
+    shown = record.read(reach.parent / "figures" / f"{BARS}.json")
+    for name, text in (("문장 복사", sentences.first(shown)), ("자료 복사", citations.source_line(shown))):
+        with browser_checks.opened(browser, reach) as tab:
+            tools = served(tab, reach, at, "plain http")
+            tools.get_by_role("button", name=name, exact=True).click()
+            tab.locator("[role=status]", has_text=f"{name}: 복사했습니다").first.wait_for(state="attached")
+            assert 0 == tab.locator(".copy-help, .figure-copied").count()
+            assert text == pasted(tab)
 
 
 READ_PICTURE = """async () => {

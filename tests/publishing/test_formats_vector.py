@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 
 import pikepdf
+import pypdf
 import pypdfium2
 import pytest
 from invented_record import CHANGED, RECORD
@@ -43,6 +44,14 @@ def test_the_page_is_the_picture(page: Page):
     assert (570.0, 348.0) == pytest.approx(only.get_size(), abs=0.5)
     for text in (RECORD.headline, "30여 건(30–39건) <b>&", RECORD.source):
         assert text in told(content)
+
+
+def test_characters_drawn_alike_are_copied_as_they_stand(page: Page):
+    """Also by programs that know only the font's list; those that know more tell two apart that share a glyph."""
+    words = "20–29개사 一人當 10～19 가·나 가・나 金利"
+    content = vector.pdf(SVG.replace("30여 건(30–39건)", words), RECORD, page)
+    assert words in told(content)
+    assert words.replace("・", "·") in pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
 
 
 def test_the_file_says_whose_it_is(page: Page):

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import browser_checks
+import copied_checks
 import nbformat
 import pdf_checks
 import pytest
@@ -43,7 +44,10 @@ def test_the_invented_facts_are_sound(root: Path) -> None:
     assert 0 == real_book.factbook(root, "check").returncode
 
 
-@pytest.mark.parametrize("check", [*site_checks.CHECKS, *pdf_checks.CHECKS], ids=lambda check: check.__name__)
+CHECKS = (*site_checks.CHECKS, *pdf_checks.CHECKS, *copied_checks.CHECKS)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 def test_site_and_pdf_are_sound(root: Path, check: object) -> None:
     """Nothing of the real facts is needed for a whole book."""
     assert callable(check)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import copying
 import invented_book
 import nbformat
 import pdf_checks
@@ -88,6 +89,15 @@ def test_keywords_of_the_sheet_name_the_figures_on_it(built: Built) -> None:
     """No others, although they are in the book."""
     with pikepdf.open(pdf_checks.summary_of(built.site)) as document:
         assert "fig-outcomes-counts · 01234567" == str(document.docinfo["/Keywords"])
+
+
+@pytest.mark.parametrize("reader", copying.READERS, ids=lambda reader: reader.__name__)
+def test_text_copied_out_of_the_book_tells_every_figure(built: Built, tmp_path: Path, reader: copying.Reader) -> None:
+    """Whoever pastes its pages into a briefing can ask for all its figures."""
+    pasted = tmp_path / "pasted.txt"
+    pasted.write_text(reader(built.pdf), encoding="utf-8")
+    (place,) = marks.read(pasted).places
+    assert set(invented_book.FIGURES) == {mark.figure for mark in place.marks}
 
 
 BASE = "https://example.org/my_book/"
@@ -174,8 +184,9 @@ def code_beside(file: Path, first: str, last: str) -> list[list[bool]]:
     with pypdfium2.PdfDocument(file) as document:
         for page in document:
             text = page.get_textpage()
-            places = [text.search(line).get_next() for line in (first, last)]
-            if all(places):
+            places = [text.search(first).get_next()]
+            if places[0]:  # the drawing above says the mark as well
+                places.append(text.search(last, index=places[0][0]).get_next())
                 (left, _, _, top), (_, bottom, _, _) = (text.get_charbox(start) for start, _ in places)
                 across, down = left - GAP - SIDE / 2, page.get_height() - (top + bottom) / 2
                 half = SIDE / 2 + 0.5
@@ -317,6 +328,29 @@ def drop_title(document: pikepdf.Pdf) -> None:
     del document.docinfo["/Title"]
 
 
+def list_lowest(document: pikepdf.Pdf) -> None:
+    """A font that calls a dash a soft hyphen, as browsers write it."""
+    for listed in lists(document):
+        listed.write(listed.read_bytes().replace(b"<2013>", b"<00ad>"))
+
+
+def swap_letters(document: pikepdf.Pdf) -> None:
+    """A font that calls a character by another's name."""
+    for listed in lists(document):
+        listed.write(listed.read_bytes().replace(b"<4eba>", b"<5165>"))
+
+
+def swap_syllables(document: pikepdf.Pdf) -> None:
+    """Fonts that call 지 by the name of another syllable."""
+    for listed in lists(document):
+        listed.write(listed.read_bytes().replace(b"<c9c0>", b"<c9c1>"))
+
+
+def lists(document: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """What the fonts say of their glyphs."""
+    return [thing.ToUnicode for thing in document.objects if is_a(thing, "/Font") and "/ToUnicode" in thing]
+
+
 def is_a(thing: object, name: str) -> bool:
     """Whether an object of a PDF is a dictionary of this type."""
     return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == name
@@ -348,6 +382,9 @@ DAMAGES: list[tuple[Check, Callable[[pikepdf.Pdf], None], str]] = [
     (pdf_checks.attachments_unfit, drop_attachment, "numbers.csv is not attached"),
     (pdf_checks.attachments_unfit, drop_words_of_attachment, "numbers.csv is not described"),
     (pdf_checks.colophon_missing, drop_colophon, "판권과 인용"),
+    (pdf_checks.copied_otherwise, list_lowest, "by_pypdf: U+00AD"),
+    (pdf_checks.copied_otherwise, swap_letters, "no 一人當"),
+    (pdf_checks.prose_otherwise, swap_syllables, "outcomes.html, by_pypdf: no 지어낸"),
 ]
 SHEET_DAMAGES: list[tuple[Check, Callable[[pikepdf.Pdf], None], str]] = [
     (pdf_checks.summary_unfit, add_page, "the summary has 2 pages"),

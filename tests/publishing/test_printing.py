@@ -8,6 +8,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import browser_checks
+import copied_checks
 import nbformat
 import pdf_checks
 import pikepdf
@@ -44,6 +45,12 @@ def test_the_site_opens_from_disk(printed: Path, browser: Browser, check: Callab
 def test_the_pdf_is_sound(printed: Path, check: Callable[[Path], object]) -> None:
     """The PDF of the real book passes every check of a printed one."""
     assert list(check(printed)) == []
+
+
+@pytest.mark.parametrize("check", copied_checks.CHECKS, ids=lambda check: check.__name__)
+def test_each_way_out_says_what_the_record_says(printed: Path, check: Callable[[Path], object]) -> None:
+    """Pictures, tables, slides, documents, pages and cards of the real book, letter by letter."""
+    assert [] == list(check(printed))
 
 
 def test_the_data_in_the_pdf_are_the_data_of_the_book(printed: Path, real_root: Path) -> None:

@@ -82,11 +82,11 @@ def _attributes(name: str, values: Sequence[str], rows: int) -> list[str]:
 
 
 def _cell(value: object) -> str:
-    """Text of a cell; an address is a link that may break after its slashes and hyphens."""
+    """Text of a cell; an address is a link, broken after slashes and before hyphens, which copies lose at line ends."""
     text = html.escape(str(value))
     if not re.fullmatch(r"https?://\S+", text):
         return text
-    return f'<a href="{text}">{re.sub("(?<=[/-])", "<wbr>", text)}</a>'
+    return f'<a href="{text}">{re.sub("(?<=/)|(?=-)", "<wbr>", text)}</a>'
 
 
 def _show(markdown: str, text: str = "") -> None:

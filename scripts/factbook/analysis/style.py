@@ -93,7 +93,7 @@ def escape(text: str) -> str:
 
 
 def wrap(text: str, px: int, size: int) -> list[str]:
-    """Lines no wider than ``px``, broken between words; a word wider than that is broken where it must be."""
+    """Lines no wider than ``px``, broken between words; a wider word before a bracket, or where it must be."""
     lines, line = [], ""
     for word in text.split():
         if line and width_of(f"{line} {word}", size) > px:
@@ -102,8 +102,9 @@ def wrap(text: str, px: int, size: int) -> list[str]:
         line = f"{line} {word}".strip()
         while len(line) > 1 and width_of(line, size) > px:
             fitting = next(n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size) <= px)
-            lines.append(line[:fitting])
-            line = line[fitting:]
+            place = next((n for n in range(fitting, 0, -1) if line[n] in "(（[" or line[n - 1] in "·"), fitting)
+            lines.append(line[:place])
+            line = line[place:]
     return [*lines, line] if line or not lines else lines
 
 

@@ -124,6 +124,7 @@ class Words:
         if start.count("-") == end.count("-") == 2:
             first, last = date.fromisoformat(start), date.fromisoformat(end)
             told = str(format_interval(first, last, "yMMMMd", locale=self.language))
+            told = told.replace("\u2009", "")  # thin blanks around a dash, which no keyboard can look for
             return self._said(told, lambda other: other.period(start, end))
         return self.text("{first}~{last}", first=self.day(start), last=self.day(end))
 

@@ -29,7 +29,7 @@ ALL = (
     Kind("datapackage.json", "표의 설명(Data Package)"),
     Kind("json", "그림의 기록(수치, 근거, 판)"),
     Kind("bib", "서지 사항(BibTeX)"),
-    Kind("ris", "서지 사항(RIS)"),
+    Kind("ris", "서지 사항(RIS; 단체 이름을 나누어 읽는 프로그램에서는 BibTeX나 CSL-JSON이 안전)"),
     Kind("csl.json", "서지 사항(CSL-JSON)"),
 )
 KEPT = tuple(kind for kind in ALL if kind.ending in ("png", "svg", "csv"))

@@ -10,12 +10,15 @@ import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
 from playwright.sync_api import Browser
 
+from factbook.publishing import inlining
 from factbook.publishing.citing import identity
+from factbook.publishing.formats import lettering
 from factbook.publishing.volume import Attachment, Volume
 
 
-def printed(document: Path, browser: Browser) -> Path:
-    """PDF that the browser makes of an HTML document, beside it: tagged, with bookmarks and embedded fonts."""
+def printed(composed: str, document: Path, browser: Browser) -> Path:
+    """PDF that the browser makes of an HTML text written to ``document``, beside it: tagged, with bookmarks, fonts."""
+    document.write_text(inlining.inside(composed, document.parent), encoding="utf-8")
     raw, page = document.with_suffix(".pdf"), browser.new_page()
     try:
         page.goto(document.as_uri(), wait_until="load")
@@ -43,6 +46,7 @@ def finished(
         _describe(pdf, title, volume)
         pdf.docinfo["/Keywords"] = "; ".join(identity.written(volume.records[name]) for name in figures)
         _number_heads(pdf)
+        lettering.correct(pdf)
         _attach(pdf, attached, volume.imprint.date)
         pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return target

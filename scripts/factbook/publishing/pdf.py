@@ -22,11 +22,9 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     """
     composed = print_page.compose(single_page.read_text(encoding="utf-8"), book)
     document = single_page.with_name(PRINTED)
-    document.write_text(composed, encoding="utf-8")
-    pages = _pages(paper.printed(document, browser))
-    document.write_text(print_page.numbered(composed, pages), encoding="utf-8")
+    pages = _pages(paper.printed(composed, document, browser))
     attached = [*_figure_tables(composed, book.figures), *volume.data_tables()]
-    raw = paper.printed(document, browser)
+    raw = paper.printed(print_page.numbered(composed, pages), document, browser)
     return paper.finished(raw, target, book.edition.title, book, figures=book.records, attached=attached)
 
 

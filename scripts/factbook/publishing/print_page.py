@@ -15,7 +15,7 @@ import segno
 from bs4 import BeautifulSoup, Tag
 
 from factbook.imprint import Imprint
-from factbook.publishing import colophon
+from factbook.publishing import colophon, line_ends
 from factbook.publishing.citing.record import Record
 from factbook.publishing.contents import Contents
 from factbook.publishing.editions import Edition
@@ -63,7 +63,7 @@ def document(title: str, language: str, styles: str, body: str) -> str:
     """HTML text of a document."""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title><style>{styles}</style></head>\n<body>\n{body}\n</body></html>\n"
+        f"<title>{escape(title)}</title><style>{styles}</style></head>\n<body>\n{line_ends.held(body)}\n</body></html>\n"
     )
 
 

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from factbook import imprint, opening, paths
 from factbook.aliases import SOURCE_LANGUAGE
 from factbook.analysis import facts
+from factbook.analysis.facts import Facts
 from factbook.errors import ParameterError
 from factbook.parameters import Contract
 from factbook.publishing import book, editions, images, judging, printing
@@ -50,7 +51,7 @@ def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> 
     work = folder / "work"
     shutil.rmtree(work, ignore_errors=True)
     printing.execute([page], work)
-    official = _official(contract, page, edition, work)
+    official = _official(contract, page, edition, known, work)
     with images.browser() as browser:
         printing.draw([page], work, browser, lambda notebook: _judged(notebook, *official))
         figures = printing.write_files([page], edition, work, browser, entered=ledger.versions())
@@ -65,29 +66,25 @@ def _taken(contract: Contract, given: Mapping[str, object]) -> dict[str, object]
 
 
 def _official(
-    contract: Contract, asked: Page, edition: Edition, work: Path
+    contract: Contract, asked: Page, edition: Edition, known: Facts, work: Path
 ) -> tuple[NotebookNode | None, str]:
     """The page as the edition prints it, run as well unless that is what was asked for, and the warning else due.
 
-    None stands for a page that the edition does not have.
+    None stands for a page that the edition does not have; on other data than the book's own nothing is official.
     """
-    with paths.own_data():
-        printed = {page.name: page for page in of_chapters([contract], edition.given, facts.load())}.get(asked.name)
-        data = imprint.load().book
-    warning = opening.warning(
-        edition.language, opening.changes(asked.values, printed.values if printed else {}), imprint.other_data()
-    )
-    if printed is None or data != imprint.load().book:
+    printed = {page.name: page for page in of_chapters([contract], edition.given, known)}.get(asked.name)
+    changes = opening.changes(asked.values, printed.values if printed else {})
+    warning = opening.warning(edition.language, changes, imprint.other_data())
+    if printed is None or imprint.other_data():
         return None, warning
-    if warning:
-        with paths.own_data():
-            printing.execute([printed], work / "official")
-    executed = (work / "official" if warning else work) / EXECUTED / f"{asked.name}.ipynb"
+    if changes:
+        printing.execute([printed], work / "official")
+    executed = (work / "official" if changes else work) / EXECUTED / f"{asked.name}.ipynb"
     return nbformat.read(executed, as_version=4), warning
 
 
 def _judged(asked: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:
-    if official and not imprint.other_data():
+    if official:
         judging.agree([*judging.figures(official).values(), *judging.figures(asked).values()])
     return judging.judged(asked, official, warning)
 

@@ -34,9 +34,8 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     """
     document = single_page.with_name(DOCUMENT)
     composed = compose(single_page.read_text(encoding="utf-8"), book)
-    document.write_text(composed, encoding="utf-8")
     shown = [Path(src).name.partition(".")[0] for src in _PICTURES.findall(composed)]
-    raw = paper.printed(document, browser)
+    raw = paper.printed(composed, document, browser)
     _refuse_more_than_one_page(raw, document, book)
     return paper.finished(raw, target, f"{WORD}: {book.edition.title}", book, figures=shown)
 

@@ -18,6 +18,7 @@ from factbook.sphinx_ext import (
     figure_list,
     finish,
     imprint,
+    light_paper,
     pictures,
     plotly,
     quoted,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register every part with Sphinx; returns what Sphinx asks of an extension."""
     parts = (words, absent, anchors, aside, choice, code, figure_list, quoted, pictures, plotly, scripts, search)
-    for part in (*parts, imprint, finish):
+    for part in (*parts, imprint, light_paper, finish):
         part.setup(app)
     with as_file(files(__name__)) as here:
         app.config.html_static_path.append(str(here / "static"))

@@ -64,9 +64,9 @@ def bibtex(record: Record) -> str:
 
 
 def ris(record: Record) -> str:
-    """One RIS reference of type FIGURE."""
+    """One RIS reference of type FIGURE, whose author ends in a comma: so a body has no given names (EndNote's rule)."""
     told = {
-        "type_of_reference": "FIGURE", "id": f"{record.id}-{record.short}", "authors": [record.work["holder"]],
+        "type_of_reference": "FIGURE", "id": f"{record.id}-{record.short}", "authors": [f"{record.work['holder']},"],
         "title": record.caption, "secondary_title": record.work["full_title"], "publisher": record.work["holder"],
         "year": record.work["date"][:4], "date": record.work["date"].replace("-", "/"), "edition": record.short,
         "type_of_work": medium(record, identity.spoken(record.language)), "language": record.language,

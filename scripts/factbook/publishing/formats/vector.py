@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from factbook.errors import BuildError
 from factbook.publishing.citing import identity
 from factbook.publishing.citing.record import Record
+from factbook.publishing.formats import lettering
 
 _VIEW = re.compile(r"<svg\b[^>]*\bviewBox=\"0 0 ([\d.]+) ([\d.]+)\"")
 _DOCUMENT = (
@@ -39,6 +40,7 @@ def pdf(svg: str, record: Record, page: Page) -> bytes:
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as printed:
         _describe(printed, record)
+        lettering.correct(printed)
         printed.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
 

@@ -2,6 +2,8 @@
 "use strict";
 {
   const DONE = "복사했습니다", FAILED = "복사하지 못했습니다", PAUSE = 2500; // ms in which the button says so
+  const PICTURE_BY_HAND = "브라우저가 복사를 막았습니다. 그림을 오른쪽 단추로 누르거나 길게 눌러 ‘이미지 복사’를 고르십시오. 파일로 내려받아 넣어도 됩니다.";
+  const TEXT_BY_HAND = "브라우저가 복사를 막았습니다. 아래 글을 선택해 두었으니 Ctrl+C를 누르십시오(Mac은 ⌘C, 휴대 전화는 길게 누르기).";
   const pictures = new Map(); // by address, so that a second copy needs no second fetch
 
   for (const button of document.querySelectorAll("button.copy")) {
@@ -12,7 +14,8 @@
   async function copy(button) {
     button.dataset.words ??= button.textContent;
     const done = button.dataset.picture ? await drawn(button.dataset) : await written(wording(button), button);
-    if (!done && button.dataset.of) getSelection().selectAllChildren(document.getElementById(button.dataset.of)); // so that Ctrl+C does it
+    document.querySelector(".copy-help")?.remove();
+    if (!done) help(button);
     const said = button.closest(".figure-tools, .tools")?.querySelector("[role=status]");
     button.textContent = done ? DONE : FAILED;
     if (said) said.textContent = `${button.dataset.words}: ${button.textContent}`;
@@ -26,6 +29,29 @@
   /* What a button copies: its own text, or what the element it names reads. */
   function wording({ dataset }) {
     return dataset.text ?? document.getElementById(dataset.of).textContent;
+  }
+
+  /* Says what the reader can do instead, over the page so that nothing moves, until it is closed. */
+  function help(button) {
+    const box = Object.assign(document.createElement("div"), { className: "copy-help" });
+    const { picture } = button.dataset;
+    const words = Object.assign(document.createElement("p"), { textContent: picture ? PICTURE_BY_HAND : TEXT_BY_HAND });
+    words.setAttribute("role", "alert");
+    const instead = picture
+      ? Object.assign(document.createElement("a"), { href: picture.replace(/\.js$/, ""), download: "", textContent: "PNG 내려받기" })
+      : Object.assign(document.createElement("textarea"), { value: wording(button), readOnly: true, rows: 4, ariaLabel: "복사할 글" });
+    const close = Object.assign(document.createElement("button"), { type: "button", textContent: "닫기" });
+    close.addEventListener("click", () => leave(box, button));
+    box.addEventListener("keydown", ({ key }) => key === "Escape" && leave(box, button));
+    box.append(words, instead, close);
+    button.closest(".figure-tools, .tools").append(box);
+    instead.focus();
+    instead.select?.();
+  }
+
+  function leave(box, button) {
+    box.remove();
+    button.focus({ preventScroll: true });
   }
 
   /* A browser wants to be promised the picture at once, and may wait for it to come. */
