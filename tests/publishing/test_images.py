@@ -185,10 +185,9 @@ def _made(folder: Path, browser: Browser) -> dict[str, bytes]:
     folder.mkdir()
     sheet = folder / "sheet.html"
     words = "".join(f"<p style='font-family:{name}'>가나 Łódź ✓ <b>굵게</b> <i>기울여</i></p>" for name in FAMILIES)
-    sheet.write_text(f"<!DOCTYPE html><meta charset='utf-8'><title>t</title>{words}", encoding="utf-8")
     with images.studio(browser) as page:
         images.picture(_notebook(_drawing()), folder, page)
-    paper.printed(sheet, browser)
+    paper.printed(f"<!DOCTYPE html><meta charset='utf-8'><title>t</title>{words}", sheet, browser)
     return {file.name: re.sub(rb"D:[0-9]{14}", b"", file.read_bytes()) for file in folder.iterdir()}
 
 
