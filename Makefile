@@ -2,10 +2,14 @@
 .DEFAULT_GOAL := help
 .PHONY: help book test gates bench check lint lock serve hooks strip clean ready
 
-IN_VENV := .venv/bin/python
+# only what scripts/factbook/inherited.txt names reaches a job
+INHERIT := sh scripts/setup/inherit.sh
+IN_VENV := $(INHERIT) .venv/bin/python
 EDITION := ko
 PORT := 8000
 RUNS := 1
+ARGS :=
+UPGRADE :=
 
 # What all jobs asked for need together, so that one set-up serves them, and says in one message what is missing.
 NEEDS := $(if $(filter test gates lint hooks,$(MAKECMDGOALS)),tools,environment)
@@ -35,7 +39,7 @@ lint: ready ## 코드의 꼴과 형을 봅니다 (ruff, mypy)
 	@$(IN_VENV) -m mypy
 
 lock: ## requirements*.txt를 pyproject.toml에서 다시 만듭니다 (모두 새 판으로: UPGRADE=1)
-	@UPGRADE="$(UPGRADE)" sh scripts/setup/lock.sh
+	@UPGRADE="$(UPGRADE)" $(INHERIT) sh scripts/setup/lock.sh
 
 serve: ## 만든 책을 http://127.0.0.1:8000/ 에서 보여 줍니다 (다른 포트: PORT=번호)
 	@test -f _build/site/index.html || { echo "아직 책이 없습니다. 먼저 make book을 실행하십시오." >&2; exit 1; }
@@ -43,7 +47,7 @@ serve: ## 만든 책을 http://127.0.0.1:8000/ 에서 보여 줍니다 (다른 �
 	@$(IN_VENV) -m http.server --bind 127.0.0.1 --directory _build/site "$(PORT)"
 
 hooks: ready ## 커밋할 때마다 돌 검사를 켭니다 (pre-commit)
-	@.venv/bin/pre-commit install
+	@$(INHERIT) .venv/bin/pre-commit install
 
 strip: ready ## 장에서 실행 결과를 지웁니다 (커밋하기 전에)
 	@$(IN_VENV) scripts/setup/strip.py chapters/*.ipynb

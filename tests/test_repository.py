@@ -23,6 +23,7 @@ from factbook import parameters
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
+READMES = ("README.md", "README.ko.md")
 LARGEST = 1_000_000  # bytes; what is larger is made, not committed
 
 
@@ -119,6 +120,13 @@ def test_every_direct_dependency_is_locked() -> None:
         assert text(lock).count("--hash=sha256:") >= len(pins(lock))
 
 
+def test_what_compiles_the_locks_is_locked() -> None:
+    """One version of uv, by hash, and nothing else."""
+    assert ["uv"] == [pin.split("==")[0] for pin in pins("scripts/setup/uv.txt")]
+    assert "--hash=sha256:" in text("scripts/setup/uv.txt")
+    assert "--require-hashes -r scripts/setup/uv.txt" in text("scripts/setup/lock.sh")
+
+
 def test_tools_do_not_move_the_book() -> None:
     """Adding the tools' lock changes no version the book is made with."""
     assert pins("requirements.txt") - pins("requirements-dev.txt") == set()
@@ -141,19 +149,21 @@ def test_make_alone_lists_the_jobs() -> None:
 
 
 def test_documents_and_jobs_agree() -> None:
-    """The README names every job, and no document names one that does not exist."""
+    """Each README names every job, and no document names one that does not exist."""
     jobs = {name for name, told in targets().items() if told}
     named = {
         file.name: set(re.findall(r"`make ([a-z]+)", file.read_text(encoding="utf-8"))) for file in ROOT.glob("*.md")
     }
-    named["README.md"] |= set(re.findall(r"^make ([a-z]+)", text("README.md"), flags=re.MULTILINE))
-    assert jobs - named["README.md"] == {"help"}
+    for readme in READMES:
+        named[readme] |= set(re.findall(r"^make ([a-z]+)", text(readme), flags=re.MULTILINE))
+        assert (readme, {"help"}) == (readme, jobs - named[readme])
     assert {name: found - jobs for name, found in named.items() if found - jobs} == {}
 
 
-def test_readme_holds_every_parameter() -> None:
+@pytest.mark.parametrize("readme", READMES)
+def test_readme_holds_every_parameter(readme: str) -> None:
     """The README's table names each parameter of each chapter with all of its values."""
-    rows = dict(re.findall(r"^\| `([a-z]+)` \| [^|]+ \| ([^|]+) \|", text("README.md"), flags=re.MULTILINE))
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| [^|]+ \| ([^|]+) \|", text(readme), flags=re.MULTILINE))
     declared = {p.name: p for chapter in CHAPTERS for p in parameters.contract(chapter).parameters}
     assert sorted(declared) == sorted(rows)
     for name, parameter in declared.items():
@@ -162,17 +172,50 @@ def test_readme_holds_every_parameter() -> None:
         }
 
 
+def test_the_readmes_lead_to_each_other_and_say_the_same() -> None:
+    """Each names the other at its top; headings, commands, rows and links of the one have their like in the other."""
+    for readme, other in (READMES, READMES[::-1]):
+        assert f"]({other})" in text(readme).split("\n## ")[0].split("![")[0]
+    parts = re.compile(r"^(#+ |\| `|\|---|```|\.venv|make |- )", re.MULTILINE)
+    assert parts.findall(text("README.md")) == parts.findall(text("README.ko.md"))
+    links = {readme: set(re.findall(r"\]\(([^)]+)\)", text(readme))) - set(READMES) for readme in READMES}
+    assert links["README.md"] == links["README.ko.md"]
+
+
+def test_readme_names_what_a_machine_is_given() -> None:
+    """Packages that the set-up installs are named where a first-time user reads of them."""
+    packages = re.findall(r"\|\| wants ([a-z0-9-]+)$", text("scripts/setup/packages.sh"), flags=re.MULTILINE)
+    assert {"libatomic1", "fonts-nanum"} <= set(packages)
+    for readme in READMES:
+        assert [] == [name for name in packages if name != "chromium" and f"`{name}`" not in text(readme)]
+        assert "Chromium" in text(readme)
+
+
 def test_ci_runs_what_the_readme_promises() -> None:
-    """`.ci/run` may be executed, and calls the tests before the book, hiding no failure."""
+    """`.ci/run` may be executed, and calls tests, book, and both commands on a bare machine, hiding no failure."""
     assert (ROOT / ".ci" / "run").stat().st_mode & stat.S_IXUSR
-    calls = [line for line in text(".ci/run").splitlines() if line.startswith(("make", "set"))]
-    assert ["set -euo pipefail", "make test", "make gates", "make book"] == [call.split(" 2>&1")[0] for call in calls]
+    calls = [line for line in text(".ci/run").splitlines() if line.startswith(("make", "set", "sh"))]
+    bare = 'sh scripts/ci/bare-root.sh --without-rights "make book" "make test"'
+    assert ["set -euo pipefail", "make test", "make gates", "make book", bare] == [
+        call.split(" 2>&1")[0] for call in calls
+    ]
     assert re.findall(r"- run: (make \w+)", text(".github/workflows/book.yml")) == [
         "make lint",
         "make test",
         "make gates",
         "make book",
     ]
+
+
+def test_the_workflow_runs_in_plain_containers() -> None:
+    """Debian and Ubuntu as they come, with what the README asks for and no Python or cache of the host."""
+    workflow = yaml.safe_load(text(".github/workflows/book.yml"))
+    test = workflow["jobs"]["test"]
+    assert ["debian:12", "ubuntu:24.04"] == test["strategy"]["matrix"]["image"]
+    assert "${{ matrix.image }}" == test["container"]["image"]
+    assert {"ca-certificates", "git", "make", "python3", "python3-venv"} == set(workflow["env"]["BASICS"].split())
+    used = re.findall(r"uses: actions/([a-z-]+)@", text(".github/workflows/book.yml"))
+    assert {"checkout", "upload-pages-artifact", "deploy-pages"} == set(used)
 
 
 def test_actions_are_pinned_by_major_version() -> None:
@@ -204,10 +247,10 @@ def test_citation_is_complete() -> None:
 
 
 def test_licences_are_there() -> None:
-    """Code and data each have their licence, and the README names both."""
+    """Code and data each have their licence, and each README names both."""
     assert text("LICENSE").startswith("MIT License")
     assert "https://creativecommons.org/licenses/by/4.0/legalcode" in text("LICENSE-DATA")
-    assert all(f"]({name})" in text("README.md") for name in ("LICENSE", "LICENSE-DATA"))
+    assert all(f"]({name})" in text(readme) for readme in READMES for name in ("LICENSE", "LICENSE-DATA"))
 
 
 def test_data_is_described_in_full() -> None:
@@ -230,6 +273,21 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
     registry = re.compile(rb"(?:py(?:pi|thonhosted)|npmjs|(?:deb|ftp)\.debian|archive\.ubuntu)\.(?:org|com)")
     for pattern in (machine, registry):
         assert [file.relative_to(ROOT) for file in committed() if pattern.search(file.read_bytes())] == []
+
+
+def test_a_clone_of_any_git_is_the_same_files(tmp_path: Path) -> None:
+    """Also where git is told to write texts as Windows has them, as in a folder shared with WSL."""
+    clone = tmp_path / "clone"
+    told = ["-c", "core.autocrlf=true", "-c", "core.eol=crlf"]
+    subprocess.run(["git", *told, "clone", "--quiet", "--no-hardlinks", ROOT, clone], check=True)
+    changed = subprocess.run(["git", *told, "status", "--short"], cwd=clone, check=True, capture_output=True).stdout
+    assert b"" == changed
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=clone, check=True, capture_output=True, text=True).stdout
+    held = {name: (clone / name).read_bytes() for name in listed.split("\0") if name}
+    kept = {name for name, content in held.items() if b"\r\n" in content}
+    assert [] == sorted(name for name in kept if not name.startswith("published/") and b"\0" not in held[name])
+    blob = ["git", "show", "HEAD:docs/images/page.png"]
+    assert subprocess.run(blob, cwd=ROOT, check=True, capture_output=True).stdout == held["docs/images/page.png"]
 
 
 def test_no_large_file_is_committed() -> None:

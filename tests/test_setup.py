@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from factbook.publishing import images
+from factbook.publishing import fonts, images
 
 REPOSITORY = Path(__file__).parents[1]
+SETUP = REPOSITORY / "scripts" / "setup"
 # what every Debian has
 BASICS = (
     *("sh", "awk", "basename", "cat", "cmp", "cp", "dirname", "env", "flock", "grep", "make", "mkdir", "mv", "printf"),
-    *("rm", "sed", "sleep", "tail"),
+    *("ln", "readlink", "rm", "sed", "sleep", "tail"),
 )
 
 WORKS = "exit 0"
-# makes `.venv` with itself as its Python, and otherwise keeps a diary
+DRIVER = "lib/python3.11/site-packages/playwright/driver"
+# makes `.venv` with itself as its Python and this machine's `node` as driver, and otherwise keeps a diary
 PYTHON = """
 echo "$*" >> {diary}
 case "$1 $2" in
-"-m venv") mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
+"-m venv") mkdir -p "$3/bin" "$3/{driver}" && cp "$0" "$3/bin/python" && ln -s {bin}/node "$3/{driver}/node" ;;
 "-m pip") sleep {slow}; [ ! -e {broken} ] || {{ echo "pip: no route to host"; exit 1; }} ;;
 esac
 """
-FINDS_KOREAN = 'case "$1" in NanumGothic) echo /usr/share/fonts/NanumGothic.ttf ;; esac'
+FINDS_FONTS = 'case "$1" in NanumGothic | "DejaVu Sans") echo /usr/share/fonts/some.ttf ;; esac'
 
 
 class Machine:
@@ -39,10 +43,12 @@ class Machine:
         self.bin = folder / "bin"
         self.diary, self.broken, self.release = (folder / name for name in ("diary", "broken", "os-release"))
         self.release.write_text("ID=debian\n")
+        self.more: dict[str, str] = {}
         self.bin.mkdir()
-        shutil.copytree(REPOSITORY / "scripts" / "setup", self.root / "scripts" / "setup")
-        for name in ("Makefile", "pyproject.toml"):
-            shutil.copy(REPOSITORY / name, self.root)
+        shutil.copytree(SETUP, self.root / "scripts" / "setup")
+        for name in ("Makefile", "pyproject.toml", "scripts/factbook/inherited.txt"):
+            (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(REPOSITORY / name, self.root / name)
         for name in ("requirements.txt", "requirements-dev.txt"):
             (self.root / name).write_text("left-pad==1.0\n")
         for name in BASICS:
@@ -67,13 +73,19 @@ class Machine:
 
     def has_everything(self, slow: str = "0") -> None:
         """Make it a machine on which nothing is missing."""
-        self.has("python3", PYTHON.format(diary=self.diary, broken=self.broken, slow=slow))
+        self.has("python3", PYTHON.format(diary=self.diary, broken=self.broken, slow=slow, bin=self.bin, driver=DRIVER))
+        self.has("node")
         self.has("chromium")
-        self.has("fc-list", FINDS_KOREAN)
+        self.has("fc-list", FINDS_FONTS)
+
+    def lacks_library(self) -> None:
+        """Let the loader complain, as it does where a library is missing."""
+        real = shutil.which("cat")
+        self.has("cat", f'[ -z "$LD_PRELOAD" ] || echo "ld.so: $LD_PRELOAD cannot be preloaded" >&2\nexec {real} "$@"')
 
     def start(self, *command: str) -> subprocess.Popen[str]:
         """Start a command on this machine, without a terminal to ask at."""
-        env = {"PATH": str(self.bin), "OS_RELEASE": str(self.release), "LANG": "C.UTF-8", "CI": "true"}
+        env = {"PATH": str(self.bin), "OS_RELEASE": str(self.release), "LANG": "C.UTF-8", **self.more}
         streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(command, cwd=self.root, env=env, text=True, **streams)
 
@@ -112,12 +124,13 @@ def test_a_ready_machine_is_left_alone(machine: Machine) -> None:
 def test_without_permission_one_message_says_what_to_type(machine: Machine, sudo: str | None, command: str) -> None:
     """Who may not install gets one message, in Korean and English, with the whole command, and a failing exit code."""
     machine.has("python3")
+    machine.lacks_library()
     if sudo:
         machine.has("sudo", sudo)
     code, out, err = machine.prepare("environment", "machine")
     assert (code, out) == (1, "")
     assert [err.count(text) for text in ("필요한 프로그램이 없습니다", "Type the command below", command)] == [1, 1, 1]
-    assert "chromium fontconfig fonts-nanum'" in err
+    assert "chromium libatomic1 fontconfig fonts-nanum fonts-dejavu-core'" in err
     assert machine.said() == []
     assert not (machine.root / ".venv").exists()
 
@@ -157,18 +170,62 @@ def test_an_installed_chrome_counts(machine: Machine) -> None:
     assert machine.prepare("machine") == (0, "", "")
 
 
-def test_ubuntus_stub_is_no_browser(machine: Machine) -> None:
-    """Where Chromium is only a stub for a snap that cannot run, the message names the command that does help."""
+def ubuntu(machine: Machine, user: int) -> Machine:
+    """The machine as an Ubuntu with everything but a browser: its archive has only a stub that asks for a snap."""
     machine.has_everything()
     (machine.bin / "chromium").unlink()
     machine.release.write_text("NAME=Ubuntu\nID=ubuntu\n")
     machine.has("chromium-browser", "echo 'requires the chromium snap to be installed' >&2; exit 1")
-    machine.has_user(0)
-    code, _out, err = machine.prepare("machine")
-    assert code == 1
-    assert machine.said("apt-get")[-1].endswith(" chromium-browser")
-    assert err.count("Type the command below") == 1
-    assert "google-chrome-stable_current_amd64.deb && apt-get update" in err
+    machine.has("dpkg", "echo amd64")
+    machine.has_user(user)
+    return machine
+
+
+CHROME = (
+    "apt-get update && apt-get install -y --no-install-recommends ca-certificates wget{} && wget -nv -O"
+    " /tmp/google-chrome-stable_current_amd64.deb"
+    " https://dl.google.com/linux/direct/google-chrome-stable_current_amd64.deb"
+    " && apt-get install -y --no-install-recommends /tmp/google-chrome-stable_current_amd64.deb"
+)
+
+
+@pytest.mark.parametrize(("user", "line"), [(0, CHROME), (1000, f"su -c '{CHROME}'")])
+def test_on_ubuntu_one_line_brings_chrome(machine: Machine, user: int, line: str) -> None:
+    """A stub for a snap is no browser; Google's package is named, and nothing is fetched or installed unasked."""
+    code, out, err = ubuntu(machine, user).prepare("machine")
+    assert (1, "", [line.format("")]) == (code, out, [each[4:] for each in err.splitlines() if each.startswith("    ")])
+    assert [] == machine.said("apt-get")
+
+
+def test_the_workflow_types_the_line_that_the_set_up_says() -> None:
+    """Its Ubuntu gets the browser as a user's does."""
+    workflow = (REPOSITORY / ".github" / "workflows" / "book.yml").read_text("utf-8")
+    assert f"        run: {CHROME.format('')}\n" in workflow
+
+
+def test_on_ubuntu_the_line_brings_all_that_is_missing(machine: Machine) -> None:
+    """Who types it once need not come back for fonts."""
+    ubuntu(machine, 0).has("fc-list")
+    _code, _out, err = machine.prepare("machine")
+    assert CHROME.format(" fonts-nanum fonts-dejavu-core") in err
+
+
+def test_on_ubuntu_a_chrome_that_is_there_is_taken(machine: Machine) -> None:
+    """Once the line was typed, the stub is in nobody's way."""
+    ubuntu(machine, 1000).has("google-chrome-stable")
+    assert (0, "", "") == machine.prepare("machine")
+
+
+def test_on_ubuntu_a_snap_is_no_browser(machine: Machine) -> None:
+    """It starts, but cannot read every folder; only where Google has no package it is named, and taken."""
+    ubuntu(machine, 0).has("snap")
+    (machine.bin / "chromium").symlink_to(machine.bin / "snap")
+    assert 1 == machine.prepare("machine")[0]
+    machine.has("dpkg", "echo arm64")
+    assert (0, "", "") == machine.prepare("machine")
+    (machine.bin / "chromium").unlink()
+    _code, _out, err = machine.prepare("machine")
+    assert "    apt-get update && apt-get install -y --no-install-recommends snapd && snap install chromium\n" in err
 
 
 def test_a_failed_installation_shows_its_log(machine: Machine) -> None:
@@ -294,6 +351,68 @@ def test_jobs_asked_for_together_share_one_set_up(machine: Machine, goals: list[
     assert [line for line in out.splitlines() if "prepare.sh" in line] == [f"sh scripts/setup/prepare.sh {needs}"]
 
 
+def test_a_driver_that_does_not_start_wants_its_library(machine: Machine) -> None:
+    """Whatever Python can load, the browser's driver itself is started, and what it lacks is installed."""
+    machine.has_everything()
+    machine.has("node", "echo 'libatomic.so.1: cannot open shared object file' >&2; exit 127")
+    code, _out, err = machine.prepare("environment", "machine")
+    assert (1, 1) == (code, err.count("--no-install-recommends libatomic1'"))
+    assert "libatomic.so.1: cannot open" in err
+    machine.has_user(0)
+    machine.has("true")
+    machine.has_apt(installs=f"cp {machine.bin}/true {machine.bin}/node")
+    code, out, _err = machine.prepare("environment", "machine")
+    assert (0, "[준비] 시스템 패키지를 설치합니다: libatomic1\n") == (code, out)
+
+
+def test_a_library_that_cannot_be_loaded_is_installed(machine: Machine) -> None:
+    """Before there is a driver to be started, the loader is asked for what it needs."""
+    machine.has_everything()
+    machine.lacks_library()
+    machine.has_user(0)
+    machine.has_apt(installs=f"ln -sf {shutil.which('cat')} {machine.bin}/cat")
+    code, out, _err = machine.prepare("machine")
+    assert (0, "[준비] 시스템 패키지를 설치합니다: libatomic1\n") == (code, out)
+
+
+def test_only_what_is_named_reaches_the_set_up(machine: Machine) -> None:
+    """The way to the packages is told to pip, and nothing else that a user has set for other projects."""
+    machine.has_everything()
+    machine.has("python3", (machine.bin / "python3").read_text("utf-8") + "env >> " + str(machine.diary))
+    nonsense = {"PIP_USER": "1", "PIP_TARGET": "/x", "PYTHONPATH": "/x", "CDPATH": "/", "PIP_INDEX_URL": "https://x/simple"}
+    machine.more = nonsense
+    assert 0 == machine.prepare("environment")[0]
+    assert {"PIP_INDEX_URL=https://x/simple"} == {
+        line for line in machine.said() if line.startswith(("PIP_", "PYTHONPATH", "CDPATH"))
+    }
+
+
+def test_pip_keeps_its_index_and_no_other_setting() -> None:
+    """Of a user's pip.conf the way to the packages stays, written as variables; the command's own section counts."""
+    sys.path.insert(0, str(SETUP))
+    import pip_settings
+
+    listed = (
+        "global.index-url='https://a/simple'\nglobal.require-virtualenv='true'\nglobal.timeout='3'\n:env:.cert='/c'\n"
+        "install.index-url='https://b/simple'\ninstall.user='true'\ninstall.find-links='/d\\n/e f'\n"
+    )
+    expected = [
+        "export PIP_INDEX_URL=https://b/simple", "export PIP_FIND_LINKS='/d /e f'", "export PIP_CONFIG_FILE=/dev/null",
+    ]  # fmt: skip
+    assert expected == pip_settings.exports(listed, {"PIP_TIMEOUT": "9"})
+
+
+def test_a_link_to_the_checkout_is_no_other_folder(machine: Machine) -> None:
+    """Entered by another name, a finished environment is left alone."""
+    machine.has_everything()
+    assert 0 == machine.prepare("environment")[0]
+    link = machine.root.parent / "link"
+    link.symlink_to(machine.root)
+    machine.root = link
+    machine.more = {"PWD": str(link)}
+    assert (0, "", "") == machine.prepare("environment")
+
+
 def test_a_failed_set_up_stops_make(machine: Machine) -> None:
     """`make` ends with an error when the machine could not be made ready, and starts no job."""
     process = machine.start("make", "book")
@@ -303,14 +422,98 @@ def test_a_failed_set_up_stops_make(machine: Machine) -> None:
     assert "factbook" not in err
 
 
-def test_set_up_and_pictures_know_the_same_browsers() -> None:
+def test_set_up_and_pictures_know_the_same_browsers_and_fonts() -> None:
     """A browser or font the set-up is content with is one the book can be made with."""
-    common = (REPOSITORY / "scripts" / "setup" / "common.sh").read_text(encoding="utf-8")
-    assert f'BROWSERS="{" ".join(images.BROWSERS)}"' in common
-    assert [family for family in images.FAMILIES if family not in common] == []
+    common, packages = (SETUP / name for name in ("common.sh", "packages.sh"))
+    assert f'BROWSERS="{" ".join(images.BROWSERS)}"' in common.read_text("utf-8")
+    assert f"finds_font {fonts.FAMILY} " in packages.read_text("utf-8")
+    wanted = re.findall(r"\|\| wants ([a-z-]+)$", packages.read_text("utf-8"), flags=re.MULTILINE)
+    assert set() == set(fonts.PACKAGES.split()) - set(wanted)
 
 
-@pytest.mark.parametrize("script", sorted((REPOSITORY / "scripts" / "setup").glob("*.sh")), ids=lambda file: file.name)
+@pytest.mark.parametrize("script", sorted(SETUP.glob("*.sh")), ids=lambda file: file.name)
 def test_scripts_are_plain_shell(script: Path) -> None:
     """Every set-up script can be read by the plainest shell there is."""
     assert subprocess.run(["sh", "-n", script], check=False, env=os.environ, capture_output=True).stderr == b""
+
+
+def test_ci_says_why_it_made_no_bare_root(machine: Machine) -> None:
+    """Where it takes rights that CI has not, its last line says so, and that is told apart from a failure."""
+    shutil.copytree(REPOSITORY / "scripts" / "ci", machine.root / "scripts" / "ci")
+    process = machine.start("sh", "scripts/ci/bare-root.sh", "make book")
+    out, err = process.communicate(timeout=60)
+    assert (77, "bare root: not run, because it takes root\n", "") == (process.returncode, out, err)
+
+
+@pytest.mark.parametrize(
+    ("bare", "code", "last"),
+    [
+        ("echo 'bare root: not run, because it takes root'; exit 77", 0, "bare root: not run, because it takes root"),
+        ("echo \"bare root: 'make book' ended with 0\"", 0, "bare root: 'make book' ended with 0"),
+        ("echo \"bare root: 'make test' ended with 2\"; exit 1", 1, "bare root: 'make test' ended with 2"),
+    ],
+)
+def test_ci_ends_by_saying_what_ran(machine: Machine, bare: str, code: int, last: str) -> None:
+    """Its last lines are how tests and gates ended and what ran in a bare root, and its code is theirs."""
+    shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
+    (machine.root / "scripts" / "ci").mkdir()
+    (machine.root / "scripts" / "ci" / "bare-root.sh").write_text(f"{bare}\n")
+    for name in ("bash", "tee", "mktemp", "rm"):
+        (machine.bin / name).unlink(missing_ok=True)
+        (machine.bin / name).symlink_to(shutil.which(name) or name)
+    machine.has("make", 'echo "=== 5 passed of $1 in 1.00s ==="; echo more')
+    machine.more = {"TMPDIR": "/nowhere", "CDPATH": "/"}
+    process = machine.start("bash", ".ci/run")
+    out, _err = process.communicate(timeout=60)
+    lines = ["=== 5 passed of test in 1.00s ===", "=== 5 passed of gates in 1.00s ===", last]
+    assert (code, lines) == (process.returncode, out.splitlines()[-3:])
+
+
+def test_ci_ends_with_the_code_of_failed_tests(machine: Machine) -> None:
+    """Nothing is tried after them, and how they ended is the last line."""
+    shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
+    for name in ("bash", "tee", "mktemp"):
+        (machine.bin / name).symlink_to(shutil.which(name) or name)
+    machine.has("make", 'echo "=== 1 failed, 5 passed in 1.00s ==="; echo "make: *** [test] Error 1"; exit 2')
+    process = machine.start("bash", ".ci/run")
+    out, _err = process.communicate(timeout=60)
+    assert (2, ["=== 1 failed, 5 passed in 1.00s ==="]) == (process.returncode, out.splitlines()[-1:])
+
+
+def _chroot(machine: Machine, first: str, then: str) -> None:
+    """A root in which a user's first try of `make` answers one thing, and all that comes after its line another."""
+    typed = machine.diary.parent / "typed"
+    machine.has("chroot", f"""
+case "$*" in
+*useradd* | *chown*) ;;
+*--userspec=reader*) if [ -e {typed} ]; then {then}; else {first}; fi ;;
+*) echo "root: $*" >> {machine.diary}; : > {typed} ;;
+esac""")  # fmt: skip
+    for name in ("mount", "rm", "cp"):
+        machine.has(name)
+    machine.has("wc", "exec /usr/bin/wc \"$@\"")
+
+
+TOLD = "printf 'missing\\n\\n    apt-get install {}\\n' >&2; exit 1"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "ended"),
+    [
+        (TOLD.format("chromium"), "exit 0", (0, 1)), (TOLD.format("chromium"), "exit 2", (2, 1)),
+        ("exit 0", "exit 0", (1, 0)), ("echo traceback >&2; exit 1", "exit 0", (1, 0)),
+        (TOLD.format("a\\n    apt-get install b"), "exit 0", (1, 0)),
+    ],
+)  # fmt: skip
+def test_without_rights_one_line_must_be_told_and_must_help(
+    machine: Machine, tmp_path: Path, first: str, then: str, ended: tuple[int, int]
+) -> None:
+    """No line, two lines, a line that does not help, and a machine on which nothing was missing are all failures."""
+    shutil.copytree(REPOSITORY / "scripts" / "ci", machine.root / "scripts" / "ci")
+    _chroot(machine, first, then)
+    (tmp_path / "root").mkdir()
+    machine.more = {"HOME": str(tmp_path)}
+    command = ["sh", "scripts/ci/in-root.sh", str(tmp_path / "root"), "--without-rights", "make book"]
+    process = machine.start(*command)
+    _out, err = process.communicate(timeout=60)
+    assert ended == (process.returncode, len(machine.said("root: "))), err

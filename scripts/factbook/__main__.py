@@ -2,6 +2,10 @@
 
 import sys
 
-from factbook.cli import main
+from factbook import environment
+
+environment.settle()  # before anything is imported that an inherited variable could change
+
+from factbook.cli import main  # noqa: E402
 
 sys.exit(main())

@@ -3,7 +3,7 @@
 LOG=_build/setup.log
 
 # Browsers pictures and PDF can be made with; the same names as in factbook/publishing/images.py.
-BROWSERS="chromium google-chrome-stable google-chrome chrome chromium-browser"
+BROWSERS="google-chrome-stable google-chrome chrome chromium chromium-browser"
 FIRST_PYTHON=11 # 3.11; the same as requires-python in pyproject.toml
 
 # One line of progress.
@@ -40,10 +40,21 @@ can_make_environments() {
     "$1" -c "import ensurepip, venv" >/dev/null 2>&1
 }
 
+# Google has a package of its browser for these processors only.
+is_amd64() {
+    [ "$(dpkg --print-architecture 2>/dev/null || echo amd64)" = amd64 ]
+}
+
+# A browser in a snap cannot read every folder, so it counts only where there is no other.
+is_snap() {
+    case $(readlink -f "$1") in */snap) is_amd64 ;; *) return 1 ;; esac
+}
+
 # Whether a browser really starts: Ubuntu's chromium-browser may be a stub that only asks for a snap.
 has_browser() {
     for browser in $BROWSERS; do
-        if command -v "$browser" >/dev/null 2>&1 && "$browser" --version >/dev/null 2>&1 </dev/null; then
+        found=$(command -v "$browser") || continue
+        if ! is_snap "$found" && "$found" --version >/dev/null 2>&1 </dev/null; then
             return 0
         fi
     done
@@ -55,7 +66,29 @@ has_office() {
     command -v soffice >/dev/null 2>&1
 }
 
-# Figures carry glyphs of one of these two; another Korean font would not do.
-has_korean_font() {
-    [ -n "$(fc-list NanumGothic 2>/dev/null)$(fc-list "Noto Sans CJK KR" 2>/dev/null)" ]
+# The fonts our browser sees, and whether each family is really found by the settings it is started with.
+FONTS=scripts/factbook/publishing/assets/fonts.conf
+finds_font() {
+    [ -n "$(FONTCONFIG_FILE=$FONTS fc-list "$1" 2>/dev/null)" ]
+}
+
+# Whether a library can be loaded: the loader complains where it is told to load one that is not there.
+has_library() {
+    [ -z "$(LD_PRELOAD=$1 cat /dev/null 2>&1)" ]
+}
+
+# Whether the program starts that Playwright drives the browser with; it comes with the packages of .venv.
+has_driver() {
+    for driver in .venv/lib/python3.*/site-packages/playwright/driver/node; do
+        "$driver" --version || return 1
+    done
+}
+
+# Installs with the pip of a Python, which reaches packages as this machine does and otherwise works as we need it.
+pip_install() {
+    installer=$1
+    shift
+    settings=$("$installer" scripts/setup/pip_settings.py) || return 1
+    eval "$settings" # sets variables
+    "$installer" -m pip install --disable-pip-version-check --no-input "$@"
 }

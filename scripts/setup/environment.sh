@@ -11,8 +11,7 @@ VENV_PYTHON=.venv/bin/python
 # Installs exactly what a lock file says, and compiles it: pip alone compiles one file at a time, and where
 # PYTHONDONTWRITEBYTECODE is set every start of a kernel would compile everything again.
 install_lock() {
-    quietly "$VENV_PYTHON" -m pip install --disable-pip-version-check --no-input --no-compile --require-hashes \
-        -r "$1" || {
+    quietly pip_install "$VENV_PYTHON" --no-compile --require-hashes -r "$1" || {
         echo "패키지를 설치하지 못했습니다. 네트워크를 확인한 뒤 make를 다시 실행하십시오. 기록: $LOG" >&2
         echo "Packages could not be installed. Check the network, then run make again. Log: $LOG" >&2
         exit 1
@@ -21,9 +20,10 @@ install_lock() {
     "$VENV_PYTHON" -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 </dev/null || true
 }
 
-# What an environment was made for: scripts in it hold its folder, so a moved folder needs a new one.
+# What an environment was made for: scripts in it hold its folder, so a moved folder needs a new one. The folder's own
+# name, however it was entered: a link to it is no other folder.
 described() {
-    printf '# %s\n' "$PWD"
+    printf '# %s\n' "$(pwd -P)"
     cat "$1"
 }
 
@@ -55,7 +55,6 @@ if [ "$1" = tools ] && ! is_stamped tools.stamp requirements-dev.txt; then
 fi
 
 if ! is_stamped package.stamp pyproject.toml; then
-    quietly "$VENV_PYTHON" -m pip install --disable-pip-version-check --no-input --no-deps --no-build-isolation \
-        --editable .
+    quietly pip_install "$VENV_PYTHON" --no-deps --no-build-isolation --editable .
     stamp package.stamp pyproject.toml
 fi

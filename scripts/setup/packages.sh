@@ -1,57 +1,62 @@
 #!/bin/sh
-# Installs what only the system can give: packages that make `python3 -m venv` work, a browser, a Korean font.
+# Installs what only the system can give: packages that make `python3 -m venv` work, a browser, what starts it, fonts.
 # Asks nothing. Where it may not install, it says in one message what to type.
 set -eu
 . scripts/setup/common.sh
 
-# Says what to type, once in Korean and once in English, and ends.
+# Says what is missing and what to type, once in Korean and once in English, and ends.
 give_up() {
     cat >&2 <<MESSAGE
 
-책을 만드는 데 필요한 프로그램이 없습니다: $1
+책을 만드는 데 필요한 프로그램이 없습니다: $missing$note
 아래 명령을 실행한 뒤 make를 다시 실행하십시오.
-Something the book needs is missing: $1
+Something the book needs is missing: $missing$note
 Type the command below, then run make again.
 
-    $2
+    $(all_by_hand)
 
 MESSAGE
     exit 1
 }
 
 missing=
+note=
 wants() {
     missing="$missing${missing:+ }$1"
 }
 
-# Command line that installs the given packages by hand.
+# The command as it is typed by who may not install.
 by_hand() {
-    command="apt-get update && apt-get install -y --no-install-recommends $1"
     if [ "$(id -u)" = 0 ]; then
-        echo "$command"
+        echo "$*"
     elif command -v sudo >/dev/null 2>&1; then
-        echo "sudo sh -c '$command'"
+        echo "sudo sh -c '$*'"
     else
-        echo "su -c '$command'"
+        echo "su -c '$*'"
     fi
 }
 
-# Ubuntu's archive has Chromium only as a snap, which neither runs in containers nor reads every folder: what to type
-# there is Google's own package.
-is_ubuntu() {
+# Ubuntu's archive has Chromium only as a snap, which neither runs in containers nor reads every folder: there the
+# browser is Google's, whose package is not ours to fetch unasked. For other processors than amd64 there is none.
+lacks_chromium() {
     grep -qx 'ID=ubuntu' "${OS_RELEASE:-/etc/os-release}" 2>/dev/null
 }
-chrome_by_hand() {
-    deb=google-chrome-stable_current_amd64.deb
-    echo "wget -P /tmp https://dl.google.com/linux/direct/$deb && $(by_hand "/tmp/$deb${1:+ }$1")"
+wants_chromium() {
+    [ "${missing#*chromium}" != "$missing" ]
 }
 
-# The command for everything missing.
+# The command that installs everything missing by hand.
 all_by_hand() {
-    if is_ubuntu && [ "${missing#*chromium}" != "$missing" ]; then
-        chrome_by_hand "$(echo "$missing" | sed 's/chromium *//; s/ $//')"
+    install="apt-get install -y --no-install-recommends"
+    others=$(echo "$missing" | sed 's/chromium *//; s/ $//')
+    if ! { lacks_chromium && wants_chromium; }; then
+        by_hand "apt-get update && $install $missing"
+    elif is_amd64; then
+        deb=google-chrome-stable_current_amd64.deb
+        by_hand "apt-get update && $install ca-certificates wget${others:+ }$others &&" \
+            "wget -nv -O /tmp/$deb https://dl.google.com/linux/direct/$deb && $install /tmp/$deb"
     else
-        by_hand "$missing"
+        by_hand "apt-get update && $install snapd${others:+ }$others && snap install chromium"
     fi
 }
 
@@ -74,56 +79,56 @@ apt_get() {
 
 install_missing() {
     say "시스템 패키지를 설치합니다: $missing"
-    packages=$missing
-    ! is_ubuntu || packages=$(echo "$missing" | sed 's/chromium/chromium-browser/') # its name for the snap
     # shellcheck disable=SC2086 # a list of package names
-    if ! { quietly apt_get update && quietly apt_get install -y --no-install-recommends $packages; }; then
-        give_up "$missing" "$(all_by_hand)"
-    fi
+    quietly apt_get update && quietly apt_get install -y --no-install-recommends $missing
 }
 
-need_python=no
-need_machine=no
-need_office=no
-for part in "$@"; do
-    case $part in
-    environment | tools) need_python=yes ;;
-    machine) need_machine=yes ;;
-    office) need_office=yes ;;
-    *) echo "prepare.sh: unknown part '$part'" >&2 && exit 2 ;;
-    esac
-done
-
-if [ "$need_python" = yes ]; then
+# What the parts asked for still want.
+look() {
+    missing=
+    [ "$need_python" = no ] || look_for_python
+    [ "$need_machine" = no ] || look_for_machine
+    [ "$need_driver" = no ] || quietly has_driver || wants libatomic1
+    [ "$need_office" = no ] || has_office || wants "libreoffice-impress libreoffice-writer libreoffice-calc"
+}
+look_for_python() {
     python=$(find_python)
-    [ -n "$python" ] || give_up "Python 3.$FIRST_PYTHON+" "$(by_hand "python3 python3-venv")"
-    if ! can_make_environments "$python"; then
+    if [ -z "$python" ]; then
+        wants "python3 python3-venv"
+        note=" (Python 3.$FIRST_PYTHON+)"
+    elif ! can_make_environments "$python"; then
         case $(command -v "$python") in
         */python3) wants python3-venv ;;
         *) wants "$(basename "$python")-venv" ;;
         esac
     fi
-fi
-if [ "$need_machine" = yes ]; then
+}
+look_for_machine() {
     has_browser || wants chromium
+    has_library libatomic.so.1 || wants libatomic1 # of the driver, which there is none of yet
     command -v fc-list >/dev/null 2>&1 || wants fontconfig
-    has_korean_font || wants fonts-nanum
-fi
-if [ "$need_office" = yes ]; then
-    has_office || wants "libreoffice-impress libreoffice-writer libreoffice-calc"
-fi
+    finds_font NanumGothic || wants fonts-nanum
+    finds_font "DejaVu Sans" || wants fonts-dejavu-core
+}
 
+need_python=no
+need_machine=no
+need_driver=no
+need_office=no
+for part in "$@"; do
+    case $part in
+    environment | tools) need_python=yes ;;
+    machine) need_machine=yes ;;
+    driver) need_driver=yes ;;
+    office) need_office=yes ;;
+    *) echo "prepare.sh: unknown part '$part'" >&2 && exit 2 ;;
+    esac
+done
+
+look
 [ -n "$missing" ] || exit 0
-may_install || give_up "$missing" "$(all_by_hand)"
-install_missing
-
-if [ "$need_python" = yes ] && ! can_make_environments "$(find_python)"; then
-    give_up python3-venv "$(by_hand "$missing")"
-fi
-if [ "$need_machine" = yes ]; then
-    has_korean_font || give_up fonts-nanum "$(by_hand "fontconfig fonts-nanum")"
-    has_browser || give_up Chromium "$(chrome_by_hand "")"
-fi
-if [ "$need_office" = yes ]; then
-    has_office || give_up LibreOffice "$(by_hand "libreoffice-impress libreoffice-writer libreoffice-calc")"
-fi
+may_install || give_up
+! { lacks_chromium && wants_chromium; } || give_up
+install_missing || give_up
+look
+[ -z "$missing" ] || give_up

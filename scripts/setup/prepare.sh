@@ -5,10 +5,15 @@
 #
 # environment  .venv with the packages of requirements.txt and this package
 # tools        the same, with the packages of requirements-dev.txt as well
-# machine      a Chromium or Chrome, and a Korean font
+# machine      a Chromium or Chrome, what drives it, and the fonts of the book
 # office       a LibreOffice, which the gates open office documents with
 set -eu
-cd "$(dirname "$0")/../.."
+CDPATH='' cd -- "$(dirname "$0")/../.."
+
+# What was set for other programs shall not decide what is made ready here.
+if [ -z "${FACTBOOK_SETTLED:-}" ]; then
+    FACTBOOK_SETTLED=1 exec sh scripts/setup/inherit.sh sh scripts/setup/prepare.sh "$@"
+fi
 
 # `make -j2 book test` asks twice at once: the second waits for the first. -o keeps the lock from being inherited by
 # anything that outlives the set-up.
@@ -23,3 +28,7 @@ for part in "$@"; do
     environment | tools) sh scripts/setup/environment.sh "$part" ;;
     esac
 done
+# the driver of the browser comes with the packages of .venv, so it can be tried only now
+case $* in
+environment*machine* | tools*machine*) sh scripts/setup/packages.sh driver ;;
+esac

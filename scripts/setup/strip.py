@@ -1,4 +1,4 @@
-"""Take outputs, run numbers and editors' marks out of notebooks; with ``--check`` only name those that hold some."""
+"""Take out of notebooks what may not stay in a committed one; ``--check`` only names those that hold such things."""
 
 from __future__ import annotations
 
@@ -7,20 +7,7 @@ from pathlib import Path
 
 import nbformat
 
-# What programs leave behind and no reader of a review wants to see.
-LEFT_BY_PROGRAMS = ("execution", "papermill", "widgets", "collapsed", "scrolled")
-
-
-def stripped(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """The notebook as it is committed."""
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    for metadata in (notebook.metadata, *(cell.metadata for cell in notebook.cells)):
-        for mark in LEFT_BY_PROGRAMS:
-            metadata.pop(mark, None)
-    notebook.metadata.get("language_info", {}).pop("version", None)
-    return notebook
+from factbook import notebooks
 
 
 def text(notebook: nbformat.NotebookNode) -> str:
@@ -34,7 +21,7 @@ def main(arguments: list[str]) -> int:
     unclean = 0
     for file in (Path(argument) for argument in arguments if argument != "--check"):
         before = file.read_text(encoding="utf-8")
-        after = text(stripped(nbformat.reads(before, as_version=4)))
+        after = text(notebooks.committed(nbformat.reads(before, as_version=4)))
         if before == after:
             continue
         unclean += 1

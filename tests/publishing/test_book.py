@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import invented_book
+import nbformat
 import pytest
 import site_checks
 from damages import Damage
@@ -101,6 +102,21 @@ def test_chapter_without_notebook_is_named(built: Built, tmp_path: Path) -> None
     """A chapter of the contents that nobody executed stops the staging by its name."""
     with pytest.raises(BuildError, match=r"_toc\.yml에 있는 장 methods의 노트북이 없습니다"):
         book.stage(built.edition, built.others("methods"), built.drawn, tmp_path / "staged")
+
+
+def test_offered_notebooks_name_nobody(built: Built, tmp_path: Path) -> None:
+    """What an editor left in a chapter does not reach readers; the figure that its cell shows does."""
+    drawn = shutil.copytree(built.drawn, tmp_path / "drawn", ignore=shutil.ignore_patterns("site", "html", "print"))
+    pictured = drawn / "pictured" / "outcomes.ipynb"
+    notebook = nbformat.read(pictured, as_version=4)
+    for held in (notebook, *notebook.cells):
+        held.metadata["executionInfo"] = {"user": {"displayName": "INVENTED PERSON"}}
+    nbformat.write(notebook, pictured)
+    page, others = built.page("outcomes"), built.others("outcomes")
+    staged = book.stage_page(built.edition, page, others, drawn, tmp_path / "staged")
+    offered = (staged / "extra" / "notebooks" / "outcomes.ipynb").read_text(encoding="utf-8")
+    assert "INVENTED PERSON" not in offered
+    assert "fig-outcomes-counts" in offered
 
 
 def test_staging_leaves_nothing_of_an_earlier_one(built: Built, tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import re
 import struct
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import Browser
 
 from factbook.errors import BuildError, SetupError
-from factbook.publishing import images, png
+from factbook.publishing import fonts, images, paper, png
 
 NAME = "fig-invented-bars"
 
@@ -165,10 +167,57 @@ def test_a_missing_browser_is_told_with_the_command_that_brings_it(monkeypatch: 
         pass
 
 
+PREFERENCES = """<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <match target="pattern">
+    <edit name="family" mode="assign" binding="strong"><string>NanumMyeongjo</string></edit>
+    <edit name="antialias" mode="assign"><bool>false</bool></edit>
+  </match>
+</fontconfig>
+"""
+
+
+FAMILIES = ("NanumGothic", "NanumMyeongjo", "DejaVu Serif", "Arial", "Liberation Sans", "serif", "monospace")
+
+
+def _made(folder: Path, browser: Browser) -> dict[str, bytes]:
+    """Pictures of the invented figure, and a printed page that asks for fonts of all kinds, made in ``folder``."""
+    folder.mkdir()
+    sheet = folder / "sheet.html"
+    words = "".join(f"<p style='font-family:{name}'>가나 Łódź ✓ <b>굵게</b> <i>기울여</i></p>" for name in FAMILIES)
+    with images.studio(browser) as page:
+        images.picture(_notebook(_drawing()), folder, page)
+    paper.printed(f"<!DOCTYPE html><meta charset='utf-8'><title>t</title>{words}", sheet, browser)
+    return {file.name: re.sub(rb"D:[0-9]{14}", b"", file.read_bytes()) for file in folder.iterdir()}
+
+
+def _made_elsewhere(folder: Path) -> dict[str, bytes]:
+    """The same by a browser started anew."""
+    with images.browser() as browser:
+        return _made(folder, browser)
+
+
+def test_other_fonts_and_the_wishes_of_a_desktop_change_no_byte(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where fontconfig puts another font in the place of all, pictures and print are the same, and name our fonts."""
+    usual = _made(tmp_path / "usual", browser)
+    (tmp_path / "fonts.conf").write_text(PREFERENCES)
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    fonts.faces.cache_clear()
+    with ThreadPoolExecutor() as apart:  # Playwright holds one browser a thread
+        other = apart.submit(_made_elsewhere, tmp_path / "other").result()
+    assert {name: hashlib.sha256(content).hexdigest() for name, content in usual.items()} == {
+        name: hashlib.sha256(content).hexdigest() for name, content in other.items()
+    }
+    named = set(re.findall(rb"/FontName /[A-Z]{6}\+([A-Za-z-]+)", other["sheet.pdf"]))
+    assert {b"NanumGothic", b"NanumGothicBold", b"NanumGothicCoding", b"NanumGothicCoding-Bold", b"DejaVuSans"} == named
+
+
 def test_a_missing_font_is_told_with_the_command_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """A font system that answers with another family has no Korean font."""
-    monkeypatch.setattr(images, "FAMILIES", ("지어낸 글꼴",))
-    images._faces.cache_clear()
+    monkeypatch.setattr(fonts, "FAMILY", "지어낸 글꼴")
+    fonts.faces.cache_clear()
     with pytest.raises(SetupError, match="apt-get install"):
-        images._faces()
-    images._faces.cache_clear()
+        fonts.faces()
+    fonts.faces.cache_clear()

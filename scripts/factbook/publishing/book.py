@@ -12,7 +12,7 @@ import nbformat
 import yaml
 from nbformat import NotebookNode
 
-from factbook import imprint, paths
+from factbook import imprint, notebooks, paths
 from factbook.errors import BuildError
 from factbook.publishing import absent, contents, jupyter_book, records, staging
 from factbook.publishing.cards import shelf
@@ -119,14 +119,14 @@ def _stage_files(pages: Sequence[Page], drawn: Path, folder: Path, cards: str) -
     downloads.mkdir(parents=True)
     shutil.copytree(drawn / FIGURES, folder / staging.FIGURES)
     lay_out(drawn / FIGURES, folder / EXTRA / staging.FIGURES)
-    figures, notebooks = records.in_folder(drawn / FIGURES), list[NotebookNode]()
+    figures, staged = records.in_folder(drawn / FIGURES), list[NotebookNode]()
     for page in pages:
         pictured = drawn / PICTURED / f"{page.name}.ipynb"
-        notebook = linked(nbformat.read(pictured, as_version=4), by_chapter(pages))
-        notebooks.append(notebook)
+        notebook = nbformat.read(pictured, as_version=4)
+        nbformat.write(notebooks.offered(notebook), downloads / pictured.name)
+        staged.append(linked(notebook, by_chapter(pages)))
         nbformat.write(staging.staged(notebook, page, figures, cards), folder / pictured.name)
-        shutil.copyfile(pictured, downloads / pictured.name)
-    return absent.unmade(notebooks, figures)
+    return absent.unmade(staged, figures)
 
 
 def _write_configs(edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +10,11 @@ import nbformat
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillException, PapermillExecutionError
-from traitlets.config import Config
 
-from factbook import paths
+from factbook import notebooks, paths
 from factbook.errors import ChapterError
 from factbook.invocation import run_line
+from factbook.publishing import kernels
 from factbook.publishing.cells import INJECTED, numbered
 
 CELL_LIMIT = 120  # seconds; a chapter's cells take less than one
@@ -77,33 +76,25 @@ def execute(jobs: Sequence[Job], advance: Callable[[], object]) -> None:
 
 def _execute(job: Job, advance: Callable[[], object]) -> Failure | None:
     job.target.parent.mkdir(parents=True, exist_ok=True)
-    sockets = tempfile.TemporaryDirectory(prefix="factbook-")
     try:
-        papermill.execute_notebook(
-            str(job.source),
-            str(job.target),
-            parameters=dict(job.values),
-            kernel_name="python3",
-            progress_bar=False,
-            cwd=str(paths.chapters()),
-            execution_timeout=CELL_LIMIT,
-            on_cell_executed=lambda **_cell: advance(),
-            config=_transport(Path(sockets.name)),
-            extra_arguments=["--log-level=CRITICAL"],  # kernels talk of their own shutdown otherwise
-        )
+        with kernels.settings() as kernel:
+            papermill.execute_notebook(
+                str(job.source),
+                str(job.target),
+                parameters=dict(job.values),
+                progress_bar=False,
+                cwd=str(paths.chapters()),
+                execution_timeout=CELL_LIMIT,
+                on_cell_executed=lambda **_cell: advance(),
+                **kernel,
+            )
     except PapermillExecutionError as error:
         return Failure(job, _place(job.target, error.cell_index), f"{error.ename}: {error.evalue}")
     except _BROKEN as error:
         return Failure(job, None, f"{type(error).__name__}: {error}")
     finally:
-        sockets.cleanup()
         _leave_out_the_run(job)
     return None
-
-
-def _transport(folder: Path) -> Config:
-    """Settings by which a kernel is spoken to through sockets in a folder of its own, not through open TCP ports."""
-    return Config({"KernelManager": {"transport": "ipc", "ip": str(folder / "kernel")}})
 
 
 def _place(executed: Path, index: int) -> int | None:
@@ -113,14 +104,12 @@ def _place(executed: Path, index: int) -> int | None:
 
 
 def _leave_out_the_run(job: Job) -> None:
-    """Take times, paths and durations out of an executed notebook: equal runs are equal files."""
+    """Keep of an executed notebook what may stay in one, no times, paths and durations: equal runs are equal files."""
     if not job.target.is_file():
         return
-    notebook = nbformat.read(job.target, as_version=4)
+    notebook = notebooks.executed(nbformat.read(job.target, as_version=4))
     notebook.metadata["papermill"] = {"parameters": dict(job.values)}
     for cell in notebook.cells:
-        for key in ("papermill", "execution"):
-            cell.metadata.pop(key, None)
         if INJECTED in cell.metadata.get("tags", []):
             cell["id"] = INJECTED  # else a random one
     nbformat.write(notebook, job.target)

@@ -12,11 +12,8 @@ import io
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
 from html import escape, unescape
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -28,25 +25,26 @@ from fontTools.ttLib import TTFont
 from nbformat import NotebookNode
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from factbook.environment import folder_for_sockets
 from factbook.errors import BuildError, SetupError
 from factbook.manifest import MIME, manifest_of
-from factbook.publishing import png
+from factbook.publishing import fonts, png
+from factbook.publishing.fonts import Face
 
 SVG = "image/svg+xml"
-# chromium-browser last: on Ubuntu it is a stub that asks for a snap, even where Chrome is there
-BROWSERS = ("chromium", "google-chrome-stable", "google-chrome", "chrome", "chromium-browser")
-FAMILIES = ("NanumGothic", "Noto Sans CJK KR")
+# Chrome first: on Ubuntu the others are a snap, or a stub that asks for one, even where Chrome is there
+BROWSERS = ("google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser")
 # tables a picture does not need: kerning, vertical text, the type designer's own sources; half the time of a subset
 UNUSED_TABLES = [
     "kern", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "hdmx", "VDMX", "LTSH",
     "TSI0", "TSI1", "TSI2", "TSI3", "TSI5",
 ]  # fmt: skip
-SETUP_LINE = "sudo apt-get install chromium fonts-nanum fontconfig"
+SETUP_LINE = f"sudo apt-get install chromium {fonts.PACKAGES}"
 
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, without network habits of its own.
+    """The system's Chromium, without network habits of its own, and with our fonts alone.
 
     Raises:
         SetupError: when there is none, or it does not start.
@@ -55,9 +53,10 @@ def browser() -> Iterator[Browser]:
     if executable is None:
         raise SetupError(f"Chromium이 없습니다. `{SETUP_LINE}`을 실행한 뒤 다시 시도하세요.")
     quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
+    with fonts.configured() as seeing, sync_playwright() as playwright:
+        own: dict[str, str | float | bool] = {**seeing, "TMPDIR": str(folder_for_sockets())}
         try:
-            launched = playwright.chromium.launch(executable_path=executable, args=quiet)
+            launched = playwright.chromium.launch(executable_path=executable, args=quiet, env=own)
         except Exception as error:
             raise SetupError(f"{executable}을 시작하지 못했습니다: {str(error).splitlines()[0]}") from error
         try:
@@ -138,27 +137,17 @@ def _described(svg: str, manifest: Mapping[str, Any]) -> str:
     return re.sub(r"(<svg\b[^>]*)>", lambda found: f'{found[1]} role="img">{words}', svg, count=1)
 
 
-@dataclass(frozen=True)
-class _Face:
-    """One font of the system: its family, its file, its place in the file, and whether it is the bold one."""
-
-    family: str
-    file: str
-    index: int
-    bold: bool
-
-
 def _with_glyphs(svg: str) -> str:
     """The picture with a subset of the Korean font inside, so that it looks the same where that font is missing."""
     texts = {False: "", True: ""}
     for attributes, inside in re.findall(r"<text\b([^>]*)>(.*?)</text>", svg, flags=re.DOTALL):
         bold = "font-weight: bold" in attributes + inside or "font-weight:bold" in attributes + inside
         texts[bold] += unescape(re.sub(r"<[^>]+>", "", inside))
-    faces = "".join(_rule(face, texts[face.bold]) for face in _faces() if texts[face.bold])
+    faces = "".join(_rule(face, texts[face.bold]) for face in fonts.faces() if texts[face.bold])
     return svg.replace("</desc>", f"</desc><style>{faces}</style>", 1)
 
 
-def _rule(face: _Face, text: str) -> str:
+def _rule(face: Face, text: str) -> str:
     font = TTFont(face.file, fontNumber=face.index, lazy=True, recalcTimestamp=False)
     options = subset.Options(layout_features=[], hinting=False, name_IDs=[], notdef_outline=True)
     options.drop_tables = [*options.drop_tables, *UNUSED_TABLES]
@@ -171,27 +160,3 @@ def _rule(face: _Face, text: str) -> str:
     address = f"data:font/woff2;base64,{base64.b64encode(packed.getvalue()).decode('ascii')}"
     weight = "bold" if face.bold else "normal"
     return f"@font-face{{font-family:'{face.family}';font-weight:{weight};src:url({address}) format('woff2')}}"
-
-
-@cache
-def _faces() -> tuple[_Face, ...]:
-    """Regular and bold of the first Korean family the system has.
-
-    Raises:
-        SetupError: when it has none.
-    """
-    for family in FAMILIES:
-        found = [_match(family, bold=bold) for bold in (False, True)]
-        if all(face.family == family for face in found):
-            return tuple(found)
-    raise SetupError(f"한글 글꼴({', '.join(FAMILIES)})이 없습니다. `{SETUP_LINE}`을 실행한 뒤 다시 시도하세요.")
-
-
-def _match(family: str, *, bold: bool) -> _Face:
-    """What fontconfig takes for a family; another family's name tells that this one is missing."""
-    pattern = f"{family}:weight={200 if bold else 80}"
-    answer = subprocess.run(
-        ["fc-match", "-f", "%{family[0]}|%{file}|%{index}", pattern], capture_output=True, text=True, check=False
-    )
-    name, file, index = [*answer.stdout.split("|"), "", "", "0"][:3]
-    return _Face(name, file, int(index or 0) & 0xFFFF, bold)

@@ -1,0 +1,51 @@
+"""What a process of the book inherits of its user's environment: what is named, nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+LONGEST_SOCKET = 107  # bytes that the path of a socket may have on Linux
+_OF_A_SOCKET = len("/org.chromium.Chromium.123456/SingletonSocket")  # in a temporary folder; the longest we meet
+_SHORT = Path("/tmp")
+
+
+def inherited(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables that ``inherited.txt`` names; a temporary folder only if it is one."""
+    kept = {name: value for name, value in variables.items() if any(fnmatchcase(name, each) for each in _named())}
+    if not os.access(Path(kept.get("TMPDIR", "")), os.W_OK):
+        kept.pop("TMPDIR", None)
+    return kept
+
+
+def settle() -> None:
+    """Leave in this process's environment what it may inherit, for itself and for all it starts.
+
+    An interpreter that was already told something by a variable is started anew with the same arguments.
+    """
+    kept = inherited(os.environ)
+    dropped = os.environ.keys() - kept.keys()
+    if any(name.startswith("PYTHON") for name in dropped):
+        sys.stdout.flush()
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], kept)
+    for name in dropped:
+        del os.environ[name]
+
+
+def folder_for_sockets() -> Path:
+    """The user's temporary folder, or, where its name is too long for sockets in it, the system's if it is ours too."""
+    usual = Path(tempfile.gettempdir())
+    long = len(os.fsencode(usual)) + _OF_A_SOCKET > LONGEST_SOCKET
+    return _SHORT if long and os.access(_SHORT, os.W_OK) else usual
+
+
+@cache
+def _named() -> tuple[str, ...]:
+    lines = files("factbook").joinpath("inherited.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,46 @@
+"""The kernel a chapter runs in: this very Python, whatever kernels, startup files and folders its user has."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from traitlets import default
+from traitlets.config import Config
+
+from factbook.environment import LONGEST_SOCKET, folder_for_sockets
+
+
+class OwnKernel(AsyncKernelManager):
+    """Starts the kernel of the Python that runs us, also where another one is registered under the same name."""
+
+    @default("kernel_spec_manager")
+    def _kernel_spec_manager_default(self) -> KernelSpecManager:
+        return KernelSpecManager(kernel_dirs=[])  # in no folder: what is left is ipykernel's description of itself
+
+
+@contextmanager
+def settings() -> Iterator[dict[str, Any]]:
+    """Arguments for papermill by which it starts such a kernel; valid as long as the context is open."""
+    with tempfile.TemporaryDirectory(prefix="factbook-", dir=folder_for_sockets()) as folder:
+        yield {
+            "kernel_name": NATIVE_KERNEL_NAME,
+            "kernel_manager_class": OwnKernel,
+            "config": Config({"KernelManager": _connection(Path(folder))}),
+            # kernels talk of their own shutdown otherwise; an empty home has no startup files
+            "extra_arguments": ["--log-level=CRITICAL", f"--IPKernelApp.ipython_dir={folder}"],
+        }
+
+
+def _connection(folder: Path) -> dict[str, str]:
+    """How a kernel is spoken to: through sockets in its folder, or by TCP where their paths would be too long."""
+    file, sockets = folder / "kernel.json", folder / "kernel"
+    fits = len(os.fsencode(f"{sockets}-00")) <= LONGEST_SOCKET  # they are called kernel-1, kernel-2...
+    by_socket = {"transport": "ipc", "ip": str(sockets)} if fits else {}
+    return {"connection_file": str(file), **by_socket}
