@@ -73,17 +73,23 @@ def test_a_book_that_shows_a_superseded_version_says_so() -> None:
 
 
 def test_a_book_that_shows_an_unknown_version_says_which_one_it_takes_the_place_of() -> None:
-    """And that nobody can cite it yet."""
+    """Once, with both ways out."""
     publish(RECORD)
-    shown, unknown = differences.of_book([CORRECTED], "ko")
+    (shown,) = differences.of_book([CORRECTED], "ko")
     assert "책은 b1b1b1b1 판을 보이지만 장부의 지금 판은 01234567입니다" in shown
-    assert unknown.startswith(f"장부에 아직 없는 판: {RECORD.id}.")
+
+
+def test_a_figure_that_nobody_can_cite_yet_is_named() -> None:
+    """All of them in one line, with what to type."""
+    (unknown,) = differences.of_book([RECORD, CHANGED], "ko")
+    assert unknown.startswith(f"장부에 없는 그림: {RECORD.id}. ")
+    assert "factbook publish" in unknown
 
 
 def test_a_figure_that_is_only_numbered_anew_is_called_so() -> None:
     """No reason is asked for."""
     publish(record(basis=BASIS))
-    line, _ = differences.of_book([record(version="b1" * 32, basis={**BASIS, "schema": 2})], "ko")
+    (line,) = differences.of_book([record(version="b1" * 32, basis={**BASIS, "schema": 2})], "ko")
     assert "같은 그림이고 번호만 b1b1b1b1로 바뀌었습니다" in line
     assert "--reason" not in line
 

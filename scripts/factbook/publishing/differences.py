@@ -25,13 +25,11 @@ def of_book(records: Iterable[Record], edition: str) -> list[str]:
     Raises:
         LedgerError: where the ledger cannot be read.
     """
-    entered = ledger.versions()
     official = [record for record in records if record.official]
-    missing = [record.id for record in official if record.version not in entered]
+    unknown = [record.id for record in official if not ledger.entries(record.id)]
     lines = [line for record in official for line in _shown(record, edition)]
-    if missing:
-        told = f"장부에 아직 없는 판: {', '.join(missing)}. 확인한 뒤 `{PROGRAM} publish`로 등록하세요."
-        lines.append(told)
+    if unknown:
+        lines.append(message("ledger.unknown", figures=", ".join(unknown), program=PROGRAM))
     return lines
 
 
