@@ -138,6 +138,7 @@ def test_other_data_are_named_wherever_the_run_speaks(root: Path, tmp_path: Path
     for run in (first, second):
         page = html.unescape((run / "page" / "some.html").read_text(encoding="utf-8"))
         assert "다른 데이터: " in page
+        assert "의 데이터북" in page.partition("</title>")[0]
         assert f"--data '{tmp_path}" in page
         (cited,) = run.glob("figures/fig-some-range.bib")
         assert "의 데이터북" in cited.read_text(encoding="utf-8")

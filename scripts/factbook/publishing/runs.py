@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
@@ -107,9 +107,10 @@ def _put_in_place(folder: Path, notebook: Path, page: Path) -> Result:
 
 
 def _edition(language: str) -> Edition:
-    """The official edition in a language, or the default one where none is printed in it."""
+    """The official edition in a language, or the default one where none is printed in it; called as its data are."""
     printed = [editions.load(name) for name in editions.names()]
-    return next((edition for edition in printed if edition.language == language), editions.load(paths.EDITION))
+    found = next((edition for edition in printed if edition.language == language), editions.load(paths.EDITION))
+    return replace(found, title=imprint.other_data() or found.title)
 
 
 def _from_file(chapter: str, file: Path | None) -> dict[str, object]:
