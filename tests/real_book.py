@@ -8,17 +8,22 @@ import subprocess
 import sys
 from pathlib import Path
 
+import other_book
 from factbook import paths
 
 PROJECT = Path(__file__).resolve().parents[1]
 
 
 def copied(folder: Path) -> Path:
-    """Root of a copy: settings, contents, chapters, data; nothing built."""
+    """Root of a copy: settings, contents, chapters, data; nothing built.
+
+    Its data have the version of their tables, so that while a fact is being corrected only the tests of the data fail.
+    """
     for name in ("_config.yml", "_toc.yml"):
         shutil.copyfile(PROJECT / name, folder / name)
     for name in ("chapters", "data"):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    other_book.stamp(folder / "data")
     return folder
 
 
