@@ -93,7 +93,7 @@ def _words(desk: Desk) -> Figure:
         {"row": field, "key": key, "column": column, "scope": "지어낸 시", "words": words if key == "d02" else column}
         for key, field in FIELDS.items() for column, words in SAID.items()
     ])  # fmt: skip
-    colours = dict(zip(SAID, style.PARTIES, strict=True))
+    colours = dict(zip(SAID, style.PARTIES, strict=False))
     pair = charts.pair(word_charts.word_table, rows, colours=colours, absent="이름이 나오지 않음")
     return _figure(WORDS, pair, desk, pd.DataFrame({"분야": list(FIELDS.values()), "말": "말"}))
 
