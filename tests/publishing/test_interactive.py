@@ -21,6 +21,13 @@ _PLACES = """(name) => ["picture img", ".figure-chart .main-svg"].map((part) => 
   return [box.x, box.y, box.width, box.height].map((px) => Math.round(px));
 })"""
 
+# left and right of the label and of its chart, and what it says: at one moment, since a label may be drawn anew
+_LABEL = """() => {
+  const label = document.querySelector(".hoverlayer .hovertext");
+  const ends = (part) => (({ left, right }) => [left, right])(part.getBoundingClientRect());
+  return label && [ends(label), ends(document.querySelector(".figure-chart")), label.textContent];
+}"""
+
 
 @pytest.fixture
 def tab(reach: Path, browser: Browser) -> Iterator[Page]:
@@ -110,15 +117,13 @@ def test_a_pointer_anywhere_in_a_cell_shows_all_of_it_inside_the_picture(
         for place in range(cells.count()):
             box = cells.nth(place).bounding_box()
             assert box is not None
+            tab.mouse.move(0, 0)  # so that no label is left of the cell before
+            tab.locator(".hoverlayer .hovertext").wait_for(state="detached")
             tab.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.8)
-            label = tab.locator(".hoverlayer .hovertext")
-            label.wait_for()
-            inner, outer = label.bounding_box(), tab.locator(".figure-chart").bounding_box()
-            assert inner is not None
-            assert outer is not None
-            assert outer["x"] - 1 <= inner["x"]
-            assert inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
-            assert "".join(SOURCE.split()) in "".join(str(label.text_content()).split())
+            inner, outer, said = tab.wait_for_function(_LABEL).json_value()
+            assert outer[0] - 1 <= inner[0]
+            assert inner[1] <= outer[1] + 1
+            assert "".join(SOURCE.split()) in "".join(said.split())
 
 
 def test_escape_returns_to_the_picture_and_to_the_button(tab: Page) -> None:
