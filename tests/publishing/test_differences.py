@@ -146,6 +146,7 @@ def test_other_tables_under_a_version_that_was_published_are_refused() -> None:
         differences.of_ledger(facts.load())
 
 
+@pytest.mark.gate
 def test_the_command_says_it_and_ends_well_and_refuses_a_changed_table(root: Path) -> None:
     """``check`` refuses other tables under an old version, gives them a new one, then tells what the ledger holds."""
     publish(resting("d1"))

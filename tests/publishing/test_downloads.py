@@ -153,7 +153,9 @@ def served(tab: Page, reach: Path, at: str, why: str) -> Locator:
 
 
 @AT
-@pytest.mark.parametrize("why", DENIED)
+@pytest.mark.parametrize(
+    "why", [pytest.param(why, marks=() if why == "plain http" else pytest.mark.gate) for why in DENIED]
+)
 def test_a_picture_not_copied_can_be_had_otherwise(reach: Path, browser: Browser, at: str, why: str) -> None:
     """The page says how, over what stands below, offers the file, and goes back to where the reader was on Escape."""
     with browser_checks.opened(browser, reach) as tab:

@@ -197,6 +197,7 @@ def _made_elsewhere(folder: Path) -> dict[str, bytes]:
         return _made(folder, browser)
 
 
+@pytest.mark.gate
 def test_other_fonts_and_the_wishes_of_a_desktop_change_no_byte(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

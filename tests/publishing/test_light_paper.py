@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import browser_checks
+import pytest
 from playwright.sync_api import Browser
 
 from conftest import Built
@@ -20,6 +21,7 @@ def test_every_light_rule_holds_for_every_mode() -> None:
     assert expected == list(light_paper.light_rules(SHEET))
 
 
+@pytest.mark.gate
 def test_pages_print_light_from_dark_screens(built: Built, browser: Browser) -> None:
     """Every text of every page, card and front page can be read, with backgrounds printed and without."""
     assert [] == list(browser_checks.print_unreadable(built.site, browser))

@@ -104,6 +104,7 @@ def test_the_page_names_what_was_changed(ran: tuple[Path, CompletedProcess[str]]
     assert "조건 변경본(공식 수치 아님): reading = strict" in page
 
 
+@pytest.mark.gate
 def test_a_run_keeps_no_file_of_the_run_before(root: Path, ran: tuple[Path, CompletedProcess[str]]) -> None:
     """A figure that was removed is gone from pictures, downloads and page."""
     before = (root / "chapters" / "some.ipynb").read_bytes()
@@ -158,6 +159,7 @@ def test_a_failing_cell_is_told_by_the_chapters_number(root: Path, tmp_path: Pat
     assert f"--data '{folder}'" in answer.stderr
 
 
+@pytest.mark.gate
 def test_a_figure_without_caption_is_told_by_the_chapters_number(root: Path) -> None:
     """The same count, from the half that prints."""
     before = (root / "chapters" / "some.ipynb").read_bytes()
