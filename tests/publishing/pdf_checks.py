@@ -275,8 +275,8 @@ def prose_otherwise(site: Path) -> Iterator[str]:
         assert article is not None
         for tag in article.select(other):
             tag.decompose()
-        # lines may also end behind these
-        words = {word for text in article.stripped_strings for word in re.split(r"\s+|(?<=[·’”)])", text)}
+        # lines may also end behind these, and before what opens
+        words = {word for text in article.stripped_strings for word in re.split(r"\s+|(?<=[·’”)])|(?=[(‘“])", text)}
         yield from (f"{page.name}, {name}: no {word}" for name, text in texts for word in words if word not in text)
 
 
