@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -105,26 +105,24 @@ def _native(word: str) -> Fraction:
 
 def _scaled(text: str) -> Fraction | None:
     """Value of digits and scales; none where scales do not fall from left to right, or digits are no number."""
-    value, above = Fraction(0), max(_LARGE.values()) * 10**4
-    for group, scale in re.findall(r"([^만억조경]*)([만억조경]?)", text.replace(" ", "")):
-        if not group and not scale:
-            continue
-        factor = _LARGE.get(scale, 1)
-        inner = _group(group) if group else Fraction(1)
-        if inner is None or factor >= above or (value and inner * factor >= above):
-            return None
-        value, above = value + inner * factor, factor
-    return value
+    return _falling(text.replace(" ", ""), _LARGE, _group, below=max(_LARGE.values()) * 10**4)
 
 
 def _group(text: str) -> Fraction | None:
     """Value of what stands before one large scale: 4천500 is 4500."""
-    value, above = Fraction(0), 10**4
-    for digits, scale in re.findall(r"([^십백천]*)([십백천]?)", text):
-        if not digits and not scale:
+    return _falling(text, _SMALL, _plain, below=10**4)
+
+
+def _falling(
+    text: str, scales: Mapping[str, int], read: Callable[[str], Fraction | None], *, below: int
+) -> Fraction | None:
+    """Sum of parts, each what ``read`` makes of it times its scale; none where one is not less than the one before."""
+    value, above, signs = Fraction(0), below, "".join(scales)
+    for part, scale in re.findall(rf"([^{signs}]*)([{signs}]?)", text):
+        if not part and not scale:
             continue
-        factor = _SMALL.get(scale, 1)
-        inner = _plain(digits) if digits else Fraction(1)
+        factor = scales.get(scale, 1)
+        inner = read(part) if part else Fraction(1)
         if inner is None or factor >= above or (value and inner * factor >= above):
             return None
         value, above = value + inner * factor, factor
