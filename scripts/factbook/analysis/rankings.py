@@ -14,7 +14,7 @@ from factbook.analysis import bounds, claims
 from factbook.analysis.bounds import READINGS, Bounds, Truth
 from factbook.analysis.claims import Claim
 from factbook.analysis.measures import Quantity, carried, ratio, unlike
-from factbook.analysis.verdicts import Verdict, verdict
+from factbook.analysis.verdicts import READINGS_DIFFER, Verdict, verdict
 from factbook.analysis.words import Words
 
 TWICE = 2  # the multiple asked about wherever it is possible
@@ -26,7 +26,6 @@ _FORMS = {
     Verdict.NOT_COMPARABLE: "{names:은} 비교할 수 없다",
 }
 _OVERLAP = "가능 범위가 겹쳐 가장 많은 곳이 하나로 정해지지 않는다"
-_READINGS_DIFFER = "‘여’를 어떻게 읽느냐에 따라 답이 달라진다"
 
 
 def leading(words: Words, row: Sequence[Quantity]) -> Claim:
@@ -69,7 +68,7 @@ def most(words: Words, row: Sequence[Quantity]) -> Claim:
         return Claim("most", Verdict.NOT_COMPARABLE, "", question, "", values, reason, **about)
     (tops, *others) = leaders = {_leaders(row, reading) for reading in READINGS}
     if others or not tops:
-        why = _OVERLAP if leaders == {()} else _READINGS_DIFFER
+        why = _OVERLAP if leaders == {()} else READINGS_DIFFER
         return Claim("most", Verdict.UNDECIDABLE, "", question, "", values, working, why, **about)
     statement = "{name:은} {top:이} 가장 많았다" if len(tops) == 1 else "{name:은} {top:이} 똑같이 가장 많았다"
     values = values | {"top": words.together([row[n].of for n in tops])}

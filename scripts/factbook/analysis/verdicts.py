@@ -44,7 +44,7 @@ SENTENCES: Mapping[Verdict, str] = {
 }
 # What leaves a statement undecidable.
 _FOR_AND_AGAINST = "가능 범위에 그런 값도 있고 그렇지 않은 값도 있다"
-_READINGS_DIFFER = "‘여’를 어떻게 읽느냐에 따라 답이 달라진다"
+READINGS_DIFFER = "‘여’를 어떻게 읽느냐에 따라 답이 달라진다"
 _ASSUMED_AWAY = "{assumption} {opposite}"
 
 
@@ -66,4 +66,4 @@ def why(truths: Iterable[Truth]) -> str:
     found = set(truths)
     if found == {Truth.NEVER}:
         return _ASSUMED_AWAY
-    return _FOR_AND_AGAINST if found == {Truth.SOMETIMES} else _READINGS_DIFFER
+    return _FOR_AND_AGAINST if found == {Truth.SOMETIMES} else READINGS_DIFFER
