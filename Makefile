@@ -36,6 +36,7 @@ check: ready ## data/의 표에 잘못이 없는지 봅니다
 
 lint: ready ## 코드의 꼴과 형을 봅니다 (ruff, mypy)
 	@$(IN_VENV) -m ruff check
+	@$(IN_VENV) -m ruff format --check
 	@$(IN_VENV) -m mypy
 
 lock: ## requirements*.txt를 pyproject.toml에서 다시 만듭니다 (모두 새 판으로: UPGRADE=1)

@@ -45,9 +45,13 @@ def _stages() -> Iterator[tuple[str, float]]:
             elif source.exists():
                 shutil.copyfile(source, Path(folder, part))
         done = subprocess.run(
-            [sys.executable, "-m", "factbook", "build"], env=os.environ | {"FACTBOOK_ROOT": folder},
-            capture_output=True, text=True, encoding="utf-8", check=False,
-        )  # fmt: skip
+            [sys.executable, "-m", "factbook", "build"],
+            env=os.environ | {"FACTBOOK_ROOT": folder},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
     if done.returncode:
         print(done.stderr, file=sys.stderr)
         return

@@ -151,7 +151,16 @@ def _sources(tables: Tables, claim: Claim) -> bool:
 
 
 NAMED: dict[str, Callable[[Tables, Claim], bool]] = {
-    "days-reported": _days, "period": _period, "fields-shared": _shared, "interest-shared": _wanted,
-    "list-named": _listed, "several-roles": _several, "cities-named": _cities, "origins": _origins,
-    "emphasis": _never_measured, "demand": _never_measured, "weight": _never_measured, "sources": _sources,
-}  # fmt: skip
+    "days-reported": _days,
+    "period": _period,
+    "fields-shared": _shared,
+    "interest-shared": _wanted,
+    "list-named": _listed,
+    "several-roles": _several,
+    "cities-named": _cities,
+    "origins": _origins,
+    "emphasis": _never_measured,
+    "demand": _never_measured,
+    "weight": _never_measured,
+    "sources": _sources,
+}

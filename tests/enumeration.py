@@ -41,10 +41,14 @@ class Tables:
         row = self.facts[fact]
         n, to_ten = int(row["value"]), int(row["value"]) % 10 == 0 and int(row["value"]) % 100 != 0
         ends = {
-            "=": (n, n), "여": (n + (reading == "strict"), n + 9 if to_ten else self.most),
-            "이상": (n, self.most), "초과": (n + 1, self.most), "이하": (0, n), "미만": (0, n - 1),
+            "=": (n, n),
+            "여": (n + (reading == "strict"), n + 9 if to_ten else self.most),
+            "이상": (n, self.most),
+            "초과": (n + 1, self.most),
+            "이하": (0, n),
+            "미만": (0, n - 1),
             "약": (n - 5, n + 4),
-        }[row["comparator"]]  # fmt: skip
+        }[row["comparator"]]
         return list(range(ends[0], ends[1] + 1))
 
     def place(self, fact: str) -> Row:

@@ -32,6 +32,10 @@ def factbook(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name != paths.DATA_VARIABLE}
     return subprocess.run(
         [sys.executable, "-m", "factbook", *arguments],
-        capture_output=True, text=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        stdin=subprocess.DEVNULL,
         env=environment | {paths.ROOT_VARIABLE: str(root), "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
+    )

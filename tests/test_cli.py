@@ -52,8 +52,11 @@ def test_quotes_are_held_against_a_text(invented: Command, tmp_path: Path) -> No
     """A maintainer who has the source's text sees which quotes do not stand in it."""
     rows = (tmp_path / "data" / "facts.csv").read_text("utf-8")
     text = tmp_path / "text.txt"
-    quotes = [quote for file in ("facts", "events", "mentions")
-              for quote in re.findall(r"[^,\n]*", (tmp_path / "data" / f"{file}.csv").read_text("utf-8"))]  # fmt: skip
+    quotes = [
+        quote
+        for file in ("facts", "events", "mentions")
+        for quote in re.findall(r"[^,\n]*", (tmp_path / "data" / f"{file}.csv").read_text("utf-8"))
+    ]
     text.write_text("\n".join(quote for quote in quotes if quote != "70여 건의 상담"), encoding="utf-8")
     answer = invented("check", "--text", str(text))
     assert "70여 건의 상담" in rows
@@ -160,8 +163,12 @@ def test_changed_figures_are_marked_on_picture_and_in_metadata(ran: tuple[Path, 
     for picture in (root / "_build" / "runs").glob("*/figures/*.svg"):
         assert "조건 변경본(공식 수치 아님)" in picture.read_text(encoding="utf-8")
     (notebook,) = (root / "_build" / "runs").glob("*/outcomes.ipynb")
-    manifests = [output.metadata["factbook"] for cell in nbformat.read(notebook, as_version=4).cells
-                 for output in cell.get("outputs", []) if output.get("metadata", {}).get("factbook")]  # fmt: skip
+    manifests = [
+        output.metadata["factbook"]
+        for cell in nbformat.read(notebook, as_version=4).cells
+        for output in cell.get("outputs", [])
+        if output.get("metadata", {}).get("factbook")
+    ]
     assert [manifest["official"] for manifest in manifests] == [False] * 3
 
 

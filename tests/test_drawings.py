@@ -71,10 +71,16 @@ def test_a_figure_says_whether_it_is_official() -> None:
 
 @pytest.mark.parametrize(
     ("changes", "same"),
-    [({"mark": "fig-some-thing · 76543210"}, True), ({"version": "1" * 64}, True), ({"parameters": {"a": 1}}, True),
-     ({"headline": "다른 제목"}, False), ({"table": {"rows": [["2"]]}}, False), ({"statements": ["말"]}, False),
-     ({"alt": "다른 그림."}, False)],
-)  # fmt: skip
+    [
+        ({"mark": "fig-some-thing · 76543210"}, True),
+        ({"version": "1" * 64}, True),
+        ({"parameters": {"a": 1}}, True),
+        ({"headline": "다른 제목"}, False),
+        ({"table": {"rows": [["2"]]}}, False),
+        ({"statements": ["말"]}, False),
+        ({"alt": "다른 그림."}, False),
+    ],
+)
 def test_content_is_what_is_seen_and_read(changes: dict[str, Any], same: bool) -> None:
     """Neither the version nor the parameters are; drawings, table, sentences are."""
     assert same == (drawings.content(output()) == drawings.content(output(**changes)))

@@ -22,13 +22,28 @@ from factbook.publishing.execution import Job
 
 ROOT = Path(__file__).parents[1]
 KEPT = {
-    "HOME": "/srv/invented", "LC_TIME": "C", "https_proxy": "http://proxy.invented", "PIP_CERT": "/c.pem",
-    "PIP_INDEX_URL": "https://index.invented", "SSL_CERT_FILE": "/c.pem", "FACTBOOK_DATA": "data", "TMPDIR": "/tmp",
-}  # fmt: skip
+    "HOME": "/srv/invented",
+    "LC_TIME": "C",
+    "https_proxy": "http://proxy.invented",
+    "PIP_CERT": "/c.pem",
+    "PIP_INDEX_URL": "https://index.invented",
+    "SSL_CERT_FILE": "/c.pem",
+    "FACTBOOK_DATA": "data",
+    "TMPDIR": "/tmp",
+}
 DROPPED = {
-    "PIP_USER": "1", "PIP_TARGET": "/x", "PYTHONPATH": "/x", "JUPYTER_PATH": "/x", "IPYTHONDIR": "/x", "CDPATH": "/",
-    "NODE_OPTIONS": "--x", "FONTCONFIG_PATH": "/x", "LD_PRELOAD": "", "ARGS": "-k none", "MAKEFLAGS": "",
-}  # fmt: skip
+    "PIP_USER": "1",
+    "PIP_TARGET": "/x",
+    "PYTHONPATH": "/x",
+    "JUPYTER_PATH": "/x",
+    "IPYTHONDIR": "/x",
+    "CDPATH": "/",
+    "NODE_OPTIONS": "--x",
+    "FONTCONFIG_PATH": "/x",
+    "LD_PRELOAD": "",
+    "ARGS": "-k none",
+    "MAKEFLAGS": "",
+}
 
 
 def test_what_is_named_is_inherited_and_nothing_else() -> None:
@@ -47,8 +62,12 @@ def test_the_shell_inherits_the_same(folder: str) -> None:
     given = KEPT | DROPPED | {"TMPDIR": folder, "PATH": os.environ["PATH"], "LINES": "a\nHOME=b", "PWD": str(ROOT)}
     shown = subprocess.run(
         ["sh", "scripts/setup/inherit.sh", sys.executable, "-c", "import json, os; print(json.dumps({**os.environ}))"],
-        cwd=ROOT, env=given, check=True, capture_output=True, text=True,
-    ).stdout  # fmt: skip
+        cwd=ROOT,
+        env=given,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
     own = {"PWD", "LC_CTYPE", "_", "OLDPWD", "SHLVL"}  # made by shell and Python themselves
     expected = environment.inherited(given)
     assert expected == {name: value for name, value in json.loads(shown).items() if name in expected or name not in own}
@@ -65,13 +84,29 @@ def _nonsense(folder: Path) -> dict[str, str]:
     (profile / "startup" / "0.py").write_text("import os; os._exit(3)\n")
     (profile / "ipython_config.py").write_text("raise SystemExit('settings of another project')\n")
     return {
-        "PYTHONPATH": str(modules), "PYTHONWARNINGS": "error", "PYTHONOPTIMIZE": "2", "PYTHONIOENCODING": "ascii",
-        "JUPYTER_PATH": str(folder), "JUPYTER_CONFIG_DIR": str(folder), "JUPYTER_RUNTIME_DIR": "/proc/nowhere",
-        "IPYTHONDIR": str(folder), "NODE_OPTIONS": "--nonsense", "CHROMIUM_FLAGS": "--nonsense",
-        "PLAYWRIGHT_NODEJS_PATH": "/nowhere", "FONTCONFIG_FILE": "/nowhere", "PLOTLY_RENDERER": "nonsense",
-        "LANG": "C", "LC_ALL": "C", "GREP_OPTIONS": "--nonsense", "CDPATH": "/usr", "MPLBACKEND": "nonsense",
-        "PIP_USER": "1", "PIP_TARGET": str(folder), "PIP_REQUIRE_VIRTUALENV": "1", "PIP_PREFIX": str(folder),
-    }  # fmt: skip
+        "PYTHONPATH": str(modules),
+        "PYTHONWARNINGS": "error",
+        "PYTHONOPTIMIZE": "2",
+        "PYTHONIOENCODING": "ascii",
+        "JUPYTER_PATH": str(folder),
+        "JUPYTER_CONFIG_DIR": str(folder),
+        "JUPYTER_RUNTIME_DIR": "/proc/nowhere",
+        "IPYTHONDIR": str(folder),
+        "NODE_OPTIONS": "--nonsense",
+        "CHROMIUM_FLAGS": "--nonsense",
+        "PLAYWRIGHT_NODEJS_PATH": "/nowhere",
+        "FONTCONFIG_FILE": "/nowhere",
+        "PLOTLY_RENDERER": "nonsense",
+        "LANG": "C",
+        "LC_ALL": "C",
+        "GREP_OPTIONS": "--nonsense",
+        "CDPATH": "/usr",
+        "MPLBACKEND": "nonsense",
+        "PIP_USER": "1",
+        "PIP_TARGET": str(folder),
+        "PIP_REQUIRE_VIRTUALENV": "1",
+        "PIP_PREFIX": str(folder),
+    }
 
 
 def _long(folder: Path) -> Path:
@@ -86,9 +121,12 @@ def test_a_command_runs_whatever_other_projects_have_set(tmp_path: Path) -> None
     (tmp_path / "book").mkdir()
     root = real_book.copied(tmp_path / "book")
     done = subprocess.run(
-        [sys.executable, "-m", "factbook", "check"], capture_output=True, encoding="utf-8", check=False,
+        [sys.executable, "-m", "factbook", "check"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
         env=os.environ | _nonsense(tmp_path) | {paths.ROOT_VARIABLE: str(root), "TMPDIR": "/nowhere"},
-    )  # fmt: skip
+    )
     assert (0, f"데이터에 문제가 없습니다: {root / 'data'}\n", "") == (done.returncode, done.stdout, done.stderr)
 
 
@@ -150,10 +188,16 @@ def test_a_set_up_comes_out_whole_whatever_the_environment(tmp_path: Path) -> No
     (tmp_path / "pip.conf").write_text(f"[install]\nuser = true\ntarget = {aside}\nrequire-virtualenv = true\n")
     more = _nonsense(tmp_path) | {"PIP_CONFIG_FILE": str(tmp_path / "pip.conf"), "PYTHONHOME": "/nowhere"}
     answers = [
-        subprocess.run(["sh", "scripts/setup/prepare.sh", "environment"], cwd=folder, capture_output=True, text=True,
-                       check=False, env=os.environ | more | {"PWD": str(folder), "TMPDIR": str(tmp)})
+        subprocess.run(
+            ["sh", "scripts/setup/prepare.sh", "environment"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | more | {"PWD": str(folder), "TMPDIR": str(tmp)},
+        )
         for folder, tmp in ((link, _long(tmp_path)), (root, Path("/tmp")))
-    ]  # fmt: skip
+    ]
     assert [0, 0] == [answer.returncode for answer in answers], answers[0].stderr
     assert ["", ""] == [answers[1].stdout, answers[1].stderr]
     installed = {file.name.partition("-")[0] for file in root.glob(".venv/lib/*/site-packages/*.dist-info")}

@@ -143,7 +143,9 @@ def test_the_check_refuses_what_stripping_removes(tmp_path: Path) -> None:
     touched = notebooks.committed(chapter())
     touched.cells[1].metadata["executionInfo"] = {"user": PERSON}
     file.write_text(nbformat.writes(touched) + "\n", encoding="utf-8")
-    codes = [subprocess.run([*STRIP, *flag, file], check=False, capture_output=True).returncode
-             for flag in (["--check"], [], ["--check"])]  # fmt: skip
+    codes = [
+        subprocess.run([*STRIP, *flag, file], check=False, capture_output=True).returncode
+        for flag in (["--check"], [], ["--check"])
+    ]
     assert [1, 0, 0] == codes
     assert PERSON not in file.read_text(encoding="utf-8")

@@ -65,9 +65,12 @@ def test_usual_values_need_no_warning(values: dict[str, object], book: Path, sho
 
 @pytest.mark.parametrize(
     ("values", "told"),
-    [({"reading": "strict"}, "reading = strict"), ({"countries": ["NO", "PT"]}, "countries = NO, PT"),
-     ({"reading": "strict", "measure": "buyers_met"}, "reading = strict, measure = buyers_met")],
-)  # fmt: skip
+    [
+        ({"reading": "strict"}, "reading = strict"),
+        ({"countries": ["NO", "PT"]}, "countries = NO, PT"),
+        ({"reading": "strict", "measure": "buyers_met"}, "reading = strict, measure = buyers_met"),
+    ],
+)
 def test_other_values_are_told_at_the_top(
     values: dict[str, object], told: str, book: Path, shown: list[dict[str, Any]]
 ) -> None:

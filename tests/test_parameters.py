@@ -80,11 +80,17 @@ def test_a_chapter_without_the_cell_takes_no_parameters(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        'reading = "inclusive"  # 읽기', 'reading: Reading  # 읽기', 'reading: Reading = "inclusive"',
-        'reading: str = "inclusive"  # 읽기', 'reading: list[str] = ["a"]  # 읽기', 'reading: Reading = pick()  # 읽기',
-        "import os  # 운영 체제", 'reading: Reading = "incl  # 읽기', "reading: Reading = (  # 읽기",
+        'reading = "inclusive"  # 읽기',
+        "reading: Reading  # 읽기",
+        'reading: Reading = "inclusive"',
+        'reading: str = "inclusive"  # 읽기',
+        'reading: list[str] = ["a"]  # 읽기',
+        "reading: Reading = pick()  # 읽기",
+        "import os  # 운영 체제",
+        'reading: Reading = "incl  # 읽기',
+        "reading: Reading = (  # 읽기",
     ],
-)  # fmt: skip
+)
 def test_a_line_of_another_form_is_refused_with_its_number(line: str, tmp_path: Path) -> None:
     """Nothing in the cell is skipped or run: it is a line of the contract or an error that shows how to write one."""
     with pytest.raises(

@@ -379,7 +379,13 @@ def test_only_what_is_named_reaches_the_set_up(machine: Machine) -> None:
     """The way to the packages is told to pip, and nothing else that a user has set for other projects."""
     machine.has_everything()
     machine.has("python3", (machine.bin / "python3").read_text("utf-8") + "env >> " + str(machine.diary))
-    nonsense = {"PIP_USER": "1", "PIP_TARGET": "/x", "PYTHONPATH": "/x", "CDPATH": "/", "PIP_INDEX_URL": "https://x/simple"}
+    nonsense = {
+        "PIP_USER": "1",
+        "PIP_TARGET": "/x",
+        "PYTHONPATH": "/x",
+        "CDPATH": "/",
+        "PIP_INDEX_URL": "https://x/simple",
+    }
     machine.more = nonsense
     assert 0 == machine.prepare("environment")[0]
     assert {"PIP_INDEX_URL=https://x/simple"} == {
@@ -397,8 +403,10 @@ def test_pip_keeps_its_index_and_no_other_setting() -> None:
         "install.index-url='https://b/simple'\ninstall.user='true'\ninstall.find-links='/d\\n/e f'\n"
     )
     expected = [
-        "export PIP_INDEX_URL=https://b/simple", "export PIP_FIND_LINKS='/d /e f'", "export PIP_CONFIG_FILE=/dev/null",
-    ]  # fmt: skip
+        "export PIP_INDEX_URL=https://b/simple",
+        "export PIP_FIND_LINKS='/d /e f'",
+        "export PIP_CONFIG_FILE=/dev/null",
+    ]
     assert expected == pip_settings.exports(listed, {"PIP_TIMEOUT": "9"})
 
 
@@ -483,15 +491,18 @@ def test_ci_ends_with_the_code_of_failed_tests(machine: Machine) -> None:
 def _chroot(machine: Machine, first: str, then: str) -> None:
     """A root in which a user's first try of `make` answers one thing, and all that comes after its line another."""
     typed = machine.diary.parent / "typed"
-    machine.has("chroot", f"""
+    machine.has(
+        "chroot",
+        f"""
 case "$*" in
 *useradd* | *chown*) ;;
 *--userspec=reader*) if [ -e {typed} ]; then {then}; else {first}; fi ;;
 *) echo "root: $*" >> {machine.diary}; : > {typed} ;;
-esac""")  # fmt: skip
+esac""",
+    )
     for name in ("mount", "rm", "cp"):
         machine.has(name)
-    machine.has("wc", "exec /usr/bin/wc \"$@\"")
+    machine.has("wc", 'exec /usr/bin/wc "$@"')
 
 
 TOLD = "printf 'missing\\n\\n    apt-get install {}\\n' >&2; exit 1"
@@ -500,11 +511,13 @@ TOLD = "printf 'missing\\n\\n    apt-get install {}\\n' >&2; exit 1"
 @pytest.mark.parametrize(
     ("first", "then", "ended"),
     [
-        (TOLD.format("chromium"), "exit 0", (0, 1)), (TOLD.format("chromium"), "exit 2", (2, 1)),
-        ("exit 0", "exit 0", (1, 0)), ("echo traceback >&2; exit 1", "exit 0", (1, 0)),
+        (TOLD.format("chromium"), "exit 0", (0, 1)),
+        (TOLD.format("chromium"), "exit 2", (2, 1)),
+        ("exit 0", "exit 0", (1, 0)),
+        ("echo traceback >&2; exit 1", "exit 0", (1, 0)),
         (TOLD.format("a\\n    apt-get install b"), "exit 0", (1, 0)),
     ],
-)  # fmt: skip
+)
 def test_without_rights_one_line_must_be_told_and_must_help(
     machine: Machine, tmp_path: Path, first: str, then: str, ended: tuple[int, int]
 ) -> None:

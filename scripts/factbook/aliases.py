@@ -10,9 +10,17 @@ from factbook.analysis import facts
 from factbook.analysis.bounds import READINGS, Reading
 
 __all__ = [
-    "ALIASES", "SOURCE_LANGUAGE", "Alias", "Countries", "Country", "Domains", "Language", "Measure", "Reading",
+    "ALIASES",
+    "SOURCE_LANGUAGE",
+    "Alias",
+    "Countries",
+    "Country",
+    "Domains",
+    "Language",
+    "Measure",
+    "Reading",
     "written",
-]  # fmt: skip
+]
 
 SOURCE_LANGUAGE = "ko"  # the language the book is written in
 

@@ -50,9 +50,13 @@ def judged(output: Mapping[str, Any], warning: str) -> dict[str, Any]:
     wide, narrow = warned(output["data"][MIME], warning), warned(manifest["narrow"], warning)
     alt = f"{warning}. " * bool(warning) + _bare_alt(manifest)
     manifest |= {
-        "warning": warning, "official": not warning, "alt": alt, "narrow": narrow, "frame": frame(wide),
+        "warning": warning,
+        "official": not warning,
+        "alt": alt,
+        "narrow": narrow,
+        "frame": frame(wide),
         "regions": {"wide": rows(wide), "narrow": rows(narrow)},
-    }  # fmt: skip
+    }
     data = {**output["data"], MIME: wide, "text/plain": alt}
     return {**output, "data": data, "metadata": {**output["metadata"], KEY: manifest}}
 

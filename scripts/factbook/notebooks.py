@@ -18,10 +18,21 @@ from factbook.manifest import KEY, MIME
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = ("codemirror_mode", "file_extension", "mimetype", "name", "nbconvert_exporter", "pygments_lexer")
 # tags that papermill and MyST-NB act upon
-TAGS = frozenset({
-    "parameters", "injected-parameters", "hide-input", "hide-output", "hide-cell", "remove-input", "remove-output",
-    "remove-cell", "raises-exception", "skip-execution", "papermill-error-cell-tag",
-})  # fmt: skip
+TAGS = frozenset(
+    {
+        "parameters",
+        "injected-parameters",
+        "hide-input",
+        "hide-output",
+        "hide-cell",
+        "remove-input",
+        "remove-output",
+        "remove-cell",
+        "raises-exception",
+        "skip-execution",
+        "papermill-error-cell-tag",
+    }
+)
 FIGURE = ("name", "caption")
 OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "stream": ("name", "text"),

@@ -20,8 +20,16 @@ from factbook.declarations import declarations
 from factbook.errors import ChapterError, ParameterError, did_you_mean
 
 __all__ = [
-    "Contract", "Countries", "Country", "Domains", "Language", "Measure", "Parameter", "Reading", "contract",
-]  # fmt: skip
+    "Contract",
+    "Countries",
+    "Country",
+    "Domains",
+    "Language",
+    "Measure",
+    "Parameter",
+    "Reading",
+    "contract",
+]
 
 
 @dataclass(frozen=True)

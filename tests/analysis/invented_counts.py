@@ -13,8 +13,16 @@ ASSUMPTION = "두 도시에 모두 참여한 곳이 없다면"
 def said(value: int | None, comparator: str = "=", *, of: str = "가", flag: str = "", **other: str) -> Quantity:
     """A count of meetings in one city (unless named otherwise); not stated without a value."""
     row = {
-        "id": f"{of}-{value}", "of": of, "name": "상담", "unit": "건", "metric": "meetings", "level": "city",
-        "value": value, "comparator": comparator, "flag": flag, "caveat": "",
+        "id": f"{of}-{value}",
+        "of": of,
+        "name": "상담",
+        "unit": "건",
+        "metric": "meetings",
+        "level": "city",
+        "value": value,
+        "comparator": comparator,
+        "flag": flag,
+        "caveat": "",
         "written": "" if value is None else f"{value}{comparator.strip('=')} 건",
-    }  # fmt: skip
+    }
     return measures.quantities(pd.DataFrame([row | other]))[0]

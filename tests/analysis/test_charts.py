@@ -204,10 +204,14 @@ def test_markup_in_a_label_is_drawn_as_written() -> None:
 @SIZES
 def test_words_stand_where_the_source_put_them(size: Size) -> None:
     """Each cell holds the words of its row and column; an empty or missing one says so; columns keep their colours."""
-    frame = pd.DataFrame({
-        "row": ["교통", "교통", "물"], "column": ["가", "나", "가"], "scope": ["도시", "나라", "도시"],
-        "words": ["스마트 <주차>", "", "물 관리"],
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "row": ["교통", "교통", "물"],
+            "column": ["가", "나", "가"],
+            "scope": ["도시", "나라", "도시"],
+            "words": ["스마트 <주차>", "", "물 관리"],
+        }
+    )
     figure = word_charts.word_table(frame, size, colours={"가": BLUE, "나": AMBER}, absent="이름이 나오지 않음")
     told = [re.sub("<[^>]+>", "", text) for text in figure.data[0].text]
     assert ["가", "도시", "나", "나라", "교통"] == told[:5]
@@ -230,10 +234,14 @@ def test_one_column_alone_is_drawn_across(size: Size) -> None:
 @SIZES
 def test_lists_are_nested_and_stay_open(size: Size) -> None:
     """Items over their sub-items, list beside list; an open one ends in words that leave it open, a closed one not."""
-    frame = pd.DataFrame({
-        "list": ["가", "가", "나"], "scope": ["도시"] * 3, "item": ["교통", LONG, "물"],
-        "sub_items": ["주차 · 버스", "", ""],
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "list": ["가", "가", "나"],
+            "scope": ["도시"] * 3,
+            "item": ["교통", LONG, "물"],
+            "sub_items": ["주차 · 버스", "", ""],
+        }
+    )
     ends = {"가": "… 더 있다", "나": "… 또 있다"}
     figure = word_charts.nested_lists(frame, size, colours={"가": BLUE, "나": AMBER, "다": BLUE}, open_ends=ends)
     told = [re.sub("<[^>]+>", "", text) for text in figure.data[0].text]
@@ -288,8 +296,19 @@ def test_the_whole_data_are_drawn_without_a_crash(counted: dict[str, Quantity]) 
 
 def test_a_reference_is_marked_on_every_bar_and_touches_no_label() -> None:
     """The line of a ratio's 1 stands on the bars, below the words of its row."""
-    rows = [{"panel": "지어낸 비", "label": name, "detail": "1–2배", "inside": "", "colour": "#123456",
-             "start": 0.0, "end": 2.0, "sure": True} for name in ("가", "나")]  # fmt: skip
+    rows = [
+        {
+            "panel": "지어낸 비",
+            "label": name,
+            "detail": "1–2배",
+            "inside": "",
+            "colour": "#123456",
+            "start": 0.0,
+            "end": 2.0,
+            "sure": True,
+        }
+        for name in ("가", "나")
+    ]
     figure = charts.range_bars(pd.DataFrame(rows), style.WIDE, reference=1)
     lines = [shape for shape in figure.layout.shapes if shape.type == "line"]
     assert [(1, 1), (1, 1)] == [(line.x0, line.x1) for line in lines]

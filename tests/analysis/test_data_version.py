@@ -46,12 +46,20 @@ def _other_order(folder: Folder) -> None:
         lambda f: f.bytes("facts.csv", lambda content: b"\xef\xbb\xbf" + content),
         lambda f: f.bytes("facts.csv", lambda content: content.replace(b"\n", b"\r\n")),
         lambda f: f.text("facts.csv", lambda text: text + ",,,,,,,,,,,\n"),
-        lambda f: f.write("notes", f.records("notes")), _other_order,
-        lambda f: f.text("notes.csv", lambda text: "\n".join(
-            '"' + line + '"' if "," not in line and '"' not in line else line for line in text.splitlines()) + "\n"),
+        lambda f: f.write("notes", f.records("notes")),
+        _other_order,
+        lambda f: f.text(
+            "notes.csv",
+            lambda text: (
+                "\n".join(
+                    '"' + line + '"' if "," not in line and '"' not in line else line for line in text.splitlines()
+                )
+                + "\n"
+            ),
+        ),
     ],
     ids=["mark", "line ends", "empty row", "quotes", "columns", "more quotes"],
-)  # fmt: skip
+)
 def test_how_a_spreadsheet_writes_a_table_is_no_change(folder: Folder, change: Callable[[Folder], object]) -> None:
     """Byte-order mark, line ends, quotes, empty rows at the end, order of columns."""
     before = facts.fingerprint(folder.path)
@@ -64,11 +72,12 @@ def test_how_a_spreadsheet_writes_a_table_is_no_change(folder: Folder, change: C
 @pytest.mark.parametrize(
     "change",
     [
-        lambda f: f.write("names", [*f.records("names"), ["n99", "지어낸 99", ""]]), _another_word,
+        lambda f: f.write("names", [*f.records("names"), ["n99", "지어낸 99", ""]]),
+        _another_word,
         lambda f: f.write("places", [f.records("places")[0], *f.records("places")[:0:-1]]),
     ],
     ids=["row", "word", "order of rows"],
-)  # fmt: skip
+)
 def test_a_changed_table_under_an_old_version_is_refused(folder: Folder, change: Callable[[Folder], object]) -> None:
     """One problem, which names the version, both hashes and the command; the command ends it."""
     change(folder)

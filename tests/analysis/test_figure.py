@@ -36,10 +36,16 @@ def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
     names = [f"도시{place}" for place in range(rows)]
     table = pd.DataFrame({"도시": names, "표기": "40여 건", "범위": "40–49건"})
     return Figure(
-        "fig-outcomes-invented", Pair(drawing, go.Figure(drawing)), Desk(run, facts.load(), Words("ko", "inclusive")),
-        headline="지어낸 제목", subtitle="지어낸 부제", note="지어낸 읽는 법", table=table,
-        facts=["f04", "f06", "f04"], **options,
-    )  # fmt: skip
+        "fig-outcomes-invented",
+        Pair(drawing, go.Figure(drawing)),
+        Desk(run, facts.load(), Words("ko", "inclusive")),
+        headline="지어낸 제목",
+        subtitle="지어낸 부제",
+        note="지어낸 읽는 법",
+        table=table,
+        facts=["f04", "f06", "f04"],
+        **options,
+    )
 
 
 def _shown(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -65,10 +71,12 @@ def test_a_drawing_that_is_a_table_of_words_is_called_so() -> None:
     """Office programs show tables and lists as tables of their own; a bar or a place on a map says more than words."""
     cells = pd.DataFrame({"row": ["가"], "column": ["나"], "scope": "", "words": ["다"]})
     lists = pd.DataFrame({"list": ["나"], "scope": "", "item": ["가"], "sub_items": ["다"]})
-    places = pd.DataFrame({"label": ["가"], "detail": "나", "latitude": 51.0, "longitude": 12.0, "country": "AA",
-                           "strong": True})  # fmt: skip
-    edge = pd.DataFrame({"country": "AA", "ring": 1, "order": [1, 2, 3], "latitude": [50, 52, 50],
-                         "longitude": [10, 12, 14]})  # fmt: skip
+    places = pd.DataFrame(
+        {"label": ["가"], "detail": "나", "latitude": 51.0, "longitude": 12.0, "country": "AA", "strong": True}
+    )
+    edge = pd.DataFrame(
+        {"country": "AA", "ring": 1, "order": [1, 2, 3], "latitude": [50, 52, 50], "longitude": [10, 12, 14]}
+    )
     colours = {"나": style.NEUTRAL}
     drawn = [
         charts.pair(word_charts.word_table, cells, colours=colours, absent=""),

@@ -24,9 +24,14 @@ def told(figure: go.Figure) -> list[str]:
 
 def words(size: Size) -> go.Figure:
     """A small table of words."""
-    frame = pd.DataFrame({
-        "row": ["교통", "교통"], "column": ["가", "나"], "scope": ["지어낸 시", ""], "words": [LONG, ""],
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "row": ["교통", "교통"],
+            "column": ["가", "나"],
+            "scope": ["지어낸 시", ""],
+            "words": [LONG, ""],
+        }
+    )
     return word_charts.word_table(frame, size, colours={"가": "#123456", "나": "#654321"}, absent="나오지 않음")
 
 

@@ -75,11 +75,19 @@ def test_wording_changes_nothing(version: Version) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"book": "another"}, {"name": "fig-a-c"}, {"facts": ["f03", "f04"]}, {"reading": "strict"},
-        {"quantities": [said(41)]}, {"quantities": [said(40, "여", flag="p")]}, {"quantities": []},
-        {"claims": [claims.stated(QUANTITIES[0])]}, {"sources": ["decree"]}, {"marked": ["d02"]}, {"order": ["PT"]},
+        {"book": "another"},
+        {"name": "fig-a-c"},
+        {"facts": ["f03", "f04"]},
+        {"reading": "strict"},
+        {"quantities": [said(41)]},
+        {"quantities": [said(40, "여", flag="p")]},
+        {"quantities": []},
+        {"claims": [claims.stated(QUANTITIES[0])]},
+        {"sources": ["decree"]},
+        {"marked": ["d02"]},
+        {"order": ["PT"]},
     ],
-)  # fmt: skip
+)
 def test_what_a_figure_shows_is_in_its_version(changes: dict[str, Any], version: Version) -> None:
     """Its book and name, its facts, every derived value and flag, what it lets one say, whose data, what is marked."""
     assert version() != version(**changes)
@@ -113,13 +121,16 @@ def test_a_claim_that_says_other_numbers_is_another_version(version: Version) ->
 @pytest.mark.parametrize(
     ("table", "row", "column", "value", "same"),
     [
-        ("facts", "f03", "written", "44건", False), ("facts", "f03", "value", 44, False),
-        ("facts", "f04", "value", 44, True), ("metrics", "meetings", "definition_ko", "다른 것의 수이다.", False),
+        ("facts", "f03", "written", "44건", False),
+        ("facts", "f03", "value", 44, False),
+        ("facts", "f04", "value", 44, True),
+        ("metrics", "meetings", "definition_ko", "다른 것의 수이다.", False),
         ("metrics", "contracts", "definition_ko", "다른 것의 수이다.", True),
         ("events", "lisbon-meetings", "start", "2001-05-08", False),
-        ("events", "oslo-session", "start", "2001-05-08", True), ("facts", "f03", "caveat", "local-governments", True),
+        ("events", "oslo-session", "start", "2001-05-08", True),
+        ("facts", "f03", "caveat", "local-governments", True),
     ],
-)  # fmt: skip
+)
 def test_a_corrected_row_makes_a_version_only_of_figures_it_stands_behind(
     table: str, row: str, column: str, value: object, *, same: bool, version: Version, edited: Callable[..., Facts]
 ) -> None:

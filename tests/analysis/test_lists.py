@@ -21,9 +21,7 @@ def named(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
     return frame.assign(role="policy", scope="", level="city", id=frame["label"], said_of="", level_name="도시")
 
 
-@pytest.mark.parametrize(
-    ("mark", "expected"), [("등", "물, 버스 등"), ("특히", "특히 물, 버스"), ("", "물, 버스")]
-)
+@pytest.mark.parametrize(("mark", "expected"), [("등", "물, 버스 등"), ("특히", "특히 물, 버스"), ("", "물, 버스")])
 def test_a_list_is_told_as_open_as_the_source_leaves_it(mark: str, expected: str) -> None:
     """등 stands after a list that the source ends with it, 특히 before one that begins with it; neither is added."""
     rows = named(("물", "AA", mark, ""), ("버스", "AA", mark, ""))
@@ -50,10 +48,15 @@ def test_depths_of_lists_are_said_once_for_all_that_have_them() -> None:
 def test_shared_fields_name_whose_they_are() -> None:
     """One phrase for all where the same countries and places name them; else each field with its own."""
     sure = pd.DataFrame(
-        [("policy", "d1", "PT", "포르투갈"), ("interest", "d1", "NO", "오슬로"), ("policy", "d2", "NO", "노르웨이"),
-         ("interest", "d2", "NO", "오슬로"), ("policy", "d3", "NO", "노르웨이")],
+        [
+            ("policy", "d1", "PT", "포르투갈"),
+            ("interest", "d1", "NO", "오슬로"),
+            ("policy", "d2", "NO", "노르웨이"),
+            ("interest", "d2", "NO", "오슬로"),
+            ("policy", "d3", "NO", "노르웨이"),
+        ],
         columns=["role", "domain", "country", "of"],
-    )  # fmt: skip
+    )
     fields = {"d1": "물", "d2": "교통", "d3": "항만"}
     found = matching.shared(sure, fields, list(fields), KO)
     assert ["물", "교통"] == [each.field for each in found]
@@ -74,8 +77,9 @@ def test_cells_without_words_are_empty_and_rows_without_words_are_not_there() ->
     )
     table = grids.table(cells, head="분야", absent="없음")
     assert [["분야", "가", "나"], ["물", "없음", "관 · 댐"], ["교통", "버스", "없음"]] == [
-        list(table.columns), *table.to_numpy().tolist()
-    ]  # fmt: skip
+        list(table.columns),
+        *table.to_numpy().tolist(),
+    ]
 
 
 def events(*rows: tuple[str, str, str, str]) -> pd.DataFrame:

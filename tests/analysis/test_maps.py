@@ -10,10 +10,15 @@ from factbook.analysis.style import NARROW, WIDE, Size
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 BLUE, AMBER = style.PARTIES[:2]
-OUTLINES = pd.DataFrame({
-    "country": ["AA"] * 4 + ["BB"] * 4, "ring": 1, "order": [1, 2, 3, 4] * 2,
-    "latitude": [50.0, 52, 52, 50, 50, 52, 52, 50], "longitude": [10.0, 10, 14, 14, 14, 14, 18, 18],
-})  # fmt: skip
+OUTLINES = pd.DataFrame(
+    {
+        "country": ["AA"] * 4 + ["BB"] * 4,
+        "ring": 1,
+        "order": [1, 2, 3, 4] * 2,
+        "latitude": [50.0, 52, 52, 50, 50, 52, 52, 50],
+        "longitude": [10.0, 10, 14, 14, 14, 14, 18, 18],
+    }
+)
 
 
 def _places(*rows: tuple[str, float, float], strong: bool = False) -> pd.DataFrame:

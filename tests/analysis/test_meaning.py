@@ -145,9 +145,11 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         "이 책은 센 수만 말할 수 있고 금액은 담지 못합니다 → " + CANNOT,
     ),
     "money by its metric": (
-        lambda f: (f.set("metrics", "meetings", unit_ko="만 달러", unit_en="10,000 dollars"),
-                   f.set("facts", "f06", written="", value="", comparator="", quote="", flag=""),
-                   f.set("facts", "f04", written="50", comparator="=", quote="50")),
+        lambda f: (
+            f.set("metrics", "meetings", unit_ko="만 달러", unit_en="10,000 dollars"),
+            f.set("facts", "f06", written="", value="", comparator="", quote="", flag=""),
+            f.set("facts", "f04", written="50", comparator="=", quote="50"),
+        ),
         "facts.csv 5행 [metric]: '50'에서 돈의 단위 '만 달러'를 읽었습니다. "
         "이 책은 센 수만 말할 수 있고 금액은 담지 못합니다 → " + CANNOT,
     ),
@@ -234,7 +236,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         "행사 전체를 적은 행을 하나 두고 kind에 roadshow를 쓰십시오",
     ),
     "session without a place": (
-        lambda f: (f.add("events", "lisbon", "online", place="")),
+        lambda f: f.add("events", "lisbon", "online", place=""),
         "events.csv 12행 [place]: 세션에 장소가 없습니다. 어느 나라의 행사인지 말할 수 없고, "
         "그날은 행사가 없던 날로 보입니다 → places.csv의 id를 쓰십시오. "
         "장소를 알 수 없으면 행을 지우고 notes.csv에 적으십시오",

@@ -58,13 +58,22 @@ def test_an_english_edition_needs_no_korean_forms() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("많았다.", "많았음"), ("읽는다.", "읽음"), ("뜻한다(근거 1–2).", "뜻함(근거 1–2)"), ("길다", "긺"),
-        ("분야는 교통이다(편집자의 판단이다).", "분야는 교통임(편집자의 판단임)"), ("크다", "큼"), ("나온다", "나옴"),
-        ("가나시 40–49건이었다(잠정(당일)).", "가나시 40–49건이었음(잠정(당일))"), ("같지 않다", "같지 않음"),
-        ("많았다.(주석이다.)", "많았음(주석임)"), (unicodedata.normalize("NFD", "많았다."), "많았음"),
-        ("이미 적은 말", "이미 적은 말"), ("", ""), ("바다", "밤"),
+        ("많았다.", "많았음"),
+        ("읽는다.", "읽음"),
+        ("뜻한다(근거 1–2).", "뜻함(근거 1–2)"),
+        ("길다", "긺"),
+        ("분야는 교통이다(편집자의 판단이다).", "분야는 교통임(편집자의 판단임)"),
+        ("크다", "큼"),
+        ("나온다", "나옴"),
+        ("가나시 40–49건이었다(잠정(당일)).", "가나시 40–49건이었음(잠정(당일))"),
+        ("같지 않다", "같지 않음"),
+        ("많았다.(주석이다.)", "많았음(주석임)"),
+        (unicodedata.normalize("NFD", "많았다."), "많았음"),
+        ("이미 적은 말", "이미 적은 말"),
+        ("", ""),
+        ("바다", "밤"),
     ],
-)  # fmt: skip
+)
 def test_statements_are_clipped_as_reports_have_them(sentence: str, expected: str) -> None:
     """The ending becomes a noun's; what is no statement of that kind stays, as far as a rule can tell."""
     assert expected == noted(sentence)

@@ -15,9 +15,11 @@ COLUMNS = {"가 정책": BLUE, "나 정책": AMBER, "가 관심": BLUE, "나 관
 
 
 def _table(size: Size, **options: object) -> go.Figure:
-    rows = [{"row": row, "key": key, "column": column, "scope": "한 행사만" if "관심" in column else "", "words": said}
-            for row, key, words in (("교통", "d02", ["버스", "", "주차", ""]), ("물", "", ["", "상수도", "", ""]))
-            for column, said in zip(COLUMNS, words, strict=True)]  # fmt: skip
+    rows = [
+        {"row": row, "key": key, "column": column, "scope": "한 행사만" if "관심" in column else "", "words": said}
+        for row, key, words in (("교통", "d02", ["버스", "", "주차", ""]), ("물", "", ["", "상수도", "", ""]))
+        for column, said in zip(COLUMNS, words, strict=True)
+    ]
     return word_charts.word_table(pd.DataFrame(rows), size, colours=COLUMNS, absent="없음", **options)  # type: ignore[arg-type]
 
 

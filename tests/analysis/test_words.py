@@ -53,7 +53,7 @@ def derived(*parts: Quantity) -> Quantity:
         (derived(said(40, "여"), said(90, "여")), "130–148건 / 130–148건 / 130–148건 / 130–148건"),
         (derived(said(4, flag="p"), said(9)), "13건(잠정) / 13건(잠정) / 13건 / 13건(잠정)"),
     ],
-)  # fmt: skip
+)
 def test_a_quantity_is_written_with_its_wording_and_its_range(quantity: Quantity, expected: str) -> None:
     """All of it, its range, its range for arithmetic, its wording; a provisional one says so; nothing is said twice."""
     assert expected == KO.text("{q} / {q:range} / {q:ends} / {q:written}", q=quantity)
@@ -103,10 +103,32 @@ def test_ends_are_printed_with_their_unit(low: int, high: int | None, digits: in
 
 @pytest.mark.parametrize(
     "value",
-    ["<script>alert(1)</script>", "**굵게**", "`code`", "[이름](http://a.b)", "![그림](x)", "a_b_c", "{ref}`x`", "$x$",
-     "# 제목", "- 항목", "+ 항목", "1. 항목", "2) 항목", "% 주석", "> 인용", "| 표 |", "~~지움~~", "\\*", "AT&T",
-     "&amp;", "--- ", ":::{note}", "=="],
-)  # fmt: skip
+    [
+        "<script>alert(1)</script>",
+        "**굵게**",
+        "`code`",
+        "[이름](http://a.b)",
+        "![그림](x)",
+        "a_b_c",
+        "{ref}`x`",
+        "$x$",
+        "# 제목",
+        "- 항목",
+        "+ 항목",
+        "1. 항목",
+        "2) 항목",
+        "% 주석",
+        "> 인용",
+        "| 표 |",
+        "~~지움~~",
+        "\\*",
+        "AT&T",
+        "&amp;",
+        "--- ",
+        ":::{note}",
+        "==",
+    ],
+)
 def test_values_bring_no_markup_along(value: str) -> None:
     """Whatever a value holds is shown as it is written, by Markdown and in plain text, at a line's start as well."""
     from myst_parser.parsers.docutils_ import Parser
@@ -157,10 +179,11 @@ def test_what_is_said_is_shown_as_markdown_and_as_plain_text(monkeypatch: pytest
 @pytest.mark.parametrize(
     ("iso", "korean", "english_"),
     [
-        ("2024-09-26", "2024년 9월 26일", "September 26, 2024"), ("2023-07", "2023년 7월", "July 2023"),
+        ("2024-09-26", "2024년 9월 26일", "September 26, 2024"),
+        ("2023-07", "2023년 7월", "July 2023"),
         ("2018", "2018년", "2018"),
     ],
-)  # fmt: skip
+)
 def test_dates_are_written_as_precisely_as_they_are_known(iso: str, korean: str, english_: str) -> None:
     """No day is made up for a month, no month for a year."""
     assert [korean, english_] == [Words(language, "inclusive").day(iso) for language in ("ko", "en")]

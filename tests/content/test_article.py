@@ -44,29 +44,41 @@ def met(article: Article) -> Quantity:
 TABLE: dict[str, tuple[Callable[[Article], Claim], Verdict, str, str]] = {
     "more meetings": (
         lambda a: claims.greater(a["f06"], a["f04"]),
-        Verdict.CONFIRMED, "90–99건, 40–49건", "91–99건, 41–49건",
+        Verdict.CONFIRMED,
+        "90–99건, 40–49건",
+        "91–99건, 41–49건",
     ),
     "about twice the meetings": (
         lambda a: claims.about_times(a["f06"], a["f04"], 2),
-        Verdict.CONFIRMED, "90–99건, 40–49건, 1.83–2.48배", "91–99건, 41–49건, 1.85–2.42배",
+        Verdict.CONFIRMED,
+        "90–99건, 40–49건, 1.83–2.48배",
+        "91–99건, 41–49건, 1.85–2.42배",
     ),
     "more buyers": (
         lambda a: claims.greater(a["f05"], a["f03"]),
-        Verdict.CONFIRMED, "40–49개사, 20–29개사", "41–49개사, 21–29개사",
+        Verdict.CONFIRMED,
+        "40–49개사, 20–29개사",
+        "41–49개사, 21–29개사",
     ),
     "about twice the buyers": (
         lambda a: claims.about_times(a["f05"], a["f03"], 2),
-        Verdict.UNDECIDABLE, "40–49개사, 20–29개사, 1.37–2.45배", "41–49개사, 21–29개사, 1.41–2.34배",
+        Verdict.UNDECIDABLE,
+        "40–49개사, 20–29개사, 1.37–2.45배",
+        "41–49개사, 21–29개사, 1.41–2.34배",
     ),
     "more meetings per buyer": (
         lambda a: claims.greater(per_buyer(a, "f06", "f05"), per_buyer(a, "f04", "f03")),
-        Verdict.UNDECIDABLE, "1.83–2.48건, 1.37–2.45건", "1.85–2.42건, 1.41–2.34건",
+        Verdict.UNDECIDABLE,
+        "1.83–2.48건, 1.37–2.45건",
+        "1.85–2.42건, 1.41–2.34건",
     ),
     "buyers if nobody was counted twice": (
         lambda a: claims.at_most(met(a), 69, once(a)[0]),
-        Verdict.CONDITIONAL, "60–78개사, 60–69개사", "62–78개사, 62–69개사",
+        Verdict.CONDITIONAL,
+        "60–78개사, 60–69개사",
+        "62–78개사, 62–69개사",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("statement", TABLE)

@@ -73,16 +73,24 @@ def test_parameters_are_typed_and_documented_in_both_languages(name: str) -> Non
 def test_prose_holds_no_unbound_figure(name: str) -> None:
     """A number in prose would not follow the data: only names with digits may stand there."""
     names = list(facts.load().names["name"])
-    loose = {cell.id: found for cell in _chapter(name).cells if cell.cell_type == "markdown"
-             if (found := loose_figures(_prose(cell), names))}  # fmt: skip
+    loose = {
+        cell.id: found
+        for cell in _chapter(name).cells
+        if cell.cell_type == "markdown"
+        if (found := loose_figures(_prose(cell), names))
+    }
     assert loose == {}
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_prose_does_not_compare(name: str) -> None:
     """A comparison in prose would have no verdict."""
-    compared = {cell.id: found for cell in _chapter(name).cells if cell.cell_type == "markdown"
-                if (found := comparisons(_prose(cell)))}  # fmt: skip
+    compared = {
+        cell.id: found
+        for cell in _chapter(name).cells
+        if cell.cell_type == "markdown"
+        if (found := comparisons(_prose(cell)))
+    }
     assert compared == {}
 
 
@@ -100,8 +108,12 @@ def test_the_walk_finds_figures_and_comparisons() -> None:
 def test_a_chapter_opens_with_an_answer_and_ends_with_its_limits(name: str) -> None:
     """Title with the chapter's label first, the answer before the second heading, limits as the last heading."""
     cells = _chapter(name).cells
-    headings = [(cell.id, heading) for cell in cells if cell.cell_type == "markdown"
-                for heading in re.findall(r"^#+ .*$", cell.source, re.MULTILINE)]  # fmt: skip
+    headings = [
+        (cell.id, heading)
+        for cell in cells
+        if cell.cell_type == "markdown"
+        for heading in re.findall(r"^#+ .*$", cell.source, re.MULTILINE)
+    ]
     assert cells[0].source.startswith(f"({name})=\n# ")
     places = [cell.id for cell in cells]
     (answer,) = [cell.id for cell in cells if "page.answer(" in cell.source]
@@ -131,8 +143,12 @@ def test_figures_carry_name_and_caption_in_their_cell(name: str) -> None:
 
 def test_figure_names_are_used_once() -> None:
     """A name leads to one figure."""
-    names = [name for chapter in CHAPTERS for cell in _chapter(chapter).cells
-             for name in re.findall(r"\bFigure\(\s*\"([^\"]+)\"", cell.source)]  # fmt: skip
+    names = [
+        name
+        for chapter in CHAPTERS
+        for cell in _chapter(chapter).cells
+        for name in re.findall(r"\bFigure\(\s*\"([^\"]+)\"", cell.source)
+    ]
     assert len(names) == len(set(names))
 
 

@@ -74,8 +74,9 @@ def tables_otherwise(site: Path) -> Iterator[str]:
         with base.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as file:
             head, *rows = csv.reader(file)
         wide = len(shown.table["columns"])
-        yield from unequal(f"{base.name}.csv", [shown.table["columns"], *shown.table["rows"]],
-                           [row[:wide] for row in (head, *rows)])  # fmt: skip
+        yield from unequal(
+            f"{base.name}.csv", [shown.table["columns"], *shown.table["rows"]], [row[:wide] for row in (head, *rows)]
+        )
         limits = [[value["comparator"], value["low"], value["high"], value["unit"]] for value in shown.values]
         yield from unequal(f"{base.name}.csv", limits, [row[wide : wide + 4] for row in rows if shown.values])
         ends = {(f"{shown.source} {shown.warning}".strip(), identity.written(shown))}
@@ -90,8 +91,11 @@ def workbooks_otherwise(site: Path) -> Iterator[str]:
         cells = [[str(cell or "") for cell in row[:wide]] for row in rows]
         yield from unequal(f"{base.name}.xlsx", shown.table["rows"], cells)
         limits = [[Decimal(value[end]) if value[end] else None for end in ("low", "high")] for value in shown.values]
-        found = [[cell if cell is None else Decimal(str(cell)) for cell in row[wide + 1 : wide + 3]]
-                 for row in rows if shown.values]  # fmt: skip
+        found = [
+            [cell if cell is None else Decimal(str(cell)) for cell in row[wide + 1 : wide + 3]]
+            for row in rows
+            if shown.values
+        ]
         yield from unequal(f"{base.name}.xlsx", limits, found)
         told = [f"{said['headline']} ({said['arithmetic']})" for said in shown.statements]
         rows_of_all = (row for sheet in book for row in sheet.iter_rows(values_only=True))

@@ -12,9 +12,16 @@ from typing import Any
 CUT, DONE = 9, 0
 # what Python itself tells before it changes anything: event → which arguments are paths
 _CHANGES = {
-    "os.mkdir": (0,), "os.rename": (0, 1), "os.remove": (0,), "os.rmdir": (0,), "os.link": (0, 1), "os.truncate": (0,),
-    "os.symlink": (0, 1), "shutil.rmtree": (), "shutil.copyfile": (0, 1),
-}  # fmt: skip
+    "os.mkdir": (0,),
+    "os.rename": (0, 1),
+    "os.remove": (0,),
+    "os.rmdir": (0,),
+    "os.link": (0, 1),
+    "os.truncate": (0,),
+    "os.symlink": (0, 1),
+    "shutil.rmtree": (),
+    "shutil.copyfile": (0, 1),
+}
 
 
 def points(folder: Path, act: Callable[[], object], between: Callable[[], object]) -> Iterator[int]:

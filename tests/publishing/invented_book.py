@@ -23,10 +23,17 @@ from factbook.publishing import images
 from factbook.publishing.pages import Page, named
 
 CONFIG = Path(__file__).resolve().parents[2] / "_config.yml"
-SOURCES = pd.DataFrame({
-    "author": ["지은이"], "title": ["지어낸 기사"], "publisher": ["지어낸 신문"], "published": ["2001-02-03"],
-    "url": ["https://example.org/news"], "accessed": ["2001-02-04"], "licence": [""],
-})  # fmt: skip
+SOURCES = pd.DataFrame(
+    {
+        "author": ["지은이"],
+        "title": ["지어낸 기사"],
+        "publisher": ["지어낸 신문"],
+        "published": ["2001-02-03"],
+        "url": ["https://example.org/news"],
+        "accessed": ["2001-02-04"],
+        "licence": [""],
+    }
+)
 COUNTRIES = {"AA": "가나국", "BB": "다라국"}
 FIGURES = ("fig-outcomes-counts", "fig-priorities-fields", "fig-nation-counts-aa", "fig-nation-counts-bb")
 HEADLINE, SUBTITLE = "가나가 다라보다 많다", "지어낸 수, 2001년, 건"
@@ -88,8 +95,13 @@ def write_root(folder: Path) -> Path:
     (folder / "_toc.yml").write_text(_TOC, encoding="utf-8")
     (folder / "chapters" / "editions" / "ko.yml").write_text(_EDITION, encoding="utf-8")
     book = {"title": "지어낸 데이터북", "title_en": "Invented databook", "source": "지어낸 신문(2001.2.3.)"}
-    package = {"name": "invented", "book": book, "version": "0.0.1", "created": "2001-02-03T00:00:00Z",
-               "resources": [{"path": "numbers.csv", "title": "지어낸 수"}]}  # fmt: skip
+    package = {
+        "name": "invented",
+        "book": book,
+        "version": "0.0.1",
+        "created": "2001-02-03T00:00:00Z",
+        "resources": [{"path": "numbers.csv", "title": "지어낸 수"}],
+    }
     (folder / "data" / "numbers.csv").write_text("도시,상담\n가나,10\n", encoding="utf-8")
     (folder / "data" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     return folder
@@ -110,8 +122,13 @@ def write_pictured(folder: Path) -> list[Page]:
         pages.append(_write(notebook(cells), name, notebooks))
     template = _write(notebook(_nation("")), "nation", notebooks)
     for country, title in COUNTRIES.items():
-        page = replace(template, name=f"nation-{country.lower()}", title=title, first=country == "AA",
-                       values={**template.values, "country": country})  # fmt: skip
+        page = replace(
+            template,
+            name=f"nation-{country.lower()}",
+            title=title,
+            first=country == "AA",
+            values={**template.values, "country": country},
+        )
         nbformat.write(named(notebook(_nation(page.suffix)), page), notebooks / f"{page.name}.ipynb")
         pages.append(page)
     return pages
@@ -158,8 +175,15 @@ def _figure(name: str, suffix: str = "") -> NotebookNode:
         narrow=_drawing(400),
         alt=f"가나 10건, 다라 20건을 견준 막대그림 {HOSTILE}",
         parameters={"reading": "inclusive"},
-        evidence=[{"fact": "f01", "label": "가나의 상담", "written": "10여 건", "quote": f"상담 10여 건 {HOSTILE}",
-                   "source": "invented"}],
+        evidence=[
+            {
+                "fact": "f01",
+                "label": "가나의 상담",
+                "written": "10여 건",
+                "quote": f"상담 10여 건 {HOSTILE}",
+                "source": "invented",
+            }
+        ],
         values=[],
         panels=[],
         table={
@@ -169,7 +193,7 @@ def _figure(name: str, suffix: str = "") -> NotebookNode:
                 ["다라", "20여 건", "20~29", "상담", "지어낸 행사", "f02"],
             ],
         },
-    )  # fmt: skip
+    )
     data = {images.MIME: _drawing(760), images.SVG: _picture(0, 760, name + suffix), "text/plain": str(manifest["alt"])}
     output = new_output("display_data", data=data, metadata={"factbook": manifest})
     metadata = {"mystnb": {"figure": {"name": name, "caption": '지어낸 "그림" & 표'}}}
@@ -227,9 +251,12 @@ def _index() -> list[NotebookNode]:
 
 def _outcomes() -> list[NotebookNode]:
     verdicts = (
-        ("confirmed", "기사로 확인"), ("conditional", "가정하면 가능"), ("undecidable", "기사만으로 판단 불가"),
-        ("contradicted", "기사와 어긋남"), ("not-comparable", "비교 불가"),
-    )  # fmt: skip
+        ("confirmed", "기사로 확인"),
+        ("conditional", "가정하면 가능"),
+        ("undecidable", "기사만으로 판단 불가"),
+        ("contradicted", "기사와 어긋남"),
+        ("not-comparable", "비교 불가"),
+    )
     badges = "\n".join(
         f'- <span class="verdict verdict-{name}">{word}</span> 지어낸 진술 {place + 1}'
         '<a class="evidence" href="methods.html#fact-f02">f02</a>이다.'

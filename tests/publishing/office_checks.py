@@ -49,12 +49,33 @@ def exhibit(record: Record = RECORD) -> Exhibit:
 def hostile() -> Record:
     """The record with words that programs might take for formulas or markup, wherever words stand."""
     odd, markup, sums = HOSTILE
-    panels = [{"title": odd, "bars": [{**bar, "label": odd, "detail": markup,
-               "segments": [{**piece, "name": odd} for piece in bar["segments"]]} for bar in panel["bars"]]}
-              for panel in RECORD.panels]  # fmt: skip
+    panels = [
+        {
+            "title": odd,
+            "bars": [
+                {
+                    **bar,
+                    "label": odd,
+                    "detail": markup,
+                    "segments": [{**piece, "name": odd} for piece in bar["segments"]],
+                }
+                for bar in panel["bars"]
+            ],
+        }
+        for panel in RECORD.panels
+    ]
     table = {"columns": RECORD.table["columns"], "rows": [[odd, markup, sums, "-1", "－2+3"]] * 4}
-    return replace(RECORD, headline=odd, subtitle=markup, note=markup, source=sums, caption=markup, alt=markup,
-                   panels=panels, table=table)  # fmt: skip
+    return replace(
+        RECORD,
+        headline=odd,
+        subtitle=markup,
+        note=markup,
+        source=sums,
+        caption=markup,
+        alt=markup,
+        panels=panels,
+        table=table,
+    )
 
 
 def files(package: bytes) -> dict[str, bytes]:
@@ -117,8 +138,12 @@ def printed(package: bytes, kind: str, folder: Path) -> pypdfium2.PdfDocument:
     file = folder / f"file.{kind}"
     file.write_bytes(package)
     home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
-    subprocess.run([office, home, "--headless", "--convert-to", "pdf", "--outdir", folder, file],
-                   check=True, capture_output=True, timeout=180)  # fmt: skip
+    subprocess.run(
+        [office, home, "--headless", "--convert-to", "pdf", "--outdir", folder, file],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
     return pypdfium2.PdfDocument(file.with_suffix(".pdf"))
 
 

@@ -89,7 +89,10 @@ DAMAGES: list[Damage[Check]] = [
     ),
     Damage(browser_checks.print_unreadable, "_static/factbook.css", "ground: #fff", "ground: #111", "paper is dark"),
     Damage(
-        browser_checks.clipboards_otherwise, "_static/copy.js", "writeText(text)", "writeText(text.trim() + ' ')",
+        browser_checks.clipboards_otherwise,
+        "_static/copy.js",
+        "writeText(text)",
+        "writeText(text.trim() + ' ')",
         "문장 복사: ",
     ),
     Damage(browser_checks.clipboards_otherwise, "figures/fig-outcomes-counts.png.js", "iVBOR", "iVBOr", "picture"),

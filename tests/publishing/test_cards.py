@@ -24,11 +24,13 @@ DAY = "2001-02-20"
 SECTIONS = ["sentences", "said", "files", "citations", "table", "evidence", "version"]
 CORRECTED = record(
     version="b1" * 32,
-    values=[value | {"written": "34건", "low": "34", "high": "34"} if value["facts"] == ["f12"] else value
-            for value in RECORD.values],
-)  # fmt: skip
+    values=[
+        value | {"written": "34건", "low": "34", "high": "34"} if value["facts"] == ["f12"] else value
+        for value in RECORD.values
+    ],
+)
 MORE = record(version="c2" * 32, values=[*CORRECTED.values, RECORD.values[0] | {"of": "다다시"}])
-HOSTILE = "<i onclick=\"x\">'&\"</i>"
+HOSTILE = '<i onclick="x">\'&"</i>'
 # what the machinery itself reads: ids, hashes, dates of the data, kinds
 READ = ("id", "version", "edition", "verdict", "language", "base", "date", "facts", "fact")
 
@@ -64,8 +66,13 @@ def standing(page: BeautifulSoup) -> Tag:
 def statement(verdict: str, number: int) -> dict[str, Any]:
     """An invented statement, with a verdict and three sentences."""
     forms = {form: f"{form} {number}" for form in sentences.FORMS}
-    return {"verdict": verdict, "label": f"판정 {number}", "headline": f"진술 {number}", "arithmetic": f"계산 {number}",
-            "sentences": forms}  # fmt: skip
+    return {
+        "verdict": verdict,
+        "label": f"판정 {number}",
+        "headline": f"진술 {number}",
+        "arithmetic": f"계산 {number}",
+        "sentences": forms,
+    }
 
 
 @pytest.mark.parametrize("of", [RECORD, WORDS_ONLY, CHANGED], ids=["bars", "words", "changed"])
@@ -116,8 +123,9 @@ def test_sentences_carry_their_source_in_every_form() -> None:
     english = f"Source: Invented News (6 Feb 2001); processed by Invented Databook, {RECORD.mark}"
     expected = [
         f"{form} {number}\n{english if form == 'english' else line}"
-        for number in (2, 3, 1, 0) for form in ("note", "plain", "english")
-    ]  # fmt: skip
+        for number in (2, 3, 1, 0)
+        for form in ("note", "plain", "english")
+    ]
     assert expected == [text.get_text() for text in section(page, "sentences").select("pre")]
     labels = [label.get_text() for label in section(page, "sentences").select(".sentence b")[:3]]
     assert ["개조식", "문장", "English"] == labels
@@ -127,9 +135,15 @@ def test_every_style_of_citation_is_there() -> None:
     """The source line in sight, the others each behind a toggle, word for word what the styles say."""
     found = section(opened(RECORD), "citations")
     told = {summary.get_text(): summary.parent.pre.get_text() for summary in found.select("details > summary")}  # type: ignore[union-attr]
-    ways = {"APA": ("apa", "ko"), "Chicago": ("chicago", "ko"), "APA (English)": ("apa", "en"),
-            "Chicago (English)": ("chicago", "en"), "BibTeX": ("bibtex", "ko"), "RIS": ("ris", "ko"),
-            "CSL-JSON": ("csl", "ko")}  # fmt: skip
+    ways = {
+        "APA": ("apa", "ko"),
+        "Chicago": ("chicago", "ko"),
+        "APA (English)": ("apa", "en"),
+        "Chicago (English)": ("chicago", "en"),
+        "BibTeX": ("bibtex", "ko"),
+        "RIS": ("ris", "ko"),
+        "CSL-JSON": ("csl", "ko"),
+    }
     assert {label: citations.cite(RECORD, *way) for label, way in ways.items()} == told
     assert citations.source_line(RECORD) == found.select_one("pre").get_text()  # type: ignore[union-attr]
 
@@ -155,8 +169,14 @@ def test_the_evidence_leads_from_the_quote_to_the_number() -> None:
 
 def test_a_number_made_of_several_facts_names_them() -> None:
     """It stands under the table, since it has no quote of its own."""
-    ratio = RECORD.values[2] | {"of": "나나시", "name": "비율", "unit": "배", "low": "1.7", "high": "2.7",
-                                "facts": ["f12", "f13"]}  # fmt: skip
+    ratio = RECORD.values[2] | {
+        "of": "나나시",
+        "name": "비율",
+        "unit": "배",
+        "low": "1.7",
+        "high": "2.7",
+        "facts": ["f12", "f13"],
+    }
     told = section(opened(record(values=[*RECORD.values, ratio])), "evidence").get_text()
     assert "나나시 · 비율: 1.7–2.7배 ← f12, f13" in told
 
@@ -164,14 +184,25 @@ def test_a_number_made_of_several_facts_names_them() -> None:
 def test_the_days_that_matter_are_told_apart() -> None:
     """Event, publication, reading, data, and the day the page was made."""
     found = section(opened(RECORD), "version")
-    told = dict(zip((term.get_text() for term in found.select("dt")), (said.get_text() for said in found.select("dd")),
-                    strict=True))  # fmt: skip
+    told = dict(
+        zip(
+            (term.get_text() for term in found.select("dt")),
+            (said.get_text() for said in found.select("dd")),
+            strict=True,
+        )
+    )
     assert {
-        "행사일": "2001-02-03, 2001-02-05", "출처 발행일": "2001-02-06", "출처 확인일": "2001-02-07",
-        "데이터": "0.0.1판(2001-02-08)", "이 쪽을 만든 날": DAY, "판(SHA-256)": RECORD.version,
+        "행사일": "2001-02-03, 2001-02-05",
+        "출처 발행일": "2001-02-06",
+        "출처 확인일": "2001-02-07",
+        "데이터": "0.0.1판(2001-02-08)",
+        "이 쪽을 만든 날": DAY,
+        "판(SHA-256)": RECORD.version,
         "매개변수": "countries = AA, BB; reading = inclusive",
-    } == {name: told[name] for name in ("행사일", "출처 발행일", "출처 확인일", "데이터", "이 쪽을 만든 날",
-                                        "판(SHA-256)", "매개변수")}  # fmt: skip
+    } == {
+        name: told[name]
+        for name in ("행사일", "출처 발행일", "출처 확인일", "데이터", "이 쪽을 만든 날", "판(SHA-256)", "매개변수")
+    }
     assert f"python -m factbook verify-figure {RECORD.id}@01234567" in found.get_text()
 
 
@@ -250,7 +281,25 @@ def test_no_text_of_the_data_can_act_as_markup() -> None:
         assert [] == page.select("i, [onclick]")
         assert HOSTILE not in str(page).replace("&lt;", "")
         told = page.get_text()
-        shown = ("caption", "chapter", "headline", "arithmetic", "label", "quote", "written", "author", "publisher",
-                 "published", "accessed", "url", "events", "note", "plain", "english", "licence", "source")  # fmt: skip
+        shown = (
+            "caption",
+            "chapter",
+            "headline",
+            "arithmetic",
+            "label",
+            "quote",
+            "written",
+            "author",
+            "publisher",
+            "published",
+            "accessed",
+            "url",
+            "events",
+            "note",
+            "plain",
+            "english",
+            "licence",
+            "source",
+        )
         assert [] == [name for name in shown if f"{name} {HOSTILE}" not in told]
         assert f"까닭 {HOSTILE}" in told

@@ -124,7 +124,7 @@ def _state(content: Content) -> None:
         (lambda content: content["figures"][0]["files"].update(png=1), "is not of type 'string'"),
         (_state, "is not one of"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_catalogue_is_refused(damage: Callable[[Content], object], told: str) -> None:
     """A field more, a wrong kind, an unknown state."""
     content = entries()

@@ -103,7 +103,7 @@ def test_a_version_that_holds_is_not_entered_again() -> None:
         ((A, B, A, C), {"b1b1b1b1": "superseded", "01234567": "corrected", "c1c1c1c1": "current"}),
         ((A, B, C, A), {"b1b1b1b1": "corrected", "c1c1c1c1": "corrected", "01234567": "current"}),
     ],
-)  # fmt: skip
+)
 def test_the_state_of_a_version_is_that_of_its_last_step(steps: tuple[Record, ...], expected: dict[str, str]) -> None:
     """However often it came and went; each is compared with the one that holds."""
     story(*steps)
@@ -120,7 +120,8 @@ def test_the_chain_is_told_in_the_order_of_its_steps() -> None:
     told = status.as_json(status.statuses())["figures"][A.id]
     assert [DAYS[0], DAYS[2]] == told["01234567"]["entered"]
     assert {"on": DAYS[1], "until": DAYS[2], "by": "b1b1b1b1", "reason": REASONS[1], "back": REASONS[2]} in (
-        told["01234567"]["absences"])  # fmt: skip
+        told["01234567"]["absences"]
+    )
 
 
 def test_pages_made_at_build_time_tell_the_way_back(tmp_path: Path, invented_edition: Edition) -> None:
@@ -169,10 +170,12 @@ def _without_its_version(step: Path) -> None:
         (lambda step: step.rename(step.with_name("01234567.3.json")), "01234567.3.json: 없거나, 읽을 수 없거나"),
         (lambda step: step.with_name("notes.json").write_text("{}"), "notes.json: 장부에 없던 파일입니다"),
         (_without_its_version, "01234567.2.json: 01234567 판을 다시 등록했다고 하나"),
-        (lambda step: step.write_text(json.dumps(json.loads(step.read_text("utf-8")) | {"files": {}}), "utf-8"),
-         "01234567.2.json: 01234567 판을 다시 등록했다고 하나"),
+        (
+            lambda step: step.write_text(json.dumps(json.loads(step.read_text("utf-8")) | {"files": {}}), "utf-8"),
+            "01234567.2.json: 01234567 판을 다시 등록했다고 하나",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_damaged_step_is_found_and_named(damage: Any, told: str) -> None:
     """As every other file of the ledger."""
     story(A, B, A)

@@ -23,13 +23,17 @@ def value(**changed: str) -> Value:
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
-        ({}, "30여 건(30–39건)"), ({"flags": "p"}, "30여 건(30–39건, 잠정)"), ({"high": ""}, "30여 건(30건 이상)"),
+        ({}, "30여 건(30–39건)"),
+        ({"flags": "p"}, "30여 건(30–39건, 잠정)"),
+        ({"high": ""}, "30여 건(30건 이상)"),
         ({"written": "30건", "high": "30"}, "30건"),
         ({"written": "1,500 건", "low": "1500", "high": "1500"}, "1,500 건"),
-        ({"written": ""}, "30–39건"), ({"written": "", "flags": "p"}, "30–39건(잠정)"),
-        ({"written": "", "high": ""}, "30건 이상"), ({"written": "", "low": "", "high": "", "flags": "p"}, "없음"),
+        ({"written": ""}, "30–39건"),
+        ({"written": "", "flags": "p"}, "30–39건(잠정)"),
+        ({"written": "", "high": ""}, "30건 이상"),
+        ({"written": "", "low": "", "high": "", "flags": "p"}, "없음"),
     ],
-)  # fmt: skip
+)
 def test_a_quantity_is_said_with_its_range(changed: dict[str, str], expected: str) -> None:
     """What nothing is written of has its range alone, and only what has no number either is said not to be there."""
     assert expected == changes.shown(value(**changed))
@@ -44,10 +48,11 @@ NOT_STATED = value(written="", low="", high="")
         ([SAID], [value(high="34")], "30–39 → 30–34 (30여 건(30–39건) → 30여 건(30–34건))", True),
         ([NOT_STATED], [SAID], "없음 → 30여 건(30–39건)", True),
         ([SAID], [NOT_STATED], "30여 건(30–39건) → 없음", True),
-        ([], [SAID], "없음 → 30여 건(30–39건)", False), ([SAID], [], "30여 건(30–39건) → 없음", False),
+        ([], [SAID], "없음 → 30여 건(30–39건)", False),
+        ([SAID], [], "30여 건(30–39건) → 없음", False),
         ([], [NOT_STATED], "없음 → 없음", False),
     ],
-)  # fmt: skip
+)
 def test_only_a_row_that_was_there_and_still_is_can_be_corrected(
     old: list[Value], new: list[Value], told: str, corrects: bool
 ) -> None:

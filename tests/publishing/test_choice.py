@@ -208,9 +208,15 @@ def test_boxes_are_named_by_the_first_row_of_their_key() -> None:
 
 def test_boxes_and_tools_are_no_hits_of_the_search(reach: Path) -> None:
     """Their words are on every page that has a figure."""
-    index = json.dumps(json.loads(
-        reach.with_name("searchindex.js").read_text(encoding="utf-8").removeprefix("Search.setIndex(").removesuffix(")")
-    ), ensure_ascii=False)  # fmt: skip
+    index = json.dumps(
+        json.loads(
+            reach.with_name("searchindex.js")
+            .read_text(encoding="utf-8")
+            .removeprefix("Search.setIndex(")
+            .removesuffix(")")
+        ),
+        ensure_ascii=False,
+    )
     assert "주차" in index
     assert [] == [word for word in ("내려받기", "움직", "복사", "csv", "우리 회사") if word in index]
     assert site_checks.soup(reach).select("fieldset.choice")

@@ -18,24 +18,57 @@ BASE = record(work=RECORD.work | {"base": "https://example.org/my_book/"})
 ADDRESS = "https://example.org/my_book/f/fig-outcomes-counts/v/01234567/"
 # names of fields from the public specification of CSL 1.0.2 (input schema); no package of ours ships the schema
 _DATE = {
-    "type": "object", "required": ["date-parts"], "additionalProperties": False,
-    "properties": {"date-parts": {"type": "array", "minItems": 1, "maxItems": 2, "items": {
-        "type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}}}},
-}  # fmt: skip
+    "type": "object",
+    "required": ["date-parts"],
+    "additionalProperties": False,
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 2,
+            "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
+        }
+    },
+}
 _TEXT = {"type": "string", "minLength": 1}
 SCHEMA: dict[str, Any] = {
-    "type": "array", "minItems": 1, "items": {
-        "type": "object", "required": ["id", "type"], "additionalProperties": False,
+    "type": "array",
+    "minItems": 1,
+    "items": {
+        "type": "object",
+        "required": ["id", "type"],
+        "additionalProperties": False,
         "properties": {
-            "type": {"enum": ["figure", "graphic", "dataset"]}, "issued": _DATE, "accessed": _DATE,
-            "author": {"type": "array", "items": {
-                "type": "object", "required": ["literal"], "additionalProperties": False,
-                "properties": {"literal": _TEXT}}},
-            **dict.fromkeys(["id", "title", "container-title", "publisher", "number", "version", "medium", "language",
-                             "note", "URL"], _TEXT),
+            "type": {"enum": ["figure", "graphic", "dataset"]},
+            "issued": _DATE,
+            "accessed": _DATE,
+            "author": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["literal"],
+                    "additionalProperties": False,
+                    "properties": {"literal": _TEXT},
+                },
+            },
+            **dict.fromkeys(
+                [
+                    "id",
+                    "title",
+                    "container-title",
+                    "publisher",
+                    "number",
+                    "version",
+                    "medium",
+                    "language",
+                    "note",
+                    "URL",
+                ],
+                _TEXT,
+            ),
         },
     },
-}  # fmt: skip
+}
 AWKWARD = r'50% & "A_b" [가] {나} 『다』 #1 $x$ ~ ^ \z } -- 끝?'
 
 
@@ -43,16 +76,32 @@ AWKWARD = r'50% & "A_b" [가] {나} 『다』 #1 $x$ ~ ^ \z } -- 끝?'
     ("style", "language", "expected"),
     [
         ("자료", "ko", "자료: 지어낸 신문(2001.2.6.); 가공: 지어낸 데이터북, fig-outcomes-counts · 01234567"),
-        ("apa", "ko", "지어낸 집필진. (2001). 도시별 상담과 참가 기관 [그림]. 『지어낸 데이터북: 가나와 다라』"
-                      " (fig-outcomes-counts; 판 01234567)."),
-        ("apa", "en", "지어낸 집필진. (2001). 도시별 상담과 참가 기관 [Figure]. In 지어낸 데이터북: 가나와 다라"
-                      " (fig-outcomes-counts; Version 01234567)."),
-        ("chicago", "ko", "지어낸 집필진. 2001. “도시별 상담과 참가 기관”. 『지어낸 데이터북: 가나와 다라』,"
-                          " fig-outcomes-counts, 판 01234567."),
-        ("chicago", "en", "지어낸 집필진. 2001. “도시별 상담과 참가 기관.” In 지어낸 데이터북: 가나와 다라,"
-                          " fig-outcomes-counts, version 01234567."),
+        (
+            "apa",
+            "ko",
+            "지어낸 집필진. (2001). 도시별 상담과 참가 기관 [그림]. 『지어낸 데이터북: 가나와 다라』"
+            " (fig-outcomes-counts; 판 01234567).",
+        ),
+        (
+            "apa",
+            "en",
+            "지어낸 집필진. (2001). 도시별 상담과 참가 기관 [Figure]. In 지어낸 데이터북: 가나와 다라"
+            " (fig-outcomes-counts; Version 01234567).",
+        ),
+        (
+            "chicago",
+            "ko",
+            "지어낸 집필진. 2001. “도시별 상담과 참가 기관”. 『지어낸 데이터북: 가나와 다라』,"
+            " fig-outcomes-counts, 판 01234567.",
+        ),
+        (
+            "chicago",
+            "en",
+            "지어낸 집필진. 2001. “도시별 상담과 참가 기관.” In 지어낸 데이터북: 가나와 다라,"
+            " fig-outcomes-counts, version 01234567.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_people_read_is_written_so(style: str, language: str, expected: str) -> None:
     """Word for word, in Korean without the English words of the locale."""
     assert expected == citations.cite(RECORD, style, language)

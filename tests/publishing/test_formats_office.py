@@ -62,8 +62,16 @@ def chart(number: int = 2) -> native_chart.NativeChart:
 
 def lengths(record: Record) -> list[list[list[float | None]]]:
     """Sure and possible pieces of each panel's bars, as columns, without columns that are empty."""
-    pieces = [[[next((piece["length"] for piece in bar["segments"] if piece["sure"] is sure), None)
-                for bar in panel["bars"]] for sure in (True, False)] for panel in record.panels]  # fmt: skip
+    pieces = [
+        [
+            [
+                next((piece["length"] for piece in bar["segments"] if piece["sure"] is sure), None)
+                for bar in panel["bars"]
+            ]
+            for sure in (True, False)
+        ]
+        for panel in record.panels
+    ]
     return [[column for column in panel if any(value is not None for value in column)] for panel in pieces]
 
 
@@ -133,8 +141,11 @@ def test_drawings_have_the_alternative_text(kind: str):
     """Charts, tables and pictures tell a screen reader what the book's figure tells."""
     for record in (RECORD, WORDS_ONLY, MAP):
         page = office.xml(made(kind, record), PLACES[kind][0])
-        told = office.find(page, "//p:graphicFrame//p:cNvPr/@descr | //p:pic//p:cNvPr/@descr | //wp:docPr/@descr"
-                                 " | //w:tblDescription/@w:val")  # fmt: skip
+        told = office.find(
+            page,
+            "//p:graphicFrame//p:cNvPr/@descr | //p:pic//p:cNvPr/@descr | //wp:docPr/@descr"
+            " | //w:tblDescription/@w:val",
+        )
         assert [record.alt] * max(1, len(record.panels)) == told
 
 
@@ -187,7 +198,8 @@ def test_names_are_bold_and_what_is_absent_is_muted(kind: str):
     if kind == "pptx":
         runs = office.find(grid, ".//a:r/a:rPr")
         assert {("1600", "ko-KR", "맑은 고딕")} == {
-            (run.get("sz"), run.get("lang"), *office.find(run, "a:ea/@typeface")) for run in runs}  # fmt: skip
+            (run.get("sz"), run.get("lang"), *office.find(run, "a:ea/@typeface")) for run in runs
+        }
 
 
 @KINDS
@@ -312,12 +324,18 @@ def test_an_open_bar_is_solid_only_and_a_chart_without_hatching_has_no_legend():
 
 def test_pieces_of_one_bar_are_series_with_their_names():
     """A sum is drawn of its parts: names inside, one legend entry for all that is sure."""
-    pieces = [{"colour": "#1f4e79", "length": 20.0, "sure": True, "name": "가가시"},
-              {"colour": "#e69f00", "length": 40.0, "sure": True, "name": "나나시"},
-              {"colour": "#7a818c", "length": 18.0, "sure": False, "name": ""}]  # fmt: skip
-    panel = {"title": "합", "bars": [
-        {"label": "전체", "detail": "60여", "open": False, "segments": [{**pieces[0], "length": 60.0, "name": ""}]},
-        {"label": "더한 값", "detail": "60–78", "open": False, "segments": pieces}]}  # fmt: skip
+    pieces = [
+        {"colour": "#1f4e79", "length": 20.0, "sure": True, "name": "가가시"},
+        {"colour": "#e69f00", "length": 40.0, "sure": True, "name": "나나시"},
+        {"colour": "#7a818c", "length": 18.0, "sure": False, "name": ""},
+    ]
+    panel = {
+        "title": "합",
+        "bars": [
+            {"label": "전체", "detail": "60여", "open": False, "segments": [{**pieces[0], "length": 60.0, "name": ""}]},
+            {"label": "더한 값", "detail": "60–78", "open": False, "segments": pieces},
+        ],
+    }
     drawn = office.etree.fromstring(native_chart.drawn(panel, native_chart.Frame(9, 3, 14, 2), day(RECORD)).xml)
     assert [[60.0, 20.0], [None, 40.0], [None, 18.0]] == office.numbers(drawn)
     assert ["가가시", "나나시"] == office.find(drawn, "//c:dLbl//a:t/text()")
@@ -339,8 +357,10 @@ def test_a_slide_has_a_real_title_no_empty_placeholder_and_the_citation_in_its_n
 def test_what_may_not_be_said_is_not_among_what_may(kind: str):
     """That something cannot be judged is no finding; a slide's notes tell it as what may not be said."""
     doubt = "알 수 없음(범위가 겹침)."
-    statements = [said if said["sentences"] else said | {"sentences": dict.fromkeys(("note", "plain"), doubt)}
-                  for said in RECORD.statements]  # fmt: skip
+    statements = [
+        said if said["sentences"] else said | {"sentences": dict.fromkeys(("note", "plain"), doubt)}
+        for said in RECORD.statements
+    ]
     package = made(kind, replace(RECORD, statements=statements))
     (place,) = {"pptx": office.parts(package, "ppt/notesSlides/"), "docx": [PLACES["docx"][0]]}[kind]
     told = office.words(office.xml(package, place)).splitlines()
@@ -354,8 +374,10 @@ def test_a_briefing_has_a_cover_a_slide_a_figure_and_all_citations():
     """However long the citations are, each stands on some slide, whole, and inside the slide."""
     long = [Exhibit(RECORD, f"{number}. " + "지어낸 긴 인용 " * 30) for number in range(9)]
     package = slide_deck(long, BRIEFING)
-    slides = [office.xml(package, f"ppt/slides/slide{number}.xml") for number in range(1, 1 + len(
-        office.parts(package, "ppt/slides/")))]  # fmt: skip
+    slides = [
+        office.xml(package, f"ppt/slides/slide{number}.xml")
+        for number in range(1, 1 + len(office.parts(package, "ppt/slides/")))
+    ]
     cover, *figures = [office.words(slide) for slide in slides]
     assert {True} == {text in cover for text in (BRIEFING.title, BRIEFING.subtitle, f"{BRIEFING.date} · 그림 9점")}
     assert [RECORD.headline] * 9 == [told.splitlines()[0] for told in figures[:9]]
@@ -394,9 +416,12 @@ def test_a_document_has_the_sentences_and_the_citation():
 @pytest.mark.gate
 @pytest.mark.parametrize(
     ("kind", "write"),
-    [("pptx", lambda record: made("pptx", record)), ("docx", lambda record: made("docx", record)),
-     ("xlsx", lambda record: spreadsheet.workbook(record, office.CITATION))],
-)  # fmt: skip
+    [
+        ("pptx", lambda record: made("pptx", record)),
+        ("docx", lambda record: made("docx", record)),
+        ("xlsx", lambda record: spreadsheet.workbook(record, office.CITATION)),
+    ],
+)
 def test_an_office_program_shows_all_of_it(kind: str, write: Callable[[Record], bytes], tmp_path):
     """LibreOffice opens the file and shows title, source, mark, warning and wording."""
     pages = office.printed(write(CHANGED), kind, tmp_path)
@@ -412,8 +437,15 @@ def test_an_office_program_shows_all_of_it(kind: str, write: Callable[[Record], 
 def test_an_office_program_draws_the_bars(kind: str, tmp_path):
     """Both colours are there, solid and as hatching; without hatched bars there are next to no tints."""
     odd = "#00a050"  # no text, rule or legend has it
-    panels = [{**panel, "bars": [{**bar, "segments": [{**piece, "colour": odd} for piece in bar["segments"]]}
-                                 for bar in panel["bars"]]} for panel in RECORD.panels]  # fmt: skip
+    panels = [
+        {
+            **panel,
+            "bars": [
+                {**bar, "segments": [{**piece, "colour": odd} for piece in bar["segments"]]} for bar in panel["bars"]
+            ],
+        }
+        for panel in RECORD.panels
+    ]
     ranged, exact = (
         office.coloured(office.printed(made(kind, replace(RECORD, panels=kept)), kind, tmp_path / name)[0], odd)
         for name, kept in (("ranged", panels), ("exact", panels[:1]))

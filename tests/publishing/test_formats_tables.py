@@ -44,8 +44,12 @@ def test_each_row_of_the_csv_tells_its_limits_its_source_and_its_figure():
     head, *rows = read_back(tables.csv_text(RECORD))
     assert [*RECORD.table["columns"], *LIMITS, "출처", "그림"] == head
     assert RECORD.table["rows"] == [row[:5] for row in rows]
-    assert [["=", "15", "15", "개사", ""], ["이상", "20", "", "개사", ""], ["여", "30", "39", "건", ""],
-            ["여", "70", "79", "건", "잠정"]] == [[row[5], *row[6:10]] for row in rows]  # fmt: skip
+    assert [
+        ["=", "15", "15", "개사", ""],
+        ["이상", "20", "", "개사", ""],
+        ["여", "30", "39", "건", ""],
+        ["여", "70", "79", "건", "잠정"],
+    ] == [[row[5], *row[6:10]] for row in rows]
     assert {(RECORD.source, RECORD.mark)} == {tuple(row[10:]) for row in rows}
     assert tables.csv_text(RECORD).count("\r\n") == tables.csv_text(RECORD).count("\n") == 5
 
@@ -117,8 +121,11 @@ def test_the_workbook_has_the_table_of_the_csv_with_numbers_as_numbers():
     print_out = sheet.page_setup
     # one page wide is what a file says by saying nothing
     assert ("landscape", 9, None, 0) == (
-        print_out.orientation, int(print_out.paperSize), print_out.fitToWidth, print_out.fitToHeight
-    )  # fmt: skip
+        print_out.orientation,
+        int(print_out.paperSize),
+        print_out.fitToWidth,
+        print_out.fitToHeight,
+    )
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
@@ -198,6 +205,7 @@ def test_an_archive_depends_only_on_what_is_in_it():
 
 def test_equal_records_are_equal_files():
     """CSV, workbook and bundle, made again later, are the same bytes, and carry the data's date."""
+
     def made() -> list[bytes]:
         workbook = spreadsheet.workbook(RECORD, office.CITATION)
         return [tables.csv_text(RECORD).encode(), workbook, bundle.pack({"a.xlsx": workbook}, RECORD, office.CITATION)]
@@ -217,9 +225,19 @@ def test_the_bundle_holds_all_files_and_explains_them():
     named = {unicodedata.normalize("NFC", name) for name in files}
     assert {readme, *(f"{RECORD.id}/{name}" for name in named)} == set(found)
     told = found[readme].decode("utf-8")
-    for text in (CHANGED.warning, CHANGED.mark, CHANGED.headline, CHANGED.source, office.CITATION, "그림.csv", "a.pptx",
-                 "python -m factbook verify-figure", "a.json: 그림의 기록(수치, 근거, 판)",
-                 "a.csl.json: 서지 사항(CSL-JSON)", "a.datapackage.json: 표의 설명(Data Package)"):  # fmt: skip
+    for text in (
+        CHANGED.warning,
+        CHANGED.mark,
+        CHANGED.headline,
+        CHANGED.source,
+        office.CITATION,
+        "그림.csv",
+        "a.pptx",
+        "python -m factbook verify-figure",
+        "a.json: 그림의 기록(수치, 근거, 판)",
+        "a.csl.json: 서지 사항(CSL-JSON)",
+        "a.datapackage.json: 표의 설명(Data Package)",
+    ):
         assert text in told
     assert told.startswith("\ufeff")
     assert [] == re.findall(r"(?<!\r)\n", told)

@@ -36,9 +36,14 @@ def _drawing(**layout: Any) -> dict[str, Any]:
 
 def _notebook(drawing: dict[str, Any]) -> NotebookNode:
     manifest = {
-        "id": NAME, "headline": "지어낸 <제목>", "subtitle": "", "source": "자료: 지어냄", "warning": "조건 변경본",
-        "alt": "지어낸 설명", "narrow": drawing,
-    }  # fmt: skip
+        "id": NAME,
+        "headline": "지어낸 <제목>",
+        "subtitle": "",
+        "source": "자료: 지어냄",
+        "warning": "조건 변경본",
+        "alt": "지어낸 설명",
+        "narrow": drawing,
+    }
     output = new_output("display_data", data={images.MIME: drawing}, metadata={"factbook": manifest})
     return new_notebook(cells=[new_code_cell("figure", outputs=[output])])
 

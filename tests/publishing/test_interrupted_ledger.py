@@ -16,8 +16,11 @@ from factbook.publishing.registry import integrity, ledger, store
 
 CORRECTED = record(version="b1" * 32, note="고친 읽는 법")
 BACK, FIRST, NEXT, ELSE = (
-    ((RECORD, CORRECTED), RECORD), ((), RECORD), ((RECORD,), CORRECTED), ((RECORD,), WORDS_ONLY),
-)  # fmt: skip
+    ((RECORD, CORRECTED), RECORD),
+    ((), RECORD),
+    ((RECORD,), CORRECTED),
+    ((RECORD,), WORDS_ONLY),
+)
 
 
 @pytest.fixture(autouse=True)

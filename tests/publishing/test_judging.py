@@ -26,8 +26,14 @@ def drawing(words: str, width: int) -> dict[str, Any]:
 
 def figure(words: str = "말", version: str = "a", name: str = NAME, **parameters: str) -> NotebookNode:
     """The output of a figure that shows some words."""
-    manifest = {"id": name, "version": version * 64, "alt": words, "narrow": drawing(words, 400), "table": [words],
-                "parameters": parameters}  # fmt: skip
+    manifest = {
+        "id": name,
+        "version": version * 64,
+        "alt": words,
+        "narrow": drawing(words, 400),
+        "table": [words],
+        "parameters": parameters,
+    }
     return new_output("display_data", data={MIME: drawing(words, 760)}, metadata={KEY: manifest})
 
 
@@ -35,10 +41,13 @@ def notebook(*outputs: NotebookNode, warned: str = "") -> NotebookNode:
     """An executed chapter: its opening, a sentence, its figures."""
     opened = [new_output("display_data", **opening.warning_output(warned))] if warned else []
     said = new_output("display_data", data={"text/markdown": "지어낸 문장"})
-    return new_notebook(cells=[
-        new_code_cell("open", outputs=opened), new_code_cell("say", outputs=[said]),
-        *(new_code_cell("draw", outputs=[output]) for output in outputs),
-    ])  # fmt: skip
+    return new_notebook(
+        cells=[
+            new_code_cell("open", outputs=opened),
+            new_code_cell("say", outputs=[said]),
+            *(new_code_cell("draw", outputs=[output]) for output in outputs),
+        ]
+    )
 
 
 def manifests(judged: NotebookNode) -> list[dict[str, Any]]:
@@ -93,9 +102,12 @@ def test_a_page_run_as_it_is_printed_is_official() -> None:
 
 @pytest.mark.parametrize(
     ("shown", "told"),
-    [([figure(), figure("다른 말")], "판"), ([figure(), figure(version="b")], "판이 둘"),
-     ([figure(), figure("다른 말", name="fig-other-one")], "판")],
-)  # fmt: skip
+    [
+        ([figure(), figure("다른 말")], "판"),
+        ([figure(), figure(version="b")], "판이 둘"),
+        ([figure(), figure("다른 말", name="fig-other-one")], "판"),
+    ],
+)
 def test_a_version_stands_on_one_picture_only(shown: list[NotebookNode], told: str) -> None:
     """Neither two pictures under one version nor one picture under two: a build is refused, with the remedy."""
     with pytest.raises(BuildError, match=told) as refused:

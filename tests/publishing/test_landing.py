@@ -14,9 +14,16 @@ KOREAN = Card("ko", "지어낸 데이터북: 가나와 다라", "시험을 위�
 ENGLISH = Card("en", "Invented Databook", "A book for tests", "en", "book-en.pdf", "sheet-en.pdf")
 IMPRINT = Imprint(
     book="invented-book",
-    title="지어낸 데이터북", title_en="Invented Databook", full_title="지어낸 데이터북: 가나와 다라",
-    source="지어낸 신문", holder="집필진", licence="CC BY 4.0", file_name="book", version="0.0.1", date="2001-02-03",
-)  # fmt: skip
+    title="지어낸 데이터북",
+    title_en="Invented Databook",
+    full_title="지어낸 데이터북: 가나와 다라",
+    source="지어낸 신문",
+    holder="집필진",
+    licence="CC BY 4.0",
+    file_name="book",
+    version="0.0.1",
+    date="2001-02-03",
+)
 
 
 @pytest.fixture
@@ -42,8 +49,9 @@ def test_each_edition_has_doors_to_its_pages_and_its_pdfs(page: BeautifulSoup) -
 def test_each_card_names_its_language_in_that_language(page: BeautifulSoup) -> None:
     """A reader finds the own language by its own name."""
     assert [(card["lang"], card.h2.get_text()) for card in page.select(".card") if card.h2] == [
-        ("ko", "한국어"), ("en", "English")
-    ]  # fmt: skip
+        ("ko", "한국어"),
+        ("en", "English"),
+    ]
 
 
 def test_page_says_whose_it_is(page: BeautifulSoup) -> None:

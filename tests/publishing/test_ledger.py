@@ -105,11 +105,16 @@ def test_the_oldest_of_a_chain_tells_the_newest() -> None:
     publish(AGAIN, "2001-03-01", "둘")
     told = status.as_json(status.statuses())["figures"][RECORD.id]["01234567"]
     assert {
-        "version": RECORD.version, "published": "2001-05-01", "state": "corrected", "by": "b2b2b2b2",
-        "on": "2001-04-01", "reason": "하나 / 둘",
+        "version": RECORD.version,
+        "published": "2001-05-01",
+        "state": "corrected",
+        "by": "b2b2b2b2",
+        "on": "2001-04-01",
+        "reason": "하나 / 둘",
         "changes": [{"what": "가가시 · 상담", "old": "30여 건(30–39건)", "new": "35건", "range": "30–39 → 35"}],
-        "absences": [], "entered": ["2001-05-01"],
-    } == told  # fmt: skip
+        "absences": [],
+        "entered": ["2001-05-01"],
+    } == told
     newest = ledger.newest(RECORD.id, "ko")
     assert newest is not None
     assert newest.short == "b2b2b2b2"
@@ -228,7 +233,7 @@ def _in_a_circle(folder: Path) -> None:
         (_in_a_circle, "판들이 서로를 이어받습니다"),
         (lambda folder: shutil.rmtree(folder.with_name("b1b1b1b1")), "b1b1b1b1/entry.json: 없어졌습니다"),
     ],
-)  # fmt: skip
+)
 def test_every_damage_is_found_and_named(damage: Any, told: str) -> None:
     """Path, what is wrong, and how to set it right."""
     folder = publish(RECORD)
@@ -256,12 +261,14 @@ def test_a_citation_comes_from_the_ledger() -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (("fig-outcome-counts",), "혹시 'fig-outcomes-counts'입니까?"), (("fig-outcome-counts",), "factbook publish"),
-        ((RECORD.id, "harvard"), "쓸 수 있는 값: 자료, apa"), ((RECORD.id, None, "fr"), "쓸 수 있는 값: ko, en"),
+        (("fig-outcome-counts",), "혹시 'fig-outcomes-counts'입니까?"),
+        (("fig-outcome-counts",), "factbook publish"),
+        ((RECORD.id, "harvard"), "쓸 수 있는 값: 자료, apa"),
+        ((RECORD.id, None, "fr"), "쓸 수 있는 값: ko, en"),
         ((RECORD.id, None, "ko", "01234560"), "혹시 '01234567'입니까?"),
         (("../secret",), "장부(published/)에 없는 그림"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_cited_is_told_with_what_can(asked: tuple[Any, ...], told: str) -> None:
     """Unknown figure, style, language, version."""
     publish(RECORD)
@@ -307,8 +314,11 @@ def test_a_cover_that_is_gone_or_anothers_is_missed() -> None:
     cover = paths.published() / "ledger.json"
     text = cover.read_text("utf-8")
     anothers = text.replace("invented", "another")
-    for content, told in (("", "ledger.json: 없어졌습니다"), ("{", "ledger.json: 읽을 수 없습니다"),
-                          (anothers, "'another' 책의 장부라고 적혀 있으나 'invented'")):  # fmt: skip
+    for content, told in (
+        ("", "ledger.json: 없어졌습니다"),
+        ("{", "ledger.json: 읽을 수 없습니다"),
+        (anothers, "'another' 책의 장부라고 적혀 있으나 'invented'"),
+    ):
         cover.unlink()
         if content:
             cover.write_text(content, "utf-8")
@@ -367,7 +377,7 @@ def test_another_books_figures_are_no_corrections_of_this_ones() -> None:
         {"title": "고친 제목", "publisher": "고친 발행처", "id": "renamed"},
         {"url": "https://example.org/moved", "author": "", "id": "renamed"},
     ],
-)  # fmt: skip
+)
 def test_a_source_is_the_same_by_its_address_or_its_title(changed: dict[str, str]) -> None:
     """Whatever id the data give it: a corrected title or an address that moved makes no other book of it."""
     publish(RECORD)
@@ -416,11 +426,15 @@ def _supersedes_itself(file: Path) -> None:
     ("name", "damage"),
     [
         ("../../SHA256SUMS", lambda file: file.write_bytes(file.read_bytes() + b"\xb0\xa1")),
-        ("entry.json", _json("[" * 100_000)), ("record.json", _json("[" * 100_000)), ("record.json", _json("[]")),
-        ("record.json", _json('{"work": null}')), ("entry.json", _json("[]")), ("entry.json", _supersedes_a_list),
+        ("entry.json", _json("[" * 100_000)),
+        ("record.json", _json("[" * 100_000)),
+        ("record.json", _json("[]")),
+        ("record.json", _json('{"work": null}')),
+        ("entry.json", _json("[]")),
+        ("entry.json", _supersedes_a_list),
         ("entry.json", _supersedes_itself),
     ],
-)  # fmt: skip
+)
 def test_whatever_lies_there_the_answer_is_a_sentence(name: str, damage: Callable[[Path], object]) -> None:
     """No part of the ledger, however strange, ends in a traceback, for the check and for a citation."""
     folder = publish(RECORD)

@@ -88,11 +88,11 @@ def test_drawings_become_parts_of_the_page(tmp_path: Path) -> None:
     """With names of their own, the picture's words to be read aloud, without fonts and titles; other pictures stay."""
     (tmp_path / "가.print.svg").write_text(
         '<svg role="img" viewBox="0 0 1 1"><title>t</title><desc>d</desc><style>@font-face{}</style>'
-        '<metadata>m</metadata>'
+        "<metadata>m</metadata>"
         '<clipPath id="c"/><g clip-path="url(#c)" style="fill: url(&quot;#c&quot;)"><use href="#c"/></g></svg>',
         encoding="utf-8",
     )
-    picture = "<img alt='a \"b\" &lt;c&gt;' src=\"%EA%B0%80.print.svg\"/>"
+    picture = '<img alt=\'a "b" &lt;c&gt;\' src="%EA%B0%80.print.svg"/>'
     other = '<img alt="x" src="y.png"/>'
     part = (
         '<svg role="img" aria-label="a &quot;b&quot; &lt;c&gt;" viewBox="0 0 1 1"><clipPath id="drawing{0}-c"/>'

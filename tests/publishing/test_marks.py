@@ -100,19 +100,33 @@ def shown(reading: Reading) -> dict[str, set[str]]:
 @pytest.mark.parametrize(
     "bent",
     [
-        "fig-outcomes-counts · 01234567", "fig-outcomes-counts\u00a0·\u00a001234567", "fig-outcomes-counts\n· 01234567",
-        "fig-outcomes-counts • 01234567", "fig-outcomes-countsㆍ01234567", "FIG-outcomes-counts\u200b · 01234567은",
-        "(fig-outcomes-counts@01234567)", f"자료: x, fig-outcomes-counts · {RECORD.version}.",
+        "fig-outcomes-counts · 01234567",
+        "fig-outcomes-counts\u00a0·\u00a001234567",
+        "fig-outcomes-counts\n· 01234567",
+        "fig-outcomes-counts • 01234567",
+        "fig-outcomes-countsㆍ01234567",
+        "FIG-outcomes-counts\u200b · 01234567은",
+        "(fig-outcomes-counts@01234567)",
+        f"자료: x, fig-outcomes-counts · {RECORD.version}.",
     ],
-)  # fmt: skip
+)
 def test_a_mark_is_found_however_it_was_bent(bent: str) -> None:
     """Other spaces, other dots, line ends, particles, brackets, the whole hash."""
     (mark,) = identity.found(bent)
     assert (RECORD.id, "01234567", False) == (mark.figure, mark.version[:8], mark.changed)
 
 
-@pytest.mark.parametrize("other", ["fig-a · 0123456", "fig-a · 01234567x", "fig-a 01234567", "config-a · 01234567",
-                                   "fig-a - 01234567", f"fig-a · {'0' * 65}"])  # fmt: skip
+@pytest.mark.parametrize(
+    "other",
+    [
+        "fig-a · 0123456",
+        "fig-a · 01234567x",
+        "fig-a 01234567",
+        "config-a · 01234567",
+        "fig-a - 01234567",
+        f"fig-a · {'0' * 65}",
+    ],
+)
 def test_what_only_looks_like_a_mark_is_none(other: str) -> None:
     """Too short, too long, without its dot, inside another word."""
     assert [] == list(identity.found(other))
@@ -143,8 +157,10 @@ def test_a_stamped_picture_says_what_it_is_and_looks_the_same() -> None:
 def test_painting_over_a_picture_breaks_its_seal() -> None:
     """An image program that keeps the texts does not keep the pixels they were made for."""
     kept = dict(png.chunks(picture((1, 2, 3))))[b"IDAT"]
-    painted = b"".join(png._chunk((kind, kept if kind == b"IDAT" else content))
-                       for kind, content in png.chunks(stamps.stamp_png(picture(), RECORD)))  # fmt: skip
+    painted = b"".join(
+        png._chunk((kind, kept if kind == b"IDAT" else content))
+        for kind, content in png.chunks(stamps.stamp_png(picture(), RECORD))
+    )
     assert stamps.Stamp(WHOLE, True) == stamps.of_png(png.SIGNATURE + painted)
 
 
@@ -168,9 +184,10 @@ def test_a_deck_gives_its_marks_slide_by_slide(tmp_path: Path) -> None:
     reading = marks.read(deck(tmp_path / "deck.pptx"))
     assert "pptx" == reading.kind
     assert {
-        "슬라이드 1": {"fig-in-note · bbbbbbbb"}, "슬라이드 2": {RECORD.mark, "fig-in-alt · aaaaaaaa"},
+        "슬라이드 1": {"fig-in-note · bbbbbbbb"},
+        "슬라이드 2": {RECORD.mark, "fig-in-alt · aaaaaaaa"},
         "파일 속성": {"fig-one · 11111111", "fig-two · 22222222"},
-    } == shown(reading)  # fmt: skip
+    } == shown(reading)
     assert [stamps.Stamp(WHOLE, False)] == reading.places[1].stamps
 
 
@@ -179,7 +196,9 @@ def test_a_document_and_a_workbook_give_theirs(tmp_path: Path) -> None:
     text, book = marks.read(report(tmp_path / "a.docx")), marks.read(sheet(tmp_path / "a.xlsx"))
     assert {"문서": {RECORD.mark, "fig-in-header · cccccccc"}, "파일 속성": {"fig-one · 11111111"}} == shown(text)
     assert ([[["칸"]]], [stamps.Stamp(Mark(CHANGED.id, CHANGED.version, True), False)]) == (
-        text.places[0].tables, text.places[0].stamps)  # fmt: skip
+        text.places[0].tables,
+        text.places[0].stamps,
+    )
     assert {RECORD.mark, "fig-in-footer · dddddddd"} == shown(book)["통합 문서"]
     assert [[["", RECORD.mark, "", "3"]]] == book.places[0].tables
 
@@ -231,15 +250,27 @@ def _often(file: Path) -> None:
 
 
 LOCKED_ZIP = (  # an archive whose only member says that it needs a password
-    b"PK\x03\x04\x14\0\x01\0\0\0\0\0!\0" + bytes(4) + b"\x0d\0\0\0\x01\0\0\0\x05\0\0\0a.txt" + bytes(13)
-    + b"PK\x01\x02\x14\0\x14\0\x01\0\0\0\0\0!\0" + bytes(4) + b"\x0d\0\0\0\x01\0\0\0\x05\0" + bytes(16) + b"a.txt"
-    + b"PK\x05\x06" + bytes(4) + b"\x01\0\x01\0\x33\0\0\0\x30\0\0\0\0\0"
+    b"PK\x03\x04\x14\0\x01\0\0\0\0\0!\0"
+    + bytes(4)
+    + b"\x0d\0\0\0\x01\0\0\0\x05\0\0\0a.txt"
+    + bytes(13)
+    + b"PK\x01\x02\x14\0\x14\0\x01\0\0\0\0\0!\0"
+    + bytes(4)
+    + b"\x0d\0\0\0\x01\0\0\0\x05\0"
+    + bytes(16)
+    + b"a.txt"
+    + b"PK\x05\x06"
+    + bytes(4)
+    + b"\x01\0\x01\0\x33\0\0\0\x30\0\0\0\0\0"
 )
 LOCK = pikepdf.Encryption(owner="a", user="b")
 CROWD = b'<document xmlns="u">%s</document>' % b"".join(b"<p>fig-a @ %08x</p>" % n for n in range(1001))
 ENTITIES = b'<!DOCTYPE p [<!ENTITY a "' + b"x" * 99 + b'">]><p xmlns="u">&a;</p>'
-LAUGHS = b'<!DOCTYPE p [<!ENTITY a0 "xxxxxxxxxx">' + b"".join(
-    b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 10)) + b']><p b="&a9;"/>'  # fmt: skip
+LAUGHS = (
+    b'<!DOCTYPE p [<!ENTITY a0 "xxxxxxxxxx">'
+    + b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 10))
+    + b']><p b="&a9;"/>'
+)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +278,8 @@ LAUGHS = b'<!DOCTYPE p [<!ENTITY a0 "xxxxxxxxxx">' + b"".join(
     [
         ("song.mp3", lambda file: file.write_bytes(b"ID3\x03" + bytes(range(256)) * 40), "알아볼 수 없거나"),
         ("empty.png", lambda file: file.write_bytes(b""), "빈 파일"),
-        ("folder", lambda file: file.mkdir(), "열 수 없는 파일"), ("none.png", lambda file: None, "열 수 없는 파일"),
+        ("folder", lambda file: file.mkdir(), "열 수 없는 파일"),
+        ("none.png", lambda file: None, "열 수 없는 파일"),
         ("cut.png", lambda file: file.write_bytes(stamps.stamp_png(picture(), RECORD)[:-9]), "손상된 PNG"),
         ("cut.pptx", lambda file: file.write_bytes(deck(file).read_bytes()[:9000]), "손상되었거나 암호"),
         ("foreign.zip", lambda file: zipfile.ZipFile(file, "w").close(), "그림의 파일이 들어 있지 않은 압축 파일"),
@@ -255,7 +287,8 @@ LAUGHS = b'<!DOCTYPE p [<!ENTITY a0 "xxxxxxxxxx">' + b"".join(
         ("locked.pdf", lambda file: document(file, encryption=LOCK), "암호가 걸린 PDF"),
         ("cut.pdf", lambda file: file.write_bytes(b"%PDF-1.7\n%\n1 0 obj\n<<"), "손상된 PDF"),
         ("locked.docx", lambda file: file.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)), "암호가 걸린"),
-        ("bomb.pptx", _bomb, "푼 크기(MB)가 한도(200)"), ("many.pptx", _members, "안에 든 파일이 한도(2000)"),
+        ("bomb.pptx", _bomb, "푼 크기(MB)가 한도(200)"),
+        ("many.pptx", _members, "안에 든 파일이 한도(2000)"),
         ("album.pptx", _pictures, "안에 든 그림이 한도(200)"),
         ("large.pptx", lambda file: _replaced(file, bytes(packages.LARGEST_XML + 1)), "한도(20 MB)"),
         ("entity.pptx", lambda file: _replaced(file, ENTITIES), "손상되었거나"),
@@ -266,7 +299,7 @@ LAUGHS = b'<!DOCTYPE p [<!ENTITY a0 "xxxxxxxxxx">' + b"".join(
         ("crowd.pptx", lambda file: _replaced(file, CROWD), "표식이 한도(1000)"),
         ("text.pptx", lambda file: _replaced(file, b"<p/>"), "알아볼 수 없는 Office 파일"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_looked_into_is_told_in_one_sentence(
     name: str, make: Callable[[Path], object], told: str, tmp_path: Path
 ) -> None:
@@ -339,7 +372,9 @@ def test_every_text_file_of_a_figure_says_what_it_is(kind: str, of: Record, tmp_
     reading = marks.read(tmp_path / f"a.{kind}")
     (place,) = reading.places
     assert ("csv" if kind == "csv" else "text", {(of.id, of.short, not of.official)}) == (
-        reading.kind, {(mark.figure, mark.version[:8], mark.changed) for mark in place.marks})  # fmt: skip
+        reading.kind,
+        {(mark.figure, mark.version[:8], mark.changed) for mark in place.marks},
+    )
 
 
 def test_an_archive_of_a_figures_files_gives_the_marks_of_each(tmp_path: Path) -> None:

@@ -34,8 +34,12 @@ def converted(figures: list[tuple[Path, Record]], ending: str, to: str, folder: 
     assert office is not None, "LibreOffice(soffice)가 없습니다. make gates가 갖추어 줍니다."
     home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
     files = [f"{base}.{ending}" for base, _ in figures]
-    subprocess.run([office, home, "--headless", *more, "--convert-to", to, "--outdir", folder, *files],
-                   check=True, capture_output=True, timeout=300)  # fmt: skip
+    subprocess.run(
+        [office, home, "--headless", *more, "--convert-to", to, "--outdir", folder, *files],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
     return folder
 
 
@@ -47,9 +51,15 @@ def cells(shown: Record) -> Iterator[str]:
 def test_text_documents(figures: list[tuple[Path, Record]], tmp_path: Path) -> None:
     """Headline, note, source, mark and the cells of native tables, with their blanks."""
     folder = converted(figures, "docx", "txt:Text (encoded):UTF8", tmp_path)
-    wrong = [problem for base, shown in figures
-             for problem in copied_checks.missing(base.name, (folder / f"{base.name}.txt").read_text("utf-8-sig"),
-                                                  [*copied_checks.lines_of(shown), *cells(shown)])]  # fmt: skip
+    wrong = [
+        problem
+        for base, shown in figures
+        for problem in copied_checks.missing(
+            base.name,
+            (folder / f"{base.name}.txt").read_text("utf-8-sig"),
+            [*copied_checks.lines_of(shown), *cells(shown)],
+        )
+    ]
     assert [] == wrong
 
 

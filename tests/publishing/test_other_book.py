@@ -35,8 +35,13 @@ def _site(root: Path) -> Path:
 
 def _manifests(root: Path) -> dict[str, dict[str, object]]:
     notebooks = [nbformat.read(file, as_version=4) for file in (root / "_build" / "ko" / "executed").glob("*.ipynb")]
-    found = [output["metadata"]["factbook"] for notebook in notebooks for cell in notebook.cells
-             for output in cell.get("outputs", []) if "factbook" in output.get("metadata", {})]  # fmt: skip
+    found = [
+        output["metadata"]["factbook"]
+        for notebook in notebooks
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "factbook" in output.get("metadata", {})
+    ]
     return {manifest["id"]: manifest for manifest in found}
 
 

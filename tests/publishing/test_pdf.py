@@ -411,9 +411,7 @@ def test_check_names_the_damage_of_the_sheet(
     assert told in "\n".join(check(damaged(built, tmp_path, pdf_checks.summary_of, damage)))
 
 
-def damaged(
-    built: Built, folder: Path, choose: Callable[[Path], Path], damage: Callable[[pikepdf.Pdf], None]
-) -> Path:
+def damaged(built: Built, folder: Path, choose: Callable[[Path], Path], damage: Callable[[pikepdf.Pdf], None]) -> Path:
     """A copy of the site in which one PDF is damaged."""
     site = shutil.copytree(built.site, folder / "site", ignore=shutil.ignore_patterns("_static"))
     file = choose(site)

@@ -17,9 +17,16 @@ import site_checks
 from playwright.sync_api import Browser
 
 FIGURES = {
-    "fig-roadshow-days", "fig-outcomes-counts", "fig-outcomes-ratios", "fig-outcomes-total", "fig-priorities-fields",
-    "fig-priorities-lists", "fig-match-fields", "fig-cities-roles", "fig-cities-map",
-}  # fmt: skip
+    "fig-roadshow-days",
+    "fig-outcomes-counts",
+    "fig-outcomes-ratios",
+    "fig-outcomes-total",
+    "fig-priorities-fields",
+    "fig-priorities-lists",
+    "fig-match-fields",
+    "fig-cities-roles",
+    "fig-cities-map",
+}
 
 # what would leave a reader without the book is looked at in every run of the tests, the rest by the gates
 ALWAYS = (browser_checks.complaints, browser_checks.pictures_unseen)
@@ -65,8 +72,11 @@ def test_the_data_in_the_pdf_are_the_data_of_the_book(printed: Path, real_root: 
 
 def test_every_figure_of_the_chapters_is_in_the_book(printed: Path) -> None:
     """No figure is lost on the way from the chapter to the page."""
-    shown = {str(figure["id"]) for page in site_checks.chapters(printed)
-             for figure in site_checks.soup(page).select("article figure")}  # fmt: skip
+    shown = {
+        str(figure["id"])
+        for page in site_checks.chapters(printed)
+        for figure in site_checks.soup(page).select("article figure")
+    }
     assert shown == FIGURES
 
 

@@ -18,18 +18,33 @@ from factbook.publishing.verifying import verification
 
 ROW = {"id": "f12", "metric": "meetings", "written": "30여 건", "value": 30}
 OLD: dict[str, Any] = {
-    "schema": 1, "figure": RECORD.id, "facts": [ROW], "metrics": [], "events": [], "mentions": [],
-    "quantities": [{"metric": "meetings", "ends": ["30", "39"]}], "derived": [], "sources": ["invented"],
-    "claims": [{"verdict": "confirmed", "claim": "{a} 많았다", "facts": ["f12", "f13"], "assumptions": 0},
-               {"verdict": "undecidable", "claim": "{b} 많았다", "facts": ["f12"], "assumptions": 0}],
+    "schema": 1,
+    "figure": RECORD.id,
+    "facts": [ROW],
+    "metrics": [],
+    "events": [],
+    "mentions": [],
+    "quantities": [{"metric": "meetings", "ends": ["30", "39"]}],
+    "derived": [],
+    "sources": ["invented"],
+    "claims": [
+        {"verdict": "confirmed", "claim": "{a} 많았다", "facts": ["f12", "f13"], "assumptions": 0},
+        {"verdict": "undecidable", "claim": "{b} 많았다", "facts": ["f12"], "assumptions": 0},
+    ],
     "parameters": {"reading": "inclusive"},
-}  # fmt: skip
+}
 NEW: dict[str, Any] = {
-    **{name: value for name, value in OLD.items() if name != "parameters"}, "schema": 2, "book": "invented",
-    "claims": [{"verdict": "confirmed", "kind": "more", "facts": ["f12", "f13"], "about": ["a"]},
-               {"verdict": "undecidable", "kind": "more", "facts": ["f12"], "about": ["b"]}],
-    "headline": [], "marked": [], "order": [],
-}  # fmt: skip
+    **{name: value for name, value in OLD.items() if name != "parameters"},
+    "schema": 2,
+    "book": "invented",
+    "claims": [
+        {"verdict": "confirmed", "kind": "more", "facts": ["f12", "f13"], "about": ["a"]},
+        {"verdict": "undecidable", "kind": "more", "facts": ["f12"], "about": ["b"]},
+    ],
+    "headline": [],
+    "marked": [],
+    "order": [],
+}
 VALUES = [dict(value) for value in RECORD.values]
 VALUES[2] |= {"written": "34건", "low": "34", "high": "34"}
 CORRECTED_ROW = {**NEW, "facts": [{**ROW, "written": "34건", "value": 34}]}
@@ -58,16 +73,22 @@ def states() -> dict[str, str]:
 @pytest.mark.parametrize(
     ("new", "expected"),
     [
-        (NEW, True), ({**OLD, "parameters": {}}, False), (OLD, False), (CORRECTED_ROW, False),
-        ({**NEW, "facts": [{**ROW, "note": "a column more"}]}, True), ({**NEW, "facts": [ROW, ROW]}, False),
+        (NEW, True),
+        ({**OLD, "parameters": {}}, False),
+        (OLD, False),
+        (CORRECTED_ROW, False),
+        ({**NEW, "facts": [{**ROW, "note": "a column more"}]}, True),
+        ({**NEW, "facts": [ROW, ROW]}, False),
         ({**NEW, "quantities": [{"metric": "meetings", "ends": ["30", "38"]}]}, False),
-        ({**NEW, "sources": ["invented", "another"]}, False), ({**NEW, "derived": [{"mention": "m1"}]}, False),
-        ({**NEW, "claims": NEW["claims"][:1]}, False), ({**NEW, "claims": NEW["claims"][::-1]}, False),
+        ({**NEW, "sources": ["invented", "another"]}, False),
+        ({**NEW, "derived": [{"mention": "m1"}]}, False),
+        ({**NEW, "claims": NEW["claims"][:1]}, False),
+        ({**NEW, "claims": NEW["claims"][::-1]}, False),
         ({**NEW, "claims": [{**NEW["claims"][0], "verdict": "contradicted"}, NEW["claims"][1]]}, False),
         ({**NEW, "claims": [{**NEW["claims"][0], "facts": ["f12"]}, NEW["claims"][1]]}, False),
         ({**NEW, "figure": "fig-other"}, False),
     ],
-)  # fmt: skip
+)
 def test_only_another_way_of_hashing_is_a_new_number_alone(new: dict[str, Any], expected: bool) -> None:
     """Rows, values, sources and claims in number, order, verdict and facts are equal; a schema that is the same is not.
 

@@ -54,9 +54,11 @@ def figure(name: str, of: str) -> nbformat.NotebookNode:
 def write_chapter(root: Path, *cells: nbformat.NotebookNode) -> Path:
     """The chapter ``some`` with these cells behind its opening."""
     opened = [
-        new_markdown_cell("(some)=\n# 지어낸 장"), new_code_cell(IMPORTS),
-        new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}), new_code_cell(OPENING),
-    ]  # fmt: skip
+        new_markdown_cell("(some)=\n# 지어낸 장"),
+        new_code_cell(IMPORTS),
+        new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}),
+        new_code_cell(OPENING),
+    ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     file = root / "chapters" / "some.ipynb"
     nbformat.write(new_notebook(cells=[*opened, *cells], metadata={"kernelspec": kernel}), file)

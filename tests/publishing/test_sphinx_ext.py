@@ -111,8 +111,9 @@ def test_figure_has_a_picture_for_each_screen(page: BeautifulSoup, built: Built)
     assert isinstance(source, Tag)
     assert isinstance(image, Tag)
     assert (source["srcset"], image["src"]) == (
-        "_images/fig-outcomes-counts.narrow.svg", "_images/fig-outcomes-counts.svg"
-    )  # fmt: skip
+        "_images/fig-outcomes-counts.narrow.svg",
+        "_images/fig-outcomes-counts.svg",
+    )
     assert all((built.pages / str(address)).is_file() for address in (source["srcset"], image["src"]))
 
 
@@ -225,8 +226,11 @@ def _anchor(entry: Tag) -> str:
 def test_figures_are_listed_by_chapter_in_reading_order(listing: dict[str, Tag], medium: str) -> None:
     """Every numbered figure once, under its chapter, with a link to it; chapters without figures are left out."""
     assert IN_CHAPTERS == listed(listing[medium], _anchor)
-    told = [text for texts in listed(listing[medium], lambda entry: entry.get_text(" ", strip=True)).values()
-            for text in texts]  # fmt: skip
+    told = [
+        text
+        for texts in listed(listing[medium], lambda entry: entry.get_text(" ", strip=True)).values()
+        for text in texts
+    ]
     assert [f"그림 {place} 지어낸 “그림” & 표" for place in range(1, 5)] == [
         re.sub(r" 그림 카드.*", "", str(text)) for text in told
     ]

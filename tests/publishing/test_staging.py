@@ -93,8 +93,13 @@ def test_prose_is_not_cut_to_pieces_by_code() -> None:
         new_markdown_cell("# 장"), new_code_cell("import x"), said("하나"), said("둘"), new_markdown_cell("끝")
     )
     assert [tag for cell in cells for tag in cell.metadata.get("tags", ["prose"])] == [
-        "prose", "remove-input", "remove-input", "hide-input", "prose", "prose"
-    ]  # fmt: skip
+        "prose",
+        "remove-input",
+        "remove-input",
+        "hide-input",
+        "prose",
+        "prose",
+    ]
     assert cells[3].source == "import x\n\nsay()\n\nsay()"
     assert cells[3].outputs == []
 

@@ -33,8 +33,16 @@ def sheet(built: Built) -> Path:
 def test_the_sheet_says_what_the_first_chapter_says(sheet: Path) -> None:
     """Answer, findings, what cannot be concluded, number and caption of the figure, source, version, citation."""
     told = text_of(sheet)
-    expected = ("요약본", "다라에서더많았다(20여건", "확인되는것", "가나가더적었는지는모른다", "그림1지어낸",
-                "자료:지어낸신문", "데이터0.0.1판(2001-02-03)", "CCBY4.0")  # fmt: skip
+    expected = (
+        "요약본",
+        "다라에서더많았다(20여건",
+        "확인되는것",
+        "가나가더적었는지는모른다",
+        "그림1지어낸",
+        "자료:지어낸신문",
+        "데이터0.0.1판(2001-02-03)",
+        "CCBY4.0",
+    )
     assert [] == [words for words in expected if words not in told]
     assert "f02" not in told
 

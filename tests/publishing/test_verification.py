@@ -36,10 +36,19 @@ from factbook.publishing.verifying import verification
 VALUES = [dict(value) for value in RECORD.values]
 VALUES[2] |= {"written": "34건", "low": "34", "high": "34", "comparator": "="}
 CORRECTED = record(version="b1" * 32, values=VALUES)
-WORDS_AS_PRINTED = record(**{**vars(WORDS_ONLY), "version": "b2" * 32, "table": {
-    "columns": ["분야", "가나국의 정책", "다라국의 정책", "바이어의 관심"],
-    "rows": [["교통", "지어낸 교통 · (지어낸 주차)", "기사에 없음", "지어낸 탈것"],
-             ["맞는 분야 없음", "기사에 없음", "지어낸 자료", ""]]}})  # fmt: skip
+WORDS_AS_PRINTED = record(
+    **{
+        **vars(WORDS_ONLY),
+        "version": "b2" * 32,
+        "table": {
+            "columns": ["분야", "가나국의 정책", "다라국의 정책", "바이어의 관심"],
+            "rows": [
+                ["교통", "지어낸 교통 · (지어낸 주차)", "기사에 없음", "지어낸 탈것"],
+                ["맞는 분야 없음", "기사에 없음", "지어낸 자료", ""],
+            ],
+        },
+    }
+)
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +124,7 @@ def test_a_corrected_fact_is_told_to_who_has_the_old_deck(tmp_path: Path) -> Non
         ({"sure": (300, 70)}, "슬라이드 1: 차트의 막대 '가가시 30여 건(30–39건)': 등록된 값 9 + 30, 파일의 값 9 + 300"),
         ({"cell": "300–390건"}, "슬라이드 1: 표의 '가능 범위': 등록된 값 '30–39건', 파일의 값 '300–390건'"),
     ],
-)  # fmt: skip
+)
 def test_other_numbers_in_a_chart_or_a_table_are_found(altered: dict[str, Any], told: str, tmp_path: Path) -> None:
     """The figure is called altered, with both values; the other slide's figure is not."""
     first, second = verification.verify(deck(tmp_path / "deck.pptx", **altered))
@@ -144,15 +153,27 @@ def test_a_picture_that_was_painted_over_is_altered(tmp_path: Path) -> None:
 def english() -> Record:
     """The same version as an edition in another language says it: labels, units, headings; a shorter title."""
     named = {"가가시": "Gaga", "나나시": "Nana", "참가 기관": "bodies", "상담": "meetings", "건": "", "개사": ""}
-    values = [{**one, "of": named[one["of"]], "name": named[one["name"]], "unit": named[one["unit"]]}
-              for one in RECORD.values]  # fmt: skip
-    rows = [[named[of], named[name], f"{one['low']} or so", f"{one['low']}–{one['high']}", row[-1]]
-            for (of, name, *row), one in zip(RECORD.table["rows"], RECORD.values, strict=True)]  # fmt: skip
-    panels = [{"title": "x", "bars": [{**bar, "label": named[bar["label"]], "detail": "some"} for bar in each["bars"]]}
-              for each in RECORD.panels]  # fmt: skip
+    values = [
+        {**one, "of": named[one["of"]], "name": named[one["name"]], "unit": named[one["unit"]]} for one in RECORD.values
+    ]
+    rows = [
+        [named[of], named[name], f"{one['low']} or so", f"{one['low']}–{one['high']}", row[-1]]
+        for (of, name, *row), one in zip(RECORD.table["rows"], RECORD.values, strict=True)
+    ]
+    panels = [
+        {"title": "x", "bars": [{**bar, "label": named[bar["label"]], "detail": "some"} for bar in each["bars"]]}
+        for each in RECORD.panels
+    ]
     columns = ["Of", "Measure", "As written", "Range", "Facts"]
-    return record(language="en", edition="en", values=values, panels=panels, source="Source: Invented News",
-                  table={"columns": columns, "rows": rows}, work=RECORD.work | {"title": "짧은 이름"})  # fmt: skip
+    return record(
+        language="en",
+        edition="en",
+        values=values,
+        panels=panels,
+        source="Source: Invented News",
+        table={"columns": columns, "rows": rows},
+        work=RECORD.work | {"title": "짧은 이름"},
+    )
 
 
 FILES = {
@@ -205,27 +226,44 @@ def test_another_number_is_found_in_every_language(kind: str, of: Record, tmp_pa
     (answer,) = verification.verify(tmp_path / f"a.{kind}")
     assert "altered" == answer.state
     assert ("등록된 값 9 + 70, 파일의 값 9 + 55" if kind in ("pptx", "docx") else "등록된 값 '79', 파일의 값 '59'") in (
-        answer.altered[0])  # fmt: skip
+        answer.altered[0]
+    )
 
 
 def beside(kind: str, labels: list[str], numbers: tuple[float, ...], series: str = "우리 예산") -> bytes:
     """Our figure's file with a chart that is somebody's own."""
-    own = {"title": "예산", "bars": [
-        {"label": label, "detail": "", "open": False,
-         "segments": [{"colour": "#1f4e79", "length": number, "sure": True, "name": ""}]}
-        for label, number in zip(labels, numbers, strict=True)]}  # fmt: skip
+    own = {
+        "title": "예산",
+        "bars": [
+            {
+                "label": label,
+                "detail": "",
+                "open": False,
+                "segments": [{"colour": "#1f4e79", "length": number, "sure": True, "name": ""}],
+            }
+            for label, number in zip(labels, numbers, strict=True)
+        ],
+    }
     package = FILES[kind](record(panels=[*RECORD.panels, own]))
-    content = {name: part.replace(native_chart.SURE.encode(), series.encode()) if b"<c:v>" + labels[0].encode() in part
-               else part for name, part in archive.unpacked(package).items()}  # fmt: skip
+    content = {
+        name: part.replace(native_chart.SURE.encode(), series.encode())
+        if b"<c:v>" + labels[0].encode() in part
+        else part
+        for name, part in archive.unpacked(package).items()
+    }
     return archive.packed(content, "2001-02-08")
 
 
 @pytest.mark.parametrize("kind", ["pptx", "docx"])
 @pytest.mark.parametrize(
     ("labels", "numbers"),
-    [(["1분기", "2분기"], (5, 7)), (["가가시", "나나시"], (120, 340)), (["1분기", "2분기"], (15, 33)),
-     (["1분기", "2분기"], (30, 70))],
-)  # fmt: skip
+    [
+        (["1분기", "2분기"], (5, 7)),
+        (["가가시", "나나시"], (120, 340)),
+        (["1분기", "2분기"], (15, 33)),
+        (["1분기", "2분기"], (30, 70)),
+    ],
+)
 def test_a_chart_of_ones_own_accuses_nobody(
     kind: str, labels: list[str], numbers: tuple[float, ...], tmp_path: Path
 ) -> None:
@@ -390,12 +428,16 @@ def test_what_says_that_it_is_not_official_is_never_valid(told: str, tmp_path: P
 @pytest.mark.parametrize(
     ("given", "state"),
     [
-        ("01234567", "current"), (RECORD.version.upper(), "current"), (RECORD.mark, "current"),
-        ("fig-outcomes-counts@01234567", "current"), ("fig-priorities-fields · 01234567", "unknown"),
-        ("0123456700", "unknown"), ("deadbeef", "unknown"),
+        ("01234567", "current"),
+        (RECORD.version.upper(), "current"),
+        (RECORD.mark, "current"),
+        ("fig-outcomes-counts@01234567", "current"),
+        ("fig-priorities-fields · 01234567", "unknown"),
+        ("0123456700", "unknown"),
+        ("deadbeef", "unknown"),
         (f"{RECORD.id} · {RECORD.version[:8]}{'0' * 56}", "unknown"),
     ],
-)  # fmt: skip
+)
 def test_a_hash_or_a_mark_is_looked_up(given: str, state: str) -> None:
     """Eight characters or more, with or without the figure; a longer hash must agree to its end."""
     (answer,) = verification.verify(given)
@@ -443,16 +485,32 @@ def test_each_file_is_answered_for_by_itself(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(picture(RECORD))
     (tmp_path / "b").write_bytes(picture(CHANGED))
     command = [sys.executable, "-m", "factbook", "verify-figure", "a.png", "b", *WORDS_ONLY.mark.split()]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path,
-                            env=os.environ | {"PYTHONUTF8": "1", paths.ROOT_VARIABLE: str(tmp_path)})  # fmt: skip
+    answer = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONUTF8": "1", paths.ROOT_VARIABLE: str(tmp_path)},
+    )
     heads = [line for line in answer.stdout.splitlines() if line and not line.startswith(" ")]
     assert [
-        "[a.png]", f"현재 유효  {RECORD.mark}", "[b]", f"조건 변경본  {CHANGED.mark}",
-        f"[{WORDS_ONLY.mark}]", f"현재 유효  {WORDS_ONLY.mark}",
-    ] == heads  # fmt: skip
+        "[a.png]",
+        f"현재 유효  {RECORD.mark}",
+        "[b]",
+        f"조건 변경본  {CHANGED.mark}",
+        f"[{WORDS_ONLY.mark}]",
+        f"현재 유효  {WORDS_ONLY.mark}",
+    ] == heads
     assert 3 == answer.returncode, answer.stderr
-    told = subprocess.run([*command, "none.png"], capture_output=True, text=True, check=False, cwd=tmp_path,
-                          env=os.environ | {"PYTHONUTF8": "1", paths.ROOT_VARIABLE: str(tmp_path)})  # fmt: skip
+    told = subprocess.run(
+        [*command, "none.png"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONUTF8": "1", paths.ROOT_VARIABLE: str(tmp_path)},
+    )
     assert (2, True) == (told.returncode, "'none.png'" in told.stderr)
 
 
@@ -475,7 +533,7 @@ def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:
         (("cite", RECORD.id, "--style", "ris", "--version", "01234567"), 0, "주의: 지금 유효한 판이 아닙니다"),
         (("cite", "fig-outcomes-count"), 2, "혹시 'fig-outcomes-counts'입니까?"),
     ],
-)  # fmt: skip
+)
 def test_the_command_line_answers_without_a_build(arguments: tuple[str, ...], code: int, told: str, root: Path) -> None:
     """In a book that was never built; the exit code says whether all holds."""
     correct()

@@ -79,20 +79,36 @@ def _named(name: str, caption: str) -> dict[str, Any]:
 
 
 def _bars(desk: Desk) -> Figure:
-    rows = pd.DataFrame({
-        "panel": "상담(건)", "label": ["가나", "가나", "다라"], "detail": ["40여 건(40–49건)"] * 2 + ["90건"],
-        "colour": "#1f4e79", "inside": "", "start": [0.0, 40.0, 0.0], "end": [40.0, 49.0, 90.0],
-        "sure": [True, False, True],
-    })  # fmt: skip
+    rows = pd.DataFrame(
+        {
+            "panel": "상담(건)",
+            "label": ["가나", "가나", "다라"],
+            "detail": ["40여 건(40–49건)"] * 2 + ["90건"],
+            "colour": "#1f4e79",
+            "inside": "",
+            "start": [0.0, 40.0, 0.0],
+            "end": [40.0, 49.0, 90.0],
+            "sure": [True, False, True],
+        }
+    )
     table = pd.DataFrame({"도시": ["가나", "다라"], "표기": ["40여 건", FORMULA], "범위": ["40–49건", "-90"]})
     return _figure(BARS, charts.pair(charts.range_bars, rows), desk, table)
 
 
 def _words(desk: Desk) -> Figure:
-    rows = pd.DataFrame([
-        {"row": field, "key": key, "column": column, "scope": "지어낸 시", "words": words if key == "d02" else column}
-        for key, field in FIELDS.items() for column, words in SAID.items()
-    ])  # fmt: skip
+    rows = pd.DataFrame(
+        [
+            {
+                "row": field,
+                "key": key,
+                "column": column,
+                "scope": "지어낸 시",
+                "words": words if key == "d02" else column,
+            }
+            for key, field in FIELDS.items()
+            for column, words in SAID.items()
+        ]
+    )
     colours = dict(zip(SAID, style.PARTIES, strict=False))
     pair = charts.pair(word_charts.word_table, rows, colours=colours, absent="이름이 나오지 않음")
     return _figure(WORDS, pair, desk, pd.DataFrame({"분야": list(FIELDS.values()), "말": "말"}))

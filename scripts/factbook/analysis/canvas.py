@@ -67,9 +67,15 @@ class Canvas:
         figure = go.Figure(layout={"height": int(self.y), "shapes": self.shapes})
         xs, ys, texts = zip(*self.words, strict=True)
         figure.add_scatter(
-            x=xs, y=ys, text=texts, mode="text", textposition="middle right", hoverinfo="skip", cliponaxis=False,
+            x=xs,
+            y=ys,
+            text=texts,
+            mode="text",
+            textposition="middle right",
+            hoverinfo="skip",
+            cliponaxis=False,
             textfont={"size": self.size.text - 1, "color": INK},
-        )  # fmt: skip
+        )
         self._add_cells(figure)
         figure.update_xaxes(range=[0, self.size.inner], visible=False)
         return figure.update_yaxes(range=[self.y, 0], visible=False)
@@ -78,9 +84,15 @@ class Canvas:
         """Adds a bar over each cell that nobody sees: a pointer anywhere in it is told all of its words."""
         lefts, middles, widths, heights, said = zip(*self.cells, strict=True)
         figure.add_bar(
-            orientation="h", base=lefts, x=widths, y=middles, width=heights, hovertext=said, hoverinfo="text",
+            orientation="h",
+            base=lefts,
+            x=widths,
+            y=middles,
+            width=heights,
+            hovertext=said,
+            hoverinfo="text",
             marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
-        )  # fmt: skip
+        )
 
     @property
     def _leading(self) -> float:
@@ -95,7 +107,15 @@ class Canvas:
 
     def _box(self, x: float, width: float, height: float, ground: str | None) -> None:
         line = {"width": 0} if ground else {"width": 1, "color": RULE, "dash": "dot"}
-        self.shapes.append({
-            "type": "rect", "x0": x, "x1": x + width, "y0": self.y, "y1": self.y + height,
-            "fillcolor": ground or "rgba(0,0,0,0)", "line": line, "layer": "below",
-        })  # fmt: skip
+        self.shapes.append(
+            {
+                "type": "rect",
+                "x0": x,
+                "x1": x + width,
+                "y0": self.y,
+                "y1": self.y + height,
+                "fillcolor": ground or "rgba(0,0,0,0)",
+                "line": line,
+                "layer": "below",
+            }
+        )

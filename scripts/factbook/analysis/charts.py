@@ -101,33 +101,56 @@ class _Panel:
         self._add_labels(figure, axis)
         figure.add_annotation(
             text="<br>".join(f"<b>{escape(line)}</b>" for line in self.title),
-            x=0, y=span[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom", align="left",
-            showarrow=False, yshift=2, font={"size": self.size.text, "color": MUTED},
-        )  # fmt: skip
+            x=0,
+            y=span[1],
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            align="left",
+            showarrow=False,
+            yshift=2,
+            font={"size": self.size.text, "color": MUTED},
+        )
         ticks = {"tickfont": {"size": self.size.small, "color": MUTED}, "nticks": 6, "rangemode": "tozero"}
         lines = {"gridcolor": RULE, "zerolinecolor": INK}
         rows = [max(self.feet.values()), 0]
-        figure.update_layout({
-            f"xaxis{axis}": {"anchor": f"y{axis}", "range": [0, self.reach * 1.1], **lines, **ticks},
-            f"yaxis{axis}": {"anchor": f"x{axis}", "domain": span, "range": rows, "visible": False},
-        })  # fmt: skip
+        figure.update_layout(
+            {
+                f"xaxis{axis}": {"anchor": f"y{axis}", "range": [0, self.reach * 1.1], **lines, **ticks},
+                f"yaxis{axis}": {"anchor": f"x{axis}", "domain": span, "range": rows, "visible": False},
+            }
+        )
 
     def mark(self, figure: go.Figure, axis: str, value: float) -> None:
         """Adds a dotted line across every bar at a value, clear of the labels."""
         for foot in self.feet.values():
             middle = foot + BAR - 1
             figure.add_shape(
-                type="line", x0=value, x1=value, y0=middle - THICK * 0.6, y1=middle + THICK * 0.75,
-                xref=f"x{axis}", yref=f"y{axis}", line={"color": INK, "width": 2.5, "dash": "2px,2px"},
-            )  # fmt: skip
+                type="line",
+                x0=value,
+                x1=value,
+                y0=middle - THICK * 0.6,
+                y1=middle + THICK * 0.75,
+                xref=f"x{axis}",
+                yref=f"y{axis}",
+                line={"color": INK, "width": 2.5, "dash": "2px,2px"},
+            )
 
     def told(self) -> dict[str, object]:
         """The panel as plain data: its title and, for each bar, its label, wording and pieces from zero."""
-        return {"title": str(self.bars["panel"].iloc[0]), "bars": [
-            {"label": str(label), "detail": str(rows["detail"].iloc[0]), "segments": list(_pieces(rows)),
-             "open": bool((rows["start"].notna() & rows["end"].isna()).any())}
-            for label, rows in self.bars.groupby("label", sort=False)
-        ]}  # fmt: skip
+        return {
+            "title": str(self.bars["panel"].iloc[0]),
+            "bars": [
+                {
+                    "label": str(label),
+                    "detail": str(rows["detail"].iloc[0]),
+                    "segments": list(_pieces(rows)),
+                    "open": bool((rows["start"].notna() & rows["end"].isna()).any()),
+                }
+                for label, rows in self.bars.groupby("label", sort=False)
+            ],
+        }
 
     def _add_bars(self, figure: go.Figure, axis: str) -> None:
         drawn = self.bars.dropna(subset="start")
@@ -135,26 +158,56 @@ class _Panel:
         for sure, group in drawn.groupby("sure"):
             colours = list(group["colour"])
             figure.add_bar(
-                orientation="h", base=group["start"], x=group["end"] - group["start"], y=group["y"], width=THICK,
-                xaxis=f"x{axis}", yaxis=f"y{axis}", marker=solid(colours) if sure else hatch(colours),
-                text=group["inside"].map(escape), textposition="inside", insidetextanchor="middle",
-                constraintext="none", insidetextfont={"size": self.size.small},
-                hovertext=group["panel"] + "\n" + group["label"] + ": " + group["detail"], hoverinfo="text",
-            )  # fmt: skip
+                orientation="h",
+                base=group["start"],
+                x=group["end"] - group["start"],
+                y=group["y"],
+                width=THICK,
+                xaxis=f"x{axis}",
+                yaxis=f"y{axis}",
+                marker=solid(colours) if sure else hatch(colours),
+                text=group["inside"].map(escape),
+                textposition="inside",
+                insidetextanchor="middle",
+                constraintext="none",
+                insidetextfont={"size": self.size.small},
+                hovertext=group["panel"] + "\n" + group["label"] + ": " + group["detail"],
+                hoverinfo="text",
+            )
 
     def _add_labels(self, figure: go.Figure, axis: str) -> None:
         place = {"xref": f"x{axis}", "yref": f"y{axis}"}
         for label, lines in self.texts.items():
             figure.add_annotation(
-                **place, text="<br>".join(lines), x=0, y=self.feet[label] + LABEL - 1, xanchor="left", yanchor="bottom",
-                align="left", showarrow=False, font={"size": self.size.text, "color": INK}, borderpad=0, xshift=2,
+                **place,
+                text="<br>".join(lines),
+                x=0,
+                y=self.feet[label] + LABEL - 1,
+                xanchor="left",
+                yanchor="bottom",
+                align="left",
+                showarrow=False,
+                font={"size": self.size.text, "color": INK},
+                borderpad=0,
+                xshift=2,
                 bgcolor=PAPER,
-            )  # fmt: skip
+            )
         for label in self.bars.loc[self.bars["start"].notna() & self.bars["end"].isna(), "label"]:
             figure.add_annotation(
-                **place, x=self.reach * 1.04, y=self.feet[label] + BAR - 1, ax=-14, ay=0, axref="pixel", ayref="pixel",
-                text="", xshift=12, showarrow=True, arrowhead=2, arrowwidth=2, arrowcolor=INK,
-            )  # fmt: skip
+                **place,
+                x=self.reach * 1.04,
+                y=self.feet[label] + BAR - 1,
+                ax=-14,
+                ay=0,
+                axref="pixel",
+                ayref="pixel",
+                text="",
+                xshift=12,
+                showarrow=True,
+                arrowhead=2,
+                arrowwidth=2,
+                arrowcolor=INK,
+            )
 
     def _label(self, label: str, detail: str) -> list[str]:
         """Lines of a label: its name and its wording side by side where there is room, else below one another."""

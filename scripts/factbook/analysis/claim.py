@@ -108,6 +108,14 @@ def named(
     given = Verdict.CONDITIONAL if assumption else Verdict.CONFIRMED
     assumptions = (assumption,) if assumption else ()
     return Claim(
-        kind, given, statement, "", "", values, reason,
-        facts=tuple(facts), assumptions=assumptions, about=tuple(about),
-    )  # fmt: skip
+        kind,
+        given,
+        statement,
+        "",
+        "",
+        values,
+        reason,
+        facts=tuple(facts),
+        assumptions=assumptions,
+        about=tuple(about),
+    )

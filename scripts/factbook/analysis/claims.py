@@ -17,9 +17,18 @@ from factbook.analysis.measures import Quantity, carried, ratio, unlike
 from factbook.analysis.verdicts import LABELS, Verdict, verdict, why
 
 __all__ = [
-    "LABELS", "Claim", "Verdict", "about_times", "at_most", "greater", "incomparable", "named", "ordered", "stated",
+    "LABELS",
+    "Claim",
+    "Verdict",
+    "about_times",
+    "at_most",
+    "greater",
+    "incomparable",
+    "named",
+    "ordered",
+    "stated",
     "unsaid",
-]  # fmt: skip
+]
 
 
 def greater(a: Quantity, b: Quantity) -> Claim:

@@ -15,9 +15,21 @@ from factbook.analysis import numerals, qualifiers
 from factbook.analysis.numerals import Numeral
 
 Reason = Literal[
-    "none", "several", "range", "vague", "malformed", "part", "two",
-    "money", "share", "ordinal", "rate", "change", "unclear", "mark",
-]  # fmt: skip
+    "none",
+    "several",
+    "range",
+    "vague",
+    "malformed",
+    "part",
+    "two",
+    "money",
+    "share",
+    "ordinal",
+    "rate",
+    "change",
+    "unclear",
+    "mark",
+]
 _TO = r"[-‐‑‒–—−~∼〜～∽]|내지"
 _WORDS_AROUND = 2
 

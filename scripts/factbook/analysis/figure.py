@@ -154,10 +154,16 @@ class Figure:
         ends = bounds.outward(quantity.at(words.reading), quantity.digits) if quantity.stated else ()
         low, high = ("" if end is None else str(end) for end in (*ends, None, None)[:2])
         return {
-            "of": quantity.of, "name": quantity.name, "unit": quantity.unit, "written": quantity.written,
-            "comparator": quantity.comparator, "low": low, "high": high, "flags": " ".join(sorted(quantity.flags)),
+            "of": quantity.of,
+            "name": quantity.name,
+            "unit": quantity.unit,
+            "written": quantity.written,
+            "comparator": quantity.comparator,
+            "low": low,
+            "high": high,
+            "flags": " ".join(sorted(quantity.flags)),
             "facts": list(quantity.facts),
-        }  # fmt: skip
+        }
 
     def _dressed(self) -> tuple[dict[str, Any], dict[str, Any]]:
         texts = self.texts()

@@ -26,9 +26,21 @@ _COLUMNS = {
     "facts": ("id", "metric", "scope", "place", "level", "written", "value", "comparator", "flag", "source"),
     "metrics": ("id", f"definition_{SOURCE_LANGUAGE}"),
     "events": ("id", "parent", "kind", "start", "end", "place", "source"),
-    "mentions": ("id", "role", "country", "scope", "level", f"label_{SOURCE_LANGUAGE}", "parent", "place", "open",
-                 "order", "quote", "source"),
-}  # fmt: skip
+    "mentions": (
+        "id",
+        "role",
+        "country",
+        "scope",
+        "level",
+        f"label_{SOURCE_LANGUAGE}",
+        "parent",
+        "place",
+        "open",
+        "order",
+        "quote",
+        "source",
+    ),
+}
 
 
 def basis(known: Facts, book: str, name: str, facts: Iterable[str], *, shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,10 +64,16 @@ def version(basis: Mapping[str, Any]) -> str:
 def of_quantities(quantities: Iterable[Quantity], reading: Reading) -> list[dict[str, Any]]:
     """Derived values of a figure of ranges: of each quantity its metric, level, facts, flags, digits, exact ends."""
     return [
-        {"metric": quantity.metric, "level": quantity.level, "facts": list(quantity.facts),
-         "flags": sorted(quantity.flags), "digits": quantity.digits, "ends": list(_ends(quantity, reading))}
+        {
+            "metric": quantity.metric,
+            "level": quantity.level,
+            "facts": list(quantity.facts),
+            "flags": sorted(quantity.flags),
+            "digits": quantity.digits,
+            "ends": list(_ends(quantity, reading)),
+        }
         for quantity in quantities
-    ]  # fmt: skip
+    ]
 
 
 def of_frame(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -66,11 +84,17 @@ def of_frame(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def of_claims(claims: Iterable[Claim], reading: Reading) -> list[dict[str, Any]]:
     """What a figure lets one say, in no language: verdict, kind, and the ids and numbers the statement is about."""
     return [
-        {"verdict": str(claim.verdict), "kind": claim.kind, "facts": list(claim.facts), "about": list(claim.about),
-         "assumptions": len(claim.assumptions), "numbers": _numbers(claim),
-         "quantities": of_quantities(_quantities(claim), reading)}
+        {
+            "verdict": str(claim.verdict),
+            "kind": claim.kind,
+            "facts": list(claim.facts),
+            "about": list(claim.about),
+            "assumptions": len(claim.assumptions),
+            "numbers": _numbers(claim),
+            "quantities": of_quantities(_quantities(claim), reading),
+        }
         for claim in claims
-    ]  # fmt: skip
+    ]
 
 
 def _quantities(claim: Claim) -> list[Quantity]:

@@ -7,9 +7,18 @@ import unicodedata
 
 # particle after a final consonant, particle after a vowel; either spelling may be asked for
 _PAIRS = (
-    ("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("으로", "로"),
-    ("이다", "다"), ("이며", "며"), ("이고", "고"), ("이나", "나"), ("이라", "라"), ("이었다", "였다"),
-)  # fmt: skip
+    ("은", "는"),
+    ("이", "가"),
+    ("을", "를"),
+    ("과", "와"),
+    ("으로", "로"),
+    ("이다", "다"),
+    ("이며", "며"),
+    ("이고", "고"),
+    ("이나", "나"),
+    ("이라", "라"),
+    ("이었다", "였다"),
+)
 _BY_EITHER = {spelling: pair for pair in _PAIRS for spelling in pair}
 _KIYEOK, _NIEUN, _RIEUL, _RIEUL_MIEUM, _MIEUM, _IEUNG = 1, 4, 8, 10, 16, 21  # places among the final consonants
 # what a stem's end becomes in a noun: 크다 큼, 한다 함, 길다 긺; all others take 음 (많다 많음)
@@ -17,9 +26,17 @@ _NOMINAL = {0: _MIEUM, _NIEUN: _MIEUM, _RIEUL: _RIEUL_MIEUM}
 _ENDING = re.compile(r"([가-힣])다(?=\.?(?:\(.*\))?\.?$)")
 # how digits and Latin letters end when read aloud in Korean: 영 일 삼 육 칠 팔; 엘 엠 엔 알; all others end in a vowel
 _FINALS = {
-    "0": _IEUNG, "1": _RIEUL, "3": _MIEUM, "6": _KIYEOK, "7": _RIEUL, "8": _RIEUL,
-    "l": _RIEUL, "m": _MIEUM, "n": _NIEUN, "r": _RIEUL,
-}  # fmt: skip
+    "0": _IEUNG,
+    "1": _RIEUL,
+    "3": _MIEUM,
+    "6": _KIYEOK,
+    "7": _RIEUL,
+    "8": _RIEUL,
+    "l": _RIEUL,
+    "m": _MIEUM,
+    "n": _NIEUN,
+    "r": _RIEUL,
+}
 _BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]")
 
 

@@ -65,8 +65,10 @@ def shared(matched: pd.DataFrame, countries: Sequence[str]) -> list[str]:
 
 def depths(words: Words, layers: Mapping[str, bool]) -> str:
     """Which lists (by name) have sub-items and which have not, as the object of a sentence."""
-    named = {deep: words.together([name for name, each in layers.items() if each == deep])
-             for deep in dict.fromkeys(layers.values())}  # fmt: skip
+    named = {
+        deep: words.together([name for name, each in layers.items() if each == deep])
+        for deep in dict.fromkeys(layers.values())
+    }
     forms = {True: "{name} 목록에는 분야와 세부 항목이", False: "{name} 목록에는 분야만"}
     return ", ".join(words.text(forms[deep], name=name) for deep, name in named.items())
 

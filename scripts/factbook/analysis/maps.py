@@ -37,8 +37,10 @@ def place_map(
     groups = apart(places, outlines, list(colours))
     abreast = min(ABREAST if size is WIDE else 1, len(groups))
     width = (size.inner - GAP * (abreast - 1)) / abreast
-    maps = [_Map(places[places["country"].isin(group)], outlines[outlines["country"].isin(group)], width)
-            for group in groups]  # fmt: skip
+    maps = [
+        _Map(places[places["country"].isin(group)], outlines[outlines["country"].isin(group)], width)
+        for group in groups
+    ]
     frames, height = _frames([each.height for each in maps], width, abreast, size)
     figure = go.Figure(layout={"height": height})
     for number, (each, frame) in enumerate(zip(maps, frames, strict=True), start=1):
@@ -92,9 +94,15 @@ class _Map:
         for (country, _ring), ring in self.outlines.sort_values("order").groupby(["country", "ring"]):
             colour = colours[str(country)]
             figure.add_scatter(
-                x=self._x(ring), y=ring["latitude"], mode="lines", fill="toself", hoverinfo="skip",
-                fillcolor=tint(colour, 0.16), line={"color": colour, "width": 1.5}, **axes,
-            )  # fmt: skip
+                x=self._x(ring),
+                y=ring["latitude"],
+                mode="lines",
+                fill="toself",
+                hoverinfo="skip",
+                fillcolor=tint(colour, 0.16),
+                line={"color": colour, "width": 1.5},
+                **axes,
+            )
         figure.update_layout(self._axes(axis, frame))
         self._add_places(figure, size, colours, axes)
 
@@ -106,18 +114,22 @@ class _Map:
         y = {"range": [region.south, region.north], "visible": False, "anchor": f"x{axis}"}
         return {f"xaxis{axis}": x | {"domain": across}, f"yaxis{axis}": y | {"domain": up}}
 
-    def _add_places(
-        self, figure: go.Figure, size: Size, colours: Mapping[str, str], axes: Mapping[str, str]
-    ) -> None:
+    def _add_places(self, figure: go.Figure, size: Size, colours: Mapping[str, str], axes: Mapping[str, str]) -> None:
         places = self.places
         fills = places["country"].map(colours).where(places["strong"], PAPER)
         figure.add_scatter(
-            x=self._x(places), y=places["latitude"], mode="markers+text", cliponaxis=False,
-            text=[f"<b>{escape(label)}</b>" for label in places["label"]], textposition=list(self._sides(size)),
+            x=self._x(places),
+            y=places["latitude"],
+            mode="markers+text",
+            cliponaxis=False,
+            text=[f"<b>{escape(label)}</b>" for label in places["label"]],
+            textposition=list(self._sides(size)),
             textfont={"size": size.text, "color": INK},
             marker={"size": DOT, "color": fills, "line": {"color": INK, "width": 2}},
-            hovertext=places["label"] + "\n" + places["detail"], hoverinfo="text", **axes,
-        )  # fmt: skip
+            hovertext=places["label"] + "\n" + places["detail"],
+            hoverinfo="text",
+            **axes,
+        )
 
     def _x(self, spots: pd.DataFrame) -> pd.Series:
         """Longitudes on this map's way to the east."""
@@ -128,8 +140,10 @@ class _Map:
         """For each point the side on which its label stays on the map and meets no point and no label set before."""
         left, below = self.region.west - self.spare, self.region.south
         across = self.region.squeeze * self.scale
-        points = [_Point((float(x) - left) * across, (float(y) - below) * self.scale)
-                  for x, y in zip(self._x(self.places), self.places["latitude"], strict=True)]  # fmt: skip
+        points = [
+            _Point((float(x) - left) * across, (float(y) - below) * self.scale)
+            for x, y in zip(self._x(self.places), self.places["latitude"], strict=True)
+        ]
         taken = [point.box(DOT, DOT) for point in points]
         for point, label in zip(points, self.places["label"], strict=True):
             boxes = {side: point.box(width_of(label, size.text), size.text, way) for side, way in SIDES.items()}
@@ -142,10 +156,16 @@ class _Map:
 
 def _add_heading(figure: go.Figure, names: Sequence[str], frame: _Frame, size: Size) -> None:
     figure.add_annotation(
-        text=f"<b>{escape(' · '.join(names))}</b>", x=frame.left / frame.width, y=1 - frame.top / frame.height,
-        xref="paper", yref="paper", xanchor="left", yanchor="bottom", showarrow=False,
+        text=f"<b>{escape(' · '.join(names))}</b>",
+        x=frame.left / frame.width,
+        y=1 - frame.top / frame.height,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        showarrow=False,
         font={"size": size.text, "color": MUTED},
-    )  # fmt: skip
+    )
 
 
 class _Point(NamedTuple):

@@ -29,8 +29,9 @@ def shared(sure: pd.DataFrame, fields: Mapping[str, str], chosen: Collection[str
     interests = named["interest"]["of"].unique().map(list).to_dict()
     return [
         Shared(label, tuple(map(words.country, policies[domain])), tuple(interests[domain]))
-        for domain, label in fields.items() if domain in chosen and domain in policies and domain in interests
-    ]  # fmt: skip
+        for domain, label in fields.items()
+        if domain in chosen and domain in policies and domain in interests
+    ]
 
 
 def told(found: list[Shared], words: Words) -> tuple[str, dict[str, str]]:
@@ -42,8 +43,12 @@ def told(found: list[Shared], words: Words) -> tuple[str, dict[str, str]]:
         values["shared"] = words.together([each.field for each in found])
         return "{where}의 정책과 {city} 바이어의 관심에 함께 이름이 나온 분야는 {shared}이다", values
     each_of = [
-        words.text("{field}({where} 정책, {city} 바이어의 관심)", field=each.field, where=words.listed(each.countries),
-                   city=words.listed(each.places))
+        words.text(
+            "{field}({where} 정책, {city} 바이어의 관심)",
+            field=each.field,
+            where=words.listed(each.countries),
+            city=words.listed(each.places),
+        )
         for each in found
-    ]  # fmt: skip
+    ]
     return "정책과 바이어의 관심에 함께 이름이 나온 분야는 {shared}이다", {"shared": words.together(each_of)}

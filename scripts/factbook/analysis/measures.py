@@ -125,9 +125,9 @@ def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) ->
         replace(
             quantity,
             **about | {"written": "", "comparator": "", "assumptions": assumed},
-            by_reading=MappingProxyType({
-                reading: narrowed[place] if narrowed else quantity.at(reading) for reading, narrowed in left.items()
-            }),
+            by_reading=MappingProxyType(
+                {reading: narrowed[place] if narrowed else quantity.at(reading) for reading, narrowed in left.items()}
+            ),
         )
         for place, quantity in enumerate(family)
     ]

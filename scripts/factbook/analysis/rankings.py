@@ -54,9 +54,16 @@ def equal(a: Quantity, b: Quantity) -> Claim:
     about = carried([a, b])
     values = {"a": a, "b": b, "a_of": a.of, "b_of": b.of, "name": a.name}
     return Claim(
-        "equal", verdict([Truth.ALWAYS], about["assumptions"]), "{name:은} {a_of:과} {b_of:이} 같았다", "", "",
-        values, "{a_of} {a:ends}, {b_of} {b:ends}", unlike=unlike([a, b]), **about,
-    )  # fmt: skip
+        "equal",
+        verdict([Truth.ALWAYS], about["assumptions"]),
+        "{name:은} {a_of:과} {b_of:이} 같았다",
+        "",
+        "",
+        values,
+        "{a_of} {a:ends}, {b_of} {b:ends}",
+        unlike=unlike([a, b]),
+        **about,
+    )
 
 
 def most(words: Words, row: Sequence[Quantity]) -> Claim:

@@ -193,9 +193,19 @@ def _stacked(blocks: Sequence[_Block], y: int, start: int) -> Iterator[dict[str,
             text = f"<b>{escape(line)}</b>" if block.bold else escape(line)
             named = {"name": block.name} if block.name else {}
             yield {
-                "text": text, "font": dict(block.font), "x": 0, "y": y, "xref": "paper", "yref": "paper",
-                "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False, "yshift": -offset,
-                "borderpad": 0, **named,
-            }  # fmt: skip
+                "text": text,
+                "font": dict(block.font),
+                "x": 0,
+                "y": y,
+                "xref": "paper",
+                "yref": "paper",
+                "xanchor": "left",
+                "yanchor": "top",
+                "align": "left",
+                "showarrow": False,
+                "yshift": -offset,
+                "borderpad": 0,
+                **named,
+            }
             offset += block.leading
         offset += GAP

@@ -198,19 +198,28 @@ def _evidence(known: Facts, words: Words) -> Iterator[dict[str, str]]:
     absent = words.text("기사에 없음")
     for row in counts(known, words).to_dict("records"):
         yield {
-            "fact": row["id"], "label": f"{row['of']} · {row['name']}", "written": row["written"] or absent,
-            "quote": row["quote"], "source": row["source"],
-        }  # fmt: skip
+            "fact": row["id"],
+            "label": f"{row['of']} · {row['name']}",
+            "written": row["written"] or absent,
+            "quote": row["quote"],
+            "source": row["source"],
+        }
     for row in events(known, words).to_dict("records"):
         yield {
-            "fact": row["id"], "label": words.text("행사"), "written": f"{row['label']}, {row['day']}",
-            "quote": row["quote"], "source": row["source"],
-        }  # fmt: skip
+            "fact": row["id"],
+            "label": words.text("행사"),
+            "written": f"{row['label']}, {row['day']}",
+            "quote": row["quote"],
+            "source": row["source"],
+        }
     for row in mentions(known, words).to_dict("records"):
         yield {
-            "fact": row["id"], "label": row["role_name"], "written": row["label"],
-            "quote": row["quote"], "source": row["source"],
-        }  # fmt: skip
+            "fact": row["id"],
+            "label": row["role_name"],
+            "written": row["label"],
+            "quote": row["quote"],
+            "source": row["source"],
+        }
 
 
 def _by_id(frame: pd.DataFrame) -> pd.DataFrame:

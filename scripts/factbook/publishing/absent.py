@@ -26,8 +26,11 @@ def words(pages: Iterable[Page]) -> dict[str, str]:
 
 def unmade(notebooks: Iterable[NotebookNode], made: Collection[str]) -> dict[str, str]:
     """Figures that cells of these notebooks are named for but that were not made; no words stand for them."""
-    named = (cell.metadata.get("mystnb", {}).get("figure", {}).get("name") for notebook in notebooks
-             for cell in notebook.cells)  # fmt: skip
+    named = (
+        cell.metadata.get("mystnb", {}).get("figure", {}).get("name")
+        for notebook in notebooks
+        for cell in notebook.cells
+    )
     return {name: "" for name in named if name and name not in made}
 
 
@@ -38,4 +41,3 @@ def _of(page: Page) -> dict[str, str]:
     title = next(iter(headings.values()), page.name)
     called = {page.contract.chapter: title, **headings, **dict.fromkeys(figures, FIGURE_WORD)}
     return called | {f"{name}{page.suffix}": said for name, said in called.items()}
-

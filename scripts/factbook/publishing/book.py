@@ -50,12 +50,16 @@ def stage(edition: Edition, pages: Sequence[Page], drawn: Path, folder: Path) ->
     cards = f"../{shelf.card_address(edition.name)}"
     unmade = _stage_files(pages, drawn, folder, cards=cards)
     (folder / TOC).write_text(contents.staged(toc, made), encoding="utf-8")
-    _write_configs(edition, folder, {
-        "factbook_absent": unmade,
-        "factbook_pdf": pdf_name(edition),
-        "factbook_summary": summary_name(edition),
-        "factbook_cards": cards,
-    })  # fmt: skip
+    _write_configs(
+        edition,
+        folder,
+        {
+            "factbook_absent": unmade,
+            "factbook_pdf": pdf_name(edition),
+            "factbook_summary": summary_name(edition),
+            "factbook_cards": cards,
+        },
+    )
     return folder
 
 

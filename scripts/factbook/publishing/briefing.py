@@ -77,8 +77,16 @@ def _pack(entries: Sequence[Entry], cover: Briefing) -> bytes:
         files |= {f"{record.id}/{name}": (entry.folder / name).read_bytes() for name in entry.files}
     files["citations.bib"] = "\n".join(map(citations.bibtex, records)).encode()
     files["citations.ris"] = "\n".join(map(citations.ris, records)).encode()
-    lines = [cover.title, cover.subtitle, "", "인용:", *(f"- {citations.long(record)}" for record in records), "",
-             f"아직 맞는지 확인하기: {PROGRAM} verify-figure briefing.pptx", ""]  # fmt: skip
+    lines = [
+        cover.title,
+        cover.subtitle,
+        "",
+        "인용:",
+        *(f"- {citations.long(record)}" for record in records),
+        "",
+        f"아직 맞는지 확인하기: {PROGRAM} verify-figure briefing.pptx",
+        "",
+    ]
     files[READ_ME] = "\r\n".join(lines).encode("utf-8-sig")
     return archive.packed(files, max(record.work["date"] for record in records))
 

@@ -78,4 +78,3 @@ def _files(record: Record, folder: Path, tab: Tab) -> dict[str, bytes]:
     named = {f"{record.id}.{kind}": content for kind, content in made.items()}
     scripts = {PICTURE_SCRIPT: picture_script(record.id, png).encode()}
     return made | {"zip": bundle.pack(named, record, citation)} | scripts
-

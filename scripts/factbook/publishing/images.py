@@ -36,9 +36,23 @@ SVG = "image/svg+xml"
 BROWSERS = ("google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser")
 # tables a picture does not need: kerning, vertical text, the type designer's own sources; half the time of a subset
 UNUSED_TABLES = [
-    "kern", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "hdmx", "VDMX", "LTSH",
-    "TSI0", "TSI1", "TSI2", "TSI3", "TSI5",
-]  # fmt: skip
+    "kern",
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "BASE",
+    "VORG",
+    "vhea",
+    "vmtx",
+    "hdmx",
+    "VDMX",
+    "LTSH",
+    "TSI0",
+    "TSI1",
+    "TSI2",
+    "TSI3",
+    "TSI5",
+]
 SETUP_LINE = f"sudo apt-get install chromium {fonts.PACKAGES}"
 
 

@@ -73,9 +73,15 @@ def _attach(pdf: Pdf, attached: Iterable[Attachment], date: str) -> None:
     for file in attached:
         kind = "application/json" if file.name.endswith(".json") else "text/csv"
         pdf.attachments[file.name] = AttachedFileSpec(
-            pdf, file.content, description=file.description, filename=file.name, mime_type=kind, creation_date=day,
-            mod_date=day, relationship=Name.Data,
-        )  # fmt: skip
+            pdf,
+            file.content,
+            description=file.description,
+            filename=file.name,
+            mime_type=kind,
+            creation_date=day,
+            mod_date=day,
+            relationship=Name.Data,
+        )
     if pdf.attachments:
         pdf.Root.AF = Array([specification.obj for specification in pdf.attachments.values()])
 

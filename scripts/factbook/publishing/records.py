@@ -75,7 +75,13 @@ def _caption(cell: NotebookNode, name: str, place: str) -> str:
 def _work(lines: Imprint, version: str, entered: Collection[str] | None) -> Work:
     base = lines.base if entered is None or version in entered else ""
     return {
-        "title": lines.title, "title_en": lines.title_en, "full_title": lines.full_title, "holder": lines.holder,
-        "licence": lines.licence, "version": lines.version, "date": lines.date, "base": base,
+        "title": lines.title,
+        "title_en": lines.title_en,
+        "full_title": lines.full_title,
+        "holder": lines.holder,
+        "licence": lines.licence,
+        "version": lines.version,
+        "date": lines.date,
+        "base": base,
         "hash": facts.fingerprint(),
-    }  # fmt: skip
+    }

@@ -55,9 +55,15 @@ class QuotedFigure(SphinxDirective):
             return nodes.paragraph("", absent[name])
         words = self.config.numfig_format["figure"].replace("%s", "{number}") + " {name}"
         reference = pending_xref(
-            "", nodes.inline("", words), refdomain="std", reftype="numref", reftarget=name, refexplicit=True,
-            refwarn=True, refdoc=self.env.docname,
-        )  # fmt: skip
+            "",
+            nodes.inline("", words),
+            refdomain="std",
+            reftype="numref",
+            reftarget=name,
+            refexplicit=True,
+            refwarn=True,
+            refdoc=self.env.docname,
+        )
         self.set_source_info(reference)
         return nodes.paragraph("", "", reference)
 

@@ -21,9 +21,19 @@ from factbook.errors import Problem
 
 # in this order: a later rule leaves out the cells that an earlier one has refused
 RULES = (
-    *references.RULES, *places.RULES, *outlines.RULES, *counts.RULES, *written.RULES, *status.RULES, *once.RULES,
-    *sums.RULES, *lists.RULES, *dates.RULES, *events.RULES, *crosswalk.RULES,
-)  # fmt: skip
+    *references.RULES,
+    *places.RULES,
+    *outlines.RULES,
+    *counts.RULES,
+    *written.RULES,
+    *status.RULES,
+    *once.RULES,
+    *sums.RULES,
+    *lists.RULES,
+    *dates.RULES,
+    *events.RULES,
+    *crosswalk.RULES,
+)
 
 
 def problems(sound: Sound) -> list[Problem]:

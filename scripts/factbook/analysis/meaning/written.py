@@ -95,8 +95,9 @@ def comparator(sound: Sound) -> Iterator[Problem]:
             word, meant = shown(read.word), shown(read.comparator)
             what = (
                 message("numbers.comparator", words=words, word=word, read=meant, given=given)
-                if read.word else message("numbers.bare", words=words, given=given)
-            )  # fmt: skip
+                if read.word
+                else message("numbers.bare", words=words, given=given)
+            )
             yield sound.problem("facts", row, "comparator", what, message("numbers.look"))
         elif possible(row, "inclusive") is None:
             what = message("numbers.nothing", words=words)

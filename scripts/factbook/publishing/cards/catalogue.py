@@ -59,9 +59,12 @@ def schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of ``figures.json``."""
     figure = {"type": "object", "properties": _FIGURE, "required": list(_FIGURE), "additionalProperties": False}
     properties = {
-        "$schema": _TEXT, "format": {"const": FORMAT}, "work": {"type": "object"}, "edition": _TEXT,
+        "$schema": _TEXT,
+        "format": {"const": FORMAT},
+        "work": {"type": "object"},
+        "edition": _TEXT,
         "figures": {"type": "array", "items": figure},
-    }  # fmt: skip
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Figures of a book",

@@ -24,10 +24,14 @@ GROUPS = {
     "기사로는 말할 수 없는 것": UNSAYABLE,
 }
 STYLES = {
-    "apa-ko": ("APA", "apa", "ko"), "chicago-ko": ("Chicago", "chicago", "ko"),
-    "apa-en": ("APA (English)", "apa", "en"), "chicago-en": ("Chicago (English)", "chicago", "en"),
-    "bibtex": ("BibTeX", "bibtex", "ko"), "ris": ("RIS", "ris", "ko"), "csl": ("CSL-JSON", "csl", "ko"),
-}  # fmt: skip
+    "apa-ko": ("APA", "apa", "ko"),
+    "chicago-ko": ("Chicago", "chicago", "ko"),
+    "apa-en": ("APA (English)", "apa", "en"),
+    "chicago-en": ("Chicago (English)", "chicago", "en"),
+    "bibtex": ("BibTeX", "bibtex", "ko"),
+    "ris": ("RIS", "ris", "ko"),
+    "csl": ("CSL-JSON", "csl", "ko"),
+}
 
 
 def standing(record: Record, statuses: Sequence[Status], cards: str) -> str:
@@ -67,9 +71,7 @@ def statements(record: Record) -> str:
         (title, [told for told in record.statements if told["verdict"] in verdicts])
         for title, verdicts in GROUPS.items()
     ]
-    return "\n".join(
-        f"<h3>{title}</h3><ul>{''.join(map(_statement, told))}</ul>" for title, told in groups if told
-    )
+    return "\n".join(f"<h3>{title}</h3><ul>{''.join(map(_statement, told))}</ul>" for title, told in groups if told)
 
 
 def downloads(kinds: Sequence[tuple[str, str]], address: str) -> str:
@@ -152,8 +154,12 @@ def _history(record: Record, statuses: Sequence[Status], cards: str) -> str:
 
 def _became(entry: Entry, status: Status) -> str:
     """What a version that no longer holds was replaced by: old → new, why, from which day."""
-    words = {states.CURRENT: "현재 유효", states.SUPERSEDED: "지난 판", states.CORRECTED: "정정됨",
-             states.RENUMBERED: "같은 그림, 번호만 바뀜"}  # fmt: skip
+    words = {
+        states.CURRENT: "현재 유효",
+        states.SUPERSEDED: "지난 판",
+        states.CORRECTED: "정정됨",
+        states.RENUMBERED: "같은 그림, 번호만 바뀜",
+    }
     if entry != status.entry:
         return "나중에 다시 등록됨"
     again = f"다시 등록. 까닭: {entry.reason} · " if entry.time > 1 else ""

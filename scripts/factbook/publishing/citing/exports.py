@@ -13,9 +13,14 @@ from factbook.publishing.citing.record import Record
 
 # balanced braces only: BibTeX counts them even behind a backslash
 _LATEX = {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}", '"': "{\"}", **{char: f"\\{char}" for char in "&%$#_"},
-}  # fmt: skip
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    '"': '{"}',
+    **{char: f"\\{char}" for char in "&%$#_"},
+}
 
 
 class _Verbatim(Writer):  # type: ignore[misc]  # pybtex has no types
@@ -37,11 +42,19 @@ def csl(record: Record) -> list[dict[str, Any]]:
     """CSL-JSON: a list of one item, whose ``note`` holds mark, warning and the source that is quoted."""
     holder = [{"literal": record.work["holder"]}]
     item = {
-        "id": f"{record.id}-{record.short}", "type": "figure", "title": record.caption, "author": holder,
-        "container-title": record.work["full_title"], "publisher": record.work["holder"],
-        "issued": _date(record.work["date"]), "number": record.id, "version": record.short,
-        "medium": medium(record, identity.spoken(record.language)), "language": record.language, "note": note(record),
-    }  # fmt: skip
+        "id": f"{record.id}-{record.short}",
+        "type": "figure",
+        "title": record.caption,
+        "author": holder,
+        "container-title": record.work["full_title"],
+        "publisher": record.work["holder"],
+        "issued": _date(record.work["date"]),
+        "number": record.id,
+        "version": record.short,
+        "medium": medium(record, identity.spoken(record.language)),
+        "language": record.language,
+        "note": note(record),
+    }
     if record.address:
         # the address never changes, so it said this on the day the book was made
         item |= {"URL": record.address, "accessed": _date(record.work["date"])}
@@ -52,10 +65,15 @@ def bibtex(record: Record) -> str:
     """One BibTeX entry, called by the figure's id and version."""
     year, month, _ = f"{record.work['date']}--".split("-", 2)
     told = {
-        "title": f"{{{_latex(record.caption)}}}", "booktitle": f"{{{_latex(record.work['full_title'])}}}",
-        "publisher": _latex(record.work["holder"]), "year": year, "month": month.lstrip("0"),
-        "version": record.short, "note": _latex(note(record)), "url": record.address,
-    }  # fmt: skip
+        "title": f"{{{_latex(record.caption)}}}",
+        "booktitle": f"{{{_latex(record.work['full_title'])}}}",
+        "publisher": _latex(record.work["holder"]),
+        "year": year,
+        "month": month.lstrip("0"),
+        "version": record.short,
+        "note": _latex(note(record)),
+        "url": record.address,
+    }
     author = Person()
     author.last_names = [f"{{{_latex(record.work['holder'])}}}"]  # in braces: a name of a body has no parts
     entry = Entry("incollection", {key: text for key, text in told.items() if text}, {"author": [author]})
@@ -66,12 +84,19 @@ def bibtex(record: Record) -> str:
 def ris(record: Record) -> str:
     """One RIS reference of type FIGURE, whose author ends in a comma: so a body has no given names (EndNote's rule)."""
     told = {
-        "type_of_reference": "FIGURE", "id": f"{record.id}-{record.short}", "authors": [f"{record.work['holder']},"],
-        "title": record.caption, "secondary_title": record.work["full_title"], "publisher": record.work["holder"],
-        "year": record.work["date"][:4], "date": record.work["date"].replace("-", "/"), "edition": record.short,
-        "type_of_work": medium(record, identity.spoken(record.language)), "language": record.language,
+        "type_of_reference": "FIGURE",
+        "id": f"{record.id}-{record.short}",
+        "authors": [f"{record.work['holder']},"],
+        "title": record.caption,
+        "secondary_title": record.work["full_title"],
+        "publisher": record.work["holder"],
+        "year": record.work["date"][:4],
+        "date": record.work["date"].replace("-", "/"),
+        "edition": record.short,
+        "type_of_work": medium(record, identity.spoken(record.language)),
+        "language": record.language,
         "notes": [note(record)],
-    }  # fmt: skip
+    }
     if record.address:
         told["urls"] = [record.address]
     return str(rispy.dumps([_in_lines(told)], implementation=_Plain))

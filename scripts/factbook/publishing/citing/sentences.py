@@ -27,4 +27,3 @@ def first(record: Record) -> str:
     """The one sentence to copy where there is room for one button; empty where a figure has no statement."""
     texts = dict(pair for statement in offered(record)[:1] for pair in forms(record, statement))
     return texts.get(FORMS["plain"], texts.get(FORMS["english"], ""))
-

@@ -45,9 +45,12 @@ def stamp_png(picture: bytes, record: Record) -> bytes:
             bare.append(picture[place:end])
         place = end
     told = {
-        FIGURE: record.id, VERSION: record.version, OFFICIAL: str(record.official).lower(), BOOK: record.book,
+        FIGURE: record.id,
+        VERSION: record.version,
+        OFFICIAL: str(record.official).lower(),
+        BOOK: record.book,
         SEAL: _sealed(picture),
-    }  # fmt: skip
+    }
     return png.described(b"".join(bare), texts | told)
 
 
@@ -55,9 +58,13 @@ def stamp_svg(drawing: str, record: Record) -> str:
     """The same drawing with a ``metadata`` element behind its description that says which figure it is."""
     bare = _STAMP.sub("", drawing)
     told = {
-        "figure": record.id, "version": record.version, "official": record.official, "source": record.source,
-        "book": record.book, "seal": _svg_seal(bare),
-    }  # fmt: skip
+        "figure": record.id,
+        "version": record.version,
+        "official": record.official,
+        "source": record.source,
+        "book": record.book,
+        "seal": _svg_seal(bare),
+    }
     text = escape(json.dumps(told, ensure_ascii=False, sort_keys=True), quote=False)
     place = next(found.end() for pattern in _PLACES if (found := pattern.search(bare)))
     return f'{bare[:place]}<metadata class="figure-stamp">{text}</metadata>{bare[place:]}'
@@ -85,8 +92,7 @@ def of_svg(drawing: str) -> Stamp | None:
     if not isinstance(told, dict):
         return None
     changed = told.get("official") is False or any(words in drawing for words in identity.CHANGED.values())
-    mark = _mark(str(told.get("figure")), str(told.get("version")), changed=changed,
-                 book=str(told.get("book") or ""))  # fmt: skip
+    mark = _mark(str(told.get("figure")), str(told.get("version")), changed=changed, book=str(told.get("book") or ""))
     return Stamp(mark, told.get("seal") != _svg_seal(_STAMP.sub("", drawing))) if mark else None
 
 

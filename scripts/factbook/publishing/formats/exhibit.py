@@ -43,8 +43,9 @@ class Exhibit:
             BuildError: where there is none.
         """
         if self.picture is None:
-            raise BuildError(f"그림 '{self.record.id}'은(는) 그림으로만 넣을 수 있는데 PNG가 없습니다. "
-                             "그림 파일을 함께 넘기십시오.")  # fmt: skip
+            raise BuildError(
+                f"그림 '{self.record.id}'은(는) 그림으로만 넣을 수 있는데 PNG가 없습니다. 그림 파일을 함께 넘기십시오."
+            )
         return self.picture
 
     def sentences(self, form: str) -> list[str]:

@@ -121,10 +121,13 @@ def _fill(sheet: Worksheet, panel: Panel, columns: Sequence[_Series]) -> None:
 def _drawn_series(series: _Series, column: int, frame: Frame) -> dict[str, Any]:
     last = len(series.pieces)
     told: dict[str, Any] = {
-        "name": [SHEET, 0, column], "categories": [SHEET, 1, 0, last, 0], "values": [SHEET, 1, column, last, column],
-        "gap": 70, **_look(KEY, series.sure),
+        "name": [SHEET, 0, column],
+        "categories": [SHEET, 1, 0, last, 0],
+        "values": [SHEET, 1, column, last, column],
+        "gap": 70,
+        **_look(KEY, series.sure),
         "points": [_look(piece["colour"], series.sure) if piece else None for piece in series.pieces],
-    }  # fmt: skip
+    }
     if any(piece and piece["name"] for piece in series.pieces):
         told["data_labels"] = {"value": True, "custom": [_name(piece, frame.size - 2) for piece in series.pieces]}
     return told
@@ -133,8 +136,7 @@ def _drawn_series(series: _Series, column: int, frame: Frame) -> dict[str, Any]:
 def _look(colour: str, sure: bool) -> dict[str, Any]:
     """Fill and outline; the outline keeps a pale bar and a hatched end visible in print."""
     plain = colour.lstrip("#")
-    fill = {"fill": {"color": plain}} if sure else {
-        "pattern": {"pattern": HATCH, "fg_color": plain, "bg_color": PAPER}}  # fmt: skip
+    fill = {"fill": {"color": plain}} if sure else {"pattern": {"pattern": HATCH, "fg_color": plain, "bg_color": PAPER}}
     return {**fill, "border": {"color": INK, "width": 0.75}}
 
 
@@ -150,17 +152,37 @@ def _name(piece: Segment | None, size: int) -> dict[str, Any]:
 def _lay_out(chart: ChartBar, panel: Panel, columns: Sequence[_Series], frame: Frame) -> None:
     above, below = (room * frame.size / POINTS / frame.height for room in (ABOVE, BELOW))
     left = min(frame.labels / frame.width, WIDEST)
-    chart.set_title({"name": harmless(panel["title"]), "overlay": True, "layout": {"x": 0.004, "y": 0.01},
-                     "name_font": _font(frame.size + 1, INK, bold=True)})  # fmt: skip
-    chart.set_plotarea({"layout": {"x": left, "y": above, "width": 0.97 - left, "height": 1 - above - below},
-                        "fill": {"none": True}})  # fmt: skip
+    chart.set_title(
+        {
+            "name": harmless(panel["title"]),
+            "overlay": True,
+            "layout": {"x": 0.004, "y": 0.01},
+            "name_font": _font(frame.size + 1, INK, bold=True),
+        }
+    )
+    chart.set_plotarea(
+        {"layout": {"x": left, "y": above, "width": 0.97 - left, "height": 1 - above - below}, "fill": {"none": True}}
+    )
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     # rows run downwards as in the table; the scale would follow them to the top
-    chart.set_y_axis({"reverse": True, "crossing": "max", "num_font": _font(frame.size, INK),
-                      "line": {"color": INK, "width": 1.5}, **NO_TICKS})  # fmt: skip
-    chart.set_x_axis({"min": 0, "num_font": _font(frame.size - 2, MUTED), "line": {"none": True},
-                      "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.75}},
-                      **NO_TICKS})  # fmt: skip
+    chart.set_y_axis(
+        {
+            "reverse": True,
+            "crossing": "max",
+            "num_font": _font(frame.size, INK),
+            "line": {"color": INK, "width": 1.5},
+            **NO_TICKS,
+        }
+    )
+    chart.set_x_axis(
+        {
+            "min": 0,
+            "num_font": _font(frame.size - 2, MUTED),
+            "line": {"none": True},
+            "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.75}},
+            **NO_TICKS,
+        }
+    )
     chart.set_legend(_legend(columns, frame))
 
 
@@ -170,10 +192,12 @@ def _legend(columns: Sequence[_Series], frame: Frame) -> dict[str, Any]:
         return {"none": True}
     size = frame.size - 2
     wide = min((inches(SURE, size) + inches(REST, size) + 1.1) / frame.width, 0.6)
-    return {"position": "top", "font": _font(size, MUTED),
-            "delete_series": [number for number, series in enumerate(columns) if not series.first],
-            "layout": {"x": 0.99 - wide, "y": 0.0, "width": wide, "height": 2.0 * frame.size / POINTS / frame.height},
-            }  # fmt: skip
+    return {
+        "position": "top",
+        "font": _font(size, MUTED),
+        "delete_series": [number for number, series in enumerate(columns) if not series.first],
+        "layout": {"x": 0.99 - wide, "y": 0.0, "width": wide, "height": 2.0 * frame.size / POINTS / frame.height},
+    }
 
 
 def _font(size: int, colour: str, *, bold: bool = False) -> dict[str, Any]:

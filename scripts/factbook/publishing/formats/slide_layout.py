@@ -59,8 +59,11 @@ def empty_deck() -> Deck:
                 holder.element.getparent().remove(holder.element)
             else:
                 holder.left, holder.top, holder.width, holder.height = (
-                    Emu(int(holder.left * stretch)), holder.top, Emu(int(holder.width * stretch)), holder.height
-                )  # fmt: skip
+                    Emu(int(holder.left * stretch)),
+                    holder.top,
+                    Emu(int(holder.width * stretch)),
+                    holder.height,
+                )
     return deck
 
 

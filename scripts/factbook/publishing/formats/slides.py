@@ -70,8 +70,11 @@ def _cover(deck: Deck, exhibits: Sequence[Exhibit], briefing: Briefing) -> None:
     layout.put(subtitle, Area(MARGIN + 0.4, 3.5, INNER - 0.8, 1.6))
     told = filter(None, [briefing.subtitle, f"{briefing.date} · 그림 {len(exhibits)}점"])
     layout.fill(subtitle.text_frame, [Line(line, 20, MUTED) for line in told])
-    layout.text(slide, Area(MARGIN + 0.4, 6.3, INNER - 0.8, 0.7),
-         [Line(work["holder"], 12, MUTED), Line(work["licence"], 12, MUTED)])  # fmt: skip
+    layout.text(
+        slide,
+        Area(MARGIN + 0.4, 6.3, INNER - 0.8, 0.7),
+        [Line(work["holder"], 12, MUTED), Line(work["licence"], 12, MUTED)],
+    )
 
 
 def _figure(deck: Deck, shown: Exhibit) -> None:
@@ -168,4 +171,3 @@ def _citations(deck: Deck, exhibits: Sequence[Exhibit]) -> None:
             layout.text(slide, Area(MARGIN, top, INNER, taken), [told.pop(0)])
             top += taken + 0.12
         layout.page_number(slide)
-

@@ -26,8 +26,13 @@ PAGE = (26, 96)  # columns of the sheets that are read, in half-width characters
 NARROWEST, WIDEST = 8, 34  # of a column of the table; what is longer goes on in the next line
 HEAD = 4  # rows above the table
 _HOLDS = {COVER: "그림의 제목과 출처, 인용 방법", NOTES: "수치를 읽는 법, 근거가 된 원문, 판정", TABLE: "그림의 수치"}
-_SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-         "default_format_properties": {"font_name": FONT, "font_size": SIZE}}  # fmt: skip
+_SAFE = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": FONT, "font_size": SIZE},
+}
 
 
 @dataclass(frozen=True)
@@ -49,11 +54,16 @@ def workbook(record: Record, citation: str) -> bytes:
     """XLSX of a figure; ``citation`` is the long form, shown on the cover."""
     written = io.BytesIO()
     with Workbook(written, _SAFE) as book:
-        book.set_properties({
-            "title": record.headline, "subject": record.caption, "author": record.work["holder"],
-            "keywords": identity.written(record), "comments": f"{record.source} {record.warning}".rstrip(),
-            "created": exhibit.day(record),
-        })  # fmt: skip
+        book.set_properties(
+            {
+                "title": record.headline,
+                "subject": record.caption,
+                "author": record.work["holder"],
+                "keywords": identity.written(record),
+                "comments": f"{record.source} {record.warning}".rstrip(),
+                "created": exhibit.day(record),
+            }
+        )
         pens = _pens(book)
         sheets = [book.add_worksheet(name) for name in _HOLDS]
         _cover(sheets[0], record, citation, pens)
@@ -85,10 +95,17 @@ def _cover(sheet: Worksheet, record: Record, citation: str, pens: _Pens) -> None
     work, mark = record.work, identity.written(record)
     row = _heading(sheet, record.headline, record.subtitle, pens)
     told = {
-        "경고": record.warning, "그림": record.caption, "출처": record.source, "그림 번호와 판": mark,
-        "실린 곳": f"{work['full_title']}, 「{record.chapter}」", "데이터의 판": record.data,
-        "엮은이": work["holder"], "이용 조건": work["licence"], "인용": citation, "주소": record.address,
-    }  # fmt: skip
+        "경고": record.warning,
+        "그림": record.caption,
+        "출처": record.source,
+        "그림 번호와 판": mark,
+        "실린 곳": f"{work['full_title']}, 「{record.chapter}」",
+        "데이터의 판": record.data,
+        "엮은이": work["holder"],
+        "이용 조건": work["licence"],
+        "인용": citation,
+        "주소": record.address,
+    }
     row = _entries(sheet, row, list(told.items()), pens)
     sheet.write_string(row + 1, 0, "이 파일의 시트", pens.name)
     for number, (name, holds) in enumerate(_HOLDS.items(), start=row + 2):
@@ -102,10 +119,13 @@ def _notes(sheet: Worksheet, record: Record, pens: _Pens) -> None:
     told = [("경고", record.warning), ("주", record.note)]
     if record.values:
         told += [
-            ("범위 읽는 법", "최솟값과 최댓값은 원문의 표기로 가능한 가장 작은 값과 가장 큰 값이다. 최댓값이 빈칸이면"
-             " 위가 열려 있고, 둘 다 빈칸이면 출처에 수가 없다. 빈칸은 0이 아니다."),
+            (
+                "범위 읽는 법",
+                "최솟값과 최댓값은 원문의 표기로 가능한 가장 작은 값과 가장 큰 값이다. 최댓값이 빈칸이면"
+                " 위가 열려 있고, 둘 다 빈칸이면 출처에 수가 없다. 빈칸은 0이 아니다.",
+            ),
             ("표시", "잠정: 행사 당일에 보도되어 나중에 바뀌었을 수 있는 값이다."),
-        ]  # fmt: skip
+        ]
     told += [("행사 날짜", ", ".join(record.events)), ("데이터를 만든 날", record.work["date"])]
     for said in record.evidence:
         source = labels.get(said["source"], said["source"])
@@ -150,10 +170,18 @@ def _table(sheet: Worksheet, record: Record, pens: _Pens) -> None:
     sheet.set_row(0, 30)
     sheet.write_row(HEAD, 0, [column.name for column in columns], pens.head)
     if rows:  # there is no table of a heading alone
-        sheet.add_table(HEAD, 0, HEAD + len(rows), len(columns) - 1, {
-            "name": "figure_table", "style": "Table Style Light 1", "banded_rows": False,
-            "columns": [{"header": column.name, "header_format": pens.head} for column in columns],
-        })  # fmt: skip
+        sheet.add_table(
+            HEAD,
+            0,
+            HEAD + len(rows),
+            len(columns) - 1,
+            {
+                "name": "figure_table",
+                "style": "Table Style Light 1",
+                "banded_rows": False,
+                "columns": [{"header": column.name, "header_format": pens.head} for column in columns],
+            },
+        )
     widths = [_width([column.name, *texts]) for column, *texts in zip(columns, *rows, strict=True)]
     for number, width in enumerate(widths):
         sheet.set_column(number, number, width)

@@ -111,8 +111,9 @@ def _limits(value: Value) -> list[str]:
 
 
 def _resource(record: Record, csv_bytes: bytes) -> dict[str, Any]:
-    fields = [{"name": harmless(column.name), "type": column.type, "description": column.holds}
-              for column in columns(record)]  # fmt: skip
+    fields = [
+        {"name": harmless(column.name), "type": column.type, "description": column.holds} for column in columns(record)
+    ]
     return {
         "$schema": f"{_PROFILE}dataresource.json",
         "name": record.id,
@@ -133,10 +134,13 @@ def _resource(record: Record, csv_bytes: bytes) -> dict[str, Any]:
 def _licences(told: str) -> list[dict[str, str]]:
     """What the licence line says, with the name and the address machines know where it is a Creative Commons one."""
     return [
-        {"name": f"CC-{kind}-{version}", "title": told,
-         "path": f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"}
+        {
+            "name": f"CC-{kind}-{version}",
+            "title": told,
+            "path": f"https://creativecommons.org/licenses/{kind.lower()}/{version}/",
+        }
         for kind, version in _LICENCE.findall(told)
-    ]  # fmt: skip
+    ]
 
 
 def _source(source: Source) -> dict[str, str]:

@@ -28,9 +28,21 @@ from factbook.publishing.registry.chain import (
 from factbook.publishing.registry.entry import RECORD, Entry, LedgerError, RefusedError, record_of
 
 __all__ = [
-    "Entry", "LedgerError", "RefusedError", "admit", "append", "entries", "holding", "in_order", "newest",
-    "of_figure", "record", "record_of", "successors", "versions",
-]  # fmt: skip
+    "Entry",
+    "LedgerError",
+    "RefusedError",
+    "admit",
+    "append",
+    "entries",
+    "holding",
+    "in_order",
+    "newest",
+    "of_figure",
+    "record",
+    "record_of",
+    "successors",
+    "versions",
+]
 
 
 def append(record: Record, files: Mapping[str, bytes], *, day: str, reason: str) -> Path | None:
@@ -52,10 +64,18 @@ def append(record: Record, files: Mapping[str, bytes], *, day: str, reason: str)
     contents = {} if there else {**files, RECORD: record.text().encode()}
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
     step = Entry(
-        record.id, record.version, record.edition, day, before.step if before else "", _why(record, before, reason),
-        there[0].files if there else sums, record.book, record.work["version"], record.work.get("hash", ""),
+        record.id,
+        record.version,
+        record.edition,
+        day,
+        before.step if before else "",
+        _why(record, before, reason),
+        there[0].files if there else sums,
+        record.book,
+        record.work["version"],
+        record.work.get("hash", ""),
         len(there) + 1,
-    )  # fmt: skip
+    )
     store.add(step, contents)
     return step.file if there else step.folder
 

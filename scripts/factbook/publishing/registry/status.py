@@ -92,12 +92,16 @@ def as_json(known: Sequence[Status]) -> dict[str, Any]:
     figures: dict[str, dict[str, Any]] = {}
     for status in known:
         told: Mapping[str, Any] = {
-            "version": status.entry.version, "published": status.entered[0].published, "state": status.state,
-            "by": status.by, "on": status.on, "reason": status.reason,
+            "version": status.entry.version,
+            "published": status.entered[0].published,
+            "state": status.state,
+            "by": status.by,
+            "on": status.on,
+            "reason": status.reason,
             "changes": [asdict(change) for change in status.changes],
             "absences": [asdict(absence) for absence in status.absences],
             "entered": [entry.published for entry in status.entered],
-        }  # fmt: skip
+        }
         figures.setdefault(status.entry.figure, {})[status.entry.short] = told
     return {"format": FORMAT, "book": store.book() or imprint.load().book, "figures": figures}
 

@@ -28,8 +28,15 @@ _UNKNOWN = f"알아볼 수 없거나 암호가 걸린 파일입니다. 확인할
 _IN_ARCHIVES = (".png", ".svg", ".csv", ".json", ".bib", ".ris", ".txt")
 _OFFICE = {"presentation": "pptx", "document": "docx", "workbook": "xlsx"}
 _BROKEN_PDF = (
-    pikepdf.PikepdfError, OSError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, MemoryError,
-)  # fmt: skip
+    pikepdf.PikepdfError,
+    OSError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    RuntimeError,
+    MemoryError,
+)
 _LARGEST_XMP, _MOST_WARNINGS, _MOST_MARKS = packages.MB, 1_000, 1_000
 
 

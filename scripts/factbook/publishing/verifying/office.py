@@ -119,8 +119,9 @@ class _Parts:
             self._shared = [" ".join(text(one).split()) for one in root.iterfind("{*}si")]
         elif _local(root) == "worksheet":
             held.tables.append([_cells(row, self._shared) for row in islice(root.iter("{*}row"), MOST_ROWS)])
-        held.tables += [_table(table) for table in root.iter("{*}tbl")
-                        if sum(1 for _ in table.iterancestors("{*}tbl")) < _DEEPEST]  # fmt: skip
+        held.tables += [
+            _table(table) for table in root.iter("{*}tbl") if sum(1 for _ in table.iterancestors("{*}tbl")) < _DEEPEST
+        ]
 
 
 def _reached(package: Package, parts: Sequence[str]) -> list[str]:

@@ -21,9 +21,19 @@ LARGEST_READ = 60 * MB  # of XML and text in all, a part counted as often as som
 MOST_MEMBERS, MOST_PICTURES = 2_000, 200
 PICTURES = (".png", ".svg")
 _UNREADABLE = (
-    OSError, ValueError, KeyError, IndexError, EOFError, RuntimeError, OverflowError, MemoryError, struct.error,
-    zlib.error, lzma.LZMAError, zipfile.BadZipFile,
-)  # fmt: skip
+    OSError,
+    ValueError,
+    KeyError,
+    IndexError,
+    EOFError,
+    RuntimeError,
+    OverflowError,
+    MemoryError,
+    struct.error,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+)
 
 
 class FigureFileError(FactbookError):
@@ -52,9 +62,10 @@ class Package:
         unpacked = sum(member.file_size for member in members)
         pictures = sum(member.filename.lower().endswith(PICTURES) for member in members)
         for much, most, what in (
-            (len(members), MOST_MEMBERS, "안에 든 파일이"), (unpacked / MB, LARGEST_UNPACKED / MB, "푼 크기(MB)가"),
+            (len(members), MOST_MEMBERS, "안에 든 파일이"),
+            (unpacked / MB, LARGEST_UNPACKED / MB, "푼 크기(MB)가"),
             (pictures, MOST_PICTURES, "안에 든 그림이"),
-        ):  # fmt: skip
+        ):
             if much > most:
                 raise FigureFileError(file, f"{what} 한도({most:g})를 넘어 열지 않습니다. 필요한 쪽만 따로 저장하세요.")
         self.names = {member.filename for member in members}

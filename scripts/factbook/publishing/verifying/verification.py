@@ -25,10 +25,15 @@ _ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether
 EDITABLE, UNREAD = (".pptx", ".docx"), "차트와 표, 그림만 확인했습니다. 글은 그림 카드의 문장과 대조하세요."
 _DOUBT = "고쳐졌거나 모르는 그림"
 _FIRST = {
-    status.CURRENT: "현재 유효", status.SUPERSEDED: "바뀜", status.CORRECTED: "바뀜", CHANGED: "조건 변경본",
-    ALTERED: _DOUBT, UNKNOWN: _DOUBT, status.RENUMBERED: message("verify.renumbered"),
+    status.CURRENT: "현재 유효",
+    status.SUPERSEDED: "바뀜",
+    status.CORRECTED: "바뀜",
+    CHANGED: "조건 변경본",
+    ALTERED: _DOUBT,
+    UNKNOWN: _DOUBT,
+    status.RENUMBERED: message("verify.renumbered"),
     OTHER_BOOK: message("verify.other-book-head"),
-}  # fmt: skip
+}
 
 
 class NotAFigureError(FactbookError):
