@@ -17,7 +17,7 @@ import invented_record
 import site_checks
 from factbook.citing import citations, png, sentences
 from factbook.figures import record
-from factbook.formats import downloads, kinds
+from factbook.formats import downloads, registry
 from factbook.web.cards import toolbar
 from tools_page import BARS, WORDS
 
@@ -50,7 +50,7 @@ def test_the_archive_holds_what_the_page_offers(reach: Path) -> None:
     folder = reach.parent / "figures"
     with zipfile.ZipFile(folder / f"{BARS}.zip") as archive:
         inside = {Path(name).name: archive.read(name) for name in archive.namelist()}
-    offered = {f"{BARS}.{kind}" for kind, _ in kinds.ALL if kind != "zip"}
+    offered = {f"{BARS}.{kind}" for kind in registry.by_ending() if kind != "zip"}
     assert offered <= set(inside)
     assert all((folder / name).read_bytes() == inside[name] for name in offered)
     assert not any(name.endswith(".js") for name in inside)

@@ -14,12 +14,13 @@ import invented_book
 from factbook.book import paths
 from factbook.citing import citations, sentences
 from factbook.figures.record import Record
+from factbook.formats import registry
 from factbook.ledger import ledger, status
 from factbook.web.cards.card import Place, card
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 
-PLACE = Place("../../ko/figures", "../../ko", "..", (("png", "슬라이드용 그림"), ("csl.json", "CSL-JSON")))
-ALONE = Place("../../figures", "../..", "..", (("png", "그림"),), alone=True)
+PLACE = Place("../../ko/figures", "../../ko", "..", [registry.by_ending()[ending] for ending in ("png", "csl.json")])
+ALONE = Place("../../figures", "../..", "..", registry.kept(), alone=True)
 DAY = "2001-02-20"
 SECTIONS = ["sentences", "said", "files", "citations", "table", "evidence", "version"]
 CORRECTED = record(
@@ -151,7 +152,7 @@ def test_every_style_of_citation_is_there() -> None:
 def test_every_file_is_offered_with_what_it_is_for() -> None:
     """Links that work without scripts."""
     links = section(opened(RECORD), "files").select("a[download]")
-    assert [f"../../ko/figures/{RECORD.id}.{kind}" for kind, _ in PLACE.kinds] == [link["href"] for link in links]
+    assert [f"../../ko/figures/{RECORD.id}.{kind}" for kind in ("png", "csl.json")] == [link["href"] for link in links]
     assert ["PNG", "csl.json"] == [link.get_text() for link in links]
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import re
 from typing import Any, NamedTuple
 
 from factbook.citing import marks
 from factbook.errors import BuildError
 from factbook.figures.record import Record, Source, Value
+from factbook.formats.registry import FormatInput, file_format
 
 _FORMULA = re.compile(r"[=+@＝＋＠\-－](?![\d.,]*$)")  # a cell that begins so, and is no plain number, is executed
 _LICENCE = re.compile(r"CC (BY[A-Z-]*) (\d\.\d)")
@@ -67,6 +69,19 @@ def rows(record: Record) -> list[list[str]]:
     limits = [_limits(value) for value in values] or [[] for _ in told]
     origin = [" ".join(filter(None, [record.source, record.warning])), marks.written(record)]
     return [[*row, *more, *origin] for row, more in zip(told, limits, strict=True)]
+
+
+@file_format("csv", rank=50, use="표(UTF-8)", reader="text", offered=True, kept=True)
+def csv_file(figure: FormatInput) -> bytes:
+    """The table in UTF-8 with the mark by which spreadsheets know it."""
+    return csv_text(figure.record).encode("utf-8-sig")
+
+
+@file_format("datapackage.json", rank=110, use="표의 설명(Data Package)", reader="text")
+def descriptor_file(figure: FormatInput) -> bytes:
+    """The description of that very table."""
+    described = descriptor(figure.record, figure.file("csv"))
+    return json.dumps(described, ensure_ascii=False, indent=1).encode()
 
 
 def csv_text(record: Record) -> str:

@@ -21,10 +21,17 @@ from factbook.formats.docx_layout import BULLET, CAPTION, SOURCE, WARNING, WIDTH
 from factbook.formats.docx_table import add_table
 from factbook.formats.exhibit import Briefing, Exhibit, Picture
 from factbook.formats.office_chart import Frame
+from factbook.formats.registry import FormatInput, file_format
 
 LABEL = WORDS = 10  # points of bars' labels, and of a table
 TALLEST = 5.6  # inches of a picture, so that heading, caption and sentences stay on its page
 CITATIONS = "인용"
+
+
+@file_format("docx", rank=30, use="한글·워드 문서", reader="document", offered=True)
+def page(figure: FormatInput) -> bytes:
+    """A text document of one figure."""
+    return document([figure.exhibit])
 
 
 def document(exhibits: Sequence[Exhibit], briefing: Briefing | None = None) -> bytes:

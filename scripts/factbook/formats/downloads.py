@@ -1,4 +1,4 @@
-"""Files a reader takes away from a figure, ``figures/<id>.*`` beside the pages: pictures, tables, office documents.
+"""Files a reader takes away from a figure, ``figures/<id>.*`` beside the pages, and what the page's scripts load.
 
 Names never change as long as the figure's id does not, so a link to them holds.
 """
@@ -14,38 +14,43 @@ from pathlib import Path
 from nbformat import NotebookNode
 from playwright.sync_api import Page as Tab
 
-from factbook.citing import citations, stamps
 from factbook.figures.manifest import figures
 from factbook.figures.record import Record
-from factbook.formats import csv_table, docx, pdf_picture, pptx, xlsx, zip_bundle
-from factbook.formats.exhibit import Exhibit, Picture
-from factbook.formats.kinds import ALL, DRAWING, PICTURE_SCRIPT
+from factbook.formats import registry
+from factbook.formats.registry import FormatInput, Pictures
 
-_LAID_OUT = {f".{kind}" for kind in (*(kind.ending for kind in ALL), DRAWING, PICTURE_SCRIPT)}
+DRAWING, PICTURE_SCRIPT = "js", "png.js"  # what a page's own scripts load
 
 
 def write(notebook: NotebookNode, records: Mapping[str, Record], folder: Path, tab: Tab) -> None:
     """All files of each figure of a notebook, in the folder of its pictures, which are stamped with what they show."""
     for manifest, drawing in figures(notebook):
         record = records[manifest["id"]]
-        for kind, content in _files(record, folder, tab).items():
-            (folder / f"{record.id}.{kind}").write_bytes(content)
+        files = registry.files(FormatInput(record, _pictures(folder, record.id), tab))
+        for ending, content in files.items():
+            (folder / f"{record.id}.{ending}").write_bytes(content)
         drawings = {"wide": drawing, "narrow": manifest["narrow"]}
-        (folder / f"{record.id}.{DRAWING}").write_text(script("Drawings", record.id, drawings), encoding="utf-8")
+        scripts = {
+            DRAWING: script("Drawings", record.id, drawings),
+            PICTURE_SCRIPT: picture_script(record.id, files["png"]),
+        }
+        for ending, text in scripts.items():
+            (folder / f"{record.id}.{ending}").write_text(text, encoding="utf-8")
 
 
 def lay_out(pictures: Path, folder: Path) -> None:
     """A copy in ``folder`` of all that pages offer of figures: no pictures for phones, none for print."""
     folder.mkdir(parents=True)
+    endings = {*registry.by_ending(), DRAWING, PICTURE_SCRIPT}
     for file in sorted(pictures.iterdir()):
-        if "".join(file.suffixes) in _LAID_OUT:
+        if "".join(file.suffixes)[1:] in endings:
             shutil.copyfile(file, folder / file.name)
 
 
 def script(of: str, name: str, value: object) -> str:
     """JavaScript that hands over a figure's drawings or picture: a page from disk may run a script but not fetch."""
-    told = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"(window.factbook{of} ??= {{}})[{json.dumps(name)}] = {told};\n"
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"(window.factbook{of} ??= {{}})[{json.dumps(name)}] = {content};\n"
 
 
 def picture_script(name: str, png: bytes) -> str:
@@ -53,28 +58,7 @@ def picture_script(name: str, png: bytes) -> str:
     return script("Pictures", name, base64.b64encode(png).decode("ascii"))
 
 
-def _files(record: Record, folder: Path, tab: Tab) -> dict[str, bytes]:
-    """A figure's files by kind."""
-    read = {kind: (folder / f"{record.id}.{kind}") for kind in ("png", "svg", "print.svg")}
-    png = stamps.stamp_png(read["png"].read_bytes(), record)
-    svg = stamps.stamp_svg(read["svg"].read_text(encoding="utf-8"), record)
-    citation = citations.long(record)
-    shown = Exhibit(record, citation, Picture(png, *record.frame))
-    table = csv_table.csv_text(record).encode("utf-8-sig")
-    made = {
-        "png": png,
-        "svg": svg.encode(),
-        "pdf": pdf_picture.pdf(read["print.svg"].read_text(encoding="utf-8"), record, tab),
-        "csv": table,
-        "datapackage.json": json.dumps(csv_table.descriptor(record, table), ensure_ascii=False, indent=1).encode(),
-        "xlsx": xlsx.workbook(record, citation),
-        "pptx": pptx.slide_deck([shown]),
-        "docx": docx.document([shown]),
-        "json": record.text().encode(),
-        "bib": citations.bibtex(record).encode(),
-        "ris": citations.ris(record).encode(),
-        "csl.json": json.dumps(citations.csl(record), ensure_ascii=False, indent=1).encode(),
-    }
-    named = {f"{record.id}.{kind}": content for kind, content in made.items()}
-    scripts = {PICTURE_SCRIPT: picture_script(record.id, png).encode()}
-    return made | {"zip": zip_bundle.pack(named, record, citation)} | scripts
+def _pictures(folder: Path, name: str) -> Pictures:
+    """A figure's pictures as the browser left them in a folder."""
+    svg, print_svg = ((folder / f"{name}.{ending}").read_text(encoding="utf-8") for ending in ("svg", "print.svg"))
+    return Pictures((folder / f"{name}.png").read_bytes(), svg, print_svg)

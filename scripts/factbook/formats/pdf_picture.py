@@ -13,6 +13,7 @@ from factbook.citing import marks
 from factbook.errors import BuildError
 from factbook.figures.record import Record
 from factbook.formats import pdf_text
+from factbook.formats.registry import FormatInput, file_format
 
 _VIEW = re.compile(r"<svg\b[^>]*\bviewBox=\"0 0 ([\d.]+) ([\d.]+)\"")
 _DOCUMENT = (
@@ -21,6 +22,12 @@ _DOCUMENT = (
     "html,body{{margin:0;height:{height}px;overflow:hidden}}svg{{display:block}}"
     "</style></head><body>{svg}</body></html>"
 )
+
+
+@file_format("pdf", rank=70, use="벡터 그림, 인쇄용", reader="document", offered=True)
+def sheet(figure: FormatInput) -> bytes:
+    """A sheet of paper as large as the picture."""
+    return pdf(figure.pictures.print_svg, figure.record, figure.tab)
 
 
 def pdf(svg: str, record: Record, page: Page) -> bytes:

@@ -19,6 +19,7 @@ from factbook.formats.exhibit import Briefing, Exhibit, Picture
 from factbook.formats.office_chart import Frame, NativeChart
 from factbook.formats.office_table import NativeTable
 from factbook.formats.pptx_layout import HEIGHT, INNER, MARGIN, WIDTH, Area, Line
+from factbook.formats.registry import FormatInput, file_format
 from factbook.formats.typography import ACCENT, ALERT, MUTED, PALE_ALERT, POINTS, RULE, lines
 
 TITLE, SUBTITLE, NOTE, WARNING, CITED = 28, 16, 11, 14, 13  # points
@@ -41,6 +42,12 @@ class _Ready(ChartData):
 
     def xml_bytes(self, chart_type: XL_CHART_TYPE) -> bytes:  # noqa: ARG002 (the chart knows what it is)
         return self._ready.xml
+
+
+@file_format("pptx", rank=20, use="파워포인트 한 장", reader="document", offered=True)
+def slide(figure: FormatInput) -> bytes:
+    """A deck of one slide."""
+    return slide_deck([figure.exhibit])
 
 
 def slide_deck(exhibits: Sequence[Exhibit], briefing: Briefing | None = None) -> bytes:

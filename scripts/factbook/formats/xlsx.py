@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from factbook.citing import marks
 from factbook.figures.record import Record, Source
 from factbook.formats import archive, csv_table, exhibit
+from factbook.formats.registry import FormatInput, file_format
 from factbook.formats.typography import ACCENT, ALERT, FONT, INK, MUTED, PALE, cells
 
 COVER, NOTES, TABLE = "표지", "주", "표"
@@ -48,6 +49,12 @@ class _Pens:
     link: Format
     head: Format
     number: Format
+
+
+@file_format("xlsx", rank=40, use="엑셀 통합 문서(표지, 주, 표)", reader="document", offered=True)
+def sheets(figure: FormatInput) -> bytes:
+    """A workbook of one figure."""
+    return workbook(figure.record, figure.citation)
 
 
 def workbook(record: Record, citation: str) -> bytes:

@@ -9,11 +9,19 @@ from pathlib import PurePosixPath
 from factbook.book.command_line import PROGRAM
 from factbook.citing import marks
 from factbook.figures.record import Record
-from factbook.formats import archive
-from factbook.formats.kinds import ALL
+from factbook.formats import archive, registry
+from factbook.formats.registry import FormatInput, file_format
 
 README = "읽어 주십시오.txt"
-_USES = {kind.ending: kind.use for kind in ALL}
+ENDING = "zip"
+
+
+@file_format(ENDING, rank=80, use="모두 한 파일로", reader="archive", offered=True)
+def bundle(figure: FormatInput) -> bytes:
+    """The figure's files in all other formats, packed."""
+    others = [each.ending for each in registry.every() if each.ending != ENDING]
+    named = {f"{figure.record.id}.{ending}": figure.file(ending) for ending in others}
+    return pack(named, figure.record, figure.citation)
 
 
 def pack(files: Mapping[str, bytes], record: Record, citation: str) -> bytes:
@@ -25,7 +33,7 @@ def pack(files: Mapping[str, bytes], record: Record, citation: str) -> bytes:
 
 
 def _readme(names: list[str], record: Record, citation: str) -> str:
-    listed = "\n".join(f"- {name}: {_USES.get(_kind(name), '그 밖의 파일')}" for name in names)
+    listed = "\n".join(f"- {name}: {_use(name)}" for name in names)
     parts = [
         *([f"[경고] {record.warning}"] if record.warning else []),
         f"{record.headline}\n{record.subtitle}",
@@ -40,5 +48,8 @@ def _readme(names: list[str], record: Record, citation: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _kind(name: str) -> str:
-    return "".join(PurePosixPath(name).suffixes)[1:]
+def _use(name: str) -> str:
+    """What a file is for; of one in no format of ours, that it is another one."""
+    ending = "".join(PurePosixPath(name).suffixes)[1:]
+    found = registry.by_ending().get(ending)
+    return found.use if found else "그 밖의 파일"

@@ -10,7 +10,7 @@ from factbook.book import editions, paths
 from factbook.chapter.pages import FIGURES
 from factbook.figures.record import Record
 from factbook.files import locks
-from factbook.formats.kinds import KEPT
+from factbook.formats import registry
 from factbook.ledger import integrity, ledger
 from factbook.ledger.ledger import RefusedError
 from factbook.pipeline import build, draw
@@ -50,6 +50,6 @@ def _refuse_all_at_once(records: Sequence[Record], reason: str) -> None:
 
 
 def _entered(record: Record, drawn: Path, reason: str) -> Path | None:
-    names = [f"{record.id}.{kind.ending}" for kind in KEPT]
+    names = [f"{record.id}.{each.ending}" for each in registry.kept()]
     files = {name: (drawn / name).read_bytes() for name in names}
     return ledger.append(record, files, day=str(date.today()), reason=reason)

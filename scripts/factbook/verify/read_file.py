@@ -16,15 +16,16 @@ import pikepdf
 from factbook.citing import marks, png, stamps
 from factbook.citing.marks import Mark
 from factbook.citing.stamps import Stamp
+from factbook.formats import registry
+from factbook.formats.registry import Reader
+from factbook.language.messages import message
 from factbook.verify import read_office, safe_zip
 from factbook.verify.read_office import Place
 from factbook.verify.safe_zip import FigureFileError, Package
 
 __all__ = ["FigureFileError", "Place", "Reading", "read"]
 
-_KINDS = "PNG, SVG, PDF, PPTX, DOCX, XLSX, 글(CSV, JSON, BibTeX, RIS, TXT)과 이들을 묶은 ZIP"
-_UNKNOWN = f"알아볼 수 없거나 암호가 걸린 파일입니다. 확인할 수 있는 파일: {_KINDS}."
-_IN_ARCHIVES = (".png", ".svg", ".csv", ".json", ".bib", ".ris", ".txt")
+_README = "txt"  # the ending of what the archive of a figure says of itself
 _OFFICE = {"presentation": "pptx", "document": "docx", "workbook": "xlsx"}
 _BROKEN_PDF = (
     pikepdf.PikepdfError,
@@ -99,8 +100,8 @@ def _alone(file: Path) -> Reading:
     try:
         kind, place = _looked_into(file.name, content)
     except ValueError:
-        damaged = "잘렸거나 손상된 PNG입니다. 원본을 다시 받으세요."
-        raise FigureFileError(file, damaged if is_png else _UNKNOWN) from None
+        unknown = message("verify.unknown-file", readable=_readable())
+        raise FigureFileError(file, message("verify.damaged-png") if is_png else unknown) from None
     return Reading(kind, (place,))
 
 
@@ -179,14 +180,14 @@ def _packed(file: Path) -> Reading:
 def _office(file: Path, package: Package) -> Reading:
     kind = _OFFICE.get(package.xml(package.main).tag.rpartition("}")[2])
     if kind is None:
-        raise FigureFileError(file, f"알아볼 수 없는 Office 파일입니다. 확인할 수 있는 파일: {_KINDS}.")
+        raise FigureFileError(file, message("verify.unknown-office", readable=_readable()))
     return Reading(kind, tuple(read_office.places(package, kind)))
 
 
 def _archive(file: Path, package: Package) -> Reading:
     """An archive of files: its pictures and texts; whole documents have to be taken out."""
     names = sorted(name for name in package.names if not name.endswith("/"))
-    readable = [name for name in names if name.lower().endswith(_IN_ARCHIVES)]
+    readable = [name for name in names if PurePosixPath(name.lower()).suffix[1:] in _alone_or_packed()]
     found, unread = list[Place](), [name for name in names if name not in readable]
     for name in readable:
         if not name.lower().endswith(".png"):
@@ -196,8 +197,26 @@ def _archive(file: Path, package: Package) -> Reading:
         except ValueError:
             unread.append(name)
     if not found:
-        raise FigureFileError(file, f"그림의 파일이 들어 있지 않은 압축 파일입니다. 확인할 수 있는 파일: {_KINDS}.")
+        raise FigureFileError(file, message("verify.nothing-packed", readable=_readable()))
     return Reading("zip", tuple(found), tuple(PurePosixPath(name).name for name in unread))
+
+
+def _endings(*readers: Reader) -> list[str]:
+    """Last endings of formats that are read in one of these ways, most wanted first."""
+    endings = (each.ending.rpartition(".")[2] for each in registry.every() if each.reader in readers)
+    return list(dict.fromkeys(endings))
+
+
+def _alone_or_packed() -> set[str]:
+    """Endings of pictures and texts, which are read inside an archive as well."""
+    return {*_endings("picture", "text"), _README}
+
+
+def _readable() -> str:
+    """What can be read, as messages tell it."""
+    whole, texts = _endings("picture", "document"), [*_endings("text"), _README]
+    told = [*map(str.upper, whole), f"글({', '.join(map(str.upper, texts))})"]
+    return message("verify.readable", files=", ".join(told), archives=", ".join(map(str.upper, _endings("archive"))))
 
 
 def _listed(stamp: Stamp | None) -> list[Stamp]:

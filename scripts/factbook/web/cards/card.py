@@ -11,6 +11,7 @@ from html import escape
 from importlib.resources import files
 
 from factbook.figures.record import Record
+from factbook.formats.registry import Format
 from factbook.ledger.status import Status
 from factbook.web.cards import sections as parts
 from factbook.web.cards.toolbar import copy_buttons
@@ -20,14 +21,14 @@ from factbook.web.cards.toolbar import copy_buttons
 class Place:
     """Addresses seen from the card: the figure's files (without ending), the pages of the book, the other cards.
 
-    ``kinds`` are the files that lie there: ending and what it is for. ``page`` is the figure's page where that is not
+    ``formats`` are those of the files that lie there. ``page`` is the figure's page where that is not
     the record's; a figure that stands ``alone`` belongs to no site, so nobody looked up its published versions.
     """
 
     files: str
     book: str
     cards: str
-    kinds: Sequence[tuple[str, str]]
+    formats: Sequence[Format]
     page: str = ""
     narrow: bool = True
     alone: bool = False
@@ -38,7 +39,7 @@ def card(record: Record, place: Place, statuses: Sequence[Status], built: str) -
     sections = [
         ("sentences", "복사할 문장", parts.sentences(record)),
         ("said", "말할 수 있는 것과 없는 것", parts.statements(record)),
-        ("files", "내려받기", parts.downloads(place.kinds, f"{place.files}/{record.id}")),
+        ("files", "내려받기", parts.downloads(place.formats, f"{place.files}/{record.id}")),
         ("citations", "인용", parts.citations(record)),
         ("table", "표", parts.table(record)),
         ("evidence", "근거: 기사의 말에서 그림까지", parts.evidence(record, "" if place.alone else place.book)),

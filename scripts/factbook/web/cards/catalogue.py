@@ -39,11 +39,11 @@ def file_name(edition: str) -> str:
 
 
 def catalogue(
-    records: Sequence[Record], statuses: Sequence[Status], edition: str, kinds: Sequence[str], card: str
+    records: Sequence[Record], statuses: Sequence[Status], edition: str, endings: Sequence[str], card: str
 ) -> dict[str, Any]:
     """Content of ``figures.json`` at the top of the site, for one edition's figures in reading order.
 
-    ``kinds`` are those of its figures' files, ``card`` is the file name of its cards.
+    ``endings`` are those of its figures' files, ``card`` is the file name of its cards.
     """
     known = {status.entry.version: status for status in statuses}
     return {
@@ -51,7 +51,7 @@ def catalogue(
         "format": FORMAT,
         "work": dict(records[0].work) if records else {},
         "edition": edition,
-        "figures": [_entry(record, known.get(record.version), edition, kinds, card) for record in records],
+        "figures": [_entry(record, known.get(record.version), edition, endings, card) for record in records],
     }
 
 
@@ -75,7 +75,7 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _entry(record: Record, status: Status | None, edition: str, kinds: Sequence[str], card: str) -> dict[str, Any]:
+def _entry(record: Record, status: Status | None, edition: str, endings: Sequence[str], card: str) -> dict[str, Any]:
     return {
         "id": record.id,
         "version": record.version,
@@ -92,6 +92,6 @@ def _entry(record: Record, status: Status | None, edition: str, kinds: Sequence[
         "book": record.book,
         "state": status.state if status else "unregistered",
         "parameters": dict(record.parameters),
-        "files": {kind: f"{edition}/figures/{record.id}.{kind}" for kind in kinds},
+        "files": {ending: f"{edition}/figures/{record.id}.{ending}" for ending in endings},
         "source_published": sorted({source["published"] for source in record.sources if source["published"]}),
     }

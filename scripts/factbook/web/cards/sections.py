@@ -12,6 +12,7 @@ from factbook.chapter.parameter_types import written
 from factbook.citing import citations as styles
 from factbook.citing import sentences as offer
 from factbook.figures.record import CONDITIONAL, SAYABLE, UNSAYABLE, Record, Source, Statement
+from factbook.formats.registry import Format
 from factbook.ledger import ledger
 from factbook.ledger import status as states
 from factbook.ledger.ledger import Entry
@@ -74,13 +75,18 @@ def statements(record: Record) -> str:
     return "\n".join(f"<h3>{title}</h3><ul>{''.join(map(_statement, told))}</ul>" for title, told in groups if told)
 
 
-def downloads(kinds: Sequence[tuple[str, str]], address: str) -> str:
+def downloads(formats: Sequence[Format], address: str) -> str:
     """Links to the figure's files, with what each is for."""
     items = "".join(
-        f'<li><a href="{address}.{kind}" download>{kind if "." in kind else kind.upper()}</a> {escape(said)}</li>'
-        for kind, said in kinds
+        f'<li><a href="{address}.{each.ending}" download>{_title(each.ending)}</a> {escape(each.use)}</li>'
+        for each in formats
     )
     return f'<ul class="files">{items}</ul>'
+
+
+def _title(ending: str) -> str:
+    """An ending as a link shows it."""
+    return ending if "." in ending else ending.upper()
 
 
 def citations(record: Record) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 
 from factbook.citing import citations, sentences
 from factbook.figures.record import Record
-from factbook.formats.kinds import DRAWING, OFFERED, PICTURE_SCRIPT
+from factbook.formats import registry
+from factbook.formats.downloads import DRAWING, PICTURE_SCRIPT
 from factbook.web.cards.data_table import one_line
 
 MOVE, CARD = "대화형 그림", "그림 카드"
@@ -27,7 +28,10 @@ def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str
     keyed rows lie in its pictures, for the script that dims some.
     """
     address = f"{figures}/{record.id}"
-    files = [f'<a href="{address}.{kind}" download title="{escape(said)}">{kind.upper()}</a>' for kind, said in OFFERED]
+    files = [
+        f'<a href="{address}.{each.ending}" download title="{escape(each.use)}">{each.ending.upper()}</a>'
+        for each in registry.offered()
+    ]
     return "\n".join(
         [
             f'<div class="figure-tools screen-only" data-figure="{record.id}"{_regions(regions)}>',

@@ -16,8 +16,8 @@ from pathlib import Path
 from factbook.book import paths
 from factbook.book.editions import Edition
 from factbook.figures.record import Record
-from factbook.formats.downloads import picture_script
-from factbook.formats.kinds import ALL, KEPT, PICTURE_SCRIPT
+from factbook.formats import registry
+from factbook.formats.downloads import PICTURE_SCRIPT, picture_script
 from factbook.ledger import ledger, status
 from factbook.ledger.status import Status
 from factbook.web.cards import catalogue
@@ -43,7 +43,8 @@ def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: P
     Raises:
         LedgerError: when the ledger is not what it was.
     """
-    known, place = status.statuses(), Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", ALL)
+    known = status.statuses()
+    place = Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", registry.every())
     name = card_name(edition.name)
     for record in records:
         own = [each for each in known if each.entry.figure == record.id]
@@ -55,8 +56,8 @@ def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: P
         _lay_out_departed(figure, known, edition, folder / CARDS)
     if edition.name == paths.EDITION:
         _write(folder / CARDS / INDEX, redirect(f"../{edition.name}/{gallery}", edition.title))
-    kinds = [kind.ending for kind in ALL]
-    told = catalogue.catalogue(records, known, edition.name, kinds, name)
+    endings = list(registry.by_ending())
+    told = catalogue.catalogue(records, known, edition.name, endings, name)
     _write_json(folder / catalogue.file_name(edition.name), told)
     _write_json(folder / catalogue.SCHEMA, catalogue.schema())
     _write_json(folder / catalogue.STATUS, status.as_json(known))
@@ -65,7 +66,7 @@ def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: P
 
 def of_page(records: Iterable[Record], folder: Path) -> None:
     """Cards of a page that stands alone, beside it; whether its versions are published is not looked up."""
-    place = Place("../../figures", "../..", "..", ALL, alone=True)
+    place = Place("../../figures", "../..", "..", registry.every(), alone=True)
     for record in records:
         _write(folder / CARDS / record.id / INDEX, card(record, place, (), _today()))
 
@@ -80,7 +81,7 @@ def _lay_out_version(
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
     page, book = pages.get(record.id, INDEX), f"../../../../{edition.name}"
-    place = Place(".", book, "../../..", KEPT, page=page, narrow=False)
+    place = Place(".", book, "../../..", registry.kept(), page=page, narrow=False)
     versions = [each for each in known if each.entry.figure == record.id]
     _write(folder / card_name(edition.name), card(record, place, versions, _today()))
 
@@ -88,7 +89,9 @@ def _lay_out_version(
 def _lay_out_departed(figure: str, known: Sequence[Status], edition: Edition, cards: Path) -> None:
     """The card of a figure that the book no longer shows: short links to it are in print."""
     record = ledger.record_of(ledger.holding(figure, edition.name))
-    place = Place(f"{VERSIONS}/{record.short}", f"../../{edition.name}", "..", KEPT, page=INDEX, narrow=False)
+    place = Place(
+        f"{VERSIONS}/{record.short}", f"../../{edition.name}", "..", registry.kept(), page=INDEX, narrow=False
+    )
     versions = [each for each in known if each.entry.figure == figure]
     _write(cards / figure / card_name(edition.name), card(record, place, versions, _today()))
 
