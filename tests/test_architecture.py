@@ -156,6 +156,25 @@ def test_an_import_that_leads_up_is_found_out() -> None:
     ] == upward(sources)
 
 
+def errors_of(source: str) -> list[str]:
+    """Classes of a module that are errors, told by their names or by those of what they are made from."""
+    classes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
+    error = re.compile(r"\w*(Error|Exception|Warning)")
+    named = {node.name: [node.name, *(ast.unparse(base).rpartition(".")[2] for base in node.bases)] for node in classes}
+    return [name for name, names in named.items() if any(error.fullmatch(each) for each in names)]
+
+
+def test_every_error_is_defined_in_one_module() -> None:
+    """What can go wrong is one list; nowhere else is an error made."""
+    assert {"factbook.errors"} == {name for name, source in SOURCES.items() if errors_of(source)}
+
+
+def test_an_error_is_told_by_its_name_or_its_base() -> None:
+    """The check above sees what it looks for."""
+    source = "class AError(B): ...\nclass C(errors.FactbookError): ...\nclass D(B): ...\nclass E(Exception): ...\n"
+    assert ["AError", "C", "E"] == errors_of(source)
+
+
 def test_no_room_holds_more_than_a_fifth_of_the_house() -> None:
     """Rooms are of a size that one can know."""
     lines = Counter[str]()

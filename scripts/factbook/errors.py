@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class FactbookError(Exception):
@@ -78,6 +79,55 @@ class UnknownChapterError(FactbookError):
 
 class BuildError(FactbookError):
     """The book could not be pressed: Jupyter Book, pictures, PDF or the site."""
+
+
+class BriefingError(FactbookError):
+    """A briefing that cannot be made as asked."""
+
+    exit_code = 2
+
+
+class BusyError(FactbookError):
+    """Another command is at work where this one would be."""
+
+
+class LedgerError(FactbookError):
+    """The ledger, or a part of it, is not what it was when it was written; or it would not be."""
+
+
+class RefusedError(FactbookError):
+    """A figure that cannot be entered as it was given, or is not there to be cited."""
+
+    exit_code = 2
+
+
+class FigureFileError(FactbookError):
+    """A file that cannot be looked into: of another kind, damaged, encrypted, or too large."""
+
+    exit_code = 2
+
+    def __init__(self, file: Path, what: str) -> None:
+        super().__init__(f"{file.name}: {what}")
+
+
+class NotAFigureError(FactbookError):
+    """Neither a file nor anything that could be a figure's mark."""
+
+    exit_code = 2
+
+
+class VersionError(FactbookError):
+    """A version that the data cannot be given."""
+
+    exit_code = 2
+
+
+class TableFileError(Exception):
+    """A table's file that cannot be read: what is wrong and what to do, for the problem that is told of it."""
+
+    def __init__(self, what: str, remedy: str, row: int | None = None) -> None:
+        super().__init__(what)
+        self.what, self.remedy, self.row = what, remedy, row
 
 
 def did_you_mean(given: str, allowed: Sequence[str]) -> str:

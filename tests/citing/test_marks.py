@@ -23,10 +23,11 @@ from pptx.util import Inches
 
 from factbook.citing import citations, marks, png, stamps
 from factbook.citing.marks import Mark
+from factbook.errors import FigureFileError
 from factbook.figures.record import Record
 from factbook.formats import csv_table, zip_bundle
 from factbook.verify import read_file, safe_zip
-from factbook.verify.read_file import FigureFileError, Reading
+from factbook.verify.read_file import Reading
 from invented_record import CHANGED, RECORD
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>가</title><desc>나 &amp; 다</desc><rect width="3"/></svg>'

@@ -11,7 +11,7 @@ import pytest
 import other_book
 from damaged_tables import Folder
 from factbook.dataset import data_version, facts
-from factbook.dataset.data_version import VersionError
+from factbook.errors import VersionError
 
 DAY = "2001-02-03"
 

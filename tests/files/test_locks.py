@@ -15,7 +15,7 @@ import invented_book
 import other_book
 import real_book
 from factbook.book import editions, paths
-from factbook.errors import EditionError
+from factbook.errors import BusyError, EditionError
 from factbook.files import locks
 
 HOLD = """
@@ -60,7 +60,7 @@ def another() -> Iterator[Holder]:
 def test_who_is_at_work_is_told(another: Holder) -> None:
     """Where, what was typed, which process, since when."""
     child = another(paths.build() / "ko")
-    with pytest.raises(locks.BusyError) as refused, locks.held(paths.build() / "ko"):
+    with pytest.raises(BusyError) as refused, locks.held(paths.build() / "ko"):
         pass
     told = str(refused.value)
     assert f"_build/ko: 다른 명령이 쓰고 있습니다(`factbook build {paths.build()}/ko`, 프로세스 {child.pid}, " in told
@@ -80,7 +80,7 @@ def test_a_dead_process_holds_nothing(another: Holder) -> None:
 def test_a_patient_command_waits(another: Holder) -> None:
     """It goes on once the other has ended, and is refused where that takes too long."""
     child = another(paths.site())
-    with pytest.raises(locks.BusyError), locks.held(paths.site(), patience=0.2):
+    with pytest.raises(BusyError), locks.held(paths.site(), patience=0.2):
         pass
     subprocess.Popen(["sh", "-c", f"sleep 0.5; kill {child.pid}"])
     begun = time.monotonic()

@@ -12,9 +12,9 @@ import invented_book
 import office_checks as office
 from factbook.book import paths
 from factbook.book.editions import Edition
+from factbook.errors import LedgerError, RefusedError
 from factbook.figures.record import Record
 from factbook.ledger import integrity, ledger, lookup, status
-from factbook.ledger.ledger import LedgerError, RefusedError
 from factbook.verify import verification
 from factbook.web.cards import write
 from invented_record import RECORD, WORDS_ONLY, record

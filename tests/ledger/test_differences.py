@@ -13,9 +13,9 @@ import other_book
 import real_book
 from factbook.book import paths
 from factbook.dataset import facts
+from factbook.errors import RefusedError
 from factbook.figures.record import Record
 from factbook.ledger import differences, ledger
-from factbook.ledger.ledger import RefusedError
 from invented_record import CHANGED, RECORD, record
 
 FACT = "f01"

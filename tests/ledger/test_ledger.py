@@ -12,9 +12,9 @@ import pytest
 
 import invented_book
 from factbook.book import paths
+from factbook.errors import LedgerError, RefusedError
 from factbook.figures.record import Record
 from factbook.ledger import entry, integrity, ledger, lookup, status, store
-from factbook.ledger.ledger import LedgerError, RefusedError
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 
 

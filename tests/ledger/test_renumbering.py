@@ -9,9 +9,9 @@ import pytest
 
 import invented_book
 from factbook.book import paths
+from factbook.errors import RefusedError
 from factbook.figures.record import Record
 from factbook.ledger import integrity, ledger, renumbering, status
-from factbook.ledger.ledger import RefusedError
 from factbook.verify import verification
 from factbook.web.cards import catalogue, sections
 from invented_record import RECORD, record

@@ -16,10 +16,9 @@ import office_checks as office
 import real_book
 from factbook.book import paths
 from factbook.citing import citations
-from factbook.errors import FactbookError
+from factbook.errors import FactbookError, LedgerError
 from factbook.figures.record import Record
 from factbook.ledger import ledger
-from factbook.ledger.ledger import LedgerError
 from factbook.pipeline import brief
 from factbook.verify import read_file
 from invented_record import RECORD, WORDS_ONLY, record

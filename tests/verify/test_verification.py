@@ -25,6 +25,7 @@ from pptx.util import Inches
 import invented_book
 from factbook.book import paths
 from factbook.citing import png, stamps
+from factbook.errors import LedgerError, NotAFigureError
 from factbook.figures.record import Record
 from factbook.formats import archive, csv_table, docx, office_chart, pptx, xlsx, zip_bundle
 from factbook.formats.exhibit import Exhibit
@@ -446,7 +447,7 @@ def test_a_hash_or_a_mark_is_looked_up(given: str, state: str) -> None:
 @pytest.mark.parametrize("given", ["0123456", "none.pptx", "x" * 5000, "a\0b"])
 def test_what_is_neither_file_nor_mark_is_refused(given: str) -> None:
     """One sentence, exit code 2."""
-    with pytest.raises(verification.NotAFigureError) as refused:
+    with pytest.raises(NotAFigureError) as refused:
         verification.verify(given)
     assert refused.value.exit_code == 2
 
@@ -463,7 +464,7 @@ def test_a_damaged_ledger_gives_no_answer(root: Path) -> None:
     """Nobody is told that a figure holds by a ledger that does not."""
     kept = root / "published" / RECORD.id / RECORD.short / "record.json"
     kept.write_text(kept.read_text("utf-8").replace("39", "49"), "utf-8")
-    with pytest.raises(ledger.LedgerError, match="내용이 바뀌었습니다"):
+    with pytest.raises(LedgerError, match="내용이 바뀌었습니다"):
         verification.verify("01234567")
 
 
@@ -475,7 +476,7 @@ def test_damage_to_other_figures_blocks_no_answer(root: Path, tmp_path: Path) ->
     for given in (RECORD.mark, RECORD.short, tmp_path / "a.png"):
         assert {RECORD.id: "current"} == states(given)
     for given in (WORDS_ONLY.mark, WORDS_ONLY.short):
-        with pytest.raises(ledger.LedgerError, match="문제 1건"):
+        with pytest.raises(LedgerError, match="문제 1건"):
             verification.verify(given)
 
 

@@ -16,18 +16,12 @@ from typing import Any
 from factbook.book import command_line
 from factbook.dataset.descriptor import FILE
 from factbook.dataset.tables import Table
-from factbook.errors import FactbookError, Problem
+from factbook.errors import Problem, VersionError
 from factbook.language.messages import message
 
 HASH = "hash"
 _NUMBERED = re.compile(r"\d+(\.\d+){1,3}")
 _SHOWN = 8  # characters of a hash in messages
-
-
-class VersionError(FactbookError):
-    """A version that the data cannot be given."""
-
-    exit_code = 2
 
 
 def of_tables(tables: Mapping[str, Table]) -> str:

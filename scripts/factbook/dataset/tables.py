@@ -16,7 +16,7 @@ from pathlib import Path
 
 from factbook.dataset.descriptor import TableSchema
 from factbook.dataset.wording import shown
-from factbook.errors import Problem
+from factbook.errors import Problem, TableFileError
 from factbook.language.letters import unseen
 from factbook.language.messages import message
 
@@ -64,7 +64,7 @@ def read(folder: Path, schema: TableSchema) -> tuple[Table | None, list[Problem]
     try:
         text = _text(folder / schema.file)
         records = _records(text)
-    except _UnreadableError as unreadable:
+    except TableFileError as unreadable:
         return None, [Problem(schema.file, unreadable.what, unreadable.remedy, unreadable.row)]
     if not records:
         return None, [Problem(schema.file, "빈 파일입니다", f"첫 행에 열 이름을 쓰세요: {', '.join(schema.types)}")]
@@ -83,21 +83,15 @@ def read(folder: Path, schema: TableSchema) -> tuple[Table | None, list[Problem]
     return Table(schema, rows, _ids(header, body)), problems
 
 
-class _UnreadableError(Exception):
-    def __init__(self, what: str, remedy: str, row: int | None = None) -> None:
-        super().__init__(what)
-        self.what, self.remedy, self.row = what, remedy, row
-
-
 def _text(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise _UnreadableError("파일이 없습니다", f"{file.parent} 폴더에 {file.name} 파일을 되돌려 놓으세요") from None
+        raise TableFileError("파일이 없습니다", f"{file.parent} 폴더에 {file.name} 파일을 되돌려 놓으세요") from None
     except OSError:
-        raise _UnreadableError("읽을 수 없는 파일입니다", "파일의 종류와 읽기 권한을 확인하세요") from None
+        raise TableFileError("읽을 수 없는 파일입니다", "파일의 종류와 읽기 권한을 확인하세요") from None
     except UnicodeDecodeError:
-        raise _UnreadableError("UTF-8이 아닌 문자 인코딩(CP949 등)으로 저장되어 있습니다", SAVE_AS_UTF8) from None
+        raise TableFileError("UTF-8이 아닌 문자 인코딩(CP949 등)으로 저장되어 있습니다", SAVE_AS_UTF8) from None
 
 
 def _records(text: str) -> list[list[str]]:
@@ -107,7 +101,7 @@ def _records(text: str) -> list[list[str]]:
         records.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
         what = "따옴표의 짝이 맞지 않거나 CSV에 쓸 수 없는 글자가 있습니다"
-        raise _UnreadableError(what, "이 행부터 큰따옴표의 짝을 맞추세요", len(records) + 1) from None
+        raise TableFileError(what, "이 행부터 큰따옴표의 짝을 맞추세요", len(records) + 1) from None
     while records and not any(cell.strip() for cell in records[-1]):
         records.pop()
     return records

@@ -18,15 +18,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from factbook.book import paths
-from factbook.errors import FactbookError
+from factbook.errors import BusyError
 from factbook.language.messages import message
 
 PATIENCE = 60.0  # seconds that a command waits for one that puts its result in place
 _FOLDER, _PAUSE = "locks", 0.1
-
-
-class BusyError(FactbookError):
-    """Another command is at work where this one would be."""
 
 
 @dataclass(frozen=True)

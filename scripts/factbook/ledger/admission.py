@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from factbook.book.command_line import PROGRAM
 from factbook.book.metadata import SHOWN
+from factbook.errors import LedgerError, RefusedError
 from factbook.figures.record import Record, Source
 from factbook.language.messages import message
 from factbook.ledger import chain, changes, renumbering, store
-from factbook.ledger.entry import Entry, LedgerError, RefusedError, record_of
+from factbook.ledger.entry import Entry, record_of
 
 
 def admit(record: Record, reason: str) -> None:

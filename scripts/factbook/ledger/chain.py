@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factbook.book import paths
-from factbook.errors import did_you_mean
+from factbook.errors import RefusedError, did_you_mean
 from factbook.figures.record import Record
 from factbook.language.messages import message
 from factbook.ledger import entry as step
 from factbook.ledger import store
-from factbook.ledger.entry import Entry, RefusedError, damaged, place, record_of
+from factbook.ledger.entry import Entry, damaged, place, record_of
 
 
 def entries(figure: str | None = None) -> list[Entry]:

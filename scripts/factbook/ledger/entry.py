@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factbook.book import metadata, paths
 from factbook.book.metadata import SHOWN
-from factbook.errors import FactbookError
+from factbook.errors import LedgerError
 from factbook.figures import record
 from factbook.figures.record import Record, Work
 from factbook.language.messages import message
@@ -20,16 +20,6 @@ ENTRY, RECORD = "entry.json", "record.json"
 FORMAT = 2  # of the entry's JSON: the second knows book, data and a version that is entered again
 AGAIN = re.compile(rf"([0-9a-f]{{{SHOWN}}})\.([2-9]|[1-9][0-9]+)\.json")  # the file of such a step
 _UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
-
-
-class LedgerError(FactbookError):
-    """The ledger, or a part of it, is not what it was when it was written; or it would not be."""
-
-
-class RefusedError(FactbookError):
-    """A figure that cannot be entered as it was given, or is not there to be cited."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)

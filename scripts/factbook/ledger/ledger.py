@@ -16,12 +16,10 @@ from factbook.figures.record import Record
 from factbook.ledger import renumbering, store
 from factbook.ledger.admission import admit
 from factbook.ledger.chain import entries, holding, in_order, newest, of_figure, record, successors, versions
-from factbook.ledger.entry import RECORD, Entry, LedgerError, RefusedError, record_of
+from factbook.ledger.entry import RECORD, Entry, record_of
 
 __all__ = [
     "Entry",
-    "LedgerError",
-    "RefusedError",
     "admit",
     "append",
     "entries",

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from factbook.book import paths
 from factbook.citing import citations
-from factbook.errors import did_you_mean
+from factbook.errors import RefusedError, did_you_mean
 from factbook.figures.record import Record
 from factbook.ledger import integrity, ledger, status
-from factbook.ledger.ledger import RefusedError
 
 LANGUAGES = ("ko", "en")
 _USUAL = citations.STYLES[:3]

@@ -9,19 +9,13 @@ from pathlib import Path
 from factbook.book import editions
 from factbook.book.command_line import PROGRAM
 from factbook.citing import citations
-from factbook.errors import FactbookError, did_you_mean
+from factbook.errors import BriefingError, did_you_mean
 from factbook.formats import archive, docx, pptx
 from factbook.formats.exhibit import Briefing, Exhibit, Picture
 from factbook.ledger import integrity, ledger
 from factbook.ledger.ledger import Entry
 
 READ_ME = "읽어 주십시오.txt"
-
-
-class BriefingError(FactbookError):
-    """A briefing that cannot be made as asked."""
-
-    exit_code = 2
 
 
 def brief(figures: Sequence[str], target: Path, *, edition_name: str, title: str) -> Path:

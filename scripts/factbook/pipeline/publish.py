@@ -8,11 +8,11 @@ from pathlib import Path
 
 from factbook.book import editions, paths
 from factbook.chapter.pages import FIGURES
+from factbook.errors import RefusedError
 from factbook.figures.record import Record
 from factbook.files import locks
 from factbook.formats import registry
 from factbook.ledger import integrity, ledger
-from factbook.ledger.ledger import RefusedError
 from factbook.pipeline import build, draw
 
 

@@ -16,14 +16,15 @@ import pikepdf
 from factbook.citing import marks, png, stamps
 from factbook.citing.marks import Mark
 from factbook.citing.stamps import Stamp
+from factbook.errors import FigureFileError
 from factbook.formats import registry
 from factbook.formats.registry import Reader
 from factbook.language.messages import message
 from factbook.verify import read_office, safe_zip
 from factbook.verify.read_office import Place
-from factbook.verify.safe_zip import FigureFileError, Package
+from factbook.verify.safe_zip import Package
 
-__all__ = ["FigureFileError", "Place", "Reading", "read"]
+__all__ = ["Place", "Reading", "read"]
 
 _README = "txt"  # the ending of what the archive of a figure says of itself
 _OFFICE = {"presentation": "pptx", "document": "docx", "workbook": "xlsx"}

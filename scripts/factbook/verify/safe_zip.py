@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from factbook.errors import FactbookError
+from factbook.errors import FigureFileError
 
 MB = 1_000_000
 LARGEST_FILE, LARGEST_UNPACKED, LARGEST_XML = 50 * MB, 200 * MB, 20 * MB
@@ -34,15 +34,6 @@ _UNREADABLE = (
     lzma.LZMAError,
     zipfile.BadZipFile,
 )
-
-
-class FigureFileError(FactbookError):
-    """A file that cannot be looked into: of another kind, damaged, encrypted, or too large."""
-
-    exit_code = 2
-
-    def __init__(self, file: Path, what: str) -> None:
-        super().__init__(f"{file.name}: {what}")
 
 
 class Package:

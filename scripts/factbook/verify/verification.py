@@ -11,7 +11,7 @@ from factbook.book import metadata, paths
 from factbook.book.metadata import SHOWN
 from factbook.citing import marks
 from factbook.citing.marks import Mark
-from factbook.errors import FactbookError
+from factbook.errors import NotAFigureError
 from factbook.language.messages import message
 from factbook.ledger import integrity, ledger, status, store
 from factbook.ledger.status import Status
@@ -34,12 +34,6 @@ _FIRST = {
     status.RENUMBERED: message("verify.renumbered"),
     OTHER_BOOK: message("verify.other-book-head"),
 }
-
-
-class NotAFigureError(FactbookError):
-    """Neither a file nor anything that could be a figure's mark."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)
