@@ -25,7 +25,7 @@ EDITION = "title: 책\nsubtitle: 부제\nlanguage: ko\n"
 
 def chapter(folder: Path, cell: str | None = CELL, name: str = "outcomes") -> Path:
     """A chapter whose parameters cell is as given; without one it has none."""
-    cells = [nbformat.v4.new_code_cell("from factbook.chapter.parameters import Reading")]
+    cells = [nbformat.v4.new_code_cell("from factbook.chapter.parameter_types import Reading")]
     if cell is not None:
         cells.append(nbformat.v4.new_code_cell(cell, metadata={"tags": ["parameters"]}))
     file = folder / f"{name}.ipynb"
@@ -60,7 +60,7 @@ def refused(contract: Contract, **values: object) -> tuple[str, ...]:
 def test_the_cell_is_read_without_running_it(contract: Contract) -> None:
     """Name, kind, default and help of each line, in order; blank lines mean nothing."""
     assert ["language", "countries", "reading", "measure"] == [line.name for line in contract.parameters]
-    assert ["Language", "Countries", "Reading", "Measure"] == [line.alias for line in contract.parameters]
+    assert ["Language", "Countries", "Reading", "Measure"] == [line.type_name for line in contract.parameters]
     assert {
         "language": "ko",
         "countries": ["PL", "CZ"],

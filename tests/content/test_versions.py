@@ -21,7 +21,7 @@ def states(contract: Contract) -> Iterator[dict[str, object]]:
     for parameter in contract.parameters:
         allowed = parameter.allowed
         several = [list(reversed(allowed)), list(allowed[:1]), list(allowed[-1:])]
-        others = several if parameter.alias in ("Countries", "Domains") else list(allowed)
+        others = several if parameter.type_name in ("Countries", "Domains") else list(allowed)
         for value in others:
             if value != contract.defaults[parameter.name]:
                 yield contract.defaults | {parameter.name: value}

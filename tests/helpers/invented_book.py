@@ -151,7 +151,7 @@ def notebook(cells: list[NotebookNode]) -> NotebookNode:
 
 def _setup(*more: str) -> list[NotebookNode]:
     return [
-        new_code_cell("import pandas as pd\n\nfrom factbook.chapter.parameters import Language, Reading"),
+        new_code_cell("import pandas as pd\n\nfrom factbook.chapter.parameter_types import Language, Reading"),
         new_code_cell(
             "\n".join([*PARAMETERS, *more]),
             metadata={"tags": ["parameters"]},

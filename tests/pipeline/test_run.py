@@ -34,7 +34,7 @@ from factbook.figures.charts import bar_charts
 from factbook.reasoning import claims, measures
 from factbook.figures.figure import Figure
 from factbook.chapter.opening import open_chapter
-from factbook.chapter.parameters import Countries, Language, Reading"""
+from factbook.chapter.parameter_types import Countries, Language, Reading"""
 OPENING = """\
 desk = open_chapter("some", globals())
 known, words = desk.known, desk.words

@@ -1,4 +1,4 @@
-"""Lines of a parameters cell, parsed but never run: ``name: Alias = literal  # help``. Imports nothing of ours."""
+"""Lines of a parameters cell, parsed but never run: ``name: Type = literal  # help``. Imports nothing of ours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Declaration(NamedTuple):
     """One line: name, annotation, default value and help (the trailing comment)."""
 
     name: str
-    alias: str
+    annotation: str
     default: object
     help: str
 
@@ -30,13 +30,13 @@ def declarations(source: str) -> dict[int, Declaration | None]:
 
 def _declaration(line: ast.stmt, helps: Mapping[int, str]) -> Declaration | None:
     match line:
-        case ast.AnnAssign(target=ast.Name(id=name), annotation=ast.Name(id=alias), value=ast.expr() as value):
+        case ast.AnnAssign(target=ast.Name(id=name), annotation=ast.Name(id=annotation), value=ast.expr() as value):
             try:
                 default = ast.literal_eval(value)
             except ValueError:
                 return None
-            told = helps.get(line.lineno, "")
-            return Declaration(name, alias, default, told) if told else None
+            comment = helps.get(line.lineno, "")
+            return Declaration(name, annotation, default, comment) if comment else None
     return None
 
 

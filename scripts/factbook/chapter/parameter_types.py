@@ -1,39 +1,20 @@
-"""The types a chapter's parameters may have, and the values each allows: fixed ones, or those of the dataset."""
+"""The types that parameters of chapters may have, each one statement here; a chapter imports those it annotates with.
+
+A statement says which values there are, fixed ones or those of the dataset, and how many are taken. The name it binds
+is what stands behind the colon in a parameters cell; which names those are is read off this module.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from factbook.book import paths
+from factbook.chapter.value_kinds import Choice, Choices, ParameterType
 from factbook.dataset import facts
-from factbook.dataset.bounds import READINGS, Reading
-
-__all__ = [
-    "ALIASES",
-    "SOURCE_LANGUAGE",
-    "Alias",
-    "Countries",
-    "Country",
-    "Domains",
-    "Language",
-    "Measure",
-    "Reading",
-    "written",
-]
+from factbook.dataset.bounds import READINGS
+from factbook.reasoning.comparison import MEASURES
 
 SOURCE_LANGUAGE = "ko"  # the language the book is written in
-
-Language = str
-Country = str
-Countries = list[str]
-Domains = list[str]
-Measure = str
-
-
-def written(value: object) -> str:
-    """A parameter's value as a reader reads it."""
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _languages() -> tuple[str, ...]:
@@ -54,31 +35,16 @@ def _domains() -> dict[str, str]:
     return dict(zip(spine["label_ko"], spine["id"], strict=True))
 
 
-@dataclass(frozen=True)
-class Alias:
-    """An annotation a parameters cell may use: its allowed values, whether it takes several of them, or none.
+Language = Choice(_languages)
+Country = Choice(_countries, filled=True)
+Countries = Choices(_countries, filled=True)
+Domains = Choices(lambda: tuple(_domains().values()), optional=True, named=_domains)
+Reading = Choice(lambda: READINGS)
+Measure = Choice(lambda: MEASURES)
 
-    Where it is ``filled``, an empty value stands for all that are allowed or, of one that takes no several, the first.
-    ``called`` gives names a person may write instead of a value.
-    """
-
-    allowed: Callable[[], tuple[str, ...]]
-    several: bool = False
-    optional: bool = False
-    filled: bool = False
-    called: Callable[[], Mapping[str, str]] = dict
-
-    @property
-    def offered(self) -> tuple[str, ...]:
-        """What a person is told to write: the names of values that have names, else the values."""
-        return tuple(self.called()) or self.allowed()
+TYPES: Mapping[str, ParameterType] = {name: each for name, each in globals().items() if isinstance(each, ParameterType)}
 
 
-ALIASES: Mapping[str, Alias] = {
-    "Language": Alias(_languages),
-    "Country": Alias(_countries, filled=True),
-    "Countries": Alias(_countries, several=True, filled=True),
-    "Domains": Alias(lambda: tuple(_domains().values()), several=True, optional=True, called=_domains),
-    "Reading": Alias(lambda: READINGS),
-    "Measure": Alias(lambda: ("meetings", "buyers_met", "meetings_per_buyer")),
-}
+def written(value: object) -> str:
+    """A parameter's value as a reader reads it."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

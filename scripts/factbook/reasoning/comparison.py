@@ -20,7 +20,7 @@ from factbook.reasoning import measures
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 
-MEETINGS, BUYERS, PER_BUYER = "meetings", "buyers_met", "meetings_per_buyer"
+MEASURES = MEETINGS, BUYERS, PER_BUYER = "meetings", "buyers_met", "meetings_per_buyer"
 _KINDS = {"city": "도시", "region": "지역", "country": "나라"}
 
 

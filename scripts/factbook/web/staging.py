@@ -18,7 +18,7 @@ from factbook.book.command_line import run_line
 from factbook.chapter.cells import numbered
 from factbook.chapter.outputs import manifest_of
 from factbook.chapter.pages import Page
-from factbook.chapter.parameter_types import SOURCE_LANGUAGE, written
+from factbook.chapter.parameter_types import SOURCE_LANGUAGE, Countries, Language, written
 from factbook.chapter.parameters import Contract
 from factbook.figures.record import Record
 from factbook.web.cards.data_table import behind
@@ -113,7 +113,7 @@ def command(contract: Contract, values: Mapping[str, object]) -> str:
         return run_line(contract.chapter, {contract.country: values[contract.country]})
     for parameter in contract.parameters:
         others = [value for value in parameter.offered if value != parameter.default]
-        if parameter.alias not in ("Language", "Countries") and others:
+        if parameter.type not in (Language, Countries) and others:
             return run_line(contract.chapter, {parameter.name: others[0]})
     return run_line(contract.chapter, {})
 

@@ -1,0 +1,148 @@
+"""Kinds of parameter types: one value of a set, several of a set, a whole number within bounds.
+
+A value as somebody gave it (on a command line, in YAML, in a notebook) is first *settled*: turned into the one form in
+which a chapter takes it, so that settled values are the same value exactly where they are equal. What cannot be settled
+stays as it is, and is then named as a mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from factbook.errors import did_you_mean
+from factbook.language.messages import message
+
+
+class ParameterType(ABC):
+    """Which values a parameter may have, how they are given, and what is wrong with others."""
+
+    @property
+    @abstractmethod
+    def allowed(self) -> tuple[Any, ...]:
+        """Values that one may choose among."""
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What a person is told to write."""
+        return tuple(map(str, self.allowed))
+
+    @abstractmethod
+    def settle(self, value: object) -> object:
+        """A given value as the chapter takes it."""
+
+    @abstractmethod
+    def mistakes(self, name: str, value: object) -> Iterator[str]:
+        """What is wrong with a settled value of the parameter of this name, one sentence each."""
+
+    def _not_of_kind(self, name: str, value: object, kind: str) -> str:
+        usable = ", ".join(self.offered)
+        return message("chapter.wrong-kind", parameter=name, value=repr(value), kind=kind, usable=usable)
+
+    def _not_allowed(self, name: str, item: object) -> str:
+        hint = did_you_mean(str(item), self.offered)
+        return message("chapter.not-allowed", parameter=name, value=repr(item), hint=hint)
+
+
+@dataclass(frozen=True)
+class Choice(ParameterType):
+    """One text of a set; where it is ``filled``, an empty one stands for the first of the set."""
+
+    values: Callable[[], tuple[str, ...]]
+    filled: bool = False
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The set, in its own order."""
+        return self.values()
+
+    def settle(self, value: object) -> object:
+        """The text as given, or the first of the set for an empty one."""
+        return next(iter(self.allowed), value) if self.filled and value in ("", [], ()) else value
+
+    def mistakes(self, name: str, value: object) -> Iterator[str]:
+        """No text, or none of the set."""
+        if not isinstance(value, str):
+            yield self._not_of_kind(name, value, message("chapter.text"))
+        elif value not in self.allowed:
+            yield self._not_allowed(name, value)
+
+
+@dataclass(frozen=True)
+class Choices(ParameterType):
+    """Several texts of a set, as a list or separated by commas, each once, in an order of which the chapter may speak.
+
+    ``named`` gives names that a person may write in place of a value. An empty list stands for the whole set where it
+    is ``filled``, and for no choice where it is ``optional``; else it is a mistake.
+    """
+
+    values: Callable[[], tuple[str, ...]]
+    filled: bool = False
+    optional: bool = False
+    named: Callable[[], Mapping[str, str]] = dict
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The set, in its own order."""
+        return self.values()
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The names of values where they have names, else the values."""
+        return tuple(self.named()) or self.allowed
+
+    def settle(self, value: object) -> object:
+        """A list of values, or what was given where that is neither list nor text."""
+        if isinstance(value, str):
+            value = [part.strip() for part in value.split(",")] if value else []
+        if not isinstance(value, list | tuple):
+            return value
+        if self.filled and not value:
+            return list(self.allowed)
+        named = self.named()
+        return [named.get(item, item) if isinstance(item, str) else item for item in value]
+
+    def mistakes(self, name: str, value: object) -> Iterator[str]:
+        """No list, an empty one, values outside the set or given again."""
+        if not isinstance(value, list):
+            yield self._not_of_kind(name, value, message("chapter.list"))
+            return
+        if not value and not self.optional:
+            yield message("chapter.empty-list", parameter=name, usable=", ".join(self.offered))
+        for place, item in enumerate(value):
+            if item in value[:place]:
+                yield message("chapter.repeated", parameter=name, value=repr(item))
+            elif item not in self.allowed:
+                yield self._not_allowed(name, item)
+
+
+@dataclass(frozen=True)
+class WholeNumber(ParameterType):
+    """A whole number from ``low`` to ``high``, both of them included."""
+
+    low: int
+    high: int
+
+    @property
+    def allowed(self) -> tuple[int, ...]:
+        """Every number from the lowest to the highest."""
+        return tuple(range(self.low, self.high + 1))
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The two bounds, in one phrase."""
+        return (message("chapter.whole-numbers", low=self.low, high=self.high),)
+
+    def settle(self, value: object) -> object:
+        """The number, also of one written in digits, as command lines give it."""
+        return int(value) if isinstance(value, str) and re.fullmatch(r" *[+-]?[0-9]+ *", value) else value
+
+    def mistakes(self, name: str, value: object) -> Iterator[str]:
+        """No whole number (truth values are none), or one out of bounds."""
+        if isinstance(value, bool) or not isinstance(value, int):
+            yield self._not_of_kind(name, value, message("chapter.whole-number"))
+        elif not self.low <= value <= self.high:
+            yield message("chapter.out-of-bounds", parameter=name, value=value, usable=", ".join(self.offered))
