@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from factbook.chapter.parameter_types import SOURCE_LANGUAGE
+from factbook.book.book import SOURCE_LANGUAGE
 from factbook.dataset.bounds import Reading
 from factbook.dataset.facts import Facts
 from factbook.reasoning.claim import Claim

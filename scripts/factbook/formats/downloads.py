@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import base64
 import json
-import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from nbformat import NotebookNode
 from playwright.sync_api import Page as Tab
 
-from factbook.figures.manifest import figures
 from factbook.figures.record import Record
 from factbook.formats import registry
 from factbook.formats.registry import FormatInput, Pictures
@@ -22,29 +20,32 @@ from factbook.formats.registry import FormatInput, Pictures
 DRAWING, PICTURE_SCRIPT = "js", "png.js"  # what a page's own scripts load
 
 
-def write(notebook: NotebookNode, records: Mapping[str, Record], folder: Path, tab: Tab) -> None:
-    """All files of each figure of a notebook, in the folder of its pictures, which are stamped with what they show."""
-    for manifest, drawing in figures(notebook):
-        record = records[manifest["id"]]
-        files = registry.files(FormatInput(record, _pictures(folder, record.id), tab))
-        for ending, content in files.items():
-            (folder / f"{record.id}.{ending}").write_bytes(content)
-        drawings = {"wide": drawing, "narrow": manifest["narrow"]}
-        scripts = {
-            DRAWING: script("Drawings", record.id, drawings),
-            PICTURE_SCRIPT: picture_script(record.id, files["png"]),
-        }
-        for ending, text in scripts.items():
-            (folder / f"{record.id}.{ending}").write_text(text, encoding="utf-8")
+@dataclass(frozen=True)
+class FigureFiles:
+    """A figure's record, and the folder in which its files lie as ``<id>.<kind>``."""
+
+    record: Record
+    folder: Path
 
 
-def lay_out(pictures: Path, folder: Path) -> None:
-    """A copy in ``folder`` of all that pages offer of figures: no pictures for phones, none for print."""
-    folder.mkdir(parents=True)
-    endings = {*registry.by_ending(), DRAWING, PICTURE_SCRIPT}
-    for file in sorted(pictures.iterdir()):
-        if "".join(file.suffixes)[1:] in endings:
-            shutil.copyfile(file, folder / file.name)
+def files(
+    record: Record, pictures: Pictures, drawings: Mapping[str, object], tab: Callable[[], Tab]
+) -> dict[str, bytes]:
+    """A figure's files by ending, its pictures stamped with what they show.
+
+    ``drawings`` are its plotly drawings, wide and narrow; ``tab`` gives an empty page of a browser.
+    """
+    made = registry.files(FormatInput(record, pictures, tab))
+    scripts = {
+        DRAWING: script("Drawings", record.id, drawings),
+        PICTURE_SCRIPT: picture_script(record.id, made["png"]),
+    }
+    return made | {ending: text.encode() for ending, text in scripts.items()}
+
+
+def laid_out(ending: str) -> bool:
+    """Whether pages offer files of an ending: no pictures for phones, none for print."""
+    return ending in {*registry.by_ending(), DRAWING, PICTURE_SCRIPT}
 
 
 def script(of: str, name: str, value: object) -> str:
@@ -56,9 +57,3 @@ def script(of: str, name: str, value: object) -> str:
 def picture_script(name: str, png: bytes) -> str:
     """JavaScript that hands over a picture, for the button that copies it."""
     return script("Pictures", name, base64.b64encode(png).decode("ascii"))
-
-
-def _pictures(folder: Path, name: str) -> Pictures:
-    """A figure's pictures as the browser left them in a folder."""
-    svg, print_svg = ((folder / f"{name}.{ending}").read_text(encoding="utf-8") for ending in ("svg", "print.svg"))
-    return Pictures((folder / f"{name}.png").read_bytes(), svg, print_svg)

@@ -27,7 +27,7 @@ _DOCUMENT = (
 @file_format("pdf", rank=70, use="벡터 그림, 인쇄용", reader="document", offered=True)
 def sheet(figure: FormatInput) -> bytes:
     """A sheet of paper as large as the picture."""
-    return pdf(figure.pictures.print_svg, figure.record, figure.tab)
+    return pdf(figure.pictures.print_svg, figure.record, figure.tab())
 
 
 def pdf(svg: str, record: Record, page: Page) -> bytes:

@@ -30,20 +30,23 @@ _ENDING = re.compile(r"[a-z0-9]+(\.[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Pictures:
-    """A figure as the browser drew it, nothing stamped: as PNG, as SVG with its font, as SVG without one."""
+    """A figure's pictures before anything is written into them: for screens and for print (SVG), for slides (PNG)."""
 
-    png: bytes
     svg: str
     print_svg: str
+    png: bytes
 
 
 @dataclass(frozen=True)
 class FormatInput:
-    """What a format may be made from: a figure's record, its pictures, a browser tab, its files in other formats."""
+    """What a format may be made from: a figure's record, its pictures, its files in other formats.
+
+    ``tab`` gives an empty page of a browser.
+    """
 
     record: Record
     pictures: Pictures
-    tab: Tab
+    tab: Callable[[], Tab]
     _files: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
