@@ -1,18 +1,20 @@
 """How a chapter opens: its parameters read from the notebook, its facts, its voice, a warning where it was changed.
 
 A chapter does not repeat its parameters, so none can be forgotten: the names its ``parameters`` cell declares are
-looked up in the notebook's own namespace. Whether a figure is official is not decided here but where official
-figures are at hand (``publishing/judging.py``); until then a chapter that was run with other values says so.
+looked up in the notebook's own namespace, and stand there settled afterwards. Whether a figure is official is not
+decided here but where official figures are at hand (``pipeline/judging.py``); until then a chapter that was run with
+other values says so.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
 from IPython.display import publish_display_data
 
 from factbook.book import metadata, translations
@@ -48,25 +50,50 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """What all cells of a chapter share: its run, its facts, its voice."""
+class Chapter:
+    """What the cells of an open chapter share: its book, its run, the data, its voice, and what the voice says of them.
+
+    ``counts``, ``events``, ``mentions`` and ``fields`` are the frames of ``views``, in the chapter's language.
+    """
 
     book: Book
     run: Run
-    known: Facts
+    data: Facts
     words: Words
 
     @cached_property
     def english(self) -> Words:
         """The same voice in English, for sentences that leave the book."""
-        glossary = views.glossary(self.known, self.words, "en")
+        glossary = views.glossary(self.data, self.words, "en")
         return Words("en", self.words.reading, glossary | dict(translations.of(self.book, "en")))
 
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """Every count."""
+        return views.counts(self.data, self.words)
 
-def open_chapter(chapter: str, namespace: Mapping[str, object]) -> Desk:
-    """The desk of a chapter, whose parameters are taken from the notebook's ``globals()``.
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """Every event."""
+        return views.events(self.data, self.words)
 
-    A chapter with other values than its cell's, or with other data, says so there, in Jupyter as on the page.
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """Everything named."""
+        return views.mentions(self.data, self.words)
+
+    @cached_property
+    def fields(self) -> pd.DataFrame:
+        """What was named with its fields."""
+        return views.fields(self.data, self.words)
+
+
+def open_chapter(chapter: str, namespace: MutableMapping[str, Any]) -> tuple[Chapter, Words]:
+    """An open chapter and its voice; ``namespace`` is the notebook's ``globals()``.
+
+    The parameters are taken from there and put back settled, so that every cell finds them as the chapter takes them
+    (no country named becomes every country). A chapter with other values than its cell's, or with other data, says so
+    there, in Jupyter as on the page.
 
     Raises:
         ParameterError: for values that cannot be used; so plain papermill and Jupyter refuse them as well.
@@ -75,12 +102,13 @@ def open_chapter(chapter: str, namespace: Mapping[str, object]) -> Desk:
     book = Book.told()
     declared = contract(book.chapter(chapter))
     values = declared.check({each.name: namespace.get(each.name, each.default) for each in declared.parameters})
+    namespace.update(values)
     run = Run(chapter, values, changes(values, declared.defaults), metadata.other_data(book), declared.suffix(values))
     if run.warning:
         publish_display_data(**warning_output(run.warning))  # type: ignore[no-untyped-call]
     voice: dict[str, Any] = {LANGUAGE: SOURCE_LANGUAGE, "reading": READINGS[0]} | values
     words = Words(voice[LANGUAGE], voice["reading"], translations.of(book, voice[LANGUAGE]))
-    return Desk(book, run, facts.load(book.data), words)
+    return Chapter(book, run, facts.load(book.data), words), words
 
 
 def changes(values: Mapping[str, object], usual: Mapping[str, object]) -> dict[str, object]:

@@ -98,6 +98,11 @@ def fields(known: Facts, words: Voice) -> pd.DataFrame:
     return frame.assign(**{f"{facet}_label": frame[facet].map(labels).fillna("") for facet in facets})
 
 
+def by_country(frame: pd.DataFrame, countries: Sequence[str]) -> pd.DataFrame:
+    """Rows of a view in the order of these countries; those of one country stay in their order."""
+    return frame.sort_values("country", key=lambda codes: codes.map(list(countries).index), kind="stable")
+
+
 def notes(known: Facts, section: str) -> pd.DataFrame:
     """Rows of ``notes`` that the data puts into one section of the book, by the section's label."""
     return _chosen(known.notes, [section in labels.split() for labels in known.notes["sections"]])

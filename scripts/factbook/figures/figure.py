@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 
 from factbook.book import metadata
 from factbook.chapter import show
-from factbook.chapter.opening import Desk
+from factbook.chapter.opening import Chapter
 from factbook.chapter.outputs import KEY, MIME
 from factbook.dataset import bounds, views
 from factbook.figures import drawings, hover, manifest, statements, style
@@ -44,7 +44,7 @@ class Figure:
 
     name: str
     drawings: Pair
-    desk: Desk
+    desk: Chapter
     headline: str | Claim
     subtitle: str
     note: str
@@ -88,8 +88,8 @@ class Figure:
             "native": "table" if "rows" in (self.drawings.wide.layout.meta or {}) else "",
             "evidence": self._evidence,
             "statements": statements.told(self.claims, self.desk.words, self.desk.english),
-            "sources": views.sources(self.desk.known, self._source_ids),
-            "events": views.event_days(self.desk.known, self.facts),
+            "sources": views.sources(self.desk.data, self._source_ids),
+            "events": views.event_days(self.desk.data, self.facts),
             "basis": self._basis,
             "parameters": dict(self.desk.run.values),
         }
@@ -99,7 +99,7 @@ class Figure:
         words, titles = self.desk.words, metadata.titles(self.desk.book.data)
         line = words.text(
             "자료: {sources}; 가공: {title}",
-            sources="; ".join(views.source_labels(self.desk.known, words, self._source_ids)),
+            sources="; ".join(views.source_labels(self.desk.data, words, self._source_ids)),
             title=titles.title if words.language == "ko" else titles.title_en,
         )
         mark = manifest.mark(self.id, self.version)
@@ -135,7 +135,7 @@ class Figure:
             "sources": list(self._source_ids),
         }
         return identity.basis(
-            self.desk.known, metadata.titles(self.desk.book.data).book, self.id, self.facts, shown=shown
+            self.desk.data, metadata.titles(self.desk.book.data).book, self.id, self.facts, shown=shown
         )
 
     @cached_property
@@ -148,7 +148,7 @@ class Figure:
 
     @cached_property
     def _evidence(self) -> list[dict[str, str]]:
-        return views.evidence(self.desk.known, self.desk.words, self.facts)
+        return views.evidence(self.desk.data, self.desk.words, self.facts)
 
     @property
     def _source_ids(self) -> list[str]:

@@ -65,12 +65,16 @@ class Voice:
         return self.text("{first}~{last}", first=self.day(start), last=self.day(end))
 
     def together(self, names: Sequence[str]) -> str:
-        """Names as one phrase: A와 B, A와 B와 C; the name itself where there is one."""
-        return reduce(lambda told, name: self.text("{told:와} {name}", told=told, name=name), names)
+        """Names as one phrase: A와 B, A와 B와 C; the name itself where there is one, nothing where there is none."""
+        return reduce(lambda told, name: self.text("{told:와} {name}", told=told, name=name), names) if names else ""
+
+    def countries(self, codes: Sequence[str]) -> str:
+        """Names of countries as one phrase."""
+        return self.together([self.country(code) for code in codes])
 
     def listed(self, names: Sequence[str]) -> str:
-        """Names as a list inside a sentence: A, B, C."""
-        return reduce(lambda told, name: self.text("{told}, {name}", told=told, name=name), names)
+        """Names as a list inside a sentence: A, B, C; nothing where there is none."""
+        return reduce(lambda told, name: self.text("{told}, {name}", told=told, name=name), names) if names else ""
 
     def label(self, row: Mapping[str, Any]) -> str:
         """Label of a data row in the edition's language."""

@@ -41,6 +41,21 @@ class Comparison:
         return self.rows[measure]
 
     @property
+    def meetings(self) -> tuple[Quantity, ...]:
+        """Business meetings, one quantity a place."""
+        return self[MEETINGS]
+
+    @property
+    def buyers(self) -> tuple[Quantity, ...]:
+        """Buyers and commissioning bodies at the meetings, one quantity a place."""
+        return self[BUYERS]
+
+    @property
+    def per_buyer(self) -> tuple[Quantity, ...]:
+        """Meetings for each buyer, one quantity a place."""
+        return self[PER_BUYER]
+
+    @property
     def several(self) -> bool:
         """Whether there is anything to compare."""
         return len(self.places) > 1

@@ -9,7 +9,7 @@ from factbook.dataset import views
 from factbook.dataset.facts import Facts
 from factbook.reasoning import claims, measures
 from factbook.reasoning.claims import Claim
-from factbook.reasoning.comparison import BUYERS, Comparison
+from factbook.reasoning.comparison import BUYERS, MEETINGS, Comparison
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 
@@ -92,6 +92,24 @@ def _totals(known: Facts, words: Words, compared: Comparison) -> Iterator[Total]
         if once and not assumption:
             summed = once[0].called(summed.of)
         yield Total(whole, tuple(parts), tuple(place for place, _ in shown), summed, once)
+
+
+def name_of_sum(words: Words, compared: Comparison) -> str:
+    """What the counts of the places added up are called; of one place, the place."""
+    if not compared.several:
+        return compared.meetings[0].of
+    form = "두 {kind}의 수를 더한 값" if len(compared.places) == 2 else "{kind}별 수를 더한 값"
+    return words.text(form, kind=compared.kind)
+
+
+def of_meetings(known: Facts, words: Words, compared: Comparison) -> Quantity | None:
+    """The meetings of all places added up by the book, where the source gives no total and counts them alike."""
+    counts, meetings = views.counts(known, words), compared.meetings
+    given = counts[counts["metric"].eq(MEETINGS) & counts["place"].eq("") & counts["value"].notna()]
+    alike = len({(quantity.level, quantity.stated) for quantity in meetings}) == 1
+    if not compared.several or len(given) or not alike or not meetings[0].stated:
+        return None
+    return measures.total(meetings, of=words.together([quantity.of for quantity in meetings]))
 
 
 def why_none(known: Facts, words: Words, compared: Comparison) -> str:

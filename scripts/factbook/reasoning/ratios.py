@@ -1,0 +1,51 @@
+"""Each place compared with the first: how many times as much there is of each measure, and where there was more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factbook.reasoning import rankings
+from factbook.reasoning.claims import LABELS, Claim
+from factbook.reasoning.comparison import BUYERS, MEETINGS, PER_BUYER, Comparison
+from factbook.reasoning.measures import Quantity
+from factbook.reasoning.phrasing import Words
+
+_SHORT = {MEETINGS: "상담", BUYERS: "바이어·발주처", PER_BUYER: "한 곳당 상담"}
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A measure at the place of this number divided by the same at the first place, and which of the two is more.
+
+    ``places`` is the division in words, ``verdict`` the claim's as readers see it.
+    """
+
+    measure: str
+    place: int
+    places: str
+    quantity: Quantity
+    claim: Claim
+    verdict: str
+
+
+def to_first(words: Words, compared: Comparison) -> list[Ratio]:
+    """The ratios of every place but the first, each with its three measures."""
+    return [_ratio(words, compared, name, place) for place in range(1, len(compared.places)) for name in _SHORT]
+
+
+def headline(words: Words, compared: Comparison, ratios: Sequence[Ratio]) -> str:
+    """What the ratios come to: of two places what each verdict is about, of more only what is shown."""
+    if len(compared.places) != 2:
+        return words.text("{of:을} 1로 볼 때의 비율과 판정", of=compared.meetings[0].of)
+    groups = rankings.by_verdict({(each.measure, each.place): each.claim for each in ratios})
+    named = {form: words.together([words.text(_SHORT[name]) for name, _ in keys]) for form, keys in groups.items()}
+    return ". ".join(words.text(form, more=more, names=names) for (form, more), names in named.items())
+
+
+def _ratio(words: Words, compared: Comparison, measure: str, place: int) -> Ratio:
+    first, other = compared[measure][0], compared[measure][place]
+    quantity = rankings.apart(other, first, name=words.text("비율"), unit=words.text("배"))
+    claim = rankings.more(other, first)
+    division = f"{compared.meetings[place].of} ÷ {compared.meetings[0].of}"
+    return Ratio(measure, place, division, quantity, claim, words.text(LABELS[claim.verdict]))
