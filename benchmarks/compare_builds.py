@@ -3,7 +3,8 @@
     python benchmarks/compare_builds.py [A [B]] [--keep FOLDER] [--also run bare] [--allow PATTERN] [--most N]
 
 B is the working tree where it is not named (``.``, with what is not committed yet). A is where B's branch left
-``main``; for what stands on ``main``, the commit before it, or ``main`` itself for changes not yet committed.
+``main``; for what stands on ``main``, the commit before it, or ``main`` itself for changes not yet committed. Of two
+commits with equal files the second is built anew as well, which shows whether builds repeat.
 
 Shown code, code and metadata of offered notebooks, and white space between the tags of HTML may differ; the table
 says where they do. Exit code: 0 where the books are equal, 1 where they differ, 2 where one could not be built.
@@ -31,10 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     outputs = ["site", *options.also]
     try:
-        with _folder(options.keep) as kept:
+        with _folder(options.keep) as kept, _folder(None) as again:
             after = options.b or builds.WORKING_TREE
             before = options.a or base(after)
-            a, b = (_build(revision, outputs, kept) for revision in (before, after))
+            trees = [_tree(revision) for revision in (before, after)]
+            a = builds.built(trees[0], outputs, kept)
+            b = builds.built(trees[1], outputs, again if trees[0] == trees[1] else kept)
             differing = [_report(name, a / name, b / name, options.allow, options.most) for name in outputs]
     except BuildFailedError as error:
         print(error, file=sys.stderr)
@@ -65,10 +68,11 @@ def _ancestor(commit: str) -> str:
     return done.stdout.strip()
 
 
-def _build(revision: str, outputs: Sequence[str], kept: Path) -> Path:
+def _tree(revision: str) -> str:
+    """Hash of a revision's files, told to the user."""
     tree = builds.tree_of(revision)
-    print(f"{revision} (files {tree[:12]})", file=sys.stderr)
-    return builds.built(tree, outputs, kept)
+    print(f"{revision}: files {tree[:12]}", file=sys.stderr)
+    return tree
 
 
 def _report(name: str, a: Path, b: Path, known: Sequence[str], most: int) -> bool:
@@ -97,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--keep", metavar="FOLDER", help="keep the builds there, and take those that are there")
     parser.add_argument("--also", nargs="+", choices=["run", "bare"], default=[], help="what else to make and compare")
     parser.add_argument("--allow", action="append", default=[], metavar="PATTERN", help="'file: place' that may differ")
-    parser.add_argument("--most", type=int, default=5, metavar="N", help="differences printed of each file (5)")
+    parser.add_argument("--most", type=int, default=3, metavar="N", help="differences printed of each file (3)")
     return parser
 
 

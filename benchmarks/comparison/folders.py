@@ -11,6 +11,8 @@ from pathlib import Path
 from comparison import archives, notebooks, pages, pdf, pictures, texts
 from comparison.finding import Finding
 
+FILES = 10  # of one kind whose differences are printed
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -124,7 +126,15 @@ def table(compared: Sequence[Compared]) -> Iterator[str]:
 
 
 def differences(compared: Sequence[Compared], most: int) -> Iterator[str]:
-    """For each file that differs its first ``most`` findings, each with both values."""
+    """Of the first files of each kind that differ the first ``most`` findings, with both values."""
+    for kind in KINDS:
+        differing = [each for each in compared if each.kind == kind.name and each.differs]
+        yield from _listed(differing[:FILES], most)
+        if len(differing) > FILES:
+            yield f"{kind.name}: and {len(differing) - FILES} more files"
+
+
+def _listed(compared: Sequence[Compared], most: int) -> Iterator[str]:
     for each in compared:
         for finding in each.findings[:most]:
             a, b = finding.lines()

@@ -25,10 +25,14 @@ def _read(notebook: dict[str, Any]) -> list[Any]:
     found: list[Any] = []
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
-            found += [
-                {name: held for name, held in output.items() if name not in ("metadata", "execution_count")}
-                for output in cell["outputs"]
-            ]
+            found += [_output(output) for output in cell["outputs"]]
         else:
             found.append({"source": "".join(cell["source"]), "attachments": cell.get("attachments", {})})
     return found
+
+
+def _output(output: dict[str, Any]) -> dict[str, Any]:
+    """An output without its metadata and number, texts in one piece however the file cuts them into lines."""
+    kept = {name: held for name, held in output.items() if name not in ("metadata", "execution_count")}
+    data = {name: "".join(held) if isinstance(held, list) else held for name, held in kept.get("data", {}).items()}
+    return kept | {"data": data}

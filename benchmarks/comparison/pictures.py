@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import io
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -33,13 +34,17 @@ def same_png(a: bytes, b: bytes) -> Iterator[Finding]:
 
 
 def of_pixels(place: str, a: Image.Image, b: Image.Image) -> Iterator[Finding]:
-    """A finding where two pictures of one size look different in at least one pixel."""
+    """How many pixels of two pictures of one size differ, in which box, and the colours of the uppermost of them."""
     if a.size != b.size or a.mode != b.mode:
         return
     ours, theirs = a.convert("RGBA"), b.convert("RGBA")
-    box = ImageChops.difference(ours, theirs).getbbox(alpha_only=False)
-    if box:
-        yield Finding(f"{place} in the box {box}", str(ours.getpixel(box[:2])), str(theirs.getpixel(box[:2])))
+    bands = ImageChops.difference(ours, theirs).split()
+    unlike = functools.reduce(ImageChops.lighter, bands)
+    if box := unlike.getbbox():
+        first = next((x, box[1]) for x in range(box[0], box[2]) if unlike.getpixel((x, box[1])))
+        number = sum(unlike.histogram()[1:])
+        colours = (str(picture.getpixel(first)) for picture in (ours, theirs))
+        yield Finding(f"{place}: {number} in the box {box}", *colours)
 
 
 def same_png_script(a: bytes, b: bytes) -> Iterator[Finding]:
