@@ -25,12 +25,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 WORKING_TREE = "."  # stands for the files as they lie here, committed or not
 EPOCH = "1798761600"  # 2027-01-01, later than any entry of the ledger: what every build takes for now
+UNSEEN = ("work", ".doctrees")  # folders of a result that nobody is shown
 IMPORTS, LOG = "imports.txt", "build.log"
-# what can be made of a book: the command's arguments after Python, and where it leaves it
+# what can be made of a book: the command's arguments after Python, and the one folder it leaves it in
 _BOOK = ["-m", "factbook"]
 OUTPUTS: Mapping[str, tuple[Sequence[str], str]] = {
     "site": ([*_BOOK, "build"], "_build/site"),
-    "run": ([*_BOOK, "run", "outcomes", "-p", "reading", "strict"], "_build/runs"),
+    "run": ([*_BOOK, "run", "outcomes", "-p", "reading", "strict"], "_build/runs/*"),
     "bare": (["-c", "from jupyter_book.cli.main import main; main()", "build", "."], "_build/html"),
 }
 _WITNESS = '''"""Notes which factbook each process of this environment imports."""
@@ -97,7 +98,7 @@ def built(tree: str, outputs: Sequence[str], kept: Path) -> Path:
 
 def _make(name: str, root: Path, python: Path, folder: Path) -> None:
     """Run one command at ``root`` and put what it made into ``folder`` in one step."""
-    arguments, place = OUTPUTS[name]
+    arguments, pattern = OUTPUTS[name]
     log = python.parents[1] / IMPORTS
     log.unlink(missing_ok=True)
     done = subprocess.run(
@@ -113,10 +114,12 @@ def _make(name: str, root: Path, python: Path, folder: Path) -> None:
     )
     if done.returncode:
         raise BuildFailedError("\n".join(done.stdout.splitlines()[-40:]))
-    imports = _witnessed(log, root)
+    imports, made = _witnessed(log, root), list(root.glob(pattern))
+    if len(made) != 1:
+        raise BuildFailedError(f"{pattern} should be one folder, and is {len(made)}")
     new = folder / f"{name}.new"
     shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(root / place, new)
+    shutil.copytree(made[0], new, ignore=shutil.ignore_patterns(*UNSEEN))
     (folder / f"{name}.{LOG}").write_text(done.stdout, encoding="utf-8")
     (folder / f"{name}.{IMPORTS}").write_text(imports, encoding="utf-8")
     new.rename(folder / name)

@@ -59,13 +59,13 @@ class Trace:
     calls: dict[tuple[str, str], Call] = field(default_factory=dict)  # the first of each caller and called, in order
 
     def __call__(self, frame: FrameType, event: str, _argument: object) -> None:
-        """Note a call, unless it reads a property, happens during an import, or was noted before."""
+        """Note a call, unless it reads a property or was noted before."""
         if event != "call" or not self._is_function(frame) or _reads_an_attribute(frame.f_back):
             return
         callers = [self._name(above.f_code) for above in _above(frame) if self._is_ours(above)]
         caller = callers[0] if callers else ""
         pair = (caller, self._name(frame.f_code))
-        if caller.endswith(":<module>") or pair in self.calls:
+        if pair in self.calls:
             return
         inside = [name for name in (pair[1], *callers) if room(name) not in OUTSIDE]
         self.calls[pair] = Call(*pair, under=inside[-1] if inside else "")

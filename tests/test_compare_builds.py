@@ -42,21 +42,21 @@ NOTEBOOK = {
 INDEX = {"titles": ["Towns"], "terms": {"door": [0]}, "envversion": {"factbook": "1"}}
 
 
-def png(colour: int = 9, said: str = "Towns", level: int = 9) -> bytes:
-    """A picture of 4 × 4 pixels, one of them of its own colour, with a title."""
-    picture, texts, out = Image.new("RGB", (4, 4), (200, 0, 0)), PngInfo(), io.BytesIO()
+def png(colour: int = 9, said: str = "Towns", level: int = 9, height: int = 4) -> bytes:
+    """A picture of four pixels in a row, one of them of its own colour, with a title."""
+    picture, texts, out = Image.new("RGB", (4, height), (200, 0, 0)), PngInfo(), io.BytesIO()
     picture.putpixel((2, 1), (colour, 9, 9))
     texts.add_itxt("Title", said)
     picture.save(out, "png", pnginfo=texts, compress_level=level)
     return out.getvalue()
 
 
-def archive(parts: dict[str, bytes | str], level: int = 9) -> bytes:
+def archive(parts: dict[str, bytes | str], level: int = 9, day: int = 1) -> bytes:
     """A ZIP archive of these parts, all of one day."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as packed:
         for name, content in parts.items():
-            packed.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED, level)
+            packed.writestr(zipfile.ZipInfo(name, (2026, 1, day, 0, 0, 0)), content, zipfile.ZIP_DEFLATED, level)
     return out.getvalue()
 
 
@@ -75,6 +75,7 @@ def pdf(
     entry: str = "One",
     table: str = "a,1\n",
     alt: str = "Doors",
+    lang: str = "ko",
     colour: str = "0",
     pages: int = 1,
     compress: bool = True,
@@ -93,6 +94,7 @@ def pdf(
     with file.open_outline() as outline:
         outline.root.append(pikepdf.OutlineItem(entry, 0))
     file.docinfo["/Title"] = title
+    file.Root.Lang = lang
     tag = pikepdf.Dictionary(S=pikepdf.Name.Figure, Alt=alt)
     file.Root.StructTreeRoot = pikepdf.Dictionary(K=pikepdf.Array([file.make_indirect(tag)]))
     file.save(out, compress_streams=compress, deterministic_id=True)
@@ -104,6 +106,11 @@ def notebook(change: Callable[[dict], None] = lambda _: None) -> bytes:
     changed = json.loads(json.dumps(NOTEBOOK))
     change(changed)
     return json.dumps(changed).encode()
+
+
+def cell_output(value: object) -> bytes:
+    """The notebook with another value shown by its cell."""
+    return notebook(lambda new: new["cells"][1]["outputs"][0]["data"].update({"text/plain": value}))
 
 
 def drawing(value: object, name: str = "fig-a") -> bytes:
@@ -176,6 +183,7 @@ def test_equal_files_are_told_as_equal_byte_by_byte(name: str, compared: Callabl
 
 ALLOWED = {
     "space between blocks": ("a.html", page("</h1>\n<p>", "</h1>\n\n  <p>  "), "white space between tags"),
+    "no space between blocks": ("a.html", page("</h1>\n<p>", "</h1><p>"), "white space between tags"),
     "a longer space": ("a.html", page("Aa has <b>", "Aa\n   has\n<b>"), "white space between tags"),
     "attributes in another order": ("a.html", page('class="x y" href="b.html"', 'href="b.html" class="y x"'), "white"),
     "the digest of a file": ("a.html", page("?v=1f", "?v=2e"), "white space between tags"),
@@ -205,6 +213,7 @@ ALLOWED = {
         notebook(lambda new: new["cells"].append({"cell_type": "code", "outputs": []})),
         "code and",
     ),
+    "a text cut into lines": ("a.ipynb", cell_output(["1", "2"]), "code and metadata of notebooks"),
     "Sphinx's note": (".buildinfo", b"2", "hash of Sphinx"),
 }
 
@@ -232,6 +241,7 @@ DIFFERENT = {
     "a lost element": ("a.svg", SVG.replace("<text>12 doors</text>", "").encode(), "/svg/g[0] (elements in it)"),
     "a pixel": ("a.png", png(colour=10), "pixels: 1 in the box (2, 1, 3, 2)"),
     "a title in a picture": ("a.png", png(said="Cities"), "text.Title"),
+    "the size of a picture": ("a.png", png(height=5), "size"),
     "a pixel in a script": ("fig-a.png.js", drawing(base64_of(png(colour=10))), "pixels: 1 in the box (2, 1, 3, 2)"),
     "a value drawn": ("fig-a.js", drawing([2]), "[0]"),
     "whose drawing it is": ("fig-a.js", drawing([1], "fig-b"), "name"),
@@ -246,6 +256,7 @@ DIFFERENT = {
     "a text of a slide": ("a.pptx", slide(text="13 doors"), "ppt/slide1.xml /p/t[0] text"),
     "a number in a workbook in a slide": ("a.pptx", slide(value="13"), "ppt/a.xlsx xl/sheet1.xml /c/v[0] text"),
     "a file in an archive": ("a.zip", archive({"a.csv": b"b", "b.csv": b"b"}), "a.csv line 1"),
+    "the day of a file in an archive": ("a.zip", archive({"a.csv": b"a", "b.csv": b"b"}, day=2), "a.csv date"),
     "a lost file of an archive": ("a.zip", archive({}), "parts"),
     "a text of a PDF": ("a.pdf", pdf(text="13 doors"), "page 1 text line 1"),
     "a page": ("a.pdf", pdf(pages=2), "number of pages"),
@@ -254,12 +265,9 @@ DIFFERENT = {
     "a title of a PDF": ("a.pdf", pdf(title="Cities"), "metadata./Title"),
     "an attached table": ("a.pdf", pdf(table="a,2\n"), "attachment a.csv line 1"),
     "a spoken text of a PDF": ("a.pdf", pdf(alt="Gates"), "tags[0][1]"),
+    "a language of a PDF": ("a.pdf", pdf(lang="en"), "language"),
     "a colour of a PDF": ("a.pdf", pdf(colour="0.5"), "page 1 as drawn: "),
-    "an output": (
-        "a.ipynb",
-        notebook(lambda new: new["cells"][1]["outputs"][0].update(data={"text/plain": "13"})),
-        "cells[1].data.text/plain",
-    ),
+    "an output": ("a.ipynb", cell_output("13"), "cells[1].data.text/plain"),
     "prose": ("a.ipynb", notebook(lambda new: new["cells"][0].update(source="# Cities")), "cells[0].source"),
     "a part": ("a.xml", b"<b/>", "/a (name)"),
     "a rule of the look": ("a.css", b"p {color: red}", "line 1"),
