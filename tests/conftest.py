@@ -12,6 +12,8 @@ from hypothesis import settings
 import other_book
 import real_book
 
+pytest_plugins = ["facts_fixtures", "book_fixtures"]
+
 # how long an example takes says how busy the machine is, not whether the claim holds
 settings.register_profile("any-machine", deadline=None)
 settings.load_profile("any-machine")

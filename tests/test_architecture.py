@@ -7,33 +7,44 @@ import csv
 import io
 import re
 import tokenize
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import nbformat
 import pytest
 
 import factbook
-from factbook import paths
+from factbook.book import paths
 
 PACKAGE = Path(factbook.__file__).parent
 SOURCES = {
     ".".join(("factbook", *file.relative_to(PACKAGE).with_suffix("").parts)): file.read_text(encoding="utf-8")
     for file in sorted(PACKAGE.rglob("*.py"))
 }
-# facts and the modules that check the tables for it
-READERS = (
-    "facts",
-    "checking",
-    "data_version",
-    "tables",
-    "descriptor",
-    "shape",
-    "meaning",
-    "evidence",
-    "sound",
-    "wording",
+# the rooms of the house, from the ground up: each may import what stands before it
+ROOMS = (
+    "errors",
+    "language",
+    "environment",
+    "book",
+    "files",
+    "dataset",
+    "reasoning",
+    "chapter",
+    "figures",
+    "citing",
+    "formats",
+    "ledger",
+    "verify",
+    "print",
+    "web",
+    "pipeline",
+    "sphinx_ext",
+    "commands",
+    "cli",
 )
+ABOUT = ("factbook.__version__",)
 FILE_CALLS = re.compile(r"open|read_\w+|write_\w+|to_(csv|excel|parquet|pickle)|glob|rglob|iterdir|unlink")
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_CELL = 240, 40, 15
 
@@ -57,11 +68,6 @@ def within(name: str, *roots: str) -> bool:
 def modules(*roots: str) -> dict[str, str]:
     """Sources of the modules in one of the roots."""
     return {name: source for name, source in SOURCES.items() if within(name, *roots)}
-
-
-def strangers(source: str, allowed: Callable[[str], bool]) -> list[str]:
-    """Imports of ours that a module must not have."""
-    return sorted(name for name in imported(source) if within(name, "factbook") and not allowed(name))
 
 
 def calls(source: str) -> list[str]:
@@ -106,39 +112,57 @@ def chapter_faults(notebook: nbformat.NotebookNode) -> list[str]:
     return faults
 
 
-def test_the_analysis_knows_nothing_of_the_book() -> None:
-    """What a chapter imports never imports what presses the book."""
-    found = {
-        name: strangers(
-            source, lambda other: not within(other, "factbook.publishing", "factbook.sphinx_ext", "factbook.cli")
-        )
-        for name, source in modules("factbook.analysis", "factbook.parameters").items()
+def room(name: str) -> str:
+    """Room of a dotted name of ours: the first folder, or the module at top level."""
+    return name.split(".")[1]
+
+
+def upward(sources: Mapping[str, str]) -> list[str]:
+    """Imports that lead to a room further up the list, or to one that is not on it."""
+    return [
+        f"{name} -> {other}"
+        for name, source in sources.items()
+        for other in sorted(imported(source))
+        if within(other, "factbook") and other not in ABOUT and room(name) != room(other)
+        if room(other) not in ROOMS[: ROOMS.index(room(name))]
+    ]
+
+
+def test_every_module_lies_in_a_room() -> None:
+    """There are no loose modules but the errors, what processes inherit, and the command line."""
+    loose = {name for name in SOURCES if name.count(".") == 1} - {"factbook.__init__", "factbook.__main__"}
+    assert {f"factbook.{name}" for name in ("errors", "environment", "cli")} == loose
+    assert {room(name) for name in SOURCES} == {*ROOMS, "__init__", "__main__"}
+
+
+def test_rooms_know_only_what_lies_below_them() -> None:
+    """Imports go down the list; a room never knows who uses it."""
+    inside = {name: source for name, source in SOURCES.items() if room(name) in ROOMS}
+    assert [] == upward(inside)
+
+
+def test_an_import_that_leads_up_is_found_out() -> None:
+    """The check above sees what it looks for, however the import is written."""
+    sources = {
+        "factbook.dataset.a": "from factbook.figures import style",
+        "factbook.dataset.b": "import factbook.cli",
+        "factbook.dataset.c": "from factbook.dataset import d\nfrom factbook.errors import Problem",
+        "factbook.errors": "from factbook.language import korean",
     }
-    assert {} == {name: names for name, names in found.items() if names}
+    assert [
+        "factbook.dataset.a -> factbook.figures.style",
+        "factbook.dataset.b -> factbook.cli",
+        "factbook.errors -> factbook.language.korean",
+    ] == upward(sources)
 
 
-@pytest.mark.parametrize("module", ["factbook.paths", "factbook.errors", "factbook.manifest", "factbook.analysis.said"])
-def test_leaves_import_nothing_of_ours(module: str) -> None:
-    """Everybody may import them, so they import nobody."""
-    assert [] == strangers(SOURCES[module], lambda _: False)
-
-
-# rooms of the publishing half that figures are cited from: who may know whom, besides png, editions and kinds
-ROOMS = {
-    "citing": set(),
-    "formats": {"citing"},
-    "registry": {"citing"},
-    "verifying": {"citing", "registry", "formats"},
-}
-
-
-@pytest.mark.parametrize("room", ROOMS)
-def test_rooms_of_citing_open_one_way(room: str) -> None:
-    """A citation needs no ledger, a slide no card, and nothing that reads foreign files is needed to make a book."""
-    shared = [f"factbook.publishing.{name}" for name in (room, *ROOMS[room], "png", "editions", "kinds")]
-    for name, source in modules(f"factbook.publishing.{room}").items():
-        found = [other for other in imported(source) if within(other, "factbook.publishing")]
-        assert (name, []) == (name, [other for other in found if not within(other, *shared)])
+def test_no_room_holds_more_than_a_fifth_of_the_house() -> None:
+    """Rooms are of a size that one can know."""
+    lines = Counter[str]()
+    for name, source in SOURCES.items():
+        lines[room(name)] += len(source.splitlines())
+    largest, most = lines.most_common(1)[0]
+    assert most <= lines.total() / 5, largest
 
 
 def test_only_the_command_line_reads_foreign_files() -> None:
@@ -146,16 +170,9 @@ def test_only_the_command_line_reads_foreign_files() -> None:
     users = [
         name
         for name, source in SOURCES.items()
-        if any(within(other, "factbook.publishing.verifying") for other in imported(source))
+        if any(within(other, "factbook.verify") for other in imported(source)) and room(name) != "verify"
     ]
-    assert ["factbook.commands.figures"] == [name for name in users if "verifying" not in name]
-
-
-def test_publishing_knows_of_the_analysis_only_the_facts() -> None:
-    """The book is pressed from executed notebooks; only the data check and the contract are shared."""
-    for name, source in modules("factbook.publishing", "factbook.sphinx_ext").items():
-        known = [other for other in imported(source) if within(other, "factbook.analysis")]
-        assert (name, []) == (name, [other for other in known if not within(other, "factbook.analysis.facts")])
+    assert ["factbook.commands.figures"] == users
 
 
 def test_nobody_imports_the_command_line() -> None:
@@ -166,35 +183,32 @@ def test_nobody_imports_the_command_line() -> None:
     assert users <= {"factbook.__main__"}
 
 
-def test_only_the_facts_read_files_in_the_analysis() -> None:
-    """All other modules take frames and values, so what is drawn has been checked."""
-    readers = tuple(f"factbook.analysis.{name}" for name in READERS)
-    for name, source in modules("factbook.analysis").items():
-        if not within(name, *readers):
-            assert (name, []) == (name, [call for call in calls(source) if FILE_CALLS.fullmatch(call)])
-            assert (name, []) == (name, [other for other in imported(source) if within(other, "pathlib", "csv", "os")])
+def test_only_the_dataset_reads_files_below_the_figures() -> None:
+    """All other modules a chapter uses take frames and values, so what is drawn has been checked."""
+    for name, source in modules("factbook.reasoning", "factbook.figures.charts", "factbook.dataset.rules").items():
+        assert (name, []) == (name, [call for call in calls(source) if FILE_CALLS.fullmatch(call)])
+        assert (name, []) == (name, [other for other in imported(source) if within(other, "pathlib", "csv", "os")])
 
 
 @pytest.mark.parametrize(
     ("module", "refuses"),
     [
-        ("bounds", ("pandas", "plotly", "numpy", "factbook")),
-        ("korean", ("pandas", "plotly", "factbook")),
-        ("measures", ("plotly", "factbook.analysis.words", "factbook.analysis.facts")),
-        ("verdicts", ("plotly", "pandas")),
-        ("claims", ("plotly", "pandas", "factbook.analysis.facts")),
-        ("claim", ("plotly", "pandas", "factbook.analysis.measures", "factbook.analysis.facts")),
-        ("words", ("plotly", "pandas", "factbook.analysis.facts")),
-        ("style", ("pandas", "factbook")),
-        ("charts", ("factbook.analysis.facts", "factbook.analysis.claims")),
-        ("canvas", ("pandas",)),
+        ("dataset.bounds", ("pandas", "plotly", "numpy", "factbook")),
+        ("language.korean", ("pandas", "plotly", "factbook")),
+        ("language.translatable", ("factbook",)),
+        ("reasoning.measures", ("plotly", "factbook.reasoning.phrasing", "factbook.dataset.facts")),
+        ("reasoning.verdicts", ("plotly", "pandas")),
+        ("reasoning.claims", ("plotly", "pandas", "factbook.dataset.facts")),
+        ("reasoning.claim", ("plotly", "pandas", "factbook.reasoning.measures", "factbook.dataset.facts")),
+        ("reasoning.phrasing", ("plotly", "pandas", "factbook.dataset.facts")),
+        ("figures.style", ("pandas", "factbook.dataset", "factbook.reasoning")),
+        ("figures.charts.bar_charts", ("factbook.dataset.facts", "factbook.reasoning.claims")),
+        ("figures.charts.canvas", ("pandas", "factbook.dataset")),
     ],
 )
 def test_each_module_refuses_to_know_what_is_not_its_subject(module: str, refuses: tuple[str, ...]) -> None:
     """Ranges know no frames, measures and words no charts, charts no files."""
-    name = f"factbook.analysis.{module}"
-    allowed = "factbook.analysis.style" if module == "canvas" else ""
-    assert [] == sorted(other for other in imported(SOURCES[name]) if within(other, *refuses) and other != allowed)
+    assert [] == sorted(other for other in imported(SOURCES[f"factbook.{module}"]) if within(other, *refuses))
 
 
 @pytest.mark.parametrize("name", SOURCES)

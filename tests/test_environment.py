@@ -16,9 +16,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 import real_book
-from factbook import environment, paths
-from factbook.publishing import execution
-from factbook.publishing.execution import Job
+from factbook import environment
+from factbook.book import paths
+from factbook.pipeline import execute
+from factbook.pipeline.execute import Job
 
 ROOT = Path(__file__).parents[1]
 KEPT = {
@@ -139,7 +140,7 @@ def _chapter(root: Path, code: str) -> Job:
 
 
 def _answer(job: Job) -> str:
-    execution.execute([job], lambda: None)
+    execute.execute([job], lambda: None)
     text: str = nbformat.read(job.target, as_version=4).cells[-1].outputs[0].data["text/plain"]
     return text
 

@@ -17,8 +17,8 @@ import other_book
 import real_book
 from chapter_runs import CHAPTERS, Shown
 from enumeration import Tables
-from factbook.analysis import facts
-from factbook.analysis.claims import Verdict
+from factbook.dataset import facts
+from factbook.reasoning.claims import Verdict
 
 EVERY = pytest.mark.parametrize("name", invented_facts.NAMES)
 # what a reader would take for broken: a template's hole, a value of pandas, an empty bracket or quotation

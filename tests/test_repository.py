@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
-from factbook import parameters
+from factbook.chapter import parameters
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

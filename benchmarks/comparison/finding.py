@@ -46,4 +46,5 @@ def _text(value: object) -> str:
 
 def _window(text: str, start: int) -> str:
     end = start + LONGEST
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}" or "(nothing)"
+    shown = text[start:end].replace("\r", "\\r").replace("\n", "\\n")
+    return f"{'…' if start else ''}{shown}{'…' if end < len(text) else ''}" or "(nothing)"

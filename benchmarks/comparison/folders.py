@@ -47,8 +47,8 @@ def compare_file(name: str, a: bytes, b: bytes) -> Iterator[Finding]:
     kind = kind_of(name)
     found = list(kind.compare(a, b))
     yield from found
-    if not found and kind.leeway:
-        yield Finding("", "", "", allowed=kind.leeway)
+    if not found:
+        yield Finding("", f"{len(a)} bytes", f"{len(b)} bytes", allowed=kind.leeway)
 
 
 KINDS = (

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from factbook import paths
+from factbook.book import paths
 from factbook.commands import book, figures
 from factbook.errors import FactbookError
 

@@ -2,7 +2,7 @@
 
 LOG=_build/setup.log
 
-# Browsers pictures and PDF can be made with; the same names as in factbook/publishing/images.py.
+# Browsers pictures and PDF can be made with; the same names as in factbook/pipeline/draw.py.
 BROWSERS="google-chrome-stable google-chrome chrome chromium chromium-browser"
 FIRST_PYTHON=11 # 3.11; the same as requires-python in pyproject.toml
 
@@ -67,7 +67,7 @@ has_office() {
 }
 
 # The fonts our browser sees, and whether each family is really found by the settings it is started with.
-FONTS=scripts/factbook/publishing/assets/fonts.conf
+FONTS=scripts/factbook/figures/assets/fonts.conf
 finds_font() {
     [ -n "$(FONTCONFIG_FILE=$FONTS fc-list "$1" 2>/dev/null)" ]
 }

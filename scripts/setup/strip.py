@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 
-from factbook import notebooks
+from factbook.chapter import notebooks
 
 
 def text(notebook: nbformat.NotebookNode) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from factbook.analysis import claims, facts, measures, views
-from factbook.analysis.bounds import READINGS, Reading
-from factbook.analysis.claims import Claim, Verdict
-from factbook.analysis.measures import Quantity
-from factbook.analysis.words import Words
+from factbook.dataset import facts, views
+from factbook.dataset.bounds import READINGS, Reading
+from factbook.reasoning import claims, measures
+from factbook.reasoning.claims import Claim, Verdict
+from factbook.reasoning.measures import Quantity
+from factbook.reasoning.phrasing import Words
 
 KO = Words("ko", "inclusive")
 ASSUMPTION = "두 도시에 모두 참여한 곳이 없다면"

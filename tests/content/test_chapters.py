@@ -9,9 +9,9 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from factbook import parameters, paths
-from factbook.analysis import facts
-from factbook.publishing import contents
+from factbook.book import contents, paths
+from factbook.chapter import parameters
+from factbook.dataset import facts
 
 CHAPTERS = contents.load(paths.root() / "_toc.yml").chapters
 # what MyST takes for itself: labels, roles with their targets, inline code
@@ -116,7 +116,7 @@ def test_a_chapter_opens_with_an_answer_and_ends_with_its_limits(name: str) -> N
     ]
     assert cells[0].source.startswith(f"({name})=\n# ")
     places = [cell.id for cell in cells]
-    (answer,) = [cell.id for cell in cells if "page.answer(" in cell.source]
+    (answer,) = [cell.id for cell in cells if "show.answer(" in cell.source]
     assert places.index(answer) < places.index(headings[1][0])
     assert f"({name}-limits)=\n## " in next(cell.source for cell in cells if cell.id == headings[-1][0])
 

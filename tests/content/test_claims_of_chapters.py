@@ -10,7 +10,7 @@ import chapter_runs
 import claims_again
 from chapter_runs import Shown
 from enumeration import Tables
-from factbook import paths
+from factbook.book import paths
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from factbook.analysis import facts
-from factbook.analysis.facts import Facts
+from factbook.dataset import facts
+from factbook.dataset.facts import Facts
 
 
 @pytest.fixture(scope="module")

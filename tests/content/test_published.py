@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from factbook import imprint
-from factbook.publishing.registry import integrity, ledger, store
+from factbook.book import metadata
+from factbook.ledger import integrity, ledger, store
 
 FIRST = 9  # steps that were entered before the ledger had a cover
 FIRST_LINES = "208d0e96d18112b1d2f2fdaf8a6d8923293ce9d1b96e2a5e233ab447209c36ca"
@@ -21,4 +21,4 @@ def test_the_first_nine_entries_are_byte_for_byte_what_they_were() -> None:
 
 def test_the_ledger_is_this_books() -> None:
     """Its cover names the book that the data name."""
-    assert imprint.load().book == store.book()
+    assert metadata.load().book == store.book()

@@ -12,10 +12,10 @@ from typing import Any
 import nbformat
 import pytest
 
-from factbook import paths, translations
-from factbook.manifest import manifest_of
-from factbook.publishing import execution
-from factbook.publishing.execution import Job
+from factbook.book import paths, translations
+from factbook.chapter.outputs import manifest_of
+from factbook.pipeline import execute
+from factbook.pipeline.execute import Job
 
 CHAPTERS = ("roadshow", "outcomes", "priorities", "match", "cities")
 RUNS = ("official", pytest.param("PL", marks=pytest.mark.gate), pytest.param("CZ", marks=pytest.mark.gate))
@@ -37,7 +37,7 @@ def said(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     else:
         executed = tmp_path_factory.mktemp(country)
         given = {"countries": [country]}
-        execution.execute([Job(name, given, executed / f"{name}.ipynb") for name in CHAPTERS], lambda: None)
+        execute.execute([Job(name, given, executed / f"{name}.ipynb") for name in CHAPTERS], lambda: None)
     return {manifest["id"]: manifest for name in CHAPTERS for manifest in _manifests(executed / f"{name}.ipynb")}
 
 
@@ -128,7 +128,7 @@ SAID_BEFORE = {"{a:ends 으로} 읽음": {"a"}}  # the English statement before 
 
 def _written_in_code() -> Iterator[str]:
     """Every text that stands in the code of the package or of a chapter."""
-    sources = [file.read_text(encoding="utf-8") for file in Path(paths.__file__).parent.rglob("*.py")]
+    sources = [file.read_text(encoding="utf-8") for file in Path(paths.__file__).parents[1].rglob("*.py")]
     for file in paths.chapters().glob("*.ipynb"):
         sources += [cell.source for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == "code"]
     for source in sources:

@@ -8,9 +8,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from factbook.parameters import Contract
-from factbook.publishing import execution, judging, printing
-from factbook.publishing.execution import Job
+from factbook.chapter.parameters import Contract
+from factbook.pipeline import build, execute, judging
+from factbook.pipeline.execute import Job
 
 pytestmark = pytest.mark.gate
 
@@ -30,10 +30,10 @@ def states(contract: Contract) -> Iterator[dict[str, object]]:
 @pytest.mark.parametrize("chapter", ["roadshow", "outcomes", "priorities", "match", "cities"])
 def test_a_version_tells_every_state_of_a_figure_apart(chapter: str, tmp_path: Path) -> None:
     """Whoever cites eight characters cites one picture, one table, one set of sentences."""
-    (contract,) = printing.chosen(chapter)
+    (contract,) = build.chosen(chapter)
     jobs = [Job(chapter, values, tmp_path / f"{place}.ipynb") for place, values in enumerate(states(contract))]
     assert len(jobs) > 3
-    execution.execute(jobs, lambda: None)
+    execute.execute(jobs, lambda: None)
     shown = [output for job in jobs for output in judging.figures(nbformat.read(job.target, as_version=4)).values()]
     judging.agree(shown)
     assert len({output["metadata"]["factbook"]["version"] for output in shown}) > 1

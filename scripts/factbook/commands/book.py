@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factbook import paths
+from factbook.book import paths
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
@@ -39,9 +39,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _check(given: argparse.Namespace) -> int:
-    from factbook.analysis import facts
+    from factbook.dataset import facts
     from factbook.errors import DataError
-    from factbook.publishing import differences
+    from factbook.ledger import differences
 
     if given.new_version:
         told = facts.give_version(given.new_version, str(date.today()))
@@ -56,7 +56,7 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _parameters(given: argparse.Namespace) -> int:
-    from factbook.publishing import printing
+    from factbook.pipeline import build as printing
 
     for contract in printing.chosen(given.chapter):
         print(contract.chapter)
@@ -67,8 +67,8 @@ def _parameters(given: argparse.Namespace) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from factbook.analysis import facts
-    from factbook.publishing import runs
+    from factbook.dataset import facts
+    from factbook.pipeline import run as runs
 
     result = runs.run(given.chapter, dict(given.parameter), Path(given.file) if given.file else None)
     print(f"노트북  {result.notebook}")
@@ -81,7 +81,7 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _build(given: argparse.Namespace) -> int:
-    from factbook.publishing import printing
+    from factbook.pipeline import build as printing
 
     print(f"책  {printing.print_edition(given.edition)}")
     return 0

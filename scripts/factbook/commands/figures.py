@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from factbook import paths
+from factbook.book import paths
 
 OUTDATED = 3  # exit code where a figure at hand is not the one that holds
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}")  # of a file's name; a source line typed without quotes has dots as well
@@ -41,7 +41,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _publish(given: argparse.Namespace) -> int:
-    from factbook.publishing import registration
+    from factbook.pipeline import publish as registration
 
     added = registration.publish(given.edition, given.reason)
     for folder in added:
@@ -54,7 +54,7 @@ def _publish(given: argparse.Namespace) -> int:
 
 
 def _brief(given: argparse.Namespace) -> int:
-    from factbook.publishing import briefing
+    from factbook.pipeline import brief as briefing
 
     made = briefing.brief(given.figures, Path(given.to), edition_name=given.edition, title=given.title)
     print(f"보고 자료  {made}")
@@ -62,7 +62,7 @@ def _brief(given: argparse.Namespace) -> int:
 
 
 def _cite(given: argparse.Namespace) -> int:
-    from factbook.publishing.registry import lookup
+    from factbook.ledger import lookup
 
     quotation = lookup.cited(given.figure, given.style, given.language, given.version)
     print(quotation.text)
@@ -72,7 +72,7 @@ def _cite(given: argparse.Namespace) -> int:
 
 
 def _verify_figure(given: argparse.Namespace) -> int:
-    from factbook.publishing.verifying import verification
+    from factbook.verify import verification
 
     files = [each for each in given.figure if _SUFFIX.fullmatch(Path(each).suffix) or verification.there(each)]
     mark = " ".join(each for each in given.figure if each not in files)

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from factbook import __version__
 from factbook.sphinx_ext import (
-    absent,
     anchors,
-    aside,
     choice,
     code,
     figure_list,
     finish,
-    imprint,
+    footer,
+    interface_words,
     light_paper,
+    missing_pages,
     pictures,
     plotly,
     quoted,
     scripts,
     search,
-    words,
+    unindexed_html,
 )
 
 if TYPE_CHECKING:
@@ -33,8 +33,21 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register every part with Sphinx; returns what Sphinx asks of an extension."""
-    parts = (words, absent, anchors, aside, choice, code, figure_list, quoted, pictures, plotly, scripts, search)
-    for part in (*parts, imprint, light_paper, finish):
+    parts = (
+        interface_words,
+        missing_pages,
+        anchors,
+        unindexed_html,
+        choice,
+        code,
+        figure_list,
+        quoted,
+        pictures,
+        plotly,
+        scripts,
+        search,
+    )
+    for part in (*parts, footer, light_paper, finish):
         part.setup(app)
     with as_file(files(__name__)) as here:
         app.config.html_static_path.append(str(here / "static"))

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from factbook.sphinx_ext.aside import Aside
+from factbook.sphinx_ext.unindexed_html import Aside
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.fileutil import copy_asset
 
-from factbook.manifest import KEY, MIME
-from factbook.publishing.cards.twins import table_twin
+from factbook.chapter.outputs import KEY, MIME
 from factbook.sphinx_ext.scripts import LIBRARY
+from factbook.web.cards.data_table import table_twin
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer

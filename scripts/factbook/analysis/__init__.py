@@ -1,1 +1,0 @@
-"""What a chapter imports: facts, their bounds, measures, claims, words, style, charts and figures."""

@@ -1,0 +1,1 @@
+"""What a book is: where it lies, what it says of itself, its editions, contents and addresses."""

@@ -1,0 +1,85 @@
+"""Editions: which title, language and parameters one printing of the book has, from ``chapters/editions/*.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from factbook.book import paths
+from factbook.errors import EditionError, did_you_mean
+from factbook.language.messages import message
+
+REQUIRED = ("title", "subtitle", "language")
+TAKEN = ("f", "lock", "locks", "publish", "runs", "site")  # folders that lie beside those of editions
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One printing: its name (the file's, and the folder of its pages), its words for the cover, what chapters get.
+
+    ``briefing`` are figures that a briefing shows where none are named.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    language: str
+    parameters: Mapping[str, Any]
+    briefing: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> dict[str, object]:
+        """All parameters the edition gives, its language among them."""
+        return {"language": self.language, **self.parameters}
+
+
+def names() -> list[str]:
+    """Names of all editions."""
+    return sorted(file.stem for file in paths.editions().glob("*.yml"))
+
+
+def load(name: str) -> Edition:
+    """One edition by its name.
+
+    Raises:
+        EditionError: when there is no such edition, or its file cannot be used.
+    """
+    if name not in names():
+        raise EditionError(f"'{name}' 판이 없습니다.{did_you_mean(name, tuple(names()))}")
+    if name in TAKEN:
+        raise EditionError(message("site.taken-name", edition=name))
+    file = paths.editions() / f"{name}.yml"
+    entries = _entries(file)
+    missing = [key for key in REQUIRED if not isinstance(entries.get(key), str) or not entries[key].strip()]
+    if missing:
+        remedy = "`title: 책의 제목`처럼 한 줄씩 적으세요"
+        raise EditionError(f"{_place(file)}: {', '.join(missing)}이(가) 없습니다. {remedy}.")
+    parameters = entries.get("parameters") or {}
+    if not isinstance(parameters, dict):
+        raise EditionError(f"{_place(file)}: parameters에는 `이름: 값`을 한 줄씩 적으세요.")
+    briefing = entries.get("briefing") or []
+    if not isinstance(briefing, list):
+        raise EditionError(f"{_place(file)}: briefing에는 그림의 이름을 `[fig-..., fig-...]`처럼 적으세요.")
+    return Edition(
+        name, entries["title"], entries["subtitle"], entries["language"], parameters, tuple(map(str, briefing))
+    )
+
+
+def _entries(file: Path) -> dict[str, Any]:
+    try:
+        entries = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        raise EditionError(f"{_place(file)} {line}번째 줄: YAML이 아닙니다. 들여쓰기와 따옴표를 확인하세요.") from None
+    if not isinstance(entries, dict):
+        known = ", ".join([*REQUIRED, "parameters", "briefing"])
+        raise EditionError(f"{_place(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {known}.")
+    return entries
+
+
+def _place(file: Path) -> str:
+    return file.relative_to(paths.root()).as_posix()

@@ -1,0 +1,108 @@
+"""What may stay in a notebook that others get to see; whatever else programs have written into it goes.
+
+Editors, hosts and courses leave names, accounts, addresses and paths of whoever ran a cell, each under keys of its own,
+so the lists here say what is kept, never what is removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from factbook.chapter.outputs import KEY, MIME
+
+# what a kernel calls itself on somebody's machine may be a name: this is what every Jupyter calls its Python
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+LANGUAGE = ("codemirror_mode", "file_extension", "mimetype", "name", "nbconvert_exporter", "pygments_lexer")
+# tags that papermill and MyST-NB act upon
+TAGS = frozenset(
+    {
+        "parameters",
+        "injected-parameters",
+        "hide-input",
+        "hide-output",
+        "hide-cell",
+        "remove-input",
+        "remove-output",
+        "remove-cell",
+        "raises-exception",
+        "skip-execution",
+        "papermill-error-cell-tag",
+    }
+)
+FIGURE = ("name", "caption")
+OUTPUTS: Mapping[str, tuple[str, ...]] = {
+    "stream": ("name", "text"),
+    "display_data": ("data", "metadata"),
+    "execute_result": ("data", "metadata", "execution_count"),
+    "error": ("ename", "evalue", "traceback"),
+}
+SHOWN = ("text/plain", "text/markdown", "text/html", "image/svg+xml", "image/png", MIME)
+
+
+def committed(notebook: NotebookNode) -> NotebookNode:
+    """The notebook as it is kept in the repository: prose, code, their ids and our keys; nothing of a run."""
+    return _notebook(notebook, [_cell(cell) for cell in notebook.cells], {})
+
+
+def executed(notebook: NotebookNode) -> NotebookNode:
+    """The notebook after a run: besides, what its cells gave, and the values it was run with."""
+    cells = [_cell(cell) | _run(cell) for cell in notebook.cells]
+    return _notebook(notebook, cells, _within(notebook.metadata, "papermill", ("parameters",)))
+
+
+def offered(notebook: NotebookNode) -> NotebookNode:
+    """The executed notebook as it is offered to readers: without what cells said on the side, which holds paths."""
+    made = executed(notebook)
+    for cell in made.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
+    return made
+
+
+def _notebook(notebook: NotebookNode, cells: Iterable[Mapping[str, Any]], more: Mapping[str, Any]) -> NotebookNode:
+    metadata = {"kernelspec": KERNEL, **_within(notebook.metadata, "language_info", LANGUAGE), **more}
+    version = {"nbformat": notebook.nbformat, "nbformat_minor": notebook.nbformat_minor}
+    made: NotebookNode = nbformat.from_dict({"cells": list(cells), "metadata": metadata, **version})
+    return made
+
+
+def _cell(cell: NotebookNode) -> dict[str, Any]:
+    kept = _only(cell, ("cell_type", "id", "source")) | {"metadata": _cell_metadata(cell.metadata)}
+    if cell.cell_type == "code":
+        return kept | {"execution_count": None, "outputs": []}
+    used = {name: held for name, held in cell.get("attachments", {}).items() if f"(attachment:{name})" in cell.source}
+    return kept | ({"attachments": used} if used else {})
+
+
+def _cell_metadata(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    tags = [tag for tag in metadata.get("tags", []) if tag in TAGS]
+    figure = _within(metadata.get("mystnb", {}), "figure", FIGURE)
+    return ({"tags": tags} if tags else {}) | ({"mystnb": figure} if figure else {})
+
+
+def _run(cell: NotebookNode) -> dict[str, Any]:
+    if cell.cell_type != "code":
+        return {}
+    outputs = [_output(output) for output in cell.outputs if output.output_type in OUTPUTS]
+    return {"execution_count": cell.execution_count, "outputs": outputs}
+
+
+def _output(output: NotebookNode) -> dict[str, Any]:
+    kept = _only(output, ("output_type", *OUTPUTS[output.output_type]))
+    if "data" in kept:
+        kept |= {"data": _only(kept["data"], SHOWN), "metadata": _only(kept.get("metadata", {}), (KEY,))}
+    return kept
+
+
+def _only(mapping: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: mapping[name] for name in names if name in mapping}
+
+
+def _within(mapping: Mapping[str, Any], name: str, names: Iterable[str]) -> dict[str, Any]:
+    """Of what stands under a name only what is named, still under it; nothing where nothing of it is left."""
+    kept = _only(mapping.get(name, {}), names)
+    return {name: kept} if kept else {}

@@ -1,0 +1,97 @@
+"""How a chapter opens: its parameters read from the notebook, its facts, its voice, a warning where it was changed.
+
+A chapter does not repeat its parameters, so none can be forgotten: the names its ``parameters`` cell declares are
+looked up in the notebook's own namespace. Whether a figure is official is not decided here but where official
+figures are at hand (``publishing/judging.py``); until then a chapter that was run with other values says so.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from IPython.display import publish_display_data
+
+from factbook.book import metadata, paths
+from factbook.chapter.outputs import WARNING
+from factbook.chapter.parameter_types import SOURCE_LANGUAGE, written
+from factbook.chapter.parameters import contract
+from factbook.dataset import facts, views
+from factbook.dataset.bounds import READINGS
+from factbook.dataset.facts import Facts
+from factbook.reasoning.phrasing import Words
+
+LANGUAGE = "language"  # the one parameter that changes no value
+
+
+@dataclass(frozen=True)
+class Run:
+    """Settled values that a chapter runs with, and ``changed``: those that are not its parameters cell's.
+
+    ``data`` is the title of the data where they are not the book's own, else empty; ``suffix`` ends a template's names.
+    """
+
+    chapter: str
+    values: Mapping[str, Any]
+    changed: Mapping[str, Any]
+    data: str = ""
+    suffix: str = ""
+
+    @property
+    def warning(self) -> str:
+        """What marks everything such a run shows as not official, for all that a chapter can know; else empty."""
+        return warning(str(self.values.get(LANGUAGE, SOURCE_LANGUAGE)), self.changed, self.data)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What all cells of a chapter share: its run, its facts, its voice."""
+
+    run: Run
+    known: Facts
+    words: Words
+
+    @cached_property
+    def english(self) -> Words:
+        """The same voice in English, for sentences that leave the book."""
+        return Words("en", self.words.reading, views.glossary(self.known, self.words, "en"))
+
+
+def open_chapter(chapter: str, namespace: Mapping[str, object]) -> Desk:
+    """The desk of a chapter, whose parameters are taken from the notebook's ``globals()``.
+
+    A chapter with other values than its cell's, or with other data, says so there, in Jupyter as on the page.
+
+    Raises:
+        ParameterError: for values that cannot be used; so plain papermill and Jupyter refuse them as well.
+        DataError: when the tables are not fit to be drawn.
+    """
+    declared = contract(paths.chapters() / f"{chapter}.ipynb")
+    values = declared.check({each.name: namespace.get(each.name, each.default) for each in declared.parameters})
+    run = Run(chapter, values, changes(values, declared.defaults), metadata.other_data(), declared.suffix(values))
+    if run.warning:
+        publish_display_data(**warning_output(run.warning))  # type: ignore[no-untyped-call]
+    voice: dict[str, Any] = {LANGUAGE: SOURCE_LANGUAGE, "reading": READINGS[0]} | values
+    return Desk(run, facts.load(), Words(voice[LANGUAGE], voice["reading"]))
+
+
+def changes(values: Mapping[str, object], usual: Mapping[str, object]) -> dict[str, object]:
+    """Values that are not the usual ones; the language is no change."""
+    return {name: value for name, value in values.items() if name != LANGUAGE and value != usual.get(name)}
+
+
+def warning(language: str, changed: Mapping[str, object], data: str) -> str:
+    """What marks a run with ``changed`` values, or with other ``data`` (its title), as not official; empty for none."""
+    words = Words(language, READINGS[0])
+    told = [f"{name} = {written(value)}" for name, value in changed.items()]
+    told += [words.text("다른 데이터: {title}", title=data)] if data else []
+    return words.text("조건 변경본(공식 수치 아님): {what}", what=", ".join(told)) if told else ""
+
+
+def warning_output(text: str) -> dict[str, Any]:
+    """A chapter's warning as an output of a cell, which its metadata tells from other outputs."""
+    marked = f'<p class="changed" role="note">{html.escape(text)}</p>'
+    return {"data": {"text/markdown": marked, "text/plain": text}, "metadata": {WARNING: True}}

@@ -1,0 +1,141 @@
+"""Pages of an edition: one for each chapter, and for a template (a chapter about one country) one for each country.
+
+A copy of a template has names of its own: its page, its labels and (since they were drawn) its figures end in the
+country (``country-pl``, ``fig-country-counts-pl``), and its title names it. From the executed notebook onwards it is a
+chapter like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+from factbook.book.editions import Edition
+from factbook.chapter.outputs import manifest_of
+from factbook.chapter.parameters import Contract
+from factbook.dataset.facts import Facts
+
+EXECUTED, PICTURED, FIGURES = "executed", "pictured", "figures"  # folders of what becomes of pages, in this order
+_LABEL = re.compile(r"^\(([\w-]+)\)=$", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"^# .+$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to be: its name, its chapter's contract, the values it runs with.
+
+    A copy of a template has a ``title``, the country's name; other chapters mean the ``first`` one by the chapter's.
+    """
+
+    name: str
+    contract: Contract
+    values: Mapping[str, object]
+    title: str = ""
+    first: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """What the names of a copy end in; empty for a chapter that is no template."""
+        return self.name.removeprefix(self.contract.chapter)
+
+
+def check_edition(edition: Edition, contracts: Iterable[Contract]) -> None:
+    """Refuse an edition that gives a parameter no chapter takes, or a value a chapter cannot use.
+
+    Raises:
+        ParameterError: with every mistake.
+    """
+    known = {parameter.name: parameter for contract in contracts for parameter in contract.parameters}
+    Contract(f"{edition.name} 판", tuple(known.values())).check(edition.given)
+
+
+def of_chapters(contracts: Iterable[Contract], given: Mapping[str, object], known: Facts) -> list[Page]:
+    """Pages of these chapters in reading order, run with the ``given`` parameters, their language among them."""
+    names = dict(zip(known.places["id"], known.places[f"label_{given['language']}"], strict=True))
+    return [page for contract in contracts for page in _of_chapter(contract, given, names)]
+
+
+def _of_chapter(contract: Contract, given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Page]:
+    for place, values in enumerate(contract.printings(given)):
+        if contract.country is None:
+            yield Page(contract.chapter, contract, values)
+        else:
+            country = str(values[contract.country])
+            yield Page(contract.chapter + contract.suffix(values), contract, values, names[country], first=place == 0)
+
+
+def by_chapter(pages: Iterable[Page]) -> dict[str, list[str]]:
+    """Names of each chapter's pages."""
+    found: dict[str, list[str]] = {}
+    for page in pages:
+        found.setdefault(page.contract.chapter, []).append(page.name)
+    return found
+
+
+def named(notebook: NotebookNode, page: Page) -> NotebookNode:
+    """The executed notebook, changed in place to carry the page's own names and title where it is a copy."""
+    if not page.suffix:
+        return notebook
+    manifests = [manifest for output in _outputs(notebook) if (manifest := manifest_of(output))]
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    labels = _LABEL.findall(prose)
+    figures = [str(manifest["id"]).removesuffix(page.suffix) for manifest in manifests]
+    _rename(notebook, _uses([*labels, *figures]), page)
+    for cell in notebook.cells:
+        figure = cell.metadata.get("mystnb", {}).get("figure", {})
+        if "name" in figure:
+            figure["name"] += page.suffix
+    _entitle(notebook, page)
+    return notebook
+
+
+def linked(notebook: NotebookNode, pages: Mapping[str, Sequence[str]]) -> NotebookNode:
+    """The notebook, changed in place so that a link to a template leads to its first copy; ``pages`` by chapter."""
+    for chapter, names in pages.items():
+        _replace(notebook, _links_to(chapter), names[0])
+    return notebook
+
+
+def _uses(names: Iterable[str]) -> re.Pattern[str]:
+    """Where Markdown uses one of these labels: declared, in a role, or as the target of a link."""
+    either = "|".join(map(re.escape, set(names)))
+    around = [(r"^\(", r"\)=$"), (r"\}`", "`"), ("<", ">`"), ("#", '[)"]')]
+    uses = (rf"(?<={before})(?:{either})(?={after})" for before, after in around)
+    return re.compile("|".join(uses), re.MULTILINE)
+
+
+def _links_to(chapter: str) -> re.Pattern[str]:
+    """The chapter's name in the links to its page."""
+    return re.compile(rf'(?<=["(]){re.escape(chapter)}(?=\.(?:html|ipynb|md)[#")])')
+
+
+def _rename(notebook: NotebookNode, uses: re.Pattern[str], page: Page) -> None:
+    _replace(notebook, uses, rf"\g<0>{page.suffix}")
+    _replace(notebook, _links_to(page.contract.chapter), page.name)
+    if page.first:  # reached by the template's own labels as well
+        plain = re.compile(rf"^\(([\w-]+){re.escape(page.suffix)}\)=$", re.MULTILINE)
+        _replace(notebook, plain, r"(\1)=\n\g<0>")
+
+
+def _entitle(notebook: NotebookNode, page: Page) -> None:
+    cell = next(cell for cell in notebook.cells if cell.cell_type == "markdown" and _FIRST_HEADING.search(cell.source))
+    cell.source = _FIRST_HEADING.sub(lambda heading: f"{heading[0]}: {page.title}", cell.source, count=1)
+
+
+def _replace(notebook: NotebookNode, pattern: re.Pattern[str], by: str) -> None:
+    """Replace in everything the reader gets to read: prose, and what code said."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = pattern.sub(by, cell.source)
+    for output in _outputs(notebook):
+        data = output.get("data", {})
+        if "text/markdown" in data:
+            data["text/markdown"] = pattern.sub(by, data["text/markdown"])
+
+
+def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    for cell in notebook.cells:
+        yield from cell.get("outputs", [])

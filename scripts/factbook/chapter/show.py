@@ -1,0 +1,102 @@
+"""What a chapter shows besides sentences and figures: its answer, lists, limits, tables whose rows can be linked to."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+from IPython.display import publish_display_data
+
+from factbook.language.voice import plain
+from factbook.reasoning.measures import Quantity
+from factbook.reasoning.phrasing import Sayable, Words
+
+
+def answer(words: Words, question: str, *said: Sayable | str) -> None:
+    """Shows the chapter's question and, under it, what may be answered; texts are Markdown, made by ``words``."""
+    opening = f'<div class="answer">\n<p class="question">{html.escape(question, quote=False)}</p>'
+    # a blank line after an HTML tag: what follows is Markdown again
+    _show("\n\n".join([opening, *_told(words, said), "</div>"]))
+
+
+def bullets(words: Words, *said: Sayable | str) -> None:
+    """Shows sentences as a list; texts are Markdown, made by ``words``."""
+    _show("\n".join(f"- {line}" for line in _told(words, said)))
+
+
+def limits(words: Words, notes: pd.DataFrame) -> None:
+    """Shows rows of the data's notes (column text_<language>) in a box, or that there are none."""
+    texts = list(notes[f"text_{words.language}"]) or [words.text("따로 적어 둔 것이 없다.")]
+    lines = [f"- {words.markdown('{text}', text=text)}" for text in texts]
+    _show("\n\n".join(['<div class="limits">', "\n".join(lines), "</div>"]))
+
+
+def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str]) -> pd.DataFrame:
+    """Quantities as a table of text: what of, measure, wording, range, then ``more`` columns, then fact ids."""
+    rows = list(quantities)
+    columns: dict[str, Iterable[str]] = {
+        "대상": [quantity.of for quantity in rows],
+        "지표": [quantity.name for quantity in rows],
+        "기사의 표기": [_wording(words, quantity) for quantity in rows],
+        "가능 범위": [words.range_of(quantity) for quantity in rows],
+        **more,
+        "근거": [", ".join(quantity.facts) for quantity in rows],
+    }
+    return pd.DataFrame({words.text(name): list(cells) for name, cells in columns.items()})
+
+
+def table_or(words: Words, absent: str, frame: pd.DataFrame, ids: Sequence[str] = ()) -> None:
+    """Shows a frame of text as a table, or, where it has no rows, the sentence (a template) that says so."""
+    if len(frame):
+        table(frame, ids)
+    else:
+        bullets(words, words.markdown(absent))
+
+
+def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = (), choice: str = "") -> None:
+    """Shows a frame of text as a table; its first column names the rows, ``ids`` are their anchors.
+
+    With a ``choice`` the reader of the book may choose among the rows by their ``keys`` (``page.html#choice=key,key``);
+    a row whose key is empty is always shown.
+    """
+    head = "".join(f'<th scope="col">{_cell(column)}</th>' for column in frame.columns)
+    marks = zip(_attributes("id", ids, len(frame)), _attributes("data-key", keys, len(frame)), strict=True)
+    body = "\n".join(
+        f'<tr{name}{key}><th scope="row">{_cell(row[0])}</th>'
+        f"{''.join(f'<td>{_cell(cell)}</td>' for cell in row[1:])}</tr>"
+        for (name, key), row in zip(marks, frame.itertuples(index=False), strict=True)
+    )
+    chosen = f' data-choice="{html.escape(choice)}"' if choice else ""
+    opening = f'<div class="table-box" tabindex="0"{chosen}>\n<table>'
+    _show(
+        f"{opening}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>",
+        frame.to_string(index=False),
+    )
+
+
+def _wording(words: Words, quantity: Quantity) -> str:
+    """What the source wrote; where it wrote nothing, whether the book made the quantity from what it wrote."""
+    return quantity.written or words.text("이 책의 계산" if quantity.stated else "기사에 없음")
+
+
+def _told(words: Words, said: Sequence[Sayable | str]) -> list[str]:
+    return [text if isinstance(text, str) else text.sentence(words) for text in said]
+
+
+def _attributes(name: str, values: Sequence[str], rows: int) -> list[str]:
+    """An HTML attribute for each row; none for an empty value, nor where there are no values at all."""
+    return [f' {name}="{html.escape(value)}"' if value else "" for value in values] or [""] * rows
+
+
+def _cell(value: object) -> str:
+    """Text of a cell; an address is a link, broken after slashes and before hyphens, which copies lose at line ends."""
+    text = html.escape(str(value))
+    if not re.fullmatch(r"https?://\S+", text):
+        return text
+    return f'<a href="{text}">{re.sub("(?<=/)|(?=-)", "<wbr>", text)}</a>'
+
+
+def _show(markdown: str, text: str = "") -> None:
+    publish_display_data({"text/markdown": markdown, "text/plain": text or plain(markdown)})  # type: ignore[no-untyped-call]

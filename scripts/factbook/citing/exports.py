@@ -1,0 +1,137 @@
+"""A figure for reference managers: CSL-JSON, BibTeX, RIS."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rispy
+from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
+
+from factbook.citing import marks
+from factbook.figures.record import Record
+
+# balanced braces only: BibTeX counts them even behind a backslash
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    '"': '{"}',
+    **{char: f"\\{char}" for char in "&%$#_"},
+}
+
+
+class _Verbatim(Writer):  # type: ignore[misc]  # pybtex has no types
+    """Writes fields as given: its own encoder knows neither braces nor backslashes, and spoils addresses."""
+
+    def _encode(self, text: str) -> str:
+        return text
+
+
+class _Plain(rispy.RisWriter):  # type: ignore[misc]  # rispy has no types
+    """Writes no number before the reference, which the format does not know."""
+
+    def set_header(self, count: int) -> str:  # noqa: ARG002
+        """No header."""
+        return ""
+
+
+def csl(record: Record) -> list[dict[str, Any]]:
+    """CSL-JSON: a list of one item, whose ``note`` holds mark, warning and the source that is quoted."""
+    holder = [{"literal": record.work["holder"]}]
+    item = {
+        "id": f"{record.id}-{record.short}",
+        "type": "figure",
+        "title": record.caption,
+        "author": holder,
+        "container-title": record.work["full_title"],
+        "publisher": record.work["holder"],
+        "issued": _date(record.work["date"]),
+        "number": record.id,
+        "version": record.short,
+        "medium": medium(record, marks.spoken(record.language)),
+        "language": record.language,
+        "note": note(record),
+    }
+    if record.address:
+        # the address never changes, so it said this on the day the book was made
+        item |= {"URL": record.address, "accessed": _date(record.work["date"])}
+    return [item]
+
+
+def bibtex(record: Record) -> str:
+    """One BibTeX entry, called by the figure's id and version."""
+    year, month, _ = f"{record.work['date']}--".split("-", 2)
+    told = {
+        "title": f"{{{_latex(record.caption)}}}",
+        "booktitle": f"{{{_latex(record.work['full_title'])}}}",
+        "publisher": _latex(record.work["holder"]),
+        "year": year,
+        "month": month.lstrip("0"),
+        "version": record.short,
+        "note": _latex(note(record)),
+        "url": record.address,
+    }
+    author = Person()
+    author.last_names = [f"{{{_latex(record.work['holder'])}}}"]  # in braces: a name of a body has no parts
+    entry = Entry("incollection", {key: text for key, text in told.items() if text}, {"author": [author]})
+    data = BibliographyData({f"{record.id}-{record.short}": entry})
+    return str(_Verbatim().to_string(data))
+
+
+def ris(record: Record) -> str:
+    """One RIS reference of type FIGURE, whose author ends in a comma: so a body has no given names (EndNote's rule)."""
+    told = {
+        "type_of_reference": "FIGURE",
+        "id": f"{record.id}-{record.short}",
+        "authors": [f"{record.work['holder']},"],
+        "title": record.caption,
+        "secondary_title": record.work["full_title"],
+        "publisher": record.work["holder"],
+        "year": record.work["date"][:4],
+        "date": record.work["date"].replace("-", "/"),
+        "edition": record.short,
+        "type_of_work": medium(record, marks.spoken(record.language)),
+        "language": record.language,
+        "notes": [note(record)],
+    }
+    if record.address:
+        told["urls"] = [record.address]
+    return str(rispy.dumps([_in_lines(told)], implementation=_Plain))
+
+
+def note(record: Record) -> str:
+    """What tells the figure from every other, whose facts it shows, and which data they were where that is known."""
+    return "; ".join(filter(None, (marks.written(record), record.source, data(record, record.language))))
+
+
+def data(record: Record, language: str) -> str:
+    """Version, date and hash of the figure's data in words; empty in records from before data had a hash."""
+    if not record.work.get("hash"):
+        return ""
+    korean = marks.spoken(language) == "ko"
+    return f"데이터 {record.data}" if korean else f"data version {record.data.replace('판', ' ')}"
+
+
+def medium(record: Record, language: str) -> str:
+    """What the thing is, and that it is no official one where it is not; ``language`` is ``ko`` or ``en``."""
+    word = {"ko": "그림", "en": "Figure"}[language]
+    return word if record.official else f"{word}; {marks.CHANGED[language]}"
+
+
+def _date(iso: str) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[int(part) for part in iso.split("-")]]}
+
+
+def _latex(text: str) -> str:
+    return "".join(_LATEX.get(char, char) for char in " ".join(text.split()))
+
+
+def _in_lines(reference: dict[str, Any]) -> dict[str, Any]:
+    """The reference with every value on one line, since a line is a field."""
+    return {
+        key: [" ".join(each.split()) for each in value] if isinstance(value, list) else " ".join(value.split())
+        for key, value in reference.items()
+    }

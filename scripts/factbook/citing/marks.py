@@ -1,0 +1,58 @@
+"""The mark that identifies a figure on paper and in files: written one way, found however a program bent it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factbook.book.metadata import SHOWN
+from factbook.figures.record import Record
+
+CHANGED = {"ko": "조건 변경본(공식 수치 아님)", "en": "re-run with changed parameters (not official)"}
+# programs put no-break and zero-width spaces, line ends and other dots where the book wrote " · "
+_GAP = r"[\s\u200b\u2060\ufeff]{0,8}"
+_DOT = r"[·•‧⋅・ㆍ･@]"
+_FIGURE = r"fig-[a-z0-9][a-z0-9-]{0,98}(?<!-)"  # bounds, so that no text however long takes long
+_MARK = re.compile(
+    rf"(?<![\w-])({_FIGURE}){_GAP}{_DOT}{_GAP}([0-9a-f]{{{SHOWN},64}})(?![0-9a-z])"
+    rf"({_GAP}{_DOT}{_GAP}(?:조건\s*변경본|re-run\s+with\s+changed))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, order=True)
+class Mark:
+    """Figure id (empty where none is said) and version (8 to 64 hex digits); ``changed`` where it is not official.
+
+    ``book`` is the id of the figure's book where that is said as well, which no printed mark does.
+    """
+
+    figure: str
+    version: str
+    changed: bool = False
+    book: str = ""
+
+    def __str__(self) -> str:
+        return " · ".join(filter(None, (self.figure, self.version[:SHOWN])))
+
+
+def found(text: str) -> Iterator[Mark]:
+    """Every mark in a text, in order, as often as it stands there."""
+    for figure, version, changed in _MARK.findall(text):
+        yield Mark(figure.lower(), version.lower(), bool(changed))
+
+
+def of(record: Record) -> Mark:
+    """A record's mark, with its whole version."""
+    return Mark(record.id, record.version, not record.official, record.book)
+
+
+def written(record: Record, language: str = "") -> str:
+    """The mark as it is printed, with the warning of a run that is not official, in the record's own language."""
+    return record.mark if record.official else f"{record.mark} · {CHANGED[spoken(language or record.language)]}"
+
+
+def spoken(language: str) -> str:
+    """The language citations can be written in that is nearest to a language tag: Korean, or else English."""
+    return "ko" if language.lower().startswith("ko") else "en"

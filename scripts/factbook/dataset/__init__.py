@@ -1,0 +1,1 @@
+"""The data tables: described, read, checked, and joined for reading."""

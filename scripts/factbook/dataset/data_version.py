@@ -1,0 +1,105 @@
+"""Version, date and hash of the data, which stand beside one another in ``datapackage.json`` and change together.
+
+The hash is that of what the tables say, cell by cell: a byte-order mark, line ends, quotes and the order of columns do
+not count; rows and their order do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from factbook.book import command_line
+from factbook.dataset.descriptor import FILE
+from factbook.dataset.tables import Table
+from factbook.errors import FactbookError, Problem
+from factbook.language.messages import message
+
+HASH = "hash"
+_NUMBERED = re.compile(r"\d+(\.\d+){1,3}")
+_SHOWN = 8  # characters of a hash in messages
+
+
+class VersionError(FactbookError):
+    """A version that the data cannot be given."""
+
+    exit_code = 2
+
+
+def of_tables(tables: Mapping[str, Table]) -> str:
+    """SHA-256 of what tables say, as 64 hex digits."""
+    said = {name: [dict(sorted(row.cells.items())) for row in table.rows] for name, table in sorted(tables.items())}
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def problems(folder: Path, tables: Mapping[str, Table]) -> list[Problem]:
+    """What is wrong where the tables are not those that the description gives a version to; else nothing."""
+    package = _described(folder)
+    there, now = str(package.get(HASH, "")), of_tables(tables)
+    if there == now:
+        return []
+    version = str(package.get("version", ""))
+    if not there:
+        what = message("data.no-hash", version=version)
+    else:
+        what = message("data.other-hash", version=version, there=there[:_SHOWN], now=now[:_SHOWN])
+    remedy = message("data.new-version", line=command_line.version_line(_next(version), folder))
+    return [Problem(FILE, what, remedy, field=HASH)]
+
+
+def stamp(folder: Path, tables: Mapping[str, Table], version: str, day: str) -> str:
+    """Give the tables of a folder a version, an ISO day and their hash, which is returned; all else stays as written.
+
+    Tables that have only lacked a hash may keep their version, and keep its day then.
+
+    Raises:
+        VersionError: for a version that is no number, or not above the one that other tables have had.
+    """
+    package, now = _described(folder), of_tables(tables)
+    before = str(package.get("version", ""))
+    if not _NUMBERED.fullmatch(version):
+        raise VersionError(message("data.no-version", given=version))
+    renamed = package.get(HASH) == now or HASH not in package
+    if _parts(version) < _parts(before) or (version == before and not renamed):
+        raise VersionError(message("data.old-version", given=version, before=before, next=_next(before)))
+    made = package.get("created", "") if version == before else f"{day}T00:00:00Z"
+    told = {"version": version, "created": made, HASH: now}
+    file = folder / FILE
+    file.write_text(_written(file.read_text(encoding="utf-8-sig"), package, told), encoding="utf-8")
+    return now
+
+
+def _described(folder: Path) -> dict[str, Any]:
+    package: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+    return package
+
+
+def _written(text: str, package: Mapping[str, Any], told: Mapping[str, str]) -> str:
+    """The description with other values, line by line as its author laid it out, or laid out anew where that fails."""
+    wanted = {**package, **told}
+    for name, value in told.items():
+        line = f'"{name}": {json.dumps(value)}'
+        if name in package:
+            text = re.sub(rf'"{name}"\s*:\s*"[^"]*"', line, text, count=1)
+        else:
+            text = re.sub(r'("created"\s*:\s*"[^"]*")', rf"\1,\n  {line}", text, count=1)
+    try:
+        kept = json.loads(text) == wanted
+    except ValueError:
+        kept = False
+    return text if kept else json.dumps(wanted, ensure_ascii=False, indent=2) + "\n"
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split("."))) if _NUMBERED.fullmatch(version) else ()
+
+
+def _next(version: str) -> str:
+    """The version after one: its last number one higher."""
+    *most, last = _parts(version) or (0, 0, 0)
+    return ".".join(map(str, (*most, last + 1)))

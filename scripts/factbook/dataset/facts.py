@@ -1,0 +1,112 @@
+"""What is known: the data tables, checked and typed. The only reader of the data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from factbook.book import paths
+from factbook.dataset import checking, data_version, quotes
+from factbook.dataset.tables import Table
+from factbook.errors import DataError, Problem
+
+_NUMBERS: dict[str, tuple[str, type[int] | type[float]]] = {"integer": ("Int64", int), "number": ("Float64", float)}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Every table as a frame: one row per line of its file, in the file's order, with a plain range index.
+
+    Text columns (ids, labels, dates in ISO 8601 of reduced precision) are strings, empty where nothing is known;
+    whole numbers are ``Int64`` and coordinates (degrees) ``Float64``, ``pd.NA`` where nothing is known.
+    What the columns hold is described in ``datapackage.json``.
+    """
+
+    sources: pd.DataFrame
+    metrics: pd.DataFrame
+    events: pd.DataFrame
+    facts: pd.DataFrame
+    relations: pd.DataFrame
+    mentions: pd.DataFrame
+    crosswalk: pd.DataFrame
+    domains: pd.DataFrame
+    places: pd.DataFrame
+    outlines: pd.DataFrame
+    notes: pd.DataFrame
+    names: pd.DataFrame
+
+
+def load(folder: Path | None = None) -> Facts:
+    """All facts of a data folder (the book's own unless named).
+
+    Raises:
+        DataError: when the tables are not fit to be drawn, with every problem found.
+    """
+    folder = folder or paths.data()
+    tables, problems = _inspected(folder, _stamp(folder))
+    if problems:
+        raise DataError(problems)
+    return Facts(**{name: _frame(tables[name]) for name in Facts.__dataclass_fields__})
+
+
+@cache
+def _inspected(folder: Path, _stamp: tuple[object, ...]) -> tuple[Mapping[str, Table], Sequence[Problem]]:
+    """Tables and problems of a folder as it stands: a kernel asks for its facts more than once."""
+    return checking.inspect(folder)
+
+
+def _stamp(folder: Path) -> tuple[object, ...]:
+    """What changes whenever a file of the folder does."""
+    states = ((file.name, file.stat()) for file in sorted(folder.glob("*")))
+    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
+
+
+def check(folder: Path | None = None, text: Path | None = None) -> list[Problem]:
+    """Everything wrong with a data folder (the book's own unless named); empty when it is fit.
+
+    ``text`` is a source's full text on disk: the quotes from that source must stand in it.
+    """
+    tables, problems = checking.inspect(folder or paths.data())
+    if text is None:
+        return problems
+    source, unreadable = quotes.read(text)
+    return problems + (unreadable or quotes.problems(tables, source, text.name))
+
+
+def unversioned(folder: Path | None = None) -> list[Problem]:
+    """What is wrong where the tables of a sound data folder are not those its version names; else nothing."""
+    folder = folder or paths.data()
+    return data_version.problems(folder, _inspected(folder, _stamp(folder))[0])
+
+
+def fingerprint(folder: Path | None = None) -> str:
+    """SHA-256 of what the tables of a sound data folder say, as 64 hex digits."""
+    folder = folder or paths.data()
+    return data_version.of_tables(_inspected(folder, _stamp(folder))[0])
+
+
+def give_version(version: str, day: str, folder: Path | None = None) -> str:
+    """Write version, ISO day and hash into the description of a data folder; the hash is returned.
+
+    Raises:
+        DataError: where the tables are not sound.
+        VersionError: for a version that they cannot be given.
+    """
+    folder = folder or paths.data()
+    tables, problems = checking.inspect(folder)
+    if problems:
+        raise DataError(problems)
+    return data_version.stamp(folder, tables, version, day)
+
+
+def _frame(table: Table) -> pd.DataFrame:
+    types = table.schema.types
+    frame = pd.DataFrame([dict(row.cells) for row in table.rows], columns=list(types), dtype="str")
+    for column, (dtype, number) in ((column, _NUMBERS[kind]) for column, kind in types.items() if kind in _NUMBERS):
+        # cell by cell: pandas itself would read whole numbers beside a gap as floats and lose their last digits
+        frame[column] = pd.Series([number(cell) if cell else pd.NA for cell in frame[column]], dtype=dtype)
+    return frame

@@ -1,0 +1,55 @@
+"""Whether the quotes stand in the source's text, which whoever keeps the data has on disk and the book never holds."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from factbook.dataset.tables import SAVE_AS_UTF8, Row, Table
+from factbook.dataset.valid_cells import Sound
+from factbook.dataset.wording import shown
+from factbook.errors import Problem
+
+_QUOTING = ("events", "facts", "mentions")
+
+
+def read(file: Path) -> tuple[str, list[Problem]]:
+    """Text of a source, or what is wrong with its file."""
+    try:
+        return file.read_text(encoding="utf-8-sig"), []
+    except FileNotFoundError:
+        return "", [Problem(file.name, "원문 파일이 없습니다", "원문을 저장한 텍스트 파일의 경로를 쓰세요")]
+    except OSError:
+        return "", [Problem(file.name, "읽을 수 없는 파일입니다", "파일의 종류와 읽기 권한을 확인하세요")]
+    except UnicodeDecodeError:
+        return "", [Problem(file.name, "UTF-8이 아닌 문자 인코딩(CP949 등)으로 저장되어 있습니다", SAVE_AS_UTF8)]
+
+
+def problems(tables: Mapping[str, Table], text: str, file: str) -> list[Problem]:
+    """Quotes that do not stand in the text, character by character (line breaks count as spaces).
+
+    The text is taken to be that of the source most of whose quotes it holds; other sources' quotes are left alone.
+    ``file`` is what the text is called.
+    """
+    sound, whole = Sound(tables), _in_one_line(text)
+    quotes = [(name, row) for name in _QUOTING for row in sound.rows(name) if row["quote"]]
+    held = Counter(row["source"] for _, row in quotes if _stands(row, whole))
+    if not held:
+        return [Problem(file, "근거로 든 말이 하나도 없는 글입니다", "sources.csv에 있는 출처의 원문을 주세요")]
+    [(source, _)] = held.most_common(1)
+    remedy = "원문의 몇 마디를 글자 그대로 옮기세요"
+    return [
+        sound.problem(name, row, "quote", f"{shown(row['quote']):은} 원문에 없습니다", remedy)
+        for name, row in quotes
+        if row["source"] == source and not _stands(row, whole)
+    ]
+
+
+def _stands(row: Row, text: str) -> bool:
+    return _in_one_line(row["quote"]) in text
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,0 +1,226 @@
+"""Facts joined for reading: counts with places and units, events, named things with their fields, evidence by id.
+
+Each view is one frame in one language; chapters filter and pivot it. Nothing is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from factbook.dataset.facts import Facts
+from factbook.language.translatable import Said
+from factbook.language.voice import Voice
+
+# Names of roles and levels: templates, put into the edition's language by a ``Voice``.
+ROLES: Mapping[str, str] = {
+    "policy": "정책 분야",
+    "interest": "바이어의 관심",
+    "offer": "참가기업의 기술",
+    "opportunity": "참여 가능 분야",
+    "programme": "행사 구성",
+    "place": "정책의 중심 도시",
+    "speaker": "연사",
+    "topic": "포럼의 주제",
+    "participant": "참가자",
+    "audience": "소개를 들은 쪽",
+    "organiser": "주최",
+    "framework": "사업·계획·목표",
+    "quotation": "발언",
+}
+LEVELS: Mapping[str, str] = {
+    "country": "나라",
+    "region": "주",
+    "city": "도시",
+    "cities": "여러 도시",
+    "local": "지방자치단체",
+    "roadshow": "로드쇼 전체",
+}
+
+
+def counts(known: Facts, words: Voice) -> pd.DataFrame:
+    """Every count, stated or not, by id: the columns of ``facts`` plus name, unit, definition, of, country.
+
+    ``of`` is what the count is said of as readers call it (a place, else an event); ``place`` is filled from the event.
+    Name, unit and of are there in the data's other languages as well (``name_en``).
+    """
+    metrics, events, places = (_by_id(frame) for frame in (known.metrics, known.events, known.places))
+    frame = known.facts.sort_values("id", ignore_index=True)
+    scope = frame["scope"]
+    frame["place"] = frame["place"].where(scope.eq(""), scope.map(events["place"]))
+    for language in _languages(known):
+        label = f"label_{language}"
+        frame[f"name_{language}"] = frame["metric"].map(metrics[label])
+        frame[f"unit_{language}"] = frame["metric"].map(metrics[f"unit_{language}"])
+        frame[f"of_{language}"] = frame["place"].map(places[label]).fillna(scope.map(events[label]).fillna(""))
+    return frame.assign(
+        **{column: frame[f"{column}_{words.language}"] for column in ("name", "unit", "of")},
+        definition=frame["metric"].map(metrics[f"definition_{words.language}"]),
+        country=frame["place"].map(places["country"]).fillna(""),
+    )
+
+
+def events(known: Facts, words: Voice) -> pd.DataFrame:
+    """Every event by date: the columns of ``events`` plus label, where (its place), country, day (date or period)."""
+    places, label = _by_id(known.places), f"label_{words.language}"
+    frame = known.events.sort_values(["start", "end", "id"], ignore_index=True)
+    dates = zip(frame["start"], frame["end"], strict=True)
+    return frame.assign(
+        label=frame[label],
+        where=frame["place"].map(places[label]).fillna(""),
+        country=frame["place"].map(places["country"]).fillna(""),
+        day=[words.period(start, end) for start, end in dates],
+    )
+
+
+def mentions(known: Facts, words: Voice) -> pd.DataFrame:
+    """Everything named: the columns of ``mentions`` plus label, role_name, level_name, said_of, parent_label.
+
+    ``said_of`` is the event a thing was named for; empty where it was said of the country at large. Lists stand in the
+    order of roles, countries, events; what is in them, in the source's order.
+    """
+    frame, label = _in_order(known), f"label_{words.language}"
+    return frame.assign(
+        label=frame[label],
+        role_name=frame["role"].map(lambda role: words.text(ROLES[role])),
+        level_name=frame["level"].map(lambda level: words.text(LEVELS[level])),
+        said_of=frame["scope"].map(_by_id(known.events)[label]).fillna(""),
+        parent_label=frame["parent"].map(_by_id(known.mentions)[label]).fillna(""),
+    )
+
+
+def fields(known: Facts, words: Voice) -> pd.DataFrame:
+    """Crosswalk rows: the columns of ``crosswalk`` plus domain_label, theme_label, enabler_label (empty for none)."""
+    labels = _by_id(known.domains)[f"label_{words.language}"]
+    frame = known.crosswalk.sort_values("id", ignore_index=True)
+    facets = ("domain", "theme", "enabler")
+    return frame.assign(**{f"{facet}_label": frame[facet].map(labels).fillna("") for facet in facets})
+
+
+def notes(known: Facts, section: str) -> pd.DataFrame:
+    """Rows of ``notes`` that the data puts into one section of the book, by the section's label."""
+    return _chosen(known.notes, [section in labels.split() for labels in known.notes["sections"]])
+
+
+def cautions(known: Facts, ids: Iterable[str]) -> pd.DataFrame:
+    """Rows of ``notes`` that are cautions about any of these ids."""
+    about = set(ids)
+    warned = known.notes[known.notes["kind"] == "caution"]
+    return _chosen(warned, [bool(about & set(named.split())) for named in warned["about"]])
+
+
+def evidence(known: Facts, words: Voice, ids: Iterable[str]) -> list[dict[str, str]]:
+    """What the source says behind ids of counts, events and mentions, in order: fact, label, written, quote, source.
+
+    Raises:
+        KeyError: for an id that is none of these.
+    """
+    rows = {row["fact"]: row for row in _evidence(known, words)}
+    return [rows[name] for name in dict.fromkeys(ids)]
+
+
+def source_labels(known: Facts, words: Voice, ids: Iterable[str]) -> list[str]:
+    """Short names of sources by their ids, once each."""
+    labels = _by_id(known.sources)[f"label_{words.language}"]
+    return [str(labels[name]) for name in dict.fromkeys(ids)]
+
+
+def glossary(known: Facts, words: Voice, language: str) -> dict[str, str]:
+    """What another language calls the words of the data, by what ``words`` calls them; the first of two names wins."""
+    names: dict[str, str] = {}
+    for table in (known.places, known.events, known.domains, known.mentions, known.sources):
+        for ours, theirs in zip(table[f"label_{words.language}"], table[f"label_{language}"], strict=True):
+            names.setdefault(ours, theirs)
+    return names
+
+
+def whole_event(known: Facts) -> pd.Series:
+    """The row of the one event that all others are part of."""
+    return known.events[known.events["kind"] == "roadshow"].iloc[0]
+
+
+def event_word(known: Facts, words: Voice) -> Said:
+    """What kind of event the whole one is: the last word of its name (로드쇼), or 행사 where that is no word."""
+    row = {str(column): str(value) for column, value in whole_event(known).items()}
+    return Said(_last_word(row, words), words.language, lambda other: _last_word(row, other))
+
+
+def _last_word(row: Mapping[str, str], words: Voice) -> str:
+    """The last word of a label, if it is made of letters alone."""
+    last = str(row[f"label_{words.language}"]).split()[-1]
+    return last if last.isalpha() else words.text("행사")
+
+
+def _in_order(known: Facts) -> pd.DataFrame:
+    """Rows of ``mentions``, list by list, whatever their order in the table."""
+    frame = known.mentions.copy()
+    parents = _by_id(frame)["order"]
+    countries = list(known.places.loc[known.places["level"] == "country", "id"])
+    ranks = frame.assign(
+        role=frame["role"].map(list(ROLES).index),
+        country=frame["country"].map({"": -1} | {country: place for place, country in enumerate(countries)}),
+        scope=frame["scope"].map(_by_id(known.events)["start"]).fillna("") + frame["scope"],
+        top=frame["parent"].map(parents).fillna(frame["order"]),
+        list=frame["parent"].where(frame["parent"].ne(""), frame["id"].where(frame["id"].isin(frame["parent"]), "")),
+        below=frame["parent"].ne(""),
+    )
+    ranks = ranks.sort_values(["role", "country", "scope", "top", "list", "below", "order", "source", "id"])
+    return frame.loc[ranks.index].reset_index(drop=True)
+
+
+def _chosen(frame: pd.DataFrame, which: Sequence[bool]) -> pd.DataFrame:
+    """Rows of a frame by a truth for each; of an empty one none."""
+    return frame[pd.Series(which, index=frame.index, dtype=bool)]
+
+
+def _languages(known: Facts) -> list[str]:
+    """Languages the data's words are in."""
+    return [column.removeprefix("label_") for column in known.places.columns if column.startswith("label_")]
+
+
+def sources(known: Facts, ids: Iterable[str]) -> list[dict[str, str]]:
+    """Bibliographic records of sources by their ids: the columns that a citation takes."""
+    columns = ["id", "title", "author", "publisher", "published", "accessed", "url", "kind", "label_ko", "label_en"]
+    rows = known.sources.set_index("id", drop=False)[columns]
+    return [{str(name): str(value) for name, value in rows.loc[one].items()} for one in ids]
+
+
+def event_days(known: Facts, ids: Iterable[str]) -> list[str]:
+    """First days (ISO) of the events that are among these facts, or that counts and mentions among them are said of."""
+    wanted = set(ids)
+    said = [frame.loc[frame["id"].isin(wanted), "scope"] for frame in (known.facts, known.mentions)]
+    wanted |= {scope for scopes in said for scope in scopes}
+    return sorted(set(known.events.loc[known.events["id"].isin(wanted), "start"]))
+
+
+def _evidence(known: Facts, words: Voice) -> Iterator[dict[str, str]]:
+    absent = words.text("기사에 없음")
+    for row in counts(known, words).to_dict("records"):
+        yield {
+            "fact": row["id"],
+            "label": f"{row['of']} · {row['name']}",
+            "written": row["written"] or absent,
+            "quote": row["quote"],
+            "source": row["source"],
+        }
+    for row in events(known, words).to_dict("records"):
+        yield {
+            "fact": row["id"],
+            "label": words.text("행사"),
+            "written": f"{row['label']}, {row['day']}",
+            "quote": row["quote"],
+            "source": row["source"],
+        }
+    for row in mentions(known, words).to_dict("records"):
+        yield {
+            "fact": row["id"],
+            "label": row["role_name"],
+            "written": row["label"],
+            "quote": row["quote"],
+            "source": row["source"],
+        }
+
+
+def _by_id(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.set_index("id")

@@ -1,0 +1,1 @@
+"""Drawings: one function for each kind of chart."""

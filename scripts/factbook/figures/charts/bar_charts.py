@@ -1,0 +1,224 @@
+"""Frame → plotly figure: one function per kind of chart, for the page and for the phone. Knows no files.
+
+Ranges are drawn solid up to the guaranteed minimum and hatched up to the upper end; an end that nothing closes is an
+arrow. They are never drawn as error bars: these are ranges of reading, not of sampling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import accumulate
+from math import nan
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook.figures.style import INK, MUTED, NARROW, PAPER, RULE, WIDE, Size, escape, hatch, solid, wrap
+from factbook.reasoning.measures import Quantity
+from factbook.reasoning.phrasing import Words
+
+ROW, LINE, HEADING, AXIS = 50, 20, 30, 26  # px: a bar with a label of one line, a further line, a heading, tick labels
+LABEL, BAR, THICK = 0.5, 0.72, 0.36  # in rows from a row's top: foot of its label, middle of its bar, the bar's width
+
+
+class Pair(NamedTuple):
+    """One drawing in both sizes; iterate over it to annotate both."""
+
+    wide: go.Figure
+    narrow: go.Figure
+
+
+def pair(chart: Callable[..., go.Figure], frame: pd.DataFrame, **options: object) -> Pair:
+    """The chart of a frame for the page and for the phone."""
+    return Pair(chart(frame, size=WIDE, **options), chart(frame, size=NARROW, **options))
+
+
+def segments(whole: Quantity, words: Words, *, parts: Sequence[tuple[str, Quantity]] = (), **row: str) -> pd.DataFrame:
+    """Bar segments of one quantity: columns of ``row`` (panel, label, colour), then detail, start, end, sure, inside.
+
+    ``parts`` (colour and quantity) splits the sure part of a total among its parts; their names stand ``inside`` the
+    bar. ``end`` is missing where the range is open; what is not stated has no segment but a row without ends.
+
+    Raises:
+        ValueError: when the parts are sure of more than the total is.
+    """
+    row = row | {"detail": words.text("{q}", q=whole), "inside": ""}
+    if not whole.stated:
+        return pd.DataFrame([row | {"start": nan, "end": nan, "sure": True}])
+    bounds, start, rows = whole.at(words.reading), Fraction(0), list[dict[str, object]]()
+    sure = [(colour, part.at(words.reading).low, part.of) for colour, part in parts if part.stated]
+    rest = bounds.low - sum(low for _, low, _ in sure)
+    if rest < 0:
+        raise ValueError(f"parts of {whole.name} ({whole.of}) are sure of more than the total")
+    for colour, length, name in [*sure, (row["colour"], rest, "")] if rest or not sure else sure:
+        segment = {"colour": colour, "start": float(start), "end": float(start + length), "sure": True, "inside": name}
+        rows.append(row | segment)
+        start += length
+    if not bounds.exact:
+        end = nan if bounds.high is None else float(bounds.high)
+        rows.append(row | {"start": float(start), "end": end, "sure": False})
+    return pd.DataFrame(rows)
+
+
+def range_bars(frame: pd.DataFrame, size: Size, *, reference: float | None = None) -> go.Figure:
+    """Horizontal bars, one panel per ``panel`` with its own scale from zero; columns as ``segments`` gives them.
+
+    ``reference`` is a value marked on every bar, such as the 1 of a ratio.
+    """
+    panels = [_Panel(str(name), bars, size) for name, bars in frame.groupby("panel", sort=False)]
+    figure, total, top = go.Figure(), sum(panel.height for panel in panels), 0
+    for number, panel in enumerate(panels, start=1):
+        span = 1 - (top + panel.height - AXIS) / total, 1 - (top + panel.head) / total
+        axis = "" if number == 1 else str(number)
+        panel.draw(figure, axis, span)
+        if reference is not None:
+            panel.mark(figure, axis, reference)
+        top += panel.height
+    # a line across all bars is nothing that a chart of other programs could carry
+    told = [] if reference is not None else [panel.told() for panel in panels]
+    return figure.update_layout(height=total, barmode="overlay", meta={"panels": told})
+
+
+class _Panel:
+    """Bars of one panel under their labels; a row that needs more lines than one is taller by as much."""
+
+    def __init__(self, name: str, bars: pd.DataFrame, size: Size) -> None:
+        self.bars, self.size = bars, size
+        self.title = wrap(name, int(size.inner * 0.95), size.text)
+        self.texts = {row.label: self._label(str(row.label), str(row.detail)) for row in bars.itertuples()}
+        heights = [1 + (len(lines) - 1) * LINE / ROW for lines in self.texts.values()]
+        self.feet = dict(zip(self.texts, accumulate(heights), strict=True))
+        self.head = HEADING + (len(self.title) - 1) * LINE
+        self.height = self.head + round(sum(heights) * ROW) + AXIS
+        open_starts = bars.loc[bars["end"].isna(), "start"]
+        self.reach = max((end for end in (bars["end"].max(), open_starts.max() * 1.25) if end > 0), default=1.0)
+
+    def draw(self, figure: go.Figure, axis: str, span: tuple[float, float]) -> None:
+        """Adds bars, labels, heading and axes, between two shares of the figure's height."""
+        self._add_bars(figure, axis)
+        self._add_labels(figure, axis)
+        figure.add_annotation(
+            text="<br>".join(f"<b>{escape(line)}</b>" for line in self.title),
+            x=0,
+            y=span[1],
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            align="left",
+            showarrow=False,
+            yshift=2,
+            font={"size": self.size.text, "color": MUTED},
+        )
+        ticks = {"tickfont": {"size": self.size.small, "color": MUTED}, "nticks": 6, "rangemode": "tozero"}
+        lines = {"gridcolor": RULE, "zerolinecolor": INK}
+        rows = [max(self.feet.values()), 0]
+        figure.update_layout(
+            {
+                f"xaxis{axis}": {"anchor": f"y{axis}", "range": [0, self.reach * 1.1], **lines, **ticks},
+                f"yaxis{axis}": {"anchor": f"x{axis}", "domain": span, "range": rows, "visible": False},
+            }
+        )
+
+    def mark(self, figure: go.Figure, axis: str, value: float) -> None:
+        """Adds a dotted line across every bar at a value, clear of the labels."""
+        for foot in self.feet.values():
+            middle = foot + BAR - 1
+            figure.add_shape(
+                type="line",
+                x0=value,
+                x1=value,
+                y0=middle - THICK * 0.6,
+                y1=middle + THICK * 0.75,
+                xref=f"x{axis}",
+                yref=f"y{axis}",
+                line={"color": INK, "width": 2.5, "dash": "2px,2px"},
+            )
+
+    def told(self) -> dict[str, object]:
+        """The panel as plain data: its title and, for each bar, its label, wording and pieces from zero."""
+        return {
+            "title": str(self.bars["panel"].iloc[0]),
+            "bars": [
+                {
+                    "label": str(label),
+                    "detail": str(rows["detail"].iloc[0]),
+                    "segments": list(_pieces(rows)),
+                    "open": bool((rows["start"].notna() & rows["end"].isna()).any()),
+                }
+                for label, rows in self.bars.groupby("label", sort=False)
+            ],
+        }
+
+    def _add_bars(self, figure: go.Figure, axis: str) -> None:
+        drawn = self.bars.dropna(subset="start")
+        drawn = drawn.assign(end=drawn["end"].fillna(self.reach * 1.04), y=drawn["label"].map(self.feet) + BAR - 1)
+        for sure, group in drawn.groupby("sure"):
+            colours = list(group["colour"])
+            figure.add_bar(
+                orientation="h",
+                base=group["start"],
+                x=group["end"] - group["start"],
+                y=group["y"],
+                width=THICK,
+                xaxis=f"x{axis}",
+                yaxis=f"y{axis}",
+                marker=solid(colours) if sure else hatch(colours),
+                text=group["inside"].map(escape),
+                textposition="inside",
+                insidetextanchor="middle",
+                constraintext="none",
+                insidetextfont={"size": self.size.small},
+                hovertext=group["panel"] + "\n" + group["label"] + ": " + group["detail"],
+                hoverinfo="text",
+            )
+
+    def _add_labels(self, figure: go.Figure, axis: str) -> None:
+        place = {"xref": f"x{axis}", "yref": f"y{axis}"}
+        for label, lines in self.texts.items():
+            figure.add_annotation(
+                **place,
+                text="<br>".join(lines),
+                x=0,
+                y=self.feet[label] + LABEL - 1,
+                xanchor="left",
+                yanchor="bottom",
+                align="left",
+                showarrow=False,
+                font={"size": self.size.text, "color": INK},
+                borderpad=0,
+                xshift=2,
+                bgcolor=PAPER,
+            )
+        for label in self.bars.loc[self.bars["start"].notna() & self.bars["end"].isna(), "label"]:
+            figure.add_annotation(
+                **place,
+                x=self.reach * 1.04,
+                y=self.feet[label] + BAR - 1,
+                ax=-14,
+                ay=0,
+                axref="pixel",
+                ayref="pixel",
+                text="",
+                xshift=12,
+                showarrow=True,
+                arrowhead=2,
+                arrowwidth=2,
+                arrowcolor=INK,
+            )
+
+    def _label(self, label: str, detail: str) -> list[str]:
+        """Lines of a label: its name and its wording side by side where there is room, else below one another."""
+        room = int(self.size.inner * 0.95)
+        names, wordings = wrap(label, room, self.size.text), wrap(detail, room, self.size.text)
+        if len(wrap(f"{label}  {detail}", room, self.size.text)) == 1:
+            return [f"<b>{escape(label)}</b>  {escape(detail)}"]
+        return [*(f"<b>{escape(line)}</b>" for line in names), *map(escape, wordings)]
+
+
+def _pieces(rows: pd.DataFrame) -> Iterator[dict[str, object]]:
+    """Pieces of one bar that have both ends."""
+    for row in rows.dropna(subset=["start", "end"]).to_dict("records"):
+        yield {"colour": row["colour"], "length": row["end"] - row["start"], "sure": row["sure"], "name": row["inside"]}

@@ -1,0 +1,196 @@
+"""Maps of named places over the outlines of their countries, drawn as plain lines: no base map is fetched.
+
+Countries far from one another are drawn on maps of their own, each in its own scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook.figures.charts import regions
+from factbook.figures.style import INK, MUTED, PAPER, WIDE, Size, escape, tint, width_of
+
+# where a label may stand, the first that is free is taken: plotly's name, direction right and up from the point
+SIDES = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
+DOT = 13  # px
+TALLEST = 430  # px
+ABREAST, HEAD, GAP = 2, 26, 16  # maps side by side on a page; px of a map's heading, and between two maps
+
+
+def place_map(
+    places: pd.DataFrame,
+    size: Size,
+    *,
+    outlines: pd.DataFrame,
+    colours: Mapping[str, str],
+    names: Mapping[str, str] | None = None,
+) -> go.Figure:
+    """Points with their names; columns label, country, latitude, longitude (degrees), strong, detail.
+
+    A ``strong`` point is filled. ``outlines`` has country, ring, order, latitude, longitude; ``colours`` is by country,
+    and ``names`` of countries head their maps where there are several.
+    """
+    groups = apart(places, outlines, list(colours))
+    abreast = min(ABREAST if size is WIDE else 1, len(groups))
+    width = (size.inner - GAP * (abreast - 1)) / abreast
+    maps = [
+        _Map(places[places["country"].isin(group)], outlines[outlines["country"].isin(group)], width)
+        for group in groups
+    ]
+    frames, height = _frames([each.height for each in maps], width, abreast, size)
+    figure = go.Figure(layout={"height": height})
+    for number, (each, frame) in enumerate(zip(maps, frames, strict=True), start=1):
+        each.draw(figure, "" if number == 1 else str(number), frame, size, colours)
+        if len(maps) > 1:
+            _add_heading(figure, [(names or {}).get(code, code) for code in groups[number - 1]], frame, size)
+    return figure
+
+
+def apart(places: pd.DataFrame, outlines: pd.DataFrame, countries: Sequence[str]) -> list[list[str]]:
+    """Countries by map: one map for all of them unless some are too far away."""
+    columns = ["country", "latitude", "longitude"]
+    spots = pd.concat([frame[columns] for frame in (outlines, places)])
+    return regions.groups(spots, countries)
+
+
+def _frames(heights: Sequence[int], width: float, abreast: int, size: Size) -> tuple[list[_Frame], int]:
+    """Where maps of these heights and this width stand, so many abreast, and the height of them all."""
+    head = HEAD if len(heights) > 1 else 0
+    rows = [max(heights[start : start + abreast]) + head for start in range(0, len(heights), abreast)]
+    tops = [sum(rows[: number // abreast]) + head for number in range(len(heights))]
+    lefts = [number % abreast * (width + GAP) for number in range(len(heights))]
+    frames = [_Frame(left, top, size.inner, sum(rows)) for left, top in zip(lefts, tops, strict=True)]
+    return frames, sum(rows)
+
+
+class _Frame(NamedTuple):
+    """Where a map stands: its left and top in px, on a drawing of that width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class _Map:
+    """Outlines and points of countries that are near one another."""
+
+    def __init__(self, places: pd.DataFrame, outlines: pd.DataFrame, width: float) -> None:
+        spots = pd.concat([frame[["latitude", "longitude"]] for frame in (outlines, places)])
+        self.places, self.outlines, self.width = places, outlines, width
+        self.region = regions.around(spots)
+        across, up = self.region.east - self.region.west, self.region.north - self.region.south
+        self.scale = min(width / (self.region.squeeze * across), TALLEST / up)  # px a degree of latitude
+        self.spare = (width / self.scale / self.region.squeeze - across) / 2  # degrees free at both sides of a tall one
+        self.height = round(up * self.scale)
+
+    def draw(self, figure: go.Figure, axis: str, frame: _Frame, size: Size, colours: Mapping[str, str]) -> None:
+        """Adds outlines, points and axes."""
+        axes = {"xaxis": f"x{axis}", "yaxis": f"y{axis}"}
+        for (country, _ring), ring in self.outlines.sort_values("order").groupby(["country", "ring"]):
+            colour = colours[str(country)]
+            figure.add_scatter(
+                x=self._x(ring),
+                y=ring["latitude"],
+                mode="lines",
+                fill="toself",
+                hoverinfo="skip",
+                fillcolor=tint(colour, 0.16),
+                line={"color": colour, "width": 1.5},
+                **axes,
+            )
+        figure.update_layout(self._axes(axis, frame))
+        self._add_places(figure, size, colours, axes)
+
+    def _axes(self, axis: str, frame: _Frame) -> dict[str, Any]:
+        region, bottom = self.region, frame.height - frame.top
+        across = [frame.left / frame.width, (frame.left + self.width) / frame.width]
+        up = [(bottom - self.height) / frame.height, bottom / frame.height]
+        x = {"range": [region.west - self.spare, region.east + self.spare], "visible": False, "anchor": f"y{axis}"}
+        y = {"range": [region.south, region.north], "visible": False, "anchor": f"x{axis}"}
+        return {f"xaxis{axis}": x | {"domain": across}, f"yaxis{axis}": y | {"domain": up}}
+
+    def _add_places(self, figure: go.Figure, size: Size, colours: Mapping[str, str], axes: Mapping[str, str]) -> None:
+        places = self.places
+        fills = places["country"].map(colours).where(places["strong"], PAPER)
+        figure.add_scatter(
+            x=self._x(places),
+            y=places["latitude"],
+            mode="markers+text",
+            cliponaxis=False,
+            text=[f"<b>{escape(label)}</b>" for label in places["label"]],
+            textposition=list(self._sides(size)),
+            textfont={"size": size.text, "color": INK},
+            marker={"size": DOT, "color": fills, "line": {"color": INK, "width": 2}},
+            hovertext=places["label"] + "\n" + places["detail"],
+            hoverinfo="text",
+            **axes,
+        )
+
+    def _x(self, spots: pd.DataFrame) -> pd.Series:
+        """Longitudes on this map's way to the east."""
+        x = spots["longitude"].astype(float)
+        return x.where(x >= self.region.west, x + regions.ROUND)
+
+    def _sides(self, size: Size) -> Iterator[str]:
+        """For each point the side on which its label stays on the map and meets no point and no label set before."""
+        left, below = self.region.west - self.spare, self.region.south
+        across = self.region.squeeze * self.scale
+        points = [
+            _Point((float(x) - left) * across, (float(y) - below) * self.scale)
+            for x, y in zip(self._x(self.places), self.places["latitude"], strict=True)
+        ]
+        taken = [point.box(DOT, DOT) for point in points]
+        for point, label in zip(points, self.places["label"], strict=True):
+            boxes = {side: point.box(width_of(label, size.text), size.text, way) for side, way in SIDES.items()}
+            on_map = [side for side, box in boxes.items() if box.left >= 0 and box.right <= self.width] or list(SIDES)
+            free = (side for side in on_map if not any(boxes[side].meets(other) for other in taken))
+            side = next(free, on_map[0])
+            taken.append(boxes[side])
+            yield side
+
+
+def _add_heading(figure: go.Figure, names: Sequence[str], frame: _Frame, size: Size) -> None:
+    figure.add_annotation(
+        text=f"<b>{escape(' · '.join(names))}</b>",
+        x=frame.left / frame.width,
+        y=1 - frame.top / frame.height,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": size.text, "color": MUTED},
+    )
+
+
+class _Point(NamedTuple):
+    """A place on the paper, in px right and up from the map's corner."""
+
+    x: float
+    y: float
+
+    def box(self, width: float, height: float, way: tuple[int, int] = (0, 0)) -> _Box:
+        """Something of that size around the point, or beside it the given way (right, up)."""
+        x = self.x + way[0] * (width / 2 + DOT * 0.7)
+        y = self.y + way[1] * (height / 2 + DOT * 0.7)
+        return _Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+class _Box(NamedTuple):
+    """A rectangle in px."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def meets(self, other: _Box) -> bool:
+        """Whether the two share any ground."""
+        return (
+            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
+        )

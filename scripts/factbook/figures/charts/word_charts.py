@@ -1,0 +1,121 @@
+"""Charts made of the source's words: tables by row and column, lists side by side. Knows no files.
+
+A drawing remembers where its keyed rows lie (``layout.meta["rows"]``: key → top and bottom in px, perhaps none), so
+that a page can point at them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from factbook.figures.charts.canvas import Canvas, Text
+from factbook.figures.style import NEUTRAL, WIDE, Size, tint
+
+PAIRED = 3  # columns a phone shows side by side; more are set below one another
+HEAD, MARKED = 0.3, 0.4  # shares of a colour in heads, and in the cells of a marked row
+
+
+def word_table(
+    frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str], absent: str, marked: Collection[str] = ()
+) -> go.Figure:
+    """The source's words in columns row, column, scope (of the column), words; ``absent`` stands where there are none.
+
+    ``colours`` gives each column's colour, in the order of the columns; a frame's own ``colour`` is that of a row.
+    ``key`` names rows a page can point at; rows in ``marked`` are drawn stronger.
+    """
+    rows = [_Row(str(name), cells, colours, marked) for name, cells in frame.groupby("row", sort=False)]
+    scopes = dict.fromkeys(colours, "") | dict(zip(frame["column"], frame["scope"], strict=True))
+    canvas, spans = Canvas(size), dict[str, tuple[float, float]]()
+    stacked = size is not WIDE and len(colours) > PAIRED
+    if not stacked:
+        _heads(canvas, scopes, colours)
+    for row in rows:
+        top = canvas.y
+        (row.stack if stacked else row.spread)(canvas, absent, scopes)
+        spans[row.key] = top, canvas.y
+    return canvas.figure().update_layout(meta={"rows": {key: span for key, span in spans.items() if key}})
+
+
+def _heads(canvas: Canvas, scopes: Mapping[str, str], colours: Mapping[str, str]) -> None:
+    heads = [_named(column, scopes[column], bold=True) for column in colours]
+    canvas.row([[], *heads], _widths(canvas.size, len(colours)), [None, *(tint(c, HEAD) for c in colours.values())])
+
+
+def _named(column: str, scope: str, *, bold: bool = False) -> list[Text]:
+    """A column's name and, in small print, of what it is said."""
+    return [Text(column, bold=bold), *([Text(scope, small=True)] if scope else [])]
+
+
+def _of(column: str, scope: str) -> str:
+    """A column and of what it is said, on one line."""
+    return f"{column}({scope})" if scope else column
+
+
+def _widths(size: Size, columns: int) -> list[float]:
+    """Widths in px of the row names and of each column."""
+    lead = (150 if columns <= PAIRED else 110) if size is WIDE else 84
+    return [lead, *[(size.inner - lead) / columns] * columns]
+
+
+class _Row:
+    """One row of a word table: what is said of it by column."""
+
+    def __init__(self, name: str, cells: pd.DataFrame, colours: Mapping[str, str], marked: Collection[str]) -> None:
+        self.name = name
+        self.key = str(cells["key"].iloc[0]) if "key" in cells else ""
+        self.said: dict[str, str] = dict.fromkeys(colours, "") | dict(zip(cells["column"], cells["words"], strict=True))
+        self.colours = dict.fromkeys(colours, cells["colour"].iloc[0]) if "colour" in cells else colours
+        self.share = MARKED if name in marked else 0.12
+
+    def spread(self, canvas: Canvas, absent: str, scopes: Mapping[str, str]) -> None:
+        """Cells side by side."""
+        words = [[Text(said) if said else Text(absent, small=True)] for said in self.said.values()]
+        grounds = [tint(self.colours[column], self.share) if said else None for column, said in self.said.items()]
+        told = ["", *(f"{self.name} · {_of(column, scopes[column])}" for column in self.said)]
+        canvas.row([[Text(self.name, bold=True)], *words], _widths(canvas.size, len(words)), [None, *grounds], told)
+
+    def stack(self, canvas: Canvas, absent: str, scopes: Mapping[str, str]) -> None:
+        """What is said below one another, each beside its column's name; then the columns where nothing is."""
+        canvas.row([[Text(self.name, bold=True)]], [canvas.size.inner], [tint(NEUTRAL, self.share + 0.1)])
+        lead = canvas.size.inner * 0.4
+        for column, said in ((column, said) for column, said in self.said.items() if said):
+            ground = tint(self.colours[column], self.share)
+            cells = [_named(column, scopes[column]), [Text(said)]]
+            told = [self.name, f"{self.name} · {_of(column, scopes[column])}"]
+            canvas.row(cells, [lead, canvas.size.inner - lead], [ground, ground], told)
+        silent = " · ".join(column for column, said in self.said.items() if not said)
+        if silent:
+            canvas.row([[Text(f"{absent}: {silent}", small=True)]], [canvas.size.inner], [None], [self.name])
+
+
+def nested_lists(
+    frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str], open_ends: Mapping[str, str]
+) -> go.Figure:
+    """Lists side by side, each item over its sub-items; columns list, scope, item, sub_items (one text, may be empty).
+
+    A list of which the source names only some does not end at the bottom: its text in ``open_ends`` (by list) stands
+    there. Lengths are not to be compared, so the boxes of one row have one height.
+    """
+    width = size.inner / len(colours)
+    canvas = Canvas(size)
+    lists = {name: frame[frame["list"] == name] for name in colours}
+    scopes = {name: "".join(items["scope"].iloc[:1]) for name, items in lists.items()}
+    heads = [[Text(name, bold=True), Text(scope, small=True)] for name, scope in scopes.items()]
+    canvas.row(heads, [width] * len(lists), [tint(colour, HEAD) for colour in colours.values()])
+    ends = [[[Text(open_ends[name], small=True)]] if open_ends.get(name) else [] for name in lists]
+    columns = [list(_items(items)) for items in lists.values()]
+    for place in range(max(len(column) + len(end) for column, end in zip(columns, ends, strict=True))):
+        both = [[*column, *end] for column, end in zip(columns, ends, strict=True)]
+        cells = [column[place] if place < len(column) else [] for column in both]
+        named = [place < len(column) for column in columns]
+        grounds = [tint(c) if full else None for full, c in zip(named, colours.values(), strict=True)]
+        canvas.row(cells, [width] * len(lists), grounds, [_of(*list_) for list_ in scopes.items()])
+    return canvas.figure().update_layout(meta={"rows": {}})
+
+
+def _items(items: pd.DataFrame) -> Iterator[list[Text]]:
+    for item in items.itertuples():
+        yield [Text(str(item.item), bold=True), *([Text(str(item.sub_items))] if item.sub_items else [])]

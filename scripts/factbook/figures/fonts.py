@@ -1,0 +1,59 @@
+"""The fonts of pictures and pages: those that ``assets/fonts.conf`` names, and none besides, whatever is installed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+from factbook import environment
+from factbook.errors import SetupError
+
+FAMILY = "NanumGothic"
+PACKAGES = "fontconfig fonts-nanum fonts-dejavu-core"
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font: its family, its file, its place in the file, and whether it is the bold one."""
+
+    family: str
+    file: str
+    index: int
+    bold: bool
+
+
+@contextmanager
+def configured() -> Iterator[dict[str, str]]:
+    """Environment for a process that shall see our fonts alone, valid as long as the context is open."""
+    with as_file(files("factbook.figures").joinpath("assets/fonts.conf")) as config:
+        yield environment.inherited(os.environ) | {"FONTCONFIG_FILE": str(config)}
+
+
+@cache
+def faces() -> tuple[Face, Face]:
+    """Regular and bold of the Korean font.
+
+    Raises:
+        SetupError: when one of them is missing.
+    """
+    found = (_match(bold=False), _match(bold=True))
+    if any(face.family != FAMILY for face in found):
+        raise SetupError(
+            f"한글 글꼴({FAMILY})이 없습니다. `sudo apt-get install {PACKAGES}`을 실행한 뒤 다시 시도하세요."
+        )
+    return found
+
+
+def _match(*, bold: bool) -> Face:
+    """What fontconfig takes for the family; another family's name tells that this one is missing."""
+    pattern = f"{FAMILY}:weight={200 if bold else 80}"
+    command = ["fc-match", "-f", "%{family[0]}|%{file}|%{index}", pattern]
+    with configured() as seeing:
+        answer = subprocess.run(command, env=seeing, capture_output=True, text=True, check=False)
+    name, file, index = [*answer.stdout.split("|"), "", "", "0"][:3]
+    return Face(name, file, int(index or 0) & 0xFFFF, bold)

@@ -1,0 +1,40 @@
+"""What a figure lets one say: its claims with verdict and arithmetic, and as sentences ready to be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from factbook.language.korean import noted
+from factbook.reasoning.claim import Claim
+from factbook.reasoning.phrasing import Words
+from factbook.reasoning.verdicts import LABELS
+
+
+def told(claims: Iterable[Claim], words: Words, english: Words) -> list[dict[str, Any]]:
+    """For each claim its verdict, what that is called, the claim in one line, its arithmetic, its sentences by form.
+
+    ``note`` is the clipped style of official reports, ``plain`` a full sentence, ``english`` that sentence in English.
+    """
+    return [
+        {
+            "verdict": str(claim.verdict),
+            "label": words.text(LABELS[claim.verdict]),
+            "headline": claim.headline(words),
+            "arithmetic": claim.arithmetic(words),
+            "sentences": dict(_sentences(claim, words, english)),
+        }
+        for claim in claims
+    ]
+
+
+def _sentences(claim: Claim, words: Words, english: Words) -> Iterator[tuple[str, str]]:
+    if words.language == "ko":
+        yield "note", ". ".join(noted(sentence) for sentence in _split(claim.text(words)))
+        yield "plain", claim.text(words)
+    yield "english", claim.text(english)
+
+
+def _split(text: str) -> list[str]:
+    """Sentences of a text; a full stop inside brackets or a number ends none."""
+    return [part if part.endswith(".") else f"{part}." for part in text.removesuffix(".").split(". ")]

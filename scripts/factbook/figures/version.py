@@ -1,0 +1,124 @@
+"""What a figure's version is made of: data rows behind it, derived values, what is marked, verdicts.
+
+Neither parameters as given nor language, wording or style belong to it: what shows the same has the same version in
+every edition and every run, in whatever words and colours. Of the data's words only those of the source's language
+count, which say what was counted or named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from factbook.chapter.parameter_types import SOURCE_LANGUAGE
+from factbook.dataset.bounds import Reading
+from factbook.dataset.facts import Facts
+from factbook.reasoning.claim import Claim
+from factbook.reasoning.measures import Quantity
+
+SCHEMA = 2  # of the basis: what is hashed, so that another way of hashing is not taken for a correction
+_COLUMNS = {
+    "facts": ("id", "metric", "scope", "place", "level", "written", "value", "comparator", "flag", "source"),
+    "metrics": ("id", f"definition_{SOURCE_LANGUAGE}"),
+    "events": ("id", "parent", "kind", "start", "end", "place", "source"),
+    "mentions": (
+        "id",
+        "role",
+        "country",
+        "scope",
+        "level",
+        f"label_{SOURCE_LANGUAGE}",
+        "parent",
+        "place",
+        "open",
+        "order",
+        "quote",
+        "source",
+    ),
+}
+
+
+def basis(known: Facts, book: str, name: str, facts: Iterable[str], *, shown: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything that a figure shows, as plain JSON: its book and name, rows by table, and what is ``shown`` of them.
+
+    ``facts`` are ids of counts, events and mentions; metrics of counts and the events they are said of come along.
+    """
+    ids = set(facts)
+    counts, named = (frame[frame["id"].isin(ids)] for frame in (known.facts, known.mentions))
+    ids |= {*counts["metric"], *counts["scope"], *named["scope"]}
+    rows = {table: _rows(getattr(known, table), ids, columns) for table, columns in _COLUMNS.items()}
+    return {"schema": SCHEMA, "book": book, "figure": name, **rows, **shown}
+
+
+def version(basis: Mapping[str, Any]) -> str:
+    """SHA-256 of a basis as 64 hex digits, the same on every machine."""
+    text = json.dumps(basis, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def of_quantities(quantities: Iterable[Quantity], reading: Reading) -> list[dict[str, Any]]:
+    """Derived values of a figure of ranges: of each quantity its metric, level, facts, flags, digits, exact ends."""
+    return [
+        {
+            "metric": quantity.metric,
+            "level": quantity.level,
+            "facts": list(quantity.facts),
+            "flags": sorted(quantity.flags),
+            "digits": quantity.digits,
+            "ends": list(_ends(quantity, reading)),
+        }
+        for quantity in quantities
+    ]
+
+
+def of_frame(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Derived values of a figure of words, from a frame of ids and numbers without words of any language."""
+    return [{str(column): _plain(value) for column, value in row.items()} for row in frame.to_dict("records")]
+
+
+def of_claims(claims: Iterable[Claim], reading: Reading) -> list[dict[str, Any]]:
+    """What a figure lets one say, in no language: verdict, kind, and the ids and numbers the statement is about."""
+    return [
+        {
+            "verdict": str(claim.verdict),
+            "kind": claim.kind,
+            "facts": list(claim.facts),
+            "about": list(claim.about),
+            "assumptions": len(claim.assumptions),
+            "numbers": _numbers(claim),
+            "quantities": of_quantities(_quantities(claim), reading),
+        }
+        for claim in claims
+    ]
+
+
+def _quantities(claim: Claim) -> list[Quantity]:
+    return [value for _, value in sorted(claim.values.items()) if isinstance(value, Quantity)]
+
+
+def _numbers(claim: Claim) -> dict[str, int]:
+    return {name: value for name, value in sorted(claim.values.items()) if isinstance(value, int)}
+
+
+def _ends(quantity: Quantity, reading: Reading) -> Iterator[str]:
+    if quantity.stated:
+        bounds = quantity.at(reading)
+        yield str(Fraction(bounds.low))
+        yield "" if bounds.high is None else str(Fraction(bounds.high))
+
+
+def _rows(table: pd.DataFrame, ids: set[str], columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Rows of a table in the order of their ids."""
+    return of_frame(table.loc[table["id"].isin(ids), list(columns)].sort_values("id"))
+
+
+def _plain(value: object) -> object:
+    """A cell as JSON has it; what is not known is empty."""
+    if pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    return value.item() if hasattr(value, "item") else value

@@ -1,0 +1,111 @@
+"""Who is at work in a folder: a second command is told so, or waits, instead of clearing away what the first one makes.
+
+A lock is one that the operating system takes back when a process ends, however it ends, so none is ever left behind.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from factbook.book import paths
+from factbook.errors import FactbookError
+from factbook.language.messages import message
+
+PATIENCE = 60.0  # seconds that a command waits for one that puts its result in place
+_FOLDER, _PAUSE = "locks", 0.1
+
+
+class BusyError(FactbookError):
+    """Another command is at work where this one would be."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """The process that is at work, since when (ISO, local), and what was typed."""
+
+    pid: int
+    since: str
+    command: str
+
+
+@contextmanager
+def held(*folders: Path, patience: float = 0.0) -> Iterator[None]:
+    """What is done inside is done by nobody else in these folders, which need not exist.
+
+    Raises:
+        BusyError: saying who is at work there, where that is not over after ``patience`` seconds.
+    """
+    opened: list[int] = []
+    try:
+        for folder in sorted(folders):
+            opened.append(_taken(folder, patience))
+        yield
+    finally:
+        for descriptor in opened:
+            os.ftruncate(descriptor, 0)
+            os.close(descriptor)
+
+
+def _taken(folder: Path, patience: float) -> int:
+    """Descriptor of a folder's lock file, which is ours until it is closed."""
+    file = _file(folder)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    until = time.monotonic() + patience
+    while not _locked(descriptor):
+        if time.monotonic() >= until:
+            holder = _holder(descriptor)
+            os.close(descriptor)
+            raise BusyError(_told(folder, holder))
+        time.sleep(_PAUSE)
+    us = Holder(os.getpid(), datetime.now().isoformat(" ", "seconds"), _command(sys.argv))
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, json.dumps(asdict(us), ensure_ascii=False).encode("utf-8", "surrogateescape"), 0)
+    return descriptor
+
+
+def _file(folder: Path) -> Path:
+    """Where the lock of a folder lies: apart from it, since it may be cleared away or renamed."""
+    return paths.build() / _FOLDER / f"{quote(_place(folder), safe='')}.lock"
+
+
+def _place(folder: Path) -> str:
+    return folder.relative_to(paths.root()).as_posix()
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _holder(descriptor: int) -> Holder | None:
+    """Who holds a lock; none in the moment before they have said so."""
+    try:
+        return Holder(**json.loads(os.pread(descriptor, 4096, 0)))
+    except (ValueError, TypeError):
+        return None
+
+
+def _told(folder: Path, holder: Holder | None) -> str:
+    place = _place(folder)
+    if holder is None:
+        return message("site.busy", place=place)
+    return message("site.busy-with", place=place, pid=holder.pid, since=holder.since, command=holder.command)
+
+
+def _command(typed: Sequence[str]) -> str:
+    """What was typed, short enough for a message."""
+    return " ".join(["factbook", *typed[1:]])[:200]

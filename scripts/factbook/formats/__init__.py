@@ -1,0 +1,1 @@
+"""A figure's record as files of other programs, one module for each format."""

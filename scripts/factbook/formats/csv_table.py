@@ -1,0 +1,148 @@
+"""A figure's table as CSV, and the Data Package that describes it.
+
+A briefing writer sorts, filters and copies rows: lines of prose above or below the table would stand in the way, and
+would be left behind when rows are copied. So each row names its source and its figure, in two columns at the end.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from typing import Any, NamedTuple
+
+from factbook.citing import marks
+from factbook.errors import BuildError
+from factbook.figures.record import Record, Source, Value
+
+_FORMULA = re.compile(r"[=+@＝＋＠\-－](?![\d.,]*$)")  # a cell that begins so, and is no plain number, is executed
+_LICENCE = re.compile(r"CC (BY[A-Z-]*) (\d\.\d)")
+_FLAGS = {"p": "잠정"}
+_PROFILE = "https://datapackage.org/profiles/2.0/"
+
+
+class Column(NamedTuple):
+    """A column's heading, its type in the Table Schema, and what it holds."""
+
+    name: str
+    type: str
+    holds: str
+
+
+LIMITS = (
+    Column("비교 표시", "string", "출처가 수를 어떻게 한정했는가(=, 여, 이상 등)"),
+    Column("최솟값", "number", "표기로 가능한 가장 작은 값; 출처에 없으면 빈칸"),
+    Column("최댓값", "number", "표기로 가능한 가장 큰 값; 위가 열려 있으면 빈칸"),
+    Column("단위", "string", "최솟값과 최댓값의 단위"),
+    Column("표시", "string", "잠정: 행사 당일에 보도된 수치처럼 바뀔 수 있는 값"),
+)
+ORIGIN = (
+    Column("출처", "string", "이 행의 출처와, 조건을 바꾼 그림이면 그 경고"),
+    Column("그림", "string", "그림의 이름과 판(해시의 앞 여덟 자리)"),
+)
+
+
+def columns(record: Record) -> list[Column]:
+    """The table's columns as CSV and spreadsheet have them, no two of one name."""
+    own = [Column(name, "string", f"그림의 표 '{record.caption}'의 열") for name in record.table["columns"]]
+    found: list[Column] = []
+    for column in (*own, *(LIMITS if record.values else ()), *ORIGIN):
+        taken = {other.name.casefold() for other in found}  # for spreadsheets, A and a are one name
+        names = (column.name, *(f"{column.name} ({number})" for number in range(2, len(found) + 3)))
+        found.append(column._replace(name=next(name for name in names if name.casefold() not in taken)))
+    return found
+
+
+def rows(record: Record) -> list[list[str]]:
+    """The cells below ``columns``, as text.
+
+    Raises:
+        BuildError: where the rows of the figure's table do not fit its columns or its values.
+    """
+    told, values, wide = record.table["rows"], record.values, len(record.table["columns"])
+    if {len(row) for row in told} - {wide} or (values and len(values) != len(told)):
+        sizes = f"열 {wide}개, 행 {len(told)}개, 수치 {len(values)}개"
+        raise BuildError(f"그림 '{record.id}'의 표와 수치가 맞지 않습니다({sizes}). 그림을 만드는 칸을 고치십시오.")
+    limits = [_limits(value) for value in values] or [[] for _ in told]
+    origin = [" ".join(filter(None, [record.source, record.warning])), marks.written(record)]
+    return [[*row, *more, *origin] for row, more in zip(told, limits, strict=True)]
+
+
+def csv_text(record: Record) -> str:
+    """The table as CSV text with CRLF, as spreadsheets write it."""
+    written = io.StringIO()
+    lines = csv.writer(written)
+    lines.writerow(harmless(column.name) for column in columns(record))
+    lines.writerows(map(harmless, row) for row in rows(record))
+    return written.getvalue()
+
+
+def descriptor(record: Record, csv_bytes: bytes) -> dict[str, Any]:
+    """A Data Package (version 2) of one tabular resource: the figure's CSV file as it was written."""
+    return {
+        "$schema": f"{_PROFILE}datapackage.json",
+        "name": record.id,
+        "title": record.caption,
+        "description": f"{record.headline} — {record.subtitle}. {record.source} {record.warning}".rstrip(),
+        "version": record.version,
+        "created": f"{record.work['date']}T00:00:00Z",
+        "keywords": [marks.written(record)],
+        "licenses": _licences(record.work["licence"]),
+        "sources": [_source(source) for source in record.sources],
+        "contributors": [{"title": record.work["holder"], "roles": ["creator"]}],
+        "book": record.book,
+        "figure": record.id,
+        "shortVersion": record.short,
+        "official": record.official,
+        "resources": [_resource(record, csv_bytes)],
+    }
+
+
+def harmless(cell: str) -> str:
+    """A cell on one line that no spreadsheet takes for a formula."""
+    text = " ".join(cell.split())
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _limits(value: Value) -> list[str]:
+    flags = ", ".join(_FLAGS.get(flag, flag) for flag in value["flags"])
+    return [value["comparator"], value["low"], value["high"], value["unit"], flags]
+
+
+def _resource(record: Record, csv_bytes: bytes) -> dict[str, Any]:
+    fields = [
+        {"name": harmless(column.name), "type": column.type, "description": column.holds} for column in columns(record)
+    ]
+    return {
+        "$schema": f"{_PROFILE}dataresource.json",
+        "name": record.id,
+        "type": "table",
+        "path": f"{record.id}.csv",
+        "title": record.headline,
+        "description": record.note or record.subtitle,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "bytes": len(csv_bytes),
+        "hash": f"sha256:{hashlib.sha256(csv_bytes).hexdigest()}",
+        "dialect": {"lineTerminator": "\r\n"},
+        "schema": {"fields": fields, "missingValues": [""]},
+    }
+
+
+def _licences(told: str) -> list[dict[str, str]]:
+    """What the licence line says, with the name and the address machines know where it is a Creative Commons one."""
+    return [
+        {
+            "name": f"CC-{kind}-{version}",
+            "title": told,
+            "path": f"https://creativecommons.org/licenses/{kind.lower()}/{version}/",
+        }
+        for kind, version in _LICENCE.findall(told)
+    ]
+
+
+def _source(source: Source) -> dict[str, str]:
+    told = {"title": source["label_ko"] or source["title"], "path": source["url"], "version": source["published"]}
+    return {key: text for key, text in told.items() if text}

@@ -1,0 +1,79 @@
+"""What a page of an office program shows: a figure's record with its citation, and its picture where needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from factbook.citing import marks as identity
+from factbook.errors import BuildError
+from factbook.figures.record import UNSAYABLE, Record
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure's PNG; ``head`` and ``foot`` are the shares of its height that headline and source line take.
+
+    A page tells those itself, so they are cut off there (a crop that can be undone, not a changed picture).
+    """
+
+    png: bytes
+    head: float = 0.0
+    foot: float = 0.0
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One figure to show; ``citation`` is the long form. One of neither bars nor words needs a picture."""
+
+    record: Record
+    citation: str
+    picture: Picture | None = None
+
+    @property
+    def note(self) -> str:
+        """The note as a line below a figure; empty where there is none."""
+        return f"주: {self.record.note}" if self.record.note else ""
+
+    def pictured(self) -> Picture:
+        """The picture, for a figure that an office program cannot draw itself.
+
+        Raises:
+            BuildError: where there is none.
+        """
+        if self.picture is None:
+            raise BuildError(
+                f"그림 '{self.record.id}'은(는) 그림으로만 넣을 수 있는데 PNG가 없습니다. 그림 파일을 함께 넘기십시오."
+            )
+        return self.picture
+
+    def sentences(self, form: str) -> list[str]:
+        """What may be said, in one of its forms (``note``, ``plain``, ``english``)."""
+        sayable = (said["sentences"] for said in self.record.statements if said["verdict"] not in UNSAYABLE)
+        return [sentences[form] for sentences in sayable if form in sentences]
+
+    def undecided(self) -> list[str]:
+        """What may not be said, each with its verdict."""
+        return [
+            f"{said['headline']}({said['label']})" for said in self.record.statements if said["verdict"] in UNSAYABLE
+        ]
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What the cover of several figures says; ``date`` is shown as given."""
+
+    title: str
+    subtitle: str
+    date: str
+
+
+def day(record: Record) -> datetime:
+    """When the data was made, as the date of a file."""
+    return datetime.fromisoformat(record.work["date"])
+
+
+def marks(exhibits: Sequence[Exhibit]) -> str:
+    """The figures' marks in one line, for the keywords of a file."""
+    return "; ".join(identity.written(exhibit.record) for exhibit in exhibits)

@@ -1,0 +1,173 @@
+"""Figures as slides: the finding as title, bars or words that can be edited, source and mark, citation in the notes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from pptx.chart.data import ChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.util import Emu, Inches
+
+from factbook.citing import marks
+from factbook.figures.record import Panel, Record
+from factbook.formats import exhibit, office_chart, office_properties, office_table, pptx_table
+from factbook.formats import pptx_layout as layout
+from factbook.formats.exhibit import Briefing, Exhibit, Picture
+from factbook.formats.office_chart import Frame, NativeChart
+from factbook.formats.office_table import NativeTable
+from factbook.formats.pptx_layout import HEIGHT, INNER, MARGIN, WIDTH, Area, Line
+from factbook.formats.typography import ACCENT, ALERT, MUTED, PALE_ALERT, POINTS, RULE, lines
+
+TITLE, SUBTITLE, NOTE, WARNING, CITED = 28, 16, 11, 14, 13  # points
+LABELS = (18, 16, 14)  # of bars, the largest for which there is room
+WORDS = (16, 14, 13, 12, 11, 10)  # of a table, likewise; in smaller ones nobody could read it
+LEADING = 1.3  # height of a line by its size
+CITATIONS = "인용"
+
+
+class _Ready(ChartData):
+    """A finished chart where python-pptx expects the data to make one from."""
+
+    def __init__(self, chart: NativeChart) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._ready = chart
+
+    @property
+    def xlsx_blob(self) -> bytes:
+        return self._ready.workbook
+
+    def xml_bytes(self, chart_type: XL_CHART_TYPE) -> bytes:  # noqa: ARG002 (the chart knows what it is)
+        return self._ready.xml
+
+
+def slide_deck(exhibits: Sequence[Exhibit], briefing: Briefing | None = None) -> bytes:
+    """PPTX of at least one figure, a slide each; with a ``briefing`` also a cover, and all citations at the end.
+
+    Raises:
+        BuildError: for a figure without a picture that has neither bars nor words for which there is room.
+    """
+    deck = layout.empty_deck()
+    if briefing is not None:
+        _cover(deck, exhibits, briefing)
+    for shown in exhibits:
+        _figure(deck, shown)
+    if briefing is not None:
+        _citations(deck, exhibits)
+    saved = io.BytesIO()
+    deck.save(saved)
+    return office_properties.finished(saved.getvalue(), exhibits, briefing)
+
+
+def _cover(deck: Deck, exhibits: Sequence[Exhibit], briefing: Briefing) -> None:
+    slide, work = layout.new_slide(deck, layout.COVER), exhibits[0].record.work
+    layout.band(slide, Area(0, 0, 0.28, HEIGHT), ACCENT)
+    title, subtitle = slide.placeholders
+    layout.put(title, Area(MARGIN + 0.4, 1.6, INNER - 0.8, 1.7))
+    layout.fill(title.text_frame, [Line(briefing.title, 40, bold=True)], below=True)
+    layout.put(subtitle, Area(MARGIN + 0.4, 3.5, INNER - 0.8, 1.6))
+    told = filter(None, [briefing.subtitle, f"{briefing.date} · 그림 {len(exhibits)}점"])
+    layout.fill(subtitle.text_frame, [Line(line, 20, MUTED) for line in told])
+    layout.text(
+        slide,
+        Area(MARGIN + 0.4, 6.3, INNER - 0.8, 0.7),
+        [Line(work["holder"], 12, MUTED), Line(work["licence"], 12, MUTED)],
+    )
+
+
+def _figure(deck: Deck, shown: Exhibit) -> None:
+    slide, record = layout.new_slide(deck, layout.PLAIN), shown.record
+    top, bottom = _head(slide, record), _foot(slide, shown)
+    area = Area(MARGIN, top, INNER, bottom - top)
+    if record.panels:
+        _charts(slide, record.panels, record, area)
+    elif (table := _fitting(record, area)) is not None:
+        pptx_table.put(slide, table, record, area)
+    else:
+        _picture(slide, shown.pictured(), record, area)
+    layout.page_number(slide)
+    layout.write_notes(slide, _spoken(shown))
+
+
+def _head(slide: Slide, record: Record) -> float:
+    """Warning, title and subtitle; returns where the room below them begins, in inches."""
+    top = 0.4
+    if record.warning:
+        high = _height([Line(record.warning, WARNING)]) + 0.2
+        layout.band(slide, Area(0, 0, WIDTH, high), PALE_ALERT)
+        layout.text(slide, Area(MARGIN, 0.1, INNER, high - 0.1), [Line(record.warning, WARNING, ALERT, bold=True)])
+        top = high + 0.2
+    title, subtitle = Line(record.headline, TITLE, bold=True), Line(record.subtitle, SUBTITLE, MUTED)
+    high = _height([title])
+    layout.entitle(slide, Area(MARGIN, top, INNER, high), title)
+    layout.text(slide, Area(MARGIN, top + high + 0.05, INNER, _height([subtitle])), [subtitle])
+    return top + high + _height([subtitle]) + 0.3
+
+
+def _foot(slide: Slide, shown: Exhibit) -> float:
+    """Note, source and mark below a rule; returns where the room above them ends, in inches."""
+    told = [Line(line, NOTE, MUTED) for line in (shown.note, shown.record.source) if line]
+    official, written = shown.record.official, marks.written(shown.record)
+    mark = Line(written, NOTE - 1, MUTED if official else ALERT, bold=not official)
+    top = HEIGHT - 0.35 - _height([*told, mark])
+    layout.band(slide, Area(MARGIN, top - 0.1, INNER, 0.012), RULE)
+    layout.text(slide, Area(MARGIN, top, INNER, _height(told)), told)
+    layout.text(slide, Area(MARGIN, HEIGHT - 0.42, INNER - 1.2, 0.25), [mark])
+    return top - 0.2
+
+
+def _height(told: Sequence[Line]) -> float:
+    """About how tall lines of text are over the whole width, in inches."""
+    return sum(lines(line.text, line.size, INNER) * line.size * LEADING / POINTS for line in told)
+
+
+def _charts(slide: Slide, panels: Sequence[Panel], record: Record, area: Area) -> None:
+    size = next((size for size in LABELS if sum(office_chart.heights(panels, size)) <= area.height), LABELS[-1])
+    pleasing, labels = office_chart.heights(panels, size), office_chart.label_room(panels, size)
+    top = area.top
+    for panel, height in zip(panels, pleasing, strict=True):
+        tall = height * min(1.0, area.height / sum(pleasing))
+        chart = office_chart.drawn(panel, Frame(area.width, tall, size, labels), exhibit.day(record))
+        left, width = Inches(area.left), Inches(area.width)
+        slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, left, Inches(top), width, Inches(tall), _Ready(chart))
+        layout.describe(slide.shapes[-1], panel["title"], record.alt)
+        top += tall
+
+
+def _fitting(record: Record, area: Area) -> NativeTable | None:
+    """The figure's table in the largest letters for which there is room; none where there is for no readable ones."""
+    laid = (office_table.of(record, size, area.width) for size in WORDS)
+    return next((table for table in laid if table is not None and table.height <= area.height), None)
+
+
+def _picture(slide: Slide, picture: Picture, record: Record, area: Area) -> None:
+    """The picture without what the slide says itself, as large as there is room."""
+    image = slide.shapes.add_picture(io.BytesIO(picture.png), Emu(0), Emu(0))
+    tall = image.height * (1 - picture.head - picture.foot)
+    scale = min(Inches(area.width) / image.width, Inches(area.height) / tall)
+    image.crop_top, image.crop_bottom = picture.head, picture.foot
+    image.width, image.height = Emu(int(image.width * scale)), Emu(int(tall * scale))
+    image.left, image.top = Emu(int((Inches(WIDTH) - image.width) / 2)), Inches(area.top)
+    layout.describe(image, record.caption, record.alt)
+
+
+def _spoken(shown: Exhibit) -> str:
+    """Speaker notes: what may be said, what may not, and how the figure is cited."""
+    said = [line for form in ("plain", "note", "english") for line in shown.sentences(form)]
+    undecided = [f"말할 수 없는 것: {line}" for line in shown.undecided()]
+    return "\n".join([*said, *undecided, f"{CITATIONS}: {shown.citation}", marks.written(shown.record)])
+
+
+def _citations(deck: Deck, exhibits: Sequence[Exhibit]) -> None:
+    """As many slides as the citations need."""
+    told = [Line(f"[그림 {number}] {shown.citation}", CITED) for number, shown in enumerate(exhibits, start=1)]
+    while told:
+        slide, taken, top = layout.new_slide(deck, layout.PLAIN), 0.0, 1.3
+        layout.entitle(slide, Area(MARGIN, 0.4, INNER, 0.6), Line(CITATIONS, TITLE, bold=True))
+        while told and (taken == 0.0 or top + _height(told[:1]) < HEIGHT - 0.6):
+            taken = _height(told[:1])
+            layout.text(slide, Area(MARGIN, top, INNER, taken), [told.pop(0)])
+            top += taken + 0.12
+        layout.page_number(slide)

@@ -1,0 +1,54 @@
+"""A table of words on a slide: heading tinted, first column bold, thin rules, what is absent muted."""
+
+from __future__ import annotations
+
+from lxml import etree
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.slide import Slide
+from pptx.table import _Cell
+from pptx.util import Inches, Pt
+
+from factbook.figures.record import Record
+from factbook.formats import pptx_layout as layout
+from factbook.formats.office_table import ABOVE, ABSENT, SIDE, NativeTable
+from factbook.formats.pptx_layout import Area, Line
+from factbook.formats.typography import INK, LANGUAGE, MUTED, RULE, TINT
+
+_PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the built-in style without fills and rules
+
+
+def put(slide: Slide, shown: NativeTable, record: Record, area: Area) -> None:
+    """Put a table at the top of an area, with the figure's alternative text."""
+    room = map(Inches, (area.left, area.top, area.width, shown.height))
+    frame = slide.shapes.add_table(len(shown.rows), len(shown.widths), *room)
+    layout.describe(frame, record.caption, record.alt)
+    table = frame.table
+    table.first_row, table.first_col, table.horz_banding = True, True, False
+    next(frame._element.iter(qn("a:tableStyleId"))).text = _PLAIN
+    for number, width in enumerate(shown.widths):
+        table.columns[number].width = Inches(width)
+    for number, (row, height) in enumerate(zip(table.rows, shown.heights, strict=True)):
+        row.height = Inches(height)
+        for place, (cell, told) in enumerate(zip(row.cells, shown.rows[number], strict=True)):
+            muted = number > 0 and told in ABSENT
+            line = Line(told, shown.size, MUTED if muted else INK, bold=number == 0 or place == 0)
+            _fill(cell, line, tinted=number == 0)
+
+
+def _fill(cell: _Cell, line: Line, *, tinted: bool) -> None:
+    cell.margin_left = cell.margin_right = Inches(SIDE)
+    cell.margin_top = cell.margin_bottom = Inches(ABOVE)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    if line.text:
+        layout.write(cell.text_frame, [line])
+    paragraph = cell.text_frame.paragraphs[0]._p
+    paragraph.get_or_add_pPr().set("eaLnBrk", "0")  # Hangul breaks between words, as counted
+    size = str(Pt(line.size).centipoints)
+    etree.SubElement(paragraph, qn("a:endParaRPr"), lang=LANGUAGE, sz=size)  # so that an empty cell is no taller
+    if tinted:
+        cell.fill.solid()  # type: ignore[no-untyped-call]
+        cell.fill.fore_color.rgb = layout.colour(TINT)
+    rule = etree.Element(qn("a:lnB"), w=str(Pt(0.75)))
+    etree.SubElement(etree.SubElement(rule, qn("a:solidFill")), qn("a:srgbClr"), val=RULE)
+    cell._tc.get_or_add_tcPr().insert(0, rule)  # before the fill

@@ -1,0 +1,216 @@
+"""A figure as a workbook of three sheets: cover, notes, and one real table with numbers as numbers.
+
+One table a sheet, no merged cells, no empty rows inside a table, nothing said by colour alone: as the spreadsheets of
+official statistics are laid out, so that people, programs and screen readers find their way.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from factbook.citing import marks
+from factbook.figures.record import Record, Source
+from factbook.formats import archive, csv_table, exhibit
+from factbook.formats.typography import ACCENT, ALERT, FONT, INK, MUTED, PALE, cells
+
+COVER, NOTES, TABLE = "표지", "주", "표"
+SIZE, A4 = 10, 9
+PAGE = (26, 96)  # columns of the sheets that are read, in half-width characters
+NARROWEST, WIDEST = 8, 34  # of a column of the table; what is longer goes on in the next line
+HEAD = 4  # rows above the table
+_HOLDS = {COVER: "그림의 제목과 출처, 인용 방법", NOTES: "수치를 읽는 법, 근거가 된 원문, 판정", TABLE: "그림의 수치"}
+_SAFE = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": FONT, "font_size": SIZE},
+}
+
+
+@dataclass(frozen=True)
+class _Pens:
+    """How the kinds of cells look."""
+
+    title: Format
+    name: Format
+    text: Format
+    alert: Format
+    warned: Format
+    muted: Format
+    link: Format
+    head: Format
+    number: Format
+
+
+def workbook(record: Record, citation: str) -> bytes:
+    """XLSX of a figure; ``citation`` is the long form, shown on the cover."""
+    written = io.BytesIO()
+    with Workbook(written, _SAFE) as book:
+        book.set_properties(
+            {
+                "title": record.headline,
+                "subject": record.caption,
+                "author": record.work["holder"],
+                "keywords": marks.written(record),
+                "comments": f"{record.source} {record.warning}".rstrip(),
+                "created": exhibit.day(record),
+            }
+        )
+        pens = _pens(book)
+        sheets = [book.add_worksheet(name) for name in _HOLDS]
+        _cover(sheets[0], record, citation, pens)
+        _notes(sheets[1], record, pens)
+        _table(sheets[2], record, pens)
+        for sheet in sheets:
+            _set_up_print(sheet, record)
+    return archive.redated(written.getvalue(), record.work["date"])
+
+
+def _pens(book: Workbook) -> _Pens:
+    def pen(**look: str | float | bool) -> Format:
+        return book.add_format({"font_name": FONT, "font_size": SIZE, "valign": "top", "font_color": INK, **look})
+
+    return _Pens(
+        title=pen(bold=True, font_size=16),
+        name=pen(bold=True, text_wrap=True),
+        text=pen(text_wrap=True),
+        alert=pen(text_wrap=True, bold=True, font_color=ALERT),
+        warned=pen(bold=True, font_color=ALERT),
+        muted=pen(font_color=MUTED),
+        link=pen(underline=1, font_color=ACCENT),
+        head=pen(bold=True, text_wrap=True, bg_color=PALE, bottom=1, bottom_color=INK, valign="vcenter"),
+        number=pen(num_format="General", align="right"),
+    )
+
+
+def _cover(sheet: Worksheet, record: Record, citation: str, pens: _Pens) -> None:
+    work, mark = record.work, marks.written(record)
+    row = _heading(sheet, record.headline, record.subtitle, pens)
+    told = {
+        "경고": record.warning,
+        "그림": record.caption,
+        "출처": record.source,
+        "그림 번호와 판": mark,
+        "실린 곳": f"{work['full_title']}, 「{record.chapter}」",
+        "데이터의 판": record.data,
+        "엮은이": work["holder"],
+        "이용 조건": work["licence"],
+        "인용": citation,
+        "주소": record.address,
+    }
+    row = _entries(sheet, row, list(told.items()), pens)
+    sheet.write_string(row + 1, 0, "이 파일의 시트", pens.name)
+    for number, (name, holds) in enumerate(_HOLDS.items(), start=row + 2):
+        sheet.write_url(number, 0, f"internal:'{name}'!A1", pens.link, name)
+        sheet.write_string(number, 1, holds, pens.text)
+
+
+def _notes(sheet: Worksheet, record: Record, pens: _Pens) -> None:
+    row = _heading(sheet, "주", record.caption, pens)
+    labels = {source["id"]: source["label_ko"] for source in record.sources}
+    told = [("경고", record.warning), ("주", record.note)]
+    if record.values:
+        told += [
+            (
+                "범위 읽는 법",
+                "최솟값과 최댓값은 원문의 표기로 가능한 가장 작은 값과 가장 큰 값이다. 최댓값이 빈칸이면"
+                " 위가 열려 있고, 둘 다 빈칸이면 출처에 수가 없다. 빈칸은 0이 아니다.",
+            ),
+            ("표시", "잠정: 행사 당일에 보도되어 나중에 바뀌었을 수 있는 값이다."),
+        ]
+    told += [("행사 날짜", ", ".join(record.events)), ("데이터를 만든 날", record.work["date"])]
+    for said in record.evidence:
+        source = labels.get(said["source"], said["source"])
+        told.append((f"원문 {said['fact']} · {said['label']}", f"“{said['quote']}” — {source}"))
+    told += [(verdict["label"], f"{verdict['headline']} ({verdict['arithmetic']})") for verdict in record.statements]
+    told += [("출처", _bibliography(cited)) for cited in record.sources]
+    _entries(sheet, row, told, pens)
+
+
+def _bibliography(source: Source) -> str:
+    told = (source["author"], source["title"], source["publisher"], source["published"], source["url"])
+    return ", ".join(filter(None, told))
+
+
+def _heading(sheet: Worksheet, title: str, below: str, pens: _Pens) -> int:
+    """Title and the line below it; returns the row where the rest begins."""
+    sheet.write_string(0, 0, title, pens.title)
+    sheet.write_string(1, 0, below, pens.muted)
+    for column, width in enumerate(PAGE):
+        sheet.set_column(column, column, width)
+    sheet.set_row(0, 30)
+    return 3
+
+
+def _entries(sheet: Worksheet, row: int, told: Sequence[tuple[str, str]], pens: _Pens) -> int:
+    """Names and texts below each other, none that is empty; returns the next free row."""
+    for name, text in told:
+        if text:
+            sheet.write_string(row, 0, name, pens.name)
+            sheet.write_string(row, 1, text, pens.alert if name == "경고" else pens.text)
+            _set_height(sheet, row, (name, text), PAGE)
+            row += 1
+    return row
+
+
+def _table(sheet: Worksheet, record: Record, pens: _Pens) -> None:
+    columns, rows = csv_table.columns(record), csv_table.rows(record)
+    lines = (record.headline, record.source, marks.written(record), record.warning)
+    told = pens.muted if record.official else pens.warned
+    for number, (line, pen) in enumerate(zip(lines, (pens.title, pens.muted, told, pens.warned), strict=True)):
+        sheet.write_string(number, 0, line, pen)
+    sheet.set_row(0, 30)
+    sheet.write_row(HEAD, 0, [column.name for column in columns], pens.head)
+    if rows:  # there is no table of a heading alone
+        sheet.add_table(
+            HEAD,
+            0,
+            HEAD + len(rows),
+            len(columns) - 1,
+            {
+                "name": "figure_table",
+                "style": "Table Style Light 1",
+                "banded_rows": False,
+                "columns": [{"header": column.name, "header_format": pens.head} for column in columns],
+            },
+        )
+    widths = [_width([column.name, *texts]) for column, *texts in zip(columns, *rows, strict=True)]
+    for number, width in enumerate(widths):
+        sheet.set_column(number, number, width)
+    for place, row in enumerate(rows, start=HEAD + 1):
+        _set_height(sheet, place, row, widths)
+        for number, (column, text) in enumerate(zip(columns, row, strict=True)):
+            if column.type == "number" and text:
+                sheet.write_number(place, number, float(text), pens.number)
+            elif text:
+                sheet.write_string(place, number, text, pens.text)
+    sheet.freeze_panes(HEAD + 1, 1)
+    sheet.repeat_rows(HEAD)
+
+
+def _width(texts: Sequence[str]) -> int:
+    """Width of a column of the table, with room for the button that filters."""
+    return min(max(NARROWEST, *(cells(text) + 4 for text in texts)), WIDEST)
+
+
+def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+    """Make a row tall enough for its texts; not every program does so itself."""
+    needed = max(math.ceil(cells(text) * 1.25 / width) for text, width in zip(texts, widths, strict=True))
+    sheet.set_row(row, max(1, needed) * SIZE * 1.55 + 2)
+
+
+def _set_up_print(sheet: Worksheet, record: Record) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.set_footer(f"&L{marks.written(record).replace('&', '&&')}&R&P / &N")

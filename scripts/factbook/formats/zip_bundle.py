@@ -1,0 +1,44 @@
+"""All files of a figure in one archive, with a page that says what is what, how to cite, and whether it still holds."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from factbook.book.command_line import PROGRAM
+from factbook.citing import marks
+from factbook.figures.record import Record
+from factbook.formats import archive
+from factbook.formats.kinds import ALL
+
+README = "읽어 주십시오.txt"
+_USES = {kind.ending: kind.use for kind in ALL}
+
+
+def pack(files: Mapping[str, bytes], record: Record, citation: str) -> bytes:
+    """Zip of a figure's files (name → content) in a folder named by its id, with a README."""
+    named = {unicodedata.normalize("NFC", name): content for name, content in files.items()}
+    readme = _readme(sorted(named), record, citation)
+    inside = {**named, README: readme.replace("\n", "\r\n").encode("utf-8-sig")}
+    return archive.packed({f"{record.id}/{name}": inside[name] for name in inside}, record.work["date"])
+
+
+def _readme(names: list[str], record: Record, citation: str) -> str:
+    listed = "\n".join(f"- {name}: {_USES.get(_kind(name), '그 밖의 파일')}" for name in names)
+    parts = [
+        *([f"[경고] {record.warning}"] if record.warning else []),
+        f"{record.headline}\n{record.subtitle}",
+        f"그림: {record.caption}\n{record.source}\n그림 번호와 판: {marks.written(record)}",
+        f"이용 조건: {record.work['licence']}",
+        f"들어 있는 파일\n{listed}",
+        f"인용\n{citation}",
+        "아직 맞는 그림인지 보기\n이 데이터북의 저장소에서 다음을 실행하십시오. 파일은 이 폴더의 어느 것이든 됩니다.\n"
+        f"  {PROGRAM} verify-figure 파일",
+        *([f"주소: {record.address}"] if record.address else []),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _kind(name: str) -> str:
+    return "".join(PurePosixPath(name).suffixes)[1:]

@@ -1,0 +1,114 @@
+"""A voice: text in one language, from templates whose values take particles, dates and names of countries.
+
+It knows no quantity; whoever speaks of numbers gives it values that say how they are written.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import reduce
+from typing import Any, Self
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+
+from factbook.language.korean import Noun
+from factbook.language.translatable import Said
+
+_REDUCED = {1: ("y", "-01-01"), 2: ("yMMMM", "-01")}  # parts of a date → what of it is written, what completes it
+
+
+class Voice:
+    """A language (``ko``), and what its ``catalogue`` has for templates and words of the book's own language."""
+
+    def __init__(self, language: str, catalogue: Mapping[str, str]) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    def text(self, template: str, **values: object) -> Said:
+        """Plain text of a template; values take Korean particles."""
+        text = self._own(template).format(**{name: self._spoken(value) for name, value in values.items()})
+        return self._said(text, lambda other: other.text(template, **values))
+
+    def markdown(self, template: str, **values: object) -> str:
+        """Markdown of a template; values cannot bring markup along."""
+        spoken = {name: _Safe(self._spoken(value)) for name, value in values.items()}
+        return self._own(template).format(**spoken)
+
+    def country(self, code: str) -> str:
+        """Name of a country (ISO 3166-1 alpha-2) in the edition's language; the code itself if unknown."""
+        name = str(Locale.parse(self.language).territories.get(code, code))
+        return self._said(name, lambda other: other.country(code))
+
+    def day(self, iso: str) -> str:
+        """Date of reduced precision (2024-09-26, 2023-07 or 2018) as the language writes it."""
+        skeleton, rest = _REDUCED.get(iso.count("-") + 1, ("", ""))
+        whole = date.fromisoformat(iso + rest)
+        if skeleton:
+            told = str(format_skeleton(skeleton, whole, locale=self.language))
+        else:
+            told = format_date(whole, "long", locale=self.language)
+        return self._said(told, lambda other: other.day(iso))
+
+    def period(self, start: str, end: str) -> str:
+        """Two dates as one period (2024년 9월 23일~27일); one date where they agree or are not known to the day."""
+        if start == end:
+            return self.day(start)
+        if start.count("-") == end.count("-") == 2:
+            first, last = date.fromisoformat(start), date.fromisoformat(end)
+            told = str(format_interval(first, last, "yMMMMd", locale=self.language))
+            told = told.replace("\u2009", "")  # thin blanks around a dash, which no keyboard can look for
+            return self._said(told, lambda other: other.period(start, end))
+        return self.text("{first}~{last}", first=self.day(start), last=self.day(end))
+
+    def together(self, names: Sequence[str]) -> str:
+        """Names as one phrase: A와 B, A와 B와 C; the name itself where there is one."""
+        return reduce(lambda told, name: self.text("{told:와} {name}", told=told, name=name), names)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names as a list inside a sentence: A, B, C."""
+        return reduce(lambda told, name: self.text("{told}, {name}", told=told, name=name), names)
+
+    def label(self, row: Mapping[str, Any]) -> str:
+        """Label of a data row in the edition's language."""
+        return str(row[f"label_{self.language}"])
+
+    def _said(self, text: str, again: Callable[[Self], str]) -> Said:
+        return Said(text, self.language, again)
+
+    def _own(self, text: str) -> str:
+        """A template, or a word someone else said, in this voice's language; as it is where nobody translated it."""
+        said = text.by(self) if isinstance(text, Said) else text
+        return self._catalogue.get(said, said)
+
+    def _spoken(self, value: object) -> object:
+        return Phrase(self._own(value) if isinstance(value, str) else value)
+
+
+def plain(markdown: str) -> str:
+    """What a reader sees of said Markdown: without tags, entities and escapes."""
+    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"<[^>]+>", "", markdown)))
+
+
+class Phrase(Noun):
+    """A word inside a template: with a Korean particle, or (``{name:lower}``) as it begins inside a sentence."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        return self[:1].lower() + self[1:] if spec == "lower" else super().__format__(spec)
+
+
+class _Safe:
+    """A value whose formatted text cannot act as HTML or Markdown, neither inside a line nor at its start."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __format__(self, spec: str) -> str:
+        line = html.escape(" ".join(format(self.value, spec).split()), quote=False)
+        inside = re.sub(r"([\\`*_\[\]{}$|~#])", r"\\\1", line)
+        return re.sub(r"^(\d+(?=[.)](?!\d))|(?=[-+%:=]))", r"\1\\", inside)

@@ -1,0 +1,95 @@
+"""What the ledger takes: official figures of its own book, of data whose version says what they are, with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factbook.book.command_line import PROGRAM
+from factbook.book.metadata import SHOWN
+from factbook.figures.record import Record, Source
+from factbook.language.messages import message
+from factbook.ledger import chain, changes, renumbering, store
+from factbook.ledger.entry import Entry, LedgerError, RefusedError, record_of
+
+
+def admit(record: Record, reason: str) -> None:
+    """Nothing, if the ledger would take a figure, or holds this very version for its edition.
+
+    Raises:
+        RefusedError: for a figure that is not official or another book's, for data that changed under their version,
+            and where a reason is missing.
+        LedgerError: where the ledger cannot be read, and for a version whose short hash another one has.
+    """
+    if not record.official:
+        raise RefusedError(f"{record.mark}: 조건 변경본(공식 수치 아님)은 등록하지 않습니다. 기본 조건으로 만드세요.")
+    known = chain.entries(record.id)
+    _refuse_clash(record, known)
+    before = chain.newest(record.id, record.edition)
+    _refuse_other_book(record, before)
+    refuse_other_data(record.work["version"], record.work.get("hash", ""))
+    if before and before.version != record.version and not reason.strip():
+        kept = record_of(before)
+        if not renumbering.same(kept.basis, record.basis):
+            raise RefusedError(_reasonless(record, kept))
+
+
+def refuse_other_data(version: str, data_hash: str) -> None:
+    """Nothing, where no step was made from other tables under this version of the data.
+
+    Raises:
+        RefusedError: where one was.
+        LedgerError: where an entry cannot be read.
+    """
+    for entry in chain.entries():
+        if entry.data_version == version and data_hash and entry.data_hash not in ("", data_hash):
+            told = {"version": version, "there": entry.data_hash[:SHOWN], "now": data_hash[:SHOWN]}
+            told |= {"program": PROGRAM}
+            raise RefusedError(message("ledger.other-data", mark=f"{entry.figure} · {entry.short}", **told))
+
+
+def _refuse_clash(record: Record, known: list[Entry]) -> None:
+    there = next((entry for entry in known if entry.short == record.short), None)
+    if there and there.version != record.version:
+        raise LedgerError(
+            f"{record.mark}: 여덟 글자가 같은 다른 판({there.version})이 이미 있어, 인용에서 가려지지 않습니다."
+            f" 지금 판은 {record.version}입니다. 그림의 부제나 설명을 고쳐 판을 바꾸세요."
+        )
+
+
+def _refuse_other_book(record: Record, before: Entry | None) -> None:
+    """Nothing, where the figure is of the ledger's book: by its id and, since descriptions are copied, by its sources.
+
+    A source is the same one where its address is, or title, publisher and day: an id is a word of the dataset.
+    """
+    own = store.book()
+    if own and record.book and own != record.book:
+        raise RefusedError(message("ledger.other-book", mark=record.mark, own=own, other=record.book))
+    kept = record_of(before) if before else None
+    if kept and kept.sources and record.sources and not {*_bibliographic(kept)} & {*_bibliographic(record)}:
+        told = [source["title"] for source in (kept.sources[0], record.sources[0])]
+        raise RefusedError(message("ledger.no-shared-source", mark=record.mark, old=told[0], new=told[1]))
+
+
+def _bibliographic(record: Record) -> Iterator[tuple[str, ...]]:
+    """What identifies each source of a record outside its dataset."""
+    for source in record.sources:
+        if source["url"]:
+            yield (_plain(source["url"]).rstrip("/"),)
+        yield _titled(source)
+
+
+def _titled(source: Source) -> tuple[str, ...]:
+    return _plain(source["title"]), _plain(source["publisher"]), source["published"]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _reasonless(record: Record, kept: Record) -> str:
+    differing = [str(change) for change in changes.between(kept, record)]
+    told = "\n".join(f"  - {change}" for change in differing or ["값은 같고, 근거나 설명이 바뀌었습니다"])
+    return (
+        f"{record.id}: {kept.short} 판이 {record.short} 판으로 바뀝니다. 까닭을 적어야 등록합니다.\n{told}\n"
+        '`--reason "바뀐 까닭"`을 붙여 다시 실행하세요. 까닭은 옛 그림을 쓴 사람에게 보입니다.'
+    )

@@ -1,0 +1,117 @@
+"""Which steps the ledger has, which follows which, and which holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factbook.book import paths
+from factbook.errors import did_you_mean
+from factbook.figures.record import Record
+from factbook.language.messages import message
+from factbook.ledger import entry as step
+from factbook.ledger import store
+from factbook.ledger.entry import Entry, RefusedError, damaged, place, record_of
+
+
+def entries(figure: str | None = None) -> list[Entry]:
+    """Every step in the ledger, or those of one figure, in the order of their names.
+
+    Raises:
+        LedgerError: where one cannot be read.
+    """
+    figures = [paths.published() / figure] if figure else sorted(paths.published().glob("[!.]*/"))
+    return [step.read(file) for each in figures for file in store.files(each)]
+
+
+def versions() -> set[str]:
+    """Whole hashes of all versions.
+
+    Raises:
+        LedgerError: where an entry cannot be read.
+    """
+    return {entry.version for entry in entries()}
+
+
+def of_figure(figure: str) -> list[Entry]:
+    """The steps of one figure, at least one.
+
+    Raises:
+        RefusedError: where the ledger has none.
+        LedgerError: where an entry cannot be read.
+    """
+    known = entries()
+    found = [entry for entry in known if entry.figure == figure]
+    if not found:
+        names = sorted({entry.figure for entry in known})
+        guess = did_you_mean(figure, names) if names else ""
+        remedy = "책에 있는 그림이면 `.venv/bin/python -m factbook publish`로 먼저 등록하세요."
+        raise RefusedError(f"{figure!r}: 장부(published/)에 없는 그림입니다.{guess} {remedy}")
+    return found
+
+
+def record(figure: str, short: str) -> Record:
+    """The record of one version, by its 8 characters or more of them.
+
+    Raises:
+        RefusedError: where the ledger has no such figure or version.
+        LedgerError: where an entry cannot be read.
+    """
+    known = of_figure(figure)
+    for entry in known:
+        if short.startswith(entry.short) and entry.version.startswith(short):
+            return record_of(entry)
+    shorts = list(dict.fromkeys(one.short for one in known))
+    raise RefusedError(f"{figure}: {short!r} 판은 장부에 없습니다.{did_you_mean(short, shorts)}")
+
+
+def newest(figure: str, edition: str) -> Entry | None:
+    """The step by which an edition holds a figure now: one entered for it that no other supersedes.
+
+    Raises:
+        LedgerError: where an entry cannot be read.
+    """
+    known = entries(figure)
+    gone = successors(known)
+    return next((entry for entry in known if entry.edition == edition and entry.step not in gone), None)
+
+
+def holding(figure: str, edition: str) -> Entry:
+    """The step to cite today: the edition's own or, since editions share versions, another one's that holds.
+
+    Raises:
+        RefusedError: where the ledger does not have the figure.
+        LedgerError: where an entry cannot be read, and where no step is the last.
+    """
+    known = of_figure(figure)
+    gone = successors(known)
+    last = [entry for entry in known if entry.step not in gone]
+    if not last:
+        raise damaged([message("ledger.circle", path=place(paths.published() / figure))])
+    return min(last, key=lambda entry: entry.edition != edition)
+
+
+def in_order(known: Sequence[Entry]) -> list[Entry]:
+    """Steps of one figure, each after the one it supersedes."""
+    following, found = successors(known), list[Entry]()
+    for entry in known:
+        after = entry if not entry.supersedes else None
+        while after is not None:
+            found.append(after)
+            after = following.get(after.step)
+    return found
+
+
+def through(entry: Entry, known: Sequence[Entry]) -> list[Entry]:
+    """The whole chain that a step is part of, in order."""
+    named, following = {each.step: each for each in known}, successors(known)
+    found = [entry]
+    while found[0].supersedes in named:
+        found.insert(0, named[found[0].supersedes])
+    while found[-1].step in following:
+        found.append(following[found[-1].step])
+    return found
+
+
+def successors(known: Sequence[Entry]) -> dict[str, Entry]:
+    """The next step by the name of the one it superseded, among the steps of one figure."""
+    return {entry.supersedes: entry for entry in known if entry.supersedes}

@@ -1,0 +1,89 @@
+"""What differs between two records of one figure, as a reader of the older one needs to be told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factbook.figures.record import Record, Value
+
+NONE = "없음"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row that differs: as written with its range, then and now; ``range`` in numbers alone (``30–39 → 34``).
+
+    ``old`` or ``new`` is none where there was no such row; ``range`` is empty where no numbers differ.
+    """
+
+    what: str
+    old: str | None
+    new: str | None
+    range: str = ""
+
+    @property
+    def corrects(self) -> bool:
+        """Whether a row that was there says something else now."""
+        return self.old is not None and self.new is not None
+
+    def __str__(self) -> str:
+        words = " → ".join(NONE if text is None else text for text in (self.old, self.new))
+        return f"{self.what}: {f'{self.range} ({words})' if self.range else words}"
+
+
+def between(old: Record, new: Record) -> list[Change]:
+    """Rows of the older record that changed or went, then those that came."""
+    before, now = dict(_rows(old)), dict(_rows(new))
+    return [
+        _change(what, before.get(what), now.get(what))
+        for what in (*before, *(key for key in now if key not in before))
+        if before.get(what) != now.get(what)
+    ]
+
+
+def shown(value: Value) -> str:
+    """A quantity as written and, where that says more, its range: ``40여 건(40–49건)``.
+
+    What nothing is written of has its range alone; 없음 stands where the source gives no number either.
+    """
+    wide = f"{_span(value)}{value['unit']}{'' if value['high'] else ' 이상'}" if value["low"] else ""
+    written = value["written"] or wide
+    if not written:
+        return NONE
+    more = [wide] if wide not in ("", written, "".join(written.split()).replace(",", "")) else []
+    more += ["잠정"] if "p" in value["flags"] else []
+    return written + (f"({', '.join(more)})" if more else "")
+
+
+def _change(what: str, old: tuple[str, str] | None, new: tuple[str, str] | None) -> Change:
+    (old_text, old_span), (new_text, new_span) = old or (None, ""), new or (None, "")
+    moved = old_span and new_span and old_span != new_span
+    return Change(what, old_text, new_text, f"{old_span} → {new_span}" if moved else "")
+
+
+def _rows(record: Record) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What identifies each row, what it says, and its range in numbers: quantities, or else cells of the table."""
+    if record.values:
+        told = [(_named(value), (shown(value), _span(value))) for value in record.values]
+    else:
+        columns = record.table["columns"]
+        told = [
+            (f"{row[0]} · {column}", (cell or NONE, ""))
+            for row in record.table["rows"]
+            for column, cell in zip(columns[1:], row[1:], strict=False)
+        ]
+    seen: Counter[str] = Counter()
+    for what, said in told:
+        seen[what] += 1
+        yield (what if seen[what] == 1 else f"{what} ({seen[what]})"), said
+
+
+def _named(value: Value) -> str:
+    return " · ".join(filter(None, (value["of"], value["name"])))
+
+
+def _span(value: Value) -> str:
+    low, high = value["low"], value["high"]
+    return low if low == high or not high else f"{low}–{high}"

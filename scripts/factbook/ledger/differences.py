@@ -1,0 +1,93 @@
+"""Where the book, or its data, says something else than the ledger's present versions: told by build and check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from factbook.book import metadata, paths
+from factbook.book.command_line import PROGRAM
+from factbook.dataset import facts
+from factbook.dataset.facts import Facts
+from factbook.figures.record import Record
+from factbook.language.messages import message
+from factbook.ledger import admission, integrity, ledger, renumbering, store
+from factbook.ledger.ledger import Entry
+
+_TABLES = ("facts", "metrics", "events", "mentions")
+
+
+def of_book(records: Iterable[Record], edition: str) -> list[str]:
+    """A line on each official figure that is not the version the ledger holds for an edition, one on all unknown ones.
+
+    Raises:
+        LedgerError: where the ledger cannot be read.
+    """
+    official = [record for record in records if record.official]
+    unknown = [record.id for record in official if not ledger.entries(record.id)]
+    lines = [line for record in official for line in _shown(record, edition)]
+    if unknown:
+        lines.append(message("ledger.unknown", figures=", ".join(unknown), program=PROGRAM))
+    return lines
+
+
+def of_ledger(known: Facts) -> list[str]:
+    """A line on each figure whose present version rests on rows that the data no longer have as they were.
+
+    Which rows a figure would choose today, and what it would make of them, is known to a build alone. Data of another
+    book have nothing to do with the ledger.
+
+    Raises:
+        LedgerError: where the ledger is not what it was when it was written.
+        RefusedError: where it holds figures made from other tables of the data's very version.
+    """
+    integrity.check()
+    lines = metadata.load()
+    if paths.data() != paths.root() / "data" or store.book() not in ("", lines.book):
+        return []
+    admission.refuse_other_data(lines.version, facts.fingerprint())
+    figures = sorted({entry.figure for entry in ledger.entries()})
+    return [line for figure in figures for entry in _holding(figure) for line in _stale(entry, known)]
+
+
+def _shown(record: Record, edition: str) -> Iterator[str]:
+    if not ledger.entries(record.id):
+        return
+    holds = ledger.holding(record.id, edition)
+    if holds.version == record.version:
+        return
+    told = {"figure": record.id, "shown": record.short, "holds": holds.short, "program": PROGRAM}
+    if renumbering.same(ledger.record_of(holds).basis, record.basis):
+        yield message("ledger.shows-renumbered", **told)
+    else:
+        yield message("ledger.shows-other", **told)
+
+
+def _holding(figure: str) -> Iterator[Entry]:
+    """The steps of a figure that no other supersedes: one an edition."""
+    known = ledger.entries(figure)
+    gone = ledger.successors(known)
+    yield from (entry for entry in known if entry.step not in gone)
+
+
+def _stale(entry: Entry, known: Facts) -> Iterator[str]:
+    basis = ledger.record_of(entry).basis
+    changed = [name for table in _TABLES for name in _changed(basis.get(table, []), getattr(known, table))]
+    if changed:
+        told = {"mark": f"{entry.figure} · {entry.short}", "rows": ", ".join(changed), "program": PROGRAM}
+        yield message("ledger.rests-on-others", **told)
+
+
+def _changed(rows: Iterable[Mapping[str, Any]], table: pd.DataFrame) -> Iterator[str]:
+    """Ids of rows that are gone from a table, or say something else in a column that both have."""
+    now = {row["id"]: row for row in table.to_dict("records")}
+    for row in rows:
+        found = now.get(row["id"])
+        if found is None or any(_text(row[name]) != _text(found[name]) for name in row.keys() & found.keys()):
+            yield str(row["id"])
+
+
+def _text(cell: object) -> str:
+    return "" if pd.isna(cell) else str(cell)  # type: ignore[call-overload]

@@ -1,0 +1,165 @@
+"""One step of the ledger: a version of a figure entered, its files with their sums, and the step it takes over from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from factbook.book import metadata, paths
+from factbook.book.metadata import SHOWN
+from factbook.errors import FactbookError
+from factbook.figures import record
+from factbook.figures.record import Record, Work
+from factbook.language.messages import message
+
+ENTRY, RECORD = "entry.json", "record.json"
+FORMAT = 2  # of the entry's JSON: the second knows book, data and a version that is entered again
+AGAIN = re.compile(rf"([0-9a-f]{{{SHOWN}}})\.([2-9]|[1-9][0-9]+)\.json")  # the file of such a step
+_UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+class LedgerError(FactbookError):
+    """The ledger, or a part of it, is not what it was when it was written; or it would not be."""
+
+
+class RefusedError(FactbookError):
+    """A figure that cannot be entered as it was given, or is not there to be cited."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step: a version entered for an edition, for the first ``time`` or again.
+
+    ``published`` is an ISO day, ``supersedes`` the name of the edition's step before or empty, ``files`` the SHA-256 of
+    each file by name. ``book`` is the id of the figure's book, ``data_version`` and ``data_hash`` are those of the data
+    it was made from; steps of the first format have none of the three.
+    """
+
+    figure: str
+    version: str
+    edition: str
+    published: str
+    supersedes: str
+    reason: str
+    files: Mapping[str, str]
+    book: str = ""
+    data_version: str = ""
+    data_hash: str = ""
+    time: int = 1
+
+    @property
+    def short(self) -> str:
+        """The part of the version that people see."""
+        return self.version[:SHOWN]
+
+    @property
+    def step(self) -> str:
+        """What the step is called among those of its figure: ``01234567``, and ``01234567.2`` when it comes back."""
+        return self.short if self.time == 1 else f"{self.short}.{self.time}"
+
+    @property
+    def folder(self) -> Path:
+        """Where the version's files lie."""
+        return paths.published() / self.figure / self.short
+
+    @property
+    def name(self) -> str:
+        """The step's own file, as the list of all steps names it."""
+        return f"{self.figure}/{self.short}/{ENTRY}" if self.time == 1 else f"{self.figure}/{self.step}.json"
+
+    @property
+    def file(self) -> Path:
+        """The step's own file."""
+        return paths.published() / self.name
+
+    def text(self) -> str:
+        """The step as JSON text."""
+        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def read(file: Path) -> Entry:
+    """The step in a file of the ledger.
+
+    Raises:
+        LedgerError: where it cannot be read, or is about another place.
+    """
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        entry = Entry(**{field.name: content[field.name] for field in fields(Entry) if _expected(field.name, content)})
+        agrees = entry.file == file and content["format"] <= FORMAT and _typed(entry)
+    except _UNREADABLE:
+        agrees = False
+    if not agrees:
+        raise damaged([f"{place(file)}: 없거나, 읽을 수 없거나, 폴더 이름과 다릅니다"])
+    return entry
+
+
+def record_of(entry: Entry) -> Record:
+    """The record of a step; what the book is published at is what it is today, not when the entry was made.
+
+    Raises:
+        LedgerError: where it cannot be read.
+    """
+    try:
+        kept = record.read(entry.folder / RECORD)
+        work: Work = {**kept.work, "base": ""}
+    except _UNREADABLE:
+        raise damaged([f"{place(entry.folder / RECORD)}: 없거나 읽을 수 없습니다"]) from None
+    work["base"] = metadata.load().base
+    return replace(kept, work=work)
+
+
+def damage(entry: Entry) -> Iterator[str]:
+    """Everything in the folder of a version that is not as it was written."""
+    if any(part.is_symlink() for part in (entry.folder, entry.folder.parent)):
+        yield message("ledger.linked", path=place(entry.folder))
+    there = {file.name for file in entry.folder.glob("[!.]*")} - {ENTRY}
+    yield from (f"{place(entry.folder / name)}: 없어졌습니다" for name in sorted(entry.files.keys() - there))
+    yield from (f"{place(entry.folder / name)}: 장부에 없던 파일입니다" for name in sorted(there - entry.files.keys()))
+    altered = [name for name in sorted(entry.files.keys() & there) if sum_of(entry.folder / name) != entry.files[name]]
+    yield from (f"{place(entry.folder / name)}: 내용이 바뀌었습니다" for name in altered)
+    if RECORD in there and RECORD not in altered:
+        kept = record_of(entry)
+        if (kept.id, kept.version) != (entry.figure, entry.version):
+            yield f"{place(entry.file)}: 그림이나 판이 {RECORD}과 다릅니다"
+
+
+def damaged(problems: Sequence[str]) -> LedgerError:
+    """The error that tells all problems and the way back."""
+    lines = "\n".join(f"  - {problem}" for problem in problems)
+    return LedgerError(
+        f"장부에서 문제 {len(problems)}건을 찾았습니다. 한번 펴낸 판은 바뀌지 않아야 합니다.\n{lines}\n"
+        "`git restore published`로 되돌리고, 장부에 없던 파일은 지우세요."
+    )
+
+
+def place(path: Path) -> str:
+    """A path as messages tell it, from the book's folder on."""
+    return path.relative_to(paths.root()).as_posix()
+
+
+def sum_of(file: Path) -> str:
+    """SHA-256 of a file; empty where there is none."""
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+def _expected(name: str, content: Mapping[str, object]) -> bool:
+    """Whether a field has to be read: those of the second format are not in steps of the first."""
+    return name in content or name not in ("book", "data_version", "data_hash", "time")
+
+
+def _typed(entry: Entry) -> bool:
+    """Whether every field of a step that was read is of its kind."""
+    texts = (getattr(entry, field.name) for field in fields(Entry) if field.name not in ("files", "time"))
+    sums = entry.files.items() if isinstance(entry.files, dict) else [(0, 0)]
+    return (
+        all(isinstance(text, str) for text in (*texts, *(part for pair in sums for part in pair)))
+        and isinstance(entry.time, int)
+        and entry.time > 0
+    )

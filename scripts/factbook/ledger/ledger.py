@@ -1,0 +1,85 @@
+"""The ledger of published figures: a folder to which steps are added and in which nothing ever changes.
+
+``published/<id>/<hash8>/`` holds one version: ``<id>.svg``, ``<id>.png``, ``<id>.csv``, ``record.json`` and
+``entry.json``, the step that entered it. A version that is entered again, since a later one was taken back, adds a step
+of its own, ``published/<id>/<hash8>.2.json``, and no picture. Which step follows which is said by ``supersedes`` alone,
+edition by edition; dates are for people. Beside the figures lie the list of all steps and the cover (``store``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from factbook.figures.record import Record
+from factbook.ledger import renumbering, store
+from factbook.ledger.admission import admit
+from factbook.ledger.chain import entries, holding, in_order, newest, of_figure, record, successors, versions
+from factbook.ledger.entry import RECORD, Entry, LedgerError, RefusedError, record_of
+
+__all__ = [
+    "Entry",
+    "LedgerError",
+    "RefusedError",
+    "admit",
+    "append",
+    "entries",
+    "holding",
+    "in_order",
+    "newest",
+    "of_figure",
+    "record",
+    "record_of",
+    "successors",
+    "versions",
+]
+
+
+def append(record: Record, files: Mapping[str, bytes], *, day: str, reason: str) -> Path | None:
+    """The folder of a new version, the file of a step by which one comes back, or none where nothing is to be added.
+
+    That is where the edition holds the version already, whatever its picture looks like now. ``files`` are the bytes of
+    SVG, PNG and CSV by name, ``day`` is ISO; ``reason`` says why an earlier version no longer holds, and is kept only
+    where there is one. A version that comes back keeps the files it has.
+
+    Raises:
+        RefusedError, LedgerError: as ``admit``, before anything is written.
+    """
+    store.recover()
+    admit(record, reason)
+    before = newest(record.id, record.edition)
+    there = [entry for entry in entries(record.id) if entry.version == record.version]
+    if _held(before, there):
+        return None
+    contents = {} if there else {**files, RECORD: record.text().encode()}
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
+    step = Entry(
+        record.id,
+        record.version,
+        record.edition,
+        day,
+        before.step if before else "",
+        _why(record, before, reason),
+        there[0].files if there else sums,
+        record.book,
+        record.work["version"],
+        record.work.get("hash", ""),
+        len(there) + 1,
+    )
+    store.add(step, contents)
+    return step.file if there else step.folder
+
+
+def _held(before: Entry | None, there: Sequence[Entry]) -> bool:
+    """Whether an edition that holds ``before`` needs no step for a version with these: it, or another one, holds it."""
+    if before:
+        return before in there
+    gone = successors(entries(there[0].figure)) if there else {}
+    return any(entry.step not in gone for entry in there)
+
+
+def _why(record: Record, before: Entry | None, reason: str) -> str:
+    if before is None:
+        return ""
+    return renumbering.reason() if renumbering.same(record_of(before).basis, record.basis) else reason.strip()

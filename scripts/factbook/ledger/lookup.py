@@ -1,0 +1,48 @@
+"""A citation of a published figure, made from the ledger alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factbook.book import paths
+from factbook.citing import citations
+from factbook.errors import did_you_mean
+from factbook.figures.record import Record
+from factbook.ledger import integrity, ledger, status
+from factbook.ledger.ledger import RefusedError
+
+LANGUAGES = ("ko", "en")
+_USUAL = citations.STYLES[:3]
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Citations to copy, and what to know before one does; ``warning`` is empty where the version holds."""
+
+    text: str
+    warning: str
+
+
+def cited(figure: str, style: str | None = None, language: str = "ko", version: str | None = None) -> Quotation:
+    """Citations of a figure in one style or the usual three; of its present version unless another is named.
+
+    Raises:
+        RefusedError: where there is no such figure, version, style or language.
+        LedgerError: where what the ledger holds of the figure is not as it was written.
+    """
+    for given, known, what in ((style, citations.STYLES, "양식"), (language, LANGUAGES, "언어")):
+        if given is not None and given not in known:
+            raise RefusedError(f"{given!r}: 없는 인용 {what}입니다.{did_you_mean(given, known)}")
+    ledger.of_figure(figure)
+    integrity.check(figure)
+    record = ledger.record(figure, version) if version else ledger.record_of(ledger.holding(figure, paths.EDITION))
+    texts = [citations.cite(record, each, language) for each in ([style] if style else _USUAL)]
+    return Quotation("\n".join(texts), _warning(record))
+
+
+def _warning(record: Record) -> str:
+    (own,) = (one for one in status.statuses(record.id) if one.entry.version == record.version)
+    if own.state == status.CURRENT:
+        return ""
+    head = [] if own.holds else [f"주의: 지금 유효한 판이 아닙니다({record.mark})."]
+    return "\n".join([*head, *own.told()])

@@ -1,0 +1,45 @@
+"""Whether two versions are one figure whose number alone is another, since versions are hashed in another way.
+
+A basis is what a version is the hash of; its ``schema`` says how it was hashed. Parameters and the wording of claims
+were part of the first schema and are of no later one, so they are not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from factbook.language.messages import message
+
+_ROWS = ("facts", "metrics", "events", "mentions", "quantities", "derived")
+_CLAIM = ("verdict", "facts")
+
+
+def same(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Whether two bases of different schemas show the same: data rows, values, sources, and claims in number and order.
+
+    Of rows only the columns that both schemas have can differ.
+    """
+    return (
+        old.get("schema") != new.get("schema")
+        and old.get("figure") == new.get("figure")
+        and old.get("sources") == new.get("sources")
+        and all(_equal(old.get(name, []), new.get(name, [])) for name in _ROWS)
+        and [*_claims(old)] == [*_claims(new)]
+    )
+
+
+def reason() -> str:
+    """The reason of a step that only renumbers."""
+    return message("ledger.renumbered-reason")
+
+
+def _equal(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> bool:
+    return len(old) == len(new) and all(
+        all(one[column] == other[column] for column in one.keys() & other.keys())
+        for one, other in zip(old, new, strict=True)
+    )
+
+
+def _claims(basis: Mapping[str, Any]) -> Iterator[list[Any]]:
+    yield from ([claim.get(part) for part in _CLAIM] for claim in basis.get("claims", []))

@@ -1,0 +1,153 @@
+"""Whether each published version still holds: the one thing about a frozen figure that may change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from typing import Any
+
+from factbook.book import metadata
+from factbook.language.messages import message
+from factbook.ledger import chain, changes, renumbering, store
+from factbook.ledger.changes import Change
+from factbook.ledger.entry import Entry, record_of
+
+CURRENT, SUPERSEDED, CORRECTED, RENUMBERED = "current", "superseded", "corrected", "renumbered"
+HOLD = (CURRENT, RENUMBERED)  # states in which a figure may be used as it is
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Days between which a version did not hold, what did, why, and why it came back."""
+
+    on: str
+    until: str
+    by: str
+    reason: str
+    back: str
+
+    def __str__(self) -> str:
+        return message("ledger.absence", **asdict(self))
+
+
+@dataclass(frozen=True)
+class Status:
+    """State of one version.
+
+    ``entry`` is the step by which it was entered last, ``entered`` are all, in order. ``by`` is the short hash of the
+    version that holds now, ``on`` the ISO day from which this one did not, ``reason`` every reason given since,
+    ``changes`` what differs between the two; all empty while it is current. A renumbered version holds under the number
+    ``by``. ``absences`` are the times in which one that holds did not.
+    """
+
+    entry: Entry
+    state: str
+    by: str = ""
+    on: str = ""
+    reason: str = ""
+    changes: tuple[Change, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    entered: tuple[Entry, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether what the version shows is what holds now."""
+        return self.state in HOLD
+
+    def told(self) -> list[str]:
+        """Lines on what became of the version: since when, by which, why, and every row that differs; or none."""
+        if self.state == RENUMBERED:
+            head = [message("ledger.renumbered", on=self.on, by=self.by)]
+        elif self.by:
+            head = [f"{self.on}부터 지난 판이며, 지금은 {self.by} 판이 대신합니다. 까닭: {self.reason}"]
+        else:
+            head = []
+        return [*head, *(f"- {change}" for change in self.changes), *map(str, self.absences)]
+
+
+def statuses(figure: str | None = None) -> list[Status]:
+    """State of every version in the ledger or of one figure, figure by figure, in the order they were last entered.
+
+    Raises:
+        LedgerError: where the ledger cannot be read.
+    """
+    by_figure: dict[str, list[Entry]] = {}
+    for entry in chain.entries(figure):
+        by_figure.setdefault(entry.figure, []).append(entry)
+    return [status for known in by_figure.values() for status in _of_versions(chain.in_order(known))]
+
+
+def as_json(known: Sequence[Status]) -> dict[str, Any]:
+    """Content of the site's ``status.json``.
+
+    ``{"format": 1, "book": id, "figures": {id: {hash8: {"version", "published", "state", "by", "on", "reason",
+    "changes", "absences", "entered"}}}}``; ``state`` is ``current``, ``renumbered`` (the same figure under the number
+    ``by``), ``superseded`` (something else changed) or ``corrected`` (a row that was there says something else now); a
+    change is ``{"what", "old", "new", "range"}``, the last of them empty or ``30–39 → 34``; an absence is ``{"on",
+    "until", "by", "reason", "back"}``; ``entered`` are the days on which the version was entered, the first of them
+    ``published``.
+    """
+    figures: dict[str, dict[str, Any]] = {}
+    for status in known:
+        told: Mapping[str, Any] = {
+            "version": status.entry.version,
+            "published": status.entered[0].published,
+            "state": status.state,
+            "by": status.by,
+            "on": status.on,
+            "reason": status.reason,
+            "changes": [asdict(change) for change in status.changes],
+            "absences": [asdict(absence) for absence in status.absences],
+            "entered": [entry.published for entry in status.entered],
+        }
+        figures.setdefault(status.entry.figure, {})[status.entry.short] = told
+    return {"format": FORMAT, "book": store.book() or metadata.load().book, "figures": figures}
+
+
+def _of_versions(steps: Sequence[Entry]) -> list[Status]:
+    """Of each version the state of its step that is the last of a chain or, where none is, of its latest one."""
+    going = chain.successors(steps)
+    own: dict[str, list[Entry]] = {}
+    for entry in steps:
+        own.setdefault(entry.version, []).append(entry)
+    chosen = [next((entry for entry in same if entry.step not in going), same[-1]) for same in own.values()]
+    return [_status(entry, own[entry.version], steps) for entry in sorted(chosen, key=steps.index)]
+
+
+def _status(entry: Entry, entered: Sequence[Entry], steps: Sequence[Entry]) -> Status:
+    """A version's state by what its chain has become, compared by content: a number alone changes nothing."""
+    line = chain.through(entry, steps)
+    after, last = line[line.index(entry) + 1 :], line[-1]
+    if _same(entry, last):
+        absences = tuple(_absences(entry, line))
+        if not after:
+            return Status(entry, CURRENT, absences=absences, entered=tuple(entered))
+        again = next(step for step in after if _same(entry, step))
+        return Status(entry, RENUMBERED, last.short, again.published, again.reason, (), absences, tuple(entered))
+    since = [step for before, step in pairwise([entry, *after]) if not _same(before, step)] or after
+    differing = tuple(changes.between(record_of(entry), record_of(last)))
+    state = CORRECTED if any(change.corrects for change in differing) else SUPERSEDED
+    return Status(entry, state, last.short, since[0].published, _reasons(since), differing, (), tuple(entered))
+
+
+def _absences(entry: Entry, line: Sequence[Entry]) -> Iterator[Absence]:
+    """The times between two steps that show what a version shows in which other steps held."""
+    between: list[Entry] = []
+    held = False
+    for step in line:
+        same = _same(entry, step)
+        if same and between:
+            yield Absence(between[0].published, step.published, between[-1].short, _reasons(between), step.reason)
+        held = held or same
+        between = [] if same or not held else [*between, step]
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two steps show the same, by one number or by two."""
+    return one.version == other.version or renumbering.same(record_of(one).basis, record_of(other).basis)
+
+
+def _reasons(steps: Sequence[Entry]) -> str:
+    return " / ".join(dict.fromkeys(step.reason for step in steps))

@@ -1,0 +1,190 @@
+"""How steps get into the ledger: each at once and whole, whatever moment the machine stops at.
+
+``published/SHA256SUMS`` lists every step with the SHA-256 of its file and only grows. ``published/ledger.json``, the
+cover, says whose ledger it is and what the list was when it last grew, so that lines dropped from it are missed. A step
+is made ready in ``.unfinished``, then listed, then put in its place: what was cut off before the line never was, what
+was cut off behind it is finished by ``recover``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from factbook.book import paths
+from factbook.language.messages import message
+from factbook.ledger.entry import AGAIN, ENTRY, Entry, damaged, place, sum_of
+
+COVER_FORMAT = 1
+_UNFINISHED, _NEW = ".unfinished", ".new"
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The ledger's cover: its book's id, how many steps the list had, and the SHA-256 of the list then."""
+
+    book: str
+    steps: int
+    list: str
+
+
+def sums() -> Path:
+    """The list of all steps with the SHA-256 of their files, one a line, which only grows."""
+    return paths.published() / "SHA256SUMS"
+
+
+def cover_file() -> Path:
+    """The ledger's cover."""
+    return paths.published() / "ledger.json"
+
+
+def lines() -> list[str]:
+    """Lines of the list, with their ends.
+
+    Raises:
+        LedgerError: where it cannot be read.
+    """
+    try:
+        return sums().read_bytes().decode().splitlines(keepends=True) if sums().is_file() else []
+    except (OSError, UnicodeDecodeError):
+        raise damaged([message("ledger.unreadable-file", path=place(sums()))]) from None
+
+
+def listed() -> dict[str, str]:
+    """SHA-256 by name of every step in the list, in the order they were entered.
+
+    Raises:
+        LedgerError: where the list cannot be read.
+    """
+    parts = (line.rstrip("\n").partition("  ") for line in lines())
+    return {name: told for told, _, name in parts}
+
+
+def cover() -> Cover | None:
+    """What the ledger says of itself; none in a ledger from before it had a cover.
+
+    Raises:
+        LedgerError: where the cover cannot be read.
+    """
+    if not cover_file().exists():
+        return None
+    try:
+        content = json.loads(cover_file().read_text(encoding="utf-8"))
+        found = Cover(content["book"], content["steps"], content["list"])
+        kinds = tuple(type(getattr(found, name)) for name in ("book", "steps", "list"))
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        kinds = ()
+    if kinds != (str, int, str):
+        raise damaged([message("ledger.unreadable-file", path=place(cover_file()))])
+    return found
+
+
+def book() -> str:
+    """Id of the book whose ledger it is; empty in a ledger from before it had a cover.
+
+    Raises:
+        LedgerError: where the cover cannot be read.
+    """
+    seen = cover()
+    return seen.book if seen else ""
+
+
+def shortened() -> Iterator[str]:
+    """What is wrong with the list: it no longer begins with what the cover saw, or the cover itself is gone.
+
+    Raises:
+        LedgerError: where list or cover cannot be read.
+    """
+    seen, there = cover(), lines()
+    if seen and _list_sum(there[: seen.steps]) != seen.list:
+        yield message("ledger.shortened", path=place(sums()), before=seen.steps, now=len(there))
+
+
+def add(entry: Entry, contents: Mapping[str, bytes]) -> None:
+    """Enter a step whose version's files are ``contents``; none for a version that is entered again."""
+    recover()
+    if cover() is None:
+        _write_cover(entry.book)
+    staged = _staged(entry.name)
+    staged.parent.mkdir(parents=True)
+    for name, content in contents.items():
+        _write(staged.with_name(name), content)
+    _write(staged, entry.text().encode())
+    _replace(sums(), "".join([*_whole(lines()), f"{sum_of(staged)}  {entry.name}\n"]).encode())
+    recover()
+
+
+def recover() -> None:
+    """Finish or undo what was cut off: every step that is listed lies in its place, and nothing is half there."""
+    for name in interrupted():
+        target, staged = paths.published() / name, _staged(name)
+        target, staged = (target.parent, staged.parent) if target.name == ENTRY else (target, staged)
+        target.parent.mkdir(exist_ok=True)
+        staged.rename(target)
+    seen = cover()
+    if seen and seen.steps < len(lines()) and not [*shortened()]:
+        _write_cover(seen.book)
+    shutil.rmtree(paths.published() / _UNFINISHED, ignore_errors=True)
+    for remains in paths.published().glob(f".*{_NEW}"):
+        remains.unlink()
+
+
+def interrupted() -> list[str]:
+    """Names of steps that are listed and ready, but not yet in their place.
+
+    Raises:
+        LedgerError: where the list cannot be read.
+    """
+    if not (paths.published() / _UNFINISHED).is_dir():
+        return []
+    return [
+        name
+        for name, told in listed().items()
+        if not (paths.published() / name).exists() and sum_of(_staged(name)) == told
+    ]
+
+
+def files(figure: Path) -> list[Path]:
+    """Files of all steps in a figure's folder, in the order of their names."""
+    again = (file for file in figure.glob("[!.]*.json") if AGAIN.fullmatch(file.name))
+    return sorted([*(folder / ENTRY for folder in figure.glob("[!.]*/")), *again])
+
+
+def _staged(name: str) -> Path:
+    return paths.published() / _UNFINISHED / name
+
+
+def _write_cover(book: str) -> None:
+    there = lines()
+    told = {"format": COVER_FORMAT, **asdict(Cover(book, len(there), _list_sum(there)))}
+    _replace(cover_file(), (json.dumps(told, indent=1) + "\n").encode())
+
+
+def _list_sum(there: list[str]) -> str:
+    return hashlib.sha256("".join(there).encode()).hexdigest()
+
+
+def _whole(there: list[str]) -> list[str]:
+    """Lines of which none lacks its end."""
+    return [line if line.endswith("\n") else f"{line}\n" for line in there]
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Give a file another content, in one step."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f".{file.name}{_NEW}")
+    _write(new, content)
+    new.replace(file)
+
+
+def _write(file: Path, content: bytes) -> None:
+    """A file that is on the disk before anything relies on it."""
+    with file.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())

@@ -1,0 +1,94 @@
+"""A briefing: chosen figures as one deck, one note or one archive, made from the ledger without building the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from factbook.book import editions
+from factbook.book.command_line import PROGRAM
+from factbook.citing import citations
+from factbook.errors import FactbookError, did_you_mean
+from factbook.formats import archive, docx, pptx
+from factbook.formats.exhibit import Briefing, Exhibit, Picture
+from factbook.ledger import integrity, ledger
+from factbook.ledger.ledger import Entry
+
+READ_ME = "읽어 주십시오.txt"
+
+
+class BriefingError(FactbookError):
+    """A briefing that cannot be made as asked."""
+
+    exit_code = 2
+
+
+def brief(figures: Sequence[str], target: Path, *, edition_name: str, title: str) -> Path:
+    """``target`` (``.pptx``, ``.docx`` or ``.zip``) with these figures, or those the edition lists where none is named.
+
+    Each is shown in the version of the ledger that holds today.
+
+    Raises:
+        FactbookError: for a figure the ledger does not have, another kind of file, a file that is there already or
+            cannot be written, or a ledger that is not what it was.
+    """
+    integrity.check()
+    edition = editions.load(edition_name)
+    make = _MAKERS.get(target.suffix.lower())
+    if make is None:
+        raise BriefingError(f"{target.name}: 만들 수 없는 파일입니다.{did_you_mean(target.suffix, tuple(_MAKERS))}")
+    if target.exists():
+        raise BriefingError(f"{target}: 이미 있는 파일이라 덮어쓰지 않습니다. 다른 이름을 주거나 옮겨 두세요.")
+    named = list(dict.fromkeys(figures or edition.briefing))
+    if not named:
+        remedy = f"chapters/editions/{edition.name}.yml에 `briefing: [그림, ...]`을 적으세요"
+        raise BriefingError(f"그림을 하나 이상 적거나, {remedy}.")
+    entries = [ledger.holding(name, edition.name) for name in named]
+    cover = Briefing(title or edition.title, edition.subtitle, str(date.today()))
+    content = make(entries, cover)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    except OSError:
+        raise BriefingError(f"{target}: 쓸 수 없는 자리입니다. 폴더와 권한을 확인하세요.") from None
+    return target
+
+
+def _exhibit(entry: Entry) -> Exhibit:
+    record = ledger.record_of(entry)
+    picture = Picture((entry.folder / f"{record.id}.png").read_bytes(), *record.frame)
+    return Exhibit(record, citations.long(record), picture)
+
+
+def _deck(entries: Sequence[Entry], cover: Briefing) -> bytes:
+    return pptx.slide_deck([_exhibit(entry) for entry in entries], cover)
+
+
+def _note(entries: Sequence[Entry], cover: Briefing) -> bytes:
+    return docx.document([_exhibit(entry) for entry in entries], cover)
+
+
+def _pack(entries: Sequence[Entry], cover: Briefing) -> bytes:
+    """Deck, note, every figure as the ledger holds it, and the citations for reference managers."""
+    records = [ledger.record_of(entry) for entry in entries]
+    files = {"briefing.pptx": _deck(entries, cover), "briefing.docx": _note(entries, cover)}
+    for entry, record in zip(entries, records, strict=True):
+        files |= {f"{record.id}/{name}": (entry.folder / name).read_bytes() for name in entry.files}
+    files["citations.bib"] = "\n".join(map(citations.bibtex, records)).encode()
+    files["citations.ris"] = "\n".join(map(citations.ris, records)).encode()
+    lines = [
+        cover.title,
+        cover.subtitle,
+        "",
+        "인용:",
+        *(f"- {citations.long(record)}" for record in records),
+        "",
+        f"아직 맞는지 확인하기: {PROGRAM} verify-figure briefing.pptx",
+        "",
+    ]
+    files[READ_ME] = "\r\n".join(lines).encode("utf-8-sig")
+    return archive.packed(files, max(record.work["date"] for record in records))
+
+
+_MAKERS: Mapping[str, Callable[[Sequence[Entry], Briefing], bytes]] = {".pptx": _deck, ".docx": _note, ".zip": _pack}

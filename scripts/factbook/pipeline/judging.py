@@ -1,0 +1,92 @@
+"""Whether what a run shows is official: decided by one comparison with the official figures, after both were executed.
+
+Equal versions must be equal pictures, tables and sentences, and the other way round; a figure that shows what the
+official one shows *is* the official one, whatever it was asked for. All others say that they are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from nbformat import NotebookNode
+
+from factbook.book import metadata
+from factbook.chapter import opening
+from factbook.chapter.outputs import KEY, WARNING, manifest_of
+from factbook.chapter.parameter_types import SOURCE_LANGUAGE
+from factbook.errors import BuildError
+from factbook.figures import drawings
+from factbook.language.messages import message
+
+Judge = Callable[[NotebookNode], NotebookNode]
+
+
+def as_printed(notebook: NotebookNode) -> NotebookNode:
+    """A page run as its edition prints it, changed in place: official, unless its data are not the book's own."""
+    warning = opening.warning(SOURCE_LANGUAGE, {}, metadata.other_data())
+    return judged(notebook, None if warning else notebook, warning)
+
+
+def judged(asked: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:
+    """The executed notebook, changed in place, in which every figure is either the official one or bears the warning.
+
+    ``official`` is the same page run as the edition prints it (the same notebook, where it was asked for so), or none
+    where the book has no such page. The chapter's own warning stays only where something differs.
+    """
+    known = figures(official) if official else {}
+    same = official is not None and _shown(asked) == _shown(official)
+    for cell in asked.cells:
+        if cell.cell_type == "code":
+            cell.outputs = list(_judged(cell.outputs, known, "" if same else warning))
+    return asked
+
+
+def figures(notebook: NotebookNode) -> dict[str, NotebookNode]:
+    """Outputs of all figures in an executed notebook, by id."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    return {manifest["id"]: output for output in outputs if (manifest := manifest_of(output))}
+
+
+def agree(shown: Iterable[Mapping[str, Any]]) -> None:
+    """Nothing, if among these figures the same version shows the same, and what shows the same has one version.
+
+    They must be of one language and one data folder: what things are called there is no part of a version.
+
+    Raises:
+        BuildError: naming the first figure of which that is not true.
+    """
+    contents: dict[str, str] = {}
+    versions: dict[tuple[str, str], str] = {}
+    for output in shown:
+        figure, version = (output["metadata"][KEY][key] for key in ("id", "version"))
+        content = drawings.content(output)
+        if contents.setdefault(version, content) != content:
+            raise BuildError(message("chapter.one-version-two-pictures", figure=figure, version=version[:8]))
+        if versions.setdefault((figure, content), version) != version:
+            raise BuildError(message("chapter.one-picture-two-versions", figure=figure))
+
+
+def _judged(
+    outputs: Iterable[NotebookNode], official: Mapping[str, NotebookNode], warning: str
+) -> Iterator[NotebookNode]:
+    for output in outputs:
+        manifest = manifest_of(output)
+        if manifest:
+            known = official.get(manifest["id"], {})
+            holds = manifest["version"] == (manifest_of(known) or {}).get("version")
+            yield NotebookNode(drawings.judged(known if holds else output, "" if holds else warning))
+        elif WARNING not in output.get("metadata", {}):
+            yield output
+        elif warning:
+            yield NotebookNode({**output, **opening.warning_output(warning)})
+
+
+def _shown(notebook: NotebookNode) -> list[Any]:
+    """What a page shows, in order, apart from warnings."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    return [
+        drawings.content(output) if manifest_of(output) else output.get("data", output)
+        for output in outputs
+        if WARNING not in output.get("metadata", {})
+    ]

@@ -1,0 +1,1 @@
+"""The book on paper: the volume, the summary sheet, and the PDF files they become."""

@@ -1,0 +1,44 @@
+"""The book as PDF: the single page composed for print, with the data and the tables of its figures inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
+
+from factbook.print import book_html, context, pdf_file
+from factbook.print.context import Attachment, Volume
+
+PRINTED = "print.html"
+
+
+def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Path:
+    """PDF of the whole book at ``target``: A4, tagged, with bookmarks, embedded fonts and attached tables.
+
+    It is printed twice, since only the first printing tells on which page a chapter begins.
+    """
+    composed = book_html.compose(single_page.read_text(encoding="utf-8"), book)
+    document = single_page.with_name(PRINTED)
+    pages = _pages(pdf_file.printed(composed, document, browser))
+    attached = [*_figure_tables(composed, book.figures), *context.data_tables()]
+    raw = pdf_file.printed(book_html.numbered(composed, pages), document, browser)
+    return pdf_file.finished(raw, target, book.edition.title, book, figures=book.records, attached=attached)
+
+
+def _pages(raw: Path) -> dict[str, int]:
+    """Number of the page on which each linked id stands."""
+    with pikepdf.open(raw) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        places = pdf.Root.Dests.items()
+        return {name.removeprefix("/"): numbers[place[0].objgen] for name, place in places}
+
+
+def _figure_tables(document: str, folder: Path) -> Iterator[Attachment]:
+    """The table of each figure, called by the figure's number and caption."""
+    for figure in BeautifulSoup(document, "html.parser").select("figure[id]"):
+        file, caption = folder / f"{figure['id']}.csv", figure.select_one("figcaption p")
+        assert caption is not None
+        yield Attachment(file.name, " ".join(caption.get_text().split()), file.read_bytes())

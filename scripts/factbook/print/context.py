@@ -1,0 +1,67 @@
+"""What is printed besides the chapters themselves: titles, contents, sources, and the tables that travel along."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from factbook.book import contents, paths
+from factbook.book import metadata as imprint
+from factbook.book.contents import Contents
+from factbook.book.editions import Edition
+from factbook.book.metadata import Imprint
+from factbook.chapter.pages import FIGURES
+from factbook.figures.record import Record
+
+PACKAGE = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file inside the PDF: what it holds, in words and in bytes."""
+
+    name: str
+    description: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Volume:
+    """One edition as a printed volume.
+
+    ``sources`` are bibliographic records, ``figures`` is the pictures' folder, ``records`` are the figures' by id.
+    """
+
+    edition: Edition
+    contents: Contents
+    imprint: Imprint
+    sources: tuple[str, ...]
+    figures: Path
+    records: Mapping[str, Record]
+
+
+def of_edition(edition: Edition, staged: Path, sources: pd.DataFrame, records: Iterable[Record]) -> Volume:
+    """The volume of an edition whose book is staged in a folder."""
+    listed = tuple(_record({str(name): value for name, value in row.items()}) for row in sources.to_dict("records"))
+    by_id = {record.id: record for record in records}
+    return Volume(edition, contents.load(staged / "_toc.yml"), imprint.load(), listed, staged / FIGURES, by_id)
+
+
+def data_tables() -> Iterator[Attachment]:
+    """The data package: its tables, and the description of what their columns hold."""
+    package = json.loads((paths.data() / PACKAGE).read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        content = (paths.data() / resource["path"]).read_bytes()
+        yield Attachment(resource["path"], f"데이터: {resource['title']}", content)
+    yield Attachment(PACKAGE, "데이터의 설명: 표와 열의 뜻, 출처, 이용 조건", (paths.data() / PACKAGE).read_bytes())
+
+
+def _record(source: dict[str, str]) -> str:
+    """A source as a bibliography lists it."""
+    where = f"{source['url']} ({source['accessed']} 확인)" if source["url"] else ""
+    parts = [source[name] for name in ("author", "title", "publisher", "published")]
+    return ". ".join(part.rstrip(".") for part in (*parts, where, source["licence"]) if part) + "."

@@ -1,0 +1,134 @@
+"""The book on one sheet: the root chapter's answer, findings, figures and limits, for a reader with two minutes.
+
+It takes what the chapter says under ``(index-findings)=`` and ``(index-not)=`` and the figures quoted in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+
+import pikepdf
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser
+
+from factbook.errors import BuildError
+from factbook.print import book_html, colophon, pdf_file
+from factbook.print.context import Volume
+
+WORD = "요약본"
+DOCUMENT = "summary.html"
+TALLEST = 2.5  # times as high as wide
+ROW_WIDTH, ROW_HEIGHT, GAP = 188.0, 122.0, 4.0  # mm, of the row of figures
+PARTS = ("findings", "not")
+_PICTURES = re.compile(r'<img\b[^>]*\bsrc="([^"]+)"')
+
+
+def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Path:
+    """PDF of one A4 page at ``target``.
+
+    Raises:
+        BuildError: when the root chapter lacks a part of it, says more than fits, or quotes a figure that does not.
+    """
+    document = single_page.with_name(DOCUMENT)
+    composed = compose(single_page.read_text(encoding="utf-8"), book)
+    shown = [Path(src).name.partition(".")[0] for src in _PICTURES.findall(composed)]
+    raw = pdf_file.printed(composed, document, browser)
+    _refuse_more_than_one_page(raw, document, book)
+    return pdf_file.finished(raw, target, f"{WORD}: {book.edition.title}", book, figures=shown)
+
+
+def compose(single_page: str, book: Volume) -> str:
+    """HTML text of the sheet, from the HTML text of the single page."""
+    chapter = _root_chapter(single_page)
+    answer = _needed(chapter, ".answer", "`page.answer(...)`로 답을 보이세요")
+    told = [_part(chapter, f"{book.contents.root}-{name}") for name in PARTS]
+    figures = "".join(_figures(chapter.select(".quoted-figure"), book.figures))
+    edition = book.edition
+    body = [
+        f'<header><p class="word">{WORD}</p><h1>{escape(edition.title)}</h1><p>{escape(edition.subtitle)}</p></header>',
+        f'<main>{answer}<div class="told">{"".join(told)}</div>',
+        f'<div class="shown">{figures}</div></main>',
+        f"<footer>{''.join(f'<p>{escape(line)}</p>' for line in _last_lines(book))}</footer>",
+    ]
+    styles = f"{book_html.style('print')}\n{book_html.style('summary')}"
+    return book_html.document(f"{WORD}: {edition.title}", edition.language, styles, "\n".join(body))
+
+
+def _root_chapter(single_page: str) -> Tag:
+    """The first chapter alone, without marks and links that lead to other pages."""
+    chapter = _needed(book_html.prepared(single_page), "div.body > section", "첫 장에 제목을 다세요")
+    for tag in chapter.select("div.toctree-wrapper, .evidence"):
+        tag.decompose()
+    book_html.settle_links(chapter, ())
+    return chapter
+
+
+def _needed(within: Tag, selector: str, remedy: str) -> Tag:
+    found = within.select_one(selector)
+    if found is None:
+        raise BuildError(f"{WORD}: 첫 장에서 {selector} 부분을 찾지 못했습니다. {remedy}.")
+    return found
+
+
+def _part(chapter: Tag, label: str) -> str:
+    """Heading and lists of a section."""
+    section = _needed(chapter, f"section#{label}", f"그 절의 제목 위에 `({label})=`를 적으세요")
+    heading, lists = _needed(section, "h2", "절에 제목을 다세요"), section.select("ul")
+    return f"<section>{heading}{''.join(map(str, lists))}</section>"
+
+
+def _figures(boxes: Sequence[Tag], pictures: Path) -> Iterator[str]:
+    """The quoted figures as drawn for phones, each with its number and caption."""
+    images = [_needed(box, "img", "그림을 만든 뒤 다시 짜세요") for box in boxes]
+    drawn = [pictures / f"{Path(str(image['src'])).name.partition('.')[0]}.narrow.svg" for image in images]
+    towers = [file.name.partition(".")[0] for file in drawn if _height_to_width(file) > TALLEST]
+    if towers:
+        raise BuildError(
+            f"{WORD}: 첫 장이 인용한 그림 {', '.join(towers)}은(는) 좁은 화면용 그림이 너비의 {TALLEST:g}배보다 길어 "
+            "한 쪽에 싣기 어렵습니다. 다른 그림을 인용하세요."
+        )
+    for box, image, file, width in zip(boxes, images, drawn, _widths(map(_height_to_width, drawn)), strict=True):
+        image["src"] = file.as_uri()
+        line = escape(box.select("p")[-1].get_text())
+        yield f'<div style="width: {width:.1f}mm">{image}<p>{line}</p></div>'
+
+
+def _widths(ratios: Iterable[float]) -> list[float]:
+    """Width in mm of each figure in a row: high ones as wide as the row's height lets them be, the rest as is left."""
+    most = [ROW_HEIGHT / ratio for ratio in ratios]
+    left = ROW_WIDTH - GAP * (len(most) - 1)
+    widths: dict[int, float] = {}
+    for place in sorted(range(len(most)), key=most.__getitem__):
+        widths[place] = min(most[place], left / (len(most) - len(widths)))
+        left -= widths[place]
+    return [widths[place] for place in range(len(most))]
+
+
+def _height_to_width(svg: Path) -> float:
+    _, _, width, height = re.findall(r'viewBox="([^"]+)"', svg.read_text(encoding="utf-8"))[0].split()
+    return float(height) / float(width)
+
+
+def _last_lines(book: Volume) -> Iterator[str]:
+    lines = book.imprint
+    yield lines.source_line
+    yield f"인용: {colophon.book_citation(book)}"
+    yield lines.licence
+
+
+def _refuse_more_than_one_page(raw: Path, document: Path, book: Volume) -> None:
+    with pikepdf.open(raw) as pdf:
+        pages = len(pdf.pages)
+    if pages == 1:
+        return
+    sections = BeautifulSoup(document.read_text(encoding="utf-8"), "html.parser").select(".answer, .told > *")
+    longest = max(sections, key=lambda section: len(section.get_text()))
+    heading = longest.select_one("h2, .question")
+    title = heading.get_text() if heading else ""
+    raise BuildError(
+        f"{WORD}: 한 쪽이어야 하는데 {pages}쪽이 되었습니다. 가장 긴 부분은 {book.contents.root} 장의 ‘{title}’"
+        f"({len(longest.get_text())}자)입니다. 문장을 줄이거나 항목을 덜어 내세요."
+    )

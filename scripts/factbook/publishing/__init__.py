@@ -1,1 +1,0 @@
-"""How notebooks become a book: what the command line imports."""

@@ -1,1 +1,0 @@
-"""What is said of one figure when it is cited: its record, mark, citations, sentences, and stamps in its pictures."""

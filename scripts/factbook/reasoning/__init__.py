@@ -1,0 +1,1 @@
+"""What the data let one say: quantities with their ranges, claims with their verdicts."""

@@ -1,0 +1,66 @@
+"""What has to be said beside a finding, as far as the data give reason for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+import pandas as pd
+
+from factbook.dataset import views
+from factbook.dataset.facts import Facts
+from factbook.reasoning.claims import Claim
+from factbook.reasoning.measures import Quantity, unlike
+from factbook.reasoning.phrasing import Words
+
+_OUTCOMES = ("contracts", "contract_value", "mous")  # measures of what came of the meetings
+_LOCAL = "지방자치단체"
+
+
+def of_counts(known: Facts, words: Words, finding: Claim) -> str:
+    """Markdown: whether the counts come from one announcement and say anything of results, and what 잠정 means."""
+    return " ".join(words.markdown(each, event=views.event_word(known, words)) for each in _of_counts(known, finding))
+
+
+def _of_counts(known: Facts, finding: Claim) -> Iterator[str]:
+    stated = known.facts[known.facts["value"].notna()]
+    one = known.sources.loc[known.sources["id"].isin(stated["source"]), "origin"].nunique() == 1
+    silent = not stated["metric"].isin(_OUTCOMES).any()
+    if one and silent:
+        yield "{event}의 수치는 한 발표에서 나왔고, 상담의 성과는 기사에 없다."
+    elif one or silent:
+        yield "{event}의 수치는 한 발표에서 나왔다." if one else "상담의 성과는 기사에 없다."
+    if "p" in finding.flags:
+        yield "‘잠정’은 행사 당일에 보도된 수치라는 표시이다."
+
+
+def of_buyers(known: Facts, words: Words, metric: str) -> list[str]:
+    """That a count of buyers may hold local governments, where the data define it so."""
+    definitions = known.metrics.loc[known.metrics["id"] == metric, "definition_ko"]
+    held = definitions.str.contains(_LOCAL).any()
+    return [words.text("바이어·발주처에는 지방자치단체가 들어 있을 수 있다.")] if held else []
+
+
+def of_comparison(words: Words, row: Sequence[Quantity], kind: str) -> list[str]:
+    """That a measure may have been counted differently from place to place, where some of its counts say so."""
+    if not unlike(row):
+        return []
+    if len(row) == 2 and kind == words.text("도시"):
+        return [words.text("바이어·발주처는 두 도시에서 센 대상이 다를 수 있다.")]
+    return [words.text("바이어·발주처는 {kind}마다 센 대상이 다를 수 있다.", kind=kind)]
+
+
+def of_lists(words: Words, named: pd.DataFrame) -> list[str]:
+    """That a list is open, where the source marks it so (column open)."""
+    open_ = named["open"].ne("").any()
+    told = "‘등’이나 ‘특히’가 붙은 열린 목록이므로, 이름이 없다고 해서 계획이 없다는 뜻은 아니다."
+    return [words.text(told)] if open_ else []
+
+
+def of_one_country(known: Facts, words: Words, named: pd.DataFrame, countries: Collection[str]) -> list[str]:
+    """Which country's list has a caution of its own among the notes of the data (columns id, country)."""
+    country = named.set_index("id")["country"].to_dict()
+    cautions = known.notes.loc[known.notes["kind"] == "caution", "about"].str.split()
+    about = [{country[each] for each in ids if each in country} for ids in cautions]
+    alone = {code for codes in about if len(codes) == 1 for code in codes}
+    told = "{country}의 목록에는 따로 읽을 주의가 있다."
+    return [words.text(told, country=words.country(code)) for code in countries if code in alone and len(countries) > 1]

@@ -1,0 +1,117 @@
+"""What the chapters compare: counts of the meetings, place by place in house order, and what they make up together.
+
+Places are those that a count is said of; a chosen country of which nothing is reported stands there itself, so that
+nobody is left out in silence. A count without a row is not stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from factbook.dataset import views
+from factbook.dataset.facts import Facts
+from factbook.errors import DataError, Problem
+from factbook.language.messages import message
+from factbook.reasoning import measures
+from factbook.reasoning.measures import Quantity
+from factbook.reasoning.phrasing import Words
+
+MEETINGS, BUYERS, PER_BUYER = "meetings", "buyers_met", "meetings_per_buyer"
+_KINDS = {"city": "도시", "region": "지역", "country": "나라"}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Quantities by measure, each a row of one quantity a place; ``countries`` are the places' countries.
+
+    ``kind`` is what readers call such a place, in the edition's language.
+    """
+
+    places: tuple[str, ...]
+    countries: tuple[str, ...]
+    kind: str
+    rows: Mapping[str, tuple[Quantity, ...]]
+
+    def __getitem__(self, measure: str) -> tuple[Quantity, ...]:
+        """One quantity a place."""
+        return self.rows[measure]
+
+    @property
+    def several(self) -> bool:
+        """Whether there is anything to compare."""
+        return len(self.places) > 1
+
+    def held(self, known: Facts, words: Words) -> list[str]:
+        """Each place as readers call it, with the days of its sessions."""
+        events = views.events(known, words)
+        sessions = events[events["kind"] == "session"]
+        days = sessions.groupby("place")["day"].agg(", ".join).to_dict()
+        named = zip(self[MEETINGS], self.places, strict=True)
+        return [f"{quantity.of} {days.get(place, '')}".strip() for quantity, place in named]
+
+    @property
+    def facts(self) -> list[str]:
+        """Ids of the counts, place by place."""
+        counted = [self[measure][place] for place in range(len(self.places)) for measure in (BUYERS, MEETINGS)]
+        return [fact for quantity in counted for fact in quantity.facts]
+
+
+def of(known: Facts, words: Words, countries: Sequence[str]) -> Comparison:
+    """Meetings, buyers at the meetings, and meetings for each buyer, at the places of these countries.
+
+    Raises:
+        DataError: for a measure the data do not define.
+    """
+    counts = views.counts(known, words)
+    counts = counts[counts["metric"].isin([MEETINGS, BUYERS]) & counts["country"].isin(countries)]
+    ids = [place for country in countries for place in _places(known, counts, country)]
+    about = known.places.set_index("id").loc[ids]
+    levels = {str(level) for level in counts["level"]}
+    kind = _KINDS[levels.pop()] if len(levels) == 1 and levels <= set(_KINDS) else "곳"
+    rows = {measure: tuple(_counts(known, words, counts, measure, ids)) for measure in (MEETINGS, BUYERS)}
+    name = words.text("바이어·발주처 한 곳당 상담")
+    pairs = zip(rows[MEETINGS], rows[BUYERS], strict=True)
+    rows[PER_BUYER] = tuple(_for_each(many, few, name) for many, few in pairs)
+    return Comparison(tuple(ids), tuple(about["country"]), words.text(kind), rows)
+
+
+def _places(known: Facts, counts: pd.DataFrame, country: str) -> list[str]:
+    """Places of a country that counts are said of, in the order of their table; where there are none, the country."""
+    counted = known.places["id"].isin(counts["place"]) & known.places["country"].eq(country)
+    return list(known.places.loc[counted, "id"]) or [country]
+
+
+def _counts(known: Facts, words: Words, counts: pd.DataFrame, measure: str, ids: Sequence[str]) -> list[Quantity]:
+    rows = counts[counts["metric"] == measure].set_index("place", drop=False)
+    there = rows.to_dict("index")
+    kept = [there.get(place) or _absent(known, words, measure, place) for place in ids]
+    return measures.quantities(pd.DataFrame(kept))
+
+
+def _absent(known: Facts, words: Words, measure: str, place: str) -> dict[str, Any]:
+    """A row of a count that the source does not state, without an id since the data have no row for it."""
+    metrics, places = known.metrics.set_index("id"), known.places.set_index("id")
+    if measure not in metrics.index:
+        what = message("chapter.measure-undefined", measure=measure)
+        raise DataError([Problem("metrics.csv", what, message("chapter.define-measure", measure=measure))])
+    metric, spot = metrics.loc[measure], places.loc[place]
+    languages = [column.removeprefix("label_") for column in known.places.columns if column.startswith("label_")]
+    named = {
+        f"{column}_{language}": row[f"{label}_{language}"]
+        for language in languages
+        for column, row, label in (("name", metric, "label"), ("unit", metric, "unit"), ("of", spot, "label"))
+    }
+    mine = {column: named[f"{column}_{words.language}"] for column in ("name", "unit", "of")}
+    empty = {"id": "", "written": "", "value": pd.NA, "comparator": "", "flag": "", "caveat": ""}
+    return {"metric": measure, "place": place, "level": spot["level"], **named, **mine, **empty}
+
+
+def _for_each(many: Quantity, few: Quantity, name: str) -> Quantity:
+    """How much there is of one measure for each one of another, at one place; not stated where levels differ."""
+    if many.level != few.level:
+        few = few.unstated(many.level)
+    return measures.ratio(many, few, of=many.of, name=name, unit=many.unit, metric=PER_BUYER)

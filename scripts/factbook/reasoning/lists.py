@@ -1,0 +1,84 @@
+"""Lists that the source names: how they are told, whether they are open, and what keeps two from being compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from factbook.dataset import views
+from factbook.dataset.facts import Facts
+from factbook.reasoning.phrasing import Words
+
+_OPEN, _PICKED = "등", "특히"  # marks of a list of which the source names only some: after it, before it
+
+
+def told(words: Words, rows: pd.DataFrame) -> str:
+    """A list in one line, with the mark by which the source leaves it open, if it does (columns label, open)."""
+    marks = set(rows["open"])
+    items = ", ".join(rows["label"])
+    if _OPEN in marks:
+        return words.text("{items} 등", items=items)
+    return words.text("특히 {items}", items=items) if _PICKED in marks else items
+
+
+def openness(rows: pd.DataFrame) -> str:
+    """What kind of list it is, as a sentence."""
+    if rows["open"].ne("").any():
+        return "‘등’이나 ‘특히’가 붙은 열린 목록이다"
+    return "목록이 열려 있다는 말은 기사에 없다"
+
+
+def all_open(words: Words, named: pd.DataFrame) -> str:
+    """That lists (by role, country, scope) are open, all of them or some; empty where none is."""
+    opened = named["open"].ne("") | named["parent"].ne("")
+    marks = opened.groupby([named["role"], named["country"], named["scope"]]).any()
+    if not marks.any():
+        return ""
+    return words.text("모두 열린 목록이다." if marks.all() else "‘등’이나 ‘특히’가 붙은 목록은 열린 목록이다.")
+
+
+def scope(words: Words, policy: pd.DataFrame) -> str:
+    """Of whom a list is said, on what occasion, and whether it is open (columns level_name, said_of, open)."""
+    marks = policy[["level_name", "said_of", "open"]].max()
+    occasion = marks["said_of"] or words.text("행사 밖의 배경 설명")
+    told_of = words.text("{level_name}의 정책 분야 · {said_of}", level_name=marks["level_name"], said_of=occasion)
+    return told_of + (words.text(" · 열린 목록(‘{open}’)", open=marks["open"]) if marks["open"] else "")
+
+
+def classification(known: Facts, words: Words) -> str:
+    """What the fields' classification is called: the name of its source, of a decree on smart cities its usual one."""
+    ids = known.domains.loc[known.domains["facet"] == "domain", "source"]
+    titles = known.sources.loc[known.sources["id"].isin(ids), "title"]
+    if not len(titles):
+        return words.text("이 책의 분류")
+    usual = titles.str.contains("스마트도시").all() and titles.str.contains("시행령").all()
+    return words.text("한국 스마트도시법 시행령") if usual else "; ".join(views.source_labels(known, words, ids))
+
+
+def shared(matched: pd.DataFrame, countries: Sequence[str]) -> list[str]:
+    """Fields that the lists of all these countries name, in the order of the classification."""
+    named = matched.groupby("domain_label", sort=False)["country"].nunique()
+    labels = matched.sort_values("domain")["domain_label"].unique()
+    return [label for label in labels if named[label] == len(countries)]
+
+
+def depths(words: Words, layers: Mapping[str, bool]) -> str:
+    """Which lists (by name) have sub-items and which have not, as the object of a sentence."""
+    named = {
+        deep: words.together([name for name, each in layers.items() if each == deep])
+        for deep in dict.fromkeys(layers.values())
+    }
+    forms = {True: "{name} 목록에는 분야와 세부 항목이", False: "{name} 목록에는 분야만"}
+    return ", ".join(words.text(forms[deep], name=name) for deep, name in named.items())
+
+
+def why_unequal(policy: pd.DataFrame, countries: Sequence[str]) -> str:
+    """Why nobody can say whose list puts more weight on a field."""
+    lists = [policy[policy["country"] == country] for country in countries]
+    open_ = all(each["open"].ne("").any() for each in lists)
+    levels = {each["level"].iloc[0] for each in lists}
+    depths = {bool(each["parent"].ne("").any()) for each in lists}
+    if len(lists) == len(levels) == len(depths) == 2 and open_:
+        return "두 목록은 모두 열려 있고, 대상과 세부 수준이 서로 다르다"
+    return "기사는 분야의 이름만 들었고 힘을 쏟는 정도는 적지 않았다"

@@ -1,0 +1,54 @@
+"""Fields that policies and buyers' interests have in common: which, and whose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from factbook.reasoning.phrasing import Words
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A field with the countries whose policies name it and the places whose buyers' interests do."""
+
+    field: str
+    countries: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+def shared(sure: pd.DataFrame, fields: Mapping[str, str], chosen: Collection[str], words: Words) -> list[Shared]:
+    """Fields (of those ``chosen``, by id) that are named in both roles.
+
+    Columns read: role, domain, country, of (whom it is said of).
+    """
+    named = {role: sure[sure["role"] == role].groupby("domain") for role in ("policy", "interest")}
+    policies = named["policy"]["country"].unique().map(list).to_dict()
+    interests = named["interest"]["of"].unique().map(list).to_dict()
+    return [
+        Shared(label, tuple(map(words.country, policies[domain])), tuple(interests[domain]))
+        for domain, label in fields.items()
+        if domain in chosen and domain in policies and domain in interests
+    ]
+
+
+def told(found: list[Shared], words: Words) -> tuple[str, dict[str, str]]:
+    """Statement of what is shared, a template and its values: whose it is once where it is the same for all fields."""
+    whose = {(each.countries, each.places) for each in found}
+    if len(whose) == 1:
+        ((countries, places),) = whose
+        values = {"where": words.together(countries), "city": words.together(places)}
+        values["shared"] = words.together([each.field for each in found])
+        return "{where}의 정책과 {city} 바이어의 관심에 함께 이름이 나온 분야는 {shared}이다", values
+    each_of = [
+        words.text(
+            "{field}({where} 정책, {city} 바이어의 관심)",
+            field=each.field,
+            where=words.listed(each.countries),
+            city=words.listed(each.places),
+        )
+        for each in found
+    ]
+    return "정책과 바이어의 관심에 함께 이름이 나온 분야는 {shared}이다", {"shared": words.together(each_of)}

@@ -1,0 +1,127 @@
+"""Totals that the data say are made of the compared counts: the total, its parts, and their sum with its condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factbook.dataset import views
+from factbook.dataset.facts import Facts
+from factbook.reasoning import claims, measures
+from factbook.reasoning.claims import Claim
+from factbook.reasoning.comparison import BUYERS, Comparison
+from factbook.reasoning.measures import Quantity
+from factbook.reasoning.phrasing import Words
+
+
+@dataclass(frozen=True)
+class Total:
+    """A count of the whole event, those of its parts that are shown (with their places' numbers), and their sum.
+
+    ``once`` holds the total and its parts as they remain possible if nothing was counted twice: with the assumption's
+    name where the data assume it, without one where the source says it; empty where some parts are not shown.
+    """
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    places: tuple[int, ...]
+    summed: Quantity
+    once: tuple[Quantity, ...]
+
+    @property
+    def noun(self) -> str:
+        """What is counted, in one word if its name ends in one that says it."""
+        last = self.whole.name.split()[-1]
+        return last if len(last) > 1 else self.whole.name
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """The total, its parts and, where there are several, their sum."""
+        return [self.whole, *self.parts, *([self.summed] if len(self.parts) > 1 else [])]
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the sum needs an assumption."""
+        return bool(self.once and self.once[0].assumptions)
+
+    def caution(self, words: Words) -> list[str]:
+        """What the source says, or does not say, of what was counted twice."""
+        if not self.once:
+            return []
+        if not self.assumed:
+            return [words.text("기사에 따르면 도시별 수를 더하면 전체 수가 된다.")]
+        if self.parts[0].metric != BUYERS:
+            return [words.text("두 번 센 것이 없다는 말은 기사에 없다.")]
+        if len(self.parts) == 2:
+            return [words.text("두 도시에 모두 참여한 곳이 없다는 말은 기사에 없다.")]
+        return [words.text("둘 이상의 도시에 참여한 곳이 없다는 말은 기사에 없다.")]
+
+    def claims(self, words: Words) -> list[Claim]:
+        """What the source says of the total, and what that leaves of its parts or of their sum."""
+        return [claims.stated(self.whole), *self.further(words)]
+
+    def further(self, words: Words) -> list[Claim]:
+        """Under an assumption, what the parts come to at most; else every part of which the total leaves less."""
+        if not self.once or not self.once[0].stated:
+            return []
+        if not self.assumed:
+            pairs = zip(self.parts, self.once[1:], strict=True)
+            return [claims.stated(left) for part, left in pairs if left.by_reading != part.by_reading]
+        limit = self.once[0].at(words.reading).high
+        return [] if limit is None else [claims.at_most(self.summed, int(limit), self.once[0])]
+
+
+def of(known: Facts, words: Words, compared: Comparison) -> list[Total]:
+    """Totals of the relations whose parts are compared, in the order of their ids; parts that may overlap make none."""
+    return list(_totals(known, words, compared))
+
+
+def _totals(known: Facts, words: Words, compared: Comparison) -> Iterator[Total]:
+    counts = views.counts(known, words).set_index("id", drop=False)
+    for total, rows in known.relations.sort_values("part").groupby("total"):
+        declared = set(rows["declared"])
+        shown = _shown(compared, set(rows["part"]))
+        whole = measures.quantities(counts.loc[[total]])[0]
+        if "none" in declared or not shown or not whole.stated:
+            continue
+        parts = [part for _, part in shown]
+        complete = {fact for part in parts for fact in part.facts} == set(rows["part"]) and len(parts) > 1
+        summed = measures.total(parts, of=words.together([part.of for part in parts]))
+        assumption = "" if declared == {"stated"} else _assumption(known, words, parts)
+        once = tuple(measures.counted_once(whole, parts, assumption)) if complete else ()
+        if once and not assumption:
+            summed = once[0].called(summed.of)
+        yield Total(whole, tuple(parts), tuple(place for place, _ in shown), summed, once)
+
+
+def why_none(known: Facts, words: Words, compared: Comparison) -> str:
+    """Why nothing is added up, where there are no totals."""
+    facts = {fact for row in compared.rows.values() for quantity in row for fact in quantity.facts}
+    overlapping = known.relations[known.relations["part"].isin(facts) & known.relations["declared"].eq("none")]
+    if len(overlapping):
+        told = "기사에 전체 수가 있으나, {kind}별 수에 겹치는 곳이 있을 수 있어 더하지 않았다."
+        return words.text(told, kind=compared.kind)
+    return words.text("{kind}별 수를 더한 값과 견줄 수 있는 전체 수가 없어 더하지 않았다.", kind=compared.kind)
+
+
+def _shown(compared: Comparison, ids: set[str]) -> list[tuple[int, Quantity]]:
+    """Compared quantities among these counts, each with its place's number; those of one measure only."""
+    for row in compared.rows.values():
+        found = [(place, each) for place, each in enumerate(row) if each.facts and set(each.facts) <= ids]
+        if found:
+            return found
+    return []
+
+
+def _assumption(known: Facts, words: Words, parts: Sequence[Quantity]) -> str:
+    """The condition under which the parts add up to the total, as a clause that a statement can follow."""
+    event = views.event_word(known, words)
+    if parts[0].metric != BUYERS:
+        return words.text("두 번 센 것이 없고 도시별 수가 모두 {event} 전체 수에 들어 있다면", event=event)
+    if len(parts) == 2:
+        return words.text(
+            "두 도시에 모두 참여한 곳이 없고 상담회에 참여한 곳이 모두 {event} 전체 수에 들어 있다면", event=event
+        )
+    return words.text(
+        "둘 이상의 도시에 참여한 곳이 없고 상담회에 참여한 곳이 모두 {event} 전체 수에 들어 있다면", event=event
+    )

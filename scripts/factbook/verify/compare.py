@@ -1,0 +1,177 @@
+"""Whether the numbers and words a program can edit are still those of the record: charts and tables in files.
+
+Labels are not compared where a figure has numbers: another edition of the same version has them in its own language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from factbook.figures.record import Panel, Record
+from factbook.formats import csv_table, office_chart
+from factbook.verify.read_office import Chart, Grid, Place
+
+_ALIKE = 0.75  # share of a row's filled cells that must name columns of the figure's table to make it its heading
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_KIND, _LOW, _HIGH, _UNIT, _FLAGS = (column.name for column in csv_table.LIMITS)  # units are words
+
+Bars = Mapping[str, Sequence[float]]
+
+
+class Finding(NamedTuple):
+    """What was found of a figure: that something differs (``alters``), or only that it could not be compared."""
+
+    record: Record
+    told: str
+    alters: bool = True
+
+
+class _Compared(NamedTuple):
+    """How a table is like a figure's: cells that agree, and what differs."""
+
+    equal: int
+    strange: list[str]
+
+
+def findings(place: Place, records: Sequence[Record]) -> Iterator[Finding]:
+    """What a place says otherwise than the figures, one or more, that stand there, or what cannot be compared."""
+    for chart in place.charts:
+        yield from _in_chart(chart, records)
+    for table in place.tables:
+        yield from _in_table(table, records)
+
+
+def _in_chart(chart: Chart, records: Sequence[Record]) -> Iterator[Finding]:
+    """A chart is held against the panel it is most like; one of the user's own is like none."""
+    drawn = _kept(chart.bars)
+    ours = any(name.startswith((office_chart.SURE, office_chart.REST)) for name in chart.series)
+    panels = [(record, _bars(panel)) for record in records for panel in record.panels]
+    akin = [(record, bars) for record, bars in panels if _akin(bars, drawn, ours=ours)]
+    if not akin:
+        yield Finding(records[0], "확인하지 못한 차트가 있습니다", alters=False)
+        return
+    record, nearest = max(akin, key=lambda pair: _likeness(pair[1], drawn))
+    yield from (Finding(record, told) for told in _moved(nearest, drawn))
+
+
+def _akin(bars: Bars, drawn: Bars, *, ours: bool) -> bool:
+    """Whether a chart may be one of a panel: by a label, or else by lengths, of which a few are alike by chance."""
+    labels, _, pieces = _likeness(bars, drawn)
+    largest = max(sum(map(len, each.values())) for each in (bars, drawn))
+    return labels > 0 or pieces > (0 if ours else largest / 2)
+
+
+def _likeness(bars: Bars, drawn: Bars) -> tuple[int, int, int]:
+    """How many labels, whole bars, and pieces of bars two charts have in common."""
+    whole = [Counter(map(tuple, each.values())) for each in (bars, drawn)]
+    pieces = [Counter(length for lengths in each.values() for length in lengths) for each in (bars, drawn)]
+    return len(bars.keys() & drawn.keys()), (whole[0] & whole[1]).total(), (pieces[0] & pieces[1]).total()
+
+
+def _moved(was: Bars, now: Bars) -> Iterator[str]:
+    """Bars of one label whose lengths differ; of the others, which may be in another language, all that are no pair."""
+    yield from (_told(label, was[label], now[label]) for label in was if was[label] != now.get(label, was[label]))
+    gone = [(label, lengths) for label, lengths in was.items() if label not in now]
+    come = [(label, lengths) for label, lengths in now.items() if label not in was]
+    for bar in list(come):
+        pair = next((other for other in gone if other[1] == bar[1]), None)
+        if pair is not None:
+            gone.remove(pair)
+            come.remove(bar)
+    for (before, old), (label, new) in zip_longest(gone, come, fillvalue=("", [])):
+        yield _told(label or before, old, new)
+
+
+def _told(label: str, was: Sequence[float], now: Sequence[float]) -> str:
+    return f"차트의 막대 '{label}': 등록된 값 {_listed(was)}, 파일의 값 {_listed(now)}"
+
+
+def _bars(panel: Panel) -> Bars:
+    """Lengths by label, as a chart of the panel has them."""
+    bars: dict[str, list[float]] = {}
+    for bar in panel["bars"]:
+        label = " ".join(office_chart.label(bar).split())
+        bars.setdefault(label, []).extend(piece["length"] for piece in bar["segments"])
+    return _kept(bars)
+
+
+def _kept(bars: Bars) -> Bars:
+    lengths = {label: sorted(round(length, 6) for length in lengths if length) for label, lengths in bars.items()}
+    return {label: kept for label, kept in lengths.items() if kept}
+
+
+def _listed(lengths: Sequence[float]) -> str:
+    return " + ".join(f"{length:g}" for length in lengths) or "없음"
+
+
+def _in_table(table: Grid, records: Sequence[Record]) -> Iterator[Finding]:
+    """Rows below a heading are held against the figure that they are most like; other headings are nobody's."""
+    for number, cells in enumerate(table):
+        heading = [_plain(cell) for cell in cells]
+        headed = [record for record in records if _heads(heading, record)]
+        if headed:
+            compared = [(record, _compared(heading, table[number + 1 :], record)) for record in headed]
+            record, found = max(compared, key=lambda pair: (pair[1].equal, -len(pair[1].strange)))
+            if found.equal:
+                yield from (Finding(record, told) for told in found.strange)
+            elif found.strange:
+                yield Finding(record, "말이 모두 다른 표라 견주지 못했습니다", alters=False)
+            return
+
+
+def _heads(heading: Sequence[str], record: Record) -> bool:
+    """Whether cells are the heading of a figure's table, or of its limits alone, which every language calls alike."""
+    names = {column.name for column in csv_table.columns(record)}
+    filled = [cell for cell in heading if cell]
+    alike = sum(cell in names for cell in filled) >= max(2, _ALIKE * len(filled))
+    return alike or (bool(record.values) and {_LOW, _HIGH} <= set(filled))
+
+
+def _compared(heading: Sequence[str], rows: Iterable[Sequence[str]], record: Record) -> _Compared:
+    """Rows left out or sorted otherwise are the figure's; what it comes from may be said otherwise."""
+    names = [column.name for column in csv_table.columns(record)[: -len(csv_table.ORIGIN)]]
+    known = [dict(zip(names, map(_plain, row), strict=False)) for row in csv_table.rows(record)]
+    equal, strange = 0, list[str]()
+    for cells in rows:
+        row = {name: _plain(cell) for name, cell in zip(heading, cells, strict=False) if name in names}
+        if not known or sum(map(bool, row.values())) < 2:  # a remark below the table
+            continue
+        nearest = min(known, key=lambda one: tuple(map(len, _unlike(row, one, record))))
+        labels, differing = _unlike(row, nearest, record)
+        equal += sum(bool(row[name]) for name in row.keys() - {*labels, *differing})
+        strange += [f"표의 '{name}': 등록된 값 {nearest[name]!r}, 파일의 값 {row[name]!r}" for name in differing]
+    return _Compared(equal, strange)
+
+
+def _unlike(row: Mapping[str, str], known: Mapping[str, str], record: Record) -> tuple[list[str], list[str]]:
+    """Columns whose words differ but are labels, and those that say something else."""
+    labels, differing = list[str](), list[str]()
+    for name, cell in row.items():
+        if _equal(cell, known[name]):
+            continue
+        if record.values and name not in (_KIND, _LOW, _HIGH, _FLAGS):
+            is_label = name == _UNIT or not _numbers(known[name]) or _numbers(cell) == _numbers(known[name])
+            (labels if is_label else differing).append(name)
+        else:
+            differing.append(name)
+    return labels, differing
+
+
+def _equal(one: str, other: str) -> bool:
+    try:
+        return one == other or float(one) == float(other)
+    except ValueError:
+        return False
+
+
+def _numbers(cell: str) -> list[float]:
+    return [float(number.replace(",", "")) for number in _NUMBER.findall(cell)]
+
+
+def _plain(cell: str) -> str:
+    """A cell without what keeps spreadsheets from executing it."""
+    return " ".join(cell.split()).removeprefix("'")

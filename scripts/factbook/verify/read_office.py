@@ -1,0 +1,211 @@
+"""What PPTX, DOCX and XLSX files hold of figures, place by place: texts, stamped pictures, chart numbers, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import islice
+from typing import TypeAlias
+
+from lxml import etree
+
+from factbook.citing import marks as identity
+from factbook.citing import stamps
+from factbook.citing.marks import Mark
+from factbook.citing.stamps import Stamp
+from factbook.verify.safe_zip import PICTURES, Package
+
+Grid: TypeAlias = list[list[str]]
+# where a place ends: what lies behind these belongs to others, or to the program
+_FOREIGN = {"slide", "slideLayout", "slideMaster", "notesMaster", "theme", "tableStyles", "styles", "handoutMaster"}
+_BLOCKS = {"p", "br", "si", "is", "tab"}
+MOST_ROWS, MOST_COLUMNS = 5_000, 200  # far more than a figure's table has
+_MOST_POINTS = 1_000  # of a series
+_DEEPEST = 3  # tables inside tables; people lay pages out with the outer ones
+_LONGEST_NUMBER = 9  # digits of a place in the list of a workbook's texts
+_CODES = re.compile(r'&(?:"[^"]*"|[A-Z]|[0-9]+)')  # place and font inside a worksheet's header
+_ALTERNATIVE = ("descr", "title")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Names of the series that are drawn, and the values of them all by the label of their bar."""
+
+    series: tuple[str, ...]
+    bars: Mapping[str, Sequence[float]]
+
+
+@dataclass
+class Place:
+    """A slide, a document, a workbook, a file in an archive: ``name`` as people call it, and what it holds.
+
+    ``unstamped`` is how many pictures it has of which nothing says whose they are.
+    """
+
+    name: str
+    marks: list[Mark] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
+    tables: list[Grid] = field(default_factory=list)
+    unstamped: int = 0
+
+
+def places(package: Package, kind: str) -> Iterator[Place]:
+    """Every place of a file of a kind (``pptx``, ``docx``, ``xlsx``), then what the file says of itself."""
+    parts = _Parts(package)
+    slides = {key: name for key, what, name in package.targets(package.main) if what == "slide"}
+    if kind == "pptx":
+        for number, name in enumerate(_in_order(package, slides), 1):
+            yield parts.together(f"슬라이드 {number}", [name])
+    else:
+        yield parts.together({"docx": "문서", "xlsx": "통합 문서"}[kind], [package.main])
+    properties = [name for _, what, name in package.targets("") if what in {"core-properties", "custom-properties"}]
+    yield parts.together("파일 속성", properties)
+
+
+def _in_order(package: Package, slides: dict[str, str]) -> list[str]:
+    """Slides as they are shown, not as their files are called."""
+    listed = [
+        value
+        for one in package.xml(package.main).iter("{*}sldId")
+        for key, value in one.attrib.items()
+        if str(key).endswith("}id")
+    ]
+    shown = [slides.pop(str(key)) for key in listed if key in slides]
+    return shown + sorted(slides.values())
+
+
+class _Parts:
+    """What the parts of a package hold, each read once however many slides point to it."""
+
+    def __init__(self, package: Package) -> None:
+        self._package, self._read = package, dict[str, Place]()
+        self._shared: list[str] = []  # texts of a workbook, which its cells name by number
+
+    def together(self, name: str, parts: list[str]) -> Place:
+        """What parts hold, and all that they point to; a workbook's sheets last, when its texts are known."""
+        place = Place(name)
+        for part in sorted(_reached(self._package, parts), key=lambda part: "/worksheets/" in part):
+            held = self._of(part)
+            place.marks += held.marks
+            place.stamps += held.stamps
+            place.charts += held.charts
+            place.tables += held.tables
+            place.unstamped += held.unstamped
+        return place
+
+    def _of(self, part: str) -> Place:
+        is_text = part.endswith(".xml")
+        if part in self._read:
+            if is_text:  # what many slides point to is compared as often
+                self._package.count(part)
+            return self._read[part]
+        held = self._read[part] = Place(part)
+        if is_text:
+            self._look_into(self._package.xml(part), held)
+        elif part.lower().endswith(PICTURES):
+            held.stamps += _stamp(self._package.content(part), part)
+            held.unstamped = int(not held.stamps)
+        elif "/media/" in part:
+            held.unstamped = 1
+        return held
+
+    def _look_into(self, root: etree._Element, held: Place) -> None:
+        held.marks += identity.found(text(root))
+        if _local(root) == "chartSpace":
+            held.charts += [chart for plot in root.iter("{*}plotArea") if (chart := _chart(plot)).bars]
+        elif _local(root) == "sst":
+            self._shared = [" ".join(text(one).split()) for one in root.iterfind("{*}si")]
+        elif _local(root) == "worksheet":
+            held.tables.append([_cells(row, self._shared) for row in islice(root.iter("{*}row"), MOST_ROWS)])
+        held.tables += [
+            _table(table) for table in root.iter("{*}tbl") if sum(1 for _ in table.iterancestors("{*}tbl")) < _DEEPEST
+        ]
+
+
+def _reached(package: Package, parts: Sequence[str]) -> list[str]:
+    """The parts and all that they point to, directly or not, each once."""
+    reached = list(parts)
+    for part in reached:  # grows while it is read
+        new = {target for _, what, target in package.targets(part) if what not in _FOREIGN}
+        reached += sorted(new.difference(reached))
+    return reached
+
+
+def text(root: etree._Element) -> str:
+    """All text of a part: runs of one paragraph together, everything else on lines of its own; alternative texts."""
+    pieces: list[str] = []
+    for one in root.iter(etree.Element):
+        name = _local(one)
+        if name in _BLOCKS or (one.text and one.text.strip() and name != "t"):
+            pieces.append("\n")
+        pieces += [f"\n{one.get(key)}\n" for key in _ALTERNATIVE if one.get(key)]
+        pieces.append(_CODES.sub(" ", one.text or "") if name.endswith(("Header", "Footer")) else one.text or "")
+    return "".join(pieces)
+
+
+def _chart(plot: etree._Element) -> Chart:
+    """The numbers a chart keeps beside its workbook; they are what is drawn."""
+    names, bars = list[str](), dict[str, list[float]]()
+    for series in plot.iter("{*}ser"):
+        names.append((series.findtext("{*}tx//{*}v") or "").strip())
+        labels = {point.get("idx"): _value(point) for point in series.iterfind("{*}cat//{*}pt")}
+        for point in islice(series.iterfind("{*}val//{*}pt"), _MOST_POINTS):
+            label = " ".join(labels.get(point.get("idx"), "").split())
+            bars.setdefault(label, []).append(_number(_value(point)))
+    return Chart(tuple(names), bars)
+
+
+def _table(table: etree._Element) -> Grid:
+    """Cells of a table in a text or on a slide, row by row."""
+    rows = islice(table.iter("{*}tr"), MOST_ROWS)
+    return [[" ".join(text(cell).split()) for cell in islice(row.iter("{*}tc"), MOST_COLUMNS)] for row in rows]
+
+
+def _cells(row: etree._Element, shared: list[str]) -> list[str]:
+    """A worksheet's cells in their columns as text: numbers as they are kept, nothing where no cell is."""
+    cells = {_column(cell.get("r", "")): _cell(cell, shared) for cell in row.iterfind("{*}c")}
+    return [cells.get(column, "") for column in range(1, min(max(cells, default=0), MOST_COLUMNS) + 1)]
+
+
+def _column(reference: str) -> int:
+    """Number of the column in ``AB12``, from one."""
+    letters = reference.rstrip("0123456789").upper()
+    return reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters[:3], 0)
+
+
+def _cell(cell: etree._Element, shared: list[str]) -> str:
+    if cell.get("t") == "inlineStr":
+        return " ".join(text(cell).split())
+    value = _value(cell)
+    if cell.get("t") == "s":
+        known = value.isdecimal() and len(value) <= _LONGEST_NUMBER and int(value) < len(shared)
+        return shared[int(value)] if known else ""
+    return value
+
+
+def _stamp(content: bytes, name: str) -> list[Stamp]:
+    """A picture's stamp; pictures of others, whole or damaged, have none."""
+    try:
+        svg = name.lower().endswith(".svg")
+        stamp = stamps.of_svg(content.decode("utf-8", "replace")) if svg else stamps.of_png(content)
+    except ValueError:
+        stamp = None
+    return [stamp] if stamp else []
+
+
+def _value(one: etree._Element) -> str:
+    return (one.findtext("{*}v") or "").strip()
+
+
+def _number(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        return float("nan")
+
+
+def _local(one: etree._Element) -> str:
+    return etree.QName(one).localname

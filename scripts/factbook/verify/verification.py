@@ -1,0 +1,221 @@
+"""Whether a figure somebody has at hand still holds: looked up in the ledger, without network and without a build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factbook.book import metadata, paths
+from factbook.book.metadata import SHOWN
+from factbook.citing import marks
+from factbook.citing.marks import Mark
+from factbook.errors import FactbookError
+from factbook.language.messages import message
+from factbook.ledger import integrity, ledger, status, store
+from factbook.ledger.status import Status
+from factbook.verify import compare, read_file
+from factbook.verify.read_file import Place, Reading
+
+CHANGED, ALTERED, UNKNOWN, OTHER_BOOK = "changed", "altered", "unknown", "other-book"
+_HASH = re.compile(rf"[0-9a-f]{{{SHOWN},64}}", re.IGNORECASE)
+_ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether their figures were altered
+# files whose words anybody may edit for good reasons
+EDITABLE, UNREAD = (".pptx", ".docx"), "차트와 표, 그림만 확인했습니다. 글은 그림 카드의 문장과 대조하세요."
+_DOUBT = "고쳐졌거나 모르는 그림"
+_FIRST = {
+    status.CURRENT: "현재 유효",
+    status.SUPERSEDED: "바뀜",
+    status.CORRECTED: "바뀜",
+    CHANGED: "조건 변경본",
+    ALTERED: _DOUBT,
+    UNKNOWN: _DOUBT,
+    status.RENUMBERED: message("verify.renumbered"),
+    OTHER_BOOK: message("verify.other-book-head"),
+}
+
+
+class NotAFigureError(FactbookError):
+    """Neither a file nor anything that could be a figure's mark."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is known of one figure in a file.
+
+    ``state`` is one of ``current``, ``renumbered``, ``superseded``, ``corrected``, ``changed`` (parameters of one's
+    own), ``altered``, ``unknown``, ``other-book``; ``mark`` is none where a file names no figure. ``status`` is what
+    the ledger says, where it knows the version; ``altered`` says what in the file is not as it was published, ``notes``
+    what could not be compared; ``looked`` is false where nothing can be. ``book`` is what the figure's book, or else
+    the ledger's, is called.
+    """
+
+    mark: Mark | None
+    state: str
+    status: Status | None = None
+    altered: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    looked: bool = True
+    book: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it may be used as it is."""
+        return self.state in status.HOLD
+
+    def __str__(self) -> str:
+        head = f"{_FIRST[self.state]}  {self.mark or '표식 없음'}"
+        if self.mark and self.status and self.state == status.RENUMBERED:
+            head += f" → {Mark(self.mark.figure, self.status.by)}"
+        return "\n".join([head, *(f"  {told}" for told in self._told())])
+
+    def _told(self) -> Iterator[str]:
+        yield self._whose()
+        if self.state == CHANGED:
+            yield "조건을 바꾸어 다시 실행한 그림입니다. 공식 수치가 아닙니다."
+        if self.state == UNKNOWN and self.mark is None:
+            yield "파일에서 그림의 이름과 판을 찾지 못했습니다. 그림 아래에 적힌 'fig-… · 여덟 글자'로 확인하세요."
+        elif self.state == UNKNOWN:
+            yield "장부(published/)에 없는 판입니다. 책의 저장소가 최신인지, 여덟 글자를 바로 옮겼는지 확인하세요."
+        if self.altered:
+            yield "펴낸 뒤에 고쳐진 곳이 있습니다. 책에서 다시 받으세요."
+            yield from (f"- {told}" for told in self.altered)
+        if self.status:
+            yield f"{self.status.entered[0].published}에 펴냈습니다."
+            yield from self.status.told()
+        yield from (f"참고: {note}" for note in self.notes)
+        if not self.looked:
+            yield "이런 파일에서는 적힌 판만 확인합니다. 내용이 고쳐졌는지는 알 수 없습니다."
+
+    def _whose(self) -> str:
+        """Which book answers, and whose figure it is where it is another one's."""
+        if self.state == OTHER_BOOK and self.mark:
+            return message("verify.other-book", other=self.mark.book, own=self.book)
+        return message("verify.book", book=self.book)
+
+
+def verify(given: str | Path) -> list[Answer]:
+    """One answer for each figure that a file holds, or that a hash (8 or more hex digits) or a mark names.
+
+    Raises:
+        NotAFigureError: where it is no file and no mark.
+        FigureFileError: where the file cannot be looked into.
+        LedgerError: where the ledger is damaged in what it holds of these figures.
+    """
+    if there(given):
+        return _of_reading(read_file.read(Path(given)))
+    named = list(marks.found(str(given)))
+    if not named and _HASH.fullmatch(str(given).strip()):
+        return _of_hash(str(given).strip().lower())
+    if not named:
+        told = "파일도, 판(16진수 여덟 글자 이상)도, 'fig-… · 여덟 글자'도 아닙니다. 경로를 확인하세요."
+        raise NotAFigureError(f"'{str(given)[:80]}': {told}")
+    known = _known(named)
+    return [_answer([mark], known) for mark in dict.fromkeys(named)]
+
+
+def _known(named: Iterable[Mark]) -> list[Status]:
+    """All versions of the figures that are named, whatever is wrong with others."""
+    figures = sorted({mark.figure for mark in named})
+    for figure in figures:
+        integrity.check(figure)
+    return [one for figure in figures for one in status.statuses(figure)]
+
+
+def there(given: str | Path) -> bool:
+    """Whether something lies where a name says."""
+    try:
+        return Path(given).exists()
+    except (OSError, ValueError):  # too long, or with characters no file name has
+        return False
+
+
+def _of_hash(version: str) -> list[Answer]:
+    folders = sorted(paths.published().glob(f"[!.]*/{version[:SHOWN]}"))
+    known = _known(Mark(folder.parent.name, version) for folder in folders)
+    named = [one.entry for one in known if one.entry.version.startswith(version)]
+    found = [_answer([Mark(entry.figure, entry.version)], known) for entry in named]
+    return found or [Answer(Mark("", version), UNKNOWN, book=_book(None))]
+
+
+def _of_reading(reading: Reading) -> list[Answer]:
+    """One answer a version: places that name the same one are taken together."""
+    named: dict[tuple[str, str], list[Mark]] = {}
+    altered: dict[tuple[str, str], list[str]] = {}
+    notes: dict[tuple[str, str], list[str]] = {}
+    for place in reading.places:
+        for mark in _here(place):
+            named.setdefault(_key(mark), []).append(mark)
+    known = _known(mark for same in named.values() for mark in same)
+    for place in reading.places:
+        for mark, what, alters in _found(place, known):
+            (altered if alters else notes).setdefault(_key(mark), []).append(f"{place.name}: {what}")
+    more = [f"보지 않은 파일({', '.join(reading.unread)}): 압축을 풀고 따로 확인하세요."] if reading.unread else []
+    answers = [
+        replace(
+            _answer(same, known, altered.get(key, ())),
+            notes=tuple(dict.fromkeys([*notes.get(key, []), *more])),
+            looked=reading.kind not in _ONLY_MARKS,
+        )
+        for key, same in named.items()
+    ]
+    return answers or [Answer(None, UNKNOWN, notes=tuple(more), book=_book(None))]
+
+
+def _here(place: Place) -> list[Mark]:
+    return [*place.marks, *(stamp.mark for stamp in place.stamps)]
+
+
+def _found(place: Place, known: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
+    """What of a place differs, or cannot be compared; charts of a figure whose record is not known tell nothing."""
+    yield from (
+        (stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)", True) for stamp in place.stamps if stamp.broken
+    )
+    of = {_key(mark): _status(mark, known) for mark in _here(place)}
+    yield from _replaced(place, [one for one in of.values() if one])
+    records = [ledger.record_of(one.entry) for one in of.values() if one]
+    if records and len(records) == len(of):
+        for record, told, alters in compare.findings(place, records):
+            yield marks.of(record), told, alters
+
+
+def _replaced(place: Place, told: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
+    """Figures whose mark stands beside a picture that bears none, where nothing else shows them."""
+    stamped = {stamp.mark.figure for stamp in place.stamps}
+    for record in (ledger.record_of(one.entry) for one in told):
+        drawn = record.id in stamped or place.tables or (record.panels and place.charts)
+        if place.unstamped and not drawn:
+            yield marks.of(record), "그림에 표식이 없어, 펴낸 그림인지 알 수 없습니다", True
+
+
+def _answer(same: list[Mark], known: list[Status], altered: Iterable[str] = ()) -> Answer:
+    """The answer for marks of one version, of which some may give more of it than others."""
+    mark = max(same, key=lambda one: len(one.version))
+    of, told = _status(mark, known), tuple(dict.fromkeys(altered))
+    if any(one.changed for one in same):  # it says so itself, whatever version it bears
+        return Answer(mark, CHANGED, altered=told, book=_book(None))
+    other = next((one for one in same if one.book and one.book != (store.book() or metadata.load().book)), None)
+    if other and not of:
+        return Answer(other, OTHER_BOOK, book=_book(None))
+    held = of.state if of else UNKNOWN
+    return Answer(mark, ALTERED if told else held, of, told, book=_book(of))
+
+
+def _book(of: Status | None) -> str:
+    """What the book of a version is called and its id; the present book's where no version is known."""
+    work = ledger.record_of(of.entry).work if of else None
+    title = work["full_title"] if work else metadata.load().full_title
+    return f"『{title}』({store.book() or metadata.load().book})"
+
+
+def _status(mark: Mark, known: list[Status]) -> Status | None:
+    return next(
+        (one for one in known if one.entry.figure == mark.figure and one.entry.version.startswith(mark.version)), None
+    )
+
+
+def _key(mark: Mark) -> tuple[str, str]:
+    return mark.figure, mark.version[:SHOWN]

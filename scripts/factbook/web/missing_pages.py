@@ -1,0 +1,43 @@
+"""What a page calls what its book does not have: chapters left out, figures that had nothing to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+import nbformat
+from nbformat import NotebookNode
+
+from factbook.book import paths
+from factbook.chapter.pages import Page
+
+FIGURE_WORD = "다른 장의 그림"  # its number is not known where its chapter is not
+_HEADING = re.compile(r"^\(([\w-]+)\)=\n+#+ +(.+)$", re.MULTILINE)
+_FIGURE = re.compile(r"""["'](fig-[\w-]+)["']""")
+
+
+def words(pages: Iterable[Page]) -> dict[str, str]:
+    """Words by page and label: a heading for its label, the first heading for the page, one phrase for all figures.
+
+    The copies of a template are called by the words of the template.
+    """
+    return {name: said for page in pages for name, said in _of(page).items()}
+
+
+def unmade(notebooks: Iterable[NotebookNode], made: Collection[str]) -> dict[str, str]:
+    """Figures that cells of these notebooks are named for but that were not made; no words stand for them."""
+    named = (
+        cell.metadata.get("mystnb", {}).get("figure", {}).get("name")
+        for notebook in notebooks
+        for cell in notebook.cells
+    )
+    return {name: "" for name in named if name and name not in made}
+
+
+def _of(page: Page) -> dict[str, str]:
+    cells = nbformat.read(paths.chapters() / f"{page.contract.chapter}.ipynb", as_version=4).cells
+    headings = dict(_HEADING.findall("\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")))
+    figures = _FIGURE.findall("\n".join(cell.source for cell in cells if cell.cell_type == "code"))
+    title = next(iter(headings.values()), page.name)
+    called = {page.contract.chapter: title, **headings, **dict.fromkeys(figures, FIGURE_WORD)}
+    return called | {f"{name}{page.suffix}": said for name, said in called.items()}

@@ -1,0 +1,83 @@
+"""The published site: every edition's pages and PDF under one landing page, put in place by renaming.
+
+The new site is made beside the old one and takes its place in one step. Whatever moment the machine stops at, there is
+a whole site, and the next publishing (or ``recover``) clears away what lies beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from factbook.book import editions, metadata
+from factbook.book.editions import Edition
+from factbook.chapter.parameter_types import SOURCE_LANGUAGE
+from factbook.files import swapping
+from factbook.web import landing
+from factbook.web.cards import write
+from factbook.web.landing import Card
+
+CARD = "edition.json"
+_NEW = ".new"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What an edition adds to the site: its pages, its two PDFs, and what lies at the top of the site.
+
+    ``cited`` holds the latter: cards, published versions of figures, their catalogue.
+    """
+
+    html: Path
+    pdf: Path
+    summary: Path
+    cited: Path
+
+
+def publish(parts: Parts, edition: Edition, site: Path) -> Path:
+    """The site at ``site`` with these parts of an edition in it; editions without a file leave it, others stay."""
+    recover(site)
+    new = _new(site)
+    if site.exists():
+        shutil.copytree(site, new)
+        for printed in [card.parent for card in new.glob(f"*/{CARD}")]:
+            if printed.name == edition.name or printed.name not in editions.names():
+                _remove(printed, new / write.CARDS)
+    shutil.copytree(parts.html, new / edition.name)
+    shutil.copytree(parts.cited, new, dirs_exist_ok=True)
+    for version in new.glob(f"{write.CARDS}/*/{write.VERSIONS}/*"):
+        if not (parts.cited / version.relative_to(new)).exists():
+            shutil.rmtree(version)  # the ledger does not have it
+    for file in (parts.pdf, parts.summary):
+        shutil.copyfile(file, new / edition.name / file.name)
+    card = Card(edition.name, edition.title, edition.subtitle, edition.language, parts.pdf.name, parts.summary.name)
+    (new / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
+    (new / "index.html").write_text(landing.page(_cards(new), metadata.load()), encoding="utf-8")
+    (new / landing.ICON).write_text(landing.icon(), encoding="utf-8")
+    (new / ".nojekyll").touch()  # GitHub Pages would leave out folders whose names begin with an underscore
+    swapping.put(new, site)
+    return site
+
+
+def recover(site: Path) -> None:
+    """Finish or undo a publishing that was cut off, so that ``site`` is whole or absent, with nothing beside it."""
+    swapping.recover(_new(site), site)
+
+
+def _new(site: Path) -> Path:
+    return site.with_name(site.name + _NEW)
+
+
+def _remove(edition: Path, cards: Path) -> None:
+    """Take an edition's pages and cards out of a site; published versions stay as they are."""
+    for card in cards.glob(f"*/{write.card_name(edition.name)}"):
+        card.unlink()
+    shutil.rmtree(edition)
+
+
+def _cards(site: Path) -> list[Card]:
+    """Cards of all editions, those in the book's own language first."""
+    cards = [Card(**json.loads(file.read_text(encoding="utf-8"))) for file in site.glob(f"*/{CARD}")]
+    return sorted(cards, key=lambda card: (card.language != SOURCE_LANGUAGE, card.name))

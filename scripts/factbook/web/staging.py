@@ -1,0 +1,139 @@
+"""A pictured notebook, made ready for Jupyter Book: figures with their tables, code behind toggles, a closing box.
+
+Between two Markdown cells the staged page first shows everything the code says, then one toggle with all of that code:
+prose is not cut to pieces by its own machinery.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from factbook.book.command_line import run_line
+from factbook.chapter.cells import numbered
+from factbook.chapter.outputs import manifest_of
+from factbook.chapter.pages import Page
+from factbook.chapter.parameter_types import SOURCE_LANGUAGE, written
+from factbook.chapter.parameters import Contract
+from factbook.figures.record import Record
+from factbook.web.cards.data_table import behind
+from factbook.web.cards.toolbar import toolbar
+
+FIGURES = "figures"
+STAGED = "staged-"
+NOTEBOOKS = "notebooks"
+# what MyST needs to highlight code; anything else in a notebook's metadata would be read as front matter
+_KEPT_METADATA = ("kernelspec", "language_info")
+
+
+def staged(pictured: NotebookNode, page: Page, records: Mapping[str, Record], cards: str) -> NotebookNode:
+    """The notebook as Jupyter Book shall read it; ``records`` are its figures' by id, ``cards`` leads to a card."""
+    cells = [*_cells(pictured.cells, records, cards), (len(pictured.cells), new_markdown_cell(_closing_box(page)))]
+    for place, (number, cell) in enumerate(cells):
+        cell["id"] = f"{STAGED}{place}-of-{number}"  # so that a complaint about it can name the chapter's cell
+    metadata = {key: pictured.metadata[key] for key in _KEPT_METADATA if key in pictured.metadata}
+    return new_notebook(cells=[cell for _, cell in cells], metadata=metadata)
+
+
+def _cells(
+    cells: Iterable[NotebookNode], records: Mapping[str, Record], cards: str
+) -> Iterator[tuple[int, NotebookNode]]:
+    """Cells to stage, each with the number of the chapter's cell it was made of."""
+    code: list[str] = []
+    number = 0
+    for number, cell in numbered(cells):
+        if cell.cell_type == "code":
+            code.append(cell.source)
+            yield from ((number, shown) for shown in _shown(cell, records, cards))
+        elif code:
+            yield number, _toggle(code)
+            code = []
+        if cell.cell_type == "markdown":
+            yield number, new_markdown_cell(cell.source)
+    if code:
+        yield number, _toggle(code)
+
+
+def _shown(cell: NotebookNode, records: Mapping[str, Record], cards: str) -> Iterator[NotebookNode]:
+    for output in cell.outputs:
+        manifest = manifest_of(output)
+        if manifest:
+            yield new_markdown_cell(_figure(records[manifest["id"]], manifest["regions"], cards))
+        else:
+            # with its source, since MyST-NB passes over a cell that has none
+            yield new_code_cell(cell.source, outputs=[output], metadata={"tags": ["remove-input"]})
+
+
+def _toggle(code: list[str]) -> NotebookNode:
+    return new_code_cell("\n\n".join(code), metadata={"tags": ["hide-input"]})
+
+
+def _figure(record: Record, regions: Mapping[str, Any], cards: str) -> str:
+    """MyST text of one numbered figure, what can be done with it, and what stands behind it."""
+    return "\n".join(
+        [
+            f"```{{figure}} {FIGURES}/{record.id}.svg",
+            f":name: {record.id}",
+            f":alt: {json.dumps(record.alt, ensure_ascii=False)}",
+            ":class: dark-light",  # the theme's word for a picture it shall not darken
+            "",
+            record.caption,
+            "```",
+            "",
+            toolbar(record, regions, FIGURES, cards),
+            "",
+            behind(record),
+        ]
+    )
+
+
+def _closing_box(page: Page) -> str:
+    """HTML box that ends a page: its notebook, the line that runs it again, and what may be changed."""
+    file = f"{NOTEBOOKS}/{page.name}.ipynb"
+    return "\n".join(
+        [
+            '<aside class="rerun">',
+            '<p class="rerun-title">이 장을 다시 실행하려면</p>',
+            f'<p><a href="{file}" download>실행된 노트북 내려받기</a> <span class="rerun-file">{file}</span></p>',
+            f"<pre><code>{escape(command(page.contract, page.values))}</code></pre>",
+            *_parameter_table(page.contract, page.values),
+            "</aside>",
+        ]
+    )
+
+
+def command(contract: Contract, values: Mapping[str, object]) -> str:
+    """The line that runs a chapter again with one of its parameters changed, a template for the same country."""
+    if contract.country:
+        return run_line(contract.chapter, {contract.country: values[contract.country]})
+    for parameter in contract.parameters:
+        others = [value for value in parameter.offered if value != parameter.default]
+        if parameter.alias not in ("Language", "Countries") and others:
+            return run_line(contract.chapter, {parameter.name: others[0]})
+    return run_line(contract.chapter, {})
+
+
+def _parameter_table(contract: Contract, values: Mapping[str, object]) -> list[str]:
+    language = values.get("language", SOURCE_LANGUAGE)
+    rows = [
+        f'<tr><th scope="row"><code>{escape(parameter.name)}</code></th> '
+        f"<td><code>{escape(written(values[parameter.name]))}</code></td> "
+        f"<td>{escape(_in_language(parameter.help, language))}</td></tr>"
+        for parameter in contract.parameters
+    ]
+    if not rows:
+        return []
+    head = '<tr><th scope="col">매개변수</th> <th scope="col">쓴 값</th> <th scope="col">뜻</th></tr>'
+    table = [f"<table><thead>{head}</thead>", "<tbody>", *rows, "</tbody></table>"]
+    return ['<div class="table-box" tabindex="0">', *table, "</div>"]
+
+
+def _in_language(bilingual: str, language: object) -> str:
+    """The half of ``한국어 / English`` the book is written in; all of a text that has no halves."""
+    korean, _, english = bilingual.partition(" / ")
+    return english if english and language != SOURCE_LANGUAGE else korean

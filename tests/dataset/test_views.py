@@ -1,0 +1,66 @@
+"""Facts joined for reading, over invented ones."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from factbook.dataset import views
+from factbook.dataset.facts import Facts
+from factbook.reasoning.phrasing import Words
+
+WORDS = Words("ko", "inclusive")
+
+
+def test_counts_keep_every_row_and_gain_their_words(known: Facts) -> None:
+    """No join drops or doubles a count; each has a name and something it is said of."""
+    counts = views.counts(known, WORDS)
+    assert list(known.facts["id"]) == list(counts["id"])
+    assert counts[["name", "definition", "of"]].ne("").all(axis=None)
+    assert not counts[["name", "unit", "definition", "of", "country"]].isna().any(axis=None)
+
+
+def test_a_count_of_an_event_is_said_of_the_place_of_the_event(known: Facts) -> None:
+    """The meetings of a session belong to its city; a total of the roadshow to no country."""
+    counts = views.counts(known, WORDS).set_index("id")
+    assert ("리스본", "PT") == tuple(counts.loc["f04", ["of", "country"]])
+    assert ("노르웨이", "NO") == tuple(counts.loc["f07", ["of", "country"]])
+    assert "" == counts.loc["f02", "country"]
+
+
+def test_mentions_and_crosswalk_keep_every_row(known: Facts) -> None:
+    """What is named for no event or maps to no field keeps its row, with empty words."""
+    mentions, fields = views.mentions(known, WORDS), views.fields(known, WORDS)
+    assert list(known.mentions["id"]) == list(mentions["id"])
+    assert list(known.crosswalk["id"]) == list(fields["id"])
+    nowhere = fields.set_index("id").loc["x19"]
+    assert ("", "지어낸 분야 20") == (nowhere["domain_label"], nowhere["enabler_label"])
+    assert not pd.concat([mentions["said_of"], mentions["parent_label"]]).isna().any()
+
+
+def test_every_role_and_level_has_a_name(known: Facts) -> None:
+    """The words cover what the data's description allows."""
+    assert set(known.mentions["role"]) <= set(views.ROLES)
+    assert set(known.mentions["level"]) | set(known.facts["level"]) <= set(views.LEVELS)
+
+
+def test_evidence_comes_in_the_order_asked_for_and_once(known: Facts) -> None:
+    """Counts and named things alike; what is not stated says so; what does not exist is an error."""
+    rows = views.evidence(known, WORDS, ["n02", "no-data", "n02"])
+    assert [("n02", "기사에 없음"), ("no-data", "지어낸 이름 19")] == [(row["fact"], row["written"]) for row in rows]
+    with pytest.raises(KeyError):
+        views.evidence(known, WORDS, ["nothing"])
+
+
+def test_events_have_their_place_and_their_time_in_words(known: Facts) -> None:
+    """A session names its city and day, the roadshow its period, a visit its month."""
+    events = views.events(known, WORDS).set_index("id")
+    assert ("오슬로", "NO", "2001년 5월 26일") == tuple(events.loc["oslo", ["where", "country", "day"]])
+    assert ("", "2001년 5월 23일~27일") == tuple(events.loc["roadshow", ["where", "day"]])
+    assert "2000년 3월" == events.loc["visit-portugal", "day"]
+
+
+def test_ids_of_counts_events_and_mentions_are_one_name_space(known: Facts) -> None:
+    """A link to a piece of evidence leads to one row."""
+    ids = [*known.facts["id"], *known.events["id"], *known.mentions["id"]]
+    assert len(ids) == len(set(ids))

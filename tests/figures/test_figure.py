@@ -1,0 +1,132 @@
+"""A figure shows itself and leaves everything said about it in its output."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from factbook.book import metadata as imprint
+from factbook.chapter.opening import Desk, Run
+from factbook.chapter.outputs import MIME
+from factbook.dataset import facts
+from factbook.dataset.facts import Facts
+from factbook.figures import style
+from factbook.figures.charts import bar_charts, maps, word_charts
+from factbook.figures.charts.bar_charts import Pair
+from factbook.figures.figure import ALT_LENGTH, Figure
+from factbook.reasoning.phrasing import Words
+
+OFFICIAL = Run("outcomes", {"reading": "inclusive"}, {})
+CHANGED = Run("outcomes", {"reading": "strict"}, {"reading": "strict"})
+
+
+@pytest.fixture(autouse=True)
+def _invented(known: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All figures here rest on invented facts, and their source line names an invented book."""
+    monkeypatch.setattr(facts, "load", lambda: known)
+    lines = replace(imprint.load(), title="지어낸 데이터북", book="invented")
+    monkeypatch.setattr(imprint, "load", lambda: lines)
+
+
+def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
+    drawing = go.Figure(go.Bar(x=[1, 2], y=[3, 4]), layout={"height": 100})
+    names = [f"도시{place}" for place in range(rows)]
+    table = pd.DataFrame({"도시": names, "표기": "40여 건", "범위": "40–49건"})
+    return Figure(
+        "fig-outcomes-invented",
+        Pair(drawing, go.Figure(drawing)),
+        Desk(run, facts.load(), Words("ko", "inclusive")),
+        headline="지어낸 제목",
+        subtitle="지어낸 부제",
+        note="지어낸 읽는 법",
+        table=table,
+        facts=["f04", "f06", "f04"],
+        **options,
+    )
+
+
+def _shown(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
+    data, metadata = figure._repr_mimebundle_()
+    return data, metadata["factbook"]
+
+
+def test_a_figure_shows_a_plotly_chart_and_words_in_its_place() -> None:
+    """Jupyter draws the wide drawing; where it cannot, the alternative text stands there."""
+    data, manifest = _shown(_figure())
+    assert [3, 4] == data[MIME]["data"][0]["y"]
+    assert manifest["alt"] == data["text/plain"]
+    assert 400 == manifest["narrow"]["layout"]["width"]
+
+
+def test_what_is_left_behind_can_be_written_as_json() -> None:
+    """Notebooks are JSON: nothing of numpy or pandas is left in a manifest."""
+    data, manifest = _shown(_figure())
+    assert (data, manifest) == tuple(json.loads(json.dumps([data, manifest])))
+
+
+def test_a_drawing_that_is_a_table_of_words_is_called_so() -> None:
+    """Office programs show tables and lists as tables of their own; a bar or a place on a map says more than words."""
+    cells = pd.DataFrame({"row": ["가"], "column": ["나"], "scope": "", "words": ["다"]})
+    lists = pd.DataFrame({"list": ["나"], "scope": "", "item": ["가"], "sub_items": ["다"]})
+    places = pd.DataFrame(
+        {"label": ["가"], "detail": "나", "latitude": 51.0, "longitude": 12.0, "country": "AA", "strong": True}
+    )
+    edge = pd.DataFrame(
+        {"country": "AA", "ring": 1, "order": [1, 2, 3], "latitude": [50, 52, 50], "longitude": [10, 12, 14]}
+    )
+    colours = {"나": style.NEUTRAL}
+    drawn = [
+        bar_charts.pair(word_charts.word_table, cells, colours=colours, absent=""),
+        bar_charts.pair(word_charts.nested_lists, lists, colours=colours, open_ends={}),
+        bar_charts.pair(maps.place_map, places, outlines=edge, colours={"AA": style.NEUTRAL}),
+        _figure().drawings,
+    ]
+    assert ["table", "table", "", ""] == [replace(_figure(), drawings=pair).manifest()["native"] for pair in drawn]
+
+
+def test_every_fact_leads_to_its_quote_once() -> None:
+    """The evidence names what the source wrote and the words around it."""
+    evidence = _shown(_figure())[1]["evidence"]
+    assert ["f04", "f06"] == [row["fact"] for row in evidence]
+    assert ("50여 건", "50여 건의 상담") == (evidence[0]["written"], evidence[0]["quote"])
+
+
+def test_the_source_line_names_each_source_once() -> None:
+    """Whose facts they are, whose classification it is, and who made the drawing of them."""
+    expected = "자료: 지어낸 출처 1; 지어낸 출처 6; 가공: 지어낸 데이터북"
+    assert expected == _shown(_figure(sources=["iso37120"]))[1]["source"]
+
+
+def test_only_a_changed_run_carries_the_warning() -> None:
+    """An official figure has none; a changed one names what was changed, in the picture itself."""
+    assert "" == _shown(_figure())[1]["warning"]
+    data, manifest = _shown(_figure(CHANGED))
+    assert "조건 변경본(공식 수치 아님): reading = strict" == manifest["warning"]
+    for drawing in (data[MIME], manifest["narrow"]):
+        assert any(manifest["warning"] in note["text"] for note in drawing["layout"]["annotations"])
+
+
+def test_long_tables_are_cut_in_the_alternative_text_not_in_the_table() -> None:
+    """A screen reader hears how many rows are left and where they are."""
+    _data, manifest = _shown(_figure(rows=60))
+    assert len(manifest["alt"]) < ALT_LENGTH + 40
+    assert manifest["alt"].endswith("행은 그림의 표에 있다.")
+    assert 60 == len(manifest["table"]["rows"])
+
+
+def test_the_alternative_text_tells_each_rows_range() -> None:
+    """Who cannot see the picture hears what it draws: the range, also where the source wrote no number itself."""
+    row = ["상담", "비율", "이 책의 계산", "1.83–2.48배"]
+    ratio = pd.DataFrame([row], columns=["대상", "지표", "기사의 표기", "가능 범위"])
+    assert f"{', '.join(row)}." in Figure(**{**vars(_figure()), "table": ratio}).alt()
+
+
+def test_an_unknown_fact_is_refused() -> None:
+    """A figure cannot rest on what is not in the data."""
+    with pytest.raises(KeyError):
+        Figure(**{**vars(_figure()), "facts": ["f99"]})._repr_mimebundle_()

@@ -1,0 +1,247 @@
+"""A figure's table as CSV, its description, its spreadsheet, and the archive of all its files."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import time
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+import frictionless
+import openpyxl
+import pytest
+
+import office_checks as office
+from factbook.errors import BuildError
+from factbook.formats import archive, csv_table, xlsx, zip_bundle
+from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+
+LIMITS = ["비교 표시", "최솟값", "최댓값", "단위", "표시"]
+
+
+def read_back(text: str) -> list[list[str]]:
+    """Rows of a CSV text."""
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def book(shown=RECORD) -> openpyxl.Workbook:
+    """A figure's workbook as another library reads it."""
+    return openpyxl.load_workbook(io.BytesIO(xlsx.workbook(shown, office.CITATION)))
+
+
+def said(sheet) -> str:
+    """All text of a sheet."""
+    return "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
+
+
+def test_each_row_of_the_csv_tells_its_limits_its_source_and_its_figure():
+    """The columns after the figure's own are the same in every file; an open end is an empty cell."""
+    head, *rows = read_back(csv_table.csv_text(RECORD))
+    assert [*RECORD.table["columns"], *LIMITS, "출처", "그림"] == head
+    assert RECORD.table["rows"] == [row[:5] for row in rows]
+    assert [
+        ["=", "15", "15", "개사", ""],
+        ["이상", "20", "", "개사", ""],
+        ["여", "30", "39", "건", ""],
+        ["여", "70", "79", "건", "잠정"],
+    ] == [[row[5], *row[6:10]] for row in rows]
+    assert {(RECORD.source, RECORD.mark)} == {tuple(row[10:]) for row in rows}
+    assert csv_table.csv_text(RECORD).count("\r\n") == csv_table.csv_text(RECORD).count("\n") == 5
+
+
+def test_words_get_no_limits_and_warnings_stand_in_every_row():
+    """A table without quantities has no empty columns; changed numbers carry their warning where they are copied."""
+    head, *rows = read_back(csv_table.csv_text(WORDS_ONLY))
+    assert ["분야", "가나국", "다라국", "출처", "그림"] == head
+    assert ["교통", "지어낸 교통", "'=지어낸 수식"] == rows[0][:3]
+    assert {(True, f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)")} == {
+        (CHANGED.warning in row[-2], row[-1]) for row in read_back(csv_table.csv_text(CHANGED))[1:]
+    }
+
+
+def test_no_cell_of_the_csv_is_executed():
+    """Formulas, also with full-width signs, are escaped; plain negative numbers are not."""
+    (row, *_) = read_back(csv_table.csv_text(office.hostile()))[1:]
+    assert ["'=1+1", "<b>&\"'", "'@SUM(A1)", "-1", "'－2+3"] == row[:5]
+    assert ["'＝A1", "'＋1a", "'＠A1", "'+A1", "+1,000.5"] == [
+        csv_table.harmless(cell) for cell in ("＝A1", "＋1a", "＠A1", " +A1", "+1,000.5")
+    ]
+
+
+@pytest.mark.parametrize("shown", [RECORD, WORDS_ONLY, CHANGED, office.hostile()])
+def test_the_description_fits_the_file(shown, tmp_path: Path):
+    """A Data Package program finds file, hash, bytes and types as described, byte order mark and all."""
+    content = csv_table.csv_text(shown).encode("utf-8-sig")
+    (tmp_path / f"{shown.id}.csv").write_bytes(content)
+    package = csv_table.descriptor(shown, content)
+    (tmp_path / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert (True, []) == (report.valid, report.flatten(["type", "note"]))
+    (resource,) = package["resources"]
+    assert f"sha256:{hashlib.sha256(content).hexdigest()}" == resource["hash"]
+    types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+    assert ["number"] * 2 * bool(shown.values) == [types[name] for name in ("최솟값", "최댓값") if name in types]
+    assert (shown.id, shown.version, shown.short) == (package["figure"], package["version"], package["shortVersion"])
+
+
+def test_the_description_says_whose_the_figure_is():
+    """Licence and source are there as machines look for them; an unknown licence gets no invented name."""
+    package = csv_table.descriptor(RECORD, b"")
+    assert [("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")] == [
+        (licence["name"], licence["path"]) for licence in package["licenses"]
+    ]
+    assert "https://example.org/news" == package["sources"][0]["path"]
+    unknown = record(work={**RECORD.work, "licence": "문의하십시오"})
+    assert [] == csv_table.descriptor(unknown, b"")["licenses"]
+
+
+def test_a_wrong_file_is_found_out(tmp_path: Path):
+    """The check above can fail: a cell that is no number breaks the description."""
+    content = csv_table.csv_text(RECORD).replace(",39,", ",서른아홉,").encode("utf-8-sig")
+    (tmp_path / f"{RECORD.id}.csv").write_bytes(content)
+    (tmp_path / "datapackage.json").write_text(json.dumps(csv_table.descriptor(RECORD, content)), encoding="utf-8")
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert [["type-error"]] == report.flatten(["type"])
+
+
+def test_the_workbook_has_the_table_of_the_csv_with_numbers_as_numbers():
+    """The same cells as in the CSV, in one real table, whose header stays in sight."""
+    sheet = book()["표"]
+    (table,) = sheet.tables.values()
+    head, *rows = sheet[table.ref]
+    assert [column.name for column in csv_table.columns(RECORD)] == [cell.value for cell in head]
+    assert csv_table.rows(RECORD) == [["" if cell.value is None else str(cell.value) for cell in row] for row in rows]
+    assert [(15, 15), (20, None), (30, 39), (70, 79)] == [(row[6].value, row[7].value) for row in rows]
+    assert "B6" == sheet.freeze_panes
+    print_out = sheet.page_setup
+    # one page wide is what a file says by saying nothing
+    assert ("landscape", 9, None, 0) == (
+        print_out.orientation,
+        int(print_out.paperSize),
+        print_out.fitToWidth,
+        print_out.fitToHeight,
+    )
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_the_workbook_tells_what_it_holds():
+    """Cover, notes and properties have title, source, mark, licence, citation, quotes; no cells are merged."""
+    read = book()
+    assert ["표지", "주", "표"] == read.sheetnames
+    for text in (RECORD.headline, RECORD.source, RECORD.mark, RECORD.work["licence"], office.CITATION):
+        assert text in said(read["표지"])
+    for text in (RECORD.note, "30여 건의 상담", "지어낸 신문(2001.2.6.)", "기사만으로 판단 불가", "2001-02-03"):
+        assert text in said(read["주"])
+    assert [RECORD.headline, RECORD.source, RECORD.mark] == [read["표"].cell(row, 1).value for row in (1, 2, 3)]
+    told = read.properties
+    assert (RECORD.headline, RECORD.mark, datetime(2001, 2, 8)) == (told.title, told.keywords, told.created)
+    assert [] == [merged for sheet in read for merged in sheet.merged_cells.ranges]
+    assert {"맑은 고딕"} == {cell.font.name for sheet in read for row in sheet.iter_rows() for cell in row}
+
+
+def test_a_changed_workbook_warns_on_every_sheet_that_is_read():
+    """Whoever opens any sheet, or copies rows, sees that the numbers are not the official ones."""
+    read = book(CHANGED)
+    assert {True} == {CHANGED.warning in said(sheet) for sheet in read}
+    mark = f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)"
+    assert (mark, CHANGED.warning) == (read["표"]["A3"].value, read["표"]["A4"].value)
+    assert (mark, [mark]) == (read.properties.keywords, csv_table.descriptor(CHANGED, b"")["keywords"])
+
+
+COLLIDING = record(table={"columns": ["대상", "출처", "단위", "그림", "그림 (2)"], "rows": RECORD.table["rows"]})
+EMPTY = record(values=[], table={"columns": ["대상", "지표"], "rows": []})
+
+
+@pytest.mark.parametrize("shown", [COLLIDING, EMPTY])
+@pytest.mark.filterwarnings("error")
+def test_any_headings_and_no_rows_still_make_a_table(shown, tmp_path: Path):
+    """A column called like one of the usual ones keeps its name, the usual one gets a number; no rows are a heading."""
+    names = [column.name for column in csv_table.columns(shown)]
+    assert (len(names), shown.table["columns"]) == (len(set(names)), names[: len(shown.table["columns"])])
+    sheet, rows = book(shown)["표"], shown.table["rows"]
+    assert names == [cell.value for cell in sheet[xlsx.HEAD + 1]]
+    assert (len(rows), bool(rows)) == (sheet.max_row - xlsx.HEAD - 1, bool(sheet.tables))
+    (tmp_path / "a.csv").write_bytes(csv_table.csv_text(shown).encode("utf-8-sig"))
+    package = csv_table.descriptor(shown, b"")
+    assert names == [field["name"] for field in package["resources"][0]["schema"]["fields"]]
+    assert {"출처 (2)", "단위 (2)", "그림 (3)"} <= set(names) or not rows
+
+
+@pytest.mark.parametrize("damage", [{"values": RECORD.values[:3]}, {"table": RECORD.table | {"columns": ["대상"]}}])
+def test_a_table_that_does_not_fit_its_values_is_refused(damage):
+    """One message that names the figure and the sizes."""
+    with pytest.raises(BuildError, match=f"'{RECORD.id}'.*열 .*행 4개"):
+        csv_table.rows(record(**damage))
+
+
+def test_no_cell_of_the_workbook_is_executed():
+    """What looks like a formula is text, in all sheets."""
+    read = book(office.hostile())
+    cells = [cell for sheet in read for row in sheet.iter_rows() for cell in row if cell.value in office.HOSTILE]
+    assert {"s"} == {cell.data_type for cell in cells}
+    assert set(office.HOSTILE) == {cell.value for cell in cells}
+
+
+def test_columns_are_wide_enough_for_hangul():
+    """A column of short Korean words is as wide as they are, two half-widths a syllable; a long one is broken."""
+    widths = book()["표"].column_dimensions
+    assert widths["D"].width > 2 * len("20개사 이상") - 2
+    assert xlsx.WIDEST + 1 > widths["K"].width
+
+
+def test_an_archive_depends_only_on_what_is_in_it():
+    """Order of the files and time of making leave no trace; the date is the data's."""
+    first = archive.packed({"b": b"2", "가": b"1"}, "2001-02-08")
+    time.sleep(2.1)  # a zip counts time in steps of two seconds
+    assert first == archive.packed({"가": b"1", "b": b"2"}, "2001-02-08")
+    assert {(2001, 2, 8, 0, 0, 0)} == office.dates(first)
+    assert first != archive.packed({"가": b"1", "b": b"2"}, "2001-02-09")
+
+
+def test_equal_records_are_equal_files():
+    """CSV, workbook and bundle, made again later, are the same bytes, and carry the data's date."""
+
+    def made() -> list[bytes]:
+        workbook = xlsx.workbook(RECORD, office.CITATION)
+        return [
+            csv_table.csv_text(RECORD).encode(),
+            workbook,
+            zip_bundle.pack({"a.xlsx": workbook}, RECORD, office.CITATION),
+        ]
+
+    first = made()
+    time.sleep(2.1)
+    assert first == made()
+    assert [{(2001, 2, 8, 0, 0, 0)}] * 2 == [office.dates(package) for package in first[1:]]
+
+
+def test_the_bundle_holds_all_files_and_explains_them():
+    """Every file lies in one folder under a composed name; the README names each, and source, citation, check."""
+    decomposed = unicodedata.normalize("NFD", "그림.csv")
+    files = {decomposed: b"1", **dict.fromkeys(("a.pptx", "a.json", "a.datapackage.json", "a.csl.json"), b"2")}
+    found = office.files(zip_bundle.pack(files, CHANGED, office.CITATION))
+    readme = f"{RECORD.id}/읽어 주십시오.txt"
+    named = {unicodedata.normalize("NFC", name) for name in files}
+    assert {readme, *(f"{RECORD.id}/{name}" for name in named)} == set(found)
+    told = found[readme].decode("utf-8")
+    for text in (
+        CHANGED.warning,
+        CHANGED.mark,
+        CHANGED.headline,
+        CHANGED.source,
+        office.CITATION,
+        "그림.csv",
+        "a.pptx",
+        "python -m factbook verify-figure",
+        "a.json: 그림의 기록(수치, 근거, 판)",
+        "a.csl.json: 서지 사항(CSL-JSON)",
+        "a.datapackage.json: 표의 설명(Data Package)",
+    ):
+        assert text in told
+    assert told.startswith("\ufeff")
+    assert [] == re.findall(r"(?<!\r)\n", told)

@@ -1,0 +1,113 @@
+"""Chapters run in this process, cell by cell, by IPython itself: what they show and claim, without kernels."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from traitlets.config import Config
+
+from factbook.book import paths
+from factbook.figures.figure import Figure
+from factbook.language.voice import plain
+from factbook.reasoning.claims import Claim
+
+PROJECT = Path(__file__).resolve().parents[2]
+CHAPTERS = ("index", "roadshow", "outcomes", "priorities", "match", "cities", "country", "next", "methods", "figures")
+
+
+NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
+
+
+class CellError(Exception):
+    """A cell that raised; says which, and what."""
+
+
+@dataclass
+class Shown:
+    """What a chapter showed: its Markdown outputs in order, its figures by id, every claim that was said."""
+
+    markdown: list[str] = field(default_factory=list)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
+    namespace: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """All Markdown as one text, as a reader sees it."""
+        return plain("\n\n".join(self.markdown))
+
+
+def run_all(data: Path | None = None) -> dict[str, Shown]:
+    """Every chapter, run over the facts in ``data`` (the book's own unless named)."""
+    return {chapter: run(chapter, data) for chapter in CHAPTERS}
+
+
+def run(chapter: str, data: Path | None = None, values: Mapping[str, object] | None = None) -> Shown:
+    """The chapter run with ``values`` over the facts in ``data`` (the book's own unless named).
+
+    Raises:
+        CellError: naming the cell that raised, and the error.
+    """
+    notebook = nbformat.read(PROJECT / "chapters" / f"{chapter}.ipynb", as_version=4)
+    shown = Shown()
+    with _facts_of(data), _claims_seen(shown.claims):
+        shell = InteractiveShell.instance(config=NO_HISTORY)
+        shell.user_ns.clear()
+        shell.init_user_ns()
+        for number, cell in enumerate(notebook.cells, 1):
+            if cell.cell_type != "code":
+                continue
+            _run_cell(shell, cell.source, f"{chapter} cell {number}", shown)
+            if "parameters" in cell.metadata.get("tags", []):
+                shell.user_ns.update(values or {})
+        shown.namespace = dict(shell.user_ns)
+    return shown
+
+
+def _run_cell(shell: InteractiveShell, source: str, place: str, shown: Shown) -> None:
+    with capture_output() as captured:
+        result = shell.run_cell(source, store_history=False)
+    error = result.error_before_exec or result.error_in_exec
+    if error:
+        raise CellError(f"{place}: {type(error).__name__}: {error}") from error
+    shown.markdown += [output.data["text/markdown"] for output in captured.outputs if "text/markdown" in output.data]
+    if isinstance(result.result, Figure):
+        shown.figures[result.result.id] = result.result
+
+
+@contextmanager
+def _facts_of(data: Path | None) -> Iterator[None]:
+    before = os.environ.get(paths.DATA_VARIABLE)
+    if data is not None:
+        os.environ[paths.DATA_VARIABLE] = str(data)
+    try:
+        yield
+    finally:
+        os.environ.pop(paths.DATA_VARIABLE, None)
+        if before is not None:
+            os.environ[paths.DATA_VARIABLE] = before
+
+
+@contextmanager
+def _claims_seen(seen: list[Claim]) -> Iterator[None]:
+    """Notes every claim that is put into words, whoever says it."""
+    said = Claim.headline
+
+    def noting(claim: Claim, words: Any) -> str:
+        if claim not in seen:
+            seen.append(claim)
+        return said(claim, words)
+
+    Claim.headline = noting  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Claim.headline = said  # type: ignore[method-assign]

@@ -1,0 +1,210 @@
+"""Checks that each way out of a built site says what the record says, letter by letter; each returns what differs.
+
+They read every file by a program that did not write it, or as a reader of another kind would. What PDFs say is looked
+at by ``pdf_checks``; what clipboards hold, by ``browser_checks``.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import docx
+import openpyxl
+import pptx
+import rispy
+from bs4 import BeautifulSoup, Tag
+from pptx.presentation import Presentation
+
+import copying
+import site_checks
+from factbook.citing import citations, marks, sentences
+from factbook.figures import record
+from factbook.figures.record import Record
+
+
+def records(site: Path) -> Iterator[tuple[Path, Record]]:
+    """Every figure of a site: its files without their ending, and its record as the site has it."""
+    for file in sorted(site.glob("*/figures/*.csv")):
+        yield file.with_suffix(""), record.read(file.with_suffix(".json"))
+
+
+def lines_of(shown: Record) -> list[str]:
+    """What every picture of a figure says in words, besides its values."""
+    return [shown.headline, shown.subtitle, shown.note, shown.source, shown.warning, marks.written(shown)]
+
+
+def values_of(shown: Record) -> list[str]:
+    """What is said beside the bars of a figure, or in the cells of one that is a table.
+
+    A cell like others says that there is nothing to say, and may be left blank.
+    """
+    bars = [text for panel in shown.panels for bar in panel["bars"] for text in (bar["label"], bar["detail"])]
+    cells = Counter(cell for row in shown.table["rows"] if shown.native for cell in row)
+    return bars + [cell for cell, times in cells.items() if times == 1]
+
+
+def missing(where: str, text: str, told: Iterable[str]) -> Iterator[str]:
+    """Every line that does not stand in a text, and every character in it that nobody can see."""
+    wanted = (copying.joined([line]) for line in told)
+    yield from (f"{where}: no {line}" for line in wanted if line not in copying.joined([text]))
+    yield from (f"{where}: {char}" for char in copying.odd(text))
+
+
+def drawings_otherwise(site: Path) -> Iterator[str]:
+    """Pictures for wide screens and for phones, whose words may stand in several lines, broken before brackets too."""
+    for base, shown in records(site):
+        told = [_unbroken(line) for line in (*lines_of(shown), *values_of(shown))]
+        for svg in (base.with_suffix(".svg"), base.parents[1] / "_images" / f"{base.name}.narrow.svg"):
+            yield from missing(svg.name, _unbroken(" ".join(copying.drawn(svg))), told)
+
+
+def _unbroken(text: str) -> str:
+    return re.sub(r"(?<=·)\s+|\s+(?=\()", "", text)
+
+
+def tables_otherwise(site: Path) -> Iterator[str]:
+    """CSV files, cell by cell."""
+    for base, shown in records(site):
+        with base.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as file:
+            head, *rows = csv.reader(file)
+        wide = len(shown.table["columns"])
+        yield from unequal(
+            f"{base.name}.csv", [shown.table["columns"], *shown.table["rows"]], [row[:wide] for row in (head, *rows)]
+        )
+        limits = [[value["comparator"], value["low"], value["high"], value["unit"]] for value in shown.values]
+        yield from unequal(f"{base.name}.csv", limits, [row[wide : wide + 4] for row in rows if shown.values])
+        ends = {(f"{shown.source} {shown.warning}".strip(), marks.written(shown))}
+        yield from unequal(f"{base.name}.csv", ends, {tuple(row[-2:]) for row in rows} or ends)
+
+
+def workbooks_otherwise(site: Path) -> Iterator[str]:
+    """Workbooks: words as words, limits as the numbers they are, and all that is said on the other sheets."""
+    for base, shown in records(site):
+        book = openpyxl.load_workbook(base.with_suffix(".xlsx"))
+        (_, *rows), wide = book["표"].iter_rows(min_row=5, values_only=True), len(shown.table["columns"])
+        cells = [[str(cell or "") for cell in row[:wide]] for row in rows]
+        yield from unequal(f"{base.name}.xlsx", shown.table["rows"], cells)
+        limits = [[Decimal(value[end]) if value[end] else None for end in ("low", "high")] for value in shown.values]
+        found = [
+            [cell if cell is None else Decimal(str(cell)) for cell in row[wide + 1 : wide + 3]]
+            for row in rows
+            if shown.values
+        ]
+        yield from unequal(f"{base.name}.xlsx", limits, found)
+        told = [f"{said['headline']} ({said['arithmetic']})" for said in shown.statements]
+        rows_of_all = (row for sheet in book for row in sheet.iter_rows(values_only=True))
+        text = "\n".join(str(cell) for row in rows_of_all for cell in row if cell)
+        yield from missing(f"{base.name}.xlsx", text, [*lines_of(shown), citations.long(shown), *told])
+
+
+def slides_otherwise(site: Path) -> Iterator[str]:
+    """Slides: texts, native tables, and the names and lengths of the bars of native charts."""
+    for base, shown in records(site):
+        deck = pptx.Presentation(str(base.with_suffix(".pptx")))
+        yield from missing(f"{base.name}.pptx", "\n".join(slide_texts(deck)), [*lines_of(shown), *values_of(shown)])
+
+
+def slide_texts(deck: Presentation) -> Iterator[str]:
+    """All words of a deck, those in tables and beside bars too."""
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                yield shape.text_frame.text  # type: ignore[attr-defined]
+            if shape.has_table:
+                yield from (cell.text for row in shape.table.rows for cell in row.cells)  # type: ignore[attr-defined]
+            if shape.has_chart:
+                plot = shape.chart.plots[0]  # type: ignore[attr-defined]
+                yield from map(str, plot.categories)
+
+
+def documents_otherwise(site: Path) -> Iterator[str]:
+    """Text documents: paragraphs and native tables."""
+    for base, shown in records(site):
+        told = docx.Document(str(base.with_suffix(".docx")))
+        cells = [cell.text for grid in told.tables for row in grid.rows for cell in row.cells]
+        text = "\n".join([*(line.text for line in told.paragraphs), *cells])
+        yield from missing(f"{base.name}.docx", text, lines_of(shown))
+
+
+def pages_otherwise(site: Path) -> Iterator[str]:
+    """Pages: the table behind a figure, its source line, and what its buttons copy."""
+    for base, shown in records(site):
+        page = site_checks.soup(base.parents[1] / shown.page.partition("#")[0])
+        figure, tools = page.select_one(f"figure#{shown.id}"), page.select_one(f'[data-figure="{shown.id}"]')
+        assert isinstance(figure, Tag)
+        assert isinstance(tools, Tag)
+        twin = figure.find_next_sibling("details")
+        assert isinstance(twin, Tag)
+        yield from _table(shown, twin, f"{shown.page}")
+        buttons = [str(button["data-text"]) for button in tools.select("[data-text]")]
+        texts = [sentences.first(shown)] if shown.statements else []
+        yield from unequal(shown.page, [*texts, citations.source_line(shown)], buttons)
+        yield from missing(shown.page, tools.get_text(" "), [shown.source])
+
+
+def cards_otherwise(site: Path) -> Iterator[str]:
+    """Cards: every sentence and citation to copy, the table, and what may and may not be said."""
+    for _, shown in records(site):
+        card = site_checks.soup(site / "f" / shown.id / "index.html")
+        texts = [text for statement in sentences.offered(shown) for _, text in sentences.forms(shown, statement)]
+        yield from unequal(f"{shown.id}, sentences", texts, [text.get_text() for text in card.select("#sentences pre")])
+        cited = {text.get_text() for text in card.select("#citations pre")}
+        styles = [("자료", ""), *((style, language) for style in citations.STYLES[1:3] for language in ("ko", "en"))]
+        wanted = {citations.cite(shown, style, language) for style, language in styles}
+        yield from (f"{shown.id}, citations: no {text}" for text in sorted(wanted - cited))
+        yield from _table(shown, card, f"{shown.id}, card")
+        told = [f"{said['headline']}. {said['arithmetic']}" for said in shown.statements]
+        yield from missing(f"{shown.id}, card", card.get_text(), [shown.caption, shown.source, shown.mark, *told])
+
+
+def references_otherwise(site: Path) -> Iterator[str]:
+    """Files for reference managers and for programs: title, source and mark, and the same record."""
+    for base, shown in records(site):
+        read = {
+            "csl.json": lambda text: "\n".join(str(value) for item in json.loads(text) for value in item.values()),
+            "ris": lambda text: "\n".join(str(value) for item in rispy.loads(text) for value in item.values()),
+            "bib": lambda text: re.sub(r"[{}\\]", "", text),  # as LaTeX sets it
+        }
+        for ending, reader in read.items():
+            text = base.with_name(f"{base.name}.{ending}").read_text(encoding="utf-8")
+            yield from missing(f"{base.name}.{ending}", reader(text), [shown.caption, shown.mark])
+        package = json.loads(base.with_name(f"{base.name}.datapackage.json").read_text(encoding="utf-8"))
+        yield from missing(f"{base.name}.datapackage.json", package["description"], [shown.headline, shown.source])
+
+
+def _table(shown: Record, around: Tag | BeautifulSoup, where: str) -> Iterator[str]:
+    grid = around.select_one("table.twin")
+    assert grid is not None
+    cells = [[cell.get_text() for cell in row.select("th, td")] for row in grid.select("tr")]
+    wanted = [[copying.joined([cell]) for cell in row] for row in (shown.table["columns"], *shown.table["rows"])]
+    yield from unequal(where, wanted, cells)
+
+
+def unequal(where: str, wanted: object, found: object) -> Iterator[str]:
+    """What is found where something else is wanted."""
+    if wanted != found:
+        yield f"{where}: {found} instead of {wanted}"
+
+
+CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
+    drawings_otherwise,
+    tables_otherwise,
+    workbooks_otherwise,
+    slides_otherwise,
+    documents_otherwise,
+    pages_otherwise,
+    cards_otherwise,
+    references_otherwise,
+)
+
+if __name__ == "__main__":
+    wrong = [f"{check.__name__}: {problem}" for check in CHECKS for problem in check(Path(sys.argv[1]))]
+    print("\n".join(wrong) or "all is well")
+    sys.exit(bool(wrong))

@@ -1,0 +1,41 @@
+"""A copy of the real book in a folder of its own, where tests may print and break it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import other_book
+from factbook.book import paths
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def copied(folder: Path) -> Path:
+    """Root of a copy: settings, contents, chapters, data; nothing built.
+
+    Its data have the version of their tables, so that while a fact is being corrected only the tests of the data fail.
+    """
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copyfile(PROJECT / name, folder / name)
+    for name in ("chapters", "data"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    other_book.stamp(folder / "data")
+    return folder
+
+
+def factbook(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What ``python -m factbook`` answered for the book at ``root``."""
+    environment = {name: value for name, value in os.environ.items() if name != paths.DATA_VARIABLE}
+    return subprocess.run(
+        [sys.executable, "-m", "factbook", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        stdin=subprocess.DEVNULL,
+        env=environment | {paths.ROOT_VARIABLE: str(root), "PYTHONIOENCODING": "utf-8"},
+    )

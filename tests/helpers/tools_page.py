@@ -1,0 +1,137 @@
+"""An invented page made by the whole of the machinery: figures drawn by plotly.js, a table to choose among, one page.
+
+It holds what a page can hold for a reader's hands: bars, a table of words with keyed rows, the table that goes with it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pandas as pd
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from playwright.sync_api import Browser
+
+import invented_book
+from factbook.book.editions import Edition
+from factbook.chapter import parameters
+from factbook.chapter import show as page
+from factbook.chapter.opening import Desk, Run
+from factbook.chapter.outputs import MIME
+from factbook.chapter.pages import Page
+from factbook.dataset import facts, views
+from factbook.figures import style
+from factbook.figures.charts import bar_charts, word_charts
+from factbook.figures.charts.bar_charts import Pair
+from factbook.figures.figure import Figure
+from factbook.pipeline import build as printing
+from factbook.pipeline import draw
+from factbook.reasoning import claims, measures
+from factbook.reasoning.phrasing import Words
+from factbook.web import book
+from factbook.web.cards import write
+
+NAME = "reach"
+BARS, WORDS = f"fig-{NAME}-counts", f"fig-{NAME}-fields"
+FIELDS = {"d02": "교통", "d04": "환경·에너지·수자원", "d05": "방범·방재"}
+OTHER = "맞는 분야 없음"
+SAID = {"가나": "스마트 주차 관제와 버스 정류장의 <b>안내판</b> 그리고 온 도시의 신호등", "다라": ""}
+FORMULA = '=HYPERLINK("http://127.0.0.1:9/")'
+
+
+def build(folder: Path, edition: Edition, browser: Browser) -> Path:
+    """The page, built in ``folder``; what it shows lies beside it."""
+    notebooks, figures = folder / "pictured", folder / "figures"
+    for made in (notebooks, figures):
+        made.mkdir(parents=True)
+    notebook = invented_book.notebook(_cells())
+    with draw.studio(browser) as studio:
+        draw.picture(notebook, figures, studio)
+    file = notebooks / f"{NAME}.ipynb"
+    nbformat.write(notebook, file)
+    contract = parameters.contract(file)
+    page = Page(NAME, contract, contract.defaults)
+    records = printing.write_files([page], edition, folder, browser, entered=None)
+    built = book.build_page(edition, page, [], folder, folder)
+    write.of_page(records, built.parent)
+    return built
+
+
+def _cells() -> list[NotebookNode]:
+    desk = Desk(Run(NAME, {}, {}), facts.load(), Words("ko", "inclusive"))
+    return [
+        new_markdown_cell(f"({NAME})=\n# 우리 기술은 어디에 닿나\n\n지어낸 장이다."),
+        new_code_cell('reading: Reading = "inclusive"  # 읽기 / reading', metadata={"tags": ["parameters"]}),
+        _shown(_bars(desk), "지어낸 수"),
+        _shown(_words(desk), "지어낸 분야"),
+        new_markdown_cell(f"({NAME}-table)=\n## 분야별로 이름이 나온 말"),
+        _table(),
+        new_markdown_cell(
+            f"({NAME}-limits)=\n## 이 장의 한계\n\n" + "지어낸 책이므로 아무것도 말하지 않는다.\n\n" * 30
+        ),
+    ]
+
+
+def _shown(figure: Figure, caption: str) -> NotebookNode:
+    data, metadata = figure._repr_mimebundle_()
+    output = new_output("display_data", data={MIME: data[MIME]}, metadata=metadata)
+    return new_code_cell("draw()", outputs=[output], metadata=_named(figure.name, caption))
+
+
+def _named(name: str, caption: str) -> dict[str, Any]:
+    return {"mystnb": {"figure": {"name": name, "caption": caption}}}
+
+
+def _bars(desk: Desk) -> Figure:
+    rows = pd.DataFrame(
+        {
+            "panel": "상담(건)",
+            "label": ["가나", "가나", "다라"],
+            "detail": ["40여 건(40–49건)"] * 2 + ["90건"],
+            "colour": "#1f4e79",
+            "inside": "",
+            "start": [0.0, 40.0, 0.0],
+            "end": [40.0, 49.0, 90.0],
+            "sure": [True, False, True],
+        }
+    )
+    table = pd.DataFrame({"도시": ["가나", "다라"], "표기": ["40여 건", FORMULA], "범위": ["40–49건", "-90"]})
+    return _figure(BARS, bar_charts.pair(bar_charts.range_bars, rows), desk, table)
+
+
+def _words(desk: Desk) -> Figure:
+    rows = pd.DataFrame(
+        [
+            {
+                "row": field,
+                "key": key,
+                "column": column,
+                "scope": "지어낸 시",
+                "words": words if key == "d02" else column,
+            }
+            for key, field in FIELDS.items()
+            for column, words in SAID.items()
+        ]
+    )
+    colours = dict(zip(SAID, style.PARTIES, strict=False))
+    pair = bar_charts.pair(word_charts.word_table, rows, colours=colours, absent="이름이 나오지 않음")
+    return _figure(WORDS, pair, desk, pd.DataFrame({"분야": list(FIELDS.values()), "말": "말"}))
+
+
+def _figure(name: str, pair: Pair, desk: Desk, table: pd.DataFrame) -> Figure:
+    counts = views.counts(desk.known, desk.words)
+    (count,) = measures.quantities(counts[counts["id"] == "f04"])
+    texts = {"headline": "지어낸 제목", "subtitle": "지어낸 부제", "note": "지어낸 읽는 법"}
+    return Figure(name, pair, desk, **texts, table=table, facts=["f04"], claims=[claims.stated(count)])
+
+
+def _table() -> NotebookNode:
+    bundles: list[dict[str, str]] = []
+    kept, page.publish_display_data = page.publish_display_data, bundles.append
+    said = ["주차", "물 관리", "경보", "자료 통합"]
+    frame = pd.DataFrame({"분야": [*FIELDS.values(), OTHER], "이름이 나온 말": said})
+    page.table(frame, keys=[*FIELDS, ""], choice="offer")
+    page.publish_display_data = kept
+    return new_code_cell("table()", outputs=[new_output("display_data", data=bundles[0])])

@@ -1,0 +1,71 @@
+"""What a reader of an older version is told of the newer one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from factbook.figures.record import Value
+from factbook.ledger import changes
+from factbook.ledger.changes import Change
+from invented_record import RECORD, WORDS_ONLY, record
+
+SAID = RECORD.values[2]  # 30여 건, 30–39
+
+
+def value(**changed: str) -> Value:
+    """A quantity that is one of the record's but for some fields."""
+    changed_one: Any = SAID | changed
+    return changed_one
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, "30여 건(30–39건)"),
+        ({"flags": "p"}, "30여 건(30–39건, 잠정)"),
+        ({"high": ""}, "30여 건(30건 이상)"),
+        ({"written": "30건", "high": "30"}, "30건"),
+        ({"written": "1,500 건", "low": "1500", "high": "1500"}, "1,500 건"),
+        ({"written": ""}, "30–39건"),
+        ({"written": "", "flags": "p"}, "30–39건(잠정)"),
+        ({"written": "", "high": ""}, "30건 이상"),
+        ({"written": "", "low": "", "high": "", "flags": "p"}, "없음"),
+    ],
+)
+def test_a_quantity_is_said_with_its_range(changed: dict[str, str], expected: str) -> None:
+    """What nothing is written of has its range alone, and only what has no number either is said not to be there."""
+    assert expected == changes.shown(value(**changed))
+
+
+NOT_STATED = value(written="", low="", high="")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told", "corrects"),
+    [
+        ([SAID], [value(high="34")], "30–39 → 30–34 (30여 건(30–39건) → 30여 건(30–34건))", True),
+        ([NOT_STATED], [SAID], "없음 → 30여 건(30–39건)", True),
+        ([SAID], [NOT_STATED], "30여 건(30–39건) → 없음", True),
+        ([], [SAID], "없음 → 30여 건(30–39건)", False),
+        ([SAID], [], "30여 건(30–39건) → 없음", False),
+        ([], [NOT_STATED], "없음 → 없음", False),
+    ],
+)
+def test_only_a_row_that_was_there_and_still_is_can_be_corrected(
+    old: list[Value], new: list[Value], told: str, corrects: bool
+) -> None:
+    """A row without a number is a row: giving it one corrects it, as taking it away does; coming and going do not."""
+    other = RECORD.values[0]
+    (change,) = changes.between(record(values=[other, *old]), record(values=[other, *new]))
+    assert (f"가가시 · 상담: {told}", corrects) == (str(change), change.corrects)
+
+
+def test_a_cell_of_that_word_is_a_row() -> None:
+    """A table may say 없음 itself, which is not that it has no such row."""
+    columns = WORDS_ONLY.table["columns"]
+    tables = [{"columns": columns, "rows": [["교통", "가", cell]]} for cell in ("없음", "나")]
+    before, now = (record(values=[], table=table) for table in tables)
+    assert [Change("교통 · 다라국", "없음", "나")] == changes.between(before, now)
+    assert changes.between(before, now)[0].corrects

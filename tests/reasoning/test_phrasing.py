@@ -1,0 +1,214 @@
+"""What sentences are made of: quantities in words, particles, safe values, dates, other languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
+
+from factbook.book import paths
+from factbook.dataset.bounds import Reading, whole
+from factbook.language.voice import plain
+from factbook.reasoning import claims, measures
+from factbook.reasoning.measures import Quantity
+from factbook.reasoning.phrasing import Words, evidence
+from invented_counts import ASSUMPTION, said
+
+KO = Words("ko", "inclusive")
+
+
+@pytest.fixture
+def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Words:
+    """An English voice whose catalogue translates a few templates."""
+    catalogue = Catalog(locale="en", header_comment="# {not a template}")
+    catalogue.add("{low}–{high}{unit}", "{low}–{high} {unit}")
+    catalogue.add("배", "times")
+    catalogue.add("곳", "a guess of a program", flags=["fuzzy"])
+    catalogue.add("{name:은} {a_of:이} {b_of}의 약 {k}배였다", "{a_of} has about {k} times the {name} of {b_of}")
+    messages = tmp_path / "chapters/locale/en/LC_MESSAGES"
+    messages.mkdir(parents=True)
+    with (messages / "book.po").open("wb") as file:
+        write_po(file, catalogue)
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
+    return Words("en", "inclusive")
+
+
+def derived(*parts: Quantity) -> Quantity:
+    """A quantity the source has no wording for."""
+    return measures.total(parts, "합")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        (said(40, "여"), "40여 건(40–49건) / 40–49건 / 40–49건 / 40여 건"),
+        (said(40, "여", flag="p"), "40여 건(40–49건, 잠정) / 40–49건(잠정) / 40–49건 / 40여 건"),
+        (said(10), "10 건 / 10건 / 10건 / 10 건"),
+        (said(10, flag="p"), "10 건(잠정) / 10건(잠정) / 10건 / 10 건"),
+        (said(100, "여"), "100여 건(100건 이상) / 100건 이상 / 100건 이상 / 100여 건"),
+        (said(1500, "여"), "1500여 건(1,500건 이상) / 1,500건 이상 / 1,500건 이상 / 1500여 건"),
+        (said(None), "기사에 없음 / 기사에 없음 / 기사에 없음 / 기사에 없음"),
+        (said(None, flag="p"), "기사에 없음 / 기사에 없음 / 기사에 없음 / 기사에 없음"),
+        (derived(said(40, "여"), said(90, "여")), "130–148건 / 130–148건 / 130–148건 / 130–148건"),
+        (derived(said(4, flag="p"), said(9)), "13건(잠정) / 13건(잠정) / 13건 / 13건(잠정)"),
+    ],
+)
+def test_a_quantity_is_written_with_its_wording_and_its_range(quantity: Quantity, expected: str) -> None:
+    """All of it, its range, its range for arithmetic, its wording; a provisional one says so; nothing is said twice."""
+    assert expected == KO.text("{q} / {q:range} / {q:ends} / {q:written}", q=quantity)
+
+
+@pytest.mark.parametrize(("reading", "expected"), [("inclusive", "40–49건"), ("strict", "41–49건")])
+def test_ranges_follow_the_reading_of_the_edition(reading: Reading, expected: str) -> None:
+    """The same quantity has the range of the voice that says it."""
+    assert expected == Words("ko", reading).text("{q:range}", q=said(40, "여"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("건", "40–49건이다, 40여 건(40–49건)은, 40–49건을, 40여 건(40–49건)과"),
+        ("개사", "40–49개사다, 40여 건(40–49개사)은, 40–49개사를, 40여 건(40–49개사)과"),
+        ("배", "40–49배다, 40여 건(40–49배)은, 40–49배를, 40여 건(40–49배)과"),
+    ],
+)
+def test_particles_follow_the_unit_of_a_quantity(unit: str, expected: str) -> None:
+    """A template need not know the unit; after brackets the particle goes with the word before them."""
+    template = "{q:range 이다}, {q:은}, {q:ends 를}, {q: 과}"
+    assert expected == KO.text(template, q=said(40, "여", unit=unit))
+
+
+@pytest.mark.parametrize("spec", ["mean", "range은", "range  은", "low"])
+def test_an_unknown_form_of_a_quantity_is_refused(spec: str) -> None:
+    """There is no midpoint to print, and a slip is an error."""
+    with pytest.raises(ValueError, match="unknown particle"):
+        KO.text(f"{{q:{spec}}}", q=said(40, "여"))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "digits", "expected"),
+    [
+        (40, 49, 0, "40–49건"),
+        (7, 7, 0, "7건"),
+        (1500, None, 0, "1,500건 이상"),
+        (1, 2, 2, "1.00–2.00건"),
+        (0, 0, 0, "0건"),
+    ],
+)
+def test_ends_are_printed_with_their_unit(low: int, high: int | None, digits: int, expected: str) -> None:
+    """One number where only one is possible, 이상 where the range is open, digits as asked for."""
+    assert expected == KO.ends(whole(low, high), digits, "건")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "<script>alert(1)</script>",
+        "**굵게**",
+        "`code`",
+        "[이름](http://a.b)",
+        "![그림](x)",
+        "a_b_c",
+        "{ref}`x`",
+        "$x$",
+        "# 제목",
+        "- 항목",
+        "+ 항목",
+        "1. 항목",
+        "2) 항목",
+        "% 주석",
+        "> 인용",
+        "| 표 |",
+        "~~지움~~",
+        "\\*",
+        "AT&T",
+        "&amp;",
+        "--- ",
+        ":::{note}",
+        "==",
+    ],
+)
+def test_values_bring_no_markup_along(value: str) -> None:
+    """Whatever a value holds is shown as it is written, by Markdown and in plain text, at a line's start as well."""
+    from myst_parser.parsers.docutils_ import Parser
+
+    said_ = KO.markdown("{value}", value=value)
+    assert value.strip() == plain(said_)
+    assert value.strip() == _shown(said_, Parser())
+
+
+def _shown(markdown: str, parser: object) -> str:
+    """Text of the only paragraph a Markdown parser makes of a line; fails on any markup in it."""
+    from docutils import nodes
+    from docutils.core import publish_doctree
+
+    document = publish_doctree(markdown, parser=parser, settings_overrides={"myst_enable_extensions": ["colon_fence"]})
+    (paragraph,) = document.children
+    assert isinstance(paragraph, nodes.paragraph)
+    assert all(isinstance(child, nodes.Text) for child in paragraph.children)
+    return paragraph.astext()
+
+
+def test_a_value_stays_on_its_line() -> None:
+    """Line breaks in a value cannot start a heading or a list of their own."""
+    assert "가 \\# 나" == KO.markdown("{value}", value="가\n\n# 나")
+
+
+def test_a_template_keeps_its_own_markup_and_ends_in_its_evidence() -> None:
+    """Markup of the template is meant; links to the facts follow, once each."""
+    told = KO.markdown("**{q:range}**, {q:range}", q=said(40, "여", id="f01"))
+    assert f"**40–49건**, 40–49건{evidence(['f01'])}" == told
+    assert 1 == told.count('<a class="evidence" href="methods.html#fact-f01">f01</a>')
+
+
+def test_what_is_said_is_shown_as_markdown_and_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Templates and claims alike; the plain text has no tags, entities or escapes."""
+    shown: list[dict[str, str]] = []
+    monkeypatch.setattr("factbook.reasoning.phrasing.publish_display_data", shown.append)
+    KO.say("{name:은} **{q:range 이다}**.", name="a*b & c", q=said(40, "여"))
+    claim = claims.greater(said(90), said(40, "여"))
+    KO.say(claim)
+    assert [KO.markdown("{name:은} **{q:range 이다}**.", name="a*b & c", q=said(40, "여")), claim.sentence(KO)] == [
+        bundle["text/markdown"] for bundle in shown
+    ]
+    assert "a*b & c는 **40–49건이다**." == shown[0]["text/plain"].partition("\u00a0")[0]
+    assert "<" not in shown[1]["text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("iso", "korean", "english_"),
+    [
+        ("2024-09-26", "2024년 9월 26일", "September 26, 2024"),
+        ("2023-07", "2023년 7월", "July 2023"),
+        ("2018", "2018년", "2018"),
+    ],
+)
+def test_dates_are_written_as_precisely_as_they_are_known(iso: str, korean: str, english_: str) -> None:
+    """No day is made up for a month, no month for a year."""
+    assert [korean, english_] == [Words(language, "inclusive").day(iso) for language in ("ko", "en")]
+
+
+def test_countries_and_labels_come_in_the_language_of_the_edition(english: Words) -> None:
+    """Names of countries are Babel's; an unknown code stays; words of data are columns."""
+    assert ["대한민국", "South Korea", "QQ"] == [KO.country("KR"), english.country("KR"), english.country("QQ")]
+    row = {"label_ko": "교통", "label_en": "Transport"}
+    assert ["교통", "Transport"] == [KO.label(row), english.label(row)]
+
+
+def test_another_language_translates_templates_and_units(english: Words) -> None:
+    """Templates and units of the package are translated; what has no translation, or an unsure one, stays Korean."""
+    a, b = said(90, of="A", name="meetings"), said(40, "여", of="B", name="meetings")
+    ratio = measures.ratio(a, b, of="A", name="meetings", unit="배", metric="ratio")
+    assert "1.83–2.25 times" == english.ends_of(ratio)
+    assert "A has about 2 times the meetings of B" == claims.about_times(a, b, 2).headline(english)
+    assert "기사에 없음" == english.range_of(said(None))
+    assert "곳" == english.text("곳")
+
+
+def test_an_empty_template_stays_empty(english: Words) -> None:
+    """Gettext answers the empty text with the catalogue's header, which is no text of the book."""
+    assert "" == english.text("")
+    assert "가정" not in claims.incomparable("some", "질문", "까닭").headline(english)
+    assert ASSUMPTION not in claims.greater(said(90), said(40)).sentence(english)

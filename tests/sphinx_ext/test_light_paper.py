@@ -1,0 +1,27 @@
+"""Print is light: what is taken over from the theme, and what is printed of every page of the invented book."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+import browser_checks
+from book_fixtures import Built
+from factbook.sphinx_ext import light_paper
+
+SHEET = (
+    '@charset "UTF-8";/* html[data-theme=light]{a:1} */html[data-theme=dark],html[data-theme=light]{--a:1}'
+    'html[data-theme=dark]{--b:0}@media screen{html[data-theme="light"] .c, .d{color:#fff}}html{--e:1}'
+)
+
+
+def test_every_light_rule_holds_for_every_mode() -> None:
+    """With the same weight, without the dark ones and without what is said of all modes anyway."""
+    expected = ["html[data-theme]{--a:1}", "html[data-theme] .c{color:#fff}"]
+    assert expected == list(light_paper.light_rules(SHEET))
+
+
+@pytest.mark.gate
+def test_pages_print_light_from_dark_screens(built: Built, browser: Browser) -> None:
+    """Every text of every page, card and front page can be read, with backgrounds printed and without."""
+    assert [] == list(browser_checks.print_unreadable(built.site, browser))

@@ -1,0 +1,258 @@
+"""What the extension puts into the pages of the built book, each part by what a reader sees of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup, Tag
+from nbformat.v4 import new_markdown_cell
+from playwright.sync_api import Browser
+
+import browser_checks
+import invented_book
+import site_checks
+from book_fixtures import Built
+from factbook.book import paths
+from factbook.web import book
+
+
+@pytest.fixture
+def page(built: Built) -> BeautifulSoup:
+    """A chapter with a figure, sections and code."""
+    return site_checks.soup(built.pages / "outcomes.html")
+
+
+@pytest.fixture
+def single_page(built: Built) -> BeautifulSoup:
+    """All chapters on one page, as the PDF is made from it."""
+    return BeautifulSoup(built.single_page.read_text(encoding="utf-8"), "html.parser")
+
+
+def search_terms(built: Built) -> dict[str, object]:
+    """Words the search knows."""
+    index = (built.pages / "searchindex.js").read_text(encoding="utf-8")
+    terms: dict[str, object] = json.loads(index.removeprefix("Search.setIndex(").removesuffix(")"))["terms"]
+    return terms
+
+
+def test_section_is_reached_by_its_label_alone(page: BeautifulSoup) -> None:
+    """Anchors are the labels the author gave, none is made by counting."""
+    assert ["outcomes", "outcomes-counts", "outcomes-limits"] == [
+        str(tag["id"]) for tag in page.select("article section")
+    ]
+
+
+def test_code_is_behind_a_toggle_that_needs_no_script(page: BeautifulSoup) -> None:
+    """The code of a passage is highlighted inside a closed ``details``."""
+    toggle, *_ = page.select("details.code")
+    assert toggle.summary is not None
+    assert toggle.summary.get_text() == "코드 보기"
+    assert not toggle.has_attr("open")
+    assert "import pandas as pd" in toggle.get_text()
+    assert toggle.select(".highlight .kn")
+
+
+def test_no_code_stands_outside_a_toggle(page: BeautifulSoup) -> None:
+    """Cells leave nothing of their source between the paragraphs."""
+    assert all(source.find_parent("details") for source in page.select("article .highlight"))
+
+
+def test_search_finds_tables_but_neither_code_nor_closing_box(built: Built) -> None:
+    """What stands behind a figure is found; how a chapter is run is not."""
+    terms = search_terms(built)
+    assert "상담" in terms
+    assert [] == [word for word in ("import", "factbook", "strict", "매개") if word in terms]
+
+
+def test_words_in_neighbouring_cells_are_two_words_to_the_search(built: Built) -> None:
+    """The end of 도시 and the beginning of 기사의, one cell on, do not make a word."""
+    assert {"도시", "기사"} <= set(search_terms(built))
+    assert "시기" not in search_terms(built)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("상담", ["index", "outcomes", "methods", "priorities", "nation-aa", "nation-bb"]),  # 상담이, 상담을, 상담 건수
+        ("지어낸 진술", ["outcomes"]),
+        ("누리집", ["methods"]),  # 누리집과
+        ("600", ["methods"]),  # 600여
+        ("없는말", []),
+    ],
+)
+def test_reader_finds_a_word_whatever_follows_it(built: Built, browser: Browser, query: str, found: list[str]) -> None:
+    """A query typed into the search page, opened from disk, lists the pages that have the word."""
+    with browser_checks.opened(browser, built.pages / "search.html") as tab:
+        tab.locator(".bd-search-container input").fill(query)
+        tab.keyboard.press("Enter")
+        tab.locator("#search-results .search-summary").filter(has_text=re.compile("찾았|없습")).wait_for()
+        links = [str(link.get_attribute("href")) for link in tab.locator("#search-results .search li > a").all()]
+    assert sorted(found) == sorted({Path(urlsplit(link).path).stem for link in links})
+
+
+def test_code_and_closing_box_stay_out_of_print(built: Built, single_page: BeautifulSoup) -> None:
+    """The single page has no code; the document for print has no box either."""
+    assert not single_page.select("details.code")
+    printed = built.single_page.with_name("print.html").read_text(encoding="utf-8")
+    assert not BeautifulSoup(printed, "html.parser").select(".rerun, details")
+
+
+def test_figure_has_a_picture_for_each_screen(page: BeautifulSoup, built: Built) -> None:
+    """Phones are offered the narrow drawing, and both drawings are there."""
+    (figure,) = page.select("article figure")
+    source, image = figure.select_one("picture > source"), figure.select_one("picture > img")
+    assert isinstance(source, Tag)
+    assert isinstance(image, Tag)
+    assert (source["srcset"], image["src"]) == (
+        "_images/fig-outcomes-counts.narrow.svg",
+        "_images/fig-outcomes-counts.svg",
+    )
+    assert all((built.pages / str(address)).is_file() for address in (source["srcset"], image["src"]))
+
+
+def test_print_gets_the_drawing_made_for_print(single_page: BeautifulSoup) -> None:
+    """On paper neither the wide nor the narrow drawing is used."""
+    sources = [str(image["src"]) for image in single_page.select("figure img, .quoted-figure img")]
+    assert [f"_images/{name}.print.svg" for name in (QUOTED, *invented_book.FIGURES)] == sources
+    assert not single_page.select("picture")
+
+
+QUOTED = "fig-outcomes-counts"
+
+
+def test_a_quoted_figure_shows_the_picture_and_leads_to_the_figure(built: Built, page: BeautifulSoup) -> None:
+    """Picture for each screen, its words, and one line with number and caption; no number of its own."""
+    (box,) = site_checks.soup(built.pages / "index.html").select("article .quoted-figure")
+    (figure,) = page.select(f"figure#{QUOTED}")
+    assert [f"outcomes.html#{QUOTED}"] * 2 == [link["href"] for link in box.select("a")]
+    assert box.select_one("picture > source[media]") is not None
+    assert [image["alt"] for image in figure.select("img")] == [image["alt"] for image in box.select("a img")]
+    assert "그림 1 지어낸 “그림” & 표" == box.get_text(" ", strip=True)
+
+
+def test_a_quoted_figure_stays_within_the_single_page(single_page: BeautifulSoup) -> None:
+    """On paper it leads to the figure some pages on."""
+    links = [str(link["href"]).removeprefix("index.html") for link in single_page.select(".quoted-figure a")]
+    assert [f"#{QUOTED}"] * 2 == links
+
+
+def test_every_page_offers_the_whole_book_as_pdf(page: BeautifulSoup, built: Built) -> None:
+    """The second button of the header, after the sheet's, leads to the file and says so in Korean."""
+    sheet, book = page.select(".article-header-buttons a")[:2]
+    assert ("요약본", "PDF") == (sheet.get_text(strip=True), book.get_text(strip=True))
+    assert (book["href"], book["title"]) == (built.pdf.name, "책 전체를 PDF로 내려받기")
+
+
+def test_theme_speaks_korean(page: BeautifulSoup) -> None:
+    """Words the theme has in English only are Korean, those read aloud among them."""
+    spoken = {str(tag["aria-label"]) for tag in page.select("[aria-label]")}
+    assert {"책의 차례", "이 장의 차례"} <= spoken
+    assert page.find(string="본문으로 건너뛰기")
+
+
+def test_page_is_light_where_no_script_can_ask_the_reader(page: BeautifulSoup) -> None:
+    """The theme's own mode "auto" has no colours until a script reads it; written down is "light"."""
+    assert page.html is not None
+    assert page.html["data-theme"] == "light"
+
+
+def test_footer_tells_licence_and_version(page: BeautifulSoup) -> None:
+    """Whoever finds a single page knows whose it is and how old its data are."""
+    footer = page.select_one("footer.bd-footer-content, .bd-footer-content")
+    assert footer is not None
+    assert "CC BY 4.0" in footer.get_text()
+    assert "데이터 0.0.1판(2001-02-03)" in footer.get_text()
+
+
+def test_staged_book_ships_one_plotly_that_no_page_loads(built: Built) -> None:
+    """Still pictures need no charting library; a reader who sets one in motion gets the site's own."""
+    assert [built.pages / "_static" / "plotly.min.js"] == list(built.pages.rglob("plotly*.js"))
+    assert [] == [page.name for page in site_checks.pages(built.site) if "plotly" in page.read_text(encoding="utf-8")]
+
+
+IN_CHAPTERS = {
+    "어느 도시에서 상담이 더 많았나": ["fig-outcomes-counts"],
+    "가나와 다라는 어떤 분야를 앞세우나": ["fig-priorities-fields"],
+    "한 나라를 한 장으로: 가나국": ["fig-nation-counts-aa"],
+    "한 나라를 한 장으로: 다라국": ["fig-nation-counts-bb"],
+}
+
+
+@pytest.fixture(scope="module")
+def listing(built: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Tag]:
+    """The list of all figures that the invented book has when its last chapter asks for one: on screen, on paper."""
+    folder = tmp_path_factory.mktemp("listing")
+    staged = Path(shutil.copytree(built.staged, folder / "staged"))
+    notebook = nbformat.read(staged / "methods.ipynb", as_version=4)
+    notebook.cells.append(new_markdown_cell("```{figure-list}\n```"))
+    nbformat.write(notebook, staged / "methods.ipynb")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.ROOT_VARIABLE, str(built.drawn / "root"))
+        screen = book.build_html(staged, folder / "html") / "methods.html"
+        paper = book.build_single_page(staged, folder / "print")
+    return {name: _gallery(file) for name, file in (("screen", screen), ("paper", paper))}
+
+
+def _gallery(page: Path) -> Tag:
+    first = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("ul.gallery")
+    assert first is not None
+    outer = first.find_parent("ul")
+    assert isinstance(outer, Tag)
+    return outer
+
+
+def listed(outer: Tag, of: Callable[[Tag], object]) -> dict[str, list[object]]:
+    """What each entry of a list of figures gives, by chapter."""
+    return {
+        str(chapter.p.get_text()): [of(entry) for entry in chapter.select(".gallery > li")]  # type: ignore[union-attr]
+        for chapter in outer.find_all("li", recursive=False)
+    }
+
+
+def _anchor(entry: Tag) -> str:
+    link = entry.find("a", string=re.compile(r"^그림 \d+$"))
+    assert isinstance(link, Tag)
+    return str(link["href"]).partition("#")[2]
+
+
+@pytest.mark.parametrize("medium", ["screen", "paper"])
+def test_figures_are_listed_by_chapter_in_reading_order(listing: dict[str, Tag], medium: str) -> None:
+    """Every numbered figure once, under its chapter, with a link to it; chapters without figures are left out."""
+    assert IN_CHAPTERS == listed(listing[medium], _anchor)
+    told = [
+        text
+        for texts in listed(listing[medium], lambda entry: entry.get_text(" ", strip=True)).values()
+        for text in texts
+    ]
+    assert [f"그림 {place} 지어낸 “그림” & 표" for place in range(1, 5)] == [
+        re.sub(r" 그림 카드.*", "", str(text)) for text in told
+    ]
+
+
+def test_each_listed_figure_shows_its_picture_and_leads_to_its_card(listing: dict[str, Tag], built: Built) -> None:
+    """A picture for each screen that leads to the figure, and a link to a card that is there."""
+    for chapter, (entry,) in listed(listing["screen"], lambda entry: entry).items():
+        (name,) = IN_CHAPTERS[chapter]
+        assert isinstance(entry, Tag)
+        picture = entry.select_one("a picture > img")
+        assert picture is not None
+        assert f"_images/{name}.svg" == picture["src"]
+        assert f"_images/{name}.narrow.svg" == entry.select_one("picture > source")["srcset"]  # type: ignore[index]
+        assert str(entry.select("a")[0]["href"]).endswith(f".html#{name}")
+        card = entry.find("a", string=re.compile("그림 카드"))
+        assert isinstance(card, Tag)
+        assert f"../f/{name}/index.html" == card["href"]
+        assert (built.pages / str(card["href"])).is_file()
+
+
+def test_on_paper_a_list_of_figures_is_words_alone(listing: dict[str, Tag]) -> None:
+    """Neither pictures nor cards, which nobody could open there."""
+    assert [] == listing["paper"].select("img, picture")
+    assert "그림 카드" not in listing["paper"].get_text()

@@ -1,0 +1,184 @@
+"""The whole book, built by the real Jupyter Book: its pages pass every check, and every check can fail."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+import pytest
+
+import invented_book
+import site_checks
+from book_fixtures import Built
+from damaged_files import Damage
+from factbook.errors import BuildError
+from factbook.web import book
+
+pytestmark = pytest.mark.usefixtures("at_work")
+Check = Callable[[Path], Iterator[str]]
+
+DAMAGES: list[Damage[Check]] = [
+    Damage(
+        site_checks.fetched_from_outside,
+        "outcomes.html",
+        "</body>",
+        '<img src="//cdn.invalid/x.png"></body>',
+        "cdn.invalid",
+    ),
+    Damage(
+        site_checks.fetched_from_outside,
+        "_static/factbook.css",
+        ":root {",
+        '@import "https://cdn.invalid/x.css"; :root {',
+        "cdn",
+    ),
+    Damage(
+        site_checks.machine_paths,
+        "methods.html",
+        "</body>",
+        "<p>/tmp/book/methods.ipynb</p></body>",
+        "methods.html: /tmp/",
+    ),
+    Damage(
+        site_checks.broken_links, "outcomes.html", 'href="methods.html#fact-f01"', 'href="methods.html#fact-f99"', "f99"
+    ),
+    Damage(
+        site_checks.broken_links,
+        "outcomes.html",
+        'href="notebooks/outcomes.ipynb"',
+        'href="outcomes.ipynb"',
+        "outcomes.ipynb",
+    ),
+    Damage(site_checks.repeated_ids, "methods.html", 'id="fact-f02"', 'id="fact-f01"', "fact-f01"),
+    Damage(site_checks.repeated_ids, "methods.html", 'id="fact-f02"', 'id="id7"', "id7"),
+    Damage(site_checks.english_words, "index.html", "책의 차례", "Main navigation", "Main navigation"),
+    Damage(site_checks.figures_unfit, "outcomes.html", 'alt="가나', 'alt="" title="가나', "no alternative text"),
+    Damage(site_checks.figures_unfit, "outcomes.html", "<source media", "<source data-media", "no picture for phones"),
+    Damage(site_checks.figures_unfit, "outcomes.html", "그림 1 ", "그림 2 ", "numbered [3, 4, 2, 2]"),
+    Damage(site_checks.figures_unfit, "outcomes.html", '<th scope="row">', "<th>", "no table"),
+    Damage(
+        site_checks.boxes_unfit, "outcomes.html", "factbook run outcomes", "factbook run others", "factbook run others"
+    ),
+    Damage(site_checks.broken_links, "index.html", "#offer=d01,d02", "#offer=d01,d09", "d09"),
+    Damage(site_checks.downloads_unfit, "outcomes.html", "자료: ", "", "outcomes.html#fig-outcomes-counts: no source"),
+    Damage(site_checks.downloads_unfit, "outcomes.html", ".csv", ".txt", "no figures/fig-outcomes-counts.csv"),
+    Damage(site_checks.downloads_unfit, "figures/fig-outcomes-counts.csv", "\ufeff", "", "counts.csv is none"),
+    Damage(site_checks.boxes_unfit, "notebooks/outcomes.ipynb", '"parameters"', '"tag"', "no parameters cell"),
+    Damage(site_checks.pages_without_pdf, "outcomes.html", '.pdf"', '.txt"', "outcomes.html"),
+    Damage(site_checks.code_found_by_search, "searchindex.js", '"terms": {', '"terms": {"import": 0, ', "import"),
+    Damage(site_checks.scripts_in_attributes, "outcomes.html", "<body", '<body onload="x()"', "outcomes.html: body"),
+]
+
+
+def test_book_consists_of_its_chapters_and_the_search(built: Built) -> None:
+    """The edition has one page a chapter, all at top level, and the landing page stands above."""
+    expected = {"index.html", "outcomes.html", "priorities.html", "methods.html", "search.html"}
+    expected |= {"nation-aa.html", "nation-bb.html"}
+    assert expected == {page.name for page in built.pages.glob("*.html")}
+    assert (built.site / "index.html").is_file()
+
+
+@pytest.mark.parametrize("check", site_checks.CHECKS, ids=lambda check: check.__name__)
+def test_built_site_passes(built: Built, check: Check) -> None:
+    """The built site passes every check."""
+    assert list(check(built.site)) == []
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=str)
+def test_check_names_the_damage(built: Built, tmp_path: Path, damage: Damage[Check]) -> None:
+    """A check over a damaged copy of the site names what was damaged."""
+    assert damage.told in "\n".join(damage.check(damage.done_to(built.pages, tmp_path)))
+
+
+def test_every_check_is_seen_to_fail() -> None:
+    """No check is left without a damage it must name."""
+    assert set(site_checks.CHECKS) == {damage.check for damage in DAMAGES}
+
+
+def test_chapter_without_notebook_is_named(built: Built, tmp_path: Path) -> None:
+    """A chapter of the contents that nobody executed stops the staging by its name."""
+    with pytest.raises(BuildError, match=r"_toc\.yml에 있는 장 methods의 노트북이 없습니다"):
+        book.stage(built.edition, built.others("methods"), built.drawn, tmp_path / "staged")
+
+
+def test_offered_notebooks_name_nobody(built: Built, tmp_path: Path) -> None:
+    """What an editor left in a chapter does not reach readers; the figure that its cell shows does."""
+    drawn = shutil.copytree(built.drawn, tmp_path / "drawn", ignore=shutil.ignore_patterns("site", "html", "print"))
+    pictured = drawn / "pictured" / "outcomes.ipynb"
+    notebook = nbformat.read(pictured, as_version=4)
+    for held in (notebook, *notebook.cells):
+        held.metadata["executionInfo"] = {"user": {"displayName": "INVENTED PERSON"}}
+    nbformat.write(notebook, pictured)
+    page, others = built.page("outcomes"), built.others("outcomes")
+    staged = book.stage_page(built.edition, page, others, drawn, tmp_path / "staged")
+    offered = (staged / "extra" / "notebooks" / "outcomes.ipynb").read_text(encoding="utf-8")
+    assert "INVENTED PERSON" not in offered
+    assert "fig-outcomes-counts" in offered
+
+
+def test_staging_leaves_nothing_of_an_earlier_one(built: Built, tmp_path: Path) -> None:
+    """A page staged before and no longer part of the book is gone."""
+    folder = tmp_path / "staged"
+    folder.mkdir()
+    (folder / "gone.ipynb").touch()
+    book.stage(built.edition, built.contents, built.drawn, folder)
+    assert not (folder / "gone.ipynb").exists()
+
+
+@pytest.fixture(scope="module")
+def alone(built: Built, at_work: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Page of the first chapter, which refers to others by label, by figure and by evidence, built alone."""
+    folder = tmp_path_factory.mktemp("alone")
+    return book.build_page(built.edition, built.page("index"), built.others("index"), built.drawn, folder)
+
+
+def test_chapter_alone_says_in_words_what_it_would_link_to(alone: Path) -> None:
+    """References to chapters that are not there become their titles; evidence keeps its sign."""
+    article = site_checks.soup(alone).select_one("article")
+    assert article is not None
+    assert "자세한 것은 어느 도시에서 상담이 더 많았나의 다른 장의 그림을 본다." in article.get_text()
+    quoted = article.select_one(".quoted-figure")
+    assert quoted is not None
+    assert (quoted.get_text(strip=True), quoted.select("a, img")) == ("다른 장의 그림", [])
+    evidence = article.select_one(".evidence")
+    assert evidence is not None
+    assert (evidence.name, evidence.get_text()) == ("span", "f01")
+
+
+@pytest.mark.parametrize(
+    "check",
+    [check for check in site_checks.CHECKS if check is not site_checks.pages_without_pdf],
+    ids=lambda check: check.__name__,
+)
+def test_chapter_alone_passes(alone: Path, tmp_path: Path, check: Check) -> None:
+    """The page of one chapter passes every check of a site: no dead link, its notebook beside it."""
+    site = tmp_path / "site"
+    shutil.copytree(alone.parent, site / "ko")
+    assert list(check(site)) == []
+
+
+def test_chapter_alone_offers_no_pdf(alone: Path) -> None:
+    """There is no PDF of one chapter, and no button for it."""
+    assert alone.name in site_checks.pages_without_pdf(alone.parent)
+
+
+def test_chapter_alone_still_refuses_a_reference_that_leads_nowhere(built: Built, tmp_path: Path) -> None:
+    """A label no chapter has is an error in a chapter alone, too."""
+    page = invented_book.write_chapter(
+        tmp_path, "outcomes", "(outcomes)=\n# 장\n\n{ref}`methods`, {ref}`nowhere`을 본다."
+    )
+    with pytest.raises(BuildError) as caught:
+        book.build_page(built.edition, page, built.others("outcomes"), tmp_path, tmp_path / "work")
+    assert "'nowhere'" in str(caught.value)
+    assert "methods" not in str(caught.value)
+
+
+def test_chapter_alone_shows_the_values_it_was_run_with(built: Built, tmp_path: Path) -> None:
+    """The closing box tells the values of this run, not the defaults."""
+    page = built.page("index")
+    own = replace(page, values={**page.values, "reading": "strict"})
+    staged = book.stage_page(built.edition, own, [], built.drawn, tmp_path / "staged")
+    assert "<td><code>strict</code></td>" in invented_book.text_of(staged / "index.ipynb")

@@ -1,0 +1,54 @@
+"""What stands behind a figure: HTML in which nothing from the data can act as markup."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+
+from factbook.web.cards import data_table
+from invented_book import HOSTILE
+from invented_record import record
+
+TABLE = {"columns": ["도시", HOSTILE], "rows": [["가나", "10여 건"], [HOSTILE, "20여\n\n건"]]}
+EVIDENCE = {"fact": "f01", "label": HOSTILE, "written": "10여 건", "quote": HOSTILE, "source": "invented"}
+RECORD = record(table=TABLE, note=f"빗금은 {HOSTILE}", evidence=[EVIDENCE])
+
+
+def parsed(html: str) -> BeautifulSoup:
+    """HTML as a browser sees it."""
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_table_says_every_cell_as_it_is_written() -> None:
+    """Headings and cells come through letter by letter, whatever signs they hold."""
+    cells = parsed(data_table.table_twin(TABLE)).find_all(["th", "td"])
+    assert ["도시", HOSTILE, "가나", "10여 건", HOSTILE, "20여 건"] == [cell.get_text() for cell in cells]
+
+
+def test_table_tells_a_screen_reader_its_headings() -> None:
+    """Columns are headed by the first row, rows by their first cell."""
+    headings = parsed(data_table.table_twin(TABLE)).find_all("th")
+    assert [heading["scope"] for heading in headings] == ["col", "col", "row", "row"]
+
+
+def test_table_can_be_scrolled_with_the_keyboard() -> None:
+    """The box around a wide table takes the focus."""
+    assert parsed(data_table.table_twin(TABLE)).select_one("div.table-box[tabindex='0'] > table")
+
+
+def test_block_behind_a_figure_has_no_blank_line() -> None:
+    """A blank line would end the block for Markdown and show the rest as text."""
+    assert "\n\n" not in data_table.behind(RECORD)
+
+
+def test_evidence_leads_to_the_fact_and_quotes_it() -> None:
+    """Each fact is linked to its place in the chapter on methods, with value and quote."""
+    (item,) = parsed(data_table.behind(RECORD)).select("ul.twin-evidence > li")
+    assert item.a is not None
+    assert item.q is not None
+    assert (item.a["href"], item.a.get_text(), item.q.get_text()) == ("methods.html#fact-f01", HOSTILE, HOSTILE)
+
+
+def test_figure_without_note_and_evidence_has_only_its_table() -> None:
+    """Nothing stands for what is not there."""
+    behind = parsed(data_table.behind(record(table=TABLE, note="", evidence=[])))
+    assert not behind.select(".twin-note, .twin-evidence")

@@ -1,0 +1,129 @@
+"""What lies under ``f/`` of a site: cards and published versions, each where links expect it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import invented_book
+import office_checks as office
+from factbook.book import paths
+from factbook.book.editions import Edition
+from factbook.figures.record import Record
+from factbook.ledger import ledger
+from factbook.web.cards import write
+from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+
+CORRECTED = record(version="b1" * 32, note="고친 읽는 법")
+EPOCH, DAY = "981158400", "2001-02-03"
+
+
+@pytest.fixture(autouse=True)
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An invented book with two versions of one figure and one of another, on a day that is agreed on."""
+    folder = invented_book.write_root(tmp_path / "root")
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(folder))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    enter(RECORD)
+    enter(CORRECTED, "바로잡음")
+    enter(WORDS_ONLY)
+    return folder
+
+
+def enter(of: Record, reason: str = "") -> None:
+    """A version entered."""
+    files = {f"{of.id}.png": office.png(), f"{of.id}.svg": b"<svg/>", f"{of.id}.csv": of.version.encode()}
+    ledger.append(of, files, day="2001-02-09", reason=reason)
+
+
+def laid_out(folder: Path, edition: Edition, *records: Record) -> dict[str, bytes]:
+    """Every file at the top of a site with these figures, by its address."""
+    write.of_site(records, edition, "figures.html", folder)
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_every_version_is_there_as_it_was(tmp_path: Path, invented_edition: Edition, root: Path) -> None:
+    """The files of the ledger byte for byte, the old version's as well as the new one's."""
+    site = laid_out(tmp_path / "site", invented_edition, CORRECTED, WORDS_ONLY)
+    for of in (RECORD, CORRECTED, WORDS_ONLY):
+        folder = root / "published" / of.id / of.short
+        kept = {f"f/{of.id}/v/{of.short}/{file.name}": file.read_bytes() for file in folder.iterdir()}
+        assert 5 == len(kept)
+        assert kept == {name: site[name] for name in kept}
+        assert f"f/{of.id}/v/{of.short}/index.html" in site
+
+
+def test_the_cards_button_copies_the_old_picture_of_an_old_version(tmp_path: Path, invented_edition: Edition) -> None:
+    """The script beside it holds that version's picture."""
+    site = laid_out(tmp_path / "site", invented_edition, CORRECTED)
+    page = site[f"f/{RECORD.id}/v/{RECORD.short}/index.html"].decode()
+    assert f'data-picture="./{RECORD.id}.png.js"' in page
+    assert f"f/{RECORD.id}/v/{RECORD.short}/{RECORD.id}.png.js" in site
+
+
+def test_a_version_that_changed_nothing_shown_is_no_correction(tmp_path: Path, invented_edition: Edition) -> None:
+    """It says which one follows it and why."""
+    page = laid_out(tmp_path / "site", invented_edition, CORRECTED)[f"f/{RECORD.id}/v/{RECORD.short}/index.html"]
+    told = re.search(r'<p class="standing">(.*)</p>', page.decode())
+    assert told is not None
+    assert "지난 판" in told[1]
+    assert f'href="../../../{RECORD.id}/v/{CORRECTED.short}/index.html"' in told[1]
+    assert "까닭: 바로잡음" in told[1]
+
+
+def test_a_figure_that_left_the_book_leads_to_its_first_page(tmp_path: Path, invented_edition: Edition) -> None:
+    """Its versions stay; where it stood nobody can go any more."""
+    site = laid_out(tmp_path / "site", invented_edition, CORRECTED)
+    gone, there = (site[f"f/{of.id}/v/{of.short}/index.html"].decode() for of in (WORDS_ONLY, CORRECTED))
+    where = r'<p class="where">.*› <a href="([^"]+)">'
+    assert "../../../../ko/index.html" == re.findall(where, gone)[0]
+    assert f"../../../../ko/outcomes.html#{RECORD.id}" == re.findall(where, there)[0]
+
+
+@pytest.mark.parametrize(("name", "file"), [("ko", "index.html"), ("en", "en.html")])
+def test_short_links_lead_to_the_default_edition(
+    tmp_path: Path, invented_edition: Edition, name: str, file: str
+) -> None:
+    """A card of another edition is called by that edition and shows that edition's files."""
+    site = laid_out(tmp_path / "site", replace(invented_edition, name=name), CORRECTED)
+    cards = [address for address in site if re.fullmatch(rf"f/{RECORD.id}/[^/]+", address)]
+    assert [f"f/{RECORD.id}/{file}"] == cards
+    assert f'src="../../{name}/figures/{RECORD.id}.svg"' in site[cards[0]].decode()
+
+
+def test_the_folder_of_cards_leads_to_the_gallery(tmp_path: Path, invented_edition: Edition) -> None:
+    """Whoever cuts an address short finds all figures."""
+    page = laid_out(tmp_path / "site", invented_edition, CORRECTED)["f/index.html"].decode()
+    assert 'content="0; url=../ko/figures.html"' in page
+    assert '<a href="../ko/figures.html">' in page
+
+
+def test_equal_books_are_laid_out_in_equal_bytes(tmp_path: Path, invented_edition: Edition) -> None:
+    """On the day that reproducible builds agree on, which every card tells."""
+    one, other = (laid_out(tmp_path / name, invented_edition, CORRECTED, WORDS_ONLY) for name in ("one", "other"))
+    assert one == other
+    assert f"<dd>{DAY}</dd>" in one[f"f/{RECORD.id}/index.html"].decode()
+
+
+def test_another_day_changes_nothing_that_is_frozen(
+    tmp_path: Path, invented_edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only cards tell the day they were made."""
+    before = laid_out(tmp_path / "one", invented_edition, CORRECTED)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    after = laid_out(tmp_path / "other", invented_edition, CORRECTED)
+    changed = {address for address in before if before[address] != after[address]}
+    assert changed
+    assert all(address.endswith("/index.html") for address in changed)
+
+
+def test_a_page_that_stands_alone_looks_nothing_up(tmp_path: Path, root: Path) -> None:
+    """Cards of a run lie beside its page, official or not, and speak of no ledger."""
+    write.of_page([CHANGED, WORDS_ONLY], tmp_path / "page")
+    pages = {file.relative_to(tmp_path / "page").as_posix() for file in (tmp_path / "page").rglob("*.html")}
+    assert {f"f/{CHANGED.id}/index.html", f"f/{WORDS_ONLY.id}/index.html"} == pages
+    for page in pages:
+        assert "현재 유효" not in (tmp_path / "page" / page).read_text(encoding="utf-8")
