@@ -183,7 +183,7 @@ def _variables() -> dict[str, str]:
 def key(tree: str) -> str:
     """Name of the folder that a build of these files with our packages and settings is kept in."""
     installed = sorted(f"{each.name} {each.version}" for each in metadata.distributions())
-    settings = "\n".join([EPOCH, sys.version, *installed])
+    settings = "\n".join([EPOCH, sys.version, *installed, repr(OUTPUTS), *UNSEEN])
     return f"{tree[:12]}-{hashlib.sha256(settings.encode()).hexdigest()[:8]}"
 
 

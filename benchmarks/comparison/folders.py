@@ -96,7 +96,7 @@ def _files(folder: Path) -> set[str]:
 def _compared(name: str, a: Path, b: Path, known: Sequence[str]) -> Compared:
     kind = kind_of(name)
     if not (a.is_file() and b.is_file()):
-        found = [Finding("", *("there" if file.is_file() else "not there" for file in (a, b)))]
+        found = [Finding(f"only in {'A' if a.is_file() else 'B'}", "", "")]
     elif (first := a.read_bytes()) == (second := b.read_bytes()):
         return Compared(name, kind.name, (), ())
     else:
@@ -138,6 +138,7 @@ def _listed(compared: Sequence[Compared], most: int) -> Iterator[str]:
     for each in compared:
         for finding in each.findings[:most]:
             a, b = finding.lines()
-            yield f"{each.file}: {finding.place}\n  A {a}\n  B {b}"
+            values = f"\n  A {a}\n  B {b}" if finding.a or finding.b else ""  # none of a file that is not there
+            yield f"{each.file}: {finding.place}{values}"
         if len(each.findings) > most:
             yield f"{each.file}: and {len(each.findings) - most} more"
