@@ -7,11 +7,14 @@ build is the real one, ``python -m factbook build`` of this working tree, and it
 main process: what kernels, Jupyter Book and the browser do in theirs is not part of the walk.
 
 The *composition* is that function which a command calls and under which most of the build happens, together with the
-functions that it reaches without leaving its room (the composing room). The reader starts at the command and reads
-each function of the composition once, when it is called first, and in the order in which things happen. On the way
-every function that is called there by name is a *name* of the walk, once for each function of the composition that
-calls it, since the reader then has to know what it does. What such a function calls in turn is the inside of its
-room and not part of the walk; neither are attributes and properties of values, nor what runs during an import.
+functions of its room (the composing room) that it reaches without leaving the room and that compose as well: that call,
+themselves, functions of at least two other rooms. A function that works with one other room, or with none, is the
+inside of the composing room, as all functions elsewhere are the inside of theirs.
+
+The reader starts at the command and reads each function of the composition once, when it is called first, and in the
+order in which things happen. Every function that is called there by name is a *name* of the walk, once for each
+function of the composition that calls it, since the reader then has to know what it does. What is called inside of a
+room is not part of the walk; neither are attributes and properties of values, nor what runs during an import.
 
 The walk is the list of those names. Names in a row that lie in one room are one *stay* there. A stay in a room where
 the reader has been before is a *return*: returns = stays - rooms. The composing room counts like any other where one
@@ -27,7 +30,7 @@ import argparse
 import dis
 import runpy
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -114,12 +117,21 @@ def walk(calls: Sequence[Call], split: str = "") -> list[str]:
     """Names of the walk in order; what a name is says the head of this module."""
     [(start, _)] = Counter(call.under for call in calls if call.under).most_common(1)
     here, composition, names = room(start, split), {start}, [start]
+    composing = _composing(calls, split)
     for call in calls:
         if call.caller in composition:
             names.append(call.called)
-            if room(call.called, split) == here:
+            if room(call.called, split) == here and call.called in composing:
                 composition.add(call.called)
     return names
+
+
+def _composing(calls: Sequence[Call], split: str) -> set[str]:
+    """Functions that bring at least two rooms together besides their own."""
+    entered: defaultdict[str, set[str]] = defaultdict(set)
+    for call in calls:
+        entered[call.caller].add(room(call.called, split))
+    return {caller for caller, rooms in entered.items() if len(rooms - {room(caller, split)}) >= 2}
 
 
 def stays(names: Sequence[str], split: str = "") -> list[tuple[str, list[str]]]:

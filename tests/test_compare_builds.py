@@ -19,7 +19,7 @@ import compare_builds
 from comparison.finding import Finding
 from comparison.folders import KINDS, Compared, compare_folders, differences, kind_of, table
 
-PAGE = """<!DOCTYPE html><html lang="ko"><body><section id="towns"><h1>Towns</h1>
+PAGE = """<!DOCTYPE html><html lang="ko"><body><section id="towns" data-at='{"a": 1, "b": 2}'><h1>Towns</h1>
 <p>Aa has <b>12</b> <a class="x y" href="b.html">doors</a>.</p>
 <div class="cell docutils"><details class="code"><pre>print(1)</pre></details></div>
 <table><tr><td>1</td><td>2</td></tr></table>
@@ -182,11 +182,16 @@ def test_equal_files_are_told_as_equal_byte_by_byte(name: str, compared: Callabl
 
 
 ALLOWED = {
-    "space between blocks": ("a.html", page("</h1>\n<p>", "</h1>\n\n  <p>  "), "white space between tags"),
-    "no space between blocks": ("a.html", page("</h1>\n<p>", "</h1><p>"), "white space between tags"),
-    "a longer space": ("a.html", page("Aa has <b>", "Aa\n   has\n<b>"), "white space between tags"),
-    "attributes in another order": ("a.html", page('class="x y" href="b.html"', 'href="b.html" class="y x"'), "white"),
-    "the digest of a file": ("a.html", page("?v=1f", "?v=2e"), "white space between tags"),
+    "space between blocks": ("a.html", page("</h1>\n<p>", "</h1>\n\n  <p>  "), "white space"),
+    "no space between blocks": ("a.html", page("</h1>\n<p>", "</h1><p>"), "white space"),
+    "a longer space": ("a.html", page("Aa has <b>", "Aa\n   has\n<b>"), "white space"),
+    "attributes in another order": (
+        "a.html",
+        page('class="x y" href="b.html"', 'href="b.html" class="y x"'),
+        "white space",
+    ),
+    "the digest of a file": ("a.html", page("?v=1f", "?v=2e"), "white space"),
+    "order of keys in an attribute": ("a.html", page('{"a": 1, "b": 2}', '{"b": 2, "a": 1}'), "white space"),
     "shown code": ("a.html", page("print(1)", "print(2)"), "shown code"),
     "another cut into cells": (
         "a.html",
@@ -226,6 +231,12 @@ def test_what_no_reader_sees_may_differ_and_is_told(case: str, compared: Callabl
     assert ((), True) == (found.findings, any(each.startswith(reason) for each in found.allowed))
 
 
+def test_two_reasons_are_both_told(compared: Callable[..., Compared]) -> None:
+    """Changed code does not hide that the page around it is written in another way."""
+    changed = page("print(1)", "print(2)").replace(b"</h1>", b" </h1>")
+    assert ("shown code", "white space, writing of tags") == compared("a.html", page(), changed).allowed
+
+
 DIFFERENT = {
     "a word": ("a.html", page("Towns", "Cities"), "#towns h1"),
     "a number": ("a.html", page("12", "13"), "#towns p b"),
@@ -233,6 +244,7 @@ DIFFERENT = {
     "a link": ("a.html", page("b.html", "c.html"), "#towns p a"),
     "a spoken text": ("a.html", page('alt="Doors"', 'alt="Gates"'), "#towns figure img"),
     "an anchor": ("a.html", page('id="towns"', 'id="cities"'), "#towns"),
+    "a value in an attribute": ("a.html", page('"b": 2', '"b": 3'), "#towns"),
     "a language": ("a.html", page('lang="ko"', 'lang="en"'), "html"),
     "a cell of a table": ("a.html", page("<td>2</td>", ""), "#towns table tr td:2"),
     "space in code that is not a chapter's": ("b.html", b"<pre>a  b</pre>", "html body pre"),

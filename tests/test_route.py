@@ -42,6 +42,7 @@ MODULES = {
             books.read(book)
             with bar(book.folder):
                 drawn = [steps.draw(book) for _ in range(3)]
+            steps.keep(drawn)
             web.page(drawn)
             return books.read(book)
         @contextmanager
@@ -53,6 +54,8 @@ MODULES = {
         def draw(book):
             web.picture(book)
             return books.read(book)
+        def keep(drawn):
+            return books.helper()
     """,
     "web.py": """
         from walked import book as books
@@ -62,7 +65,7 @@ MODULES = {
             return books.helper()
     """,
 }
-WALK = ["build", "read", "bar", "draw", "picture", "read", "page"]
+WALK = ["build", "read", "bar", "draw", "picture", "read", "keep", "page"]
 
 
 @pytest.fixture
@@ -86,17 +89,17 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_walk_is_what_the_composition_calls_by_name(names: list[str]) -> None:
-    """Each once for each function that calls it, in the order of the run; no properties, nothing from inside a room."""
+    """Each once for each function that calls it, as they run; ``keep``, of one room, is the inside of it."""
     assert WALK == [name.rpartition(":")[2] for name in names]
 
 
 def test_coming_back_into_a_room_is_a_return(names: list[str]) -> None:
-    """press, book, press, web, book, web: six stays in three rooms; a second name in a row is the same stay."""
+    """press, book, press, web, book, press, web: seven stays in three rooms; a name more in a row is the same stay."""
     rooms = [room for room, _ in route.stays(names)]
-    assert ["press", "book", "press", "web", "book", "web"] == rooms
+    assert ["press", "book", "press", "web", "book", "press", "web"] == rooms
     lines, returns = route.report(names, listed=True)
-    assert (3, "7 names, 6 stays in 3 rooms, 3 returns") == (returns, lines[-1])
-    assert ["return to press: bar, draw", "return to book: read", "return to web: page"] == [
+    assert (4, "8 names, 7 stays in 3 rooms, 4 returns") == (returns, lines[-1])
+    assert ["return to press: bar, draw", "return to book: read", "return to press: keep", "return to web: page"] == [
         line for line in lines if line.startswith("return")
     ]
 
@@ -104,10 +107,12 @@ def test_coming_back_into_a_room_is_a_return(names: list[str]) -> None:
 def test_a_folder_may_be_split_into_its_parts(names: list[str]) -> None:
     """Then its modules are rooms: to go from one to the other is a stay of its own."""
     stays = route.stays(names, "press")
-    assert ["press/build", "book", "press/build", "press/steps", "web", "book", "web"] == [room for room, _ in stays]
+    assert ["press/build", "book", "press/build", "press/steps", "web", "book", "press/steps", "web"] == [
+        room for room, _ in stays
+    ]
 
 
-@pytest.mark.parametrize(("limit", "code"), [(3, 0), (2, 1)])
+@pytest.mark.parametrize(("limit", "code"), [(4, 0), (3, 1)])
 def test_more_returns_than_allowed_are_an_error(
     names: list[str], limit: int, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,7 +52,7 @@ def compare_file(name: str, a: bytes, b: bytes) -> Iterator[Finding]:
 
 
 KINDS = (
-    Kind("web pages", ("*.html",), pages.same_page, "white space between tags"),
+    Kind("web pages", ("*.html",), pages.same_page, pages.WRITING),
     Kind("vector pictures", ("*.svg",), pictures.same_xml, "writing of the XML"),
     Kind("pixel pictures", ("*.png",), pictures.same_png, "compression"),
     Kind("scripts of pictures", ("*.png.js",), pictures.same_png_script, "compression"),

@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag
 from comparison.finding import Finding
 
 SHOWN_CODE = "shown code"
+WRITING = "white space, writing of tags"
 _CODE = "details.code"  # where a page shows the code of a chapter's cells
 _CELLS = "div.cell, div.cell_input, div.cell_output"  # which outputs come from one cell is a matter of the code
 _DIGEST = re.compile(r"(_static/[^?\"]*)\?v=[0-9a-f]+")  # follows from the file, which is compared itself
@@ -35,6 +36,8 @@ def same_page(a: bytes, b: bytes) -> Iterator[Finding]:
     ours, theirs = _Page.read(a), _Page.read(b)
     if ours.code != theirs.code:
         yield Finding(_CODE, "", "", allowed=SHOWN_CODE)
+    if ours.rest != theirs.rest:
+        yield Finding("", "", "", allowed=WRITING)
     values, others = [item.value for item in ours.items], [item.value for item in theirs.items]
     for tag, start, end, other_start, other_end in _differing(values, others):
         first = ours.items[start] if tag != "insert" else theirs.items[other_start]
@@ -51,10 +54,11 @@ class _Item:
 
 @dataclass
 class _Page:
-    """A page as a list of items; ``code`` is what it shows of its chapter's code."""
+    """A page as a list of items; ``code`` is what it shows of a chapter's code, ``rest`` all else as it is written."""
 
     items: list[_Item] = field(default_factory=list)
     code: list[str] = field(default_factory=list)
+    rest: str = ""
     _edge: bool = True  # nothing stands in this line yet, so a space would not be seen
     _space: bool = False  # a space is due before the next text of this line
 
@@ -64,6 +68,7 @@ class _Page:
         page.code = [shown.extract().get_text() for shown in soup.select(_CODE)]
         for cell in soup.select(_CELLS):
             cell.unwrap()
+        page.rest = str(soup)
         for node in soup.contents:
             page._add(node, "")
         return page
@@ -111,8 +116,15 @@ def _start(element: Tag) -> str:
     for name, value in sorted(element.attrs.items()):
         listed = value.split() if isinstance(value, str) and name == "class" else value
         text = listed if isinstance(listed, str) else " ".join(sorted(set(listed)))
-        attributes.append(f' {name}="{_DIGEST.sub(_WITHOUT_DIGEST, text)}"')
+        attributes.append(f' {name}="{_value(name, text)}"')
     return f"<{element.name}{''.join(attributes)}>"
+
+
+def _value(name: str, text: str) -> str:
+    """What an attribute says: of an address without the digest of the file, of JSON without its layout."""
+    if name.startswith("data-") and text.startswith(("{", "[")):
+        return json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True)
+    return _DIGEST.sub(_WITHOUT_DIGEST, text)
 
 
 def _kept(element: Tag) -> str:
