@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pandas as pd
 import pytest
 
 import other_book
 from factbook.book.book import DATA_VARIABLE, ROOT_VARIABLE
 from factbook.chapter import opening
 from factbook.chapter.opening import open_chapter
+from factbook.dataset import views
 from factbook.errors import ParameterError
 
 CELL = """\
@@ -45,14 +47,30 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 def test_every_declared_parameter_is_taken_from_the_notebook(book: Path, shown: list[dict[str, Any]]) -> None:
     """None can be forgotten, since a chapter repeats none; other names of the notebook are nobody's business."""
-    run = open_chapter("some", {**USUAL, "countries": "NO", "other": 1}).run
+    run = open_chapter("some", {**USUAL, "countries": "NO", "other": 1})[0].run
     assert {"language": "ko", "countries": ["NO"], "reading": "inclusive", "measure": "meetings"} == run.values
     assert {"countries": ["NO"]} == run.changed
 
 
+def test_parameters_stand_settled_in_the_notebook(book: Path, shown: list[dict[str, Any]]) -> None:
+    """A cell that reads ``countries`` finds those that the chapter is about, however they were given."""
+    notebook: dict[str, Any] = {**USUAL, "other": 1}
+    for _ in range(2):
+        open_chapter("some", notebook)
+        assert {**USUAL, "countries": ["PT", "NO"], "other": 1} == notebook
+    assert [] == shown
+
+
+def test_a_chapter_has_the_views_of_its_data(book: Path, shown: list[dict[str, Any]]) -> None:
+    """In its own language, ready to be filtered."""
+    chapter, words = open_chapter("some", dict(USUAL))
+    for name in ("counts", "events", "mentions", "fields"):
+        pd.testing.assert_frame_equal(getattr(views, name)(chapter.data, words), getattr(chapter, name))
+
+
 def test_a_name_the_notebook_lost_has_its_default(book: Path, shown: list[dict[str, Any]]) -> None:
     """Whoever deletes a line in Jupyter gets what the chapter says."""
-    assert "inclusive" == open_chapter("some", {}).words.reading
+    assert "inclusive" == open_chapter("some", {})[1].reading
 
 
 @pytest.mark.parametrize(
@@ -60,7 +78,7 @@ def test_a_name_the_notebook_lost_has_its_default(book: Path, shown: list[dict[s
 )
 def test_usual_values_need_no_warning(values: dict[str, object], book: Path, shown: list[dict[str, Any]]) -> None:
     """However a value is written, it is the value that counts, and no country named is every country."""
-    assert "" == open_chapter("some", USUAL | values).run.warning
+    assert "" == open_chapter("some", USUAL | values)[0].run.warning
     assert [] == shown
 
 
@@ -93,7 +111,7 @@ def test_other_data_are_told_by_their_title(
     titles = {"title": "남의 데이터북", "title_en": "Another", "source": "남의 신문"}
     (mine / "datapackage.json").write_text(json.dumps(package | {"book": titles}), encoding="utf-8")
     monkeypatch.setenv(DATA_VARIABLE, str(mine))
-    assert "조건 변경본(공식 수치 아님): 다른 데이터: 남의 데이터북" == open_chapter("some", USUAL).run.warning
+    assert "조건 변경본(공식 수치 아님): 다른 데이터: 남의 데이터북" == open_chapter("some", USUAL)[0].run.warning
 
 
 def test_a_chapter_refuses_its_own_impossible_values(book: Path, shown: list[dict[str, Any]]) -> None:
@@ -106,4 +124,4 @@ def test_a_template_names_its_country(book: Path, shown: list[dict[str, Any]]) -
     """What ends the names of its figures."""
     cell = nbformat.v4.new_code_cell('country: Country = ""  # 나라 / country', metadata={"tags": ["parameters"]})
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), book / "chapters" / "nation.ipynb")
-    assert ["-pt", "-no"] == [open_chapter("nation", {"country": given}).run.suffix for given in ("", "NO")]
+    assert ["-pt", "-no"] == [open_chapter("nation", {"country": given})[0].run.suffix for given in ("", "NO")]

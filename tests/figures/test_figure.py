@@ -12,7 +12,7 @@ import pytest
 
 from factbook.book import metadata as imprint
 from factbook.book.book import Book
-from factbook.chapter.opening import Desk, Run
+from factbook.chapter.opening import Chapter, Run
 from factbook.chapter.outputs import MIME
 from factbook.dataset import facts
 from factbook.dataset.facts import Facts
@@ -41,7 +41,7 @@ def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
     return Figure(
         "fig-outcomes-invented",
         Pair(drawing, go.Figure(drawing)),
-        Desk(Book.told(), run, facts.load(Book.told().data), Words("ko", "inclusive")),
+        Chapter(Book.told(), run, facts.load(Book.told().data), Words("ko", "inclusive")),
         headline="지어낸 제목",
         subtitle="지어낸 부제",
         note="지어낸 읽는 법",

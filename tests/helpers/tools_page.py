@@ -18,7 +18,7 @@ import real_book
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.chapter import show as page
-from factbook.chapter.opening import Desk, Run
+from factbook.chapter.opening import Chapter, Run
 from factbook.chapter.outputs import MIME
 from factbook.commands import start
 from factbook.dataset import facts, views
@@ -61,7 +61,7 @@ def build(edition: Edition, use: Tools) -> Path:
 
 
 def _cells(book: Book) -> list[NotebookNode]:
-    desk = Desk(book, Run(NAME, {}, {}), facts.load(book.data), Words("ko", "inclusive"))
+    desk = Chapter(book, Run(NAME, {}, {}), facts.load(book.data), Words("ko", "inclusive"))
     return [
         new_markdown_cell(f"({NAME})=\n# 우리 기술은 어디에 닿나\n\n지어낸 장이다."),
         new_code_cell('reading: Reading = "inclusive"  # 읽기 / reading', metadata={"tags": ["parameters"]}),
@@ -85,7 +85,7 @@ def _named(name: str, caption: str) -> dict[str, Any]:
     return {"mystnb": {"figure": {"name": name, "caption": caption}}}
 
 
-def _bars(desk: Desk) -> Figure:
+def _bars(desk: Chapter) -> Figure:
     rows = pd.DataFrame(
         {
             "panel": "상담(건)",
@@ -102,7 +102,7 @@ def _bars(desk: Desk) -> Figure:
     return _figure(BARS, bar_charts.pair(bar_charts.range_bars, rows), desk, table)
 
 
-def _words(desk: Desk) -> Figure:
+def _words(desk: Chapter) -> Figure:
     rows = pd.DataFrame(
         [
             {
@@ -121,8 +121,8 @@ def _words(desk: Desk) -> Figure:
     return _figure(WORDS, pair, desk, pd.DataFrame({"분야": list(FIELDS.values()), "말": "말"}))
 
 
-def _figure(name: str, pair: Pair, desk: Desk, table: pd.DataFrame) -> Figure:
-    counts = views.counts(desk.known, desk.words)
+def _figure(name: str, pair: Pair, desk: Chapter, table: pd.DataFrame) -> Figure:
+    counts = views.counts(desk.data, desk.words)
     (count,) = measures.quantities(counts[counts["id"] == "f04"])
     texts = {"headline": "지어낸 제목", "subtitle": "지어낸 부제", "note": "지어낸 읽는 법"}
     return Figure(name, pair, desk, **texts, table=table, facts=["f04"], claims=[claims.stated(count)])

@@ -28,7 +28,6 @@ IMPORTS = """\
 import pandas as pd
 
 from factbook.chapter import show
-from factbook.dataset import views
 from factbook.figures import style
 from factbook.figures.charts import bar_charts
 from factbook.reasoning import claims, measures
@@ -36,15 +35,14 @@ from factbook.figures.figure import Figure
 from factbook.chapter.opening import open_chapter
 from factbook.chapter.parameter_types import Countries, Language, Reading"""
 OPENING = """\
-desk = open_chapter("some", globals())
-known, words = desk.known, desk.words
-counts = measures.quantities(views.counts(known, words))
+chapter, words = open_chapter("some", globals())
+counts = measures.quantities(chapter.counts)
 met, meetings = counts[1], counts[2]
 show.answer(words, "지어낸 물음인가?", claims.stated(met))"""
 FIGURE = """\
 Figure(
     "fig-some-{name}", bar_charts.pair(bar_charts.range_bars, bar_charts.segments({of}, words, panel="{name}",
-    label={of}.of, colour=style.NEUTRAL)), desk, headline=claims.stated({of}), subtitle="지어낸 부제",
+    label={of}.of, colour=style.NEUTRAL)), chapter, headline=claims.stated({of}), subtitle="지어낸 부제",
     note="지어낸 읽는 법", quantities=[{of}], facts={of}.facts, claims=[claims.stated({of})],
 )"""
 
