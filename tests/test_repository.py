@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 READMES = ("README.md", "README.ko.md")
+DECISIONS, PACKAGE = ROOT / "docs" / "decisions", ROOT / "scripts" / "factbook"
 LARGEST = 1_000_000  # bytes; what is larger is made, not committed
 
 
@@ -264,6 +265,39 @@ def test_data_is_described_in_full() -> None:
 def test_links_between_documents_lead_somewhere() -> None:
     """Every relative link in a document names a file that exists."""
     assert [(file, target) for file, target in links() if not (ROOT / file).parent.joinpath(target).exists()] == []
+
+
+def named_paths(document: str) -> list[str]:
+    """Paths that a document names as code: what ends as our sources do, or begins with one of our folders."""
+    told = re.findall(r"`([\w.*-][\w./*-]*)`", document)
+    source, folder = (
+        r"[\w./*-]+\.(py|sh|css|ipynb|yml|csv)",
+        r"(scripts|tests|chapters|data|docs|published|benchmarks)/.*",
+    )
+    return [name for name in told if re.fullmatch(source, name) or re.fullmatch(folder, name)]
+
+
+def test_documents_name_files_that_there_are() -> None:
+    """Whoever follows CONTRIBUTING, a README or a decision finds the file, by path or by its only name."""
+    documents = [
+        *READMES,
+        "CONTRIBUTING.md",
+        *(f"docs/decisions/{file.name}" for file in sorted(DECISIONS.glob("*.md"))),
+    ]
+    names = {file.name for file in committed()}
+    lost = [
+        (document, name)
+        for document in documents
+        for name in named_paths(text(document))
+        if name not in names and not any(list(base.glob(name.rstrip("/"))) for base in (ROOT, PACKAGE))
+    ]
+    assert [] == lost
+
+
+def test_a_path_that_leads_nowhere_is_found_out() -> None:
+    """The check above sees files and folders, and takes no command or ending for one."""
+    document = "`charts.py`, `scripts/factbook/analysis/`, `data/*.csv`, `make test`, `.ipynb`, `_toc.yml`, `a/b.css`"
+    assert ["charts.py", "scripts/factbook/analysis/", "data/*.csv", "_toc.yml", "a/b.css"] == named_paths(document)
 
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:

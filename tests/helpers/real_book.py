@@ -29,9 +29,14 @@ def copied(folder: Path) -> Path:
 
 def factbook(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """What ``python -m factbook`` answered for the book at ``root``."""
+    return asked(Path(sys.executable), root, "factbook", *arguments)
+
+
+def asked(python: Path, root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What a module (``-m``) of an interpreter answered for the book at ``root``."""
     environment = {name: value for name, value in os.environ.items() if name != DATA_VARIABLE}
     return subprocess.run(
-        [sys.executable, "-m", "factbook", *arguments],
+        [python, "-m", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",

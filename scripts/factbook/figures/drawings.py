@@ -1,6 +1,6 @@
 """A finished drawing as both halves handle it: its warning, where its rows lie, and what it shows apart from its mark.
 
-A drawing is plotly's JSON, dressed with texts (``analysis/style.py``). Its mark and its warning are annotations with a
+A drawing is plotly's JSON, dressed with texts (``figures/style.py``). Its mark and its warning are annotations with a
 name, so that one figure can be compared with another, and be said not to be official, after it was drawn.
 """
 
