@@ -36,15 +36,18 @@ A_FORMAT = '''"""A figure's table as Markdown."""
 
 from __future__ import annotations
 
+import csv
+
 from factbook.citing import marks
 from factbook.formats.registry import FormatInput, file_format
 
 
 @file_format("md", rank=55, use="표(마크다운)", reader="text", offered=True)
 def table(figure: FormatInput) -> bytes:
-    """The table with its heading, and the figure's mark below it."""
-    content = figure.file("csv").decode("utf-8-sig").splitlines()
-    return "\\n".join([*content, marks.written(figure.record), ""]).encode()
+    """The rows of the CSV file, and the figure's mark below them."""
+    head, *rows = csv.reader(figure.file("csv").decode("utf-8-sig").splitlines())
+    lines = [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows)]
+    return "\\n".join([*lines, "", marks.written(figure.record), ""]).encode()
 '''
 A_TYPE = "\nRows = WholeNumber(1, 9)\n"
 A_CHART = '''
@@ -215,7 +218,7 @@ def test_the_figure_stands_in_the_page_with_its_chart(page: Path) -> None:
 
 
 def test_the_format_is_offered_packed_and_on_the_card(page: Path) -> None:
-    """Between its neighbours under the figure, with its use on the card and in the archive, whose file is the page's."""
+    """Under the figure, on the card and in the archive with its use: the same file everywhere, between its neighbours."""
     links = [str(link["href"]) for link in site_checks.soup(page).select(f'[data-figure="{FIGURE}"] a[download]')]
     assert [f"figures/{FIGURE}.{ending}" for ending in ("csv", "md", "svg")] == links[4:7]
     card = site_checks.soup(page.parent / "f" / FIGURE / "index.html").select("#files li")
@@ -225,6 +228,7 @@ def test_the_format_is_offered_packed_and_on_the_card(page: Path) -> None:
         assert made == archive.read(f"{FIGURE}/{FIGURE}.md")
         (readme,) = [archive.read(name).decode("utf-8-sig") for name in archive.namelist() if name.endswith(".txt")]
     assert f"- {FIGURE}.md: 표(마크다운)" in readme
+    assert "| --- |" in made.decode("utf-8")
 
 
 def test_a_file_of_the_format_is_read_again(copy: Copy, page: Path) -> None:

@@ -26,6 +26,7 @@ from factbook.web.cards import write
 
 CONFIG, TOC, PRINT_CONFIG = "_config.yml", "_toc.yml", "_config.print.yml"
 EXTRA = "extra"
+PAGES = (".md", ".ipynb", ".rst", ".txt")  # Jupyter Book takes such files for pages, and leaves out strange ones
 # what a page for print does without: theme, sidebars, comments
 PRINT_EXTENSIONS = [
     "factbook.sphinx_ext",
@@ -146,7 +147,8 @@ def _lay_out(figures: Sequence[FigureFiles], folder: Path) -> None:
         place.mkdir(parents=True)
     for figure in figures:
         for file in sorted(figure.folder.iterdir()):
-            shutil.copyfile(file, shown / file.name)
+            if file.suffix not in PAGES:
+                shutil.copyfile(file, shown / file.name)
             if downloads.laid_out(file.name.partition(".")[2]):
                 shutil.copyfile(file, offered / file.name)
 
