@@ -168,5 +168,5 @@ def test_notes_stand_in_sections_there_are() -> None:
     placed = {label for labels_of in facts.load(Book.told().data).notes["sections"] for label in labels_of.split()}
     assert placed
     assert placed <= labels
-    shown = set(re.findall(r'views\.notes\(known, "([\w-]+)"\)', prose))
+    shown = set(re.findall(r'views\.notes\(chapter\.data, "([\w-]+)"\)', prose))
     assert placed == shown
