@@ -7,13 +7,13 @@ import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
 
 from factbook.book import paths, translations
-from factbook.chapter.outputs import manifest_of
+from factbook.figures.manifest import Manifest
+from factbook.figures.outputs import manifest_of
 from factbook.pipeline import execute
 from factbook.pipeline.execute import Job
 
@@ -24,7 +24,7 @@ HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
 FINITE = re.compile(r"다[.;)]|다$")  # what a full sentence ends in, and a clipped one may not
 BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 LEAST = 2  # statements of a figure of the book; of some figures for one country only one is left
-Figures = dict[str, dict[str, Any]]
+Figures = dict[str, Manifest]
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +38,10 @@ def said(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         executed = tmp_path_factory.mktemp(country)
         given = {"countries": [country]}
         execute.execute([Job(name, given, executed / f"{name}.ipynb") for name in CHAPTERS], lambda: None)
-    return {manifest["id"]: manifest for name in CHAPTERS for manifest in _manifests(executed / f"{name}.ipynb")}
+    return {manifest.id: manifest for name in CHAPTERS for manifest in _manifests(executed / f"{name}.ipynb")}
 
 
-def _manifests(notebook: Path) -> Iterator[dict[str, Any]]:
+def _manifests(notebook: Path) -> Iterator[Manifest]:
     cells = nbformat.read(notebook, as_version=4).cells
     yield from filter(None, (manifest_of(output) for cell in cells for output in cell.get("outputs", [])))
 
@@ -51,7 +51,7 @@ EVERY_RUN = pytest.mark.parametrize("said", RUNS, indirect=True)
 
 def sentences(said: Figures, form: str) -> list[str]:
     """All sentences of a form."""
-    return [told["sentences"][form] for figure in said.values() for told in figure["statements"]]
+    return [told.sentences[form] for figure in said.values() for told in figure.statements]
 
 
 @EVERY_RUN
@@ -59,15 +59,15 @@ def test_every_figure_lets_one_say_two_things(said: Figures) -> None:
     """Every figure of the five chapters is there, with a second statement besides its headline, in every form."""
     assert {f"fig-{name}" for name in CHAPTERS} == {figure.rpartition("-")[0] for figure in said}
     for name, figure in said.items():
-        assert len(figure["statements"]) >= (LEAST if figure["official"] else 1), name
-        assert all(set(FORMS) == set(told["sentences"]) for told in figure["statements"])
+        assert len(figure.statements) >= (LEAST if figure.official else 1), name
+        assert all(set(FORMS) == set(told.sentences) for told in figure.statements)
 
 
 @EVERY_RUN
 def test_no_statement_is_made_twice_of_one_figure(said: Figures) -> None:
     """Two sentences that are equal would be one."""
     for figure in said.values():
-        told = [told["sentences"]["plain"] for told in figure["statements"]]
+        told = [told.sentences["plain"] for told in figure.statements]
         assert len(told) == len(set(told))
 
 
@@ -106,7 +106,7 @@ def test_plain_sentences_are_full_sentences(said: Figures) -> None:
 @EVERY_RUN
 def test_versions_tell_figures_apart(said: Figures) -> None:
     """No two figures of a run have one version, and each is a whole hash."""
-    versions = [figure["version"] for figure in said.values()]
+    versions = [figure.version for figure in said.values()]
     assert len(versions) == len(set(versions))
     assert all(re.fullmatch("[0-9a-f]{64}", version) for version in versions)
 
@@ -117,8 +117,8 @@ def test_a_run_for_one_country_is_another_version(said: Figures, printed: Path) 
     """A figure of fewer countries is not the published one, and does not pass for it."""
     for name, figure in said.items():
         record = (printed / "ko" / "figures" / f"{name}.json").read_text(encoding="utf-8")
-        assert figure["official"] is False
-        assert figure["version"] not in record
+        assert not figure.official
+        assert figure.version not in record
 
 
 TRANSLATED = translations.of("en")

@@ -14,7 +14,7 @@ from factbook.ledger import integrity, ledger, renumbering, status
 from factbook.ledger.ledger import RefusedError
 from factbook.verify import verification
 from factbook.web.cards import catalogue, sections
-from invented_record import RECORD, record
+from invented_record import CONTENT, RECORD, record
 
 ROW = {"id": "f12", "metric": "meetings", "written": "30여 건", "value": 30}
 OLD: dict[str, Any] = {
@@ -45,7 +45,7 @@ NEW: dict[str, Any] = {
     "marked": [],
     "order": [],
 }
-VALUES = [dict(value) for value in RECORD.values]
+VALUES = [dict(value) for value in CONTENT["values"]]
 VALUES[2] |= {"written": "34건", "low": "34", "high": "34"}
 CORRECTED_ROW = {**NEW, "facts": [{**ROW, "written": "34건", "value": 34}]}
 A = record(basis=OLD)

@@ -11,7 +11,7 @@ from docx.table import _Cell
 
 from factbook.figures.record import Record
 from factbook.formats.docx_layout import CELL
-from factbook.formats.office_table import ABSENT, NativeTable
+from factbook.formats.office_table import Cell, NativeTable
 from factbook.formats.typography import MUTED, RULE, TINT
 
 _RULED = ("top", "bottom", "insideH")
@@ -29,10 +29,10 @@ def add_table(text: Text, shown: NativeTable, record: Record) -> None:
         kept.append(OxmlElement("w:cantSplit"))
         if number == 0:
             kept.append(OxmlElement("w:tblHeader"))
-        for place, (cell, told) in enumerate(zip(row.cells, shown.rows[number], strict=True)):
+        for place, (cell, content) in enumerate(zip(row.cells, shown.rows[number], strict=True)):
             cell.width = Inches(shown.widths[place])
-            _fill(cell, told, bold=number == 0 or place == 0, muted=number > 0 and told in ABSENT)
-            if number == 0:
+            _fill(cell, content)
+            if content.heading:
                 cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{TINT}"/>'))
 
 
@@ -46,12 +46,12 @@ def _dress(properties: BaseOxmlElement, record: Record) -> None:
         properties.append(element)
 
 
-def _fill(cell: _Cell, told: str, *, bold: bool, muted: bool) -> None:
+def _fill(cell: _Cell, content: Cell) -> None:
     """One paragraph that stays with the next, so that the table is not parted from its source."""
     paragraph = cell.paragraphs[0]
     paragraph.style = CELL
     paragraph.paragraph_format.keep_with_next = True
-    run = paragraph.add_run(told)
-    run.bold = bold or None
-    if muted:
+    run = paragraph.add_run(content.text)
+    run.bold = content.bold or None
+    if content.absent:
         run.font.color.rgb = RGBColor.from_string(MUTED)

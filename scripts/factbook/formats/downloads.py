@@ -14,8 +14,9 @@ from pathlib import Path
 from nbformat import NotebookNode
 from playwright.sync_api import Page as Tab
 
+from factbook.chapter.outputs import MIME
 from factbook.citing import citations, stamps
-from factbook.figures.manifest import figures
+from factbook.figures.outputs import figures
 from factbook.figures.record import Record
 from factbook.formats import csv_table, docx, pdf_picture, pptx, xlsx, zip_bundle
 from factbook.formats.exhibit import Exhibit, Picture
@@ -26,11 +27,11 @@ _LAID_OUT = {f".{kind}" for kind in (*(kind.ending for kind in ALL), DRAWING, PI
 
 def write(notebook: NotebookNode, records: Mapping[str, Record], folder: Path, tab: Tab) -> None:
     """All files of each figure of a notebook, in the folder of its pictures, which are stamped with what they show."""
-    for manifest, drawing in figures(notebook):
-        record = records[manifest["id"]]
+    for output, manifest in figures(notebook):
+        record = records[manifest.id]
         for kind, content in _files(record, folder, tab).items():
             (folder / f"{record.id}.{kind}").write_bytes(content)
-        drawings = {"wide": drawing, "narrow": manifest["narrow"]}
+        drawings = {"wide": output["data"][MIME], "narrow": manifest.narrow}
         (folder / f"{record.id}.{DRAWING}").write_text(script("Drawings", record.id, drawings), encoding="utf-8")
 
 

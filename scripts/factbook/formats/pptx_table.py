@@ -11,7 +11,7 @@ from pptx.util import Inches, Pt
 
 from factbook.figures.record import Record
 from factbook.formats import pptx_layout as layout
-from factbook.formats.office_table import ABOVE, ABSENT, SIDE, NativeTable
+from factbook.formats.office_table import ABOVE, SIDE, NativeTable
 from factbook.formats.pptx_layout import Area, Line
 from factbook.formats.typography import INK, LANGUAGE, MUTED, RULE, TINT
 
@@ -30,10 +30,9 @@ def put(slide: Slide, shown: NativeTable, record: Record, area: Area) -> None:
         table.columns[number].width = Inches(width)
     for number, (row, height) in enumerate(zip(table.rows, shown.heights, strict=True)):
         row.height = Inches(height)
-        for place, (cell, told) in enumerate(zip(row.cells, shown.rows[number], strict=True)):
-            muted = number > 0 and told in ABSENT
-            line = Line(told, shown.size, MUTED if muted else INK, bold=number == 0 or place == 0)
-            _fill(cell, line, tinted=number == 0)
+        for cell, content in zip(row.cells, shown.rows[number], strict=True):
+            line = Line(content.text, shown.size, MUTED if content.absent else INK, bold=content.bold)
+            _fill(cell, line, tinted=content.heading)
 
 
 def _fill(cell: _Cell, line: Line, *, tinted: bool) -> None:

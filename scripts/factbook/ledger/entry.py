@@ -6,14 +6,14 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from factbook.book import metadata, paths
 from factbook.book.metadata import SHOWN
 from factbook.errors import FactbookError
 from factbook.figures import record
-from factbook.figures.record import Record, Work
+from factbook.figures.record import Record
 from factbook.language.messages import message
 
 ENTRY, RECORD = "entry.json", "record.json"
@@ -108,11 +108,9 @@ def record_of(entry: Entry) -> Record:
     """
     try:
         kept = record.read(entry.folder / RECORD)
-        work: Work = {**kept.work, "base": ""}
     except _UNREADABLE:
         raise damaged([f"{place(entry.folder / RECORD)}: 없거나 읽을 수 없습니다"]) from None
-    work["base"] = metadata.load().base
-    return replace(kept, work=work)
+    return kept.at(metadata.load().base)
 
 
 def damage(entry: Entry) -> Iterator[str]:

@@ -63,8 +63,8 @@ def append(record: Record, files: Mapping[str, bytes], *, day: str, reason: str)
         _why(record, before, reason),
         there[0].files if there else sums,
         record.book,
-        record.work["version"],
-        record.work.get("hash", ""),
+        record.work.version,
+        record.work.hash,
         len(there) + 1,
     )
     store.add(step, contents)

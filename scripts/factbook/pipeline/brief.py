@@ -88,7 +88,7 @@ def _pack(entries: Sequence[Entry], cover: Briefing) -> bytes:
         "",
     ]
     files[READ_ME] = "\r\n".join(lines).encode("utf-8-sig")
-    return archive.packed(files, max(record.work["date"] for record in records))
+    return archive.packed(files, max(record.work.date for record in records))
 
 
 _MAKERS: Mapping[str, Callable[[Sequence[Entry], Briefing], bytes]] = {".pptx": _deck, ".docx": _note, ".zip": _pack}

@@ -31,7 +31,8 @@ from factbook.environment import folder_for_sockets
 from factbook.errors import BuildError, SetupError
 from factbook.figures import fonts
 from factbook.figures.fonts import Face
-from factbook.figures.manifest import outputs
+from factbook.figures.manifest import Manifest
+from factbook.figures.outputs import figures
 
 SVG = "image/svg+xml"
 # Chrome first: on Ubuntu the others are a snap, or a stub that asks for one, even where Chrome is there
@@ -103,9 +104,9 @@ def picture(notebook: NotebookNode, folder: Path, page: Page) -> list[str]:
         BuildError: for a figure of which something was not drawn.
     """
     names = []
-    for output, manifest in outputs(notebook):
-        name: str = manifest["id"]
-        drawings = {"": output["data"][MIME], ".narrow": manifest["narrow"]}
+    for output, manifest in figures(notebook):
+        name = manifest.id
+        drawings = {"": output["data"][MIME], ".narrow": manifest.narrow}
         for variant, drawing in drawings.items():
             bare = _described(_drawn(drawing, name, page), manifest)
             finished = _with_glyphs(bare)
@@ -125,16 +126,22 @@ def _drawn(drawing: Mapping[str, Any], name: str, page: Page) -> str:
     return svg
 
 
-def _painted(svg: str, manifest: Mapping[str, Any], page: Page) -> bytes:
+def _painted(svg: str, manifest: Manifest, page: Page) -> bytes:
     """PNG of a picture that tells its title, its source, the figure's id, and whether its numbers are official."""
     painted = base64.b64decode(page.evaluate("svg => paint(svg)", svg))
-    told = {"Title": "headline", "Description": "subtitle", "Source": "source", "Warning": "warning", "Figure": "id"}
-    return png.described(painted, {keyword: manifest.get(name, "") for keyword, name in told.items()})
+    texts = {
+        "Title": manifest.headline,
+        "Description": manifest.subtitle,
+        "Source": manifest.source,
+        "Warning": manifest.warning,
+        "Figure": manifest.id,
+    }
+    return png.described(painted, texts)
 
 
-def _described(svg: str, manifest: Mapping[str, Any]) -> str:
+def _described(svg: str, manifest: Manifest) -> str:
     """The picture with its title and description as its first children, where screen readers look for them."""
-    words = f"<title>{escape(manifest['headline'])}</title><desc>{escape(manifest['alt'])}</desc>"
+    words = f"<title>{escape(manifest.headline)}</title><desc>{escape(manifest.alt)}</desc>"
     return re.sub(r"(<svg\b[^>]*)>", lambda found: f'{found[1]} role="img">{words}', svg, count=1)
 
 

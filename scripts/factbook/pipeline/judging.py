@@ -13,10 +13,11 @@ from nbformat import NotebookNode
 
 from factbook.book import metadata
 from factbook.chapter import opening
-from factbook.chapter.outputs import KEY, WARNING, manifest_of
+from factbook.chapter.outputs import WARNING
 from factbook.chapter.parameter_types import SOURCE_LANGUAGE
 from factbook.errors import BuildError
-from factbook.figures import drawings
+from factbook.figures import drawings, outputs
+from factbook.figures.outputs import manifest_of
 from factbook.language.messages import message
 
 Judge = Callable[[NotebookNode], NotebookNode]
@@ -44,8 +45,7 @@ def judged(asked: NotebookNode, official: NotebookNode | None, warning: str) -> 
 
 def figures(notebook: NotebookNode) -> dict[str, NotebookNode]:
     """Outputs of all figures in an executed notebook, by id."""
-    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
-    return {manifest["id"]: output for output in outputs if (manifest := manifest_of(output))}
+    return {manifest.id: output for output, manifest in outputs.figures(notebook)}
 
 
 def agree(shown: Iterable[Mapping[str, Any]]) -> None:
@@ -59,7 +59,10 @@ def agree(shown: Iterable[Mapping[str, Any]]) -> None:
     contents: dict[str, str] = {}
     versions: dict[tuple[str, str], str] = {}
     for output in shown:
-        figure, version = (output["metadata"][KEY][key] for key in ("id", "version"))
+        manifest = manifest_of(output)
+        if manifest is None:
+            continue
+        figure, version = manifest.id, manifest.version
         content = drawings.content(output)
         if contents.setdefault(version, content) != content:
             raise BuildError(message("chapter.one-version-two-pictures", figure=figure, version=version[:8]))
@@ -73,9 +76,10 @@ def _judged(
     for output in outputs:
         manifest = manifest_of(output)
         if manifest:
-            known = official.get(manifest["id"], {})
-            holds = manifest["version"] == (manifest_of(known) or {}).get("version")
-            yield NotebookNode(drawings.judged(known if holds else output, "" if holds else warning))
+            own = official.get(manifest.id)
+            known = manifest_of(own) if own else None
+            holds = known is not None and known.version == manifest.version
+            yield NotebookNode(drawings.judged(own if own and holds else output, "" if holds else warning))
         elif WARNING not in output.get("metadata", {}):
             yield output
         elif warning:

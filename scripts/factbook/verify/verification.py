@@ -207,7 +207,7 @@ def _answer(same: list[Mark], known: list[Status], altered: Iterable[str] = ()) 
 def _book(of: Status | None) -> str:
     """What the book of a version is called and its id; the present book's where no version is known."""
     work = ledger.record_of(of.entry).work if of else None
-    title = work["full_title"] if work else metadata.load().full_title
+    title = work.full_title if work else metadata.load().full_title
     return f"『{title}』({store.book() or metadata.load().book})"
 
 

@@ -18,8 +18,8 @@ def cells(said: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> pd
     return frame.assign(scope="")[frame["row"].isin(said["row"])].reset_index(drop=True)
 
 
-def table(cells: pd.DataFrame, *, head: str, absent: str) -> pd.DataFrame:
-    """Cells as a table of text in their own order: ``head`` names the rows, ``absent`` stands where nothing is said."""
+def table(cells: pd.DataFrame, *, head: str) -> pd.DataFrame:
+    """Cells as a table of text in their own order: ``head`` names the rows; a cell is missing where nothing is said."""
     rows, columns = cells["row"].unique(), list(cells["column"].unique())
     wide = cells.pivot(index="row", columns="column", values="words").loc[rows, columns]
-    return wide.replace("", absent).rename_axis(head).reset_index()
+    return wide.where(wide != "").rename_axis(head).reset_index()

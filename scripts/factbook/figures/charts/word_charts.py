@@ -1,7 +1,6 @@
 """Charts made of the source's words: tables by row and column, lists side by side. Knows no files.
 
-A drawing remembers where its keyed rows lie (``layout.meta["rows"]``: key → top and bottom in px, perhaps none), so
-that a page can point at them.
+A table's drawing says where its keyed rows lie, so that a page can point at them.
 """
 
 from __future__ import annotations
@@ -9,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from factbook.figures.charts.canvas import Canvas, Text
+from factbook.figures.charts.drawing import Drawing, Kind
 from factbook.figures.style import NEUTRAL, WIDE, Size, tint
 
 PAIRED = 3  # columns a phone shows side by side; more are set below one another
@@ -20,7 +19,7 @@ HEAD, MARKED = 0.3, 0.4  # shares of a colour in heads, and in the cells of a ma
 
 def word_table(
     frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str], absent: str, marked: Collection[str] = ()
-) -> go.Figure:
+) -> Drawing:
     """The source's words in columns row, column, scope (of the column), words; ``absent`` stands where there are none.
 
     ``colours`` gives each column's colour, in the order of the columns; a frame's own ``colour`` is that of a row.
@@ -36,7 +35,7 @@ def word_table(
         top = canvas.y
         (row.stack if stacked else row.spread)(canvas, absent, scopes)
         spans[row.key] = top, canvas.y
-    return canvas.figure().update_layout(meta={"rows": {key: span for key, span in spans.items() if key}})
+    return Drawing(canvas.figure(), Kind.WORDS, rows={key: span for key, span in spans.items() if key})
 
 
 def _heads(canvas: Canvas, scopes: Mapping[str, str], colours: Mapping[str, str]) -> None:
@@ -93,7 +92,7 @@ class _Row:
 
 def nested_lists(
     frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str], open_ends: Mapping[str, str]
-) -> go.Figure:
+) -> Drawing:
     """Lists side by side, each item over its sub-items; columns list, scope, item, sub_items (one text, may be empty).
 
     A list of which the source names only some does not end at the bottom: its text in ``open_ends`` (by list) stands
@@ -113,7 +112,7 @@ def nested_lists(
         named = [place < len(column) for column in columns]
         grounds = [tint(c) if full else None for full, c in zip(named, colours.values(), strict=True)]
         canvas.row(cells, [width] * len(lists), grounds, [_of(*list_) for list_ in scopes.items()])
-    return canvas.figure().update_layout(meta={"rows": {}})
+    return Drawing(canvas.figure(), Kind.WORDS)
 
 
 def _items(items: pd.DataFrame) -> Iterator[list[Text]]:

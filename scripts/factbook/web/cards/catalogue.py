@@ -93,5 +93,5 @@ def _entry(record: Record, status: Status | None, edition: str, kinds: Sequence[
         "state": status.state if status else "unregistered",
         "parameters": dict(record.parameters),
         "files": {kind: f"{edition}/figures/{record.id}.{kind}" for kind in kinds},
-        "source_published": sorted({source["published"] for source in record.sources if source["published"]}),
+        "source_published": sorted({source.published for source in record.sources if source.published}),
     }
