@@ -93,7 +93,7 @@ def workbooks_otherwise(site: Path) -> Iterator[str]:
         (_, *rows), wide = book["표"].iter_rows(min_row=5, values_only=True), len(shown.table.columns)
         cells = [[str(cell or "") for cell in row[:wide]] for row in rows]
         yield from unequal(f"{base.name}.xlsx", [*map(list, shown.table.rows)], cells)
-        limits = [[Decimal(value[end]) if value[end] else None for end in ("low", "high")] for value in shown.values]
+        limits = [[Decimal(end) if end else None for end in (value.low, value.high)] for value in shown.values]
         found = [
             [cell if cell is None else Decimal(str(cell)) for cell in row[wide + 1 : wide + 3]]
             for row in rows

@@ -122,7 +122,7 @@ def test_an_old_mark_is_told_its_new_number_and_holds() -> None:
     )
     (listed,) = catalogue.catalogue([A], known, "ko", [], "index.html")["figures"]
     assert "renumbered" == listed["state"]
-    assert "renumbered" in catalogue.schema()["properties"]["figures"]["items"]["properties"]["state"]["enum"]
+    assert "renumbered" in catalogue.schema()["$defs"]["Entry"]["properties"]["state"]["enum"]
     assert "같은 그림, 번호만 바뀐 판" in sections.standing(A, known, "..")
     assert "같은 그림, 번호만 바뀜" in sections.version(SAME, known, "..", "2001-03-02")
 
