@@ -73,7 +73,7 @@ def test_what_the_source_declares_narrows_each_part(data: Path) -> None:
 
 
 def test_of_a_total_there_are_two_things_to_say(data: Path, other_facts: Facts) -> None:
-    """What it leaves of its parts; or that it leaves them as they are, where it has no upper end or they are not all."""
+    """What it leaves of its parts; or that it leaves them as they are, where nothing closes it or some are missing."""
     known = declared(data, "assumed")
     (closed,) = totals.of(known, KO, comparison.of(known, KO, COUNTRIES))
     (some,) = totals.of(known, KO, comparison.of(known, KO, COUNTRIES[:2]))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
-from pathlib import Path
 
 from nbformat import NotebookNode
 
 from factbook.book import metadata
+from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.chapter.cells import numbered
@@ -18,13 +18,13 @@ from factbook.dataset import facts
 from factbook.errors import BuildError
 from factbook.figures.manifest import Description
 from factbook.figures.outputs import manifest_of
-from factbook.figures.record import Record, Work, read
+from factbook.figures.record import Record, Work
 
 _TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
 
 
 def of_notebook(
-    notebook: NotebookNode, page: Page, edition: Edition, entered: Collection[str] | None
+    book: Book, notebook: NotebookNode, page: Page, edition: Edition, entered: Collection[str] | None
 ) -> dict[str, Record]:
     """Records of a page's figures by id, in reading order.
 
@@ -35,7 +35,7 @@ def of_notebook(
     """
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     title = _TITLE.search(prose)
-    lines, found = metadata.load(), dict[str, Record]()
+    lines, found = metadata.load(book), dict[str, Record]()
     for number, cell in numbered(notebook.cells):
         for manifest in filter(None, map(manifest_of, cell.get("outputs", []))):
             found[manifest.id] = Record(
@@ -45,16 +45,10 @@ def of_notebook(
                 caption=_caption(cell, manifest.id, place=f"{page.contract.chapter} 장 {number}번째 칸"),
                 chapter=title[1] if title else page.name,
                 page=f"{page.name}.html#{manifest.id}",
-                work=_work(lines, manifest.version, entered),
+                work=_work(book, lines, manifest.version, entered),
                 book=lines.book,
             )
     return found
-
-
-def in_folder(folder: Path) -> dict[str, Record]:
-    """Records that lie beside the pictures of their figures, by id."""
-    files = (file for file in sorted(folder.glob("*.json")) if file.suffixes == [".json"])
-    return {found.id: found for found in map(read, files)}
 
 
 def _caption(cell: NotebookNode, name: str, place: str) -> str:
@@ -68,7 +62,7 @@ def _caption(cell: NotebookNode, name: str, place: str) -> str:
     raise BuildError(f"{place}: 칸의 메타데이터({found})가 그림 {name}에 맞지 않습니다. {remedy}처럼 적으세요.")
 
 
-def _work(lines: Imprint, version: str, entered: Collection[str] | None) -> Work:
+def _work(book: Book, lines: Imprint, version: str, entered: Collection[str] | None) -> Work:
     return Work(
         title=lines.title,
         title_en=lines.title_en,
@@ -78,5 +72,5 @@ def _work(lines: Imprint, version: str, entered: Collection[str] | None) -> Work
         version=lines.version,
         date=lines.date,
         base=lines.base if entered is None or version in entered else "",
-        hash=facts.fingerprint(),
+        hash=facts.fingerprint(book.data),
     )

@@ -6,26 +6,25 @@ official one shows *is* the official one, whatever it was asked for. All others 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from nbformat import NotebookNode
 
 from factbook.book import metadata
+from factbook.book.book import Book
 from factbook.chapter import opening
-from factbook.chapter.outputs import WARNING
+from factbook.chapter.outputs import KEY, WARNING
 from factbook.chapter.parameter_types import SOURCE_LANGUAGE
 from factbook.errors import BuildError
 from factbook.figures import drawings, outputs
 from factbook.figures.outputs import manifest_of
 from factbook.language.messages import message
 
-Judge = Callable[[NotebookNode], NotebookNode]
 
-
-def as_printed(notebook: NotebookNode) -> NotebookNode:
+def as_printed(book: Book, notebook: NotebookNode) -> NotebookNode:
     """A page run as its edition prints it, changed in place: official, unless its data are not the book's own."""
-    warning = opening.warning(SOURCE_LANGUAGE, {}, metadata.other_data())
+    warning = opening.warning(SOURCE_LANGUAGE, {}, metadata.other_data(book))
     return judged(notebook, None if warning else notebook, warning)
 
 
@@ -59,9 +58,7 @@ def agree(shown: Iterable[Mapping[str, Any]]) -> None:
     contents: dict[str, str] = {}
     versions: dict[tuple[str, str], str] = {}
     for output in shown:
-        manifest = manifest_of(output)
-        if manifest is None:
-            continue
+        manifest = outputs.read(output["metadata"][KEY])
         figure, version = manifest.id, manifest.version
         content = drawings.content(output)
         if contents.setdefault(version, content) != content:

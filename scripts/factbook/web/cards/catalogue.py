@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field, JsonValue
 
-from factbook.book import paths
+from factbook.book import editions
 from factbook.figures.manifest import FigureId, Part, Version
 from factbook.figures.record import Record
 from factbook.ledger.status import Status
@@ -57,7 +57,7 @@ class Catalogue(_Whole):
 
 def file_name(edition: str) -> str:
     """File name of an edition's catalogue: the default edition's has the short one."""
-    return "figures.json" if edition == paths.EDITION else f"figures.{edition}.json"
+    return "figures.json" if edition == editions.DEFAULT else f"figures.{edition}.json"
 
 
 def catalogue(
