@@ -29,7 +29,7 @@ def build(book: Book, edition_name: str, today: str) -> Path:
     edition = editions.load(book, edition_name)
     with locks.held(book, book.build / edition.name), steps.tools(book) as use:
         parts = _made(book, edition, today, use)
-        with stage("사이트에 올리기"), locks.held(book, book.site, patience=locks.PATIENCE):
+        with stage("site"), locks.held(book, book.site, patience=locks.PATIENCE):
             return site.publish(book, parts, edition) / "index.html"
 
 
@@ -38,12 +38,12 @@ def _made(book: Book, edition: editions.Edition, today: str, use: Tools) -> Part
     notebooks = steps.executed(plan.pages, use)
     drawn = steps.drawn(plan.pages, notebooks, lambda _page, notebook: judging.as_printed(book, notebook), use)
     figures = steps.figure_files(edition, drawn, use, entered=ledger.versions(book))
-    with stage("웹 책(HTML)"):
+    with stage("html"):
         staged = steps.staged(edition, drawn, figures, use)
         html = steps.html(staged, use)
-    with stage("인쇄용 책(PDF)"):
+    with stage("pdf"):
         printed = steps.printed(plan, staged, figures, use)
-    with stage("그림 카드", total=len(figures), unit="장"):
+    with stage("cards", total=len(figures), unit="장"):
         cited = steps.cards(edition, figures, web_book.gallery(staged, drawn.pages), today, use)
     for line in differences.of_book(book, [each.record for each in figures], edition.name):
         print(f"! {line}", file=sys.stderr)

@@ -32,7 +32,7 @@ def planned(book: Book, edition: Edition) -> Plan:
     Raises:
         FactbookError: what is wrong with one of them.
     """
-    with stage("데이터, 매개변수, 장부 점검"):
+    with stage("check"):
         known = facts.load(book.data)
         if unversioned := facts.unversioned(book):
             raise DataError(unversioned)

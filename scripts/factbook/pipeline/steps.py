@@ -61,7 +61,7 @@ def executed(pages: Sequence[Page], use: Tools) -> dict[str, NotebookNode]:
     Raises:
         ChapterError: with every failure.
     """
-    with stage("장 실행", total=execute.cells(use.book, pages), unit="칸") as bar:
+    with stage("execute", total=execute.cells(use.book, pages), unit="칸") as bar:
         found = execute.execute(use.book, pages, use.executor, bar.update)
     return {name: nbformat.read(file, as_version=4) for name, file in found.items()}
 
@@ -81,7 +81,7 @@ def drawn(pages: Sequence[Page], notebooks: Mapping[str, NotebookNode], judge: J
         BuildError: for a figure of which something was not drawn, or that shares its version with another picture.
     """
     made, pictures = list[DrawnPage](), dict[str, Path]()
-    with stage("그림", total=len(pages), unit="쪽") as bar:
+    with stage("pictures", total=len(pages), unit="쪽") as bar:
         judged = [judge(page, notebooks[page.name]) for page in pages]
         judging.agree(output for notebook in judged for output in judging.figures(notebook).values())
         for page, notebook in zip(pages, judged, strict=True):
@@ -101,7 +101,7 @@ def figure_files(edition: Edition, shown: Drawn, use: Tools, *, entered: Collect
         BuildError: for a figure whose cell does not carry its name and caption.
     """
     found: list[FigureFiles] = []
-    with stage("그림 파일", total=len(shown.pages), unit="쪽") as bar:
+    with stage("files", total=len(shown.pages), unit="쪽") as bar:
         for page in shown.pages:
             own = records.of_notebook(use.book, page.notebook, page.page, edition, entered)
             for output, manifest in outputs.figures(page.notebook):
