@@ -14,16 +14,16 @@ from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Sayable, Words
 
 
-def answer(words: Words, question: str, *said: Sayable | str) -> None:
+def answer(words: Words, question: str, *sentences: Sayable | str) -> None:
     """Shows the chapter's question and, under it, what may be answered; texts are Markdown, made by ``words``."""
     opening = f'<div class="answer">\n<p class="question">{html.escape(question, quote=False)}</p>'
     # a blank line after an HTML tag: what follows is Markdown again
-    _show("\n\n".join([opening, *_told(words, said), "</div>"]))
+    _show("\n\n".join([opening, *_sentences(words, sentences), "</div>"]))
 
 
-def bullets(words: Words, *said: Sayable | str) -> None:
+def bullets(words: Words, *sentences: Sayable | str) -> None:
     """Shows sentences as a list; texts are Markdown, made by ``words``."""
-    _show("\n".join(f"- {line}" for line in _told(words, said)))
+    _show("\n".join(f"- {line}" for line in _sentences(words, sentences)))
 
 
 def limits(words: Words, notes: pd.DataFrame) -> None:
@@ -92,8 +92,8 @@ def _wording(words: Words, quantity: Quantity) -> str | None:
     return quantity.written or (words.text("이 책의 계산") if quantity.stated else None)
 
 
-def _told(words: Words, said: Sequence[Sayable | str]) -> list[str]:
-    return [text if isinstance(text, str) else text.sentence(words) for text in said]
+def _sentences(words: Words, sentences: Sequence[Sayable | str]) -> list[str]:
+    return [text if isinstance(text, str) else text.sentence(words) for text in sentences]
 
 
 def _attributes(name: str, values: Sequence[str], rows: int) -> list[str]:

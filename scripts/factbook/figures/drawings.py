@@ -45,7 +45,7 @@ def warned(drawing: Mapping[str, Any], text: str) -> PlotlyJson:
     return _grown(bare, [*layout["annotations"], *notes], height)
 
 
-def output(wide: Mapping[str, Any], manifest: Manifest, warning: str) -> dict[str, Any]:
+def bundle(wide: Mapping[str, Any], manifest: Manifest, warning: str) -> dict[str, Any]:
     """Data and metadata of a figure's output that bears this warning everywhere; an empty one: it is official.
 
     ``wide`` is the wide drawing; it and the manifest may bear another warning, which goes.
@@ -63,20 +63,20 @@ def output(wide: Mapping[str, Any], manifest: Manifest, warning: str) -> dict[st
     return {"data": {MIME: drawn, "text/plain": judged.alt}, "metadata": {KEY: judged.model_dump(mode="json")}}
 
 
-def judged(shown: Mapping[str, Any], warning: str) -> dict[str, Any]:
+def judged(output: Mapping[str, Any], warning: str) -> dict[str, Any]:
     """The output of a figure with this warning in drawings, words and manifest; an empty one: it is official.
 
     Raises:
         BuildError: where its manifest does not fit.
     """
-    made = output(shown["data"][MIME], outputs.read(shown["metadata"][KEY]), warning)
-    return {**shown, **{part: {**shown[part], **made[part]} for part in ("data", "metadata")}}
+    made = bundle(output["data"][MIME], outputs.read(output["metadata"][KEY]), warning)
+    return {**output, **{part: {**output[part], **made[part]} for part in ("data", "metadata")}}
 
 
-def content(shown: Mapping[str, Any]) -> str:
+def content(output: Mapping[str, Any]) -> str:
     """SHA-256 of what a figure's output shows: drawings, table, sentences; neither its mark nor its warning."""
-    manifest = outputs.read(shown["metadata"][KEY])
-    drawn = [_unmarked(_unwarned(drawing)) for drawing in (shown["data"][MIME], manifest.narrow)]
+    manifest = outputs.read(output["metadata"][KEY])
+    drawn = [_unmarked(_unwarned(drawing)) for drawing in (output["data"][MIME], manifest.narrow)]
     described = manifest.model_dump(mode="json", exclude=_UNSHOWN) | {"alt": _bare_alt(manifest)}
     text = json.dumps([drawn, described], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -76,8 +76,8 @@ class Figure:
         )
 
     def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
-        shown = drawings.output(self._wide, self.manifest(), self.desk.run.warning)
-        return shown["data"], shown["metadata"]
+        bundle = drawings.bundle(self._wide, self.manifest(), self.desk.run.warning)
+        return bundle["data"], bundle["metadata"]
 
     @property
     def id(self) -> str:
@@ -87,7 +87,7 @@ class Figure:
     def manifest(self) -> Manifest:
         """Everything said about the figure: texts, table, values, evidence, statements, identity, parameters.
 
-        As if it were official: a warning comes with the output that shows it (``drawings.output``).
+        As if it were official: a warning comes with the output that shows it (``drawings.bundle``).
         """
         texts, wide, narrow = self.texts(), *self.drawings
         return Manifest(
@@ -145,7 +145,7 @@ class Figure:
     @cached_property
     def _basis(self) -> dict[str, Any]:
         reading = self.desk.words.reading
-        shown = {
+        derived = {
             "quantities": identity.of_quantities(self.quantities, reading),
             "derived": [] if self.derived is None else identity.of_frame(self.derived),
             "claims": identity.of_claims(self.claims, reading),
@@ -155,7 +155,7 @@ class Figure:
             "sources": list(self._source_ids),
         }
         return identity.basis(
-            self.desk.known, metadata.titles(self.desk.book.data).book, self.id, self.facts, shown=shown
+            self.desk.known, metadata.titles(self.desk.book.data).book, self.id, self.facts, derived=derived
         )
 
     @cached_property

@@ -42,7 +42,7 @@ def of_notebook(
                 **{name: getattr(manifest, name) for name in Description.model_fields},
                 edition=edition.name,
                 language=edition.language,
-                caption=_caption(cell, manifest.id, place=f"{page.contract.chapter} 장 {number}번째 칸"),
+                caption=_caption(cell, manifest.id, cell_name=f"{page.contract.chapter} 장 {number}번째 칸"),
                 chapter=title[1] if title else page.name,
                 page=f"{page.name}.html#{manifest.id}",
                 work=_work(book, lines, manifest.version, entered),
@@ -51,7 +51,7 @@ def of_notebook(
     return found
 
 
-def _caption(cell: NotebookNode, name: str, place: str) -> str:
+def _caption(cell: NotebookNode, name: str, cell_name: str) -> str:
     """The caption in a figure's cell, where MyST-NB reads it too; like there, it is Markdown."""
     figure = cell.metadata.get("mystnb", {}).get("figure", {})
     caption = " ".join(figure.get("caption", "").split())
@@ -59,7 +59,7 @@ def _caption(cell: NotebookNode, name: str, place: str) -> str:
         return caption
     remedy = json.dumps({"mystnb": {"figure": {"name": name, "caption": "그림 제목"}}}, ensure_ascii=False)
     found = f"이름 {figure.get('name', '없음')}, 제목 {caption or '없음'}"
-    raise BuildError(f"{place}: 칸의 메타데이터({found})가 그림 {name}에 맞지 않습니다. {remedy}처럼 적으세요.")
+    raise BuildError(f"{cell_name}: 칸의 메타데이터({found})가 그림 {name}에 맞지 않습니다. {remedy}처럼 적으세요.")
 
 
 def _work(book: Book, lines: Imprint, version: str, entered: Collection[str] | None) -> Work:

@@ -61,13 +61,13 @@ def rows(record: Record) -> list[list[str]]:
     Raises:
         BuildError: where the rows of the figure's table do not fit its columns or its values.
     """
-    told, values, wide = record.table.rows, record.values, len(record.table.columns)
-    if {len(row) for row in told} - {wide} or (values and len(values) != len(told)):
-        sizes = f"열 {wide}개, 행 {len(told)}개, 수치 {len(values)}개"
+    cells, values, wide = record.table.rows, record.values, len(record.table.columns)
+    if {len(row) for row in cells} - {wide} or (values and len(values) != len(cells)):
+        sizes = f"열 {wide}개, 행 {len(cells)}개, 수치 {len(values)}개"
         raise BuildError(f"그림 '{record.id}'의 표와 수치가 맞지 않습니다({sizes}). 그림을 만드는 칸을 고치십시오.")
-    limits = [_limits(value) for value in values] or [[] for _ in told]
+    limits = [_limits(value) for value in values] or [[] for _ in cells]
     origin = [" ".join(filter(None, [record.source, record.warning])), marks.written(record)]
-    return [[*row, *more, *origin] for row, more in zip(told, limits, strict=True)]
+    return [[*row, *more, *origin] for row, more in zip(cells, limits, strict=True)]
 
 
 def csv_text(record: Record) -> str:
@@ -132,18 +132,18 @@ def _resource(record: Record, csv_bytes: bytes) -> dict[str, Any]:
     }
 
 
-def _licences(told: str) -> list[dict[str, str]]:
+def _licences(licence: str) -> list[dict[str, str]]:
     """What the licence line says, with the name and the address machines know where it is a Creative Commons one."""
     return [
         {
             "name": f"CC-{kind}-{version}",
-            "title": told,
+            "title": licence,
             "path": f"https://creativecommons.org/licenses/{kind.lower()}/{version}/",
         }
-        for kind, version in _LICENCE.findall(told)
+        for kind, version in _LICENCE.findall(licence)
     ]
 
 
 def _source(source: Source) -> dict[str, str]:
-    told = {"title": source.label_ko or source.title, "path": source.url, "version": source.published}
-    return {key: text for key, text in told.items() if text}
+    texts = {"title": source.label_ko or source.title, "path": source.url, "version": source.published}
+    return {key: text for key, text in texts.items() if text}

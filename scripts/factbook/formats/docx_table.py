@@ -17,20 +17,20 @@ from factbook.formats.typography import MUTED, RULE, TINT
 _RULED = ("top", "bottom", "insideH")
 
 
-def add_table(text: Text, shown: NativeTable, record: Record) -> None:
+def add_table(text: Text, words: NativeTable, record: Record) -> None:
     """Put a table at the end of a document, with the figure's alternative text."""
-    table = text.add_table(len(shown.rows), len(shown.widths))
+    table = text.add_table(len(words.rows), len(words.widths))
     table.autofit = False
     _dress(table._tbl.tblPr, record)
-    for column, width in zip(table.columns, shown.widths, strict=True):
+    for column, width in zip(table.columns, words.widths, strict=True):
         column.width = Inches(width)
     for number, row in enumerate(table.rows):
         kept = row._tr.get_or_add_trPr()
         kept.append(OxmlElement("w:cantSplit"))
         if number == 0:
             kept.append(OxmlElement("w:tblHeader"))
-        for place, (cell, content) in enumerate(zip(row.cells, shown.rows[number], strict=True)):
-            cell.width = Inches(shown.widths[place])
+        for place, (cell, content) in enumerate(zip(row.cells, words.rows[number], strict=True)):
+            cell.width = Inches(words.widths[place])
             _fill(cell, content)
             if content.heading:
                 cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{TINT}"/>'))
@@ -40,9 +40,9 @@ def _dress(properties: BaseOxmlElement, record: Record) -> None:
     rules = "".join(f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="{RULE}"/>' for side in _RULED)
     borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{rules}</w:tblBorders>")
     next(properties.iter(qn("w:tblLayout"))).addprevious(borders)
-    for name, told in (("w:tblCaption", record.caption), ("w:tblDescription", record.alt)):
+    for name, text in (("w:tblCaption", record.caption), ("w:tblDescription", record.alt)):
         element = OxmlElement(name)
-        element.set(qn("w:val"), told)
+        element.set(qn("w:val"), text)
         properties.append(element)
 
 

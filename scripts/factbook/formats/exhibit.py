@@ -51,12 +51,12 @@ class Exhibit:
 
     def sentences(self, form: str) -> list[str]:
         """What may be said, in one of its forms (``note``, ``plain``, ``english``)."""
-        sayable = (said.sentences for said in self.record.statements if said.verdict not in UNSAYABLE)
+        sayable = (claim.sentences for claim in self.record.statements if claim.verdict not in UNSAYABLE)
         return [sentences[form] for sentences in sayable if form in sentences]
 
     def undecided(self) -> list[str]:
         """What may not be said, each with its verdict."""
-        return [f"{said.headline}({said.label})" for said in self.record.statements if said.verdict in UNSAYABLE]
+        return [f"{claim.headline}({claim.label})" for claim in self.record.statements if claim.verdict in UNSAYABLE]
 
 
 @dataclass(frozen=True)

@@ -155,8 +155,8 @@ def _warning(record: Record) -> _Entry:
 
 
 def _bibliography(source: Source) -> str:
-    told = (source.author, source.title, source.publisher, source.published, source.url)
-    return ", ".join(filter(None, told))
+    parts = (source.author, source.title, source.publisher, source.published, source.url)
+    return ", ".join(filter(None, parts))
 
 
 def _heading(sheet: Worksheet, title: str, below: str, pens: _Pens) -> int:
@@ -183,8 +183,8 @@ def _write_entries(sheet: Worksheet, row: int, entries: Iterable[_Entry], pens: 
 def _table(sheet: Worksheet, record: Record, pens: _Pens) -> None:
     columns, rows = csv_table.columns(record), csv_table.rows(record)
     lines = (record.headline, record.source, marks.written(record), record.warning)
-    told = pens.muted if record.official else pens.warned
-    for number, (line, pen) in enumerate(zip(lines, (pens.title, pens.muted, told, pens.warned), strict=True)):
+    mark = pens.muted if record.official else pens.warned
+    for number, (line, pen) in enumerate(zip(lines, (pens.title, pens.muted, mark, pens.warned), strict=True)):
         sheet.write_string(number, 0, line, pen)
     sheet.set_row(0, 30)
     sheet.write_row(HEAD, 0, [column.name for column in columns], pens.head)

@@ -34,11 +34,11 @@ def judged(asked: NotebookNode, official: NotebookNode | None, warning: str) -> 
     ``official`` is the same page run as the edition prints it (the same notebook, where it was asked for so), or none
     where the book has no such page. The chapter's own warning stays only where something differs.
     """
-    known = figures(official) if official else {}
+    own = figures(official) if official else {}
     same = official is not None and _shown(asked) == _shown(official)
     for cell in asked.cells:
         if cell.cell_type == "code":
-            cell.outputs = list(_judged(cell.outputs, known, "" if same else warning))
+            cell.outputs = list(_judged(cell.outputs, own, "" if same else warning))
     return asked
 
 
@@ -74,8 +74,8 @@ def _judged(
         manifest = manifest_of(output)
         if manifest:
             own = official.get(manifest.id)
-            known = manifest_of(own) if own else None
-            holds = known is not None and known.version == manifest.version
+            printed = manifest_of(own) if own else None
+            holds = printed is not None and printed.version == manifest.version
             yield NotebookNode(drawings.judged(own if own and holds else output, "" if holds else warning))
         elif WARNING not in output.get("metadata", {}):
             yield output

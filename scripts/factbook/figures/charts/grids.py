@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 
-def cells(said: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
+def cells(words: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
     """A row for each row and column (columns row, column, words, scope), without rows of which nothing is said.
 
-    ``said`` has row, column, word: one line a word, in the order in which they stand in a cell. ``scope`` is empty.
+    ``words`` has row, column, word: one line a word, in the order in which they stand in a cell. ``scope`` is empty.
     """
     frame = pd.MultiIndex.from_product([rows, columns], names=["row", "column"]).to_frame(index=False)
-    words = said.groupby(["row", "column"])["word"].agg(" · ".join).to_dict()
-    frame["words"] = [words.get(key, "") for key in zip(frame["row"], frame["column"], strict=True)]
-    return frame.assign(scope="")[frame["row"].isin(said["row"])].reset_index(drop=True)
+    joined = words.groupby(["row", "column"])["word"].agg(" · ".join).to_dict()
+    frame["words"] = [joined.get(key, "") for key in zip(frame["row"], frame["column"], strict=True)]
+    return frame.assign(scope="")[frame["row"].isin(words["row"])].reset_index(drop=True)
 
 
 def table(cells: pd.DataFrame, *, head: str) -> pd.DataFrame:

@@ -65,27 +65,29 @@ class _Row:
     def __init__(self, name: str, cells: pd.DataFrame, colours: Mapping[str, str], marked: Collection[str]) -> None:
         self.name = name
         self.key = str(cells["key"].iloc[0]) if "key" in cells else ""
-        self.said: dict[str, str] = dict.fromkeys(colours, "") | dict(zip(cells["column"], cells["words"], strict=True))
+        self.words: dict[str, str] = dict.fromkeys(colours, "") | dict(
+            zip(cells["column"], cells["words"], strict=True)
+        )
         self.colours = dict.fromkeys(colours, cells["colour"].iloc[0]) if "colour" in cells else colours
         self.share = MARKED if name in marked else 0.12
 
     def spread(self, canvas: Canvas, absent: str, scopes: Mapping[str, str]) -> None:
         """Cells side by side."""
-        words = [[Text(said) if said else Text(absent, small=True)] for said in self.said.values()]
-        grounds = [tint(self.colours[column], self.share) if said else None for column, said in self.said.items()]
-        told = ["", *(f"{self.name} · {_of(column, scopes[column])}" for column in self.said)]
-        canvas.row([[Text(self.name, bold=True)], *words], _widths(canvas.size, len(words)), [None, *grounds], told)
+        texts = [[Text(words) if words else Text(absent, small=True)] for words in self.words.values()]
+        grounds = [tint(self.colours[column], self.share) if words else None for column, words in self.words.items()]
+        hovers = ["", *(f"{self.name} · {_of(column, scopes[column])}" for column in self.words)]
+        canvas.row([[Text(self.name, bold=True)], *texts], _widths(canvas.size, len(texts)), [None, *grounds], hovers)
 
     def stack(self, canvas: Canvas, absent: str, scopes: Mapping[str, str]) -> None:
         """What is said below one another, each beside its column's name; then the columns where nothing is."""
         canvas.row([[Text(self.name, bold=True)]], [canvas.size.inner], [tint(NEUTRAL, self.share + 0.1)])
         lead = canvas.size.inner * 0.4
-        for column, said in ((column, said) for column, said in self.said.items() if said):
+        for column, words in ((column, words) for column, words in self.words.items() if words):
             ground = tint(self.colours[column], self.share)
-            cells = [_named(column, scopes[column]), [Text(said)]]
-            told = [self.name, f"{self.name} · {_of(column, scopes[column])}"]
-            canvas.row(cells, [lead, canvas.size.inner - lead], [ground, ground], told)
-        silent = " · ".join(column for column, said in self.said.items() if not said)
+            cells = [_named(column, scopes[column]), [Text(words)]]
+            hovers = [self.name, f"{self.name} · {_of(column, scopes[column])}"]
+            canvas.row(cells, [lead, canvas.size.inner - lead], [ground, ground], hovers)
+        silent = " · ".join(column for column, words in self.words.items() if not words)
         if silent:
             canvas.row([[Text(f"{absent}: {silent}", small=True)]], [canvas.size.inner], [None], [self.name])
 
