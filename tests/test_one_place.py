@@ -52,11 +52,11 @@ def table(figure: FormatInput) -> bytes:
 A_TYPE = "\nRows = WholeNumber(1, 9)\n"
 A_CHART = '''
 
-def first_bars(frame: pd.DataFrame, size: Size, *, most: int) -> go.Figure:
+def first_bars(frame: pd.DataFrame, size: Size, *, most: int) -> Drawing:
     """Horizontal bars of the first ``most`` labels."""
     return range_bars(frame[frame["label"].isin(list(frame["label"].unique())[:most])], size)
 '''
-IMPORTS = "from factbook.figures.charts import bar_charts\nfrom factbook.figures.figure import Figure\n"
+IMPORTS = "from factbook.figures.charts import bar_charts, drawing\nfrom factbook.figures.figure import Figure\n"
 A_PARAMETER = "most: Rows = 1  # 그릴 곳의 수 / number of places drawn"
 A_FIGURE = f"""\
 quantities = list(compared.meetings[:most])
@@ -64,7 +64,7 @@ bars = pd.concat(
     bar_charts.segments(quantity, words, panel="상담", label=quantity.of, colour="#1f4e79") for quantity in quantities
 )
 Figure(
-    "{FIGURE}", bar_charts.pair(bar_charts.first_bars, bars, most=most), chapter,
+    "{FIGURE}", drawing.pair(bar_charts.first_bars, bars, most=most), chapter,
     headline="지어낸 제목", subtitle="지어낸 부제", note="지어낸 읽는 법", quantities=quantities,
     facts=[fact for quantity in quantities for fact in quantity.facts],
     claims=[claims.stated(quantity) for quantity in compared.meetings[:1]] + judged[:1],

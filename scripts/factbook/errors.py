@@ -138,6 +138,10 @@ class TableFileError(Exception):
         self.what, self.remedy, self.row = what, remedy, row
 
 
+class FigureError(FactbookError):
+    """A figure of a chapter cannot be made as it was written: it rests on facts it does not name or says too little."""
+
+
 def did_you_mean(given: str, allowed: Sequence[str]) -> str:
     """The tail of a message about an unknown name: the nearest allowed one, if any is near, and all allowed ones."""
     folded = {name.casefold(): name for name in allowed}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
+from factbook.figures.manifest import Table
 from factbook.web.cards import data_table
 from invented_book import HOSTILE
 from invented_record import record
 
-TABLE = {"columns": ["도시", HOSTILE], "rows": [["가나", "10여 건"], [HOSTILE, "20여\n\n건"]]}
+TABLE = Table(columns=["도시", HOSTILE], rows=[["가나", "10여 건"], [HOSTILE, "20여\n\n건"]])
 EVIDENCE = {"fact": "f01", "label": HOSTILE, "written": "10여 건", "quote": HOSTILE, "source": "invented"}
 RECORD = record(table=TABLE, note=f"빗금은 {HOSTILE}", evidence=[EVIDENCE])
 

@@ -41,8 +41,8 @@ def source_line(record: Record, language: str = "") -> str:
     language = language or record.language
     line = record.source
     if marks.spoken(language) != marks.spoken(record.language):
-        labels = "; ".join(source["label_en"] for source in record.sources)
-        line = f"Source: {labels}; processed by {record.work['title_en']}"
+        labels = "; ".join(source.label_en for source in record.sources)
+        line = f"Source: {labels}; processed by {record.work.title_en}"
     return ", ".join(filter(None, [line, marks.written(record, language), record.address]))
 
 
@@ -52,12 +52,12 @@ def long(record: Record) -> str:
     tail = f" {record.address}" if record.address else ""
     if marks.spoken(record.language) == "en":
         return (
-            f"{work['holder']}, “{record.caption},” {work['full_title']}, data version {work['version']}"
-            f" ({_dated(work['date'], record)}), {mark}. {record.source}.{tail}"
+            f"{work.holder}, “{record.caption},” {work.full_title}, data version {work.version}"
+            f" ({_dated(work.date, record)}), {mark}. {record.source}.{tail}"
         )
     return (
-        f"{work['holder']}, 「{record.caption}」, 『{work['full_title']}』, 데이터 {work['version']}판"
-        f"({_dated(_korean_day(work['date']), record)}), {mark}. {record.source}.{tail}"
+        f"{work.holder}, 「{record.caption}」, 『{work.full_title}』, 데이터 {work.version}판"
+        f"({_dated(_korean_day(work.date), record)}), {mark}. {record.source}.{tail}"
     )
 
 
@@ -94,7 +94,7 @@ def _item(record: Record, language: str) -> dict[str, Any]:
     (item,) = csl(record)
     for field in ("publisher", "accessed", "medium"):
         item.pop(field, None)
-    title = record.work["full_title"]
+    title = record.work.full_title
     return item | {
         "container-title": f"『{title}』" if language == "ko" else title,
         "number": _NOCASE.format(record.id),
@@ -120,7 +120,7 @@ def _with_data(text: str, record: Record, language: str) -> str:
 
 def _dated(day: str, record: Record) -> str:
     """A day and the first characters of the hash of the data, where there is one."""
-    return ", ".join(filter(None, (day, record.work.get("hash", "")[:SHOWN])))
+    return ", ".join(filter(None, (day, record.work.hash[:SHOWN])))
 
 
 @cache

@@ -69,7 +69,7 @@ def _head(record: Record, place: Place, statuses: Sequence[Status]) -> str:
 
 def _title(record: Record, place: Place) -> str:
     """The book's title, which leads to the book where there is one."""
-    title = escape(record.work["title"])
+    title = escape(record.work.title)
     return title if place.alone else f'<a href="{place.book}/index.html">{title}</a>'
 
 
@@ -84,7 +84,7 @@ def _page(record: Record, place: Place, head: str, body: str) -> str:
             f"<title>{escape(record.caption)} · {escape(record.mark)}</title>",
             f"<style>{_style()}</style>{script}</head><body>",
             f"<header>{head}</header>\n<main>{body}</main>",
-            f"<footer><p>{escape(record.source)}</p><p>{escape(record.work['licence'])}</p></footer>",
+            f"<footer><p>{escape(record.source)}</p><p>{escape(record.work.licence)}</p></footer>",
             "</body></html>\n",
         ]
     )

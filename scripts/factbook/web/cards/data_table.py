@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 from factbook.book.addresses import evidence_address
-from factbook.figures.record import Evidence, Record
+from factbook.figures.manifest import Evidence, Table
+from factbook.figures.record import Record
 
 TABLE_WORD = "표로 보기"
 
 
-def table_twin(table: Mapping[str, Any]) -> str:
-    """HTML table of ``{"columns": [...], "rows": [[...]]}``; first column as row headers."""
-    head = " ".join(f'<th scope="col">{one_line(column)}</th>' for column in table["columns"])
-    body = "".join(_row(row) for row in table["rows"])
+def table_twin(table: Table) -> str:
+    """HTML of a figure's table; first column as row headers."""
+    head = " ".join(f'<th scope="col">{one_line(column)}</th>' for column in table.columns)
+    body = "".join(_row(row) for row in table.rows)
     return (
         f'<div class="table-box" tabindex="0"><table class="twin"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
@@ -33,7 +33,7 @@ def behind(record: Record) -> str:
     return f'<details class="twin">\n<summary>{TABLE_WORD}</summary>\n{inside}\n</details>'
 
 
-def _row(cells: list[str]) -> str:
+def _row(cells: Sequence[str]) -> str:
     first, *others = cells
     # with spaces between cells, since the search takes words that touch for one
     return " ".join(
@@ -43,8 +43,8 @@ def _row(cells: list[str]) -> str:
 
 def _evidence(facts: Sequence[Evidence]) -> str:
     items = "\n".join(
-        f'<li><a href="{one_line(evidence_address(fact["fact"]))}">{one_line(fact["label"])}</a>'
-        f" <b>{one_line(fact['written'])}</b> <q>{one_line(fact['quote'])}</q></li>"
+        f'<li><a href="{one_line(evidence_address(fact.fact))}">{one_line(fact.label)}</a>'
+        f" <b>{one_line(fact.written)}</b> <q>{one_line(fact.quote)}</q></li>"
         for fact in facts
     )
     return f'<ul class="twin-evidence">\n{items}\n</ul>'

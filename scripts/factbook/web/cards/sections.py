@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import Literal
 
 from factbook.book.addresses import evidence_address
 from factbook.book.command_line import PROGRAM
 from factbook.chapter.parameter_types import written
 from factbook.citing import citations as styles
 from factbook.citing import sentences as offer
-from factbook.figures.record import CONDITIONAL, SAYABLE, UNSAYABLE, Record, Source, Statement
+from factbook.figures.manifest import CONDITIONAL, SAYABLE, UNSAYABLE, Source, Statement
+from factbook.figures.record import Record
 from factbook.formats.registry import Format
 from factbook.ledger import ledger
 from factbook.ledger import status as states
@@ -69,8 +69,7 @@ def sentences(record: Record) -> str:
 def statements(record: Record) -> str:
     """What may be said, on a condition or not at all, each with its arithmetic."""
     groups = [
-        (title, [told for told in record.statements if told["verdict"] in verdicts])
-        for title, verdicts in GROUPS.items()
+        (title, [told for told in record.statements if told.verdict in verdicts]) for title, verdicts in GROUPS.items()
     ]
     return "\n".join(f"<h3>{title}</h3><ul>{''.join(map(_statement, told))}</ul>" for title, told in groups if told)
 
@@ -109,9 +108,9 @@ def evidence(record: Record, book: str) -> str:
     """One row a fact: the source's words, what was made of them; its id leads to the book where there is one."""
     head = "".join(f'<th scope="col">{word}</th>' for word in ("사실", "기사의 말", "기사의 표기", "읽은 범위"))
     rows = "".join(
-        f'<tr><th scope="row">{_fact(fact["fact"], book)} '
-        f"{one_line(fact['label'])}</th><td><q>{one_line(fact['quote'])}</q></td><td>{one_line(fact['written'])}</td>"
-        f"<td>{_made_of(record, fact['fact'])}</td></tr>"
+        f'<tr><th scope="row">{_fact(fact.fact, book)} '
+        f"{one_line(fact.label)}</th><td><q>{one_line(fact.quote)}</q></td><td>{one_line(fact.written)}</td>"
+        f"<td>{_made_of(record, fact.fact)}</td></tr>"
         for fact in record.evidence
     )
     derived = "".join(f"<li>{line}</li>" for line in _derived(record))
@@ -131,8 +130,8 @@ def version(record: Record, statuses: Sequence[Status], cards: str, built: str) 
         "판(SHA-256)": record.version,
         "매개변수": parameters or "없음",
         "행사일": ", ".join(record.events) or "날짜에 매이지 않음",
-        "출처 발행일": ", ".join(_days(record, "published")),
-        "출처 확인일": ", ".join(_days(record, "accessed")),
+        "출처 발행일": ", ".join(_days(source.published for source in record.sources)),
+        "출처 확인일": ", ".join(_days(source.accessed for source in record.sources)),
         "데이터": record.data,
         "이 쪽을 만든 날": built,
         "주소": record.address or "책의 주소가 정해지지 않아 그림 번호와 판으로 인용합니다",
@@ -180,8 +179,8 @@ def _fact(name: str, book: str) -> str:
 
 
 def _statement(told: Statement) -> str:
-    badge = f'<span class="verdict verdict-{told["verdict"]}">{escape(told["label"])}</span>'
-    return f'<li>{badge} {escape(told["headline"])}. <span class="working">{escape(told["arithmetic"])}</span></li>'
+    badge = f'<span class="verdict verdict-{told.verdict}">{escape(told.label)}</span>'
+    return f'<li>{badge} {escape(told.headline)}. <span class="working">{escape(told.arithmetic)}</span></li>'
 
 
 def _copied(name: str, label: str, text: str) -> str:
@@ -195,17 +194,17 @@ def _copied(name: str, label: str, text: str) -> str:
 
 def _made_of(record: Record, fact: str) -> str:
     """Ranges read from one fact alone."""
-    own = [value for value in record.values if value["facts"] == [fact]]
-    ranges = dict.fromkeys(escape(_range(value["low"], value["high"], value["unit"])) for value in own)
+    own = [value for value in record.values if value.facts == (fact,)]
+    ranges = dict.fromkeys(escape(_range(value.low, value.high, value.unit)) for value in own)
     return "<br>".join(ranges) or "–"
 
 
 def _derived(record: Record) -> Iterator[str]:
     """Values made of several facts, with the facts they were made of."""
     for value in record.values:
-        if len(value["facts"]) > 1:
-            told = _range(value["low"], value["high"], value["unit"])
-            yield escape(f"{value['of']} · {value['name']}: {told} ← {', '.join(value['facts'])}")
+        if len(value.facts) > 1:
+            told = _range(value.low, value.high, value.unit)
+            yield escape(f"{value.of} · {value.name}: {told} ← {', '.join(value.facts)}")
 
 
 def _range(low: str, high: str, unit: str) -> str:
@@ -215,11 +214,12 @@ def _range(low: str, high: str, unit: str) -> str:
 
 
 def _source(source: Source) -> str:
-    parts = (source["author"], source["title"], source["publisher"], source["published"])
+    parts = (source.author, source.title, source.publisher, source.published)
     told = escape(". ".join(filter(None, parts)))
-    url = escape(source["url"])
-    return f'{told}. <a href="{url}">{url}</a> ({escape(source["accessed"])} 확인)' if url else told
+    url = escape(source.url)
+    return f'{told}. <a href="{url}">{url}</a> ({escape(source.accessed)} 확인)' if url else told
 
 
-def _days(record: Record, kind: Literal["published", "accessed"]) -> list[str]:
-    return list(dict.fromkeys(source[kind] for source in record.sources if source[kind]))
+def _days(days: Iterable[str]) -> list[str]:
+    """Each day once, without those that are not known."""
+    return list(dict.fromkeys(filter(None, days)))
