@@ -9,22 +9,21 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from factbook.citing import marks
 from factbook.figures.manifest import Source
 from factbook.figures.record import Record
-from factbook.formats import archive, csv_table, exhibit
+from factbook.formats import archive, csv_table, exhibit, xlsx_pens
 from factbook.formats.registry import FormatInput, file_format
-from factbook.formats.typography import ACCENT, ALERT, FONT, INK, MUTED, PALE, cells
+from factbook.formats.typography import FONT, cells
+from factbook.formats.xlsx_pens import SIZE, Pens
 
 COVER, NOTES, TABLE = "표지", "주", "표"
-SIZE, A4 = 10, 9
+A4 = 9
 PAGE = (26, 96)  # columns of the sheets that are read, in half-width characters
 NARROWEST, WIDEST = 8, 34  # of a column of the table; what is longer goes on in the next line
 HEAD = 4  # rows above the table
@@ -36,21 +35,6 @@ _SAFE = {
     "strings_to_numbers": False,
     "default_format_properties": {"font_name": FONT, "font_size": SIZE},
 }
-
-
-@dataclass(frozen=True)
-class _Pens:
-    """How the kinds of cells look."""
-
-    title: Format
-    name: Format
-    text: Format
-    alert: Format
-    warned: Format
-    muted: Format
-    link: Format
-    head: Format
-    number: Format
 
 
 class _Entry(NamedTuple):
@@ -81,7 +65,7 @@ def workbook(record: Record, citation: str) -> bytes:
                 "created": exhibit.day(record),
             }
         )
-        pens = _pens(book)
+        pens = xlsx_pens.pens(book)
         sheets = [book.add_worksheet(name) for name in _HOLDS]
         _cover(sheets[0], record, citation, pens)
         _notes(sheets[1], record, pens)
@@ -91,24 +75,7 @@ def workbook(record: Record, citation: str) -> bytes:
     return archive.redated(written.getvalue(), record.work.date)
 
 
-def _pens(book: Workbook) -> _Pens:
-    def pen(**look: str | float | bool) -> Format:
-        return book.add_format({"font_name": FONT, "font_size": SIZE, "valign": "top", "font_color": INK, **look})
-
-    return _Pens(
-        title=pen(bold=True, font_size=16),
-        name=pen(bold=True, text_wrap=True),
-        text=pen(text_wrap=True),
-        alert=pen(text_wrap=True, bold=True, font_color=ALERT),
-        warned=pen(bold=True, font_color=ALERT),
-        muted=pen(font_color=MUTED),
-        link=pen(underline=1, font_color=ACCENT),
-        head=pen(bold=True, text_wrap=True, bg_color=PALE, bottom=1, bottom_color=INK, valign="vcenter"),
-        number=pen(num_format="General", align="right"),
-    )
-
-
-def _cover(sheet: Worksheet, record: Record, citation: str, pens: _Pens) -> None:
+def _cover(sheet: Worksheet, record: Record, citation: str, pens: Pens) -> None:
     work, mark = record.work, marks.written(record)
     row = _heading(sheet, record.headline, record.subtitle, pens)
     entries = [
@@ -130,7 +97,7 @@ def _cover(sheet: Worksheet, record: Record, citation: str, pens: _Pens) -> None
         sheet.write_string(number, 1, holds, pens.text)
 
 
-def _notes(sheet: Worksheet, record: Record, pens: _Pens) -> None:
+def _notes(sheet: Worksheet, record: Record, pens: Pens) -> None:
     row = _heading(sheet, "주", record.caption, pens)
     labels = {source.id: source.label_ko for source in record.sources}
     entries = [_warning(record), _Entry("주", record.note)]
@@ -166,7 +133,7 @@ def _bibliography(source: Source) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _heading(sheet: Worksheet, title: str, below: str, pens: _Pens) -> int:
+def _heading(sheet: Worksheet, title: str, below: str, pens: Pens) -> int:
     """Title and the line below it; returns the row where the rest begins."""
     sheet.write_string(0, 0, title, pens.title)
     sheet.write_string(1, 0, below, pens.muted)
@@ -176,7 +143,7 @@ def _heading(sheet: Worksheet, title: str, below: str, pens: _Pens) -> int:
     return 3
 
 
-def _write_entries(sheet: Worksheet, row: int, entries: Iterable[_Entry], pens: _Pens) -> int:
+def _write_entries(sheet: Worksheet, row: int, entries: Iterable[_Entry], pens: Pens) -> int:
     """Names and texts below each other, without entries that have no text; returns the next free row."""
     for entry in entries:
         if entry.text:
@@ -187,7 +154,7 @@ def _write_entries(sheet: Worksheet, row: int, entries: Iterable[_Entry], pens: 
     return row
 
 
-def _table(sheet: Worksheet, record: Record, pens: _Pens) -> None:
+def _table(sheet: Worksheet, record: Record, pens: Pens) -> None:
     columns, rows = csv_table.columns(record), csv_table.rows(record)
     lines = (record.headline, record.source, marks.written(record), record.warning)
     mark = pens.muted if record.official else pens.warned
