@@ -66,8 +66,7 @@ bars = pd.concat(
 Figure(
     "{FIGURE}", drawing.pair(bar_charts.first_bars, bars, most=most), chapter,
     headline="지어낸 제목", subtitle="지어낸 부제", note="지어낸 읽는 법", quantities=quantities,
-    facts=[fact for quantity in quantities for fact in quantity.facts],
-    claims=[claims.stated(quantity) for quantity in compared.meetings[:1]] + judged[:1],
+    facts=compared.facts, claims=[*map(claims.stated, compared.meetings), judged[0]],
 )"""
 
 
