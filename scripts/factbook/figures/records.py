@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from factbook.book import metadata
+from factbook.book import addresses, metadata
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.chapter.cells import numbered
@@ -48,7 +48,7 @@ def of_notebook(
                 language=edition.language,
                 caption=_caption(cell, name, place=f"{page.contract.chapter} 장 {number}번째 칸"),
                 chapter=title[1] if title else page.name,
-                page=f"{page.name}.html#{name}",
+                page=addresses.on_page(page.name, name),
                 work=_work(lines, manifest["version"], entered),
                 book=lines.book,
             )

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 from playwright.sync_api import Browser
 
-from factbook.book import contents, editions, paths
+from factbook.book import addresses, contents, editions, paths
 from factbook.book.editions import Edition
 from factbook.chapter.pages import EXECUTED, FIGURES, PICTURED, Page, check_edition, named, of_chapters
 from factbook.chapter.parameters import Contract, contract
@@ -165,7 +165,7 @@ def _press(
     for line in differences.of_book(figures, edition.name):
         print(f"! {line}", file=sys.stderr)
     with stage("사이트에 올리기"), locks.held(paths.site(), patience=locks.PATIENCE):
-        return site.publish(Parts(html, printed, sheet, cited), edition, paths.site()) / "index.html"
+        return site.publish(Parts(html, printed, sheet, cited), edition, paths.site()) / addresses.INDEX
 
 
 def _gallery(staged: Path, pages: Sequence[Page]) -> str:

@@ -1,6 +1,6 @@
 """The book on one sheet: the root chapter's answer, findings, figures and limits, for a reader with two minutes.
 
-It takes what the chapter says under ``(index-findings)=`` and ``(index-not)=`` and the figures quoted in it.
+It takes what the chapter says under the labels of its findings and limits, and the figures quoted in it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pikepdf
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser
 
+from factbook.book import addresses
 from factbook.errors import BuildError
 from factbook.print import book_html, colophon, pdf_file
 from factbook.print.context import Volume
@@ -22,7 +23,7 @@ WORD = "요약본"
 DOCUMENT = "summary.html"
 TALLEST = 2.5  # times as high as wide
 ROW_WIDTH, ROW_HEIGHT, GAP = 188.0, 122.0, 4.0  # mm, of the row of figures
-PARTS = ("findings", "not")
+PARTS = (addresses.FINDINGS, addresses.LIMITS)
 _PICTURES = re.compile(r'<img\b[^>]*\bsrc="([^"]+)"')
 
 
@@ -44,7 +45,7 @@ def compose(single_page: str, book: Volume) -> str:
     """HTML text of the sheet, from the HTML text of the single page."""
     chapter = _root_chapter(single_page)
     answer = _needed(chapter, ".answer", "`page.answer(...)`로 답을 보이세요")
-    told = [_part(chapter, f"{book.contents.root}-{name}") for name in PARTS]
+    told = [_part(chapter, addresses.section(book.contents.root, name)) for name in PARTS]
     figures = "".join(_figures(chapter.select(".quoted-figure"), book.figures))
     edition = book.edition
     body = [

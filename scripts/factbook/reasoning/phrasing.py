@@ -13,8 +13,7 @@ from typing import Protocol
 from babel.numbers import format_decimal
 from IPython.display import publish_display_data
 
-from factbook.book import translations
-from factbook.book.addresses import evidence_address
+from factbook.book import addresses, translations
 from factbook.dataset.bounds import Bounds, Reading, outward
 from factbook.language.korean import Noun
 from factbook.language.voice import Voice, plain
@@ -99,7 +98,7 @@ class Words(Voice):
 
 def evidence(facts: Sequence[str]) -> str:
     """Links to the rows of the evidence table, once each."""
-    links = (f'<a class="evidence" href="{evidence_address(fact)}">{fact}</a>' for fact in dict.fromkeys(facts))
+    links = (f'<a class="evidence" href="{addresses.evidence(fact)}">{fact}</a>' for fact in dict.fromkeys(facts))
     return "".join(f"\u00a0{link}" for link in links)  # never alone on a line
 
 

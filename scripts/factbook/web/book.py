@@ -12,7 +12,7 @@ import nbformat
 import yaml
 from nbformat import NotebookNode
 
-from factbook.book import contents, metadata, paths
+from factbook.book import addresses, contents, metadata, paths
 from factbook.book.editions import Edition
 from factbook.chapter import notebooks
 from factbook.chapter.pages import FIGURES, PICTURED, Page, by_chapter, linked
@@ -20,7 +20,6 @@ from factbook.errors import BuildError
 from factbook.figures import records
 from factbook.formats.downloads import lay_out
 from factbook.web import jupyter_book, missing_pages, staging
-from factbook.web.cards import write
 
 CONFIG, TOC, PRINT_CONFIG = "_config.yml", "_toc.yml", "_config.print.yml"
 EXTRA = "extra"
@@ -49,7 +48,7 @@ def stage(edition: Edition, pages: Sequence[Page], drawn: Path, folder: Path) ->
         raise BuildError(
             f"{TOC}에 있는 장 {', '.join(missing)}의 노트북이 없습니다. chapters/ 폴더와 {TOC}을 맞추세요."
         )
-    cards = f"../{write.card_address(edition.name)}"
+    cards = addresses.seen_from(edition.name, addresses.every_card(edition.name))
     unmade = _stage_files(pages, drawn, folder, cards=cards)
     (folder / TOC).write_text(contents.staged(toc, made), encoding="utf-8")
     _write_configs(
@@ -70,7 +69,7 @@ def stage_page(edition: Edition, page: Page, others: Sequence[Page], drawn: Path
 
     What the page says of the ``others`` of its book becomes plain words.
     """
-    unmade = _stage_files([page], drawn, folder, cards=write.card_address(paths.EDITION))
+    unmade = _stage_files([page], drawn, folder, cards=addresses.every_card(paths.EDITION))
     (folder / TOC).write_text(contents.alone(page.name), encoding="utf-8")
     _write_configs(edition, folder, {"factbook_absent": missing_pages.words(others) | unmade})
     return folder

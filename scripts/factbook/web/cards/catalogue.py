@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from factbook.book import paths
+from factbook.book import addresses, paths
 from factbook.figures.record import Record
 from factbook.ledger.status import Status
 
@@ -87,11 +87,11 @@ def _entry(record: Record, status: Status | None, edition: str, kinds: Sequence[
         "alt": record.alt,
         "chapter": record.chapter,
         "page": f"{edition}/{record.page}",
-        "card": f"f/{record.id}/{card}",
-        "frozen": f"f/{record.id}/v/{record.short}/{card}" if status else "",
+        "card": addresses.card(record.id, card),
+        "frozen": addresses.version(record.id, record.short, card) if status else "",
         "book": record.book,
         "state": status.state if status else "unregistered",
         "parameters": dict(record.parameters),
-        "files": {kind: f"{edition}/figures/{record.id}.{kind}" for kind in kinds},
+        "files": {kind: f"{addresses.files(edition)}/{record.id}.{kind}" for kind in kinds},
         "source_published": sorted({source["published"] for source in record.sources if source["published"]}),
     }

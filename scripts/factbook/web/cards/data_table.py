@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from factbook.book.addresses import evidence_address
+from factbook.book import addresses
 from factbook.figures.record import Evidence, Record
 
 TABLE_WORD = "표로 보기"
@@ -43,7 +43,7 @@ def _row(cells: list[str]) -> str:
 
 def _evidence(facts: Sequence[Evidence]) -> str:
     items = "\n".join(
-        f'<li><a href="{one_line(evidence_address(fact["fact"]))}">{one_line(fact["label"])}</a>'
+        f'<li><a href="{one_line(addresses.evidence(fact["fact"]))}">{one_line(fact["label"])}</a>'
         f" <b>{one_line(fact['written'])}</b> <q>{one_line(fact['quote'])}</q></li>"
         for fact in facts
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Literal
 
-from factbook.book.addresses import evidence_address
+from factbook.book import addresses
 from factbook.book.command_line import PROGRAM
 from factbook.chapter.parameter_types import written
 from factbook.citing import citations as styles
@@ -47,7 +47,7 @@ def standing(record: Record, statuses: Sequence[Status], cards: str) -> str:
         absences = "".join(f" {escape(str(absence))}" for absence in own.absences)
         return f'{mark} · <span class="good">현재 유효한 판</span>({day} 등록){absences}'
     told = "; ".join(map(str, own.changes))
-    by = f'<a href="{cards}/{record.id}/v/{own.by}/index.html">{own.by}</a>'
+    by = f'<a href="{_version(record, own.by, cards)}">{own.by}</a>'
     if own.state == states.RENUMBERED:
         return f'{mark} · <span class="good">같은 그림, 번호만 바뀐 판</span>: {escape(own.on)}부터 {by}'
     word = "정정된 판" if own.state == states.CORRECTED else "지난 판"
@@ -145,7 +145,7 @@ def _history(record: Record, statuses: Sequence[Status], cards: str) -> str:
     of = {entry.step: status for status in statuses for entry in status.entered}
     steps = ledger.in_order([entry for status in statuses for entry in status.entered])
     items = "".join(
-        f'<li><a href="{cards}/{record.id}/v/{entry.short}/index.html">{entry.short}</a> '
+        f'<li><a href="{_version(record, entry.short, cards)}">{entry.short}</a> '
         f"{entry.published} · {escape(_became(entry, of[entry.step]))}</li>"
         for entry in steps
     )
@@ -169,8 +169,14 @@ def _became(entry: Entry, status: Status) -> str:
     return f"{again}{words[status.state]}({status.on}부터 {status.by}): {changes} 까닭: {status.reason}"
 
 
+def _version(record: Record, short: str, cards: str) -> str:
+    """Address of a published version's card; ``cards`` leads to the folder of all cards."""
+    own = addresses.version(record.id, short, addresses.INDEX)
+    return f"{cards}/{addresses.seen_from(addresses.CARDS, own)}"
+
+
 def _fact(name: str, book: str) -> str:
-    return f'<a href="{book}/{escape(evidence_address(name))}">{escape(name)}</a>' if book else escape(name)
+    return f'<a href="{book}/{escape(addresses.evidence(name))}">{escape(name)}</a>' if book else escape(name)
 
 
 def _statement(told: Statement) -> str:

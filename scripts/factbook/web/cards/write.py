@@ -13,28 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from factbook.book import paths
+from factbook.book import addresses, paths
 from factbook.book.editions import Edition
 from factbook.figures.record import Record
 from factbook.formats.downloads import picture_script
-from factbook.formats.kinds import ALL, KEPT, PICTURE_SCRIPT
+from factbook.formats.kinds import ALL, KEPT, PICTURE_SCRIPT, Kind
 from factbook.ledger import ledger, status
 from factbook.ledger.status import Status
 from factbook.web.cards import catalogue
 from factbook.web.cards.card import Place, card, redirect
-
-CARDS, VERSIONS = "f", "v"
-INDEX = "index.html"
-
-
-def card_name(edition: str) -> str:
-    """File name of an edition's cards: the default edition's is the one that short links lead to."""
-    return INDEX if edition == paths.EDITION else f"{edition}.html"
-
-
-def card_address(edition: str) -> str:
-    """Address of an edition's cards from the top of the site, with ``{}`` for the figure's id."""
-    return f"{CARDS}/{{}}/{card_name(edition)}"
 
 
 def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: Path) -> Path:
@@ -43,18 +30,19 @@ def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: P
     Raises:
         LedgerError: when the ledger is not what it was.
     """
-    known, place = status.statuses(), Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", ALL)
-    name = card_name(edition.name)
+    known, name = status.statuses(), addresses.card_file(edition.name)
     for record in records:
         own = [each for each in known if each.entry.figure == record.id]
-        _write(folder / CARDS / record.id / name, card(record, place, own, _today()))
+        place = _place(addresses.card(record.id), edition.name, addresses.files(edition.name), ALL)
+        _write(folder / addresses.card(record.id, name), card(record, place, own, _today()))
     pages = {record.id: record.page for record in records}
     for each in known:
-        _lay_out_version(each, known, edition, pages, folder / CARDS)
+        _lay_out_version(each, known, edition, pages, folder)
     for figure in {each.entry.figure for each in known} - set(pages):
-        _lay_out_departed(figure, known, edition, folder / CARDS)
+        _lay_out_departed(figure, known, edition, folder)
     if edition.name == paths.EDITION:
-        _write(folder / CARDS / INDEX, redirect(f"../{edition.name}/{gallery}", edition.title))
+        target = addresses.seen_from(addresses.CARDS, f"{edition.name}/{gallery}")
+        _write(folder / addresses.CARDS / addresses.INDEX, redirect(target, edition.title))
     kinds = [kind.ending for kind in ALL]
     told = catalogue.catalogue(records, known, edition.name, kinds, name)
     _write_json(folder / catalogue.file_name(edition.name), told)
@@ -67,30 +55,46 @@ def of_page(records: Iterable[Record], folder: Path) -> None:
     """Cards of a page that stands alone, beside it; whether its versions are published is not looked up."""
     place = Place("../../figures", "../..", "..", ALL, alone=True)
     for record in records:
-        _write(folder / CARDS / record.id / INDEX, card(record, place, (), _today()))
+        _write(folder / addresses.card(record.id, addresses.INDEX), card(record, place, (), _today()))
+
+
+def _place(page: str, edition: str, files: str, kinds: Sequence[Kind], *, own: str = "") -> Place:
+    """Where an edition's card finds things, seen from its folder ``page``; ``files`` is the folder of its files.
+
+    ``own`` is the figure's page in the book, for a card of a published version, which has no drawing for phones.
+    """
+    return Place(
+        addresses.seen_from(page, files),
+        addresses.seen_from(page, edition),
+        addresses.seen_from(page, addresses.CARDS),
+        kinds,
+        page=own,
+        narrow=not own,
+    )
 
 
 def _lay_out_version(
-    own: Status, known: Sequence[Status], edition: Edition, pages: Mapping[str, str], cards: Path
+    own: Status, known: Sequence[Status], edition: Edition, pages: Mapping[str, str], site: Path
 ) -> None:
     """One published version: the files as they are in the ledger, and around them a card of today."""
     record, entry = ledger.record_of(own.entry), own.entry
-    folder = cards / entry.figure / VERSIONS / entry.short
+    address = addresses.version(entry.figure, entry.short)
+    folder = site / address
     shutil.copytree(entry.folder, folder)
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
-    page, book = pages.get(record.id, INDEX), f"../../../../{edition.name}"
-    place = Place(".", book, "../../..", KEPT, page=page, narrow=False)
+    place = _place(address, edition.name, address, KEPT, own=pages.get(record.id, addresses.INDEX))
     versions = [each for each in known if each.entry.figure == record.id]
-    _write(folder / card_name(edition.name), card(record, place, versions, _today()))
+    _write(folder / addresses.card_file(edition.name), card(record, place, versions, _today()))
 
 
-def _lay_out_departed(figure: str, known: Sequence[Status], edition: Edition, cards: Path) -> None:
+def _lay_out_departed(figure: str, known: Sequence[Status], edition: Edition, site: Path) -> None:
     """The card of a figure that the book no longer shows: short links to it are in print."""
     record = ledger.record_of(ledger.holding(figure, edition.name))
-    place = Place(f"{VERSIONS}/{record.short}", f"../../{edition.name}", "..", KEPT, page=INDEX, narrow=False)
+    kept = addresses.version(figure, record.short)
+    place = _place(addresses.card(figure), edition.name, kept, KEPT, own=addresses.INDEX)
     versions = [each for each in known if each.entry.figure == figure]
-    _write(cards / figure / card_name(edition.name), card(record, place, versions, _today()))
+    _write(site / addresses.card(figure, addresses.card_file(edition.name)), card(record, place, versions, _today()))
 
 
 def _today() -> str:
