@@ -19,7 +19,6 @@ ABSENT = {"–", "기사에 없음", "기사에 이름이 나오지 않음", "�
 SIDE, ABOVE = 0.08, 0.05  # inches left and right of a cell's text, above and below it
 LEADING = 1.35  # height of a line by its size
 NAMES = 0.25  # share of the width up to which the rows' names stay on one line
-USUAL, BOLD = 0.95, 1.08  # widths by those counted in half-width cells: Hangul is a little narrower, bold digits wider
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,11 @@ def _widths(rows: Sequence[Sequence[str]], size: int, width: float) -> list[floa
     """Widths of the columns, which together take the whole width."""
     least, most = list[float](), list[float]()
     for place, (heading, *cells) in enumerate(zip(*rows, strict=True)):
-        weight = BOLD if place == 0 else USUAL
+        names = place == 0
         units = [unit for cell in cells for unit in _units(cell)]
-        least.append(max([*_wide(heading.split(), size, BOLD), *_wide(units, size, weight)], default=0.0) + 2 * SIDE)
-        most.append(max([*_wide([heading], size, BOLD), *_wide(cells, size, weight)]) + 2 * SIDE)
+        words = [*_wide(heading.split(), size, bold=True), *_wide(units, size, bold=names)]
+        least.append(max(words, default=0.0) + 2 * SIDE)
+        most.append(max([*_wide([heading], size, bold=True), *_wide(cells, size, bold=names)]) + 2 * SIDE)
     least[0] = max(least[0], min(most[0], width * NAMES))
     free, wanted = max(0.0, width - sum(least)), max(sum(most) - sum(least), 1e-9)
     share = min(1.0, free / wanted)
@@ -68,7 +68,7 @@ def _lines(row: Sequence[str], widths: Sequence[float], size: int, *, bold: bool
     most = 1
     for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
         taken, used, room = 1, 0.0, max(width - 2 * SIDE, SIDE) + 1e-9
-        for wide in _wide(cell.split(), size, BOLD if bold or place == 0 else USUAL):
+        for wide in _wide(cell.split(), size, bold=bold or place == 0):
             if used and used + wide > room:
                 taken, used = taken + 1, 0.0
             taken += int(wide / room)
@@ -82,5 +82,5 @@ def _units(cell: str) -> list[str]:
     return [cell] if cell in ABSENT else cell.split()
 
 
-def _wide(texts: Iterable[str], size: int, by: float) -> list[float]:
-    return [inches(text, size) * by for text in texts]
+def _wide(texts: Iterable[str], size: int, *, bold: bool) -> list[float]:
+    return [inches(text, size, bold=bold) for text in texts]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from factbook.figures import style
 from factbook.figures.style import INK, MUTED, NARROW, PAPER, RULE, WIDE, Size, escape, hatch, solid, wrap
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
@@ -86,7 +87,7 @@ class _Panel:
 
     def __init__(self, name: str, bars: pd.DataFrame, size: Size) -> None:
         self.bars, self.size = bars, size
-        self.title = wrap(name, int(size.inner * 0.95), size.text)
+        self.title = wrap(name, size.inner - style.EDGE, size.text, bold=True)
         self.texts = {row.label: self._label(str(row.label), str(row.detail)) for row in bars.itertuples()}
         heights = [1 + (len(lines) - 1) * LINE / ROW for lines in self.texts.values()]
         self.feet = dict(zip(self.texts, accumulate(heights), strict=True))
@@ -211,10 +212,11 @@ class _Panel:
 
     def _label(self, label: str, detail: str) -> list[str]:
         """Lines of a label: its name and its wording side by side where there is room, else below one another."""
-        room = int(self.size.inner * 0.95)
-        names, wordings = wrap(label, room, self.size.text), wrap(detail, room, self.size.text)
-        if len(wrap(f"{label}  {detail}", room, self.size.text)) == 1:
+        room, type_size = self.size.inner - style.EDGE, self.size.text
+        together = style.width_of(label, type_size, bold=True) + style.width_of(f"  {detail}", type_size)
+        if together <= room:
             return [f"<b>{escape(label)}</b>  {escape(detail)}"]
+        names, wordings = wrap(label, room, type_size, bold=True), wrap(detail, room, type_size)
         return [*(f"<b>{escape(line)}</b>" for line in names), *map(escape, wordings)]
 
 
