@@ -13,7 +13,9 @@ INK, MUTED, ACCENT, ALERT = "1B2430", "5A6270", "1F4E79", "B3261E"
 RULE, PALE, PALE_ALERT = "D4D8DE", "EEF2F6", "FCEBEA"
 TINT = "D2DCE4"  # a fifth of the accent
 POINTS = 72  # an inch
-SPARE = 1.04  # of a measured width: for a wider font, and for the end of a line that a word leaves empty
+# times the measured width: for a wider font, whose bold face is wider still (ours is not), and for the end of a line
+# that a word leaves empty
+SPARE, SPARE_BOLD = 1.04, 1.15
 
 
 def cells(text: str) -> int:
@@ -30,7 +32,8 @@ def inches(text: str, size: float, *, bold: bool = False) -> float:
     It is measured in the Korean font of our pictures: ``FONT`` belongs to Windows, and where it is missing a program
     takes what it has, so there is some room to spare.
     """
-    return SPARE * max(text_width.em(line, bold=bold) for line in text.split("\n")) * size / POINTS
+    widest = max(text_width.em(line, bold=bold) for line in text.split("\n"))
+    return widest * (SPARE_BOLD if bold else SPARE) * size / POINTS
 
 
 def lines(text: str, size: float, width: float) -> int:
