@@ -11,7 +11,8 @@ import nbformat
 import pytest
 
 import factbook
-from factbook.book import addresses, paths
+from factbook.book import addresses, editions
+from factbook.book.book import Book
 
 PACKAGE = Path(factbook.__file__).parent
 # the spellings that people hold copies of: cards and versions, facts and sources, places on pages, parts of the sheet
@@ -54,7 +55,7 @@ def test_no_template_spells_an_address() -> None:
 
 def test_chapters_spell_no_address_of_a_fact_or_a_card() -> None:
     """The code of a chapter asks the package for the anchors it sets; its prose may name its own sections."""
-    notebooks = {file.name: nbformat.read(file, as_version=4) for file in paths.chapters().glob("*.ipynb")}
+    notebooks = {file.name: nbformat.read(file, as_version=4) for file in Book.told().chapters.glob("*.ipynb")}
     cells = [
         (name, text)
         for name, notebook in notebooks.items()
@@ -86,7 +87,7 @@ def test_a_spelled_address_is_found_out(source: str) -> None:
 def test_addresses_lead_where_they_say() -> None:
     """The addresses of a figure, a version, a fact, and a page's place, as people hold them."""
     assert "f/fig-a/" == addresses.card("fig-a")
-    assert "f/fig-a/index.html" == addresses.card("fig-a", addresses.card_file(paths.EDITION))
+    assert "f/fig-a/index.html" == addresses.card("fig-a", addresses.card_file(editions.DEFAULT))
     assert "f/fig-a/en.html" == addresses.card("fig-a", addresses.card_file("en"))
     assert "f/{}/en.html" == addresses.every_card("en")
     assert "f/fig-a/v/0123abcd/" == addresses.version("fig-a", "0123abcd")

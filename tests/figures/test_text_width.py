@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.figures import style, text_width
-from factbook.pipeline import draw
 
 # what figures set: Hangul, digits, signs, letters of Central Europe, brackets of both kinds, signs of a second font
 TEXTS = (
@@ -36,19 +35,20 @@ MEASURE = """([texts, family, weight, kerning]) => texts.map((text) => {
 
 def test_the_data_are_what_fonttools_reads_from_the_fonts() -> None:
     """Whoever installs other fonts is told by this test to make the data anew."""
-    written = (paths.root() / "scripts/factbook/figures" / text_width.WIDTHS).read_text(encoding="utf-8")
-    assert runpy.run_path(str(paths.root() / "scripts/setup/advance_widths.py"))["text"]() == written
+    written = (Book.told().root / "scripts/factbook/figures" / text_width.WIDTHS).read_text(encoding="utf-8")
+    assert runpy.run_path(str(Book.told().root / "scripts/setup/advance_widths.py"))["text"]() == written
 
 
 @pytest.mark.parametrize("bold", [False, True])
 def test_a_browser_sets_text_as_wide_as_it_is_measured(browser: Browser, *, bold: bool) -> None:
     """To a hundredth of the type's size without kerning; with it no line gets wider."""
     measured = [100 * text_width.em(text, bold=bold) for text in TEXTS]
-    with draw.studio(browser) as page:
-        loose, kerned = (
-            page.evaluate(MEASURE, [TEXTS, style.FONT, "bold" if bold else "normal", kerning])
-            for kerning in ("none", "normal")
-        )
+    page = browser.new_page(offline=True)
+    loose, kerned = (
+        page.evaluate(MEASURE, [TEXTS, style.FONT, "bold" if bold else "normal", kerning])
+        for kerning in ("none", "normal")
+    )
+    page.close()
     assert pytest.approx(measured, abs=1) == loose
     assert all(close <= far + 0.01 for close, far in zip(kerned, loose, strict=True))
 

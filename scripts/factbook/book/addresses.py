@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 
-from factbook.book import paths
+from factbook.book import editions
 
 CARDS = "f"
 INDEX = "index.html"
@@ -50,7 +50,7 @@ def evidence(fact: str) -> str:
 
 def card_file(edition: str) -> str:
     """File name of an edition's cards: the default edition's is the one that short links lead to."""
-    return INDEX if edition == paths.EDITION else page(edition)
+    return INDEX if edition == editions.DEFAULT else page(edition)
 
 
 def every_card(edition: str) -> str:

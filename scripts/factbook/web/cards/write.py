@@ -7,13 +7,13 @@ byte for byte, and a card that says whether it still holds. Beside ``f``: ``figu
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.book import addresses, paths
+from factbook.book import addresses, editions
+from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.figures.record import Record
 from factbook.formats.downloads import picture_script
@@ -24,38 +24,39 @@ from factbook.web.cards import catalogue
 from factbook.web.cards.card import Place, card, redirect
 
 
-def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: Path) -> Path:
-    """``folder`` with all of an edition that goes to the top of the site; ``gallery`` is its page of all figures.
+def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Path, *, gallery: str, today: str) -> Path:
+    """``folder`` with all of an edition that goes to the top of the site.
+
+    ``gallery`` is the edition's page of all figures, ``today`` the ISO day that its cards tell.
 
     Raises:
         LedgerError: when the ledger is not what it was.
     """
-    known, name = status.statuses(), addresses.card_file(edition.name)
-    for record in records:
-        own = [each for each in known if each.entry.figure == record.id]
-        place = _place(addresses.card(record.id), edition.name, addresses.files(edition.name), ALL)
-        _write(folder / addresses.card(record.id, name), card(record, place, own, _today()))
+    cards = _Cards(book, edition, status.statuses(book), today, folder)
     pages = {record.id: record.page for record in records}
-    for each in known:
-        _lay_out_version(each, known, edition, pages, folder)
-    for figure in {each.entry.figure for each in known} - set(pages):
-        _lay_out_departed(figure, known, edition, folder)
-    if edition.name == paths.EDITION:
+    for record in records:
+        address = addresses.card(record.id)
+        cards.write(record, address, _place(address, edition.name, addresses.files(edition.name), ALL))
+    for version in cards.statuses:
+        _lay_out_version(cards, version, pages)
+    for figure in {version.entry.figure for version in cards.statuses} - set(pages):
+        _lay_out_departed(cards, figure)
+    if edition.name == editions.DEFAULT:
         target = addresses.seen_from(addresses.CARDS, f"{edition.name}/{gallery}")
         _write(folder / addresses.CARDS / addresses.INDEX, redirect(target, edition.title))
-    kinds = [kind.ending for kind in ALL]
-    told = catalogue.catalogue(records, known, edition.name, kinds, name)
-    _write_json(folder / catalogue.file_name(edition.name), told)
+    kinds, name = [kind.ending for kind in ALL], addresses.card_file(edition.name)
+    listed = catalogue.catalogue(records, cards.statuses, edition.name, kinds, name)
+    _write_json(folder / catalogue.file_name(edition.name), listed)
     _write_json(folder / catalogue.SCHEMA, catalogue.schema())
-    _write_json(folder / catalogue.STATUS, status.as_json(known))
+    _write_json(folder / catalogue.STATUS, status.as_json(book, cards.statuses))
     return folder
 
 
-def of_page(records: Iterable[Record], folder: Path) -> None:
+def of_page(records: Iterable[Record], today: str, folder: Path) -> None:
     """Cards of a page that stands alone, beside it; whether its versions are published is not looked up."""
     place = Place("../../figures", "../..", "..", ALL, alone=True)
     for record in records:
-        _write(folder / addresses.card(record.id, addresses.INDEX), card(record, place, (), _today()))
+        _write(folder / addresses.card(record.id, addresses.INDEX), card(record, place, (), today))
 
 
 def _place(page: str, edition: str, files: str, kinds: Sequence[Kind], *, own: str = "") -> Place:
@@ -73,34 +74,40 @@ def _place(page: str, edition: str, files: str, kinds: Sequence[Kind], *, own: s
     )
 
 
-def _lay_out_version(
-    own: Status, known: Sequence[Status], edition: Edition, pages: Mapping[str, str], site: Path
-) -> None:
+@dataclass(frozen=True)
+class _Cards:
+    """The cards of one edition: what all of them tell alike, and the top of the site."""
+
+    book: Book
+    edition: Edition
+    statuses: Sequence[Status]
+    today: str
+    site: Path
+
+    def write(self, record: Record, address: str, place: Place) -> None:
+        """The card of a record in the folder at ``address``, with what became of all versions of its figure."""
+        versions = [each for each in self.statuses if each.entry.figure == record.id]
+        _write(self.site / address / addresses.card_file(self.edition.name), card(record, place, versions, self.today))
+
+
+def _lay_out_version(cards: _Cards, version: Status, pages: Mapping[str, str]) -> None:
     """One published version: the files as they are in the ledger, and around them a card of today."""
-    record, entry = ledger.record_of(own.entry), own.entry
+    record, entry = ledger.record_of(cards.book, version.entry), version.entry
     address = addresses.version(entry.figure, entry.short)
-    folder = site / address
-    shutil.copytree(entry.folder, folder)
+    folder = cards.site / address
+    shutil.copytree(entry.folder(cards.book), folder)
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
-    place = _place(address, edition.name, address, KEPT, own=pages.get(record.id, addresses.INDEX))
-    versions = [each for each in known if each.entry.figure == record.id]
-    _write(folder / addresses.card_file(edition.name), card(record, place, versions, _today()))
+    own = pages.get(record.id, addresses.INDEX)
+    cards.write(record, address, _place(address, cards.edition.name, address, KEPT, own=own))
 
 
-def _lay_out_departed(figure: str, known: Sequence[Status], edition: Edition, site: Path) -> None:
+def _lay_out_departed(cards: _Cards, figure: str) -> None:
     """The card of a figure that the book no longer shows: short links to it are in print."""
-    record = ledger.record_of(ledger.holding(figure, edition.name))
-    kept = addresses.version(figure, record.short)
-    place = _place(addresses.card(figure), edition.name, kept, KEPT, own=addresses.INDEX)
-    versions = [each for each in known if each.entry.figure == figure]
-    _write(site / addresses.card(figure, addresses.card_file(edition.name)), card(record, place, versions, _today()))
-
-
-def _today() -> str:
-    """The day of the build (ISO), or the one that reproducible builds agree on."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return str(datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today())
+    edition = cards.edition.name
+    record = ledger.record_of(cards.book, ledger.holding(cards.book, figure, edition))
+    address, kept = addresses.card(figure), addresses.version(figure, record.short)
+    cards.write(record, address, _place(address, edition, kept, KEPT, own=addresses.INDEX))
 
 
 def _write(file: Path, text: str) -> None:
