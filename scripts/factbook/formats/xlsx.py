@@ -15,8 +15,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from factbook.citing import marks
-from factbook.figures.record import Record, Source
+from factbook.citing import bibliography, marks
+from factbook.figures.record import Record
 from factbook.formats import archive, csv_table, exhibit
 from factbook.formats.typography import ACCENT, ALERT, FONT, INK, MUTED, PALE, cells
 
@@ -131,13 +131,8 @@ def _notes(sheet: Worksheet, record: Record, pens: _Pens) -> None:
         source = labels.get(said["source"], said["source"])
         told.append((f"원문 {said['fact']} · {said['label']}", f"“{said['quote']}” — {source}"))
     told += [(verdict["label"], f"{verdict['headline']} ({verdict['arithmetic']})") for verdict in record.statements]
-    told += [("출처", _bibliography(cited)) for cited in record.sources]
+    told += [("출처", bibliography.source(cited)) for cited in record.sources]
     _entries(sheet, row, told, pens)
-
-
-def _bibliography(source: Source) -> str:
-    told = (source["author"], source["title"], source["publisher"], source["published"], source["url"])
-    return ", ".join(filter(None, told))
 
 
 def _heading(sheet: Worksheet, title: str, below: str, pens: _Pens) -> int:

@@ -7,7 +7,7 @@ from html import escape
 
 from babel import Locale
 
-from factbook.citing import citations
+from factbook.citing import bibliography, citations
 from factbook.print.context import Volume
 
 TITLE, ANCHOR = "판권과 인용", "colophon"
@@ -36,8 +36,7 @@ def page(volume: Volume) -> str:
 
 def book_citation(volume: Volume) -> str:
     """The book in one line, as a bibliography has it."""
-    lines = volume.imprint
-    return f"{lines.holder}, 『{volume.edition.title}』, {lines.data_line}, factbook {lines.software}."
+    return bibliography.book(volume.imprint, volume.edition.title)
 
 
 def _parameters(given: Mapping[str, object]) -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 
@@ -14,7 +15,8 @@ from factbook.book.book import Book
 from factbook.book.contents import Contents
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
-from factbook.figures.record import Record
+from factbook.citing import bibliography
+from factbook.figures.record import Record, Source
 
 PACKAGE, FIGURES = "datapackage.json", "figures"
 
@@ -47,7 +49,8 @@ class Volume:
 
 def of_edition(book: Book, edition: Edition, staged: Path, sources: pd.DataFrame, records: Iterable[Record]) -> Volume:
     """The volume of an edition whose book is staged in a folder."""
-    listed = tuple(_record({str(name): value for name, value in row.items()}) for row in sources.to_dict("records"))
+    rows = [{str(name): str(value) for name, value in row.items()} for row in sources.to_dict("records")]
+    listed = tuple(bibliography.source(cast("Source", row), row["licence"]) for row in rows)
     by_id = {record.id: record for record in records}
     return Volume(
         edition, contents.load(staged / "_toc.yml"), metadata.load(book), listed, staged / FIGURES, by_id, book.data
@@ -61,10 +64,3 @@ def data_tables(data: Path) -> Iterator[Attachment]:
         content = (data / resource["path"]).read_bytes()
         yield Attachment(resource["path"], f"데이터: {resource['title']}", content)
     yield Attachment(PACKAGE, "데이터의 설명: 표와 열의 뜻, 출처, 이용 조건", (data / PACKAGE).read_bytes())
-
-
-def _record(source: dict[str, str]) -> str:
-    """A source as a bibliography lists it."""
-    where = f"{source['url']} ({source['accessed']} 확인)" if source["url"] else ""
-    parts = [source[name] for name in ("author", "title", "publisher", "published")]
-    return ". ".join(part.rstrip(".") for part in (*parts, where, source["licence"]) if part) + "."

@@ -9,6 +9,7 @@ from typing import Literal
 from factbook.book import addresses
 from factbook.book.command_line import PROGRAM
 from factbook.chapter.parameter_types import written
+from factbook.citing import bibliography
 from factbook.citing import citations as styles
 from factbook.citing import sentences as offer
 from factbook.figures.record import CONDITIONAL, SAYABLE, UNSAYABLE, Record, Source, Statement
@@ -215,10 +216,8 @@ def _range(low: str, high: str, unit: str) -> str:
 
 
 def _source(source: Source) -> str:
-    parts = (source["author"], source["title"], source["publisher"], source["published"])
-    told = escape(". ".join(filter(None, parts)))
-    url = escape(source["url"])
-    return f'{told}. <a href="{url}">{url}</a> ({escape(source["accessed"])} 확인)' if url else told
+    before, url, after = map(escape, bibliography.parted(source))
+    return f'{before}<a href="{url}">{url}</a>{after}' if url else before
 
 
 def _days(record: Record, kind: Literal["published", "accessed"]) -> list[str]:
