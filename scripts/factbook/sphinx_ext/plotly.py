@@ -16,7 +16,7 @@ from sphinx.util.fileutil import copy_asset
 
 from factbook.chapter.outputs import KEY, MIME
 from factbook.sphinx_ext.scripts import LIBRARY
-from factbook.web.cards.data_table import table_twin
+from factbook.web.cards.data_table import table
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
@@ -43,7 +43,7 @@ class PlotlyChart:
         written = json.dumps(drawings, ensure_ascii=False).replace("</", "<\\/")
         html = (
             f'<div class="factbook-chart"><script type="application/json">{written}</script>'
-            f"<noscript>{table_twin(manifest['table'])}</noscript></div>"
+            f"<noscript>{table(manifest['table'])}</noscript></div>"
         )
         return [nodes.raw("", html, format="html")]
 
