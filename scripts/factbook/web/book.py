@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from factbook.chapter.pages import FIGURES, PICTURED, Page, by_chapter, linked
 from factbook.errors import BuildError
 from factbook.figures import records
 from factbook.formats.downloads import lay_out
+from factbook.language.templates import render
 from factbook.web import jupyter_book, missing_pages, staging
 from factbook.web.cards import write
 
@@ -138,12 +138,10 @@ def _stage_files(pages: Sequence[Page], drawn: Path, folder: Path, cards: str) -
 def _write_configs(edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:
     """The book's own settings, changed for this edition: once for pages, once for print."""
     config: dict[str, Any] = yaml.safe_load((paths.root() / CONFIG).read_text(encoding="utf-8"))
-    lines = metadata.load()
     config |= {"title": edition.title, "exclude_patterns": [EXTRA]}
     config["execute"]["execute_notebooks"] = "off"
     sphinx: dict[str, Any] = config["sphinx"]["config"]
-    footer = f"<p>{escape(lines.licence)}</p><p>{escape(lines.data_line)} · factbook {lines.software}</p>"
-    sphinx["html_theme_options"]["extra_footer"] = footer
+    sphinx["html_theme_options"]["extra_footer"] = str(render("factbook.web", "footer.html", imprint=metadata.load()))
     sphinx |= {"language": edition.language, "html_extra_path": [EXTRA], **settings}
     _write_yaml(config, folder / CONFIG)
     sphinx |= {"extensions": PRINT_EXTENSIONS, "html_theme": "basic", "html_theme_options": {}, "html_extra_path": []}
