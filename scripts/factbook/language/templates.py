@@ -10,17 +10,18 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 
-def render(room: str, name: str, **values: object) -> Markup:
-    """HTML of ``templates/<name>`` in a room (a package, such as ``factbook.web``); other templates may hold it.
+def render(room: str, name: str, /, **values: object) -> str:
+    """Text of ``templates/<name>`` in a room (a package, such as ``factbook.web``), with these values in it.
+
+    What is HTML already, such as a style sheet or what another template gave, is passed as ``markupsafe.Markup``.
 
     Raises:
         jinja2.TemplateNotFound: where the room has no such template.
         jinja2.UndefinedError: where the template asks for a value that was not passed.
     """
-    return Markup(environment(room).get_template(name).render(values))
+    return environment(room).get_template(name).render(values)
 
 
 @cache
@@ -33,7 +34,6 @@ def environment(room: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=True,
     )
     made.policies["ext.i18n.trimmed"] = True  # a sentence may be broken over lines
     made.install_null_translations(newstyle=True)

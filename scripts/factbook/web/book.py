@@ -141,7 +141,7 @@ def _write_configs(edition: Edition, folder: Path, settings: Mapping[str, Any]) 
     config |= {"title": edition.title, "exclude_patterns": [EXTRA]}
     config["execute"]["execute_notebooks"] = "off"
     sphinx: dict[str, Any] = config["sphinx"]["config"]
-    sphinx["html_theme_options"]["extra_footer"] = str(render("factbook.web", "footer.html", imprint=metadata.load()))
+    sphinx["html_theme_options"]["extra_footer"] = render("factbook.web", "footer.html", imprint=metadata.load())
     sphinx |= {"language": edition.language, "html_extra_path": [EXTRA], **settings}
     _write_yaml(config, folder / CONFIG)
     sphinx |= {"extensions": PRINT_EXTENSIONS, "html_theme": "basic", "html_theme_options": {}, "html_extra_path": []}

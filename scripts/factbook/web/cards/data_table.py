@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from factbook.book.addresses import evidence_address
 from factbook.figures.record import Evidence, Record, Table
 from factbook.language.templates import render
@@ -19,12 +17,12 @@ class CitedFact:
     address: str
 
 
-def table(table: Table) -> Markup:
+def table(table: Table) -> str:
     """HTML table whose first column names the rows, without a blank line inside."""
     return render("factbook.web", "data_table.html", table=table)
 
 
-def behind(record: Record) -> Markup:
+def behind(record: Record) -> str:
     """HTML block to put under a figure: a toggle with table, note and evidence, without a blank line inside."""
     evidence = [CitedFact(fact, evidence_address(fact["fact"])) for fact in record.evidence]
     return render("factbook.web", "behind.html", record=record, evidence=evidence)

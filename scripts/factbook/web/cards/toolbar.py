@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from factbook.citing import citations, sentences
 from factbook.figures.record import Record
 from factbook.formats.kinds import DRAWING, OFFERED, PICTURE_SCRIPT, Kind
@@ -45,7 +43,7 @@ class Tools:
     regions: str
 
 
-def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str) -> Markup:
+def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str) -> str:
     """HTML block to put under a figure, without a blank line inside.
 
     ``figures`` is where its files lie, ``cards`` the address of a card with ``{}`` for the id; ``regions`` is where its
