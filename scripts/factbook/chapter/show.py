@@ -87,7 +87,9 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = ()
     blank = [""] * len(frame)
     rows = [
         Row(id, key, Cell(str(name)), [Cell(str(cell)) for cell in cells])
-        for id, key, (name, *cells) in zip(ids or blank, keys or blank, frame.itertuples(index=False), strict=True)
+        for id, key, (name, *cells) in zip(
+            list(ids) or blank, list(keys) or blank, frame.itertuples(index=False), strict=True
+        )
     ]
     head = [Cell(str(column)) for column in frame.columns]
     _show(render("factbook.chapter", "table.html", head=head, rows=rows, choice=choice), frame.to_string(index=False))

@@ -93,7 +93,7 @@ def _words(app: Sphinx, page: str, anchor: str) -> str:
 
 
 def _open(translator: HTML5Translator, node: figure_link) -> None:
-    translator.body.append(translator.starttag(node, "a", "", CLASS="figure-link", href=node["address"]))
+    translator.body.append(translator.starttag({}, "a", "", CLASS="figure-link", href=node["address"]))
 
 
 def _close(translator: HTML5Translator, _node: figure_link) -> None:
