@@ -12,8 +12,9 @@ from invented_book import HOSTILE
 from invented_record import record
 
 TABLE: Table = {"columns": ["도시", HOSTILE], "rows": [["가나", "10여 건"], [HOSTILE, "20여\n\n건"]]}
-EVIDENCE = {"fact": "f01", "label": HOSTILE, "written": "10여 건", "quote": HOSTILE, "source": "invented"}
-RECORD = record(table=TABLE, note=f"빗금은 {HOSTILE}", evidence=[EVIDENCE])
+BROKEN = f"\n\n{HOSTILE}"
+EVIDENCE = {"fact": "f01", "label": BROKEN, "written": "10여\n\n건", "quote": BROKEN, "source": "invented"}
+RECORD = record(table=TABLE, note=f"빗금은\n\n{HOSTILE}", evidence=[EVIDENCE])
 
 
 def parsed(html: str) -> BeautifulSoup:
