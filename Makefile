@@ -1,6 +1,6 @@
 # What can be done here. Jobs first make the machine ready, which costs a moment when it already is.
 .DEFAULT_GOAL := help
-.PHONY: help book test gates bench check lint lock serve hooks strip clean ready
+.PHONY: help book test gates bench compare route check lint lock serve hooks strip clean ready
 
 # only what scripts/factbook/inherited.txt names reaches a job
 INHERIT := sh scripts/setup/inherit.sh
@@ -8,12 +8,15 @@ IN_VENV := $(INHERIT) .venv/bin/python
 EDITION := ko
 PORT := 8000
 RUNS := 1
+A :=
+B :=
+KEEP := _build/compare
 ARGS :=
 UPGRADE :=
 
 # What all jobs asked for need together, so that one set-up serves them, and says in one message what is missing.
-NEEDS := $(if $(filter test gates lint hooks,$(MAKECMDGOALS)),tools,environment)
-NEEDS += $(if $(filter book test gates bench,$(MAKECMDGOALS)),machine)
+NEEDS := $(if $(filter test gates lint hooks compare,$(MAKECMDGOALS)),tools,environment)
+NEEDS += $(if $(filter book test gates bench compare route,$(MAKECMDGOALS)),machine)
 NEEDS += $(if $(filter gates,$(MAKECMDGOALS)),office)
 
 help: ## 할 수 있는 일을 보여 줍니다
@@ -30,6 +33,12 @@ gates: ready ## 오래 걸리는 시험을 돌립니다: 책의 모든 면을 �
 
 bench: ready ## 책을 처음부터 만들며 단계마다 걸린 시간을 잽니다 (여러 번: RUNS=3)
 	@$(IN_VENV) benchmarks/build.py $(RUNS)
+
+compare: ready ## 두 커밋으로 만든 책이 같은지 봅니다 (A=커밋 B=커밋; 생략하면 main에서 갈라진 곳과 지금 파일)
+	@$(IN_VENV) benchmarks/compare_builds.py "$(A)" "$(B)" --keep "$(KEEP)" $(ARGS)
+
+route: ready ## 책을 만드는 코드를 따라 읽으며 이미 나온 방에 몇 번 다시 들어가는지 셉니다 (ARGS="--walk --at-most 10")
+	@$(IN_VENV) benchmarks/route.py $(ARGS)
 
 check: ready ## data/의 표에 잘못이 없는지 봅니다
 	@$(IN_VENV) -m factbook check

@@ -17,9 +17,10 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 import real_book
 from factbook import environment
-from factbook.book import paths
-from factbook.pipeline import execute
-from factbook.pipeline.execute import Job
+from factbook.book.book import ROOT_VARIABLE, Book
+from factbook.chapter.pages import Page
+from factbook.chapter.parameters import Contract
+from factbook.pipeline import execute, executors
 
 ROOT = Path(__file__).parents[1]
 KEPT = {
@@ -126,22 +127,22 @@ def test_a_command_runs_whatever_other_projects_have_set(tmp_path: Path) -> None
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env=os.environ | _nonsense(tmp_path) | {paths.ROOT_VARIABLE: str(root), "TMPDIR": "/nowhere"},
+        env=os.environ | _nonsense(tmp_path) | {ROOT_VARIABLE: str(root), "TMPDIR": "/nowhere"},
     )
     assert (0, f"데이터에 문제가 없습니다: {root / 'data'}\n", "") == (done.returncode, done.stdout, done.stderr)
 
 
-def _chapter(root: Path, code: str) -> Job:
-    (root / "chapters").mkdir()
+def _answer(root: Path, code: str) -> str:
+    """What a chapter of one cell of code shows, run in a book at ``root``."""
+    for name in ("chapters", "data"):
+        (root / name).mkdir(parents=True)
     notebook = new_notebook(cells=[new_code_cell("a = 1", metadata={"tags": ["parameters"]}), new_code_cell(code)])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, root / "chapters" / "tiny.ipynb")
-    return Job("tiny", {}, root / "executed" / "tiny.ipynb")
-
-
-def _answer(job: Job) -> str:
-    execute.execute([job], lambda: None)
-    text: str = nbformat.read(job.target, as_version=4).cells[-1].outputs[0].data["text/plain"]
+    book = Book.at(root)
+    nbformat.write(notebook, book.chapter("tiny"))
+    with executors.local() as executor:
+        (file,) = execute.execute(book, [Page("tiny", Contract("tiny", ()), {})], executor).values()
+    text: str = nbformat.read(file, as_version=4).cells[-1].outputs[0].data["text/plain"]
     return text
 
 
@@ -149,8 +150,7 @@ def test_a_chapter_runs_in_our_own_python(tmp_path: Path, monkeypatch: pytest.Mo
     """Another kernel of the same name, and startup files of a user, have no part in it."""
     for name in ("JUPYTER_PATH", "IPYTHONDIR", "JUPYTER_RUNTIME_DIR"):
         monkeypatch.setenv(name, _nonsense(tmp_path / name)[name])
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
-    assert repr(sys.executable) == _answer(_chapter(tmp_path, "import sys; sys.executable"))
+    assert repr(sys.executable) == _answer(tmp_path / "book", "import sys; sys.executable")
 
 
 @pytest.mark.parametrize("short", ["/tmp", "/nowhere"])
@@ -160,8 +160,7 @@ def test_a_chapter_runs_in_a_temporary_folder_with_a_long_name(
     """Its sockets lie where their names fit, or, where there is no such folder, it is spoken to without sockets."""
     monkeypatch.setattr(tempfile, "tempdir", str(_long(tmp_path)))
     monkeypatch.setattr(environment, "_SHORT", Path(short))
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
-    assert "2" == _answer(_chapter(tmp_path, "a + 1"))
+    assert "2" == _answer(tmp_path / "book", "a + 1")
     assert [] == list(Path(tempfile.gettempdir()).iterdir())
 
 
@@ -216,7 +215,7 @@ def test_a_run_comes_out_the_same_whatever_the_environment(tmp_path: Path) -> No
         link.symlink_to(real_book.copied(tmp_path / name))
         shutil.copytree(ROOT / "published", link / "published")
         command = [sys.executable, "-m", "factbook", "run", "outcomes", "-p", "reading", "strict"]
-        own = {paths.ROOT_VARIABLE: str(link), "PWD": str(link)}
+        own = {ROOT_VARIABLE: str(link), "PWD": str(link)}
         done = subprocess.run(command, env=os.environ | more | own, check=False, capture_output=True, encoding="utf-8")
         assert (0, name) == (done.returncode, name), done.stderr
         (run,) = (link / "_build" / "runs").iterdir()

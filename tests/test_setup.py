@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from factbook.figures import fonts
-from factbook.pipeline import draw
+from factbook.pipeline import browser
 
 REPOSITORY = Path(__file__).parents[1]
 SETUP = REPOSITORY / "scripts" / "setup"
@@ -434,7 +434,7 @@ def test_a_failed_set_up_stops_make(machine: Machine) -> None:
 def test_set_up_and_pictures_know_the_same_browsers_and_fonts() -> None:
     """A browser or font the set-up is content with is one the book can be made with."""
     common, packages = (SETUP / name for name in ("common.sh", "packages.sh"))
-    assert f'BROWSERS="{" ".join(draw.BROWSERS)}"' in common.read_text("utf-8")
+    assert f'BROWSERS="{" ".join(browser.BROWSERS)}"' in common.read_text("utf-8")
     assert f"finds_font {fonts.FAMILY} " in packages.read_text("utf-8")
     wanted = re.findall(r"\|\| wants ([a-z-]+)$", packages.read_text("utf-8"), flags=re.MULTILINE)
     assert set() == set(fonts.PACKAGES.split()) - set(wanted)

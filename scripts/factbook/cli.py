@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn
 
-from factbook.book import paths
 from factbook.commands import book, figures
 from factbook.errors import FactbookError
 
@@ -44,8 +41,6 @@ def _in_korean(message: str) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code of one command: 0 when it was done, else that of the error it printed."""
     given = _parser().parse_args(arguments)
-    if getattr(given, "data", None):
-        os.environ[paths.DATA_VARIABLE] = str(Path(given.data).resolve())
     try:
         done: int = given.command(given)
     except FactbookError as error:
@@ -59,7 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m factbook", description="기사의 사실에서 책을 만듭니다.", epilog=EPILOG)
+    parser.add_argument("--book", metavar="폴더", help="책의 폴더(기본: 이 저장소)")
     commands = parser.add_subparsers(metavar="명령", required=True, title="명령")
     book.add(commands)
     figures.add(commands)
+    for command in commands.choices.values():  # after the command as well; there it does not undo what stood before
+        command.add_argument("--book", metavar="폴더", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser

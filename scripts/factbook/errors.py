@@ -70,6 +70,14 @@ class ChapterError(FactbookError):
     """One or more chapters failed while running; the message is the summary to print."""
 
 
+class BrokenChapterError(FactbookError):
+    """One chapter failed while running: in which ``cell`` (counted from one, ``None`` if in none), and why."""
+
+    def __init__(self, cell: int | None, message: str) -> None:
+        self.cell = cell
+        super().__init__(message)
+
+
 class UnknownChapterError(FactbookError):
     """The book has no chapter of that name."""
 

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 import other_book
-from factbook.book import paths
+from factbook.book.book import DATA_VARIABLE, ROOT_VARIABLE
 from factbook.chapter import opening
 from factbook.chapter.opening import open_chapter
 from factbook.errors import ParameterError
@@ -31,7 +31,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = other_book.written(tmp_path)
     cell = nbformat.v4.new_code_cell(CELL, metadata={"tags": ["parameters"]})
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), root / "chapters" / "some.ipynb")
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(root))
+    monkeypatch.setenv(ROOT_VARIABLE, str(root))
     return root
 
 
@@ -92,7 +92,7 @@ def test_other_data_are_told_by_their_title(
     package = json.loads((mine / "datapackage.json").read_text(encoding="utf-8"))
     titles = {"title": "남의 데이터북", "title_en": "Another", "source": "남의 신문"}
     (mine / "datapackage.json").write_text(json.dumps(package | {"book": titles}), encoding="utf-8")
-    monkeypatch.setenv(paths.DATA_VARIABLE, str(mine))
+    monkeypatch.setenv(DATA_VARIABLE, str(mine))
     assert "조건 변경본(공식 수치 아님): 다른 데이터: 남의 데이터북" == open_chapter("some", USUAL).run.warning
 
 

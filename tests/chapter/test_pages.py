@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 import site_checks
 from book_fixtures import Built
-from factbook.book import paths
+from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.chapter import pages
 from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract, Parameter
@@ -29,8 +29,8 @@ def test_a_template_has_a_page_for_each_country_with_its_name_in_the_language_of
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Other chapters have one page, called like the chapter."""
-    monkeypatch.delenv(paths.ROOT_VARIABLE, raising=False)  # the countries are those of the real data
-    found = pages.of_chapters([PLAIN, TEMPLATE], {"language": "en"}, facts.load())
+    monkeypatch.delenv(ROOT_VARIABLE, raising=False)  # the countries are those of the real data
+    found = pages.of_chapters([PLAIN, TEMPLATE], {"language": "en"}, facts.load(Book.told().data))
     assert [("outcomes", ""), ("nation-pl", "Poland"), ("nation-cz", "Czechia")] == [(p.name, p.title) for p in found]
     assert [False, True, False] == [page.first for page in found]
     assert {"outcomes": ["outcomes"], "nation": ["nation-pl", "nation-cz"]} == pages.by_chapter(found)
@@ -114,6 +114,6 @@ def test_the_notebook_of_a_copy_runs_again_for_its_country(built: Built) -> None
 @pytest.mark.usefixtures("at_work")
 def test_a_page_alone_calls_the_copies_of_a_template_by_the_words_of_the_template(built: Built) -> None:
     """Whichever copy it refers to, the reader is told the chapter's heading."""
-    said = missing_pages.words([built.page("nation-aa"), built.page("nation-bb")])
+    said = missing_pages.words(Book.told(), [built.page("nation-aa").page, built.page("nation-bb").page])
     assert {"한 나라를 한 장으로"} == {said[name] for name in ("nation", "nation-aa", "nation-bb")}
     assert {"상담"} == {said[name] for name in ("nation-counts", "nation-counts-aa", "nation-counts-bb")}

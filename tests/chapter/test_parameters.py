@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from factbook.book import paths
+from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.chapter import parameters
 from factbook.chapter.parameters import Contract
 from factbook.errors import ParameterError
@@ -42,11 +42,11 @@ def contract(tmp_path: Path) -> Contract:
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A book with the real data, one chapter and one edition."""
-    shutil.copytree(paths.data(), tmp_path / "data")
+    shutil.copytree(Book.told().data, tmp_path / "data")
     (tmp_path / "chapters/editions").mkdir(parents=True)
     (tmp_path / "chapters/editions/ko.yml").write_text(EDITION, encoding="utf-8")
     chapter(tmp_path / "chapters")
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     return tmp_path
 
 

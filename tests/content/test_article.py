@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from factbook.book.book import Book
 from factbook.dataset import facts, views
 from factbook.dataset.bounds import READINGS, Reading
 from factbook.reasoning import claims, measures
@@ -21,7 +22,7 @@ Article = dict[str, Quantity]
 @pytest.fixture(scope="module")
 def article() -> Article:
     """Every count of the real data, stated or not, by its id."""
-    counts = views.counts(facts.load(), KO)
+    counts = views.counts(facts.load(Book.told().data), KO)
     return {quantity.facts[0]: quantity for quantity in measures.quantities(counts)}
 
 

@@ -10,7 +10,7 @@ import chapter_runs
 import claims_again
 from chapter_runs import Shown
 from enumeration import Tables
-from factbook.book import paths
+from factbook.book.book import Book
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def shown() -> dict[str, Shown]:
 
 def test_every_claim_is_borne_out_by_trying_all_values(shown: dict[str, Shown]) -> None:
     """Whatever the book confirms, supposes or leaves open is so for all the values that the article's words allow."""
-    assert [] == list(claims_again.disagreements(Tables(Path(paths.data())), shown))
+    assert [] == list(claims_again.disagreements(Tables(Path(Book.told().data)), shown))
 
 
 def test_the_article_is_contradicted_nowhere(shown: dict[str, Shown]) -> None:

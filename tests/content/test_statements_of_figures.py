@@ -12,10 +12,13 @@ from typing import Any
 import nbformat
 import pytest
 
-from factbook.book import paths, translations
+import factbook
+import real_book
+from factbook.book import translations
+from factbook.book.book import Book
 from factbook.chapter.outputs import manifest_of
-from factbook.pipeline import execute
-from factbook.pipeline.execute import Job
+from factbook.chapter.pages import Page
+from factbook.pipeline import execute, executors, plan
 
 CHAPTERS = ("roadshow", "outcomes", "priorities", "match", "cities")
 RUNS = ("official", pytest.param("PL", marks=pytest.mark.gate), pytest.param("CZ", marks=pytest.mark.gate))
@@ -32,13 +35,18 @@ def said(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """What the figures of one run say of themselves, by id: those of the printed book, or run for one country."""
     country = request.param
     if country == "official":
-        executed = Path(request.getfixturevalue("real_root")) / "_build" / "ko" / "pictured"
-        request.getfixturevalue("printed")
+        folder = request.getfixturevalue("printed") / "ko" / "notebooks"
+        executed = [folder / f"{name}.ipynb" for name in CHAPTERS]
     else:
-        executed = tmp_path_factory.mktemp(country)
-        given = {"countries": [country]}
-        execute.execute([Job(name, given, executed / f"{name}.ipynb") for name in CHAPTERS], lambda: None)
-    return {manifest["id"]: manifest for name in CHAPTERS for manifest in _manifests(executed / f"{name}.ipynb")}
+        book = Book.at(real_book.copied(tmp_path_factory.mktemp(country)))
+        pages = [
+            Page(name, contract, {**contract.defaults, "countries": [country]})
+            for name, contract in plan.read_contracts(book).items()
+            if name in CHAPTERS
+        ]
+        with executors.local() as executor:
+            executed = list(execute.execute(book, pages, executor).values())
+    return {manifest["id"]: manifest for file in executed for manifest in _manifests(file)}
 
 
 def _manifests(notebook: Path) -> Iterator[dict[str, Any]]:
@@ -121,15 +129,15 @@ def test_a_run_for_one_country_is_another_version(said: Figures, printed: Path) 
         assert figure["version"] not in record
 
 
-TRANSLATED = translations.of("en")
+TRANSLATED = translations.of(Book.told(), "en")
 UNIT = "unit"  # English words for what was counted name it already
 SAID_BEFORE = {"{a:ends 으로} 읽음": {"a"}}  # the English statement before it gives the range
 
 
 def _written_in_code() -> Iterator[str]:
     """Every text that stands in the code of the package or of a chapter."""
-    sources = [file.read_text(encoding="utf-8") for file in Path(paths.__file__).parents[1].rglob("*.py")]
-    for file in paths.chapters().glob("*.ipynb"):
+    sources = [file.read_text(encoding="utf-8") for file in Path(factbook.__file__).parent.rglob("*.py")]
+    for file in Book.told().chapters.glob("*.ipynb"):
         sources += [cell.source for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == "code"]
     for source in sources:
         for node in ast.walk(ast.parse(source)):

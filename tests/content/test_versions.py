@@ -8,9 +8,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
+import real_book
+from factbook.book.book import Book
+from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract
-from factbook.pipeline import build, execute, judging
-from factbook.pipeline.execute import Job
+from factbook.pipeline import execute, executors, judging, plan
 
 pytestmark = pytest.mark.gate
 
@@ -30,10 +32,12 @@ def states(contract: Contract) -> Iterator[dict[str, object]]:
 @pytest.mark.parametrize("chapter", ["roadshow", "outcomes", "priorities", "match", "cities"])
 def test_a_version_tells_every_state_of_a_figure_apart(chapter: str, tmp_path: Path) -> None:
     """Whoever cites eight characters cites one picture, one table, one set of sentences."""
-    (contract,) = build.chosen(chapter)
-    jobs = [Job(chapter, values, tmp_path / f"{place}.ipynb") for place, values in enumerate(states(contract))]
-    assert len(jobs) > 3
-    execute.execute(jobs, lambda: None)
-    shown = [output for job in jobs for output in judging.figures(nbformat.read(job.target, as_version=4)).values()]
+    book = Book.at(real_book.copied(tmp_path))
+    (contract,) = plan.chosen(book, chapter)
+    pages = [Page(f"{chapter}-{place}", contract, values) for place, values in enumerate(states(contract))]
+    assert len(pages) > 3
+    with executors.local() as executor:
+        files = execute.execute(book, pages, executor).values()
+    shown = [output for file in files for output in judging.figures(nbformat.read(file, as_version=4)).values()]
     judging.agree(shown)
     assert len({output["metadata"]["factbook"]["version"] for output in shown}) > 1

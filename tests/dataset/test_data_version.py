@@ -10,8 +10,10 @@ import pytest
 
 import other_book
 from damaged_tables import Folder
+from factbook.book.book import Book
 from factbook.dataset import data_version, facts
 from factbook.dataset.data_version import VersionError
+from real_book import PROJECT
 
 DAY = "2001-02-03"
 
@@ -66,7 +68,7 @@ def test_how_a_spreadsheet_writes_a_table_is_no_change(folder: Folder, change: C
     change(folder)
     assert [] == folder.problems()
     assert before == facts.fingerprint(folder.path)
-    assert [] == facts.unversioned(folder.path)
+    assert [] == facts.unversioned(Book.at(PROJECT, folder.path))
 
 
 @pytest.mark.parametrize(
@@ -81,22 +83,22 @@ def test_how_a_spreadsheet_writes_a_table_is_no_change(folder: Folder, change: C
 def test_a_changed_table_under_an_old_version_is_refused(folder: Folder, change: Callable[[Folder], object]) -> None:
     """One problem, which names the version, both hashes and the command; the command ends it."""
     change(folder)
-    (problem,) = facts.unversioned(folder.path)
+    (problem,) = facts.unversioned(Book.at(PROJECT, folder.path))
     assert "표가 바뀌었는데 판은 1.0.0 그대로입니다" in str(problem)
     assert said(folder)["hash"][:8] in str(problem)
     assert f"`.venv/bin/python -m factbook check --new-version 1.0.1 --data {folder.path}`" in str(problem)
-    told = facts.give_version("1.0.1", DAY, folder.path)
+    told = facts.give_version(folder.path, "1.0.1", DAY)
     assert {"version": "1.0.1", "created": f"{DAY}T00:00:00Z", "hash": told} == said(folder)
-    assert [] == facts.unversioned(folder.path)
+    assert [] == facts.unversioned(Book.at(PROJECT, folder.path))
 
 
 def test_data_without_a_hash_are_given_one_with_or_without_another_version(folder: Folder) -> None:
     """Until then nobody can tell whether they are still what the version names."""
     before = said(folder)
     folder.describe(lambda package: package.pop("hash"))
-    (problem,) = facts.unversioned(folder.path)
+    (problem,) = facts.unversioned(Book.at(PROJECT, folder.path))
     assert "해시가 없어" in str(problem)
-    facts.give_version("1.0.0", DAY, folder.path)
+    facts.give_version(folder.path, "1.0.0", DAY)
     assert before == said(folder)
 
 
@@ -109,7 +111,7 @@ def test_other_tables_are_not_given_a_version_that_was_used(folder: Folder, give
     _another_word(folder)
     before = (folder.path / "datapackage.json").read_bytes()
     with pytest.raises(VersionError) as refused:
-        facts.give_version(given, DAY, folder.path)
+        facts.give_version(folder.path, given, DAY)
     assert told in str(refused.value)
     assert 2 == refused.value.exit_code
     assert before == (folder.path / "datapackage.json").read_bytes()

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from damaged_tables import Folder
+from factbook.book.book import Book
 from factbook.dataset import facts
 from factbook.errors import DataError
 
@@ -86,4 +87,4 @@ def test_another_data_folder_can_be_named(folder: Folder, monkeypatch: pytest.Mo
     """Another roadshow is another folder; no code knows which."""
     folder.set("places", "PT", label_en="Republic of Poland")
     monkeypatch.setenv("FACTBOOK_DATA", str(folder.path))
-    assert "Republic of Poland" == facts.load().places["label_en"][0]
+    assert "Republic of Poland" == facts.load(Book.told().data).places["label_en"][0]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from damaged_tables import DATA, Damage, Folder
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.dataset import descriptor, rules, tables
 from factbook.dataset.valid_cells import Sound
 from factbook.errors import Problem
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.fixture(scope="module")
 def nonsense() -> Callable[[Folder], list[str]]:
     """Every problem of meaning in a folder, as printed; shape is not looked at, which saves most of the time."""
-    schemas, _ = descriptor.read(paths.data())  # the shape of tables is the same for all data
+    schemas, _ = descriptor.read(Book.told().data)  # the shape of tables is the same for all data
 
     def look(folder: Folder) -> list[str]:
         read = {name: tables.read(folder.path, schema)[0] for name, schema in schemas.items()}

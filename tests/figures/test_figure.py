@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import pytest
 
 from factbook.book import metadata as imprint
+from factbook.book.book import Book
 from factbook.chapter.opening import Desk, Run
 from factbook.chapter.outputs import MIME
 from factbook.dataset import facts
@@ -28,9 +29,9 @@ CHANGED = Run("outcomes", {"reading": "strict"}, {"reading": "strict"})
 @pytest.fixture(autouse=True)
 def _invented(known: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     """All figures here rest on invented facts, and their source line names an invented book."""
-    monkeypatch.setattr(facts, "load", lambda: known)
-    lines = replace(imprint.load(), title="지어낸 데이터북", book="invented")
-    monkeypatch.setattr(imprint, "load", lambda: lines)
+    monkeypatch.setattr(facts, "load", lambda _data: known)
+    titles = replace(imprint.titles(Book.told().data), title="지어낸 데이터북", book="invented")
+    monkeypatch.setattr(imprint, "titles", lambda _data: titles)
 
 
 def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
@@ -40,7 +41,7 @@ def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
     return Figure(
         "fig-outcomes-invented",
         Pair(drawing, go.Figure(drawing)),
-        Desk(run, facts.load(), Words("ko", "inclusive")),
+        Desk(Book.told(), run, facts.load(Book.told().data), Words("ko", "inclusive")),
         headline="지어낸 제목",
         subtitle="지어낸 부제",
         note="지어낸 읽는 법",

@@ -7,6 +7,8 @@ import unicodedata
 
 import pytest
 
+from factbook.book import translations
+from factbook.book.book import Book
 from factbook.dataset import views
 from factbook.dataset.facts import Facts
 from factbook.figures import statements
@@ -17,7 +19,8 @@ from factbook.reasoning.phrasing import Words
 from invented_counts import said
 
 KO = Words("ko", "inclusive")
-EN = Words("en", "inclusive", {"가나시": "Gana", "다라시": "Dara", "상담": "Meetings", "건": "meetings"})
+NAMES = {"가나시": "Gana", "다라시": "Dara", "상담": "Meetings", "건": "meetings"}
+EN = Words("en", "inclusive", NAMES | dict(translations.of(Book.told(), "en")))
 MORE, LESS = said(90, "여", flag="p", of="다라시", name="상담"), said(40, "여", of="가나시", name="상담")
 
 

@@ -14,15 +14,17 @@ import pytest
 import invented_book
 import other_book
 import real_book
-from factbook.book import editions, paths
+from factbook.book import editions
+from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.errors import EditionError
 from factbook.files import locks
 
 HOLD = """
 import sys, time
 from pathlib import Path
+from factbook.book.book import Book
 from factbook.files import locks
-with locks.held(Path(sys.argv[2])):
+with locks.held(Book.told(), Path(sys.argv[2])):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -31,7 +33,7 @@ with locks.held(Path(sys.argv[2])):
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty book."""
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(invented_book.write_root(tmp_path)))
+    monkeypatch.setenv(ROOT_VARIABLE, str(invented_book.write_root(tmp_path)))
     return tmp_path
 
 
@@ -59,42 +61,44 @@ def another() -> Iterator[Holder]:
 
 def test_who_is_at_work_is_told(another: Holder) -> None:
     """Where, what was typed, which process, since when."""
-    child = another(paths.build() / "ko")
-    with pytest.raises(locks.BusyError) as refused, locks.held(paths.build() / "ko"):
+    child = another(Book.told().build / "ko")
+    with pytest.raises(locks.BusyError) as refused, locks.held(Book.told(), Book.told().build / "ko"):
         pass
     told = str(refused.value)
-    assert f"_build/ko: 다른 명령이 쓰고 있습니다(`factbook build {paths.build()}/ko`, 프로세스 {child.pid}, " in told
+    assert (
+        f"_build/ko: 다른 명령이 쓰고 있습니다(`factbook build {Book.told().build}/ko`, 프로세스 {child.pid}, " in told
+    )
     assert time.strftime("%Y-%m-%d") in told
     assert 1 == refused.value.exit_code
 
 
 def test_a_dead_process_holds_nothing(another: Holder) -> None:
     """Killed, it leaves its lock file, which keeps nobody out."""
-    child = another(paths.build() / "ko")
+    child = another(Book.told().build / "ko")
     child.kill()
     child.wait()
-    with locks.held(paths.build() / "ko"):
-        assert any((paths.build() / "locks").iterdir())
+    with locks.held(Book.told(), Book.told().build / "ko"):
+        assert any((Book.told().build / "locks").iterdir())
 
 
 def test_a_patient_command_waits(another: Holder) -> None:
     """It goes on once the other has ended, and is refused where that takes too long."""
-    child = another(paths.site())
-    with pytest.raises(locks.BusyError), locks.held(paths.site(), patience=0.2):
+    child = another(Book.told().site)
+    with pytest.raises(locks.BusyError), locks.held(Book.told(), Book.told().site, patience=0.2):
         pass
     subprocess.Popen(["sh", "-c", f"sleep 0.5; kill {child.pid}"])
     begun = time.monotonic()
-    with locks.held(paths.site(), patience=20):
+    with locks.held(Book.told(), Book.told().site, patience=20):
         assert 0.2 < time.monotonic() - begun < 20
 
 
 def test_one_folder_keeps_nobody_out_of_another(another: Holder) -> None:
     """Editions, publishing of editions and runs are apart; a folder is free again when the work is done."""
-    another(paths.build() / "publish" / "ko")
+    another(Book.told().build / "publish" / "ko")
     for folder in ("ko", "publish-ko", "publish/en", "site"):
-        with locks.held(paths.build() / folder):
+        with locks.held(Book.told(), Book.told().build / folder):
             pass
-    with locks.held(paths.build() / "ko"):
+    with locks.held(Book.told(), Book.told().build / "ko"):
         pass
 
 
@@ -109,8 +113,8 @@ def test_a_command_that_would_work_in_the_same_folder_says_who_does(
     (tmp_path / "book").mkdir()
     root = other_book.written(tmp_path / "book")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(paths.ROOT_VARIABLE, str(root))
-        child = another(paths.build() / folder)
+        patch.setenv(ROOT_VARIABLE, str(root))
+        child = another(Book.told().build / folder)
     (root / "_build" / folder).mkdir(parents=True)
     (root / "_build" / folder / "others").touch()
     answer = real_book.factbook(root, *command)
@@ -121,6 +125,6 @@ def test_a_command_that_would_work_in_the_same_folder_says_who_does(
 @pytest.mark.parametrize("name", editions.TAKEN)
 def test_no_edition_takes_a_folder_of_something_else(name: str) -> None:
     """Its pages would lie where the site, runs or locks do."""
-    (paths.editions() / f"{name}.yml").write_text("title: a\nsubtitle: b\nlanguage: ko\n", encoding="utf-8")
+    (Book.told().editions / f"{name}.yml").write_text("title: a\nsubtitle: b\nlanguage: ko\n", encoding="utf-8")
     with pytest.raises(EditionError, match="파일 이름을 바꾸십시오"):
-        editions.load(name)
+        editions.load(Book.told(), name)

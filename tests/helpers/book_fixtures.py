@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,26 +12,31 @@ from playwright.sync_api import Browser
 
 import invented_book
 import tools_page
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.book.editions import Edition
-from factbook.chapter.pages import Page
-from factbook.pipeline import build, draw
-from factbook.print import book_pdf as pdf
-from factbook.print import context as volume
-from factbook.print import summary
+from factbook.chapter.pages import DrawnPage, Page
+from factbook.commands import start
+from factbook.formats.downloads import FigureFiles
+from factbook.pipeline import executors, steps
+from factbook.pipeline.browser import Chromium, launched
+from factbook.pipeline.steps import Drawn, Tools
+from factbook.pipeline.store import Store
+from factbook.print import book_pdf, context, summary
 from factbook.print.context import Volume
-from factbook.web import book, site
+from factbook.web import book as web_book
+from factbook.web import site
 from factbook.web.cards import write
 from factbook.web.site import Parts
 
 
 @dataclass(frozen=True)
 class Built:
-    """Where the parts of the built book lie."""
+    """The built book: what it was made from, and where its parts lie."""
 
+    book: Book
     volume: Volume
-    contents: list[Page]
-    drawn: Path
+    drawn: Drawn
+    figures: list[FigureFiles]
     staged: Path
     single_page: Path
     pdf: Path
@@ -42,13 +47,13 @@ class Built:
         """What the book was built for."""
         return self.volume.edition
 
-    def page(self, name: str) -> Page:
+    def page(self, name: str) -> DrawnPage:
         """One page by its name."""
-        return next(page for page in self.contents if page.name == name)
+        return next(drawn for drawn in self.drawn.pages if drawn.page.name == name)
 
     def others(self, name: str) -> list[Page]:
         """All pages but one."""
-        return [page for page in self.contents if page.name != name]
+        return [drawn.page for drawn in self.drawn.pages if drawn.page.name != name]
 
     @property
     def pages(self) -> Path:
@@ -67,45 +72,53 @@ def invented_edition() -> Edition:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, which may fetch nothing."""
-    with draw.browser() as launched:
-        yield launched
+    with launched() as running:
+        yield running
+
+
+@contextmanager
+def tools(book: Book, browser: Browser) -> Iterator[Tools]:
+    """The tools of steps on a book, with a browser that runs already."""
+    with ExitStack() as ends, executors.local() as executor:
+        chromium = Chromium(ends)
+        chromium.browser = browser
+        yield Tools(book, Store(book.store), chromium, executor)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_edition: Edition) -> Built:
     """The whole invented book, from pictured notebooks to the published site."""
     work = tmp_path_factory.mktemp("invented-book")
-    with pytest.MonkeyPatch.context() as patch:
-        root = invented_book.write_root(work / "root")
-        patch.setenv(paths.ROOT_VARIABLE, str(root))
-        patch.delenv(paths.DATA_VARIABLE, raising=False)
-        pages = invented_book.write_pictured(work)
-        shutil.copytree(work / "pictured", root / "chapters", dirs_exist_ok=True)
-        records = build.write_files(pages, invented_edition, work, browser, entered=None)
-        staged = book.stage(invented_edition, pages, work, work / "staged")
-        html = book.build_html(staged, work / "html")
-        single_page = book.build_single_page(staged, work / "print")
-        bound = volume.of_edition(invented_edition, staged, invented_book.SOURCES, records)
-        printed = pdf.press(single_page, bound, work / book.pdf_name(invented_edition), browser)
-        sheet = summary.press(single_page, bound, work / book.summary_name(invented_edition), browser)
-        cited = write.of_site(records, invented_edition, "index.html", work / "cited")
-        published = site.publish(Parts(html, printed, sheet, cited), invented_edition, work / "site")
-        return Built(bound, pages, work, staged, single_page, printed, published)
+    book = Book.at(invented_book.write_root(work / "root"))
+    drawn = invented_book.pictured(book.root)
+    with tools(book, browser) as use:
+        figures = steps.figure_files(invented_edition, drawn, use, entered=None)
+        records = [figure.record for figure in figures]
+        staged = work / "staged"
+        staged.mkdir()
+        web_book.stage(book, invented_edition, drawn.pages, figures, staged)
+        html = web_book.build_html(staged, work / "html")
+        single_page = web_book.build_single_page(staged, work / "print")
+        bound = context.of_edition(book, invented_edition, staged, invented_book.SOURCES, records)
+        printed = book_pdf.press(single_page, bound, work / web_book.pdf_name(book, invented_edition), browser)
+        sheet = summary.press(single_page, bound, work / web_book.summary_name(book, invented_edition), browser)
+        cards = work / "cited"
+        cited = write.of_site(book, records, invented_edition, cards, gallery="index.html", today=start.today())
+    published = site.publish(book, Parts(html, printed, sheet, cited), invented_edition)
+    return Built(book, bound, drawn, figures, staged, single_page, printed, published)
 
 
 @pytest.fixture(scope="module")
 def at_work(built: Built) -> Iterator[None]:
     """For the tests of a module, the invented book is the one whose files are read."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(paths.ROOT_VARIABLE, str(built.drawn / "root"))
-        patch.delenv(paths.DATA_VARIABLE, raising=False)
+        for name, value in built.book.variables.items():
+            patch.setenv(name, value)
         yield
 
 
 @pytest.fixture(scope="session")
 def reach(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_edition: Edition) -> Path:
     """A page with figures to set in motion and rows to choose among, made by the whole of the machinery."""
-    with pytest.MonkeyPatch.context() as patch:
-        for variable in (paths.ROOT_VARIABLE, paths.DATA_VARIABLE):
-            patch.delenv(variable, raising=False)
-        return tools_page.build(tmp_path_factory.mktemp("tools"), invented_edition, browser)
+    with tools(Book.at(tools_page.root(tmp_path_factory.mktemp("tools"))), browser) as use:
+        return tools_page.build(invented_edition, use)

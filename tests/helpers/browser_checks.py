@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
 import site_checks
-from factbook.pipeline import draw
+from factbook.pipeline.browser import launched
 
 WIDE, PHONE = 1280, 360  # px
 
@@ -296,11 +296,11 @@ CHECKS: tuple[Callable[[Path, Browser], Iterator[str]], ...] = (
 )
 
 if __name__ == "__main__":
-    with draw.browser() as launched:
+    with launched() as running:
         wrong = [
             f"{check.__name__}: {problem}"
             for check in CHECKS
-            for problem in check(Path(sys.argv[1]).resolve(), launched)
+            for problem in check(Path(sys.argv[1]).resolve(), running)
         ]
     print("\n".join(wrong) or "all is well")
     sys.exit(bool(wrong))

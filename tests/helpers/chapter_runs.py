@@ -14,7 +14,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
-from factbook.book import paths
+from factbook.book.book import DATA_VARIABLE
 from factbook.figures.figure import Figure
 from factbook.language.voice import plain
 from factbook.reasoning.claims import Claim
@@ -85,15 +85,15 @@ def _run_cell(shell: InteractiveShell, source: str, place: str, shown: Shown) ->
 
 @contextmanager
 def _facts_of(data: Path | None) -> Iterator[None]:
-    before = os.environ.get(paths.DATA_VARIABLE)
+    before = os.environ.get(DATA_VARIABLE)
     if data is not None:
-        os.environ[paths.DATA_VARIABLE] = str(data)
+        os.environ[DATA_VARIABLE] = str(data)
     try:
         yield
     finally:
-        os.environ.pop(paths.DATA_VARIABLE, None)
+        os.environ.pop(DATA_VARIABLE, None)
         if before is not None:
-            os.environ[paths.DATA_VARIABLE] = before
+            os.environ[DATA_VARIABLE] = before
 
 
 @contextmanager

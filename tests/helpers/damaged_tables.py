@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.dataset import facts
 
 Damage = Callable[["Folder"], object]
@@ -82,7 +82,7 @@ class Folder:
 
 def described() -> dict[str, Any]:
     """The description that the book's own tables have, said of the invented ones."""
-    package: dict[str, Any] = json.loads((paths.data() / "datapackage.json").read_text(encoding="utf-8"))
+    package: dict[str, Any] = json.loads((Book.told().data / "datapackage.json").read_text(encoding="utf-8"))
     with (DATA / "sources.csv").open(encoding="utf-8", newline="") as file:
         sources = [{"title": row["title"], "path": row["url"]} for row in csv.DictReader(file)]
     listed = [{key: text for key, text in source.items() if text} for source in sources]

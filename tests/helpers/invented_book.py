@@ -19,8 +19,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 import invented_record
 from factbook.chapter import parameters
-from factbook.chapter.pages import Page, named
+from factbook.chapter.outputs import MIME
+from factbook.chapter.pages import DrawnPage, Page, named
 from factbook.pipeline import draw
+from factbook.pipeline.steps import Drawn
 
 CONFIG = Path(__file__).resolve().parents[2] / "_config.yml"
 SOURCES = pd.DataFrame(
@@ -107,39 +109,31 @@ def write_root(folder: Path) -> Path:
     return folder
 
 
-def write_pictured(folder: Path) -> list[Page]:
-    """Pages whose pictured notebooks are now in ``folder/pictured`` and whose pictures are in ``folder/figures``."""
-    notebooks, figures = folder / "pictured", folder / "figures"
-    notebooks.mkdir(parents=True)
-    figures.mkdir()
+def pictured(folder: Path) -> Drawn:
+    """Pages with pictures: their chapters are now in ``folder/chapters``, each figure's pictures in a folder apart."""
+    chapters, figures = folder / "chapters", folder / "pictures"
+    chapters.mkdir(parents=True, exist_ok=True)
     for place, name in enumerate(FIGURES):
-        for variant, width in (("", 760), (".narrow", 400), (".print", 760)):
-            (figures / f"{name}{variant}.svg").write_text(_picture(place, width, name), encoding="utf-8")
-        (figures / f"{name}.png").write_bytes(base64.b64decode(_DOT))
-    pages = []
-    chapters = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
-    for name, cells in chapters.items():
-        pages.append(_write(notebook(cells), name, notebooks))
-    template = _write(notebook(_nation("")), "nation", notebooks)
+        (figures / name).mkdir(parents=True)
+        for variant, width in ((draw.WIDE, 760), (draw.NARROW, 400), (draw.PRINT, 760)):
+            (figures / name / variant).write_text(_picture(place, width, name), encoding="utf-8")
+        (figures / name / draw.PNG).write_bytes(base64.b64decode(_DOT))
+    contents = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
+    pages = [drawn_page(notebook(cells), name, chapters) for name, cells in contents.items()]
+    template = drawn_page(notebook(_nation("")), "nation", chapters).page
     for country, title in COUNTRIES.items():
-        page = replace(
-            template,
-            name=f"nation-{country.lower()}",
-            title=title,
-            first=country == "AA",
-            values={**template.values, "country": country},
-        )
-        nbformat.write(named(notebook(_nation(page.suffix)), page), notebooks / f"{page.name}.ipynb")
-        pages.append(page)
-    return pages
+        name, values = f"nation-{country.lower()}", {**template.values, "country": country}
+        page = replace(template, name=name, title=title, first=country == "AA", values=values)
+        pages.append(DrawnPage(page, named(notebook(_nation(page.suffix)), page)))
+    return Drawn(pages, {name: figures / name for name in FIGURES})
 
 
-def _write(made: NotebookNode, name: str, folder: Path) -> Page:
-    """The page of a notebook that is now in ``folder``, run with its defaults."""
-    file = folder / f"{name}.ipynb"
+def drawn_page(made: NotebookNode, name: str, chapters: Path) -> DrawnPage:
+    """The page of a notebook, which is now a chapter in a folder, run with its defaults."""
+    file = chapters / f"{name}.ipynb"
     nbformat.write(made, file)
     contract = parameters.contract(file)
-    return Page(name, contract, contract.defaults)
+    return DrawnPage(Page(name, contract, contract.defaults), made)
 
 
 def notebook(cells: list[NotebookNode]) -> NotebookNode:
@@ -194,7 +188,7 @@ def _figure(name: str, suffix: str = "") -> NotebookNode:
             ],
         },
     )
-    data = {draw.MIME: _drawing(760), draw.SVG: _picture(0, 760, name + suffix), "text/plain": str(manifest["alt"])}
+    data = {MIME: _drawing(760), draw.SVG: _picture(0, 760, name + suffix), "text/plain": str(manifest["alt"])}
     output = new_output("display_data", data=data, metadata={"factbook": manifest})
     metadata = {"mystnb": {"figure": {"name": name, "caption": '지어낸 "그림" & 표'}}}
     return new_code_cell(f'invented_chart(reading, "{name}")', outputs=[output], metadata=metadata)
@@ -329,11 +323,10 @@ def _methods() -> list[NotebookNode]:
     ]
 
 
-def write_chapter(folder: Path, name: str, markdown: str) -> Page:
-    """Page whose notebook, now in ``folder/pictured``, consists of one Markdown cell."""
-    for made in ("pictured", "figures"):
-        (folder / made).mkdir()
-    return _write(notebook([new_markdown_cell(markdown)]), name, folder / "pictured")
+def chapter(folder: Path, name: str, markdown: str) -> DrawnPage:
+    """Page of a chapter, now in ``folder``, that consists of one Markdown cell."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return drawn_page(notebook([new_markdown_cell(markdown)]), name, folder)
 
 
 def text_of(file: Path) -> str:

@@ -45,7 +45,7 @@ def stamp(data: Path) -> None:
     package = json.loads(file.read_text(encoding="utf-8"))
     package.pop("hash", None)
     file.write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
-    facts.give_version(package["version"], package["created"][:10], data)
+    facts.give_version(data, package["version"], package["created"][:10])
 
 
 def _package() -> dict[str, Any]:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import other_book
-from factbook.book import paths
+from factbook.book.book import DATA_VARIABLE, ROOT_VARIABLE
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -29,7 +29,7 @@ def copied(folder: Path) -> Path:
 
 def factbook(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """What ``python -m factbook`` answered for the book at ``root``."""
-    environment = {name: value for name, value in os.environ.items() if name != paths.DATA_VARIABLE}
+    environment = {name: value for name, value in os.environ.items() if name != DATA_VARIABLE}
     return subprocess.run(
         [sys.executable, "-m", "factbook", *arguments],
         capture_output=True,
@@ -37,5 +37,5 @@ def factbook(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
         stdin=subprocess.DEVNULL,
-        env=environment | {paths.ROOT_VARIABLE: str(root), "PYTHONIOENCODING": "utf-8"},
+        env=environment | {ROOT_VARIABLE: str(root), "PYTHONIOENCODING": "utf-8"},
     )

@@ -5,32 +5,31 @@ It holds what a page can hold for a reader's hands: bars, a table of words with 
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pandas as pd
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
-from playwright.sync_api import Browser
 
 import invented_book
+import real_book
+from factbook.book.book import Book
 from factbook.book.editions import Edition
-from factbook.chapter import parameters
 from factbook.chapter import show as page
 from factbook.chapter.opening import Desk, Run
 from factbook.chapter.outputs import MIME
-from factbook.chapter.pages import Page
+from factbook.commands import start
 from factbook.dataset import facts, views
 from factbook.figures import style
 from factbook.figures.charts import bar_charts, word_charts
 from factbook.figures.charts.bar_charts import Pair
 from factbook.figures.figure import Figure
-from factbook.pipeline import build as printing
-from factbook.pipeline import draw
+from factbook.pipeline import steps
+from factbook.pipeline.steps import Tools
 from factbook.reasoning import claims, measures
 from factbook.reasoning.phrasing import Words
-from factbook.web import book
 from factbook.web.cards import write
 
 NAME = "reach"
@@ -41,26 +40,28 @@ SAID = {"가나": "스마트 주차 관제와 버스 정류장의 <b>안내판</
 FORMULA = '=HYPERLINK("http://127.0.0.1:9/")'
 
 
-def build(folder: Path, edition: Edition, browser: Browser) -> Path:
-    """The page, built in ``folder``; what it shows lies beside it."""
-    notebooks, figures = folder / "pictured", folder / "figures"
-    for made in (notebooks, figures):
-        made.mkdir(parents=True)
-    notebook = invented_book.notebook(_cells())
-    with draw.studio(browser) as studio:
-        draw.picture(notebook, figures, studio)
-    file = notebooks / f"{NAME}.ipynb"
-    nbformat.write(notebook, file)
-    contract = parameters.contract(file)
-    page = Page(NAME, contract, contract.defaults)
-    records = printing.write_files([page], edition, folder, browser, entered=None)
-    built = book.build_page(edition, page, [], folder, folder)
-    write.of_page(records, built.parent)
-    return built
+def root(folder: Path) -> Path:
+    """Root of a book in ``folder`` that has the real book's settings and data, and no chapters."""
+    for name in ("_config.yml", "_toc.yml"):
+        shutil.copyfile(real_book.PROJECT / name, folder / name)
+    shutil.copytree(real_book.PROJECT / "data", folder / "data")
+    (folder / "chapters").mkdir()
+    return folder
 
 
-def _cells() -> list[NotebookNode]:
-    desk = Desk(Run(NAME, {}, {}), facts.load(), Words("ko", "inclusive"))
+def build(edition: Edition, use: Tools) -> Path:
+    """The page, with what it shows beside it."""
+    page = invented_book.drawn_page(invented_book.notebook(_cells(use.book)), NAME, use.book.chapters)
+    drawn = steps.drawn([page.page], {NAME: page.notebook}, lambda _page, notebook: notebook, use)
+    figures = steps.figure_files(edition, drawn, use, entered=None)
+    pages = use.book.root / "page"
+    shutil.copytree(steps.html(steps.staged_page(edition, drawn, [], figures, use), use), pages)
+    write.of_page([figure.record for figure in figures], start.today(), pages)
+    return pages / f"{NAME}.html"
+
+
+def _cells(book: Book) -> list[NotebookNode]:
+    desk = Desk(book, Run(NAME, {}, {}), facts.load(book.data), Words("ko", "inclusive"))
     return [
         new_markdown_cell(f"({NAME})=\n# 우리 기술은 어디에 닿나\n\n지어낸 장이다."),
         new_code_cell('reading: Reading = "inclusive"  # 읽기 / reading', metadata={"tags": ["parameters"]}),

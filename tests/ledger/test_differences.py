@@ -11,7 +11,7 @@ import pytest
 
 import other_book
 import real_book
-from factbook.book import paths
+from factbook.book.book import DATA_VARIABLE, ROOT_VARIABLE, Book
 from factbook.dataset import facts
 from factbook.figures.record import Record
 from factbook.ledger import differences, ledger
@@ -33,19 +33,19 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def root(invented: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it."""
     root = Path(shutil.copytree(invented, tmp_path / "root"))
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(root))
-    monkeypatch.delenv(paths.DATA_VARIABLE, raising=False)
+    monkeypatch.setenv(ROOT_VARIABLE, str(root))
+    monkeypatch.delenv(DATA_VARIABLE, raising=False)
     return root
 
 
 def publish(of: Record) -> None:
     """A version entered."""
-    ledger.append(of, {f"{of.id}.png": b"png"}, day="2001-02-08", reason="까닭")
+    ledger.append(Book.told(), of, {f"{of.id}.png": b"png"}, day="2001-02-08", reason="까닭")
 
 
 def resting(version: str, *, book: str = "") -> Record:
     """A figure that rests on a row of the data as it is now."""
-    row = next(row for row in facts.load().facts.to_dict("records") if row["id"] == FACT)
+    row = next(row for row in facts.load(Book.told().data).facts.to_dict("records") if row["id"] == FACT)
     kept = {name: row[name] for name in ("id", "metric", "written", "comparator")} | {"value": int(row["value"])}
     return record(version=version * 32, book=book, basis={**BASIS, "facts": [kept, *BASIS.get("facts", [])]})
 
@@ -55,7 +55,7 @@ def correct(root: Path) -> None:
     file = root / "data" / "facts.csv"
     rows = file.read_text("utf-8").splitlines()
     place = next(number for number, row in enumerate(rows) if row.startswith(f"{FACT},"))
-    written = next(row["written"] for row in facts.load().facts.to_dict("records") if row["id"] == FACT)
+    written = next(row["written"] for row in facts.load(Book.told().data).facts.to_dict("records") if row["id"] == FACT)
     digits = "".join(filter(str.isdigit, written))
     other = digits[:-1] + str((int(digits[-1]) + 1) % 10)
     rows[place] = rows[place].replace(digits, other)
@@ -66,7 +66,7 @@ def test_a_book_that_shows_a_superseded_version_says_so() -> None:
     """Both versions, and both ways out."""
     publish(RECORD)
     publish(CORRECTED)
-    (line,) = differences.of_book([RECORD], "ko")
+    (line,) = differences.of_book(Book.told(), [RECORD], "ko")
     assert line.startswith(f"{RECORD.id}: 책은 01234567 판을 보이지만 장부의 지금 판은 b1b1b1b1입니다.")
     assert "publish --reason" in line
 
@@ -74,13 +74,13 @@ def test_a_book_that_shows_a_superseded_version_says_so() -> None:
 def test_a_book_that_shows_an_unknown_version_says_which_one_it_takes_the_place_of() -> None:
     """Once, with both ways out."""
     publish(RECORD)
-    (shown,) = differences.of_book([CORRECTED], "ko")
+    (shown,) = differences.of_book(Book.told(), [CORRECTED], "ko")
     assert "책은 b1b1b1b1 판을 보이지만 장부의 지금 판은 01234567입니다" in shown
 
 
 def test_a_figure_that_nobody_can_cite_yet_is_named() -> None:
     """All of them in one line, with what to type."""
-    (unknown,) = differences.of_book([RECORD, CHANGED], "ko")
+    (unknown,) = differences.of_book(Book.told(), [RECORD, CHANGED], "ko")
     assert unknown.startswith(f"장부에 없는 그림: {RECORD.id}. ")
     assert "factbook publish" in unknown
 
@@ -88,7 +88,7 @@ def test_a_figure_that_nobody_can_cite_yet_is_named() -> None:
 def test_a_figure_that_is_only_numbered_anew_is_called_so() -> None:
     """No reason is asked for."""
     publish(record(basis=BASIS))
-    (line,) = differences.of_book([record(version="b1" * 32, basis={**BASIS, "schema": 2})], "ko")
+    (line,) = differences.of_book(Book.told(), [record(version="b1" * 32, basis={**BASIS, "schema": 2})], "ko")
     assert "같은 그림이고 번호만 b1b1b1b1로 바뀌었습니다" in line
     assert "--reason" not in line
 
@@ -97,24 +97,24 @@ def test_what_agrees_or_is_not_official_is_not_told() -> None:
     """A version that came back agrees."""
     for of in (RECORD, CORRECTED, RECORD):
         publish(of)
-    assert [] == differences.of_book([RECORD, CHANGED], "ko")
+    assert [] == differences.of_book(Book.told(), [RECORD, CHANGED], "ko")
 
 
 def test_data_that_changed_under_a_published_figure_are_told_without_a_build(root: Path) -> None:
     """The row by its id, whatever is not shown of it; before, there is nothing to tell."""
     publish(resting("d1"))
-    assert [] == differences.of_ledger(facts.load())
+    assert [] == differences.of_ledger(Book.told(), facts.load(Book.told().data))
     correct(root)
-    (line,) = differences.of_ledger(facts.load())
+    (line,) = differences.of_ledger(Book.told(), facts.load(Book.told().data))
     assert line.startswith(f"{RECORD.id} · d1d1d1d1: 장부의 지금 판이 기댄 행 {FACT}이 지금의 데이터와 다릅니다.")
 
 
 def test_a_row_that_is_gone_is_told() -> None:
     """Nobody could find it any more."""
-    known = facts.load()
+    known = facts.load(Book.told().data)
     gone = record(basis={**BASIS, "facts": [{"id": "f99", "written": "1"}]})
     publish(gone)
-    assert "기댄 행 f99가" in differences.of_ledger(known)[0]
+    assert "기댄 행 f99가" in differences.of_ledger(Book.told(), known)[0]
 
 
 def test_only_the_present_version_has_to_agree(root: Path) -> None:
@@ -122,7 +122,7 @@ def test_only_the_present_version_has_to_agree(root: Path) -> None:
     publish(resting("d1"))
     correct(root)
     publish(resting("d2"))
-    assert [] == differences.of_ledger(facts.load())
+    assert [] == differences.of_ledger(Book.told(), facts.load(Book.told().data))
 
 
 def test_another_books_data_are_not_held_against_the_ledger(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,19 +130,19 @@ def test_another_books_data_are_not_held_against_the_ledger(root: Path, monkeypa
     publish(resting("d1", book="invented"))
     shutil.copytree(root / "data", root / "elsewhere")
     correct(root)
-    assert 1 == len(differences.of_ledger(facts.load()))
+    assert 1 == len(differences.of_ledger(Book.told(), facts.load(Book.told().data)))
     package = root / "data" / "datapackage.json"
     package.write_text(json.dumps(json.loads(package.read_text("utf-8")) | {"name": "another"}), "utf-8")
-    assert [] == differences.of_ledger(facts.load())
-    monkeypatch.setenv(paths.DATA_VARIABLE, str(root / "elsewhere"))
-    assert [] == differences.of_ledger(facts.load())
+    assert [] == differences.of_ledger(Book.told(), facts.load(Book.told().data))
+    monkeypatch.setenv(DATA_VARIABLE, str(root / "elsewhere"))
+    assert [] == differences.of_ledger(Book.told(), facts.load(Book.told().data))
 
 
 def test_other_tables_under_a_version_that_was_published_are_refused() -> None:
     """Even where the description has been given their hash."""
     publish(record(work=RECORD.work | {"version": "1.0.0", "hash": "a" * 64}))
     with pytest.raises(RefusedError, match=r"데이터 1\.0\.0판은 이미 다른 표"):
-        differences.of_ledger(facts.load())
+        differences.of_ledger(Book.told(), facts.load(Book.told().data))
 
 
 @pytest.mark.gate

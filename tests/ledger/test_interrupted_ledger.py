@@ -9,7 +9,7 @@ import pytest
 
 import interrupted
 import invented_book
-from factbook.book import paths
+from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.figures.record import Record
 from factbook.ledger import integrity, ledger, store
 from invented_record import RECORD, WORDS_ONLY, record
@@ -26,14 +26,14 @@ BACK, FIRST, NEXT, ELSE = (
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty book."""
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(invented_book.write_root(tmp_path / "root")))
+    monkeypatch.setenv(ROOT_VARIABLE, str(invented_book.write_root(tmp_path / "root")))
     return tmp_path / "root"
 
 
 def publish(of: Record) -> None:
     """A version entered."""
     files = {f"{of.id}.{kind}": kind.encode() for kind in ("svg", "png", "csv")}
-    ledger.append(of, files, day="2001-02-08", reason="까닭")
+    ledger.append(Book.told(), of, files, day="2001-02-08", reason="까닭")
 
 
 def kept(folder: Path) -> dict[str, bytes]:
@@ -57,10 +57,10 @@ def test_a_step_is_there_whole_or_not_at_all(root: Path, before: tuple[Record, .
         shutil.copytree(aside, published)
 
     for number in interrupted.points(published, lambda: publish(step), again):
-        integrity.check()
-        ledger.entries()
-        store.recover()
-        integrity.check()
+        integrity.check(Book.told())
+        ledger.entries(Book.told())
+        store.recover(Book.told())
+        integrity.check(Book.told())
         there = {name: content for name, content in kept(published).items() if name != "ledger.json"}
         seen.append(there == {name: content for name, content in whole.items() if name != "ledger.json"})
         assert seen[-1] or there == {name: content for name, content in old.items() if name != "ledger.json"}, number
@@ -74,7 +74,7 @@ def test_what_another_interrupted_publishing_left_goes(root: Path) -> None:
     """What was being written when the power went is no entry, disturbs no check, and goes with the next entry."""
     (root / "published" / ".unfinished").mkdir(parents=True)
     (root / "published" / ".unfinished" / "half.png").write_bytes(b"half")
-    assert [] == ledger.entries()
-    integrity.check()
+    assert [] == ledger.entries(Book.told())
+    integrity.check(Book.told())
     publish(RECORD)
     assert not [file for file in (root / "published").rglob("*") if file.name == "half.png"]

@@ -8,6 +8,7 @@ import io
 import re
 import struct
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,15 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import Browser
 
+from factbook.chapter.outputs import MIME
+from factbook.chapter.pages import Page
+from factbook.chapter.parameters import Contract
 from factbook.citing import png
 from factbook.errors import BuildError, SetupError
 from factbook.figures import fonts
 from factbook.pipeline import draw
+from factbook.pipeline.browser import Chromium, launched
+from factbook.pipeline.store import Store
 from factbook.print import pdf_file
 
 NAME = "fig-invented-bars"
@@ -47,27 +53,33 @@ def _notebook(drawing: dict[str, Any]) -> NotebookNode:
         "alt": "지어낸 설명",
         "narrow": drawing,
     }
-    output = new_output("display_data", data={draw.MIME: drawing}, metadata={"factbook": manifest})
+    output = new_output("display_data", data={MIME: drawing}, metadata={"factbook": manifest})
     return new_notebook(cells=[new_code_cell("figure", outputs=[output])])
 
 
 @pytest.fixture(scope="module")
 def drawn(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder with the three pictures of an invented figure."""
-    folder = tmp_path_factory.mktemp("pictures")
-    with draw.studio(browser) as page:
-        assert draw.picture(_notebook(_drawing()), folder, page) == [NAME]
-    return folder
+    return pictures(_notebook(_drawing()), tmp_path_factory.mktemp("pictures"), browser)
 
 
-def _read(folder: Path, variant: str = "") -> str:
-    return (folder / f"{NAME}{variant}.svg").read_text(encoding="utf-8")
+def pictures(notebook: NotebookNode, folder: Path, browser: Browser) -> Path:
+    """Folder with the pictures of the notebook's one figure, in a store in ``folder``."""
+    with ExitStack() as ends:
+        chromium = Chromium(ends)
+        chromium.browser = browser
+        page = Page("invented", Contract("invented", ()), {})
+        (made,) = draw.draw(page, notebook, Store(folder), chromium)[1].values()
+        return made
+
+
+def _read(folder: Path, picture: str = draw.WIDE) -> str:
+    return (folder / picture).read_text(encoding="utf-8")
 
 
 def test_a_figure_becomes_four_pictures(drawn: Path) -> None:
     """One for wide screens, one for phones, one for print, one for slides."""
-    kinds = (".svg", ".narrow.svg", ".print.svg", ".png")
-    assert {f"{NAME}{kind}" for kind in kinds} == {file.name for file in drawn.iterdir()}
+    assert {draw.WIDE, draw.NARROW, draw.PRINT, draw.PNG} == {file.name for file in drawn.iterdir()}
 
 
 def test_text_stays_text_and_carries_its_own_glyphs(drawn: Path) -> None:
@@ -84,12 +96,12 @@ def test_text_stays_text_and_carries_its_own_glyphs(drawn: Path) -> None:
 def test_a_picture_for_print_leaves_the_font_to_the_printer(drawn: Path) -> None:
     """Otherwise the PDF would hold the font once a figure."""
     assert "@font-face" in _read(drawn)
-    assert "@font-face" not in _read(drawn, ".print")
+    assert "@font-face" not in _read(drawn, draw.PRINT)
 
 
 def test_hatching_is_drawn_as_lines(drawn: Path) -> None:
     """No pattern is left, which would print as a coarse bitmap; its lines are clipped to the bar."""
-    svg = _read(drawn, ".print")
+    svg = _read(drawn, draw.PRINT)
     assert "<pattern" not in svg
     (lines,) = re.findall(r'<path d="((?:M[^"]+l[^"]+)+)" clip-path=', svg)
     assert lines.count("M") > 5
@@ -118,8 +130,8 @@ _BLOCKS = """async (svg) => {
 def test_a_picture_for_slides_is_the_wide_one_at_twice_its_size(browser: Browser, drawn: Path) -> None:
     """It opens, and shrunk to a thumbnail it is dark and light where the wide picture is."""
     page = browser.new_page()
-    page.goto((drawn / f"{NAME}.png").as_uri())
-    seen = page.evaluate(_BLOCKS, (drawn / f"{NAME}.svg").read_text(encoding="utf-8"))
+    page.goto((drawn / draw.PNG).as_uri())
+    seen = page.evaluate(_BLOCKS, (drawn / draw.WIDE).read_text(encoding="utf-8"))
     page.close()
     assert [800, 400] == seen["size"]
     assert seen["dark"] < 64
@@ -128,7 +140,7 @@ def test_a_picture_for_slides_is_the_wide_one_at_twice_its_size(browser: Browser
 
 def test_a_picture_for_slides_says_what_it_shows(drawn: Path) -> None:
     """Title, source, figure and warning travel in the file; what is empty does not; its size on a slide is true."""
-    found = list(png.chunks((drawn / f"{NAME}.png").read_bytes()))
+    found = list(png.chunks((drawn / draw.PNG).read_bytes()))
     texts = dict(content.decode().split("\0" * 5) for kind, content in found if kind == b"iTXt")
     expected = {"Title": "지어낸 <제목>", "Source": "자료: 지어냄", "Warning": "조건 변경본", "Figure": NAME}
     assert expected == texts
@@ -140,38 +152,46 @@ def test_bars_for_hovering_alone_are_not_in_a_picture(browser: Browser, tmp_path
     """Nobody sees them, no reader's software finds them; every other bar stays."""
     drawing = _drawing()
     drawing["data"].append({"type": "bar", "x": ["가나"], "y": [5], "marker": {"color": "rgba(0,0,0,0)"}})
-    with draw.studio(browser) as page:
-        draw.picture(_notebook(drawing), tmp_path, page)
-    assert 2 == _read(tmp_path, ".print").count('class="point"')
+    assert 2 == _read(pictures(_notebook(drawing), tmp_path, browser), draw.PRINT).count('class="point"')
 
 
 def test_the_same_figure_gives_the_same_bytes(browser: Browser, drawn: Path, tmp_path: Path) -> None:
     """Drawn again after another figure, a picture does not differ."""
-    with draw.studio(browser) as page:
-        draw.picture(_notebook(_drawing(height=300)), tmp_path, page)
-        draw.picture(_notebook(_drawing()), tmp_path, page)
-    assert _read(drawn) == _read(tmp_path)
+    pictures(_notebook(_drawing(height=300)), tmp_path, browser)
+    again = pictures(_notebook(_drawing()), tmp_path, browser)
+    assert drawn != again
+    assert _read(drawn) == _read(again)
+
+
+def test_a_drawing_that_was_drawn_is_not_drawn_again(drawn: Path, browser: Browser) -> None:
+    """Its pictures are those that lie in the store; another word in a file is another picture."""
+    notebook = _notebook(_drawing())
+    (drawn / draw.PNG).touch()
+    before = {file: file.stat().st_mtime_ns for file in drawn.iterdir()}
+    assert drawn == pictures(notebook, drawn.parents[1], browser)
+    assert before == {file: file.stat().st_mtime_ns for file in drawn.iterdir()}
+    notebook.cells[0].outputs[0].metadata["factbook"]["alt"] = "지어낸 다른 설명"
+    assert drawn != pictures(notebook, drawn.parents[1], browser)
 
 
 def test_the_notebook_shows_the_picture_itself(browser: Browser, tmp_path: Path) -> None:
     """Who opens the executed notebook where plotly is missing still sees the chart."""
     notebook = _notebook(_drawing())
-    with draw.studio(browser) as page:
-        draw.picture(notebook, tmp_path, page)
-    assert _read(tmp_path) == notebook.cells[0].outputs[0].data[draw.SVG]
+    assert _read(pictures(notebook, tmp_path, browser)) == notebook.cells[0].outputs[0].data[draw.SVG]
 
 
 def test_an_empty_figure_is_refused(browser: Browser, tmp_path: Path) -> None:
     """A place without a drawing is never published."""
     nothing = {"data": [], "layout": {"width": 400, "height": 200}}
-    with draw.studio(browser) as page, pytest.raises(BuildError, match=NAME):
-        draw.picture(_notebook(nothing), tmp_path, page)
+    with pytest.raises(BuildError, match=NAME):
+        pictures(_notebook(nothing), tmp_path, browser)
+    assert [] == list(tmp_path.rglob("*.svg"))
 
 
 def test_a_missing_browser_is_told_with_the_command_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """No traceback, one line to type."""
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(SetupError, match="apt-get install"), draw.browser():
+    with pytest.raises(SetupError, match="apt-get install"), launched():
         pass
 
 
@@ -193,15 +213,17 @@ def _made(folder: Path, browser: Browser) -> dict[str, bytes]:
     folder.mkdir()
     sheet = folder / "sheet.html"
     words = "".join(f"<p style='font-family:{name}'>가나 Łódź ✓ <b>굵게</b> <i>기울여</i></p>" for name in FAMILIES)
-    with draw.studio(browser) as page:
-        draw.picture(_notebook(_drawing()), folder, page)
+    made = pictures(_notebook(_drawing()), folder / "store", browser)
     pdf_file.printed(f"<!DOCTYPE html><meta charset='utf-8'><title>t</title>{words}", sheet, browser)
-    return {file.name: re.sub(rb"D:[0-9]{14}", b"", file.read_bytes()) for file in folder.iterdir()}
+    return {
+        file.name: re.sub(rb"D:[0-9]{14}", b"", file.read_bytes())
+        for file in (sheet.with_suffix(".pdf"), *made.iterdir())
+    }
 
 
 def _made_elsewhere(folder: Path) -> dict[str, bytes]:
     """The same by a browser started anew."""
-    with draw.browser() as browser:
+    with launched() as browser:
         return _made(folder, browser)
 
 

@@ -2,80 +2,132 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from factbook.book import paths
+from factbook.book.book import Book
+from factbook.book.command_line import run_line
+from factbook.chapter.pages import Page
+from factbook.chapter.parameters import Contract
 from factbook.errors import ChapterError
-from factbook.pipeline import execute
-from factbook.pipeline.execute import Job
+from factbook.pipeline import execute, executors
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A book of small invented chapters."""
-    (tmp_path / "chapters").mkdir()
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
-    return tmp_path
+def book(tmp_path: Path) -> Book:
+    """A book of small invented chapters, without data."""
+    for name in ("chapters", "data"):
+        (tmp_path / name).mkdir()
+    return Book.at(tmp_path)
 
 
-def _chapter(root: Path, name: str, *codes: str) -> Job:
+@pytest.fixture
+def executor() -> Iterator[Executor]:
+    """Who runs chapters where no test asks for another one."""
+    with executors.local() as local:
+        yield local
+
+
+def _chapter(book: Book, name: str, *codes: str) -> Page:
     cells = [new_markdown_cell("지어낸 장"), *(new_code_cell(code) for code in codes)]
     cells[1].metadata["tags"] = ["parameters"]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), root / "chapters" / f"{name}.ipynb")
-    return Job(name, {"reading": "strict"}, root / "executed" / f"{name}.ipynb")
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), book.chapter(name))
+    return Page(name, Contract(name, ()), {"reading": "strict"})
 
 
-def test_parameters_reach_the_chapter_and_each_cell_is_counted(root: Path) -> None:
-    """The executed notebook shows what the given values give; the bar moves once a code cell."""
-    job = _chapter(root, "tiny", 'reading = "inclusive"', "reading.upper()")
-    steps: list[int] = []
-    execute.execute([job], lambda: steps.append(1))
-    executed = nbformat.read(job.target, as_version=4)
+def test_parameters_reach_the_chapter_and_its_cells_are_counted(book: Book, executor: Executor) -> None:
+    """The executed notebook shows what the given values give; the bar moves by the chapter's cells."""
+    page, moved = _chapter(book, "tiny", 'reading = "inclusive"', "reading.upper()"), list[int]()
+    found = execute.execute(book, [page], executor, moved.append)
+    executed = nbformat.read(found["tiny"], as_version=4)
     assert executed.cells[-1].outputs[0].data["text/plain"] == "'STRICT'"
-    assert len(steps) == 3
+    assert [3] == moved
+    assert 3 == execute.cells(book, [page])
 
 
-def test_equal_runs_are_equal_files_without_times_or_places(root: Path) -> None:
-    """Nothing of the run itself is left in the executed notebook."""
-    job = _chapter(root, "tiny", 'reading = "inclusive"', "reading")
-    execute.execute([job], lambda: None)
-    first = job.target.read_bytes()
-    execute.execute([job], lambda: None)
-    assert first == job.target.read_bytes()
-    assert str(root).encode() not in first
-    assert b"start_time" not in first
+def test_equal_runs_are_equal_files_without_times_or_places(book: Book, executor: Executor, tmp_path: Path) -> None:
+    """Nothing of the run itself is left: a copy of the book makes the same notebook, by the same name."""
+    page = _chapter(book, "tiny", 'reading = "inclusive"', "reading")
+    other = Book.at(shutil.copytree(book.root, tmp_path / "another place"))
+    first, second = (execute.execute(each, [page], executor)["tiny"] for each in (book, other))
+    assert first != second
+    assert first.read_bytes() == second.read_bytes()
+    assert first.relative_to(book.root) == second.relative_to(other.root)
+    assert str(tmp_path).encode() not in first.read_bytes()
+    assert b"start_time" not in first.read_bytes()
 
 
-def test_failures_are_told_together_after_all_were_tried(root: Path) -> None:
+def test_what_was_run_is_not_run_again_unless_something_it_depends_on_changed(book: Book, executor: Executor) -> None:
+    """A chapter counts its runs; its code, its values and the tables change the result, an edition file does not."""
+    count = "import pathlib; f = pathlib.Path('../runs'); f.write_text(f.read_text() + '1' if f.exists() else '1')"
+    page = _chapter(book, "tiny", 'reading = "inclusive"', count)
+
+    def runs(page: Page = page) -> int:
+        execute.execute(book, [page], executor)
+        return len((book.root / "runs").read_text())
+
+    assert (1, 1) == (runs(), runs())
+    book.editions.mkdir()
+    (book.editions / "en.yml").write_text("language: en\n")
+    assert 1 == runs()
+    assert (2, 2) == (runs(replace(page, values={"reading": "inclusive"})), runs())
+    (book.data / "numbers.csv").write_text("a,b\n")
+    assert (3, 3) == (runs(), runs())
+    notebook = nbformat.read(book.chapter("tiny"), as_version=4)
+    notebook.cells[2].source += "  # 지어낸 말"
+    nbformat.write(notebook, book.chapter("tiny"))
+    assert (4, 4) == (runs(), runs())
+
+
+def test_failures_are_told_together_after_all_were_tried(book: Book, executor: Executor) -> None:
     """A cell that raises and a kernel that dies are named; a sound chapter between them is executed."""
-    raising = _chapter(root, "raising", "reading = 0", "1 / 0")
-    sound = _chapter(root, "sound", "reading = 0")
-    dying = _chapter(root, "dying", "reading = 0", "import os; os._exit(1)")
+    raising = _chapter(book, "raising", "reading = 0", "1 / 0")
+    sound = _chapter(book, "sound", "reading = 0")
+    dying = _chapter(book, "dying", "reading = 0", "import os; os._exit(1)")
     with pytest.raises(ChapterError) as caught:
-        execute.execute([raising, sound, dying], lambda: None)
+        execute.execute(book, [raising, sound, dying], executor)
     message = str(caught.value)
     assert "장 2개" in message
     assert "raising.ipynb 3번째 칸: ZeroDivisionError: division by zero" in message
     assert ".venv/bin/python -m factbook run raising -p reading strict" in message
     assert "dying.ipynb: " in message
-    assert sound.target.is_file()
-    assert "ZeroDivisionError" in raising.target.read_text(encoding="utf-8")
+    (kept,) = (book.store / "execute").iterdir()
+    assert kept == execute.execute(book, [sound], executor)["sound"].parent
+    assert "ZeroDivisionError" in (book.build / "failed" / "raising.ipynb").read_text(encoding="utf-8")
+    assert f"오류가 남은 노트북: {book.build / 'failed' / 'raising.ipynb'}" in message
 
 
-def test_a_failure_of_a_template_names_the_copy(root: Path) -> None:
+def test_a_failure_of_a_template_names_the_copy(book: Book, executor: Executor) -> None:
     """Where a chapter is run several times, the message says which time it broke."""
-    job = replace(_chapter(root, "nation", "country = 'AA'", "1 / 0"), target=root / "executed" / "nation-bb.ipynb")
+    page = replace(_chapter(book, "nation", "country = 'AA'", "1 / 0"), name="nation-bb")
     with pytest.raises(ChapterError, match=r"- nation\.ipynb\(nation-bb\) 3번째 칸: ZeroDivisionError"):
-        execute.execute([job], lambda: None)
+        execute.execute(book, [page], executor)
 
 
-def test_a_line_to_run_again_writes_lists_as_the_command_takes_them() -> None:
+@pytest.mark.parametrize(
+    "made",
+    [lambda: ThreadPoolExecutor(1), lambda: ProcessPoolExecutor(2, mp_context=get_context("spawn"))],
+    ids=["a thread", "processes"],
+)
+def test_any_executor_runs_chapters(book: Book, made: Callable[[], Executor]) -> None:
+    """Threads of this process or processes of their own: results and failures come back the same."""
+    sound, broken = _chapter(book, "sound", "reading = 0"), _chapter(book, "broken", "reading = 0", "1 / 0")
+    with made() as executor:
+        assert execute.execute(book, [sound], executor)["sound"].is_file()
+        with pytest.raises(ChapterError, match=r"broken\.ipynb 3번째 칸"):
+            execute.execute(book, [sound, broken], executor)
+
+
+def test_a_line_to_run_again_writes_lists_as_the_command_takes_them(book: Book) -> None:
     """Several values are joined by commas."""
     line = ".venv/bin/python -m factbook run tiny -p countries AA,BB"
-    assert line == execute.run_line("tiny", {"countries": ["AA", "BB"]})
+    assert line == run_line(book, "tiny", {"countries": ["AA", "BB"]})

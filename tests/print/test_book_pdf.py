@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import nbformat
 import pikepdf
 import pypdfium2
 import pytest
@@ -19,11 +18,12 @@ import copying
 import invented_book
 import pdf_checks
 from book_fixtures import Built
-from factbook.book import metadata, paths
+from factbook.book import metadata
+from factbook.book.book import Book
 from factbook.citing import citations
 from factbook.figures import records
 from factbook.figures.record import Record
-from factbook.print import book_pdf as pdf
+from factbook.print import book_pdf
 from factbook.verify import read_file
 
 pytestmark = pytest.mark.usefixtures("at_work")
@@ -73,7 +73,7 @@ def test_running_head_names_the_chapter(built: Built) -> None:
 
 def test_equal_books_are_equal_files(built: Built, browser: Browser, tmp_path: Path) -> None:
     """Pressing the same pages again gives the same bytes."""
-    again = pdf.press(built.single_page, built.volume, tmp_path / "again.pdf", browser)
+    again = book_pdf.press(built.single_page, built.volume, tmp_path / "again.pdf", browser)
     assert built.pdf.read_bytes() == again.read_bytes()
 
 
@@ -116,20 +116,16 @@ class Addressed:
 def addressed(built: Built, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Addressed:
     """The same pages, printed for a book whose settings say where it is published."""
     folder = tmp_path_factory.mktemp("addressed")
-    root = Path(shutil.copytree(built.drawn / "root", folder / "root"))
-    config = root / "_config.yml"
-    text = config.read_text(encoding="utf-8")
+    book = Book.at(shutil.copytree(built.book.root, folder / "root"))
+    text = book.config.read_text(encoding="utf-8")
     assert 1 == text.count('baseurl: ""')
-    config.write_text(text.replace('baseurl: ""', f'baseurl: "{BASE}"'), encoding="utf-8")
+    book.config.write_text(text.replace('baseurl: ""', f'baseurl: "{BASE}"'), encoding="utf-8")
     page = Path(shutil.copytree(built.single_page.parent, folder / "print")) / built.single_page.name
     found: dict[str, Record] = {}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(paths.ROOT_VARIABLE, str(root))
-        for each in built.contents:
-            notebook = nbformat.read(built.drawn / "pictured" / f"{each.name}.ipynb", as_version=4)
-            found |= records.of_notebook(notebook, each, built.edition, None)
-        volume = replace(built.volume, imprint=metadata.load(), records=found)
-        return Addressed(pdf.press(page, volume, folder / "book.pdf", browser), found)
+    for each in built.drawn.pages:
+        found |= records.of_notebook(book, each.notebook, each.page, built.edition, None)
+    volume = replace(built.volume, imprint=metadata.load(book), records=found)
+    return Addressed(book_pdf.press(page, volume, folder / "book.pdf", browser), found)
 
 
 def test_a_book_with_an_address_prints_it_under_every_figure(addressed: Addressed) -> None:

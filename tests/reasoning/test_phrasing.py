@@ -8,7 +8,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from factbook.book import paths
+from factbook.book import translations
+from factbook.book.book import Book
 from factbook.dataset.bounds import Reading, whole
 from factbook.language.voice import plain
 from factbook.reasoning import claims, measures
@@ -20,7 +21,7 @@ KO = Words("ko", "inclusive")
 
 
 @pytest.fixture
-def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Words:
+def english(tmp_path: Path) -> Words:
     """An English voice whose catalogue translates a few templates."""
     catalogue = Catalog(locale="en", header_comment="# {not a template}")
     catalogue.add("{low}–{high}{unit}", "{low}–{high} {unit}")
@@ -31,8 +32,7 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Words:
     messages.mkdir(parents=True)
     with (messages / "book.po").open("wb") as file:
         write_po(file, catalogue)
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
-    return Words("en", "inclusive")
+    return Words("en", "inclusive", translations.of(Book.at(tmp_path), "en"))
 
 
 def derived(*parts: Quantity) -> Quantity:

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factbook.book import translations
+from factbook.book.book import Book
 from factbook.dataset.bounds import READINGS, Reading
 from factbook.language.voice import plain
 from factbook.reasoning import rankings
@@ -16,7 +18,7 @@ from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 from invented_counts import said
 
-KO, EN = Words("ko", "inclusive"), Words("en", "inclusive")
+KO, EN = Words("ko", "inclusive"), Words("en", "inclusive", translations.of(Book.told(), "en"))
 NAMES = ("가", "나", "다", "라")
 COUNTS = st.tuples(st.integers(1, 4).map(lambda n: n * 10), st.sampled_from(["=", "여", "이하"]))
 

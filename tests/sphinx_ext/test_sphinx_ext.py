@@ -19,7 +19,6 @@ import browser_checks
 import invented_book
 import site_checks
 from book_fixtures import Built
-from factbook.book import paths
 from factbook.web import book
 
 
@@ -193,10 +192,8 @@ def listing(built: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     notebook = nbformat.read(staged / "methods.ipynb", as_version=4)
     notebook.cells.append(new_markdown_cell("```{figure-list}\n```"))
     nbformat.write(notebook, staged / "methods.ipynb")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(paths.ROOT_VARIABLE, str(built.drawn / "root"))
-        screen = book.build_html(staged, folder / "html") / "methods.html"
-        paper = book.build_single_page(staged, folder / "print")
+    screen = book.build_html(staged, folder / "html") / "methods.html"
+    paper = book.build_single_page(staged, folder / "print")
     return {name: _gallery(file) for name, file in (("screen", screen), ("paper", paper))}
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
-import nbformat
 import pytest
 
 import invented_book
 import site_checks
 from book_fixtures import Built
 from damaged_files import Damage
+from factbook.chapter.pages import DrawnPage, Page
 from factbook.errors import BuildError
 from factbook.web import book
 
@@ -101,38 +102,32 @@ def test_every_check_is_seen_to_fail() -> None:
 def test_chapter_without_notebook_is_named(built: Built, tmp_path: Path) -> None:
     """A chapter of the contents that nobody executed stops the staging by its name."""
     with pytest.raises(BuildError, match=r"_toc\.yml에 있는 장 methods의 노트북이 없습니다"):
-        book.stage(built.edition, built.others("methods"), built.drawn, tmp_path / "staged")
+        pages = [drawn for drawn in built.drawn.pages if drawn.page.name != "methods"]
+        book.stage(built.book, built.edition, pages, built.figures, tmp_path)
 
 
 def test_offered_notebooks_name_nobody(built: Built, tmp_path: Path) -> None:
     """What an editor left in a chapter does not reach readers; the figure that its cell shows does."""
-    drawn = shutil.copytree(built.drawn, tmp_path / "drawn", ignore=shutil.ignore_patterns("site", "html", "print"))
-    pictured = drawn / "pictured" / "outcomes.ipynb"
-    notebook = nbformat.read(pictured, as_version=4)
+    page = built.page("outcomes")
+    notebook = deepcopy(page.notebook)
     for held in (notebook, *notebook.cells):
         held.metadata["executionInfo"] = {"user": {"displayName": "INVENTED PERSON"}}
-    nbformat.write(notebook, pictured)
-    page, others = built.page("outcomes"), built.others("outcomes")
-    staged = book.stage_page(built.edition, page, others, drawn, tmp_path / "staged")
+    staged = staged_page(built, replace(page, notebook=notebook), built.others("outcomes"), tmp_path)
     offered = (staged / "extra" / "notebooks" / "outcomes.ipynb").read_text(encoding="utf-8")
     assert "INVENTED PERSON" not in offered
     assert "fig-outcomes-counts" in offered
 
 
-def test_staging_leaves_nothing_of_an_earlier_one(built: Built, tmp_path: Path) -> None:
-    """A page staged before and no longer part of the book is gone."""
-    folder = tmp_path / "staged"
-    folder.mkdir()
-    (folder / "gone.ipynb").touch()
-    book.stage(built.edition, built.contents, built.drawn, folder)
-    assert not (folder / "gone.ipynb").exists()
+def staged_page(built: Built, page: DrawnPage, others: Sequence[Page], folder: Path) -> Path:
+    """One page of the built book, staged alone in ``folder``."""
+    return book.stage_page(built.book, built.edition, page, built.figures, folder, others=others)
 
 
 @pytest.fixture(scope="module")
 def alone(built: Built, at_work: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Page of the first chapter, which refers to others by label, by figure and by evidence, built alone."""
-    folder = tmp_path_factory.mktemp("alone")
-    return book.build_page(built.edition, built.page("index"), built.others("index"), built.drawn, folder)
+    staged = staged_page(built, built.page("index"), built.others("index"), tmp_path_factory.mktemp("staged"))
+    return book.build_html(staged, tmp_path_factory.mktemp("alone")) / "index.html"
 
 
 def test_chapter_alone_says_in_words_what_it_would_link_to(alone: Path) -> None:
@@ -167,11 +162,11 @@ def test_chapter_alone_offers_no_pdf(alone: Path) -> None:
 
 def test_chapter_alone_still_refuses_a_reference_that_leads_nowhere(built: Built, tmp_path: Path) -> None:
     """A label no chapter has is an error in a chapter alone, too."""
-    page = invented_book.write_chapter(
-        tmp_path, "outcomes", "(outcomes)=\n# 장\n\n{ref}`methods`, {ref}`nowhere`을 본다."
-    )
+    text = "(outcomes)=\n# 장\n\n{ref}`methods`, {ref}`nowhere`을 본다."
+    page = invented_book.chapter(tmp_path / "chapters", "outcomes", text)
+    staged = staged_page(built, page, built.others("outcomes"), tmp_path / "staged")
     with pytest.raises(BuildError) as caught:
-        book.build_page(built.edition, page, built.others("outcomes"), tmp_path, tmp_path / "work")
+        book.build_html(staged, tmp_path / "html")
     assert "'nowhere'" in str(caught.value)
     assert "methods" not in str(caught.value)
 
@@ -179,6 +174,6 @@ def test_chapter_alone_still_refuses_a_reference_that_leads_nowhere(built: Built
 def test_chapter_alone_shows_the_values_it_was_run_with(built: Built, tmp_path: Path) -> None:
     """The closing box tells the values of this run, not the defaults."""
     page = built.page("index")
-    own = replace(page, values={**page.values, "reading": "strict"})
-    staged = book.stage_page(built.edition, own, [], built.drawn, tmp_path / "staged")
+    own = replace(page, page=replace(page.page, values={**page.page.values, "reading": "strict"}))
+    staged = staged_page(built, own, [], tmp_path / "staged")
     assert "<td><code>strict</code></td>" in invented_book.text_of(staged / "index.ipynb")

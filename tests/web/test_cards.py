@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 import invented_book
-from factbook.book import paths
+from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.citing import citations, sentences
 from factbook.figures.record import Record
 from factbook.formats.kinds import Kind
@@ -40,17 +40,17 @@ READ = ("id", "version", "edition", "verdict", "language", "base", "date", "fact
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty ledger."""
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(invented_book.write_root(tmp_path)))
+    monkeypatch.setenv(ROOT_VARIABLE, str(invented_book.write_root(tmp_path)))
 
 
 def enter(of: Record, day: str, reason: str = "") -> None:
     """A version entered."""
-    ledger.append(of, {f"{of.id}.{kind}": b"" for kind in ("svg", "png", "csv")}, day=day, reason=reason)
+    ledger.append(Book.told(), of, {f"{of.id}.{kind}": b"" for kind in ("svg", "png", "csv")}, day=day, reason=reason)
 
 
 def opened(of: Record, place: Place = PLACE) -> BeautifulSoup:
     """The card of a record, parsed."""
-    return BeautifulSoup(card(of, place, status.statuses(), DAY), "html.parser")
+    return BeautifulSoup(card(of, place, status.statuses(Book.told()), DAY), "html.parser")
 
 
 def section(page: BeautifulSoup, name: str) -> Tag:

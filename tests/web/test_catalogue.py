@@ -13,14 +13,15 @@ import pytest
 
 import invented_book
 import office_checks as office
-from factbook.book import paths
+from factbook.book import editions
+from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.book.editions import Edition
 from factbook.ledger import ledger
 from factbook.web.cards import catalogue, write
 from invented_record import RECORD, WORDS_ONLY, record
 
 CORRECTED = record(version="b1" * 32, note="고친 읽는 법")
-CATALOGUE = catalogue.file_name(paths.EDITION)
+CATALOGUE = catalogue.file_name(editions.DEFAULT)
 Content = dict[str, Any]
 BOOKS = pytest.mark.parametrize("book", ["invented", "real"])
 
@@ -137,13 +138,18 @@ def test_what_is_no_catalogue_is_refused(damage: Callable[[Content], object], to
 @pytest.fixture
 def shelved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, invented_edition: Edition) -> Callable[[str], Path]:
     """What lies at the top of a site with a ledger: a figure in its second version, one in its only, one in none."""
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(invented_book.write_root(tmp_path / "root")))
+    monkeypatch.setenv(ROOT_VARIABLE, str(invented_book.write_root(tmp_path / "root")))
     for of, reason in ((RECORD, ""), (CORRECTED, "바로잡음"), (WORDS_ONLY, "")):
         files = {f"{of.id}.png": office.png(), f"{of.id}.svg": b"<svg/>", f"{of.id}.csv": b""}
-        ledger.append(of, files, day="2001-02-09", reason=reason)
+        ledger.append(Book.told(), of, files, day="2001-02-09", reason=reason)
     new = record(id="fig-new-one", version="ee" * 32)
     figures = [CORRECTED, WORDS_ONLY, new]
-    return lambda name: write.of_site(figures, replace(invented_edition, name=name), "index.html", tmp_path / name)
+
+    def written(name: str) -> Path:
+        edition = replace(invented_edition, name=name)
+        return write.of_site(Book.told(), figures, edition, tmp_path / name, gallery="index.html", today="2001-02-09")
+
+    return written
 
 
 def test_catalogue_and_status_agree(shelved: Callable[[str], Path]) -> None:

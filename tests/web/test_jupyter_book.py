@@ -10,15 +10,14 @@ import pytest
 import invented_book
 import site_checks
 from book_fixtures import Built
-from factbook.chapter.pages import PICTURED
 from factbook.errors import BuildError
 from factbook.web import book, jupyter_book
 
 
 def staged_with(built: Built, tmp_path: Path, markdown: str) -> Path:
     """The staged book of one chapter that consists of this Markdown."""
-    page = invented_book.write_chapter(tmp_path, "outcomes", f"(outcomes)=\n# 장\n\n{markdown}")
-    return book.stage_page(built.edition, page, [], tmp_path, tmp_path / "staged")
+    page = invented_book.chapter(tmp_path / "chapters", "outcomes", f"(outcomes)=\n# 장\n\n{markdown}")
+    return book.stage_page(built.book, built.edition, page, [], tmp_path / "staged", others=[])
 
 
 def test_broken_reference_is_named_by_its_chapter(built: Built, tmp_path: Path) -> None:
@@ -41,13 +40,10 @@ def test_a_quoted_figure_nobody_has_is_named(built: Built, tmp_path: Path) -> No
 def test_a_figure_that_was_not_made_is_missed_nowhere(built: Built, tmp_path: Path) -> None:
     """A cell that had nothing to draw leaves no quoted picture, and words where its number would be."""
     quoted = "{numref}`fig-outcomes-gone`을 본다.\n\n```{quoted-figure} fig-outcomes-gone\n```"
-    page = invented_book.write_chapter(tmp_path, "outcomes", f"(outcomes)=\n# 장\n\n{quoted}")
-    file = tmp_path / PICTURED / "outcomes.ipynb"
-    notebook = nbformat.read(file, as_version=4)
+    page = invented_book.chapter(tmp_path / "chapters", "outcomes", f"(outcomes)=\n# 장\n\n{quoted}")
     figure = {"mystnb": {"figure": {"name": "fig-outcomes-gone", "caption": "그림"}}}
-    notebook.cells.append(nbformat.v4.new_code_cell("page.bullets()", metadata=figure))
-    nbformat.write(notebook, file)
-    staged = book.stage_page(built.edition, page, [], tmp_path, tmp_path / "staged")
+    page.notebook.cells.append(nbformat.v4.new_code_cell("show.bullets()", metadata=figure))
+    staged = book.stage_page(built.book, built.edition, page, [], tmp_path / "staged", others=[])
     article = site_checks.soup(book.build_html(staged, tmp_path / "html") / "outcomes.html").select_one("article")
     assert article is not None
     assert [] == article.select(".quoted-figure")

@@ -11,7 +11,7 @@ import pytest
 
 import interrupted
 import invented_book
-from factbook.book import paths
+from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.book.editions import Edition
 from factbook.files import swapping
 from factbook.web import site
@@ -19,20 +19,21 @@ from factbook.web.site import Parts
 
 
 @pytest.fixture(autouse=True)
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
     """A book whose imprint the landing page can print."""
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(invented_book.write_root(tmp_path / "root")))
+    monkeypatch.setenv(ROOT_VARIABLE, str(invented_book.write_root(tmp_path / "root")))
+    return Book.told()
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def place(book: Book) -> Path:
     """Where the site lies, with nothing else beside it."""
-    return tmp_path / "build" / "site"
+    return book.site
 
 
 def publish(place: Path, edition: Edition, text: str) -> None:
     """Publish an edition of one page that says ``text``."""
-    (paths.editions() / f"{edition.name}.yml").touch()
+    (Book.told().editions / f"{edition.name}.yml").touch()
     work = place.parents[1] / "work"
     shutil.rmtree(work, ignore_errors=True)
     (work / "html").mkdir(parents=True)
@@ -43,7 +44,7 @@ def publish(place: Path, edition: Edition, text: str) -> None:
     card.parent.mkdir(parents=True)
     card.write_text(text, encoding="utf-8")
     parts = Parts(work / "html", work / "book.pdf", work / "sheet.pdf", work / "cited")
-    site.publish(parts, edition, place)
+    site.publish(Book.told(), parts, edition)
 
 
 def said(place: Path, name: str = "ko") -> str:
@@ -74,7 +75,7 @@ def test_other_editions_stay(place: Path, invented_edition: Edition) -> None:
 def test_an_edition_without_a_file_leaves_the_site(place: Path, invented_edition: Edition) -> None:
     """What nobody prints any more is not offered any more."""
     publish(place, replace(invented_edition, name="en", language="en"), "English")
-    (paths.editions() / "en.yml").unlink()
+    (Book.told().editions / "en.yml").unlink()
     publish(place, invented_edition, "Korean")
     assert not (place / "en").exists()
 
@@ -157,7 +158,7 @@ def test_there_is_a_site_at_every_moment(
         shutil.copytree(aside, place)
 
     seen, without = list[bool](), 0
-    for number in interrupted.points(place.parent, lambda: site.publish(parts, invented_edition, place), again):
+    for number in interrupted.points(place.parent, lambda: site.publish(Book.told(), parts, invented_edition), again):
         if not exchange and not place.exists():
             without += 1
             site.recover(place)

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 import invented_record
+from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract, Parameter
@@ -45,8 +46,8 @@ def staged(*cells: NotebookNode, language: str = "ko") -> list[NotebookNode]:
     """Cells of the staged notebook."""
     page = Page("outcomes", CONTRACT, {"language": language, "reading": "strict"})
     made = notebook(list(cells))
-    own = records.of_notebook(made, page, EDITION, None)
-    found: list[NotebookNode] = staging.staged(made, page, own, "../f/{}/index.html").cells
+    own = records.of_notebook(Book.told(), made, page, EDITION, None)
+    found: list[NotebookNode] = staging.staged(Book.told(), made, page, own, "../f/{}/index.html").cells
     return found
 
 
@@ -111,7 +112,7 @@ def test_notebook_keeps_only_the_metadata_that_mean_something_to_the_book() -> N
     pictured = notebook([new_markdown_cell("# 장")])
     pictured.metadata["papermill"] = {"start_time": "2001-02-03"}
     page = Page("outcomes", CONTRACT, CONTRACT.defaults)
-    assert set(staging.staged(pictured, page, {}, "f").metadata) == {"kernelspec", "language_info"}
+    assert set(staging.staged(Book.told(), pictured, page, {}, "f").metadata) == {"kernelspec", "language_info"}
 
 
 def test_page_ends_in_its_notebook_and_the_values_it_was_run_with() -> None:
@@ -142,7 +143,7 @@ def test_line_to_run_again_changes_one_parameter_if_one_can_be_changed(
 ) -> None:
     """The line is complete as it stands, so that it can be copied and run; a template is run for the same country."""
     contract = Contract("outcomes", parameters)
-    assert staging.command(contract, contract.defaults | {"country": "BB"}).endswith(expected)
+    assert staging.command(Book.told(), contract, contract.defaults | {"country": "BB"}).endswith(expected)
 
 
 def test_box_that_ends_a_page_has_no_blank_line() -> None:
@@ -152,5 +153,9 @@ def test_box_that_ends_a_page_has_no_blank_line() -> None:
 
 def test_chapter_without_parameters_has_no_table_of_them() -> None:
     """The box then ends with the line to run."""
-    box = staging.staged(notebook([]), Page("outcomes", Contract("outcomes", ()), {}), {}, "f").cells[-1].source
+    box = (
+        staging.staged(Book.told(), notebook([]), Page("outcomes", Contract("outcomes", ()), {}), {}, "f")
+        .cells[-1]
+        .source
+    )
     assert "<table" not in box

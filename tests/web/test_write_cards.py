@@ -11,8 +11,9 @@ from bs4 import BeautifulSoup
 
 import invented_book
 import office_checks as office
-from factbook.book import paths
+from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.book.editions import Edition
+from factbook.commands import start
 from factbook.figures.record import Record
 from factbook.ledger import ledger
 from factbook.web.cards import write
@@ -27,7 +28,7 @@ EPOCH, DAY = "981158400", "2001-02-03"
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An invented book with two versions of one figure and one of another, on a day that is agreed on."""
     folder = invented_book.write_root(tmp_path / "root")
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(folder))
+    monkeypatch.setenv(ROOT_VARIABLE, str(folder))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     enter(RECORD)
     enter(CORRECTED, "바로잡음")
@@ -38,12 +39,12 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def enter(of: Record, reason: str = "") -> None:
     """A version entered."""
     files = {f"{of.id}.png": office.png(), f"{of.id}.svg": b"<svg/>", f"{of.id}.csv": of.version.encode()}
-    ledger.append(of, files, day="2001-02-09", reason=reason)
+    ledger.append(Book.told(), of, files, day="2001-02-09", reason=reason)
 
 
 def laid_out(folder: Path, edition: Edition, *records: Record) -> dict[str, bytes]:
     """Every file at the top of a site with these figures, by its address."""
-    write.of_site(records, edition, "figures.html", folder)
+    write.of_site(Book.told(), records, edition, folder, gallery="figures.html", today=start.today())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
@@ -127,7 +128,7 @@ def test_another_day_changes_nothing_that_is_frozen(
 
 def test_a_page_that_stands_alone_looks_nothing_up(tmp_path: Path, root: Path) -> None:
     """Cards of a run lie beside its page, official or not, and speak of no ledger."""
-    write.of_page([CHANGED, WORDS_ONLY], tmp_path / "page")
+    write.of_page([CHANGED, WORDS_ONLY], start.today(), tmp_path / "page")
     pages = {file.relative_to(tmp_path / "page").as_posix() for file in (tmp_path / "page").rglob("*.html")}
     assert {f"f/{CHANGED.id}/index.html", f"f/{WORDS_ONLY.id}/index.html"} == pages
     for page in pages:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from pathlib import Path
 
-from factbook.book import paths
+from factbook.book.book import Book
 
 PROGRAM = ".venv/bin/python -m factbook"
 
 
-def run_line(chapter: str, values: Mapping[str, object]) -> str:
+def run_line(book: Book, chapter: str, values: Mapping[str, object]) -> str:
     """The command that runs a chapter with these values, on the data folder in use."""
     given = [f"-p {name} {shlex.quote(_typed(value))}" for name, value in values.items()]
-    return " ".join([PROGRAM, "run", chapter, *given, *_other(paths.data())])
+    return " ".join([PROGRAM, "run", chapter, *given, *_other(book)])
 
 
-def version_line(version: str, data: Path) -> str:
+def version_line(book: Book, version: str) -> str:
     """The command that gives a data folder a new version."""
-    return " ".join([PROGRAM, "check --new-version", version, *_other(data)])
+    return " ".join([PROGRAM, "check --new-version", version, *_other(book)])
 
 
-def _other(data: Path) -> list[str]:
+def _other(book: Book) -> list[str]:
     """The option that names a data folder which is not the book's own."""
-    return [] if data == paths.root() / "data" else [f"--data {shlex.quote(str(data))}"]
+    return [] if book.has_own_data else [f"--data {shlex.quote(str(book.data))}"]
 
 
 def _typed(value: object) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.errors import EditionError, did_you_mean
 from factbook.language.messages import message
 
+DEFAULT = "ko"  # the edition that is meant where none is named
 REQUIRED = ("title", "subtitle", "language")
 TAKEN = ("f", "lock", "locks", "publish", "runs", "site")  # folders that lie beside those of editions
 
@@ -37,49 +38,47 @@ class Edition:
         return {"language": self.language, **self.parameters}
 
 
-def names() -> list[str]:
+def names(book: Book) -> list[str]:
     """Names of all editions."""
-    return sorted(file.stem for file in paths.editions().glob("*.yml"))
+    return sorted(file.stem for file in book.editions.glob("*.yml"))
 
 
-def load(name: str) -> Edition:
+def load(book: Book, name: str) -> Edition:
     """One edition by its name.
 
     Raises:
         EditionError: when there is no such edition, or its file cannot be used.
     """
-    if name not in names():
-        raise EditionError(f"'{name}' 판이 없습니다.{did_you_mean(name, tuple(names()))}")
+    if name not in names(book):
+        raise EditionError(f"'{name}' 판이 없습니다.{did_you_mean(name, tuple(names(book)))}")
     if name in TAKEN:
         raise EditionError(message("site.taken-name", edition=name))
-    file = paths.editions() / f"{name}.yml"
-    entries = _entries(file)
+    file = book.editions / f"{name}.yml"
+    entries = _entries(book, file)
     missing = [key for key in REQUIRED if not isinstance(entries.get(key), str) or not entries[key].strip()]
     if missing:
         remedy = "`title: 책의 제목`처럼 한 줄씩 적으세요"
-        raise EditionError(f"{_place(file)}: {', '.join(missing)}이(가) 없습니다. {remedy}.")
+        raise EditionError(f"{book.path(file)}: {', '.join(missing)}이(가) 없습니다. {remedy}.")
     parameters = entries.get("parameters") or {}
     if not isinstance(parameters, dict):
-        raise EditionError(f"{_place(file)}: parameters에는 `이름: 값`을 한 줄씩 적으세요.")
+        raise EditionError(f"{book.path(file)}: parameters에는 `이름: 값`을 한 줄씩 적으세요.")
     briefing = entries.get("briefing") or []
     if not isinstance(briefing, list):
-        raise EditionError(f"{_place(file)}: briefing에는 그림의 이름을 `[fig-..., fig-...]`처럼 적으세요.")
+        raise EditionError(f"{book.path(file)}: briefing에는 그림의 이름을 `[fig-..., fig-...]`처럼 적으세요.")
     return Edition(
         name, entries["title"], entries["subtitle"], entries["language"], parameters, tuple(map(str, briefing))
     )
 
 
-def _entries(file: Path) -> dict[str, Any]:
+def _entries(book: Book, file: Path) -> dict[str, Any]:
     try:
         entries = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        raise EditionError(f"{_place(file)} {line}번째 줄: YAML이 아닙니다. 들여쓰기와 따옴표를 확인하세요.") from None
+        raise EditionError(
+            f"{book.path(file)} {line}번째 줄: YAML이 아닙니다. 들여쓰기와 따옴표를 확인하세요."
+        ) from None
     if not isinstance(entries, dict):
         known = ", ".join([*REQUIRED, "parameters", "briefing"])
-        raise EditionError(f"{_place(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {known}.")
+        raise EditionError(f"{book.path(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {known}.")
     return entries
-
-
-def _place(file: Path) -> str:
-    return file.relative_to(paths.root()).as_posix()

@@ -6,12 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from factbook import __version__
-from factbook.book import paths
+from factbook.book.book import Book
 
 SHOWN = 8  # characters of a hash that people see and cite
 
@@ -56,24 +57,41 @@ class Imprint:
         return f"자료: {self.source}; 가공: {self.title}"
 
 
-def load() -> Imprint:
-    """The imprint: of the data what its package says, of the book what ``factbook_imprint`` in ``_config.yml`` says.
+@dataclass(frozen=True)
+class Titles:
+    """What the data say of their book: its id, short titles, and the source it rests on."""
 
-    Data without titles of their own (property ``book`` of the package) are called what the package is called.
-    """
-    config = _settings((paths.root() / "_config.yml").read_text(encoding="utf-8"))
-    said: dict[str, str] = config["sphinx"]["config"]["factbook_imprint"]
-    package = _package()
-    titles = _titles(package)
+    book: str
+    title: str
+    title_en: str
+    source: str
+
+
+def titles(data: Path) -> Titles:
+    """Titles as the property ``book`` of the data's package says them, else as the rest of the package lets one."""
+    package = _package(data)
+    called = str(package.get("title", package["name"]))
+    sources = "; ".join(str(source["title"]) for source in package.get("sources", []))
+    own: Mapping[str, str] = package.get("book", {})
+    return Titles(
+        str(package["name"]), own.get("title", called), own.get("title_en", called), own.get("source", sources)
+    )
+
+
+def load(book: Book) -> Imprint:
+    """The imprint: of the data what its package says, of the book what ``factbook_imprint`` in ``_config.yml`` says."""
+    config = _settings(book.config.read_text(encoding="utf-8"))
+    lines: dict[str, str] = config["sphinx"]["config"]["factbook_imprint"]
+    package, data = _package(book.data), titles(book.data)
     return Imprint(
-        book=str(package["name"]),
-        title=titles["title"],
-        title_en=titles["title_en"],
-        full_title=titles["title"] if other_data() else str(config["title"]),
-        source=titles["source"],
+        book=data.book,
+        title=data.title,
+        title_en=data.title_en,
+        full_title=str(config["title"]) if book.has_own_data else data.title,
+        source=data.source,
         holder=str(config["copyright"]).partition(" ")[2],  # after the year
-        licence=said["licence"],
-        file_name=said["file_name"],
+        licence=lines["licence"],
+        file_name=lines["file_name"],
         version=str(package["version"]),
         date=str(package["created"])[:10],
         base=str((config.get("html") or {}).get("baseurl") or ""),
@@ -81,24 +99,14 @@ def load() -> Imprint:
     )
 
 
-def other_data() -> str:
+def other_data(book: Book) -> str:
     """What the data are called where they are not the book's own; else empty."""
-    if paths.data() == paths.root() / "data":
-        return ""
-    return _titles(_package())["title"]
+    return "" if book.has_own_data else titles(book.data).title
 
 
-def _package() -> dict[str, Any]:
-    package: dict[str, Any] = json.loads((paths.data() / "datapackage.json").read_text(encoding="utf-8"))
+def _package(data: Path) -> dict[str, Any]:
+    package: dict[str, Any] = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
     return package
-
-
-def _titles(package: Mapping[str, Any]) -> dict[str, str]:
-    """Short titles and the source as the package's property ``book`` says them, else as the rest of it lets one."""
-    called = str(package.get("title", package["name"]))
-    sources = "; ".join(str(source["title"]) for source in package.get("sources", []))
-    own: Mapping[str, str] = package.get("book", {})
-    return {"title": called, "title_en": called, "source": sources, **own}
 
 
 @cache

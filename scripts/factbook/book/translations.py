@@ -8,12 +8,12 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from factbook.book import paths
+from factbook.book.book import Book
 
 
-def of(language: str) -> Mapping[str, str]:
+def of(book: Book, language: str) -> Mapping[str, str]:
     """Translation by template; one without a translation, or with one that nobody has confirmed, is left out."""
-    return _read(paths.locale() / language / "LC_MESSAGES", language)
+    return _read(book.locale / language / "LC_MESSAGES", language)
 
 
 @cache

@@ -14,7 +14,8 @@ from typing import Any
 
 from IPython.display import publish_display_data
 
-from factbook.book import metadata, paths
+from factbook.book import metadata, translations
+from factbook.book.book import Book
 from factbook.chapter.outputs import WARNING
 from factbook.chapter.parameter_types import SOURCE_LANGUAGE, written
 from factbook.chapter.parameters import contract
@@ -50,6 +51,7 @@ class Run:
 class Desk:
     """What all cells of a chapter share: its run, its facts, its voice."""
 
+    book: Book
     run: Run
     known: Facts
     words: Words
@@ -57,7 +59,8 @@ class Desk:
     @cached_property
     def english(self) -> Words:
         """The same voice in English, for sentences that leave the book."""
-        return Words("en", self.words.reading, views.glossary(self.known, self.words, "en"))
+        glossary = views.glossary(self.known, self.words, "en")
+        return Words("en", self.words.reading, glossary | dict(translations.of(self.book, "en")))
 
 
 def open_chapter(chapter: str, namespace: Mapping[str, object]) -> Desk:
@@ -69,13 +72,15 @@ def open_chapter(chapter: str, namespace: Mapping[str, object]) -> Desk:
         ParameterError: for values that cannot be used; so plain papermill and Jupyter refuse them as well.
         DataError: when the tables are not fit to be drawn.
     """
-    declared = contract(paths.chapters() / f"{chapter}.ipynb")
+    book = Book.told()
+    declared = contract(book.chapter(chapter))
     values = declared.check({each.name: namespace.get(each.name, each.default) for each in declared.parameters})
-    run = Run(chapter, values, changes(values, declared.defaults), metadata.other_data(), declared.suffix(values))
+    run = Run(chapter, values, changes(values, declared.defaults), metadata.other_data(book), declared.suffix(values))
     if run.warning:
         publish_display_data(**warning_output(run.warning))  # type: ignore[no-untyped-call]
     voice: dict[str, Any] = {LANGUAGE: SOURCE_LANGUAGE, "reading": READINGS[0]} | values
-    return Desk(run, facts.load(), Words(voice[LANGUAGE], voice["reading"]))
+    words = Words(voice[LANGUAGE], voice["reading"], translations.of(book, voice[LANGUAGE]))
+    return Desk(book, run, facts.load(book.data), words)
 
 
 def changes(values: Mapping[str, object], usual: Mapping[str, object]) -> dict[str, object]:

@@ -18,9 +18,16 @@ from factbook.chapter.outputs import manifest_of
 from factbook.chapter.parameters import Contract
 from factbook.dataset.facts import Facts
 
-EXECUTED, PICTURED, FIGURES = "executed", "pictured", "figures"  # folders of what becomes of pages, in this order
 _LABEL = re.compile(r"^\(([\w-]+)\)=$", re.MULTILINE)
 _FIRST_HEADING = re.compile(r"^# .+$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class PageKey:
+    """What decides everything that a chapter shows on given data: its name, and the values of its parameters."""
+
+    chapter: str
+    values: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -37,9 +44,22 @@ class Page:
     first: bool = False
 
     @property
+    def key(self) -> PageKey:
+        """What the page is run with, whatever it is called."""
+        return PageKey(self.contract.chapter, self.values)
+
+    @property
     def suffix(self) -> str:
         """What the names of a copy end in; empty for a chapter that is no template."""
         return self.name.removeprefix(self.contract.chapter)
+
+
+@dataclass(frozen=True)
+class DrawnPage:
+    """A page and its executed notebook, which carries the page's own names and a picture for each of its figures."""
+
+    page: Page
+    notebook: NotebookNode
 
 
 def check_edition(edition: Edition, contracts: Iterable[Contract]) -> None:

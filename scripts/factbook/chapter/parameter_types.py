@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from factbook.book import paths
+from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.dataset import facts
 from factbook.dataset.bounds import READINGS, Reading
 
@@ -22,7 +22,6 @@ __all__ = [
     "written",
 ]
 
-SOURCE_LANGUAGE = "ko"  # the language the book is written in
 
 Language = str
 Country = str
@@ -38,18 +37,18 @@ def written(value: object) -> str:
 
 def _languages() -> tuple[str, ...]:
     # a language the whole book is translated into; sentences for copying (``sentences.po``) do not make a book
-    translated = sorted(file.parts[-3] for file in paths.locale().glob("*/LC_MESSAGES/book.po"))
+    translated = sorted(file.parts[-3] for file in Book.told().locale.glob("*/LC_MESSAGES/book.po"))
     return (SOURCE_LANGUAGE, *translated)
 
 
 def _countries() -> tuple[str, ...]:
-    places = facts.load().places
+    places = facts.load(Book.told().data).places
     return tuple(places.loc[places["level"] == "country", "id"])
 
 
 def _domains() -> dict[str, str]:
     """Ids of the spine's fields by their label, in the data's order."""
-    domains = facts.load().domains
+    domains = facts.load(Book.told().data).domains
     spine = domains[domains["facet"] == "domain"]
     return dict(zip(spine["label_ko"], spine["id"], strict=True))
 

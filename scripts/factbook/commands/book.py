@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factbook.book import paths
+from factbook.book import editions
+from factbook.commands import start
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
@@ -34,7 +35,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     run.set_defaults(command=_run)
 
     build = commands.add_parser("build", help="책 한 판을 HTML과 PDF로 만듭니다")
-    build.add_argument("--edition", metavar="판", default=paths.EDITION, help=f"판의 이름(기본 {paths.EDITION})")
+    build.add_argument("--edition", metavar="판", default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})")
     build.set_defaults(command=_build)
 
 
@@ -43,22 +44,24 @@ def _check(given: argparse.Namespace) -> int:
     from factbook.errors import DataError
     from factbook.ledger import differences
 
+    book = start.book(given)
     if given.new_version:
-        told = facts.give_version(given.new_version, str(date.today()))
-        print(f"데이터 {given.new_version}판  {told}")
-    problems = facts.check(text=Path(given.text) if given.text else None) or facts.unversioned()
+        stamped = facts.give_version(book.data, given.new_version, str(date.today()))
+        print(f"데이터 {given.new_version}판  {stamped}")
+    text = Path(given.text) if given.text else None
+    problems = facts.check(book.data, text=text) or facts.unversioned(book)
     if problems:
         raise DataError(problems)
-    for line in differences.of_ledger(facts.load()):
+    for line in differences.of_ledger(book, facts.load(book.data)):
         print(f"! {line}", file=sys.stderr)
-    print(f"데이터에 문제가 없습니다: {paths.data()}")
+    print(f"데이터에 문제가 없습니다: {book.data}")
     return 0
 
 
 def _parameters(given: argparse.Namespace) -> int:
-    from factbook.pipeline import build as printing
+    from factbook.pipeline import plan
 
-    for contract in printing.chosen(given.chapter):
+    for contract in plan.chosen(start.book(given), given.chapter):
         print(contract.chapter)
         for parameter in contract.parameters:
             print(f"  {parameter.name} = {parameter.default!r}  {parameter.help}")
@@ -68,20 +71,21 @@ def _parameters(given: argparse.Namespace) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     from factbook.dataset import facts
-    from factbook.pipeline import run as runs
+    from factbook.pipeline.run import run
 
-    result = runs.run(given.chapter, dict(given.parameter), Path(given.file) if given.file else None)
+    book, file = start.book(given), Path(given.file) if given.file else None
+    result = run(book, given.chapter, dict(given.parameter), file, start.today())
     print(f"노트북  {result.notebook}")
     for figure in result.figures:
         print(f"그림    {figure}")
     print(f"페이지  {result.page}")
-    for problem in facts.unversioned():
+    for problem in facts.unversioned(book):
         print(f"! {problem}", file=sys.stderr)
     return 0
 
 
 def _build(given: argparse.Namespace) -> int:
-    from factbook.pipeline import build as printing
+    from factbook.pipeline.build import build
 
-    print(f"책  {printing.print_edition(given.edition)}")
+    print(f"책  {build(start.book(given), given.edition, start.today())}")
     return 0

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from factbook.book import paths
+from factbook.book import editions
+from factbook.commands import start
 
 OUTDATED = 3  # exit code where a figure at hand is not the one that holds
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}")  # of a file's name; a source line typed without quotes has dots as well
@@ -17,7 +18,9 @@ _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}")  # of a file's name; a source line type
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands ``publish``, ``cite``, ``brief`` and ``verify-figure``."""
     publish = commands.add_parser("publish", help="그림의 지금 판을 장부(published/)에 등록합니다")
-    publish.add_argument("--edition", metavar="판", default=paths.EDITION, help=f"판의 이름(기본 {paths.EDITION})")
+    publish.add_argument(
+        "--edition", metavar="판", default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})"
+    )
     publish.add_argument("--reason", metavar="까닭", default="", help="앞서 등록한 판이 바뀌었다면 그 까닭")
     publish.set_defaults(command=_publish)
 
@@ -32,7 +35,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     brief.add_argument("figures", metavar="그림", nargs="*", help="그림의 이름들(생략하면 판에 적힌 것)")
     brief.add_argument("--to", metavar="파일", required=True, help="만들 파일: .pptx, .docx 또는 .zip")
     brief.add_argument("--title", metavar="제목", default="", help="표지의 제목(기본: 책의 제목)")
-    brief.add_argument("--edition", metavar="판", default=paths.EDITION, help=f"판의 이름(기본 {paths.EDITION})")
+    brief.add_argument("--edition", metavar="판", default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})")
     brief.set_defaults(command=_brief)
 
     verify = commands.add_parser("verify-figure", help="받은 파일이나 판의 그림이 아직 유효한지 확인합니다")
@@ -41,11 +44,12 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _publish(given: argparse.Namespace) -> int:
-    from factbook.pipeline import publish as registration
+    from factbook.pipeline.publish import publish
 
-    added = registration.publish(given.edition, given.reason)
+    book = start.book(given)
+    added = publish(book, given.edition, given.reason, start.today())
     for folder in added:
-        print(f"등록  {folder.relative_to(paths.root())}")
+        print(f"등록  {book.path(folder)}")
     if added:
         print("등록한 판은 커밋해야 남습니다: git add published && git commit", file=sys.stderr)
     else:
@@ -54,17 +58,18 @@ def _publish(given: argparse.Namespace) -> int:
 
 
 def _brief(given: argparse.Namespace) -> int:
-    from factbook.pipeline import brief as briefing
+    from factbook.pipeline.brief import brief
 
-    made = briefing.brief(given.figures, Path(given.to), edition_name=given.edition, title=given.title)
-    print(f"보고 자료  {made}")
+    book, target = start.book(given), Path(given.to)
+    brief(book, given.figures, target, edition_name=given.edition, title=given.title, today=start.today())
+    print(f"보고 자료  {target}")
     return 0
 
 
 def _cite(given: argparse.Namespace) -> int:
     from factbook.ledger import lookup
 
-    quotation = lookup.cited(given.figure, given.style, given.language, given.version)
+    quotation = lookup.cited(start.book(given), given.figure, given.style, given.language, given.version)
     print(quotation.text)
     if quotation.warning:
         print(quotation.warning, file=sys.stderr)
@@ -76,9 +81,9 @@ def _verify_figure(given: argparse.Namespace) -> int:
 
     files = [each for each in given.figure if _SUFFIX.fullmatch(Path(each).suffix) or verification.there(each)]
     mark = " ".join(each for each in given.figure if each not in files)
-    asked, holds = [*files, *filter(None, [mark])], True
+    book, asked, holds = start.book(given), [*files, *filter(None, [mark])], True
     for number, each in enumerate(asked):
-        answers = verification.verify(each)
+        answers = verification.verify(book, each)
         told = [f"[{each}]"] if len(asked) > 1 else []
         print(*[""] * bool(number), "\n\n".join([*told, *map(str, answers)]), sep="\n")
         if Path(each).suffix.lower() in verification.EDITABLE:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from factbook.book import command_line
+from factbook.book.book import Book
 from factbook.dataset.descriptor import FILE
 from factbook.dataset.tables import Table
 from factbook.errors import FactbookError, Problem
@@ -37,9 +38,9 @@ def of_tables(tables: Mapping[str, Table]) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def problems(folder: Path, tables: Mapping[str, Table]) -> list[Problem]:
+def problems(book: Book, tables: Mapping[str, Table]) -> list[Problem]:
     """What is wrong where the tables are not those that the description gives a version to; else nothing."""
-    package = _described(folder)
+    package = _described(book.data)
     there, now = str(package.get(HASH, "")), of_tables(tables)
     if there == now:
         return []
@@ -48,7 +49,7 @@ def problems(folder: Path, tables: Mapping[str, Table]) -> list[Problem]:
         what = message("data.no-hash", version=version)
     else:
         what = message("data.other-hash", version=version, there=there[:_SHOWN], now=now[:_SHOWN])
-    remedy = message("data.new-version", line=command_line.version_line(_next(version), folder))
+    remedy = message("data.new-version", line=command_line.version_line(book, _next(version)))
     return [Problem(FILE, what, remedy, field=HASH)]
 
 

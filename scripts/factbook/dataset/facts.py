@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.dataset import checking, data_version, quotes
+from factbook.dataset.descriptor import FILE
 from factbook.dataset.tables import Table
 from factbook.errors import DataError, Problem
 
@@ -40,13 +41,12 @@ class Facts:
     names: pd.DataFrame
 
 
-def load(folder: Path | None = None) -> Facts:
-    """All facts of a data folder (the book's own unless named).
+def load(folder: Path) -> Facts:
+    """All facts of a data folder.
 
     Raises:
         DataError: when the tables are not fit to be drawn, with every problem found.
     """
-    folder = folder or paths.data()
     tables, problems = _inspected(folder, _stamp(folder))
     if problems:
         raise DataError(problems)
@@ -65,38 +65,40 @@ def _stamp(folder: Path) -> tuple[object, ...]:
     return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
 
 
-def check(folder: Path | None = None, text: Path | None = None) -> list[Problem]:
-    """Everything wrong with a data folder (the book's own unless named); empty when it is fit.
+def files(folder: Path) -> list[Path]:
+    """The files of a data folder that are read: its tables and their description."""
+    return sorted(file for file in folder.glob("*") if file.suffix == ".csv" or file.name == FILE)
+
+
+def check(folder: Path, text: Path | None = None) -> list[Problem]:
+    """Everything wrong with a data folder; empty when it is fit.
 
     ``text`` is a source's full text on disk: the quotes from that source must stand in it.
     """
-    tables, problems = checking.inspect(folder or paths.data())
+    tables, problems = checking.inspect(folder)
     if text is None:
         return problems
     source, unreadable = quotes.read(text)
     return problems + (unreadable or quotes.problems(tables, source, text.name))
 
 
-def unversioned(folder: Path | None = None) -> list[Problem]:
-    """What is wrong where the tables of a sound data folder are not those its version names; else nothing."""
-    folder = folder or paths.data()
-    return data_version.problems(folder, _inspected(folder, _stamp(folder))[0])
+def unversioned(book: Book) -> list[Problem]:
+    """What is wrong where the sound tables of a book are not those their version names; else nothing."""
+    return data_version.problems(book, _inspected(book.data, _stamp(book.data))[0])
 
 
-def fingerprint(folder: Path | None = None) -> str:
+def fingerprint(folder: Path) -> str:
     """SHA-256 of what the tables of a sound data folder say, as 64 hex digits."""
-    folder = folder or paths.data()
     return data_version.of_tables(_inspected(folder, _stamp(folder))[0])
 
 
-def give_version(version: str, day: str, folder: Path | None = None) -> str:
+def give_version(folder: Path, version: str, day: str) -> str:
     """Write version, ISO day and hash into the description of a data folder; the hash is returned.
 
     Raises:
         DataError: where the tables are not sound.
         VersionError: for a version that they cannot be given.
     """
-    folder = folder or paths.data()
     tables, problems = checking.inspect(folder)
     if problems:
         raise DataError(problems)

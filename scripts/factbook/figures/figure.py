@@ -96,7 +96,7 @@ class Figure:
 
     def texts(self) -> style.Texts:
         """Words around the drawing, in the edition's language."""
-        words, titles = self.desk.words, metadata.load()
+        words, titles = self.desk.words, metadata.titles(self.desk.book.data)
         line = words.text(
             "자료: {sources}; 가공: {title}",
             sources="; ".join(views.source_labels(self.desk.known, words, self._source_ids)),
@@ -134,7 +134,9 @@ class Figure:
             "order": list(self.order),
             "sources": list(self._source_ids),
         }
-        return identity.basis(self.desk.known, metadata.load().book, self.id, self.facts, shown=shown)
+        return identity.basis(
+            self.desk.known, metadata.titles(self.desk.book.data).book, self.id, self.facts, shown=shown
+        )
 
     @cached_property
     def _headline(self) -> str:

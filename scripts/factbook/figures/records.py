@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Collection
 from dataclasses import fields
-from pathlib import Path
 
 from nbformat import NotebookNode
 
 from factbook.book import metadata
+from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.chapter.cells import numbered
@@ -18,7 +18,7 @@ from factbook.chapter.outputs import manifest_of
 from factbook.chapter.pages import Page
 from factbook.dataset import facts
 from factbook.errors import BuildError
-from factbook.figures.record import Record, Work, read
+from factbook.figures.record import Record, Work
 
 _TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
 # what a figure does not know of itself
@@ -26,7 +26,7 @@ OF_THE_BOOK = ("edition", "language", "caption", "chapter", "page", "work", "boo
 
 
 def of_notebook(
-    notebook: NotebookNode, page: Page, edition: Edition, entered: Collection[str] | None
+    book: Book, notebook: NotebookNode, page: Page, edition: Edition, entered: Collection[str] | None
 ) -> dict[str, Record]:
     """Records of a page's figures by id, in reading order.
 
@@ -37,7 +37,7 @@ def of_notebook(
     """
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     title = _TITLE.search(prose)
-    lines, found = metadata.load(), dict[str, Record]()
+    lines, found = metadata.load(book), dict[str, Record]()
     for number, cell in numbered(notebook.cells):
         for manifest in filter(None, map(manifest_of, cell.get("outputs", []))):
             name = manifest["id"]
@@ -49,16 +49,10 @@ def of_notebook(
                 caption=_caption(cell, name, place=f"{page.contract.chapter} 장 {number}번째 칸"),
                 chapter=title[1] if title else page.name,
                 page=f"{page.name}.html#{name}",
-                work=_work(lines, manifest["version"], entered),
+                work=_work(book, lines, manifest["version"], entered),
                 book=lines.book,
             )
     return found
-
-
-def in_folder(folder: Path) -> dict[str, Record]:
-    """Records that lie beside the pictures of their figures, by id."""
-    files = (file for file in sorted(folder.glob("*.json")) if file.suffixes == [".json"])
-    return {found.id: found for found in map(read, files)}
 
 
 def _caption(cell: NotebookNode, name: str, place: str) -> str:
@@ -72,7 +66,7 @@ def _caption(cell: NotebookNode, name: str, place: str) -> str:
     raise BuildError(f"{place}: 칸의 메타데이터({found})가 그림 {name}에 맞지 않습니다. {remedy}처럼 적으세요.")
 
 
-def _work(lines: Imprint, version: str, entered: Collection[str] | None) -> Work:
+def _work(book: Book, lines: Imprint, version: str, entered: Collection[str] | None) -> Work:
     base = lines.base if entered is None or version in entered else ""
     return {
         "title": lines.title,
@@ -83,5 +77,5 @@ def _work(lines: Imprint, version: str, entered: Collection[str] | None) -> Work
         "version": lines.version,
         "date": lines.date,
         "base": base,
-        "hash": facts.fingerprint(),
+        "hash": facts.fingerprint(book.data),
     }

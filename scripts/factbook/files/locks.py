@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.errors import FactbookError
 from factbook.language.messages import message
 
@@ -39,7 +39,7 @@ class Holder:
 
 
 @contextmanager
-def held(*folders: Path, patience: float = 0.0) -> Iterator[None]:
+def held(book: Book, *folders: Path, patience: float = 0.0) -> Iterator[None]:
     """What is done inside is done by nobody else in these folders, which need not exist.
 
     Raises:
@@ -48,7 +48,7 @@ def held(*folders: Path, patience: float = 0.0) -> Iterator[None]:
     opened: list[int] = []
     try:
         for folder in sorted(folders):
-            opened.append(_taken(folder, patience))
+            opened.append(_taken(book, folder, patience))
         yield
     finally:
         for descriptor in opened:
@@ -56,9 +56,9 @@ def held(*folders: Path, patience: float = 0.0) -> Iterator[None]:
             os.close(descriptor)
 
 
-def _taken(folder: Path, patience: float) -> int:
+def _taken(book: Book, folder: Path, patience: float) -> int:
     """Descriptor of a folder's lock file, which is ours until it is closed."""
-    file = _file(folder)
+    file = _file(book, folder)
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     until = time.monotonic() + patience
@@ -66,7 +66,7 @@ def _taken(folder: Path, patience: float) -> int:
         if time.monotonic() >= until:
             holder = _holder(descriptor)
             os.close(descriptor)
-            raise BusyError(_told(folder, holder))
+            raise BusyError(_told(book, folder, holder))
         time.sleep(_PAUSE)
     us = Holder(os.getpid(), datetime.now().isoformat(" ", "seconds"), _command(sys.argv))
     os.ftruncate(descriptor, 0)
@@ -74,13 +74,9 @@ def _taken(folder: Path, patience: float) -> int:
     return descriptor
 
 
-def _file(folder: Path) -> Path:
+def _file(book: Book, folder: Path) -> Path:
     """Where the lock of a folder lies: apart from it, since it may be cleared away or renamed."""
-    return paths.build() / _FOLDER / f"{quote(_place(folder), safe='')}.lock"
-
-
-def _place(folder: Path) -> str:
-    return folder.relative_to(paths.root()).as_posix()
+    return book.build / _FOLDER / f"{quote(book.path(folder), safe='')}.lock"
 
 
 def _locked(descriptor: int) -> bool:
@@ -99,8 +95,8 @@ def _holder(descriptor: int) -> Holder | None:
         return None
 
 
-def _told(folder: Path, holder: Holder | None) -> str:
-    place = _place(folder)
+def _told(book: Book, folder: Path, holder: Holder | None) -> str:
+    place = book.path(folder)
     if holder is None:
         return message("site.busy", place=place)
     return message("site.busy-with", place=place, pid=holder.pid, since=holder.since, command=holder.command)

@@ -7,39 +7,52 @@ from __future__ import annotations
 
 import base64
 import json
-import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from nbformat import NotebookNode
 from playwright.sync_api import Page as Tab
 
 from factbook.citing import citations, stamps
-from factbook.figures.manifest import figures
 from factbook.figures.record import Record
 from factbook.formats import csv_table, docx, pdf_picture, pptx, xlsx, zip_bundle
 from factbook.formats.exhibit import Exhibit, Picture
 from factbook.formats.kinds import ALL, DRAWING, PICTURE_SCRIPT
 
-_LAID_OUT = {f".{kind}" for kind in (*(kind.ending for kind in ALL), DRAWING, PICTURE_SCRIPT)}
+_LAID_OUT = {*(kind.ending for kind in ALL), DRAWING, PICTURE_SCRIPT}
 
 
-def write(notebook: NotebookNode, records: Mapping[str, Record], folder: Path, tab: Tab) -> None:
-    """All files of each figure of a notebook, in the folder of its pictures, which are stamped with what they show."""
-    for manifest, drawing in figures(notebook):
-        record = records[manifest["id"]]
-        for kind, content in _files(record, folder, tab).items():
-            (folder / f"{record.id}.{kind}").write_bytes(content)
-        drawings = {"wide": drawing, "narrow": manifest["narrow"]}
-        (folder / f"{record.id}.{DRAWING}").write_text(script("Drawings", record.id, drawings), encoding="utf-8")
+@dataclass(frozen=True)
+class FigureFiles:
+    """A figure's record, and the folder in which its files lie as ``<id>.<kind>``."""
+
+    record: Record
+    folder: Path
 
 
-def lay_out(pictures: Path, folder: Path) -> None:
-    """A copy in ``folder`` of all that pages offer of figures: no pictures for phones, none for print."""
-    folder.mkdir(parents=True)
-    for file in sorted(pictures.iterdir()):
-        if "".join(file.suffixes) in _LAID_OUT:
-            shutil.copyfile(file, folder / file.name)
+@dataclass(frozen=True)
+class Pictures:
+    """A figure's pictures before anything is written into them: for screens and for print (SVG), for slides (PNG)."""
+
+    svg: str
+    print_svg: str
+    png: bytes
+
+
+def files(
+    record: Record, pictures: Pictures, drawings: Mapping[str, object], tab: Callable[[], Tab]
+) -> dict[str, bytes]:
+    """A figure's files by kind, its pictures stamped with what they show.
+
+    ``drawings`` are its plotly drawings, wide and narrow; ``tab`` gives an empty page of a browser.
+    """
+    made = _files(record, pictures, tab())
+    return made | {DRAWING: script("Drawings", record.id, drawings).encode()}
+
+
+def laid_out(kind: str) -> bool:
+    """Whether pages offer files of a kind: no pictures for phones, none for print."""
+    return kind in _LAID_OUT
 
 
 def script(of: str, name: str, value: object) -> str:
@@ -53,18 +66,16 @@ def picture_script(name: str, png: bytes) -> str:
     return script("Pictures", name, base64.b64encode(png).decode("ascii"))
 
 
-def _files(record: Record, folder: Path, tab: Tab) -> dict[str, bytes]:
-    """A figure's files by kind."""
-    read = {kind: (folder / f"{record.id}.{kind}") for kind in ("png", "svg", "print.svg")}
-    png = stamps.stamp_png(read["png"].read_bytes(), record)
-    svg = stamps.stamp_svg(read["svg"].read_text(encoding="utf-8"), record)
+def _files(record: Record, pictures: Pictures, tab: Tab) -> dict[str, bytes]:
+    png = stamps.stamp_png(pictures.png, record)
+    svg = stamps.stamp_svg(pictures.svg, record)
     citation = citations.long(record)
     shown = Exhibit(record, citation, Picture(png, *record.frame))
     table = csv_table.csv_text(record).encode("utf-8-sig")
     made = {
         "png": png,
         "svg": svg.encode(),
-        "pdf": pdf_picture.pdf(read["print.svg"].read_text(encoding="utf-8"), record, tab),
+        "pdf": pdf_picture.pdf(pictures.print_svg, record, tab),
         "csv": table,
         "datapackage.json": json.dumps(csv_table.descriptor(record, table), ensure_ascii=False, indent=1).encode(),
         "xlsx": xlsx.workbook(record, citation),

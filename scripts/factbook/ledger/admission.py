@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factbook.book.book import Book
 from factbook.book.command_line import PROGRAM
 from factbook.book.metadata import SHOWN
 from factbook.figures.record import Record, Source
@@ -12,7 +13,7 @@ from factbook.ledger import chain, changes, renumbering, store
 from factbook.ledger.entry import Entry, LedgerError, RefusedError, record_of
 
 
-def admit(record: Record, reason: str) -> None:
+def admit(book: Book, record: Record, reason: str) -> None:
     """Nothing, if the ledger would take a figure, or holds this very version for its edition.
 
     Raises:
@@ -22,25 +23,25 @@ def admit(record: Record, reason: str) -> None:
     """
     if not record.official:
         raise RefusedError(f"{record.mark}: 조건 변경본(공식 수치 아님)은 등록하지 않습니다. 기본 조건으로 만드세요.")
-    known = chain.entries(record.id)
+    known = chain.entries(book, record.id)
     _refuse_clash(record, known)
-    before = chain.newest(record.id, record.edition)
-    _refuse_other_book(record, before)
-    refuse_other_data(record.work["version"], record.work.get("hash", ""))
+    before = chain.newest(book, record.id, record.edition)
+    _refuse_other_book(book, record, before)
+    refuse_other_data(book, record.work["version"], record.work.get("hash", ""))
     if before and before.version != record.version and not reason.strip():
-        kept = record_of(before)
+        kept = record_of(book, before)
         if not renumbering.same(kept.basis, record.basis):
             raise RefusedError(_reasonless(record, kept))
 
 
-def refuse_other_data(version: str, data_hash: str) -> None:
+def refuse_other_data(book: Book, version: str, data_hash: str) -> None:
     """Nothing, where no step was made from other tables under this version of the data.
 
     Raises:
         RefusedError: where one was.
         LedgerError: where an entry cannot be read.
     """
-    for entry in chain.entries():
+    for entry in chain.entries(book):
         if entry.data_version == version and data_hash and entry.data_hash not in ("", data_hash):
             told = {"version": version, "there": entry.data_hash[:SHOWN], "now": data_hash[:SHOWN]}
             told |= {"program": PROGRAM}
@@ -56,15 +57,15 @@ def _refuse_clash(record: Record, known: list[Entry]) -> None:
         )
 
 
-def _refuse_other_book(record: Record, before: Entry | None) -> None:
+def _refuse_other_book(book: Book, record: Record, before: Entry | None) -> None:
     """Nothing, where the figure is of the ledger's book: by its id and, since descriptions are copied, by its sources.
 
     A source is the same one where its address is, or title, publisher and day: an id is a word of the dataset.
     """
-    own = store.book()
+    own = store.book_id(book)
     if own and record.book and own != record.book:
         raise RefusedError(message("ledger.other-book", mark=record.mark, own=own, other=record.book))
-    kept = record_of(before) if before else None
+    kept = record_of(book, before) if before else None
     if kept and kept.sources and record.sources and not {*_bibliographic(kept)} & {*_bibliographic(record)}:
         told = [source["title"] for source in (kept.sources[0], record.sources[0])]
         raise RefusedError(message("ledger.no-shared-source", mark=record.mark, old=told[0], new=told[1]))

@@ -4,42 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.errors import did_you_mean
 from factbook.figures.record import Record
 from factbook.language.messages import message
 from factbook.ledger import entry as step
 from factbook.ledger import store
-from factbook.ledger.entry import Entry, RefusedError, damaged, place, record_of
+from factbook.ledger.entry import Entry, RefusedError, damaged, record_of
 
 
-def entries(figure: str | None = None) -> list[Entry]:
+def entries(book: Book, figure: str | None = None) -> list[Entry]:
     """Every step in the ledger, or those of one figure, in the order of their names.
 
     Raises:
         LedgerError: where one cannot be read.
     """
-    figures = [paths.published() / figure] if figure else sorted(paths.published().glob("[!.]*/"))
-    return [step.read(file) for each in figures for file in store.files(each)]
+    figures = [book.published / figure] if figure else sorted(book.published.glob("[!.]*/"))
+    return [step.read(book, file) for each in figures for file in store.files(each)]
 
 
-def versions() -> set[str]:
+def versions(book: Book) -> set[str]:
     """Whole hashes of all versions.
 
     Raises:
         LedgerError: where an entry cannot be read.
     """
-    return {entry.version for entry in entries()}
+    return {entry.version for entry in entries(book)}
 
 
-def of_figure(figure: str) -> list[Entry]:
+def of_figure(book: Book, figure: str) -> list[Entry]:
     """The steps of one figure, at least one.
 
     Raises:
         RefusedError: where the ledger has none.
         LedgerError: where an entry cannot be read.
     """
-    known = entries()
+    known = entries(book)
     found = [entry for entry in known if entry.figure == figure]
     if not found:
         names = sorted({entry.figure for entry in known})
@@ -49,44 +49,44 @@ def of_figure(figure: str) -> list[Entry]:
     return found
 
 
-def record(figure: str, short: str) -> Record:
+def record(book: Book, figure: str, short: str) -> Record:
     """The record of one version, by its 8 characters or more of them.
 
     Raises:
         RefusedError: where the ledger has no such figure or version.
         LedgerError: where an entry cannot be read.
     """
-    known = of_figure(figure)
+    known = of_figure(book, figure)
     for entry in known:
         if short.startswith(entry.short) and entry.version.startswith(short):
-            return record_of(entry)
+            return record_of(book, entry)
     shorts = list(dict.fromkeys(one.short for one in known))
     raise RefusedError(f"{figure}: {short!r} 판은 장부에 없습니다.{did_you_mean(short, shorts)}")
 
 
-def newest(figure: str, edition: str) -> Entry | None:
+def newest(book: Book, figure: str, edition: str) -> Entry | None:
     """The step by which an edition holds a figure now: one entered for it that no other supersedes.
 
     Raises:
         LedgerError: where an entry cannot be read.
     """
-    known = entries(figure)
+    known = entries(book, figure)
     gone = successors(known)
     return next((entry for entry in known if entry.edition == edition and entry.step not in gone), None)
 
 
-def holding(figure: str, edition: str) -> Entry:
+def holding(book: Book, figure: str, edition: str) -> Entry:
     """The step to cite today: the edition's own or, since editions share versions, another one's that holds.
 
     Raises:
         RefusedError: where the ledger does not have the figure.
         LedgerError: where an entry cannot be read, and where no step is the last.
     """
-    known = of_figure(figure)
+    known = of_figure(book, figure)
     gone = successors(known)
     last = [entry for entry in known if entry.step not in gone]
     if not last:
-        raise damaged([message("ledger.circle", path=place(paths.published() / figure))])
+        raise damaged([message("ledger.circle", path=book.path(book.published / figure))])
     return min(last, key=lambda entry: entry.edition != edition)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from factbook.book import metadata, paths
+from factbook.book import metadata
+from factbook.book.book import Book
 from factbook.book.command_line import PROGRAM
 from factbook.dataset import facts
 from factbook.dataset.facts import Facts
@@ -19,21 +20,21 @@ from factbook.ledger.ledger import Entry
 _TABLES = ("facts", "metrics", "events", "mentions")
 
 
-def of_book(records: Iterable[Record], edition: str) -> list[str]:
+def of_book(book: Book, records: Iterable[Record], edition: str) -> list[str]:
     """A line on each official figure that is not the version the ledger holds for an edition, one on all unknown ones.
 
     Raises:
         LedgerError: where the ledger cannot be read.
     """
     official = [record for record in records if record.official]
-    unknown = [record.id for record in official if not ledger.entries(record.id)]
-    lines = [line for record in official for line in _shown(record, edition)]
+    unknown = [record.id for record in official if not ledger.entries(book, record.id)]
+    lines = [line for record in official for line in _shown(book, record, edition)]
     if unknown:
         lines.append(message("ledger.unknown", figures=", ".join(unknown), program=PROGRAM))
     return lines
 
 
-def of_ledger(known: Facts) -> list[str]:
+def of_ledger(book: Book, known: Facts) -> list[str]:
     """A line on each figure whose present version rests on rows that the data no longer have as they were.
 
     Which rows a figure would choose today, and what it would make of them, is known to a build alone. Data of another
@@ -43,37 +44,37 @@ def of_ledger(known: Facts) -> list[str]:
         LedgerError: where the ledger is not what it was when it was written.
         RefusedError: where it holds figures made from other tables of the data's very version.
     """
-    integrity.check()
-    lines = metadata.load()
-    if paths.data() != paths.root() / "data" or store.book() not in ("", lines.book):
+    integrity.check(book)
+    lines = metadata.load(book)
+    if not book.has_own_data or store.book_id(book) not in ("", lines.book):
         return []
-    admission.refuse_other_data(lines.version, facts.fingerprint())
-    figures = sorted({entry.figure for entry in ledger.entries()})
-    return [line for figure in figures for entry in _holding(figure) for line in _stale(entry, known)]
+    admission.refuse_other_data(book, lines.version, facts.fingerprint(book.data))
+    figures = sorted({entry.figure for entry in ledger.entries(book)})
+    return [line for figure in figures for entry in _holding(book, figure) for line in _stale(book, entry, known)]
 
 
-def _shown(record: Record, edition: str) -> Iterator[str]:
-    if not ledger.entries(record.id):
+def _shown(book: Book, record: Record, edition: str) -> Iterator[str]:
+    if not ledger.entries(book, record.id):
         return
-    holds = ledger.holding(record.id, edition)
+    holds = ledger.holding(book, record.id, edition)
     if holds.version == record.version:
         return
     told = {"figure": record.id, "shown": record.short, "holds": holds.short, "program": PROGRAM}
-    if renumbering.same(ledger.record_of(holds).basis, record.basis):
+    if renumbering.same(ledger.record_of(book, holds).basis, record.basis):
         yield message("ledger.shows-renumbered", **told)
     else:
         yield message("ledger.shows-other", **told)
 
 
-def _holding(figure: str) -> Iterator[Entry]:
+def _holding(book: Book, figure: str) -> Iterator[Entry]:
     """The steps of a figure that no other supersedes: one an edition."""
-    known = ledger.entries(figure)
+    known = ledger.entries(book, figure)
     gone = ledger.successors(known)
     yield from (entry for entry in known if entry.step not in gone)
 
 
-def _stale(entry: Entry, known: Facts) -> Iterator[str]:
-    basis = ledger.record_of(entry).basis
+def _stale(book: Book, entry: Entry, known: Facts) -> Iterator[str]:
+    basis = ledger.record_of(book, entry).basis
     changed = [name for table in _TABLES for name in _changed(basis.get(table, []), getattr(known, table))]
     if changed:
         told = {"mark": f"{entry.figure} · {entry.short}", "rows": ", ".join(changed), "program": PROGRAM}

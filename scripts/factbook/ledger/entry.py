@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
-from factbook.book import metadata, paths
+from factbook.book import metadata
+from factbook.book.book import Book
 from factbook.book.metadata import SHOWN
 from factbook.errors import FactbookError
 from factbook.figures import record
@@ -63,27 +64,25 @@ class Entry:
         """What the step is called among those of its figure: ``01234567``, and ``01234567.2`` when it comes back."""
         return self.short if self.time == 1 else f"{self.short}.{self.time}"
 
-    @property
-    def folder(self) -> Path:
+    def folder(self, book: Book) -> Path:
         """Where the version's files lie."""
-        return paths.published() / self.figure / self.short
+        return book.published / self.figure / self.short
 
     @property
     def name(self) -> str:
         """The step's own file, as the list of all steps names it."""
         return f"{self.figure}/{self.short}/{ENTRY}" if self.time == 1 else f"{self.figure}/{self.step}.json"
 
-    @property
-    def file(self) -> Path:
+    def file(self, book: Book) -> Path:
         """The step's own file."""
-        return paths.published() / self.name
+        return book.published / self.name
 
     def text(self) -> str:
         """The step as JSON text."""
         return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1) + "\n"
 
 
-def read(file: Path) -> Entry:
+def read(book: Book, file: Path) -> Entry:
     """The step in a file of the ledger.
 
     Raises:
@@ -92,42 +91,46 @@ def read(file: Path) -> Entry:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
         entry = Entry(**{field.name: content[field.name] for field in fields(Entry) if _expected(field.name, content)})
-        agrees = entry.file == file and content["format"] <= FORMAT and _typed(entry)
+        agrees = entry.file(book) == file and content["format"] <= FORMAT and _typed(entry)
     except _UNREADABLE:
         agrees = False
     if not agrees:
-        raise damaged([f"{place(file)}: 없거나, 읽을 수 없거나, 폴더 이름과 다릅니다"])
+        raise damaged([f"{book.path(file)}: 없거나, 읽을 수 없거나, 폴더 이름과 다릅니다"])
     return entry
 
 
-def record_of(entry: Entry) -> Record:
+def record_of(book: Book, entry: Entry) -> Record:
     """The record of a step; what the book is published at is what it is today, not when the entry was made.
 
     Raises:
         LedgerError: where it cannot be read.
     """
     try:
-        kept = record.read(entry.folder / RECORD)
+        kept = record.read(entry.folder(book) / RECORD)
         work: Work = {**kept.work, "base": ""}
     except _UNREADABLE:
-        raise damaged([f"{place(entry.folder / RECORD)}: 없거나 읽을 수 없습니다"]) from None
-    work["base"] = metadata.load().base
+        raise damaged([f"{book.path(entry.folder(book) / RECORD)}: 없거나 읽을 수 없습니다"]) from None
+    work["base"] = metadata.load(book).base
     return replace(kept, work=work)
 
 
-def damage(entry: Entry) -> Iterator[str]:
+def damage(book: Book, entry: Entry) -> Iterator[str]:
     """Everything in the folder of a version that is not as it was written."""
-    if any(part.is_symlink() for part in (entry.folder, entry.folder.parent)):
-        yield message("ledger.linked", path=place(entry.folder))
-    there = {file.name for file in entry.folder.glob("[!.]*")} - {ENTRY}
-    yield from (f"{place(entry.folder / name)}: 없어졌습니다" for name in sorted(entry.files.keys() - there))
-    yield from (f"{place(entry.folder / name)}: 장부에 없던 파일입니다" for name in sorted(there - entry.files.keys()))
-    altered = [name for name in sorted(entry.files.keys() & there) if sum_of(entry.folder / name) != entry.files[name]]
-    yield from (f"{place(entry.folder / name)}: 내용이 바뀌었습니다" for name in altered)
+    if any(part.is_symlink() for part in (entry.folder(book), entry.folder(book).parent)):
+        yield message("ledger.linked", path=book.path(entry.folder(book)))
+    there = {file.name for file in entry.folder(book).glob("[!.]*")} - {ENTRY}
+    yield from (f"{book.path(entry.folder(book) / name)}: 없어졌습니다" for name in sorted(entry.files.keys() - there))
+    yield from (
+        f"{book.path(entry.folder(book) / name)}: 장부에 없던 파일입니다" for name in sorted(there - entry.files.keys())
+    )
+    altered = [
+        name for name in sorted(entry.files.keys() & there) if sum_of(entry.folder(book) / name) != entry.files[name]
+    ]
+    yield from (f"{book.path(entry.folder(book) / name)}: 내용이 바뀌었습니다" for name in altered)
     if RECORD in there and RECORD not in altered:
-        kept = record_of(entry)
+        kept = record_of(book, entry)
         if (kept.id, kept.version) != (entry.figure, entry.version):
-            yield f"{place(entry.file)}: 그림이나 판이 {RECORD}과 다릅니다"
+            yield f"{book.path(entry.file(book))}: 그림이나 판이 {RECORD}과 다릅니다"
 
 
 def damaged(problems: Sequence[str]) -> LedgerError:
@@ -137,11 +140,6 @@ def damaged(problems: Sequence[str]) -> LedgerError:
         f"장부에서 문제 {len(problems)}건을 찾았습니다. 한번 펴낸 판은 바뀌지 않아야 합니다.\n{lines}\n"
         "`git restore published`로 되돌리고, 장부에 없던 파일은 지우세요."
     )
-
-
-def place(path: Path) -> str:
-    """A path as messages tell it, from the book's folder on."""
-    return path.relative_to(paths.root()).as_posix()
 
 
 def sum_of(file: Path) -> str:

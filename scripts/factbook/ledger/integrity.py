@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.language.messages import message
 from factbook.ledger import store
 from factbook.ledger.chain import entries, in_order
-from factbook.ledger.entry import AGAIN, Entry, damage, damaged, place, sum_of
+from factbook.ledger.entry import AGAIN, Entry, damage, damaged, sum_of
 
 
-def check(figure: str | None = None) -> None:
+def check(book: Book, figure: str | None = None) -> None:
     """Nothing, if every step, or every one of a figure, is as it was written.
 
     Raises:
         LedgerError: with every path that is not, and what to do.
     """
     # looked at twice: a step that is being entered at this moment is no damage
-    if _problems(figure) and (problems := _problems(figure)):
+    if _problems(book, figure) and (problems := _problems(book, figure)):
         raise damaged(problems)
 
 
-def restore() -> None:
+def restore(book: Book) -> None:
     """The ledger as ``check`` wants it, once what an interrupted publishing left has been finished or cleared away.
 
     Only whoever may write to the ledger calls this.
@@ -31,72 +31,74 @@ def restore() -> None:
     Raises:
         LedgerError: as ``check``.
     """
-    store.recover()
-    check()
+    store.recover(book)
+    check(book)
 
 
-def _problems(figure: str | None) -> list[str]:
-    known = entries(figure)
-    problems = [] if figure else [*_strangers(known)]
-    problems += [*store.shortened(), *_uncovered(known), *_unlisted(known, figure)]
-    problems += [problem for entry in known if entry.time == 1 for problem in damage(entry)]
+def _problems(book: Book, figure: str | None) -> list[str]:
+    known = entries(book, figure)
+    problems = [] if figure else [*_strangers(book, known)]
+    problems += [*store.shortened(book), *_uncovered(book, known), *_unlisted(book, known, figure)]
+    problems += [problem for entry in known if entry.time == 1 for problem in damage(book, entry)]
     for name in sorted({entry.figure for entry in known}):
         own = [entry for entry in known if entry.figure == name]
-        problems += [*_without_files(own), *_broken_chain(name, own)]
+        problems += [*_without_files(book, own), *_broken_chain(book, name, own)]
     return problems
 
 
-def _strangers(known: Sequence[Entry]) -> Iterator[str]:
+def _strangers(book: Book, known: Sequence[Entry]) -> Iterator[str]:
     """Files that lie where only folders of the ledger lie, and figures without a version."""
-    figures = {entry.folder.parent for entry in known}
-    for path in sorted(paths.published().glob("[!.]*")):
-        if path in (store.sums(), store.cover_file()) or (path.is_dir() and not any(path.iterdir())):
+    figures = {entry.folder(book).parent for entry in known}
+    for path in sorted(book.published.glob("[!.]*")):
+        if path in (store.sums(book), store.cover_file(book)) or (path.is_dir() and not any(path.iterdir())):
             continue  # a folder is made just before the first version moves in
         if path not in figures:
-            yield f"{place(path)}: 장부에 없던 파일이거나, 판이 모두 없어진 그림입니다"
+            yield f"{book.path(path)}: 장부에 없던 파일이거나, 판이 모두 없어진 그림입니다"
         else:
             files = (file for file in sorted(path.glob("[!.]*")) if file.is_file() and not AGAIN.fullmatch(file.name))
-            yield from (f"{place(file)}: 장부에 없던 파일입니다" for file in files)
+            yield from (f"{book.path(file)}: 장부에 없던 파일입니다" for file in files)
 
 
-def _uncovered(known: Sequence[Entry]) -> Iterator[str]:
+def _uncovered(book: Book, known: Sequence[Entry]) -> Iterator[str]:
     """The cover, where it is gone or another book's: every step that names its book was entered under it."""
-    cover, file = store.cover(), place(store.cover_file())
-    for book in sorted({entry.book for entry in known if entry.book}):
+    cover, file = store.cover(book), book.path(store.cover_file(book))
+    for named in sorted({entry.book for entry in known if entry.book}):
         if cover is None:
             yield message("ledger.gone", path=file)
-        elif book != cover.book:
-            yield message("ledger.other-cover", path=file, own=cover.book, other=book)
+        elif named != cover.book:
+            yield message("ledger.other-cover", path=file, own=cover.book, other=named)
 
 
-def _unlisted(known: Sequence[Entry], figure: str | None) -> Iterator[str]:
+def _unlisted(book: Book, known: Sequence[Entry], figure: str | None) -> Iterator[str]:
     """Steps that differ from the list of all steps, are not in it, or are in it alone."""
-    listed = {name: told for name, told in store.listed().items() if figure is None or name.startswith(f"{figure}/")}
-    there = {entry.name: sum_of(entry.file) for entry in known}
-    coming = store.interrupted()
+    listed = {
+        name: told for name, told in store.listed(book).items() if figure is None or name.startswith(f"{figure}/")
+    }
+    there = {entry.name: sum_of(entry.file(book)) for entry in known}
+    coming = store.interrupted(book)
     for name in sorted((listed.keys() | there) - {*coming}):
         if listed.get(name) != there.get(name):
             what = "없어졌습니다" if name not in there else "바뀌었거나, 목록(SHA256SUMS)에 없습니다"
-            yield f"{place(paths.published() / name)}: {what}"
+            yield f"{book.path(book.published / name)}: {what}"
 
 
-def _without_files(own: Sequence[Entry]) -> Iterator[str]:
+def _without_files(book: Book, own: Sequence[Entry]) -> Iterator[str]:
     """Later steps of a version whose files are not there, or are others."""
     first = {entry.version: entry for entry in own if entry.time == 1}
     for entry in own:
         if entry.version not in first or entry.files != first[entry.version].files:
-            yield message("ledger.without-files", path=place(entry.file), version=entry.short)
+            yield message("ledger.without-files", path=book.path(entry.file(book)), version=entry.short)
 
 
-def _broken_chain(figure: str, known: Sequence[Entry]) -> Iterator[str]:
+def _broken_chain(book: Book, figure: str, known: Sequence[Entry]) -> Iterator[str]:
     there = {entry.step for entry in known}
     sound = True
     for step, times in sorted(Counter(entry.supersedes for entry in known if entry.supersedes).items()):
-        gone = place(paths.published() / figure / step)
+        gone = book.path(book.published / figure / step)
         sound = sound and step in there and times == 1
         if step not in there:
             yield f"{gone}: 다음 판이 이어받았다는 판이 없어졌습니다"
         if times > 1:
             yield f"{gone}: 이 판을 이어받았다는 판이 {times}개입니다"
     if sound and len(in_order(known)) < len(known):
-        yield message("ledger.circle", path=place(paths.published() / figure))
+        yield message("ledger.circle", path=book.path(book.published / figure))

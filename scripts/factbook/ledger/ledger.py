@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from factbook.book.book import Book
 from factbook.figures.record import Record
 from factbook.ledger import renumbering, store
 from factbook.ledger.admission import admit
@@ -36,7 +37,7 @@ __all__ = [
 ]
 
 
-def append(record: Record, files: Mapping[str, bytes], *, day: str, reason: str) -> Path | None:
+def append(book: Book, record: Record, files: Mapping[str, bytes], *, day: str, reason: str) -> Path | None:
     """The folder of a new version, the file of a step by which one comes back, or none where nothing is to be added.
 
     That is where the edition holds the version already, whatever its picture looks like now. ``files`` are the bytes of
@@ -46,11 +47,11 @@ def append(record: Record, files: Mapping[str, bytes], *, day: str, reason: str)
     Raises:
         RefusedError, LedgerError: as ``admit``, before anything is written.
     """
-    store.recover()
-    admit(record, reason)
-    before = newest(record.id, record.edition)
-    there = [entry for entry in entries(record.id) if entry.version == record.version]
-    if _held(before, there):
+    store.recover(book)
+    admit(book, record, reason)
+    before = newest(book, record.id, record.edition)
+    there = [entry for entry in entries(book, record.id) if entry.version == record.version]
+    if _held(book, before, there):
         return None
     contents = {} if there else {**files, RECORD: record.text().encode()}
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
@@ -60,26 +61,26 @@ def append(record: Record, files: Mapping[str, bytes], *, day: str, reason: str)
         record.edition,
         day,
         before.step if before else "",
-        _why(record, before, reason),
+        _why(book, record, before, reason),
         there[0].files if there else sums,
         record.book,
         record.work["version"],
         record.work.get("hash", ""),
         len(there) + 1,
     )
-    store.add(step, contents)
-    return step.file if there else step.folder
+    store.add(book, step, contents)
+    return step.file(book) if there else step.folder(book)
 
 
-def _held(before: Entry | None, there: Sequence[Entry]) -> bool:
+def _held(book: Book, before: Entry | None, there: Sequence[Entry]) -> bool:
     """Whether an edition that holds ``before`` needs no step for a version with these: it, or another one, holds it."""
     if before:
         return before in there
-    gone = successors(entries(there[0].figure)) if there else {}
+    gone = successors(entries(book, there[0].figure)) if there else {}
     return any(entry.step not in gone for entry in there)
 
 
-def _why(record: Record, before: Entry | None, reason: str) -> str:
+def _why(book: Book, record: Record, before: Entry | None, reason: str) -> str:
     if before is None:
         return ""
-    return renumbering.reason() if renumbering.same(record_of(before).basis, record.basis) else reason.strip()
+    return renumbering.reason() if renumbering.same(record_of(book, before).basis, record.basis) else reason.strip()

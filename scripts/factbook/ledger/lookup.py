@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factbook.book import paths
+from factbook.book import editions
+from factbook.book.book import Book
 from factbook.citing import citations
 from factbook.errors import did_you_mean
 from factbook.figures.record import Record
@@ -23,7 +24,9 @@ class Quotation:
     warning: str
 
 
-def cited(figure: str, style: str | None = None, language: str = "ko", version: str | None = None) -> Quotation:
+def cited(
+    book: Book, figure: str, style: str | None = None, language: str = "ko", version: str | None = None
+) -> Quotation:
     """Citations of a figure in one style or the usual three; of its present version unless another is named.
 
     Raises:
@@ -33,15 +36,19 @@ def cited(figure: str, style: str | None = None, language: str = "ko", version: 
     for given, known, what in ((style, citations.STYLES, "양식"), (language, LANGUAGES, "언어")):
         if given is not None and given not in known:
             raise RefusedError(f"{given!r}: 없는 인용 {what}입니다.{did_you_mean(given, known)}")
-    ledger.of_figure(figure)
-    integrity.check(figure)
-    record = ledger.record(figure, version) if version else ledger.record_of(ledger.holding(figure, paths.EDITION))
+    ledger.of_figure(book, figure)
+    integrity.check(book, figure)
+    record = (
+        ledger.record(book, figure, version)
+        if version
+        else ledger.record_of(book, ledger.holding(book, figure, editions.DEFAULT))
+    )
     texts = [citations.cite(record, each, language) for each in ([style] if style else _USUAL)]
-    return Quotation("\n".join(texts), _warning(record))
+    return Quotation("\n".join(texts), _warning(book, record))
 
 
-def _warning(record: Record) -> str:
-    (own,) = (one for one in status.statuses(record.id) if one.entry.version == record.version)
+def _warning(book: Book, record: Record) -> str:
+    (own,) = (one for one in status.statuses(book, record.id) if one.entry.version == record.version)
     if own.state == status.CURRENT:
         return ""
     head = [] if own.holds else [f"주의: 지금 유효한 판이 아닙니다({record.mark})."]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from factbook.book import metadata
+from factbook.book.book import Book
 from factbook.language.messages import message
 from factbook.ledger import chain, changes, renumbering, store
 from factbook.ledger.changes import Change
@@ -67,19 +68,19 @@ class Status:
         return [*head, *(f"- {change}" for change in self.changes), *map(str, self.absences)]
 
 
-def statuses(figure: str | None = None) -> list[Status]:
+def statuses(book: Book, figure: str | None = None) -> list[Status]:
     """State of every version in the ledger or of one figure, figure by figure, in the order they were last entered.
 
     Raises:
         LedgerError: where the ledger cannot be read.
     """
     by_figure: dict[str, list[Entry]] = {}
-    for entry in chain.entries(figure):
+    for entry in chain.entries(book, figure):
         by_figure.setdefault(entry.figure, []).append(entry)
-    return [status for known in by_figure.values() for status in _of_versions(chain.in_order(known))]
+    return [status for known in by_figure.values() for status in _of_versions(book, chain.in_order(known))]
 
 
-def as_json(known: Sequence[Status]) -> dict[str, Any]:
+def as_json(book: Book, known: Sequence[Status]) -> dict[str, Any]:
     """Content of the site's ``status.json``.
 
     ``{"format": 1, "book": id, "figures": {id: {hash8: {"version", "published", "state", "by", "on", "reason",
@@ -103,50 +104,50 @@ def as_json(known: Sequence[Status]) -> dict[str, Any]:
             "entered": [entry.published for entry in status.entered],
         }
         figures.setdefault(status.entry.figure, {})[status.entry.short] = told
-    return {"format": FORMAT, "book": store.book() or metadata.load().book, "figures": figures}
+    return {"format": FORMAT, "book": store.book_id(book) or metadata.load(book).book, "figures": figures}
 
 
-def _of_versions(steps: Sequence[Entry]) -> list[Status]:
+def _of_versions(book: Book, steps: Sequence[Entry]) -> list[Status]:
     """Of each version the state of its step that is the last of a chain or, where none is, of its latest one."""
     going = chain.successors(steps)
     own: dict[str, list[Entry]] = {}
     for entry in steps:
         own.setdefault(entry.version, []).append(entry)
     chosen = [next((entry for entry in same if entry.step not in going), same[-1]) for same in own.values()]
-    return [_status(entry, own[entry.version], steps) for entry in sorted(chosen, key=steps.index)]
+    return [_status(book, entry, own[entry.version], steps) for entry in sorted(chosen, key=steps.index)]
 
 
-def _status(entry: Entry, entered: Sequence[Entry], steps: Sequence[Entry]) -> Status:
+def _status(book: Book, entry: Entry, entered: Sequence[Entry], steps: Sequence[Entry]) -> Status:
     """A version's state by what its chain has become, compared by content: a number alone changes nothing."""
     line = chain.through(entry, steps)
     after, last = line[line.index(entry) + 1 :], line[-1]
-    if _same(entry, last):
-        absences = tuple(_absences(entry, line))
+    if _same(book, entry, last):
+        absences = tuple(_absences(book, entry, line))
         if not after:
             return Status(entry, CURRENT, absences=absences, entered=tuple(entered))
-        again = next(step for step in after if _same(entry, step))
+        again = next(step for step in after if _same(book, entry, step))
         return Status(entry, RENUMBERED, last.short, again.published, again.reason, (), absences, tuple(entered))
-    since = [step for before, step in pairwise([entry, *after]) if not _same(before, step)] or after
-    differing = tuple(changes.between(record_of(entry), record_of(last)))
+    since = [step for before, step in pairwise([entry, *after]) if not _same(book, before, step)] or after
+    differing = tuple(changes.between(record_of(book, entry), record_of(book, last)))
     state = CORRECTED if any(change.corrects for change in differing) else SUPERSEDED
     return Status(entry, state, last.short, since[0].published, _reasons(since), differing, (), tuple(entered))
 
 
-def _absences(entry: Entry, line: Sequence[Entry]) -> Iterator[Absence]:
+def _absences(book: Book, entry: Entry, line: Sequence[Entry]) -> Iterator[Absence]:
     """The times between two steps that show what a version shows in which other steps held."""
     between: list[Entry] = []
     held = False
     for step in line:
-        same = _same(entry, step)
+        same = _same(book, entry, step)
         if same and between:
             yield Absence(between[0].published, step.published, between[-1].short, _reasons(between), step.reason)
         held = held or same
         between = [] if same or not held else [*between, step]
 
 
-def _same(one: Entry, other: Entry) -> bool:
+def _same(book: Book, one: Entry, other: Entry) -> bool:
     """Whether two steps show the same, by one number or by two."""
-    return one.version == other.version or renumbering.same(record_of(one).basis, record_of(other).basis)
+    return one.version == other.version or renumbering.same(record_of(book, one).basis, record_of(book, other).basis)
 
 
 def _reasons(steps: Sequence[Entry]) -> str:

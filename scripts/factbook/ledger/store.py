@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.language.messages import message
-from factbook.ledger.entry import AGAIN, ENTRY, Entry, damaged, place, sum_of
+from factbook.ledger.entry import AGAIN, ENTRY, Entry, damaged, sum_of
 
 COVER_FORMAT = 1
 _UNFINISHED, _NEW = ".unfinished", ".new"
@@ -33,119 +33,119 @@ class Cover:
     list: str
 
 
-def sums() -> Path:
+def sums(book: Book) -> Path:
     """The list of all steps with the SHA-256 of their files, one a line, which only grows."""
-    return paths.published() / "SHA256SUMS"
+    return book.published / "SHA256SUMS"
 
 
-def cover_file() -> Path:
+def cover_file(book: Book) -> Path:
     """The ledger's cover."""
-    return paths.published() / "ledger.json"
+    return book.published / "ledger.json"
 
 
-def lines() -> list[str]:
+def lines(book: Book) -> list[str]:
     """Lines of the list, with their ends.
 
     Raises:
         LedgerError: where it cannot be read.
     """
     try:
-        return sums().read_bytes().decode().splitlines(keepends=True) if sums().is_file() else []
+        return sums(book).read_bytes().decode().splitlines(keepends=True) if sums(book).is_file() else []
     except (OSError, UnicodeDecodeError):
-        raise damaged([message("ledger.unreadable-file", path=place(sums()))]) from None
+        raise damaged([message("ledger.unreadable-file", path=book.path(sums(book)))]) from None
 
 
-def listed() -> dict[str, str]:
+def listed(book: Book) -> dict[str, str]:
     """SHA-256 by name of every step in the list, in the order they were entered.
 
     Raises:
         LedgerError: where the list cannot be read.
     """
-    parts = (line.rstrip("\n").partition("  ") for line in lines())
+    parts = (line.rstrip("\n").partition("  ") for line in lines(book))
     return {name: told for told, _, name in parts}
 
 
-def cover() -> Cover | None:
+def cover(book: Book) -> Cover | None:
     """What the ledger says of itself; none in a ledger from before it had a cover.
 
     Raises:
         LedgerError: where the cover cannot be read.
     """
-    if not cover_file().exists():
+    if not cover_file(book).exists():
         return None
     try:
-        content = json.loads(cover_file().read_text(encoding="utf-8"))
+        content = json.loads(cover_file(book).read_text(encoding="utf-8"))
         found = Cover(content["book"], content["steps"], content["list"])
         kinds = tuple(type(getattr(found, name)) for name in ("book", "steps", "list"))
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         kinds = ()
     if kinds != (str, int, str):
-        raise damaged([message("ledger.unreadable-file", path=place(cover_file()))])
+        raise damaged([message("ledger.unreadable-file", path=book.path(cover_file(book)))])
     return found
 
 
-def book() -> str:
+def book_id(book: Book) -> str:
     """Id of the book whose ledger it is; empty in a ledger from before it had a cover.
 
     Raises:
         LedgerError: where the cover cannot be read.
     """
-    seen = cover()
+    seen = cover(book)
     return seen.book if seen else ""
 
 
-def shortened() -> Iterator[str]:
+def shortened(book: Book) -> Iterator[str]:
     """What is wrong with the list: it no longer begins with what the cover saw, or the cover itself is gone.
 
     Raises:
         LedgerError: where list or cover cannot be read.
     """
-    seen, there = cover(), lines()
+    seen, there = cover(book), lines(book)
     if seen and _list_sum(there[: seen.steps]) != seen.list:
-        yield message("ledger.shortened", path=place(sums()), before=seen.steps, now=len(there))
+        yield message("ledger.shortened", path=book.path(sums(book)), before=seen.steps, now=len(there))
 
 
-def add(entry: Entry, contents: Mapping[str, bytes]) -> None:
+def add(book: Book, entry: Entry, contents: Mapping[str, bytes]) -> None:
     """Enter a step whose version's files are ``contents``; none for a version that is entered again."""
-    recover()
-    if cover() is None:
-        _write_cover(entry.book)
-    staged = _staged(entry.name)
+    recover(book)
+    if cover(book) is None:
+        _write_cover(book, entry.book)
+    staged = _staged(book, entry.name)
     staged.parent.mkdir(parents=True)
     for name, content in contents.items():
         _write(staged.with_name(name), content)
     _write(staged, entry.text().encode())
-    _replace(sums(), "".join([*_whole(lines()), f"{sum_of(staged)}  {entry.name}\n"]).encode())
-    recover()
+    _replace(sums(book), "".join([*_whole(lines(book)), f"{sum_of(staged)}  {entry.name}\n"]).encode())
+    recover(book)
 
 
-def recover() -> None:
-    """Finish or undo what was cut off: every step that is listed lies in its place, and nothing is half there."""
-    for name in interrupted():
-        target, staged = paths.published() / name, _staged(name)
+def recover(book: Book) -> None:
+    """Finish or undo what was cut off: every step that is listed lies in its and nothing is half there."""
+    for name in interrupted(book):
+        target, staged = book.published / name, _staged(book, name)
         target, staged = (target.parent, staged.parent) if target.name == ENTRY else (target, staged)
         target.parent.mkdir(exist_ok=True)
         staged.rename(target)
-    seen = cover()
-    if seen and seen.steps < len(lines()) and not [*shortened()]:
-        _write_cover(seen.book)
-    shutil.rmtree(paths.published() / _UNFINISHED, ignore_errors=True)
-    for remains in paths.published().glob(f".*{_NEW}"):
+    seen = cover(book)
+    if seen and seen.steps < len(lines(book)) and not [*shortened(book)]:
+        _write_cover(book, seen.book)
+    shutil.rmtree(book.published / _UNFINISHED, ignore_errors=True)
+    for remains in book.published.glob(f".*{_NEW}"):
         remains.unlink()
 
 
-def interrupted() -> list[str]:
+def interrupted(book: Book) -> list[str]:
     """Names of steps that are listed and ready, but not yet in their place.
 
     Raises:
         LedgerError: where the list cannot be read.
     """
-    if not (paths.published() / _UNFINISHED).is_dir():
+    if not (book.published / _UNFINISHED).is_dir():
         return []
     return [
         name
-        for name, told in listed().items()
-        if not (paths.published() / name).exists() and sum_of(_staged(name)) == told
+        for name, told in listed(book).items()
+        if not (book.published / name).exists() and sum_of(_staged(book, name)) == told
     ]
 
 
@@ -155,14 +155,14 @@ def files(figure: Path) -> list[Path]:
     return sorted([*(folder / ENTRY for folder in figure.glob("[!.]*/")), *again])
 
 
-def _staged(name: str) -> Path:
-    return paths.published() / _UNFINISHED / name
+def _staged(book: Book, name: str) -> Path:
+    return book.published / _UNFINISHED / name
 
 
-def _write_cover(book: str) -> None:
-    there = lines()
-    told = {"format": COVER_FORMAT, **asdict(Cover(book, len(there), _list_sum(there)))}
-    _replace(cover_file(), (json.dumps(told, indent=1) + "\n").encode())
+def _write_cover(book: Book, named: str) -> None:
+    there = lines(book)
+    told = {"format": COVER_FORMAT, **asdict(Cover(named, len(there), _list_sum(there)))}
+    _replace(cover_file(book), (json.dumps(told, indent=1) + "\n").encode())
 
 
 def _list_sum(there: list[str]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
 from factbook.book import editions
+from factbook.book.book import Book
 from factbook.book.command_line import PROGRAM
 from factbook.citing import citations
 from factbook.errors import FactbookError, did_you_mean
@@ -24,7 +25,7 @@ class BriefingError(FactbookError):
     exit_code = 2
 
 
-def brief(figures: Sequence[str], target: Path, *, edition_name: str, title: str) -> Path:
+def brief(book: Book, figures: Sequence[str], target: Path, *, edition_name: str, title: str, today: str) -> Path:
     """``target`` (``.pptx``, ``.docx`` or ``.zip``) with these figures, or those the edition lists where none is named.
 
     Each is shown in the version of the ledger that holds today.
@@ -33,8 +34,8 @@ def brief(figures: Sequence[str], target: Path, *, edition_name: str, title: str
         FactbookError: for a figure the ledger does not have, another kind of file, a file that is there already or
             cannot be written, or a ledger that is not what it was.
     """
-    integrity.check()
-    edition = editions.load(edition_name)
+    integrity.check(book)
+    edition = editions.load(book, edition_name)
     make = _MAKERS.get(target.suffix.lower())
     if make is None:
         raise BriefingError(f"{target.name}: 만들 수 없는 파일입니다.{did_you_mean(target.suffix, tuple(_MAKERS))}")
@@ -44,9 +45,9 @@ def brief(figures: Sequence[str], target: Path, *, edition_name: str, title: str
     if not named:
         remedy = f"chapters/editions/{edition.name}.yml에 `briefing: [그림, ...]`을 적으세요"
         raise BriefingError(f"그림을 하나 이상 적거나, {remedy}.")
-    entries = [ledger.holding(name, edition.name) for name in named]
-    cover = Briefing(title or edition.title, edition.subtitle, str(date.today()))
-    content = make(entries, cover)
+    shown = [_shown(book, ledger.holding(book, name, edition.name)) for name in named]
+    cover = Briefing(title or edition.title, edition.subtitle, today)
+    content = make(shown, cover)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -55,26 +56,34 @@ def brief(figures: Sequence[str], target: Path, *, edition_name: str, title: str
     return target
 
 
-def _exhibit(entry: Entry) -> Exhibit:
-    record = ledger.record_of(entry)
-    picture = Picture((entry.folder / f"{record.id}.png").read_bytes(), *record.frame)
-    return Exhibit(record, citations.long(record), picture)
+@dataclass(frozen=True)
+class _Shown:
+    """A figure of the ledger: as office programs show it, and all files of its version by name."""
+
+    exhibit: Exhibit
+    files: Mapping[str, bytes]
 
 
-def _deck(entries: Sequence[Entry], cover: Briefing) -> bytes:
-    return pptx.slide_deck([_exhibit(entry) for entry in entries], cover)
+def _shown(book: Book, entry: Entry) -> _Shown:
+    record, folder = ledger.record_of(book, entry), entry.folder(book)
+    files = {name: (folder / name).read_bytes() for name in entry.files}
+    return _Shown(Exhibit(record, citations.long(record), Picture(files[f"{record.id}.png"], *record.frame)), files)
 
 
-def _note(entries: Sequence[Entry], cover: Briefing) -> bytes:
-    return docx.document([_exhibit(entry) for entry in entries], cover)
+def _deck(shown: Sequence[_Shown], cover: Briefing) -> bytes:
+    return pptx.slide_deck([each.exhibit for each in shown], cover)
 
 
-def _pack(entries: Sequence[Entry], cover: Briefing) -> bytes:
+def _note(shown: Sequence[_Shown], cover: Briefing) -> bytes:
+    return docx.document([each.exhibit for each in shown], cover)
+
+
+def _pack(shown: Sequence[_Shown], cover: Briefing) -> bytes:
     """Deck, note, every figure as the ledger holds it, and the citations for reference managers."""
-    records = [ledger.record_of(entry) for entry in entries]
-    files = {"briefing.pptx": _deck(entries, cover), "briefing.docx": _note(entries, cover)}
-    for entry, record in zip(entries, records, strict=True):
-        files |= {f"{record.id}/{name}": (entry.folder / name).read_bytes() for name in entry.files}
+    records = [each.exhibit.record for each in shown]
+    files = {"briefing.pptx": _deck(shown, cover), "briefing.docx": _note(shown, cover)}
+    for each in shown:
+        files |= {f"{each.exhibit.record.id}/{name}": content for name, content in each.files.items()}
     files["citations.bib"] = "\n".join(map(citations.bibtex, records)).encode()
     files["citations.ris"] = "\n".join(map(citations.ris, records)).encode()
     lines = [
@@ -91,4 +100,4 @@ def _pack(entries: Sequence[Entry], cover: Briefing) -> bytes:
     return archive.packed(files, max(record.work["date"] for record in records))
 
 
-_MAKERS: Mapping[str, Callable[[Sequence[Entry], Briefing], bytes]] = {".pptx": _deck, ".docx": _note, ".zip": _pack}
+_MAKERS: Mapping[str, Callable[[Sequence[_Shown], Briefing], bytes]] = {".pptx": _deck, ".docx": _note, ".zip": _pack}

@@ -1,8 +1,8 @@
 """Pictures of figures: drawn by plotly.js in one browser page, finished as SVG files that need nothing else.
 
-A figure becomes four files: ``<id>.svg`` for wide screens and ``<id>.narrow.svg`` for phones carry the glyphs they
-use; ``<id>.print.svg`` leaves the font to the printing browser, which embeds it once for the whole book; ``<id>.png``,
-the wide picture at twice its size, is for slides.
+A figure becomes four pictures: ``wide.svg`` for wide screens and ``narrow.svg`` for phones carry the glyphs they use;
+``print.svg`` leaves the font to the printing browser, which embeds it once for the whole book; ``picture.png``, the
+wide picture at twice its size, is for slides.
 """
 
 from __future__ import annotations
@@ -11,130 +11,92 @@ import base64
 import io
 import json
 import re
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from html import escape, unescape
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-import plotly
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from nbformat import NotebookNode
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page as Tab
 
 from factbook.chapter.outputs import MIME
+from factbook.chapter.pages import DrawnPage, Page, named
 from factbook.citing import png
-from factbook.environment import folder_for_sockets
-from factbook.errors import BuildError, SetupError
+from factbook.errors import BuildError
 from factbook.figures import fonts
 from factbook.figures.fonts import Face
 from factbook.figures.manifest import outputs
+from factbook.pipeline import browser
+from factbook.pipeline.browser import Chromium
+from factbook.pipeline.store import Store
 
 SVG = "image/svg+xml"
-# Chrome first: on Ubuntu the others are a snap, or a stub that asks for one, even where Chrome is there
-BROWSERS = ("google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser")
+WIDE, NARROW, PRINT, PNG = "wide.svg", "narrow.svg", "print.svg", "picture.png"
 # tables a picture does not need: kerning, vertical text, the type designer's own sources; half the time of a subset
 UNUSED_TABLES = [
-    "kern",
-    "GSUB",
-    "GPOS",
-    "GDEF",
-    "BASE",
-    "VORG",
-    "vhea",
-    "vmtx",
-    "hdmx",
-    "VDMX",
-    "LTSH",
-    "TSI0",
-    "TSI1",
-    "TSI2",
-    "TSI3",
-    "TSI5",
+    *("kern", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "hdmx", "VDMX", "LTSH"),
+    *("TSI0", "TSI1", "TSI2", "TSI3", "TSI5"),
 ]
-SETUP_LINE = f"sudo apt-get install chromium {fonts.PACKAGES}"
+_TOLD = {"Title": "headline", "Description": "subtitle", "Source": "source", "Warning": "warning", "Figure": "id"}
 
 
-@contextmanager
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, without network habits of its own, and with our fonts alone.
+def draw(page: Page, judged: NotebookNode, store: Store, chromium: Chromium) -> tuple[DrawnPage, dict[str, Path]]:
+    """The page with its pictures in it, and the folder of each figure's pictures by its id.
 
-    Raises:
-        SetupError: when there is none, or it does not start.
-    """
-    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if executable is None:
-        raise SetupError(f"Chromium이 없습니다. `{SETUP_LINE}`을 실행한 뒤 다시 시도하세요.")
-    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with fonts.configured() as seeing, sync_playwright() as playwright:
-        own: dict[str, str | float | bool] = {**seeing, "TMPDIR": str(folder_for_sockets())}
-        try:
-            launched = playwright.chromium.launch(executable_path=executable, args=quiet, env=own)
-        except Exception as error:
-            raise SetupError(f"{executable}을 시작하지 못했습니다: {str(error).splitlines()[0]}") from error
-        try:
-            yield launched
-        finally:
-            launched.close()
-
-
-@contextmanager
-def studio(browser: Browser) -> Iterator[Page]:
-    """A blank page with plotly.js in it, ready to draw; it can reach nothing outside."""
-    page = browser.new_page(offline=True)
-    try:
-        page.set_content("<!DOCTYPE html><html><body></body></html>")
-        for package, name in (("sphinx_ext", "static/no-base-map.js"), ("pipeline", "assets/studio.js")):
-            with as_file(files(f"factbook.{package}").joinpath(name)) as script:
-                page.add_script_tag(path=script)
-        page.add_script_tag(path=Path(plotly.__file__).parent / "package_data" / "plotly.min.js")
-        yield page
-    finally:
-        page.close()
-
-
-def picture(notebook: NotebookNode, folder: Path, page: Page) -> list[str]:
-    """Ids of the notebook's figures, whose pictures now lie in ``folder`` and in the notebook itself as SVG.
+    ``judged`` is the page's executed notebook, each of whose figures is official or says that it is not.
 
     Raises:
         BuildError: for a figure of which something was not drawn.
     """
-    names = []
+    notebook = named(judged, page)
+    folders: dict[str, Path] = {}
     for output, manifest in outputs(notebook):
-        name: str = manifest["id"]
-        drawings = {"": output["data"][MIME], ".narrow": manifest["narrow"]}
-        for variant, drawing in drawings.items():
-            bare = _described(_drawn(drawing, name, page), manifest)
-            finished = _with_glyphs(bare)
-            (folder / f"{name}{variant}.svg").write_text(finished, encoding="utf-8")
-            if not variant:
-                (folder / f"{name}.print.svg").write_text(bare, encoding="utf-8")
-                (folder / f"{name}.png").write_bytes(_painted(bare, manifest, page))
-                output["data"][SVG] = finished
-        names.append(name)
-    return names
+        folder = pictures(output["data"][MIME], manifest, store, chromium)
+        output["data"][SVG] = (folder / WIDE).read_text(encoding="utf-8")
+        folders[manifest["id"]] = folder
+    return DrawnPage(page, notebook), folders
 
 
-def _drawn(drawing: Mapping[str, Any], name: str, page: Page) -> str:
-    svg: str = page.evaluate("drawing => draw(drawing)", json.loads(json.dumps(drawing)))
+def pictures(wide: Mapping[str, Any], manifest: Mapping[str, Any], store: Store, chromium: Chromium) -> Path:
+    """The folder of a figure's four pictures, from its drawings and the words that are written into the files.
+
+    Raises:
+        BuildError: for a figure of which something was not drawn.
+    """
+    words = {key: manifest.get(key, "") for key in (*_TOLD.values(), "alt")}
+    inputs = {"wide": wide, "narrow": manifest["narrow"], "words": words, "browser": browser.version()}
+    return store.made("draw", inputs, lambda folder: _write(wide, manifest["narrow"], words, folder, chromium.studio))
+
+
+def _write(
+    wide: Mapping[str, Any], narrow: Mapping[str, Any], words: Mapping[str, str], folder: Path, tab: Tab
+) -> None:
+    bare = _described(_drawn(wide, words["id"], tab), words)
+    (folder / WIDE).write_text(_with_glyphs(bare), encoding="utf-8")
+    (folder / PRINT).write_text(bare, encoding="utf-8")
+    (folder / PNG).write_bytes(_painted(bare, words, tab))
+    phone = _described(_drawn(narrow, words["id"], tab), words)
+    (folder / NARROW).write_text(_with_glyphs(phone), encoding="utf-8")
+
+
+def _drawn(drawing: Mapping[str, Any], name: str, tab: Tab) -> str:
+    svg: str = tab.evaluate("drawing => draw(drawing)", json.loads(json.dumps(drawing)))
     if not svg:
         raise BuildError(f"그림 '{name}'에 그려지지 않은 것이 있습니다. 그 장의 노트북을 열어 그림 칸을 확인하세요.")
     return svg
 
 
-def _painted(svg: str, manifest: Mapping[str, Any], page: Page) -> bytes:
+def _painted(svg: str, words: Mapping[str, str], tab: Tab) -> bytes:
     """PNG of a picture that tells its title, its source, the figure's id, and whether its numbers are official."""
-    painted = base64.b64decode(page.evaluate("svg => paint(svg)", svg))
-    told = {"Title": "headline", "Description": "subtitle", "Source": "source", "Warning": "warning", "Figure": "id"}
-    return png.described(painted, {keyword: manifest.get(name, "") for keyword, name in told.items()})
+    painted = base64.b64decode(tab.evaluate("svg => paint(svg)", svg))
+    return png.described(painted, {keyword: words[name] for keyword, name in _TOLD.items()})
 
 
-def _described(svg: str, manifest: Mapping[str, Any]) -> str:
+def _described(svg: str, texts: Mapping[str, str]) -> str:
     """The picture with its title and description as its first children, where screen readers look for them."""
-    words = f"<title>{escape(manifest['headline'])}</title><desc>{escape(manifest['alt'])}</desc>"
+    words = f"<title>{escape(texts['headline'])}</title><desc>{escape(texts['alt'])}</desc>"
     return re.sub(r"(<svg\b[^>]*)>", lambda found: f'{found[1]} role="img">{words}', svg, count=1)
 
 

@@ -1,8 +1,10 @@
-"""Chapters run by papermill, one after another; a failed one is kept with its error and does not stop the others."""
+"""Chapters run by papermill, by whatever executor is given; one that fails does not stop the others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,106 +13,147 @@ import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillException, PapermillExecutionError
 
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.book.command_line import run_line
 from factbook.chapter import notebooks
 from factbook.chapter.cells import INJECTED, numbered
-from factbook.errors import ChapterError
+from factbook.chapter.pages import Page, PageKey
+from factbook.dataset import facts
+from factbook.errors import BrokenChapterError, ChapterError
+from factbook.files import fingerprint
 from factbook.pipeline import kernels
+from factbook.pipeline.store import Store
 
 CELL_LIMIT = 120  # seconds; a chapter's cells take less than one
+NOTEBOOK = "chapter.ipynb"  # in the folder of an executed chapter
 _BROKEN = (PapermillException, CellTimeoutError, DeadKernelError, RuntimeError)
 
 
 @dataclass(frozen=True)
-class Job:
-    """A chapter to run: its values for the parameters, and the file its executed notebook goes to."""
-
-    chapter: str
-    values: Mapping[str, object]
-    target: Path
-
-    @property
-    def source(self) -> Path:
-        """The chapter's notebook."""
-        return paths.chapters() / f"{self.chapter}.ipynb"
-
-    @property
-    def name(self) -> str:
-        """What the reader calls it: the chapter's file, and which copy where it has several."""
-        return self.source.name if self.target.stem == self.chapter else f"{self.source.name}({self.target.stem})"
-
-
-@dataclass(frozen=True)
 class Failure:
-    """A chapter that broke: in which cell (counted from one, ``None`` if in none), why, and the job to do again."""
+    """A page whose chapter broke: in which cell (counted from one, ``None`` if in none), why, what is left of it."""
 
-    job: Job
+    page: str
+    key: PageKey
     cell: int | None
     message: str
+    left: Path
 
-    def __str__(self) -> str:
-        place = f" {self.cell}번째 칸" if self.cell else ""
+    def told(self, book: Book) -> str:
+        """The failure with its place, the notebook that was left, and the command to do it again."""
+        name = book.chapter(self.key.chapter).name
+        copy = "" if self.page == self.key.chapter else f"({self.page})"
+        cell = f" {self.cell}번째 칸" if self.cell else ""
         return (
-            f"  - {self.job.name}{place}: {self.message}\n"
-            f"    오류가 남은 노트북: {self.job.target}\n"
-            f"    다시 실행: {run_line(self.job.chapter, self.job.values)}"
+            f"  - {name}{copy}{cell}: {self.message}\n"
+            f"    오류가 남은 노트북: {self.left}\n"
+            f"    다시 실행: {run_line(book, self.key.chapter, self.key.values)}"
         )
 
 
-def cells(jobs: Sequence[Job]) -> int:
-    """Number of cells in all jobs."""
-    return sum(len(nbformat.read(job.source, as_version=4).cells) for job in jobs)
+def cells(book: Book, pages: Sequence[Page]) -> int:
+    """Number of cells of all pages' chapters."""
+    return sum(_length(book, page) for page in pages)
 
 
-def execute(jobs: Sequence[Job], advance: Callable[[], object]) -> None:
-    """Executed notebooks at the jobs' targets; ``advance`` is called after each cell.
+def execute(
+    book: Book, pages: Sequence[Page], executor: Executor, advance: Callable[[int], object] = lambda _cells: None
+) -> dict[str, Path]:
+    """Executed notebook of each page by the page's name; ``advance`` is told the cells of each that is done.
 
     Raises:
-        ChapterError: after all jobs were tried, with every failure.
+        ChapterError: after all pages were tried, with every failure.
     """
-    failures = [failure for job in jobs if (failure := _execute(job, advance))]
+    failures, found = dict[str, Failure](), dict[str, Path]()
+    running = {executor.submit(executed, book, page.name, page.key): page for page in pages}
+    for done in as_completed(running):
+        page, result = running[done], done.result()
+        if isinstance(result, Failure):
+            failures[page.name] = result
+        else:
+            found[page.name] = result
+        advance(_length(book, page))
     if failures:
-        told = "\n".join(map(str, failures))
-        raise ChapterError(f"장 {len(failures)}개를 실행하지 못했습니다. 책은 그대로 두었습니다.\n{told}")
+        lines = "\n".join(failures[page.name].told(book) for page in pages if page.name in failures)
+        raise ChapterError(f"장 {len(failures)}개를 실행하지 못했습니다. 책은 그대로 두었습니다.\n{lines}")
+    return found
 
 
-def _execute(job: Job, advance: Callable[[], object]) -> Failure | None:
-    job.target.parent.mkdir(parents=True, exist_ok=True)
+def executed(book: Book, page: str, key: PageKey) -> Path | Failure:
+    """The executed notebook of a chapter, or how it failed; ``page`` is what the notebook that is left is called.
+
+    It depends on the chapter's notebook, the values, the tables, the translations and our code, on nothing else.
+    """
+    left = book.build / "failed" / f"{page}.ipynb"
+    left.unlink(missing_ok=True)
     try:
-        with kernels.settings() as kernel:
+        return (
+            Store(book.store).made("execute", _inputs(book, key), lambda folder: _run(book, key, folder, left))
+            / NOTEBOOK
+        )
+    except BrokenChapterError as error:
+        return Failure(page, key, error.cell, str(error), left)
+
+
+def _inputs(book: Book, key: PageKey) -> dict[str, object]:
+    return {
+        "chapter": fingerprint.of_file(book.chapter(key.chapter)),
+        "values": dict(key.values),
+        "data": fingerprint.of_files(facts.files(book.data), book.data),
+        "own data": book.has_own_data,
+        "translations": fingerprint.of_folder(book.locale),
+    }
+
+
+def _run(book: Book, key: PageKey, folder: Path, left: Path) -> None:
+    """Run a chapter into a folder; a broken one is copied to ``left``."""
+    target = folder / NOTEBOOK
+    try:
+        _with_papermill(book, key, target)
+    except BrokenChapterError:
+        _leave_out_the_run(target, key)
+        left.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_file():
+            shutil.copyfile(target, left)
+        raise
+    _leave_out_the_run(target, key)
+
+
+def _with_papermill(book: Book, key: PageKey, target: Path) -> None:
+    try:
+        with kernels.settings(book) as kernel:
             papermill.execute_notebook(
-                str(job.source),
-                str(job.target),
-                parameters=dict(job.values),
+                str(book.chapter(key.chapter)),
+                str(target),
+                parameters=dict(key.values),
                 progress_bar=False,
-                cwd=str(paths.chapters()),
+                cwd=str(book.chapters),
                 execution_timeout=CELL_LIMIT,
-                on_cell_executed=lambda **_cell: advance(),
                 **kernel,
             )
     except PapermillExecutionError as error:
-        return Failure(job, _place(job.target, error.cell_index), f"{error.ename}: {error.evalue}")
+        raise BrokenChapterError(_number(target, error.cell_index), f"{error.ename}: {error.evalue}") from error
     except _BROKEN as error:
-        return Failure(job, None, f"{type(error).__name__}: {error}")
-    finally:
-        _leave_out_the_run(job)
-    return None
+        raise BrokenChapterError(None, f"{type(error).__name__}: {error}") from error
 
 
-def _place(executed: Path, index: int) -> int | None:
+def _length(book: Book, page: Page) -> int:
+    return len(nbformat.read(book.chapter(page.key.chapter), as_version=4).cells)
+
+
+def _number(notebook: Path, index: int) -> int | None:
     """Number in the chapter of the cell that was the ``index``-th to be executed, from zero."""
-    numbers = [number for number, _ in numbered(nbformat.read(executed, as_version=4).cells)]
+    numbers = [number for number, _ in numbered(nbformat.read(notebook, as_version=4).cells)]
     return numbers[index] if index < len(numbers) else None
 
 
-def _leave_out_the_run(job: Job) -> None:
+def _leave_out_the_run(file: Path, key: PageKey) -> None:
     """Keep of an executed notebook what may stay in one, no times, paths and durations: equal runs are equal files."""
-    if not job.target.is_file():
+    if not file.is_file():
         return
-    notebook = notebooks.executed(nbformat.read(job.target, as_version=4))
-    notebook.metadata["papermill"] = {"parameters": dict(job.values)}
+    notebook = notebooks.executed(nbformat.read(file, as_version=4))
+    notebook.metadata["papermill"] = {"parameters": dict(key.values)}
     for cell in notebook.cells:
         if INJECTED in cell.metadata.get("tags", []):
             cell["id"] = INJECTED  # else a random one
-    nbformat.write(notebook, job.target)
+    nbformat.write(notebook, file)

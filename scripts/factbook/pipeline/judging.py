@@ -6,12 +6,13 @@ official one shows *is* the official one, whatever it was asked for. All others 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from nbformat import NotebookNode
 
 from factbook.book import metadata
+from factbook.book.book import Book
 from factbook.chapter import opening
 from factbook.chapter.outputs import KEY, WARNING, manifest_of
 from factbook.chapter.parameter_types import SOURCE_LANGUAGE
@@ -19,12 +20,10 @@ from factbook.errors import BuildError
 from factbook.figures import drawings
 from factbook.language.messages import message
 
-Judge = Callable[[NotebookNode], NotebookNode]
 
-
-def as_printed(notebook: NotebookNode) -> NotebookNode:
+def as_printed(book: Book, notebook: NotebookNode) -> NotebookNode:
     """A page run as its edition prints it, changed in place: official, unless its data are not the book's own."""
-    warning = opening.warning(SOURCE_LANGUAGE, {}, metadata.other_data())
+    warning = opening.warning(SOURCE_LANGUAGE, {}, metadata.other_data(book))
     return judged(notebook, None if warning else notebook, warning)
 
 

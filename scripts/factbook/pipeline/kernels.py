@@ -8,31 +8,54 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
-from traitlets import default
+from traitlets import Dict, default
 from traitlets.config import Config
 
+from factbook.book.book import Book
 from factbook.environment import LONGEST_SOCKET, folder_for_sockets
 
 
 class OwnKernel(AsyncKernelManager):
-    """Starts the kernel of the Python that runs us, also where another one is registered under the same name."""
+    """Starts the kernel of the Python that runs us, also where another one is registered under the same name.
+
+    ``variables`` tell its process of the book, beside what it inherits.
+    """
+
+    variables = Dict(config=True)
 
     @default("kernel_spec_manager")
     def _kernel_spec_manager_default(self) -> KernelSpecManager:
         return KernelSpecManager(kernel_dirs=[])  # in no folder: what is left is ipykernel's description of itself
 
+    async def start_kernel(self, **options: object) -> None:  # type: ignore[override] # asynchronous, as its class is
+        """Start the process; ``options`` are those of jupyter_client."""
+        await super().start_kernel(**options, env=os.environ | self.variables)
+        _RUNNING.add(self)
+
+
+_RUNNING = WeakSet[OwnKernel]()
+
+
+def stop_all() -> None:
+    """End the processes of all kernels that this process has started."""
+    for kernel in list(_RUNNING):
+        process = getattr(kernel.provisioner, "process", None)
+        if process is not None and process.poll() is None:
+            process.kill()
+
 
 @contextmanager
-def settings() -> Iterator[dict[str, Any]]:
+def settings(book: Book) -> Iterator[dict[str, Any]]:
     """Arguments for papermill by which it starts such a kernel; valid as long as the context is open."""
     with tempfile.TemporaryDirectory(prefix="factbook-", dir=folder_for_sockets()) as folder:
         yield {
             "kernel_name": NATIVE_KERNEL_NAME,
             "kernel_manager_class": OwnKernel,
-            "config": Config({"KernelManager": _connection(Path(folder))}),
+            "config": Config({"KernelManager": _connection(Path(folder)), "OwnKernel": {"variables": book.variables}}),
             # kernels talk of their own shutdown otherwise; an empty home has no startup files
             "extra_arguments": ["--log-level=CRITICAL", f"--IPKernelApp.ipython_dir={folder}"],
         }

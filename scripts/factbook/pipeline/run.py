@@ -12,19 +12,19 @@ import nbformat
 import yaml
 from nbformat import NotebookNode
 
-from factbook.book import editions, metadata, paths
+from factbook.book import editions, metadata
+from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.chapter import opening
-from factbook.chapter.pages import EXECUTED, FIGURES, PICTURED, Page, of_chapters
-from factbook.chapter.parameter_types import SOURCE_LANGUAGE
+from factbook.chapter.pages import DrawnPage, Page, of_chapters
 from factbook.chapter.parameters import Contract
 from factbook.dataset import facts
-from factbook.dataset.facts import Facts
 from factbook.errors import ParameterError
 from factbook.files import locks
+from factbook.formats.downloads import FigureFiles
 from factbook.ledger import ledger
-from factbook.pipeline import build, draw, judging
-from factbook.web import book
+from factbook.pipeline import judging, steps
+from factbook.pipeline.plan import chosen, read_contracts
 from factbook.web.cards import write
 
 
@@ -37,59 +37,66 @@ class Result:
     page: Path
 
 
-def run(chapter: str, given: Mapping[str, object], file: Path | None = None) -> Result:
+@dataclass(frozen=True)
+class Asked:
+    """What a run was asked for: a page, the same page as the edition prints it (or none), all others of the book.
+
+    ``warning`` marks what the page shows and the printed one does not.
+    """
+
+    edition: Edition
+    page: Page
+    official: Page | None
+    others: Sequence[Page]
+    warning: str
+
+
+def run(book: Book, chapter: str, given: Mapping[str, object], file: Path | None, today: str) -> Result:
     """A chapter run with the values of ``file`` (YAML) and, above them, the ``given`` ones.
 
     Raises:
         FactbookError: before a kernel starts if chapter, values or data cannot be used; after it if a cell fails.
     """
-    (contract,) = build.chosen(chapter)
-    asked = contract.check({**_from_file(chapter, file), **given})
-    edition = _edition(str(asked.get("language", SOURCE_LANGUAGE)))
-    known = facts.load()
-    contract.check({**_taken(contract, edition.given), **asked})
-    page, *_ = of_chapters([contract], edition.given | asked, known)
-    others = [other for other in build.read_contracts().values() if other != contract]
-    folder = paths.runs() / _name(chapter, asked)
-    with locks.held(folder):
-        return _made(contract, page, others, edition, folder)
+    (contract,) = chosen(book, chapter)
+    values = contract.check({**_from_file(chapter, file), **given})
+    asked = _asked(book, contract, values)
+    folder = book.runs / _name(book, chapter, values)
+    with locks.held(book, folder):
+        return _made(book, asked, folder, today)
 
 
-def _made(contract: Contract, page: Page, others: Sequence[Contract], edition: Edition, folder: Path) -> Result:
-    """The page run, drawn and built in a folder of its own."""
-    work, known = folder / "work", facts.load()
-    shutil.rmtree(work, ignore_errors=True)
-    build.execute([page], work)
-    official = _official(contract, page, edition, known, work)
-    with draw.browser() as browser:
-        build.draw([page], work, browser, lambda notebook: _judged(notebook, *official))
-        figures = build.write_files([page], edition, work, browser, entered=ledger.versions())
-    built = book.build_page(edition, page, of_chapters(others, edition.given, known), work, work)
-    write.of_page(figures, built.parent)
-    return _put_in_place(folder, work / PICTURED / f"{page.name}.ipynb", built)
+def _asked(book: Book, contract: Contract, values: Mapping[str, object]) -> Asked:
+    edition, known = _edition(book, str(values.get("language", book.language))), facts.load(book.data)
+    contract.check({**_taken(contract, edition.given), **values})
+    page, *_ = of_chapters([contract], {**edition.given, **values}, known)
+    others = [other for other in read_contracts(book).values() if other != contract]
+    printed = {page.name: page for page in of_chapters([contract], edition.given, known)}.get(page.name)
+    changes = opening.changes(page.values, printed.values if printed else {})
+    warning = opening.warning(edition.language, changes, metadata.other_data(book))
+    official = printed if book.has_own_data else None  # on other data nothing is
+    return Asked(edition, page, official, of_chapters(others, edition.given, known), warning)
 
 
-def _taken(contract: Contract, given: Mapping[str, object]) -> dict[str, object]:
-    """What a chapter takes of an edition's parameters, else its own defaults: all are checked before a kernel."""
-    return {each.name: given.get(each.name, each.default) for each in contract.parameters}
+def _made(book: Book, asked: Asked, folder: Path, today: str) -> Result:
+    """The page run, drawn and built, and laid out in a folder of its own."""
+    with steps.tools(book) as use:
+        notebooks = steps.executed([asked.page], use)
+        official = _official(asked, notebooks[asked.page.name], use)
+        drawn = steps.drawn(
+            [asked.page], notebooks, lambda _page, notebook: _judged(notebook, official, asked.warning), use
+        )
+        figures = steps.figure_files(asked.edition, drawn, use, entered=ledger.versions(book))
+        staged = steps.staged_page(asked.edition, drawn, asked.others, figures, use)
+        return _put_in_place(drawn.pages[0], figures, steps.html(staged, use), folder, today)
 
 
-def _official(
-    contract: Contract, asked: Page, edition: Edition, known: Facts, work: Path
-) -> tuple[NotebookNode | None, str]:
-    """The page as the edition prints it, run as well unless that is what was asked for, and the warning else due.
-
-    None stands for a page that the edition does not have; on other data than the book's own nothing is official.
-    """
-    printed = {page.name: page for page in of_chapters([contract], edition.given, known)}.get(asked.name)
-    changes = opening.changes(asked.values, printed.values if printed else {})
-    warning = opening.warning(edition.language, changes, metadata.other_data())
-    if printed is None or metadata.other_data():
-        return None, warning
-    if changes:
-        build.execute([printed], work / "official")
-    executed = (work / "official" if changes else work) / EXECUTED / f"{asked.name}.ipynb"
-    return nbformat.read(executed, as_version=4), warning
+def _official(asked: Asked, notebook: NotebookNode, use: steps.Tools) -> NotebookNode | None:
+    """The page as the edition prints it, executed as well unless that is what was asked for."""
+    if asked.official is None:
+        return None
+    if asked.official.key == asked.page.key:
+        return notebook
+    return steps.executed([asked.official], use)[asked.official.name]
 
 
 def _judged(asked: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:
@@ -98,22 +105,30 @@ def _judged(asked: NotebookNode, official: NotebookNode | None, warning: str) ->
     return judging.judged(asked, official, warning)
 
 
-def _put_in_place(folder: Path, notebook: Path, page: Path) -> Result:
+def _taken(contract: Contract, given: Mapping[str, object]) -> dict[str, object]:
+    """What a chapter takes of an edition's parameters, else its own defaults: all are checked before a kernel."""
+    return {each.name: given.get(each.name, each.default) for each in contract.parameters}
+
+
+def _put_in_place(page: DrawnPage, figures: Sequence[FigureFiles], built: Path, folder: Path, today: str) -> Result:
     """The finished run: what a reader wants lies on top, an earlier run of the same name makes way."""
-    figures, pages = folder / "figures", folder / "page"
-    for made, place in ((notebook.parents[1] / FIGURES, figures), (page.parent, pages)):
-        shutil.rmtree(place, ignore_errors=True)
-        shutil.copytree(made, place)
-    shutil.copyfile(notebook, folder / notebook.name)
-    wide = sorted(path for path in figures.glob("*.svg") if path.suffixes == [".svg"])
-    return Result(folder / notebook.name, tuple(wide), pages / page.name)
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(built, folder / "page")
+    write.of_page([figure.record for figure in figures], today, folder / "page")
+    (folder / "figures").mkdir()
+    for figure in figures:
+        shutil.copytree(figure.folder, folder / "figures", dirs_exist_ok=True)
+    notebook = folder / f"{page.page.name}.ipynb"
+    nbformat.write(page.notebook, notebook)
+    wide = sorted(path for path in (folder / "figures").glob("*.svg") if path.suffixes == [".svg"])
+    return Result(notebook, tuple(wide), folder / "page" / f"{page.page.name}.html")
 
 
-def _edition(language: str) -> Edition:
+def _edition(book: Book, language: str) -> Edition:
     """The official edition in a language, or the default one where none is printed in it; called as its data are."""
-    printed = [editions.load(name) for name in editions.names()]
-    found = next((edition for edition in printed if edition.language == language), editions.load(paths.EDITION))
-    return replace(found, title=metadata.other_data() or found.title)
+    printed = [editions.load(book, name) for name in editions.names(book)]
+    found = next((each for each in printed if each.language == language), None) or editions.load(book, editions.DEFAULT)
+    return replace(found, title=metadata.other_data(book) or found.title)
 
 
 def _from_file(chapter: str, file: Path | None) -> dict[str, object]:
@@ -130,10 +145,10 @@ def _from_file(chapter: str, file: Path | None) -> dict[str, object]:
     return {str(name): value for name, value in entries.items()}
 
 
-def _name(chapter: str, values: Mapping[str, object]) -> str:
-    """Name of the run's folder, told from what was asked for: ``outcomes-reading-strict``."""
-    told = {name: "+".join(value) if isinstance(value, list) else value for name, value in values.items()}
-    parts = [f"{name}-{value}" for name, value in sorted(told.items())]
-    place = hashlib.sha256(str(paths.data()).encode()).hexdigest()[:6]  # two folders of one name are two
-    other_data = [] if paths.data() == paths.root() / "data" else ["data", paths.data().name, place]
+def _name(book: Book, chapter: str, values: Mapping[str, object]) -> str:
+    """Name of the run's folder, made of what was asked for: ``outcomes-reading-strict``."""
+    texts = {name: "+".join(value) if isinstance(value, list) else value for name, value in values.items()}
+    parts = [f"{name}-{value}" for name, value in sorted(texts.items())]
+    place = hashlib.sha256(str(book.data).encode()).hexdigest()[:6]  # two folders of one name are two
+    other_data = [] if book.has_own_data else ["data", book.data.name, place]
     return "-".join([chapter, *parts, *other_data])

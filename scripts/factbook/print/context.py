@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from factbook.book import contents, paths
-from factbook.book import metadata as imprint
+from factbook.book import contents, metadata
+from factbook.book.book import Book
 from factbook.book.contents import Contents
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
-from factbook.chapter.pages import FIGURES
 from factbook.figures.record import Record
 
-PACKAGE = "datapackage.json"
+PACKAGE, FIGURES = "datapackage.json", "figures"
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,8 @@ class Attachment:
 class Volume:
     """One edition as a printed volume.
 
-    ``sources`` are bibliographic records, ``figures`` is the pictures' folder, ``records`` are the figures' by id.
+    ``sources`` are bibliographic records, ``figures`` is the pictures' folder, ``records`` are the figures' by id,
+    ``data`` is the folder of the tables.
     """
 
     edition: Edition
@@ -42,22 +42,25 @@ class Volume:
     sources: tuple[str, ...]
     figures: Path
     records: Mapping[str, Record]
+    data: Path
 
 
-def of_edition(edition: Edition, staged: Path, sources: pd.DataFrame, records: Iterable[Record]) -> Volume:
+def of_edition(book: Book, edition: Edition, staged: Path, sources: pd.DataFrame, records: Iterable[Record]) -> Volume:
     """The volume of an edition whose book is staged in a folder."""
     listed = tuple(_record({str(name): value for name, value in row.items()}) for row in sources.to_dict("records"))
     by_id = {record.id: record for record in records}
-    return Volume(edition, contents.load(staged / "_toc.yml"), imprint.load(), listed, staged / FIGURES, by_id)
+    return Volume(
+        edition, contents.load(staged / "_toc.yml"), metadata.load(book), listed, staged / FIGURES, by_id, book.data
+    )
 
 
-def data_tables() -> Iterator[Attachment]:
+def data_tables(data: Path) -> Iterator[Attachment]:
     """The data package: its tables, and the description of what their columns hold."""
-    package = json.loads((paths.data() / PACKAGE).read_text(encoding="utf-8"))
+    package = json.loads((data / PACKAGE).read_text(encoding="utf-8"))
     for resource in package["resources"]:
-        content = (paths.data() / resource["path"]).read_bytes()
+        content = (data / resource["path"]).read_bytes()
         yield Attachment(resource["path"], f"데이터: {resource['title']}", content)
-    yield Attachment(PACKAGE, "데이터의 설명: 표와 열의 뜻, 출처, 이용 조건", (paths.data() / PACKAGE).read_bytes())
+    yield Attachment(PACKAGE, "데이터의 설명: 표와 열의 뜻, 출처, 이용 조건", (data / PACKAGE).read_bytes())
 
 
 def _record(source: dict[str, str]) -> str:

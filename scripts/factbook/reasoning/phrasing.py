@@ -14,7 +14,6 @@ from typing import Protocol
 from babel.numbers import format_decimal
 from IPython.display import publish_display_data
 
-from factbook.book import translations
 from factbook.book.addresses import evidence_address
 from factbook.dataset.bounds import Bounds, Reading, outward
 from factbook.language.korean import Noun
@@ -42,11 +41,11 @@ class Sayable(Protocol):
 class Words(Voice):
     """The voice of one edition: a language (``ko``) and a reading of approximate counts.
 
-    ``labels`` are words of the data by what the book's own language calls them, for a voice of another language.
+    ``catalogue`` has what a voice of another language says for templates and words of the book's own.
     """
 
-    def __init__(self, language: str, reading: Reading, labels: Mapping[str, str] | None = None) -> None:
-        super().__init__(language, {**(labels or {}), **translations.of(language)})
+    def __init__(self, language: str, reading: Reading, catalogue: Mapping[str, str] | None = None) -> None:
+        super().__init__(language, catalogue or {})
         self.reading = reading
 
     def markdown(self, template: str, **values: object) -> str:

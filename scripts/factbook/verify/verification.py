@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factbook.book import metadata, paths
+from factbook.book import metadata
+from factbook.book.book import Book
 from factbook.book.metadata import SHOWN
 from factbook.citing import marks
 from factbook.citing.marks import Mark
@@ -97,7 +98,7 @@ class Answer:
         return message("verify.book", book=self.book)
 
 
-def verify(given: str | Path) -> list[Answer]:
+def verify(book: Book, given: str | Path) -> list[Answer]:
     """One answer for each figure that a file holds, or that a hash (8 or more hex digits) or a mark names.
 
     Raises:
@@ -106,23 +107,23 @@ def verify(given: str | Path) -> list[Answer]:
         LedgerError: where the ledger is damaged in what it holds of these figures.
     """
     if there(given):
-        return _of_reading(read_file.read(Path(given)))
+        return _of_reading(book, read_file.read(Path(given)))
     named = list(marks.found(str(given)))
     if not named and _HASH.fullmatch(str(given).strip()):
-        return _of_hash(str(given).strip().lower())
+        return _of_hash(book, str(given).strip().lower())
     if not named:
         told = "파일도, 판(16진수 여덟 글자 이상)도, 'fig-… · 여덟 글자'도 아닙니다. 경로를 확인하세요."
         raise NotAFigureError(f"'{str(given)[:80]}': {told}")
-    known = _known(named)
-    return [_answer([mark], known) for mark in dict.fromkeys(named)]
+    known = _known(book, named)
+    return [_answer(book, [mark], known) for mark in dict.fromkeys(named)]
 
 
-def _known(named: Iterable[Mark]) -> list[Status]:
+def _known(book: Book, named: Iterable[Mark]) -> list[Status]:
     """All versions of the figures that are named, whatever is wrong with others."""
     figures = sorted({mark.figure for mark in named})
     for figure in figures:
-        integrity.check(figure)
-    return [one for figure in figures for one in status.statuses(figure)]
+        integrity.check(book, figure)
+    return [one for figure in figures for one in status.statuses(book, figure)]
 
 
 def there(given: str | Path) -> bool:
@@ -133,15 +134,15 @@ def there(given: str | Path) -> bool:
         return False
 
 
-def _of_hash(version: str) -> list[Answer]:
-    folders = sorted(paths.published().glob(f"[!.]*/{version[:SHOWN]}"))
-    known = _known(Mark(folder.parent.name, version) for folder in folders)
+def _of_hash(book: Book, version: str) -> list[Answer]:
+    folders = sorted(book.published.glob(f"[!.]*/{version[:SHOWN]}"))
+    known = _known(book, (Mark(folder.parent.name, version) for folder in folders))
     named = [one.entry for one in known if one.entry.version.startswith(version)]
-    found = [_answer([Mark(entry.figure, entry.version)], known) for entry in named]
-    return found or [Answer(Mark("", version), UNKNOWN, book=_book(None))]
+    found = [_answer(book, [Mark(entry.figure, entry.version)], known) for entry in named]
+    return found or [Answer(Mark("", version), UNKNOWN, book=_book(book, None))]
 
 
-def _of_reading(reading: Reading) -> list[Answer]:
+def _of_reading(book: Book, reading: Reading) -> list[Answer]:
     """One answer a version: places that name the same one are taken together."""
     named: dict[tuple[str, str], list[Mark]] = {}
     altered: dict[tuple[str, str], list[str]] = {}
@@ -149,66 +150,68 @@ def _of_reading(reading: Reading) -> list[Answer]:
     for place in reading.places:
         for mark in _here(place):
             named.setdefault(_key(mark), []).append(mark)
-    known = _known(mark for same in named.values() for mark in same)
+    known = _known(book, (mark for same in named.values() for mark in same))
     for place in reading.places:
-        for mark, what, alters in _found(place, known):
+        for mark, what, alters in _found(book, place, known):
             (altered if alters else notes).setdefault(_key(mark), []).append(f"{place.name}: {what}")
     more = [f"보지 않은 파일({', '.join(reading.unread)}): 압축을 풀고 따로 확인하세요."] if reading.unread else []
     answers = [
         replace(
-            _answer(same, known, altered.get(key, ())),
+            _answer(book, same, known, altered.get(key, ())),
             notes=tuple(dict.fromkeys([*notes.get(key, []), *more])),
             looked=reading.kind not in _ONLY_MARKS,
         )
         for key, same in named.items()
     ]
-    return answers or [Answer(None, UNKNOWN, notes=tuple(more), book=_book(None))]
+    return answers or [Answer(None, UNKNOWN, notes=tuple(more), book=_book(book, None))]
 
 
 def _here(place: Place) -> list[Mark]:
     return [*place.marks, *(stamp.mark for stamp in place.stamps)]
 
 
-def _found(place: Place, known: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
+def _found(book: Book, place: Place, known: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
     """What of a place differs, or cannot be compared; charts of a figure whose record is not known tell nothing."""
     yield from (
         (stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)", True) for stamp in place.stamps if stamp.broken
     )
     of = {_key(mark): _status(mark, known) for mark in _here(place)}
-    yield from _replaced(place, [one for one in of.values() if one])
-    records = [ledger.record_of(one.entry) for one in of.values() if one]
+    yield from _replaced(book, place, [one for one in of.values() if one])
+    records = [ledger.record_of(book, one.entry) for one in of.values() if one]
     if records and len(records) == len(of):
         for record, told, alters in compare.findings(place, records):
             yield marks.of(record), told, alters
 
 
-def _replaced(place: Place, told: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
+def _replaced(book: Book, place: Place, told: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
     """Figures whose mark stands beside a picture that bears none, where nothing else shows them."""
     stamped = {stamp.mark.figure for stamp in place.stamps}
-    for record in (ledger.record_of(one.entry) for one in told):
+    for record in (ledger.record_of(book, one.entry) for one in told):
         drawn = record.id in stamped or place.tables or (record.panels and place.charts)
         if place.unstamped and not drawn:
             yield marks.of(record), "그림에 표식이 없어, 펴낸 그림인지 알 수 없습니다", True
 
 
-def _answer(same: list[Mark], known: list[Status], altered: Iterable[str] = ()) -> Answer:
+def _answer(book: Book, same: list[Mark], known: list[Status], altered: Iterable[str] = ()) -> Answer:
     """The answer for marks of one version, of which some may give more of it than others."""
     mark = max(same, key=lambda one: len(one.version))
     of, told = _status(mark, known), tuple(dict.fromkeys(altered))
     if any(one.changed for one in same):  # it says so itself, whatever version it bears
-        return Answer(mark, CHANGED, altered=told, book=_book(None))
-    other = next((one for one in same if one.book and one.book != (store.book() or metadata.load().book)), None)
+        return Answer(mark, CHANGED, altered=told, book=_book(book, None))
+    other = next(
+        (one for one in same if one.book and one.book != (store.book_id(book) or metadata.load(book).book)), None
+    )
     if other and not of:
-        return Answer(other, OTHER_BOOK, book=_book(None))
+        return Answer(other, OTHER_BOOK, book=_book(book, None))
     held = of.state if of else UNKNOWN
-    return Answer(mark, ALTERED if told else held, of, told, book=_book(of))
+    return Answer(mark, ALTERED if told else held, of, told, book=_book(book, of))
 
 
-def _book(of: Status | None) -> str:
+def _book(book: Book, of: Status | None) -> str:
     """What the book of a version is called and its id; the present book's where no version is known."""
-    work = ledger.record_of(of.entry).work if of else None
-    title = work["full_title"] if work else metadata.load().full_title
-    return f"『{title}』({store.book() or metadata.load().book})"
+    work = ledger.record_of(book, of.entry).work if of else None
+    title = work["full_title"] if work else metadata.load(book).full_title
+    return f"『{title}』({store.book_id(book) or metadata.load(book).book})"
 
 
 def _status(mark: Mark, known: list[Status]) -> Status | None:

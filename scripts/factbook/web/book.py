@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,14 @@ import nbformat
 import yaml
 from nbformat import NotebookNode
 
-from factbook.book import contents, metadata, paths
+from factbook.book import contents, editions, metadata
+from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.chapter import notebooks
-from factbook.chapter.pages import FIGURES, PICTURED, Page, by_chapter, linked
+from factbook.chapter.pages import DrawnPage, Page, by_chapter, linked
 from factbook.errors import BuildError
-from factbook.figures import records
-from factbook.formats.downloads import lay_out
+from factbook.formats import downloads
+from factbook.formats.downloads import FigureFiles
 from factbook.language.templates import render
 from factbook.web import jupyter_book, missing_pages, staging
 from factbook.web.cards import write
@@ -35,64 +37,64 @@ PRINT_EXTENSIONS = [
 ]
 
 
-def stage(edition: Edition, pages: Sequence[Page], drawn: Path, folder: Path) -> Path:
-    """Folder with a complete Jupyter Book of this edition, all pages at top level; what lay there before is removed.
-
-    ``drawn`` holds the pages' pictured notebooks, their pictures, and the figures' records.
+def stage(
+    book: Book, edition: Edition, pages: Sequence[DrawnPage], figures: Sequence[FigureFiles], folder: Path
+) -> Path:
+    """``folder`` with a complete Jupyter Book of this edition in it, all pages at top level.
 
     Raises:
         BuildError: when ``_toc.yml`` names a chapter that has no page.
     """
-    toc, made = paths.root() / TOC, by_chapter(pages)
-    missing = [name for name in contents.load(toc).chapters if name not in made]
+    made = by_chapter(drawn.page for drawn in pages)
+    missing = [name for name in contents.load(book.toc).chapters if name not in made]
     if missing:
         raise BuildError(
             f"{TOC}에 있는 장 {', '.join(missing)}의 노트북이 없습니다. chapters/ 폴더와 {TOC}을 맞추세요."
         )
     cards = f"../{write.card_address(edition.name)}"
-    unmade = _stage_files(pages, drawn, folder, cards=cards)
-    (folder / TOC).write_text(contents.staged(toc, made), encoding="utf-8")
-    _write_configs(
-        edition,
-        folder,
-        {
-            "factbook_absent": unmade,
-            "factbook_pdf": pdf_name(edition),
-            "factbook_summary": summary_name(edition),
-            "factbook_cards": cards,
-        },
-    )
+    unmade = _stage_files(book, pages, figures, folder, cards=cards)
+    (folder / TOC).write_text(contents.staged(book.toc, made), encoding="utf-8")
+    settings = {
+        "factbook_absent": unmade,
+        "factbook_pdf": pdf_name(book, edition),
+        "factbook_summary": summary_name(book, edition),
+        "factbook_cards": cards,
+    }
+    _write_configs(book, edition, folder, settings)
     return folder
 
 
-def stage_page(edition: Edition, page: Page, others: Sequence[Page], drawn: Path, folder: Path) -> Path:
-    """Folder with a Jupyter Book of one page alone, which ``build_html`` builds; it offers no PDF.
+def stage_page(
+    book: Book,
+    edition: Edition,
+    page: DrawnPage,
+    figures: Sequence[FigureFiles],
+    folder: Path,
+    *,
+    others: Sequence[Page],
+) -> Path:
+    """``folder`` with a Jupyter Book of one page alone in it, which ``build_html`` builds; it offers no PDF.
 
     What the page says of the ``others`` of its book becomes plain words.
     """
-    unmade = _stage_files([page], drawn, folder, cards=write.card_address(paths.EDITION))
-    (folder / TOC).write_text(contents.alone(page.name), encoding="utf-8")
-    _write_configs(edition, folder, {"factbook_absent": missing_pages.words(others) | unmade})
+    unmade = _stage_files(book, [page], figures, folder, cards=write.card_address(editions.DEFAULT))
+    (folder / TOC).write_text(contents.alone(page.page.name), encoding="utf-8")
+    _write_configs(book, edition, folder, {"factbook_absent": missing_pages.words(book, others) | unmade})
     return folder
 
 
-def build_page(edition: Edition, page: Page, others: Sequence[Page], drawn: Path, folder: Path) -> Path:
-    """HTML page that stands alone, staged and built inside ``folder``.
-
-    Raises:
-        BuildError: as ``build_html``.
-    """
-    staged = stage_page(edition, page, others, drawn, folder / "staged")
-    return build_html(staged, folder / "html") / f"{page.name}.html"
-
-
 def build_html(staged: Path, out: Path) -> Path:
-    """Folder of the finished pages.
+    """Folder of the finished pages, inside ``out``.
 
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
     return jupyter_book.build(staged, out, config=CONFIG, builder="html")
+
+
+def pages_in(out: Path) -> Path:
+    """Where the finished pages lie in a folder that they were built in."""
+    return jupyter_book.built(out, "html")
 
 
 def build_single_page(staged: Path, out: Path) -> Path:
@@ -105,43 +107,61 @@ def build_single_page(staged: Path, out: Path) -> Path:
     return pages / f"{contents.load(staged / TOC).root}.html"
 
 
-def pdf_name(edition: Edition) -> str:
+def pdf_name(book: Book, edition: Edition) -> str:
     """File name of an edition's PDF, which lies beside its pages."""
-    return f"{metadata.load().file_name}-{edition.name}.pdf"
+    return f"{metadata.load(book).file_name}-{edition.name}.pdf"
 
 
-def summary_name(edition: Edition) -> str:
+def summary_name(book: Book, edition: Edition) -> str:
     """File name of an edition on one sheet, which lies there as well."""
-    return f"{metadata.load().file_name}-{edition.name}-summary.pdf"
+    return f"{metadata.load(book).file_name}-{edition.name}-summary.pdf"
 
 
-def _stage_files(pages: Sequence[Page], drawn: Path, folder: Path, cards: str) -> dict[str, str]:
-    """Pages, pictures, and what is offered for download, in a folder that held nothing else.
+def gallery(staged: Path, pages: Sequence[DrawnPage]) -> str:
+    """The page that shows all figures, or the first one of a book that has none."""
+    names = [drawn.page.name for drawn in pages]
+    shows = [name for name in names if "{figure-list}" in (staged / f"{name}.ipynb").read_text("utf-8")]
+    return f"{next(iter(shows), 'index')}.html"
+
+
+def _stage_files(
+    book: Book, pages: Sequence[DrawnPage], figures: Sequence[FigureFiles], folder: Path, cards: str
+) -> dict[str, str]:
+    """Pages, pictures, and what is offered for download, in a folder that holds nothing else.
 
     Figures that the pages have a place for but that were not made are given back, for ``factbook_absent``.
     """
-    shutil.rmtree(folder, ignore_errors=True)
-    downloads = folder / EXTRA / staging.NOTEBOOKS
-    downloads.mkdir(parents=True)
-    shutil.copytree(drawn / FIGURES, folder / staging.FIGURES)
-    lay_out(drawn / FIGURES, folder / EXTRA / staging.FIGURES)
-    figures, staged = records.in_folder(drawn / FIGURES), list[NotebookNode]()
-    for page in pages:
-        pictured = drawn / PICTURED / f"{page.name}.ipynb"
-        notebook = nbformat.read(pictured, as_version=4)
-        nbformat.write(notebooks.offered(notebook), downloads / pictured.name)
-        staged.append(linked(notebook, by_chapter(pages)))
-        nbformat.write(staging.staged(notebook, page, figures, cards), folder / pictured.name)
-    return missing_pages.unmade(staged, figures)
+    notebooks_offered = folder / EXTRA / staging.NOTEBOOKS
+    notebooks_offered.mkdir(parents=True)
+    _lay_out(figures, folder)
+    records, staged = {each.record.id: each.record for each in figures}, list[NotebookNode]()
+    for drawn in pages:
+        name = f"{drawn.page.name}.ipynb"
+        nbformat.write(notebooks.offered(drawn.notebook), notebooks_offered / name)
+        staged.append(linked(deepcopy(drawn.notebook), by_chapter(each.page for each in pages)))
+        nbformat.write(staging.staged(book, staged[-1], drawn.page, records, cards), folder / name)
+    return missing_pages.unmade(staged, records)
 
 
-def _write_configs(edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:
+def _lay_out(figures: Sequence[FigureFiles], folder: Path) -> None:
+    """All files of all figures where pages find them, and once more those that pages offer."""
+    shown, offered = folder / staging.FIGURES, folder / EXTRA / staging.FIGURES
+    for place in (shown, offered):
+        place.mkdir(parents=True)
+    for figure in figures:
+        for file in sorted(figure.folder.iterdir()):
+            shutil.copyfile(file, shown / file.name)
+            if downloads.laid_out(file.name.partition(".")[2]):
+                shutil.copyfile(file, offered / file.name)
+
+
+def _write_configs(book: Book, edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:
     """The book's own settings, changed for this edition: once for pages, once for print."""
-    config: dict[str, Any] = yaml.safe_load((paths.root() / CONFIG).read_text(encoding="utf-8"))
+    config: dict[str, Any] = yaml.safe_load(book.config.read_text(encoding="utf-8"))
     config |= {"title": edition.title, "exclude_patterns": [EXTRA]}
     config["execute"]["execute_notebooks"] = "off"
     sphinx: dict[str, Any] = config["sphinx"]["config"]
-    sphinx["html_theme_options"]["extra_footer"] = render("factbook.web", "footer.html", imprint=metadata.load())
+    sphinx["html_theme_options"]["extra_footer"] = render("factbook.web", "footer.html", imprint=metadata.load(book))
     sphinx |= {"language": edition.language, "html_extra_path": [EXTRA], **settings}
     _write_yaml(config, folder / CONFIG)
     sphinx |= {"extensions": PRINT_EXTENSIONS, "html_theme": "basic", "html_theme_options": {}, "html_extra_path": []}

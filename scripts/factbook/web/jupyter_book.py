@@ -13,11 +13,12 @@ import nbformat
 
 from factbook.errors import BuildError
 
+Builder = Literal["html", "singlehtml"]
 _COMPLAINT = re.compile(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def build(staged: Path, out: Path, *, config: str, builder: Literal["html", "singlehtml"]) -> Path:
+def build(staged: Path, out: Path, *, config: str, builder: Builder) -> Path:
     """Folder that Jupyter Book wrote for ``builder``.
 
     Raises:
@@ -35,6 +36,11 @@ def build(staged: Path, out: Path, *, config: str, builder: Literal["html", "sin
     )
     if done.returncode:
         raise BuildError(_message(done.stdout + done.stderr, staged))
+    return built(out, builder)
+
+
+def built(out: Path, builder: Builder) -> Path:
+    """Where Jupyter Book writes what ``builder`` makes."""
     return out / "_build" / builder
 
 

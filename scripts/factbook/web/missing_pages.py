@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 import nbformat
 from nbformat import NotebookNode
 
-from factbook.book import paths
+from factbook.book.book import Book
 from factbook.chapter.pages import Page
 
 FIGURE_WORD = "다른 장의 그림"  # its number is not known where its chapter is not
@@ -16,12 +16,12 @@ _HEADING = re.compile(r"^\(([\w-]+)\)=\n+#+ +(.+)$", re.MULTILINE)
 _FIGURE = re.compile(r"""["'](fig-[\w-]+)["']""")
 
 
-def words(pages: Iterable[Page]) -> dict[str, str]:
+def words(book: Book, pages: Iterable[Page]) -> dict[str, str]:
     """Words by page and label: a heading for its label, the first heading for the page, one phrase for all figures.
 
     The copies of a template are called by the words of the template.
     """
-    return {name: said for page in pages for name, said in _of(page).items()}
+    return {name: said for page in pages for name, said in _of(book, page).items()}
 
 
 def unmade(notebooks: Iterable[NotebookNode], made: Collection[str]) -> dict[str, str]:
@@ -34,8 +34,8 @@ def unmade(notebooks: Iterable[NotebookNode], made: Collection[str]) -> dict[str
     return {name: "" for name in named if name and name not in made}
 
 
-def _of(page: Page) -> dict[str, str]:
-    cells = nbformat.read(paths.chapters() / f"{page.contract.chapter}.ipynb", as_version=4).cells
+def _of(book: Book, page: Page) -> dict[str, str]:
+    cells = nbformat.read(book.chapter(page.contract.chapter), as_version=4).cells
     headings = dict(_HEADING.findall("\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")))
     figures = _FIGURE.findall("\n".join(cell.source for cell in cells if cell.cell_type == "code"))
     title = next(iter(headings.values()), page.name)

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from factbook.book import editions, metadata
+from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
-from factbook.chapter.parameter_types import SOURCE_LANGUAGE
 from factbook.files import swapping
 from factbook.web import landing
 from factbook.web.cards import write
@@ -36,14 +36,15 @@ class Parts:
     cited: Path
 
 
-def publish(parts: Parts, edition: Edition, site: Path) -> Path:
-    """The site at ``site`` with these parts of an edition in it; editions without a file leave it, others stay."""
+def publish(book: Book, parts: Parts, edition: Edition) -> Path:
+    """The book's site with these parts of an edition in it; editions without a file leave it, others stay."""
+    site = book.site
     recover(site)
     new = _new(site)
     if site.exists():
         shutil.copytree(site, new)
         for printed in [card.parent for card in new.glob(f"*/{CARD}")]:
-            if printed.name == edition.name or printed.name not in editions.names():
+            if printed.name == edition.name or printed.name not in editions.names(book):
                 _remove(printed, new / write.CARDS)
     shutil.copytree(parts.html, new / edition.name)
     shutil.copytree(parts.cited, new, dirs_exist_ok=True)
@@ -54,7 +55,7 @@ def publish(parts: Parts, edition: Edition, site: Path) -> Path:
         shutil.copyfile(file, new / edition.name / file.name)
     card = Card(edition.name, edition.title, edition.subtitle, edition.language, parts.pdf.name, parts.summary.name)
     (new / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
-    (new / "index.html").write_text(landing.page(_cards(new), metadata.load()), encoding="utf-8")
+    (new / "index.html").write_text(landing.page(_cards(new), metadata.load(book)), encoding="utf-8")
     (new / landing.ICON).write_text(landing.icon(), encoding="utf-8")
     (new / ".nojekyll").touch()  # GitHub Pages would leave out folders whose names begin with an underscore
     swapping.put(new, site)

@@ -14,6 +14,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from factbook.book.book import Book
 from factbook.book.command_line import run_line
 from factbook.chapter.cells import numbered
 from factbook.chapter.outputs import manifest_of
@@ -32,9 +33,12 @@ NOTEBOOKS = "notebooks"
 _KEPT_METADATA = ("kernelspec", "language_info")
 
 
-def staged(pictured: NotebookNode, page: Page, records: Mapping[str, Record], cards: str) -> NotebookNode:
+def staged(book: Book, pictured: NotebookNode, page: Page, records: Mapping[str, Record], cards: str) -> NotebookNode:
     """The notebook as Jupyter Book shall read it; ``records`` are its figures' by id, ``cards`` leads to a card."""
-    cells = [*_cells(pictured.cells, records, cards), (len(pictured.cells), new_markdown_cell(_closing_box(page)))]
+    cells = [
+        *_cells(pictured.cells, records, cards),
+        (len(pictured.cells), new_markdown_cell(_closing_box(book, page))),
+    ]
     for place, (number, cell) in enumerate(cells):
         cell["id"] = f"{STAGED}{place}-of-{number}"  # so that a complaint about it can name the chapter's cell
     metadata = {key: pictured.metadata[key] for key in _KEPT_METADATA if key in pictured.metadata}
@@ -111,22 +115,22 @@ class ClosingBox:
     parameters: Sequence[Parameter]
 
 
-def _closing_box(page: Page) -> str:
+def _closing_box(book: Book, page: Page) -> str:
     """HTML block that ends a page, without a blank line inside."""
-    line = command(page.contract, page.values)
+    line = command(book, page.contract, page.values)
     box = ClosingBox(f"{NOTEBOOKS}/{page.name}.ipynb", line, list(_parameters(page.contract, page.values)))
     return render("factbook.web", "closing_box.html", box=box)
 
 
-def command(contract: Contract, values: Mapping[str, object]) -> str:
+def command(book: Book, contract: Contract, values: Mapping[str, object]) -> str:
     """The line that runs a chapter again with one of its parameters changed, a template for the same country."""
     if contract.country:
-        return run_line(contract.chapter, {contract.country: values[contract.country]})
+        return run_line(book, contract.chapter, {contract.country: values[contract.country]})
     for parameter in contract.parameters:
         others = [value for value in parameter.offered if value != parameter.default]
         if parameter.alias not in ("Language", "Countries") and others:
-            return run_line(contract.chapter, {parameter.name: others[0]})
-    return run_line(contract.chapter, {})
+            return run_line(book, contract.chapter, {parameter.name: others[0]})
+    return run_line(book, contract.chapter, {})
 
 
 def _parameters(contract: Contract, values: Mapping[str, object]) -> Iterator[Parameter]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from factbook.book import paths
+from factbook.book import editions
 from factbook.figures.record import Record
 from factbook.ledger.status import Status
 
@@ -35,7 +35,7 @@ _FIGURE: dict[str, Any] = {
 
 def file_name(edition: str) -> str:
     """File name of an edition's catalogue: the default edition's has the short one."""
-    return "figures.json" if edition == paths.EDITION else f"figures.{edition}.json"
+    return "figures.json" if edition == editions.DEFAULT else f"figures.{edition}.json"
 
 
 def catalogue(

@@ -7,13 +7,13 @@ byte for byte, and a card that says whether it still holds. Beside ``f``: ``figu
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.book import paths
+from factbook.book import editions
+from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.figures.record import Record
 from factbook.formats.downloads import picture_script
@@ -29,7 +29,7 @@ INDEX = "index.html"
 
 def card_name(edition: str) -> str:
     """File name of an edition's cards: the default edition's is the one that short links lead to."""
-    return INDEX if edition == paths.EDITION else f"{edition}.html"
+    return INDEX if edition == editions.DEFAULT else f"{edition}.html"
 
 
 def card_address(edition: str) -> str:
@@ -37,66 +37,73 @@ def card_address(edition: str) -> str:
     return f"{CARDS}/{{}}/{card_name(edition)}"
 
 
-def of_site(records: Sequence[Record], edition: Edition, gallery: str, folder: Path) -> Path:
-    """``folder`` with all of an edition that goes to the top of the site; ``gallery`` is its page of all figures.
+def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Path, *, gallery: str, today: str) -> Path:
+    """``folder`` with all of an edition that goes to the top of the site.
+
+    ``gallery`` is the edition's page of all figures, ``today`` the ISO day that its cards tell.
 
     Raises:
         LedgerError: when the ledger is not what it was.
     """
-    known, place = status.statuses(), Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", ALL)
-    name = card_name(edition.name)
-    for record in records:
-        own = [each for each in known if each.entry.figure == record.id]
-        _write(folder / CARDS / record.id / name, card(record, place, own, _today()))
+    cards = _Cards(book, edition, status.statuses(book), today, folder / CARDS)
+    place = Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", ALL)
     pages = {record.id: record.page for record in records}
-    for each in known:
-        _lay_out_version(each, known, edition, pages, folder / CARDS)
-    for figure in {each.entry.figure for each in known} - set(pages):
-        _lay_out_departed(figure, known, edition, folder / CARDS)
-    if edition.name == paths.EDITION:
+    for record in records:
+        cards.write(record, place, folder / CARDS / record.id)
+    for version in cards.statuses:
+        _lay_out_version(cards, version, pages)
+    for figure in {version.entry.figure for version in cards.statuses} - set(pages):
+        _lay_out_departed(cards, figure)
+    if edition.name == editions.DEFAULT:
         _write(folder / CARDS / INDEX, redirect(f"../{edition.name}/{gallery}", edition.title))
-    kinds = [kind.ending for kind in ALL]
-    told = catalogue.catalogue(records, known, edition.name, kinds, name)
-    _write_json(folder / catalogue.file_name(edition.name), told)
+    kinds, name = [kind.ending for kind in ALL], card_name(edition.name)
+    listed = catalogue.catalogue(records, cards.statuses, edition.name, kinds, name)
+    _write_json(folder / catalogue.file_name(edition.name), listed)
     _write_json(folder / catalogue.SCHEMA, catalogue.schema())
-    _write_json(folder / catalogue.STATUS, status.as_json(known))
+    _write_json(folder / catalogue.STATUS, status.as_json(book, cards.statuses))
     return folder
 
 
-def of_page(records: Iterable[Record], folder: Path) -> None:
+def of_page(records: Iterable[Record], today: str, folder: Path) -> None:
     """Cards of a page that stands alone, beside it; whether its versions are published is not looked up."""
     place = Place("../../figures", "../..", "..", ALL, alone=True)
     for record in records:
-        _write(folder / CARDS / record.id / INDEX, card(record, place, (), _today()))
+        _write(folder / CARDS / record.id / INDEX, card(record, place, (), today))
 
 
-def _lay_out_version(
-    own: Status, known: Sequence[Status], edition: Edition, pages: Mapping[str, str], cards: Path
-) -> None:
+@dataclass(frozen=True)
+class _Cards:
+    """The cards of one edition: what all of them tell alike, and the folder they are written into."""
+
+    book: Book
+    edition: Edition
+    statuses: Sequence[Status]
+    today: str
+    folder: Path
+
+    def write(self, record: Record, place: Place, folder: Path) -> None:
+        """The card of a record in ``folder``, with what became of all versions of its figure."""
+        versions = [each for each in self.statuses if each.entry.figure == record.id]
+        _write(folder / card_name(self.edition.name), card(record, place, versions, self.today))
+
+
+def _lay_out_version(cards: _Cards, version: Status, pages: Mapping[str, str]) -> None:
     """One published version: the files as they are in the ledger, and around them a card of today."""
-    record, entry = ledger.record_of(own.entry), own.entry
-    folder = cards / entry.figure / VERSIONS / entry.short
-    shutil.copytree(entry.folder, folder)
+    record, entry = ledger.record_of(cards.book, version.entry), version.entry
+    folder = cards.folder / entry.figure / VERSIONS / entry.short
+    shutil.copytree(entry.folder(cards.book), folder)
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
-    page, book = pages.get(record.id, INDEX), f"../../../../{edition.name}"
-    place = Place(".", book, "../../..", KEPT, page=page, narrow=False)
-    versions = [each for each in known if each.entry.figure == record.id]
-    _write(folder / card_name(edition.name), card(record, place, versions, _today()))
+    page, above = pages.get(record.id, INDEX), f"../../../../{cards.edition.name}"
+    cards.write(record, Place(".", above, "../../..", KEPT, page=page, narrow=False), folder)
 
 
-def _lay_out_departed(figure: str, known: Sequence[Status], edition: Edition, cards: Path) -> None:
+def _lay_out_departed(cards: _Cards, figure: str) -> None:
     """The card of a figure that the book no longer shows: short links to it are in print."""
-    record = ledger.record_of(ledger.holding(figure, edition.name))
-    place = Place(f"{VERSIONS}/{record.short}", f"../../{edition.name}", "..", KEPT, page=INDEX, narrow=False)
-    versions = [each for each in known if each.entry.figure == figure]
-    _write(cards / figure / card_name(edition.name), card(record, place, versions, _today()))
-
-
-def _today() -> str:
-    """The day of the build (ISO), or the one that reproducible builds agree on."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return str(datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today())
+    edition = cards.edition.name
+    record = ledger.record_of(cards.book, ledger.holding(cards.book, figure, edition))
+    place = Place(f"{VERSIONS}/{record.short}", f"../../{edition}", "..", KEPT, page=INDEX, narrow=False)
+    cards.write(record, place, cards.folder / figure)
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,0 +1,105 @@
+"""A book as a value: where it lies, whose data it shows, which language it is written in.
+
+A *book* is a folder that holds ``_config.yml``, ``_toc.yml``, ``chapters/`` and ``data/``. Whoever needs one is given
+it; only a command line, and a chapter that opens in a kernel, make one from what their process was told.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT_VARIABLE, DATA_VARIABLE = "FACTBOOK_ROOT", "FACTBOOK_DATA"
+SOURCE_LANGUAGE = "ko"  # the language books are written in
+_REPOSITORY = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The folder of a book, the folder of its data tables, its language; both folders absolute."""
+
+    root: Path
+    data: Path
+    language: str = SOURCE_LANGUAGE
+
+    @classmethod
+    def at(cls, root: Path, data: Path | None = None) -> Book:
+        """The book in a folder, with the tables of another folder in place of its own where one is named."""
+        root = root.resolve()
+        return cls(root, data.resolve() if data else root / "data")
+
+    @classmethod
+    def told(cls, variables: Mapping[str, str] = os.environ) -> Book:
+        """The book that a process was told of by its environment; this repository's where it was told of none."""
+        root, data = variables.get(ROOT_VARIABLE), variables.get(DATA_VARIABLE)
+        return cls.at(Path(root) if root else _REPOSITORY, Path(data) if data else None)
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The environment that tells another process of this book."""
+        return {ROOT_VARIABLE: str(self.root), DATA_VARIABLE: str(self.data)}
+
+    @property
+    def has_own_data(self) -> bool:
+        """Whether the tables are the book's own, and not those of another folder."""
+        return self.data == self.root / "data"
+
+    @property
+    def config(self) -> Path:
+        """The settings, as a bare Jupyter Book reads them."""
+        return self.root / "_config.yml"
+
+    @property
+    def toc(self) -> Path:
+        """The table of contents."""
+        return self.root / "_toc.yml"
+
+    @property
+    def chapters(self) -> Path:
+        """Folder of the chapter notebooks."""
+        return self.root / "chapters"
+
+    def chapter(self, name: str) -> Path:
+        """Notebook of a chapter."""
+        return self.chapters / f"{name}.ipynb"
+
+    @property
+    def editions(self) -> Path:
+        """Folder of the edition files, one YAML each."""
+        return self.chapters / "editions"
+
+    @property
+    def locale(self) -> Path:
+        """Folder of the translations, one folder a language."""
+        return self.chapters / "locale"
+
+    @property
+    def build(self) -> Path:
+        """Folder of everything made; may be deleted at any time."""
+        return self.root / "_build"
+
+    @property
+    def store(self) -> Path:
+        """Folder of what steps have made, each result in a folder named by what it was made from."""
+        return self.build / "store"
+
+    @property
+    def site(self) -> Path:
+        """Folder of the published site."""
+        return self.build / "site"
+
+    @property
+    def runs(self) -> Path:
+        """Folder of single chapters run with parameters of one's own."""
+        return self.build / "runs"
+
+    @property
+    def published(self) -> Path:
+        """Folder of the ledger: every figure version ever published, kept for good."""
+        return self.root / "published"
+
+    def path(self, file: Path) -> str:
+        """A path as messages tell it, from the book's folder on; whole where it lies elsewhere."""
+        return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)

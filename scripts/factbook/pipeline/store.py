@@ -1,0 +1,56 @@
+"""What steps have made: a folder for each, named by the hash of all it was made from, and never rewritten.
+
+A step is a function: equal inputs give equal folders, so one that is there is the answer. Where the result is put,
+which edition it is for and what it is called are no inputs: whoever puts it there says so.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+from uuid import uuid4
+
+import factbook
+from factbook.files import fingerprint
+
+_NAMED = 24  # hex digits of the hash that name a folder
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder of results: ``<step>/<hash>/``."""
+
+    root: Path
+
+    def made(self, step: str, inputs: Mapping[str, object], make: Callable[[Path], object]) -> Path:
+        """The folder that ``make`` fills, from these inputs (plain JSON) and our code alone; made once.
+
+        A folder appears whole or not at all, whoever else makes the same at the same time.
+        """
+        key = fingerprint.of_value({"step": step, "inputs": inputs, "code": code()})[:_NAMED]
+        place = self.root / step / key
+        if place.is_dir():
+            return place
+        unfinished = place.with_name(f".{uuid4().hex}")
+        unfinished.mkdir(parents=True)
+        try:
+            make(unfinished)
+            if not place.is_dir():
+                unfinished.rename(place)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        return place
+
+
+@cache
+def code() -> str:
+    """Fingerprint of what every step runs: this package, the packages it stands on, Python."""
+    package = Path(factbook.__file__).parent
+    ours = (file for file in package.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    installed = sorted({(each.metadata["Name"], each.version) for each in distributions()})
+    return fingerprint.of_value([fingerprint.of_files(ours, package), installed, sys.version])
