@@ -16,12 +16,14 @@ from factbook.citing import citations, sentences
 from factbook.figures.record import Record
 from factbook.formats.kinds import Kind
 from factbook.ledger import ledger, status
-from factbook.web.cards.card import Place, card
+from factbook.web.cards.card import Addresses, card
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 from seen_text import seen
 
-PLACE = Place("../../ko/figures", "../../ko", "..", (Kind("png", "슬라이드용 그림"), Kind("csl.json", "CSL-JSON")))
-ALONE = Place("../../figures", "../..", "..", (Kind("png", "그림"),), alone=True)
+ADDRESSES = Addresses(
+    "../../ko/figures", "../../ko", "..", (Kind("png", "슬라이드용 그림"), Kind("csl.json", "CSL-JSON"))
+)
+ALONE = Addresses("../../figures", "../..", "..", (Kind("png", "그림"),), alone=True)
 DAY = "2001-02-20"
 SECTIONS = ["sentences", "said", "files", "citations", "table", "evidence", "version"]
 CORRECTED = record(
@@ -48,9 +50,9 @@ def enter(of: Record, day: str, reason: str = "") -> None:
     ledger.append(Book.told(), of, {f"{of.id}.{kind}": b"" for kind in ("svg", "png", "csv")}, day=day, reason=reason)
 
 
-def opened(of: Record, place: Place = PLACE) -> BeautifulSoup:
+def opened(of: Record, addresses: Addresses = ADDRESSES) -> BeautifulSoup:
     """The card of a record, parsed."""
-    return BeautifulSoup(card(of, place, status.statuses(Book.told()), DAY), "html.parser")
+    return BeautifulSoup(card(of, addresses, status.statuses(Book.told()), DAY), "html.parser")
 
 
 def section(page: BeautifulSoup, name: str) -> Tag:
@@ -153,7 +155,7 @@ def test_every_style_of_citation_is_there() -> None:
 def test_every_file_is_offered_with_what_it_is_for() -> None:
     """Links that work without scripts."""
     links = section(opened(RECORD), "files").select("a[download]")
-    assert [f"../../ko/figures/{RECORD.id}.{kind}" for kind, _ in PLACE.kinds] == [link["href"] for link in links]
+    assert [f"../../ko/figures/{RECORD.id}.{kind}" for kind, _ in ADDRESSES.kinds] == [link["href"] for link in links]
     assert ["PNG", "csl.json"] == [link.get_text() for link in links]
 
 

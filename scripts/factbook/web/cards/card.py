@@ -23,7 +23,7 @@ from factbook.web.cards.toolbar import Copies, copies
 
 
 @dataclass(frozen=True)
-class Place:
+class Addresses:
     """Addresses seen from the card: the figure's files (without ending), the pages of the book, the other cards.
 
     ``kinds`` are the files that lie there. ``page`` is the figure's page where that is not the record's; a figure that
@@ -67,10 +67,10 @@ class Card:
     check: str
 
 
-def card(record: Record, place: Place, statuses: Sequence[Status], built: str) -> str:
+def card(record: Record, addresses: Addresses, statuses: Sequence[Status], built: str) -> str:
     """HTML text of a card; ``statuses`` are those of all versions of the figure, ``built`` the day (ISO) it is made."""
-    shown = _card(record, place, statuses, built)
-    return render("factbook.web", "card.html", card=shown, record=record, place=place, style=_style())
+    shown = _card(record, addresses, statuses, built)
+    return render("factbook.web", "card.html", card=shown, record=record, addresses=addresses, style=_style())
 
 
 def redirect(address: str, title: str) -> str:
@@ -78,17 +78,17 @@ def redirect(address: str, title: str) -> str:
     return render("factbook.web", "redirect.html", address=address, title=title)
 
 
-def _card(record: Record, place: Place, statuses: Sequence[Status], built: str) -> Card:
+def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], built: str) -> Card:
     return Card(
-        looked_up=not (place.alone and record.official),
+        looked_up=not (addresses.alone and record.official),
         status=next((status for status in statuses if status.entry.version == record.version), None),
-        copies=copies(record, f"{place.files}/{record.id}"),
+        copies=copies(record, f"{addresses.files}/{record.id}"),
         sentences=sections.sentences(record),
         sayable=sections.statements(record, SAYABLE),
         conditional=sections.statements(record, CONDITIONAL),
         unsayable=sections.statements(record, UNSAYABLE),
         citations=sections.citations(record),
-        evidence=sections.evidence(record, "" if place.alone else place.book),
+        evidence=sections.evidence(record, "" if addresses.alone else addresses.book),
         derived=list(sections.derived(record)),
         sources=sections.references(record),
         parameters="; ".join(f"{name} = {written(value)}" for name, value in record.parameters.items()),

@@ -21,7 +21,7 @@ from factbook.formats.kinds import ALL, KEPT, PICTURE_SCRIPT
 from factbook.ledger import ledger, status
 from factbook.ledger.status import Status
 from factbook.web.cards import catalogue
-from factbook.web.cards.card import Place, card, redirect
+from factbook.web.cards.card import Addresses, card, redirect
 
 CARDS, VERSIONS = "f", "v"
 INDEX = "index.html"
@@ -46,10 +46,10 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
         LedgerError: when the ledger is not what it was.
     """
     cards = _Cards(book, edition, status.statuses(book), today, folder / CARDS)
-    place = Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", ALL)
+    addresses = Addresses(f"../../{edition.name}/figures", f"../../{edition.name}", "..", ALL)
     pages = {record.id: record.page for record in records}
     for record in records:
-        cards.write(record, place, folder / CARDS / record.id)
+        cards.write(record, addresses, folder / CARDS / record.id)
     for version in cards.statuses:
         _lay_out_version(cards, version, pages)
     for figure in {version.entry.figure for version in cards.statuses} - set(pages):
@@ -66,9 +66,9 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
 
 def of_page(records: Iterable[Record], today: str, folder: Path) -> None:
     """Cards of a page that stands alone, beside it; whether its versions are published is not looked up."""
-    place = Place("../../figures", "../..", "..", ALL, alone=True)
+    addresses = Addresses("../../figures", "../..", "..", ALL, alone=True)
     for record in records:
-        _write(folder / CARDS / record.id / INDEX, card(record, place, (), today))
+        _write(folder / CARDS / record.id / INDEX, card(record, addresses, (), today))
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,10 @@ class _Cards:
     today: str
     folder: Path
 
-    def write(self, record: Record, place: Place, folder: Path) -> None:
+    def write(self, record: Record, addresses: Addresses, folder: Path) -> None:
         """The card of a record in ``folder``, with what became of all versions of its figure."""
         versions = [each for each in self.statuses if each.entry.figure == record.id]
-        _write(folder / card_name(self.edition.name), card(record, place, versions, self.today))
+        _write(folder / card_name(self.edition.name), card(record, addresses, versions, self.today))
 
 
 def _lay_out_version(cards: _Cards, version: Status, pages: Mapping[str, str]) -> None:
@@ -95,15 +95,15 @@ def _lay_out_version(cards: _Cards, version: Status, pages: Mapping[str, str]) -
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
     page, above = pages.get(record.id, INDEX), f"../../../../{cards.edition.name}"
-    cards.write(record, Place(".", above, "../../..", KEPT, page=page, narrow=False), folder)
+    cards.write(record, Addresses(".", above, "../../..", KEPT, page=page, narrow=False), folder)
 
 
 def _lay_out_departed(cards: _Cards, figure: str) -> None:
     """The card of a figure that the book no longer shows: short links to it are in print."""
     edition = cards.edition.name
     record = ledger.record_of(cards.book, ledger.holding(cards.book, figure, edition))
-    place = Place(f"{VERSIONS}/{record.short}", f"../../{edition}", "..", KEPT, page=INDEX, narrow=False)
-    cards.write(record, place, cards.folder / figure)
+    addresses = Addresses(f"{VERSIONS}/{record.short}", f"../../{edition}", "..", KEPT, page=INDEX, narrow=False)
+    cards.write(record, addresses, cards.folder / figure)
 
 
 def _write(file: Path, text: str) -> None:
