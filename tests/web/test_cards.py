@@ -14,12 +14,16 @@ import invented_book
 from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.citing import citations, sentences
 from factbook.figures.record import Record
+from factbook.formats.kinds import Kind
 from factbook.ledger import ledger, status
-from factbook.web.cards.card import Place, card
+from factbook.web.cards.card import Addresses, card
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+from seen_text import seen
 
-PLACE = Place("../../ko/figures", "../../ko", "..", (("png", "슬라이드용 그림"), ("csl.json", "CSL-JSON")))
-ALONE = Place("../../figures", "../..", "..", (("png", "그림"),), alone=True)
+ADDRESSES = Addresses(
+    "../../ko/figures", "../../ko", "..", (Kind("png", "슬라이드용 그림"), Kind("csl.json", "CSL-JSON"))
+)
+ALONE = Addresses("../../figures", "../..", "..", (Kind("png", "그림"),), alone=True)
 DAY = "2001-02-20"
 SECTIONS = ["sentences", "said", "files", "citations", "table", "evidence", "version"]
 CORRECTED = record(
@@ -46,9 +50,9 @@ def enter(of: Record, day: str, reason: str = "") -> None:
     ledger.append(Book.told(), of, {f"{of.id}.{kind}": b"" for kind in ("svg", "png", "csv")}, day=day, reason=reason)
 
 
-def opened(of: Record, place: Place = PLACE) -> BeautifulSoup:
+def opened(of: Record, addresses: Addresses = ADDRESSES) -> BeautifulSoup:
     """The card of a record, parsed."""
-    return BeautifulSoup(card(of, place, status.statuses(Book.told()), DAY), "html.parser")
+    return BeautifulSoup(card(of, addresses, status.statuses(Book.told()), DAY), "html.parser")
 
 
 def section(page: BeautifulSoup, name: str) -> Tag:
@@ -104,7 +108,7 @@ def test_each_statement_stands_under_what_may_be_done_with_it() -> None:
     verdicts = ["not-comparable", "confirmed", "conditional", "undecidable", "contradicted"]
     page = opened(record(statements=[statement(verdict, number) for number, verdict in enumerate(verdicts)]))
     groups = {
-        title.get_text(): [item.get_text() for item in title.find_next_sibling("ul").select("li")]  # type: ignore[union-attr]
+        title.get_text(): [seen(item) for item in title.find_next_sibling("ul").select("li")]  # type: ignore[union-attr]
         for title in section(page, "said").select("h3")
     }
     told = [f"판정 {number} 진술 {number}. 계산 {number}" for number in range(5)]
@@ -151,7 +155,7 @@ def test_every_style_of_citation_is_there() -> None:
 def test_every_file_is_offered_with_what_it_is_for() -> None:
     """Links that work without scripts."""
     links = section(opened(RECORD), "files").select("a[download]")
-    assert [f"../../ko/figures/{RECORD.id}.{kind}" for kind, _ in PLACE.kinds] == [link["href"] for link in links]
+    assert [f"../../ko/figures/{RECORD.id}.{kind}" for kind, _ in ADDRESSES.kinds] == [link["href"] for link in links]
     assert ["PNG", "csl.json"] == [link.get_text() for link in links]
 
 
@@ -177,7 +181,7 @@ def test_a_number_made_of_several_facts_names_them() -> None:
         "high": "2.7",
         "facts": ["f12", "f13"],
     }
-    told = section(opened(record(values=[*RECORD.values, ratio])), "evidence").get_text()
+    told = seen(section(opened(record(values=[*RECORD.values, ratio])), "evidence"))
     assert "나나시 · 비율: 1.7–2.7배 ← f12, f13" in told
 
 
@@ -208,7 +212,7 @@ def test_the_days_that_matter_are_told_apart() -> None:
 
 def test_a_figure_not_yet_entered_says_so() -> None:
     """It is neither called valid nor wrong."""
-    told = standing(opened(RECORD)).get_text()
+    told = seen(standing(opened(RECORD)))
     assert "아직 장부에 등록하지 않은 판" in told
     assert "현재 유효" not in opened(RECORD).get_text()
 
@@ -217,8 +221,8 @@ def test_the_version_that_holds_says_since_when() -> None:
     """In the head, and in the list of versions."""
     enter(RECORD, "2001-02-09")
     page = opened(RECORD)
-    assert "현재 유효한 판(2001-02-09 등록)" in standing(page).get_text()
-    assert "01234567 2001-02-09 · 현재 유효" in section(page, "version").get_text()
+    assert "현재 유효한 판(2001-02-09 등록)" in seen(standing(page))
+    assert "01234567 2001-02-09 · 현재 유효" in seen(section(page, "version"))
 
 
 @pytest.mark.parametrize(
@@ -236,12 +240,12 @@ def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Rec
     enter(new, "2001-03-01", "지어낸 까닭 <b>")
     line = standing(opened(old))
     for part in (word, told, "2001-03-01", "까닭: 지어낸 까닭 <b>"):
-        assert part in line.get_text()
+        assert part in seen(line)
     assert f"../{old.id}/v/{new.short}/index.html" == line.a["href"]  # type: ignore[index]
-    assert "현재 유효" not in line.get_text()
+    assert "현재 유효" not in seen(line)
     links = [link["href"] for link in section(opened(new), "version").select("ul a")]
     assert [f"../{old.id}/v/{each.short}/index.html" for each in sorted(chain, key=lambda one: one.version)] == links
-    history = section(opened(new), "version").get_text()
+    history = seen(section(opened(new), "version"))
     state = "정정됨" if word == "정정된 판" else "지난 판"
     for part in (f"{old.short} 2001-02-09 · {state}", f"부터 {new.short})", told, "까닭: 지어낸 까닭 <b>"):
         assert part in history
@@ -250,7 +254,7 @@ def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Rec
 def test_a_run_of_ones_own_is_never_called_valid() -> None:
     """Its card begins with the warning, and every sentence and citation to copy carries it as well."""
     page = opened(CHANGED, ALONE)
-    assert CHANGED.warning in standing(page).get_text()
+    assert CHANGED.warning in seen(standing(page))
     assert "현재 유효" not in page.get_text()
     texts = [text.get_text() for name in ("sentences", "citations") for text in section(page, name).select("pre")]
     warnings = ("조건 변경본(공식 수치 아님)", "re-run with changed parameters (not official)")

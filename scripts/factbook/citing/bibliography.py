@@ -10,7 +10,7 @@ from factbook.figures.record import Source
 def source(cited: Source, licence: str = "") -> str:
     """A source in one line: author, title, publisher, day, address and when it was seen, licence, as far as known."""
     item = {
-        "id": cited["id"],
+        "id": "source",
         "type": "document",
         "author": styles.body(cited["author"]),
         "title": cited["title"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from factbook.chapter.pages import DrawnPage, Page, by_chapter, linked
 from factbook.errors import BuildError
 from factbook.formats import downloads
 from factbook.formats.downloads import FigureFiles
+from factbook.language.templates import render
 from factbook.web import jupyter_book, missing_pages, staging
 
 CONFIG, TOC, PRINT_CONFIG = "_config.yml", "_toc.yml", "_config.print.yml"
@@ -157,12 +157,10 @@ def _lay_out(figures: Sequence[FigureFiles], folder: Path) -> None:
 def _write_configs(book: Book, edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:
     """The book's own settings, changed for this edition: once for pages, once for print."""
     config: dict[str, Any] = yaml.safe_load(book.config.read_text(encoding="utf-8"))
-    lines = metadata.load(book)
     config |= {"title": edition.title, "exclude_patterns": [EXTRA]}
     config["execute"]["execute_notebooks"] = "off"
     sphinx: dict[str, Any] = config["sphinx"]["config"]
-    footer = f"<p>{escape(lines.licence)}</p><p>{escape(lines.data_line)} · factbook {lines.software}</p>"
-    sphinx["html_theme_options"]["extra_footer"] = footer
+    sphinx["html_theme_options"]["extra_footer"] = render("factbook.web", "footer.html", imprint=metadata.load(book))
     sphinx |= {"language": edition.language, "html_extra_path": [EXTRA], **settings}
     _write_yaml(config, folder / CONFIG)
     sphinx |= {"extensions": PRINT_EXTENSIONS, "html_theme": "basic", "html_theme_options": {}, "html_extra_path": []}

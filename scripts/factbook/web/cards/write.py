@@ -21,7 +21,7 @@ from factbook.formats.kinds import ALL, KEPT, PICTURE_SCRIPT, Kind
 from factbook.ledger import ledger, status
 from factbook.ledger.status import Status
 from factbook.web.cards import catalogue
-from factbook.web.cards.card import Place, card, redirect
+from factbook.web.cards.card import Addresses, card, redirect
 
 
 def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Path, *, gallery: str, today: str) -> Path:
@@ -35,8 +35,8 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
     cards = _Cards(book, edition, status.statuses(book), today, folder)
     pages = {record.id: record.page for record in records}
     for record in records:
-        address = addresses.card(record.id)
-        cards.write(record, address, _place(address, edition.name, addresses.files(edition.name), ALL))
+        own = addresses.card(record.id)
+        cards.write(record, own, _seen_from(own, edition.name, addresses.files(edition.name), ALL))
     for version in cards.statuses:
         _lay_out_version(cards, version, pages)
     for figure in {version.entry.figure for version in cards.statuses} - set(pages):
@@ -54,23 +54,23 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
 
 def of_page(records: Iterable[Record], today: str, folder: Path) -> None:
     """Cards of a page that stands alone, beside it; whether its versions are published is not looked up."""
-    place = Place("../../figures", "../..", "..", ALL, alone=True)
+    around = Addresses("../../figures", "../..", "..", ALL, alone=True)
     for record in records:
-        _write(folder / addresses.card(record.id, addresses.INDEX), card(record, place, (), today))
+        _write(folder / addresses.card(record.id, addresses.INDEX), card(record, around, (), today))
 
 
-def _place(page: str, edition: str, files: str, kinds: Sequence[Kind], *, own: str = "") -> Place:
-    """Where an edition's card finds things, seen from its folder ``page``; ``files`` is the folder of its files.
+def _seen_from(own: str, edition: str, files: str, kinds: Sequence[Kind], *, page: str = "") -> Addresses:
+    """What a card of an edition leads to, seen from its folder at ``own``; ``files`` is the folder of its files.
 
-    ``own`` is the figure's page in the book, for a card of a published version, which has no drawing for phones.
+    ``page`` is the figure's page in the book, for a card of a published version, which has no drawing for phones.
     """
-    return Place(
-        addresses.seen_from(page, files),
-        addresses.seen_from(page, edition),
-        addresses.seen_from(page, addresses.CARDS),
+    return Addresses(
+        addresses.seen_from(own, files),
+        addresses.seen_from(own, edition),
+        addresses.seen_from(own, addresses.CARDS),
         kinds,
-        page=own,
-        narrow=not own,
+        page=page,
+        narrow=not page,
     )
 
 
@@ -84,30 +84,30 @@ class _Cards:
     today: str
     site: Path
 
-    def write(self, record: Record, address: str, place: Place) -> None:
-        """The card of a record in the folder at ``address``, with what became of all versions of its figure."""
+    def write(self, record: Record, own: str, around: Addresses) -> None:
+        """The card of a record in the folder at ``own``, with what became of all versions of its figure."""
         versions = [each for each in self.statuses if each.entry.figure == record.id]
-        _write(self.site / address / addresses.card_file(self.edition.name), card(record, place, versions, self.today))
+        _write(self.site / own / addresses.card_file(self.edition.name), card(record, around, versions, self.today))
 
 
 def _lay_out_version(cards: _Cards, version: Status, pages: Mapping[str, str]) -> None:
     """One published version: the files as they are in the ledger, and around them a card of today."""
     record, entry = ledger.record_of(cards.book, version.entry), version.entry
-    address = addresses.version(entry.figure, entry.short)
-    folder = cards.site / address
+    own = addresses.version(entry.figure, entry.short)
+    folder = cards.site / own
     shutil.copytree(entry.folder(cards.book), folder)
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
-    own = pages.get(record.id, addresses.INDEX)
-    cards.write(record, address, _place(address, cards.edition.name, address, KEPT, own=own))
+    page = pages.get(record.id, addresses.INDEX)
+    cards.write(record, own, _seen_from(own, cards.edition.name, own, KEPT, page=page))
 
 
 def _lay_out_departed(cards: _Cards, figure: str) -> None:
     """The card of a figure that the book no longer shows: short links to it are in print."""
     edition = cards.edition.name
     record = ledger.record_of(cards.book, ledger.holding(cards.book, figure, edition))
-    address, kept = addresses.card(figure), addresses.version(figure, record.short)
-    cards.write(record, address, _place(address, edition, kept, KEPT, own=addresses.INDEX))
+    own, kept = addresses.card(figure), addresses.version(figure, record.short)
+    cards.write(record, own, _seen_from(own, edition, kept, KEPT, page=addresses.INDEX))
 
 
 def _write(file: Path, text: str) -> None:
