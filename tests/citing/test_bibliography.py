@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from factbook.book.metadata import Imprint, source_line
 from factbook.citing import bibliography
-from invented_record import RECORD
+from factbook.figures.manifest import Source
 
 BOOK = Imprint(
     book="invented",
@@ -26,7 +25,6 @@ BOOK = Imprint(
     date="2001-02-08",
     software="9.9",
 )
-EMPTY = dict.fromkeys(RECORD.sources[0], "")
 WHOLE = {
     "id": "news",
     "author": "홍길동",
@@ -40,9 +38,9 @@ WHOLE = {
 WORDS = st.text("가나a1<>&\"'{}*_“”·/", min_size=1, max_size=12)
 
 
-def cited(**fields: str) -> Any:
+def cited(**fields: str) -> Source:
     """A source of which only this is known."""
-    return EMPTY | {"id": "x"} | fields
+    return Source.model_validate(dict.fromkeys(Source.model_fields, "") | fields)
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from factbook.ledger import integrity, ledger, lookup, status
 from factbook.ledger.ledger import LedgerError, RefusedError
 from factbook.verify import verification
 from factbook.web.cards import write
-from invented_record import RECORD, WORDS_ONLY, record
+from invented_record import CONTENT, RECORD, WORDS_ONLY, record
 
-OTHER = [dict(value) for value in RECORD.values]
+OTHER = [dict(value) for value in CONTENT["values"]]
 OTHER[2] |= {"written": "34건", "low": "34", "high": "34", "comparator": "="}
 A, B, C = RECORD, record(version="b1" * 32, values=OTHER), record(version="c1" * 32, values=OTHER[:3])
 DAYS = ("2001-02-08", "2001-03-01", "2001-04-01", "2001-05-01")

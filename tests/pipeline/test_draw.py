@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import Browser
 
+import invented_record
 from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract
@@ -44,15 +45,15 @@ def _drawing(**layout: Any) -> dict[str, Any]:
 
 
 def _notebook(drawing: dict[str, Any]) -> NotebookNode:
-    manifest = {
-        "id": NAME,
-        "headline": "지어낸 <제목>",
-        "subtitle": "",
-        "source": "자료: 지어냄",
-        "warning": "조건 변경본",
-        "alt": "지어낸 설명",
-        "narrow": drawing,
-    }
+    manifest = invented_record.manifest(
+        id=NAME,
+        headline="지어낸 <제목>",
+        subtitle="",
+        source="자료: 지어냄",
+        warning="조건 변경본",
+        alt="지어낸 설명",
+        narrow=drawing,
+    )
     output = new_output("display_data", data={MIME: drawing}, metadata={"factbook": manifest})
     return new_notebook(cells=[new_code_cell("figure", outputs=[output])])
 

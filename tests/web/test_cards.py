@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from factbook.figures.record import Record
 from factbook.formats.kinds import Kind
 from factbook.ledger import ledger, status
 from factbook.web.cards.card import Addresses, card
-from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+from invented_record import CHANGED, CONTENT, RECORD, WORDS_ONLY, changed, record
 from seen_text import seen
 
 ADDRESSES = Addresses(
@@ -29,14 +28,14 @@ SECTIONS = ["sentences", "said", "files", "citations", "table", "evidence", "ver
 CORRECTED = record(
     version="b1" * 32,
     values=[
-        value | {"written": "34건", "low": "34", "high": "34"} if value["facts"] == ["f12"] else value
+        changed(value, written="34건", low="34", high="34") if value.facts == ("f12",) else value
         for value in RECORD.values
     ],
 )
-MORE = record(version="c2" * 32, values=[*CORRECTED.values, RECORD.values[0] | {"of": "다다시"}])
+MORE = record(version="c2" * 32, values=[*CORRECTED.values, changed(RECORD.values[0], of="다다시")])
 HOSTILE = '<i onclick="x">\'&"</i>'
 # what the machinery itself reads: ids, hashes, dates of the data, kinds
-READ = ("id", "version", "edition", "verdict", "language", "base", "date", "facts", "fact")
+READ = ("id", "version", "edition", "verdict", "language", "base", "date", "facts", "fact", "native")
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +86,7 @@ def test_every_section_is_there_without_scripts(of: Record) -> None:
     assert all(section(page, name).get_text(strip=True) for name in SECTIONS)
     assert ["../../ko/_static/copy.js"] == [script.get("src") for script in page.select("script")]
     assert all(button.has_attr("hidden") for button in page.select("button"))
-    assert of.table["rows"] == [
+    assert [*map(list, of.table.rows)] == [
         [cell.get_text() for cell in row.select("th, td")] for row in section(page, "table").select("tbody tr")
     ]
 
@@ -173,14 +172,7 @@ def test_the_evidence_leads_from_the_quote_to_the_number() -> None:
 
 def test_a_number_made_of_several_facts_names_them() -> None:
     """It stands under the table, since it has no quote of its own."""
-    ratio = RECORD.values[2] | {
-        "of": "나나시",
-        "name": "비율",
-        "unit": "배",
-        "low": "1.7",
-        "high": "2.7",
-        "facts": ["f12", "f13"],
-    }
+    ratio = changed(RECORD.values[2], of="나나시", name="비율", unit="배", low="1.7", high="2.7", facts=["f12", "f13"])
     told = seen(section(opened(record(values=[*RECORD.values, ratio])), "evidence"))
     assert "나나시 · 비율: 1.7–2.7배 ← f12, f13" in told
 
@@ -277,7 +269,7 @@ def _hostile(value: Any, name: str = "") -> Any:
 
 def test_no_text_of_the_data_can_act_as_markup() -> None:
     """Whatever field it stands in, it is read as it was written."""
-    fields = {name: _hostile(value, name) for name, value in asdict(RECORD).items()}
+    fields = {name: _hostile(value, name) for name, value in CONTENT.items()}
     enter(record(version="d3" * 32, sources=fields["sources"], book=fields["book"]), "2001-02-09")
     enter(record(**fields), "2001-03-01", f"까닭 {HOSTILE}")
     for of in (record(**fields), record(**fields | {"version": "d3" * 32})):

@@ -6,12 +6,12 @@ import re
 
 from bs4 import BeautifulSoup
 
-from factbook.figures.record import Table
+from factbook.figures.manifest import Table
 from factbook.web.cards import data_table
 from invented_book import HOSTILE
 from invented_record import record
 
-TABLE: Table = {"columns": ["도시", HOSTILE], "rows": [["가나", "10여 건"], [HOSTILE, "20여\n\n건"]]}
+TABLE = Table(columns=["도시", HOSTILE], rows=[["가나", "10여 건"], [HOSTILE, "20여\n\n건"]])
 BROKEN = f"\n\n{HOSTILE}"
 EVIDENCE = {"fact": "f01", "label": BROKEN, "written": "10여\n\n건", "quote": BROKEN, "source": "invented"}
 RECORD = record(table=TABLE, note=f"빗금은\n\n{HOSTILE}", evidence=[EVIDENCE])

@@ -38,15 +38,15 @@ class Row:
     cells: Sequence[Cell]
 
 
-def answer(words: Words, question: str, *said: Sayable | str) -> None:
+def answer(words: Words, question: str, *sentences: Sayable | str) -> None:
     """Shows the chapter's question and, under it, what may be answered; texts are Markdown, made by ``words``."""
-    texts = [Markup(text) for text in _told(words, said)]
+    texts = [Markup(text) for text in _sentences(words, sentences)]
     _show(render("factbook.chapter", "answer.md", question=question, texts=texts))
 
 
-def bullets(words: Words, *said: Sayable | str) -> None:
+def bullets(words: Words, *sentences: Sayable | str) -> None:
     """Shows sentences as a list; texts are Markdown, made by ``words``."""
-    _show("\n".join(f"- {line}" for line in _told(words, said)))
+    _show("\n".join(f"- {line}" for line in _sentences(words, sentences)))
 
 
 def limits(words: Words, notes: pd.DataFrame) -> None:
@@ -57,25 +57,31 @@ def limits(words: Words, notes: pd.DataFrame) -> None:
 
 
 def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str]) -> pd.DataFrame:
-    """Quantities as a table of text: what of, measure, wording, range, then ``more`` columns, then fact ids."""
+    """Quantities as a table of text: what of, measure, wording, range, then ``more`` columns, then fact ids.
+
+    Wording and range are missing where the source says nothing.
+    """
     rows = list(quantities)
-    columns: dict[str, Iterable[str]] = {
+    columns: dict[str, Iterable[str | None]] = {
         "대상": [quantity.of for quantity in rows],
         "지표": [quantity.name for quantity in rows],
         "기사의 표기": [_wording(words, quantity) for quantity in rows],
-        "가능 범위": [words.range_of(quantity) for quantity in rows],
+        "가능 범위": [words.range_of(quantity) if quantity.stated else None for quantity in rows],
         **more,
         "근거": [", ".join(quantity.facts) for quantity in rows],
     }
     return pd.DataFrame({words.text(name): list(cells) for name, cells in columns.items()})
 
 
-def table_or(words: Words, absent: str, frame: pd.DataFrame, ids: Sequence[str] = ()) -> None:
-    """Shows a frame of text as a table, or, where it has no rows, the sentence (a template) that says so."""
+def table_or(words: Words, empty: str, frame: pd.DataFrame, ids: Sequence[str] = ()) -> None:
+    """Shows a frame of text as a table, or, where it has no rows, the sentence (a template) that says so.
+
+    In missing cells stands that the source says nothing.
+    """
     if len(frame):
-        table(frame, ids)
+        table(filled(frame, words.text("기사에 없음")), ids)
     else:
-        bullets(words, words.markdown(absent))
+        bullets(words, words.markdown(empty))
 
 
 def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = (), choice: str = "") -> None:
@@ -95,13 +101,18 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = ()
     _show(render("factbook.chapter", "table.html", head=head, rows=rows, choice=choice), frame.to_string(index=False))
 
 
-def _wording(words: Words, quantity: Quantity) -> str:
-    """What the source wrote; where it wrote nothing, whether the book made the quantity from what it wrote."""
-    return quantity.written or words.text("이 책의 계산" if quantity.stated else "기사에 없음")
+def filled(table: pd.DataFrame, absent: str) -> pd.DataFrame:
+    """A table of text in which ``absent`` stands in every missing cell."""
+    return table.where(table.notna(), absent)
 
 
-def _told(words: Words, said: Sequence[Sayable | str]) -> list[str]:
-    return [text if isinstance(text, str) else text.sentence(words) for text in said]
+def _wording(words: Words, quantity: Quantity) -> str | None:
+    """What the source wrote; where it wrote nothing, that the book made the quantity from what it wrote, or nothing."""
+    return quantity.written or (words.text("이 책의 계산") if quantity.stated else None)
+
+
+def _sentences(words: Words, sentences: Sequence[Sayable | str]) -> list[str]:
+    return [text if isinstance(text, str) else text.sentence(words) for text in sentences]
 
 
 def _show(markdown: str, text: str = "") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factbook.book.metadata import SHOWN, Imprint
 from factbook.citing import styles
-from factbook.figures.record import Source
+from factbook.figures.manifest import Source
 
 
 def source(cited: Source, licence: str = "") -> str:
@@ -12,12 +12,12 @@ def source(cited: Source, licence: str = "") -> str:
     item = {
         "id": "source",
         "type": "document",
-        "author": styles.body(cited["author"]),
-        "title": cited["title"],
-        "publisher": cited["publisher"],
-        "issued": styles.date(cited["published"]),
-        "URL": cited["url"],
-        "accessed": styles.date(cited["accessed"]) if cited["url"] else None,
+        "author": styles.body(cited.author),
+        "title": cited.title,
+        "publisher": cited.publisher,
+        "issued": styles.date(cited.published),
+        "URL": cited.url,
+        "accessed": styles.date(cited.accessed) if cited.url else None,
         "note": licence,
     }
     return styles.entry("source", "ko", item)
@@ -26,7 +26,7 @@ def source(cited: Source, licence: str = "") -> str:
 def parted(cited: Source) -> tuple[str, str, str]:
     """A source's line for a page that makes a link of it: what stands before its address, the address, what follows."""
     line = source(cited)
-    before, address, after = line.rpartition(cited["url"]) if cited["url"] else (line, "", "")
+    before, address, after = line.rpartition(cited.url) if cited.url else (line, "", "")
     return before, address, after
 
 

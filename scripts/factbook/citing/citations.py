@@ -26,8 +26,8 @@ def source_line(record: Record, language: str = "") -> str:
     spoken = marks.spoken(language or record.language)
     line = record.source
     if spoken != marks.spoken(record.language):
-        labels = [source["label_ko" if spoken == "ko" else "label_en"] for source in record.sources]
-        line = metadata.source_line(labels, record.work["title" if spoken == "ko" else "title_en"], spoken)
+        labels = [source.label_ko if spoken == "ko" else source.label_en for source in record.sources]
+        line = metadata.source_line(labels, record.work.title if spoken == "ko" else record.work.title_en, spoken)
     return ", ".join(filter(None, [line, marks.written(record, spoken), record.address]))
 
 
@@ -37,12 +37,12 @@ def long(record: Record) -> str:
     item = {
         "id": record.id,
         "type": "figure",
-        "author": styles.body(work["holder"]),
+        "author": styles.body(work.holder),
         "title": record.caption,
-        "container-title": work["full_title"],
-        "version": work["version"],
-        "issued": styles.date(work["date"]),
-        "note": work.get("hash", "")[:SHOWN],
+        "container-title": work.full_title,
+        "version": work.version,
+        "issued": styles.date(work.date),
+        "note": work.hash[:SHOWN],
         "number": marks.written(record),
         "source": record.source,
         "URL": record.address,
@@ -83,7 +83,7 @@ def _item(record: Record, language: str) -> dict[str, Any]:
     (item,) = csl(record)
     for field in ("publisher", "accessed", "medium"):
         item.pop(field, None)
-    title = record.work["full_title"]
+    title = record.work.full_title
     return item | {
         "container-title": f"『{title}』" if language == "ko" else title,
         "number": _NOCASE.format(record.id),

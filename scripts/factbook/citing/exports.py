@@ -40,15 +40,15 @@ class _Plain(rispy.RisWriter):  # type: ignore[misc]  # rispy has no types
 
 def csl(record: Record) -> list[dict[str, Any]]:
     """CSL-JSON: a list of one item, whose ``note`` holds mark, warning and the source that is quoted."""
-    holder = styles.body(record.work["holder"])
+    holder = styles.body(record.work.holder)
     item = {
         "id": f"{record.id}-{record.short}",
         "type": "figure",
         "title": record.caption,
         "author": holder,
-        "container-title": record.work["full_title"],
-        "publisher": record.work["holder"],
-        "issued": styles.date(record.work["date"]),
+        "container-title": record.work.full_title,
+        "publisher": record.work.holder,
+        "issued": styles.date(record.work.date),
         "number": record.id,
         "version": record.short,
         "medium": medium(record, marks.spoken(record.language)),
@@ -57,17 +57,17 @@ def csl(record: Record) -> list[dict[str, Any]]:
     }
     if record.address:
         # the address never changes, so it said this on the day the book was made
-        item |= {"URL": record.address, "accessed": styles.date(record.work["date"])}
+        item |= {"URL": record.address, "accessed": styles.date(record.work.date)}
     return [item]
 
 
 def bibtex(record: Record) -> str:
     """One BibTeX entry, called by the figure's id and version."""
-    year, month, _ = f"{record.work['date']}--".split("-", 2)
+    year, month, _ = f"{record.work.date}--".split("-", 2)
     fields = {
         "title": f"{{{_latex(record.caption)}}}",
-        "booktitle": f"{{{_latex(record.work['full_title'])}}}",
-        "publisher": _latex(record.work["holder"]),
+        "booktitle": f"{{{_latex(record.work.full_title)}}}",
+        "publisher": _latex(record.work.holder),
         "year": year,
         "month": month.lstrip("0"),
         "version": record.short,
@@ -75,7 +75,7 @@ def bibtex(record: Record) -> str:
         "url": record.address,
     }
     author = Person()
-    author.last_names = [f"{{{_latex(record.work['holder'])}}}"]  # in braces: a name of a body has no parts
+    author.last_names = [f"{{{_latex(record.work.holder)}}}"]  # in braces: a name of a body has no parts
     entry = Entry("incollection", {key: text for key, text in fields.items() if text}, {"author": [author]})
     data = BibliographyData({f"{record.id}-{record.short}": entry})
     return str(_Verbatim().to_string(data))
@@ -86,12 +86,12 @@ def ris(record: Record) -> str:
     reference = {
         "type_of_reference": "FIGURE",
         "id": f"{record.id}-{record.short}",
-        "authors": [f"{record.work['holder']},"],
+        "authors": [f"{record.work.holder},"],
         "title": record.caption,
-        "secondary_title": record.work["full_title"],
-        "publisher": record.work["holder"],
-        "year": record.work["date"][:4],
-        "date": record.work["date"].replace("-", "/"),
+        "secondary_title": record.work.full_title,
+        "publisher": record.work.holder,
+        "year": record.work.date[:4],
+        "date": record.work.date.replace("-", "/"),
         "edition": record.short,
         "type_of_work": medium(record, marks.spoken(record.language)),
         "language": record.language,
@@ -109,7 +109,7 @@ def note(record: Record) -> str:
 
 def data(record: Record, language: str) -> str:
     """Version, date and hash of the figure's data in words; empty in records from before data had a hash."""
-    if not record.work.get("hash"):
+    if not record.work.hash:
         return ""
     korean = marks.spoken(language) == "ko"
     return f"데이터 {record.data}" if korean else f"data version {record.data.replace('판', ' ')}"

@@ -168,8 +168,8 @@ def _above(texts: Texts, size: Size) -> list[_Block]:
 
 
 def _below(texts: Texts, size: Size) -> list[_Block]:
-    told = (("", texts.note), ("", texts.source), (MARKED, texts.mark))
-    return [_block(text, size.small, MUTED, size, name=name) for name, text in told if text]
+    lines = (("", texts.note), ("", texts.source), (MARKED, texts.mark))
+    return [_block(text, size.small, MUTED, size, name=name) for name, text in lines if text]
 
 
 def _block(text: str, type_size: int, colour: str, size: Size, *, bold: bool = False, name: str = "") -> _Block:

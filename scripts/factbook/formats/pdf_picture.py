@@ -56,14 +56,14 @@ def _describe(printed: Pdf, record: Record) -> None:
     with printed.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata["dc:title"] = record.headline
         metadata["dc:description"] = record.alt
-        metadata["dc:creator"] = [record.work["holder"]]
+        metadata["dc:creator"] = [record.work.holder]
         metadata["dc:language"] = {record.language}
-        metadata["dc:rights"] = record.work["licence"]
+        metadata["dc:rights"] = record.work.licence
         metadata["dc:source"] = source
         metadata["dc:identifier"] = metadata["pdf:Keywords"] = marks.written(record)
     printed.docinfo["/Title"] = record.headline
     printed.docinfo["/Subject"] = f"{record.caption}. {source}"
     printed.docinfo["/Keywords"] = marks.written(record)
-    printed.docinfo["/Author"] = record.work["holder"]
+    printed.docinfo["/Author"] = record.work.holder
     printed.Root.Lang = String(record.language)
     printed.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

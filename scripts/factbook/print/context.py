@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import pandas as pd
 
@@ -16,7 +15,8 @@ from factbook.book.contents import Contents
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.citing import bibliography
-from factbook.figures.record import Record, Source
+from factbook.figures.manifest import Source
+from factbook.figures.record import Record
 
 PACKAGE, FIGURES = "datapackage.json", "figures"
 
@@ -50,7 +50,7 @@ class Volume:
 def of_edition(book: Book, edition: Edition, staged: Path, sources: pd.DataFrame, records: Iterable[Record]) -> Volume:
     """The volume of an edition whose book is staged in a folder."""
     rows = [{str(name): str(value) for name, value in row.items()} for row in sources.to_dict("records")]
-    listed = tuple(bibliography.source(cast("Source", row), row["licence"]) for row in rows)
+    listed = tuple(bibliography.source(_cited(row), row["licence"]) for row in rows)
     by_id = {record.id: record for record in records}
     return Volume(
         edition, contents.load(staged / "_toc.yml"), metadata.load(book), listed, staged / FIGURES, by_id, book.data
@@ -64,3 +64,8 @@ def data_tables(data: Path) -> Iterator[Attachment]:
         content = (data / resource["path"]).read_bytes()
         yield Attachment(resource["path"], f"데이터: {resource['title']}", content)
     yield Attachment(PACKAGE, "데이터의 설명: 표와 열의 뜻, 출처, 이용 조건", (data / PACKAGE).read_bytes())
+
+
+def _cited(row: Mapping[str, str]) -> Source:
+    """What a citation takes of a row of the table of sources."""
+    return Source.model_validate({name: row.get(name, "") for name in Source.model_fields})

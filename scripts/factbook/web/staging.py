@@ -17,10 +17,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from factbook.book.book import Book
 from factbook.book.command_line import run_line
 from factbook.chapter.cells import numbered
-from factbook.chapter.outputs import manifest_of
 from factbook.chapter.pages import Page
 from factbook.chapter.parameter_types import SOURCE_LANGUAGE, written
 from factbook.chapter.parameters import Contract
+from factbook.figures.outputs import manifest_of
 from factbook.figures.record import Record
 from factbook.language.templates import render
 from factbook.web.cards.data_table import behind
@@ -68,7 +68,7 @@ def _shown(cell: NotebookNode, records: Mapping[str, Record], cards: str) -> Ite
     for output in cell.outputs:
         manifest = manifest_of(output)
         if manifest:
-            yield new_markdown_cell(_figure(records[manifest["id"]], manifest["regions"], cards))
+            yield new_markdown_cell(_figure(records[manifest.id], manifest.regions, cards))
         else:
             # with its source, since MyST-NB passes over a cell that has none
             yield new_code_cell(cell.source, outputs=[output], metadata={"tags": ["remove-input"]})

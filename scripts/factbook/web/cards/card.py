@@ -14,7 +14,8 @@ from markupsafe import Markup
 from factbook.book import addresses as site
 from factbook.book.command_line import PROGRAM
 from factbook.chapter.parameter_types import written
-from factbook.figures.record import CONDITIONAL, SAYABLE, UNSAYABLE, Record, Statement
+from factbook.figures.manifest import CONDITIONAL, SAYABLE, UNSAYABLE, Statement
+from factbook.figures.record import Record
 from factbook.formats.kinds import Kind
 from factbook.language.templates import render
 from factbook.ledger.status import Status

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factbook.book import addresses
-from factbook.figures.record import Evidence, Record, Table
+from factbook.figures.manifest import Evidence, Table
+from factbook.figures.record import Record
 from factbook.language.templates import render
 
 
@@ -24,5 +25,5 @@ def table(table: Table) -> str:
 
 def behind(record: Record) -> str:
     """HTML block to put under a figure: a toggle with table, note and evidence, without a blank line inside."""
-    evidence = [CitedFact(fact, addresses.evidence(fact["fact"])) for fact in record.evidence]
+    evidence = [CitedFact(fact, addresses.evidence(fact.fact)) for fact in record.evidence]
     return render("factbook.web", "behind.html", record=record, evidence=evidence)

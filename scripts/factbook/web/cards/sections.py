@@ -10,7 +10,8 @@ from factbook.book import addresses
 from factbook.citing import bibliography
 from factbook.citing import citations as styles
 from factbook.citing import sentences as offer
-from factbook.figures.record import Evidence, Record, Statement, Value
+from factbook.figures.manifest import Evidence, Statement, Value
+from factbook.figures.record import Record
 from factbook.ledger import ledger
 from factbook.ledger.ledger import Entry
 from factbook.ledger.status import Status
@@ -96,7 +97,7 @@ def sentences(record: Record) -> list[Copied]:
 
 def statements(record: Record, verdicts: Sequence[str]) -> list[Statement]:
     """Statements with one of these verdicts."""
-    return [statement for statement in record.statements if statement["verdict"] in verdicts]
+    return [statement for statement in record.statements if statement.verdict in verdicts]
 
 
 def citations(record: Record) -> list[Copied]:
@@ -111,7 +112,7 @@ def citations(record: Record) -> list[Copied]:
 def evidence(record: Record, book: str) -> list[FactRow]:
     """One row a fact; ``book`` is the address of the book's pages, empty where there is none."""
     return [
-        FactRow(fact, f"{book}/{addresses.evidence(fact['fact'])}" if book else "", _ranges(record, fact["fact"]))
+        FactRow(fact, f"{book}/{addresses.evidence(fact.fact)}" if book else "", _ranges(record, fact.fact))
         for fact in record.evidence
     ]
 
@@ -119,8 +120,8 @@ def evidence(record: Record, book: str) -> list[FactRow]:
 def derived(record: Record) -> Iterator[Derived]:
     """Values made of several facts, with the facts they were made of."""
     for value in record.values:
-        if len(value["facts"]) > 1:
-            yield Derived(value["of"], value["name"], _range(value), value["facts"])
+        if len(value.facts) > 1:
+            yield Derived(value.of, value.name, _range(value), value.facts)
 
 
 def references(record: Record) -> list[Reference]:
@@ -137,13 +138,14 @@ def history(statuses: Sequence[Status]) -> list[Step]:
 
 def days(record: Record, kind: Literal["published", "accessed"]) -> list[str]:
     """The days (ISO) on which the sources were published or read, once each."""
-    return list(dict.fromkeys(source[kind] for source in record.sources if source[kind]))
+    found = (source.published if kind == "published" else source.accessed for source in record.sources)
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _ranges(record: Record, fact: str) -> list[Range]:
     """Ranges read from one fact alone, once each."""
-    return list(dict.fromkeys(_range(value) for value in record.values if value["facts"] == [fact]))
+    return list(dict.fromkeys(_range(value) for value in record.values if value.facts == (fact,)))
 
 
 def _range(value: Value) -> Range:
-    return Range(value["low"], value["high"], value["unit"]) if value["low"] else Range("", "", "")
+    return Range(value.low, value.high, value.unit) if value.low else Range("", "", "")
