@@ -1,7 +1,7 @@
 """Fingerprints of what a step was given: SHA-256 as 64 hex digits.
 
-Values are plain JSON, data classes, pydantic models, and paths, which stand for what lies there: the content of a file, of all files in
-a folder with their names, or that there is nothing. Where something lies is no part of its fingerprint.
+Values are plain JSON, data classes, pydantic models, and paths, which stand for what lies there: the content of a file,
+of all files in a folder with their names, or that there is nothing. Where something lies is no part of its fingerprint.
 """
 
 from __future__ import annotations
