@@ -18,7 +18,8 @@ from factbook.book import translations
 from factbook.book.book import Book
 from factbook.chapter.outputs import manifest_of
 from factbook.chapter.pages import Page
-from factbook.pipeline import execute, executors, plan
+from factbook.chapter.parameters import contracts
+from factbook.pipeline import execute, executors
 
 CHAPTERS = ("roadshow", "outcomes", "priorities", "match", "cities")
 RUNS = ("official", pytest.param("PL", marks=pytest.mark.gate), pytest.param("CZ", marks=pytest.mark.gate))
@@ -41,7 +42,7 @@ def said(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         book = Book.at(real_book.copied(tmp_path_factory.mktemp(country)))
         pages = [
             Page(name, contract, {**contract.defaults, "countries": [country]})
-            for name, contract in plan.read_contracts(book).items()
+            for name, contract in contracts(book).items()
             if name in CHAPTERS
         ]
         with executors.local() as executor:

@@ -12,13 +12,16 @@ from playwright.sync_api import Browser
 
 import invented_book
 import tools_page
+from factbook.book import metadata
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.chapter.pages import DrawnPage, Page
 from factbook.commands import start
+from factbook.dataset import facts
 from factbook.formats.downloads import FigureFiles
 from factbook.pipeline import executors, steps
 from factbook.pipeline.browser import Chromium, launched
+from factbook.pipeline.plan import Plan
 from factbook.pipeline.steps import Drawn, Tools
 from factbook.pipeline.store import Store
 from factbook.print import book_pdf, context, summary
@@ -82,7 +85,12 @@ def tools(book: Book, browser: Browser) -> Iterator[Tools]:
     with ExitStack() as ends, executors.local() as executor:
         chromium = Chromium(ends)
         chromium.browser = browser
-        yield Tools(book, Store(book.store), chromium, executor)
+        yield Tools(Store(book.store), chromium, executor)
+
+
+def plan_of(book: Book, edition: Edition, *pages: Page) -> Plan:
+    """A plan of pages of a book whose tables nobody reads."""
+    return Plan(book, edition, metadata.load(book), None, facts.files(book.data), list(pages), (), start.today())  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")
@@ -92,7 +100,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
     book = Book.at(invented_book.write_root(work / "root"))
     drawn = invented_book.pictured(book.root)
     with tools(book, browser) as use:
-        figures = steps.figure_files(invented_edition, drawn, use, entered=None)
+        figures = steps.figure_files(plan_of(book, invented_edition), drawn, use, all_entered=True)
         records = [figure.record for figure in figures]
         staged = work / "staged"
         staged.mkdir()
@@ -100,8 +108,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
         html = web_book.build_html(staged, work / "html")
         single_page = web_book.build_single_page(staged, work / "print")
         bound = context.of_edition(book, invented_edition, staged, invented_book.SOURCES, records)
-        printed = book_pdf.press(single_page, bound, work / web_book.pdf_name(book, invented_edition), browser)
-        sheet = summary.press(single_page, bound, work / web_book.summary_name(book, invented_edition), browser)
+        printed = book_pdf.press(single_page, bound, work / metadata.load(book).pdf_name("ko"), browser)
+        sheet = summary.press(single_page, bound, work / metadata.load(book).summary_name("ko"), browser)
         cards = work / "cited"
         cited = write.of_site(book, records, invented_edition, cards, gallery="index.html", today=start.today())
     published = site.publish(book, Parts(html, printed, sheet, cited), invented_edition)
@@ -120,5 +128,6 @@ def at_work(built: Built) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def reach(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_edition: Edition) -> Path:
     """A page with figures to set in motion and rows to choose among, made by the whole of the machinery."""
-    with tools(Book.at(tools_page.root(tmp_path_factory.mktemp("tools"))), browser) as use:
-        return tools_page.build(invented_edition, use)
+    book = Book.at(tools_page.root(tmp_path_factory.mktemp("tools")))
+    with tools(book, browser) as use:
+        return tools_page.build(plan_of(book, invented_edition), use)

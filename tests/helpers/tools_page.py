@@ -6,6 +6,7 @@ It holds what a page can hold for a reader's hands: bars, a table of words with 
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 import invented_book
 import real_book
 from factbook.book.book import Book
-from factbook.book.editions import Edition
 from factbook.chapter import show as page
 from factbook.chapter.opening import Desk, Run
 from factbook.chapter.outputs import MIME
@@ -27,6 +27,7 @@ from factbook.figures.charts import bar_charts, word_charts
 from factbook.figures.charts.bar_charts import Pair
 from factbook.figures.figure import Figure
 from factbook.pipeline import steps
+from factbook.pipeline.plan import Plan
 from factbook.pipeline.steps import Tools
 from factbook.reasoning import claims, measures
 from factbook.reasoning.phrasing import Words
@@ -49,13 +50,15 @@ def root(folder: Path) -> Path:
     return folder
 
 
-def build(edition: Edition, use: Tools) -> Path:
-    """The page, with what it shows beside it."""
-    page = invented_book.drawn_page(invented_book.notebook(_cells(use.book)), NAME, use.book.chapters)
-    drawn = steps.drawn([page.page], {NAME: page.notebook}, lambda _page, notebook: notebook, use)
-    figures = steps.figure_files(edition, drawn, use, entered=None)
-    pages = use.book.root / "page"
-    shutil.copytree(steps.html(steps.staged_page(edition, drawn, [], figures, use), use), pages)
+def build(plan: Plan, use: Tools) -> Path:
+    """The page, with what it shows beside it; ``plan`` is that of a book without pages."""
+    book = plan.book
+    page = invented_book.drawn_page(invented_book.notebook(_cells(book)), NAME, book.chapters)
+    plan = replace(plan, pages=[page.page])
+    drawn = steps.drawn(plan, {NAME: page.notebook}, lambda notebook: notebook, use)
+    figures = steps.figure_files(plan, drawn, use, all_entered=True)
+    pages = book.root / "page"
+    shutil.copytree(steps.html(steps.staged_page(plan, drawn, [], figures, use), use), pages)
     write.of_page([figure.record for figure in figures], start.today(), pages)
     return pages / f"{NAME}.html"
 

@@ -88,9 +88,9 @@ def test_a_folder_is_told_by_names_and_contents_alone(tmp_path: Path) -> None:
     folder = tmp_path / "one"
     (folder / "below").mkdir(parents=True)
     (folder / "below" / "a.txt").write_text("가")
-    before = fingerprint.of_folder(folder)
-    assert before == fingerprint.of_folder(shutil.copytree(folder, tmp_path / "copy"))
+    before = fingerprint.of_path(folder)
+    assert before == fingerprint.of_path(shutil.copytree(folder, tmp_path / "copy"))
     (folder / "below" / "a.txt").write_text("나")
-    changed = fingerprint.of_folder(folder)
+    changed = fingerprint.of_path(folder)
     (folder / "below" / "a.txt").rename(folder / "a.txt")
-    assert 3 == len({before, changed, fingerprint.of_folder(folder)})
+    assert 3 == len({before, changed, fingerprint.of_path(folder)})

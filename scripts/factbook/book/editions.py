@@ -15,7 +15,16 @@ from factbook.language.messages import message
 
 DEFAULT = "ko"  # the edition that is meant where none is named
 REQUIRED = ("title", "subtitle", "language")
-TAKEN = ("f", "lock", "locks", "publish", "runs", "site")  # folders that lie beside those of editions
+TAKEN = (
+    "f",
+    "failed",
+    "lock",
+    "locks",
+    "publish",
+    "runs",
+    "site",
+    "store",
+)  # folders that lie beside those of editions
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,14 @@ class Imprint:
     hash: str = ""
     software: str = __version__
 
+    def pdf_name(self, edition: str) -> str:
+        """File name of an edition's PDF, which lies beside its pages."""
+        return f"{self.file_name}-{edition}.pdf"
+
+    def summary_name(self, edition: str) -> str:
+        """File name of an edition on one sheet, which lies there as well."""
+        return f"{self.file_name}-{edition}-summary.pdf"
+
     @property
     def data(self) -> str:
         """Version, date and hash of the data."""

@@ -14,6 +14,8 @@ from typing import Any
 
 import nbformat
 
+from factbook.book import contents
+from factbook.book.book import Book
 from factbook.chapter.declarations import declarations
 from factbook.chapter.parameter_types import ALIASES, Countries, Country, Domains, Language, Measure, Reading
 from factbook.errors import ChapterError, ParameterError, did_you_mean
@@ -136,6 +138,21 @@ class Contract:
         if mistakes:
             raise ParameterError(self.chapter, list(dict.fromkeys(mistakes)))
         return settled
+
+
+def contracts(book: Book) -> dict[str, Contract]:
+    """Contracts of the chapters named in ``_toc.yml``, by chapter, in reading order.
+
+    Raises:
+        ChapterError: naming the chapters whose notebook is missing.
+    """
+    chapters, toc = contents.load(book.toc).chapters, book.toc.name
+    missing = [chapter for chapter in chapters if not book.chapter(chapter).is_file()]
+    if missing:
+        listed = ", ".join(f"chapters/{chapter}.ipynb" for chapter in missing)
+        remedy = f"파일을 되돌려 놓거나 {toc}을 고치세요"
+        raise ChapterError(f"{toc}에 적힌 장의 노트북이 없습니다: {listed}. {remedy}.")
+    return {chapter: contract(book.chapter(chapter)) for chapter in chapters}
 
 
 def contract(notebook: Path) -> Contract:

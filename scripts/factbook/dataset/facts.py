@@ -65,9 +65,9 @@ def _stamp(folder: Path) -> tuple[object, ...]:
     return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
 
 
-def files(folder: Path) -> list[Path]:
-    """The files of a data folder that are read: its tables and their description."""
-    return sorted(file for file in folder.glob("*") if file.suffix == ".csv" or file.name == FILE)
+def files(folder: Path) -> dict[str, Path]:
+    """The files of a data folder that are read, by name: its tables and their description."""
+    return {file.name: file for file in sorted(folder.glob("*")) if file.suffix == ".csv" or file.name == FILE}
 
 
 def check(folder: Path, text: Path | None = None) -> list[Problem]:

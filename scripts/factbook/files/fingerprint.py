@@ -1,29 +1,46 @@
-"""Fingerprints of what a step was given: SHA-256 of values, files and folders, as 64 hex digits."""
+"""Fingerprints of what a step was given: SHA-256 as 64 hex digits.
+
+Values are plain JSON, data classes, and paths, which stand for what lies there: the content of a file, of all files in
+a folder with their names, or that there is nothing. Where something lies is no part of its fingerprint.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 
 def of_value(value: object) -> str:
-    """Of anything that JSON can say; the order of keys does not matter."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Of a value; the order of keys does not matter.
+
+    Raises:
+        TypeError: for a value that is neither plain, nor a data class, nor a path.
+    """
+    text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def of_file(file: Path) -> str:
-    """Of what a file holds."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def of_path(path: Path) -> str:
+    """Of what a file holds, or of all files in a folder and below it; empty where there is neither."""
+    if path.is_file():
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    if not path.is_dir():
+        return ""
+    inside = (file for file in path.rglob("*") if file.is_file())
+    return of_value(sorted([file.relative_to(path).as_posix(), of_path(file)] for file in inside))
 
 
-def of_files(files: Iterable[Path], root: Path) -> str:
-    """Of what files hold and what they are called from ``root`` on, in whatever order they come."""
-    return of_value(sorted((file.relative_to(root).as_posix(), of_file(file)) for file in files))
-
-
-def of_folder(folder: Path) -> str:
-    """Of all files in a folder and below it; of none where there is no folder."""
-    return of_files((file for file in folder.rglob("*") if file.is_file()), folder)
+def _plain(value: object) -> object:
+    if isinstance(value, Path):
+        return of_path(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        parts = [_plain(part) for part in value]
+        return parts if isinstance(value, list | tuple) else sorted(parts, key=str)
+    return value

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factbook.book.book import Book
+from factbook.files import locks
 from factbook.language.messages import message
 from factbook.ledger import store
 from factbook.ledger.chain import entries, in_order
@@ -33,6 +34,17 @@ def restore(book: Book) -> None:
     """
     store.recover(book)
     check(book)
+
+
+def mend(book: Book) -> None:
+    """``restore``, while nobody else is at work on the ledger.
+
+    Raises:
+        LedgerError: as ``check``.
+        BusyError: where somebody else is, and does not come to an end.
+    """
+    with locks.held(book, book.published, patience=locks.PATIENCE):
+        restore(book)
 
 
 def _problems(book: Book, figure: str | None) -> list[str]:

@@ -101,7 +101,7 @@ def version() -> str:
     """
     answer = subprocess.run([_executable(), "--version"], capture_output=True, text=True, check=False)
     return fingerprint.of_value(
-        [answer.stdout.strip(), *(fingerprint.of_file(Path(face.file)) for face in fonts.faces())]
+        [answer.stdout.strip(), *(fingerprint.of_path(Path(face.file)) for face in fonts.faces())]
     )
 
 

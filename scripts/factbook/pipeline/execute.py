@@ -20,7 +20,6 @@ from factbook.chapter.cells import INJECTED, numbered
 from factbook.chapter.pages import Page, PageKey
 from factbook.dataset import facts
 from factbook.errors import BrokenChapterError, ChapterError
-from factbook.files import fingerprint
 from factbook.pipeline import kernels
 from factbook.pipeline.store import Store
 
@@ -97,11 +96,11 @@ def executed(book: Book, page: str, key: PageKey) -> Path | Failure:
 
 def _inputs(book: Book, key: PageKey) -> dict[str, object]:
     return {
-        "chapter": fingerprint.of_file(book.chapter(key.chapter)),
-        "values": dict(key.values),
-        "data": fingerprint.of_files(facts.files(book.data), book.data),
+        "chapter": book.chapter(key.chapter),
+        "values": key.values,
+        "data": facts.files(book.data),
         "own data": book.has_own_data,
-        "translations": fingerprint.of_folder(book.locale),
+        "translations": book.locale,
     }
 
 

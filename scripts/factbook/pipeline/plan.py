@@ -1,61 +1,58 @@
-"""What a command is about to make: the chapters it reads, the pages of an edition, and whether all that is sound."""
+"""What a command is about to make: an edition's pages and all that they are made from, once that was found sound."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from factbook.book import contents
+from factbook.book import editions, metadata
 from factbook.book.book import Book
 from factbook.book.editions import Edition
+from factbook.book.metadata import Imprint
 from factbook.chapter.pages import Page, check_edition, of_chapters
-from factbook.chapter.parameters import Contract, contract
+from factbook.chapter.parameters import Contract, contracts
 from factbook.dataset import facts
 from factbook.dataset.facts import Facts
-from factbook.errors import ChapterError, DataError, UnknownChapterError, did_you_mean
-from factbook.files import locks
-from factbook.ledger import integrity
+from factbook.errors import DataError, UnknownChapterError, did_you_mean
+from factbook.ledger import integrity, ledger
 from factbook.pipeline.progress import stage
 
 
 @dataclass(frozen=True)
 class Plan:
-    """An edition of a book, its pages in reading order, the facts they show."""
+    """An edition of a book and its pages in reading order.
 
+    ``imprint`` is what the book says of itself, ``facts`` and ``tables`` (files by name) are the data, ``entered`` the
+    versions of figures that the ledger has, ``today`` the ISO day that is written into what is made.
+    """
+
+    book: Book
     edition: Edition
-    pages: list[Page]
+    imprint: Imprint
     facts: Facts
+    tables: Mapping[str, Path]
+    pages: list[Page]
+    entered: Collection[str]
+    today: str
 
 
-def planned(book: Book, edition: Edition) -> Plan:
-    """What an edition is made of, once data, parameters and ledger were found sound.
+def planned(book: Book, edition_name: str, today: str) -> Plan:
+    """What an edition is made of, once settings, data, parameters and ledger were found sound.
 
     Raises:
         FactbookError: what is wrong with one of them.
     """
+    edition, imprint = editions.load(book, edition_name), metadata.load(book)
     with stage("데이터, 매개변수, 장부 점검"):
-        known = facts.load(book.data)
+        known, tables = facts.load(book.data), facts.files(book.data)
         if unversioned := facts.unversioned(book):
             raise DataError(unversioned)
-        contracts = read_contracts(book)
-        check_edition(edition, contracts.values())
-        with locks.held(book, book.published, patience=locks.PATIENCE):
-            integrity.restore(book)
-    return Plan(edition, of_chapters(contracts.values(), edition.given, known), known)
-
-
-def read_contracts(book: Book) -> dict[str, Contract]:
-    """Contracts of the chapters named in ``_toc.yml``, by chapter, in reading order.
-
-    Raises:
-        ChapterError: naming the chapters whose notebook is missing.
-    """
-    chapters, toc = contents.load(book.toc).chapters, book.toc.name
-    missing = [chapter for chapter in chapters if not book.chapter(chapter).is_file()]
-    if missing:
-        listed = ", ".join(f"chapters/{chapter}.ipynb" for chapter in missing)
-        remedy = f"파일을 되돌려 놓거나 {toc}을 고치세요"
-        raise ChapterError(f"{toc}에 적힌 장의 노트북이 없습니다: {listed}. {remedy}.")
-    return {chapter: contract(book.chapter(chapter)) for chapter in chapters}
+        chapters = contracts(book).values()
+        check_edition(edition, chapters)
+        pages = of_chapters(chapters, edition.given, known)
+        integrity.mend(book)
+        return Plan(book, edition, imprint, known, tables, pages, ledger.versions(book), today)
 
 
 def chosen(book: Book, chapter: str | None) -> list[Contract]:
@@ -64,7 +61,7 @@ def chosen(book: Book, chapter: str | None) -> list[Contract]:
     Raises:
         UnknownChapterError: when the book has no such chapter.
     """
-    contracts = read_contracts(book)
-    if chapter is not None and chapter not in contracts:
-        raise UnknownChapterError(f"'{chapter}' 장이 없습니다.{did_you_mean(chapter, tuple(contracts))}")
-    return [contract for name, contract in contracts.items() if chapter in (None, name)]
+    found = contracts(book)
+    if chapter is not None and chapter not in found:
+        raise UnknownChapterError(f"'{chapter}' 장이 없습니다.{did_you_mean(chapter, tuple(found))}")
+    return [contract for name, contract in found.items() if chapter in (None, name)]

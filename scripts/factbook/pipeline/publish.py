@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from factbook.book import editions
 from factbook.book.book import Book
 from factbook.files import locks
 from factbook.formats.downloads import FigureFiles
@@ -23,12 +22,11 @@ def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path
         FactbookError: before anything is added, when the ledger is damaged, an edition or the data cannot be used, a
             chapter fails, a figure changed and no reason is given, or another command is at work on the same.
     """
-    edition = editions.load(book, edition_name)
-    with locks.held(book, book.build / "publish" / edition.name), steps.tools(book) as use:
-        plan = planned(book, edition)
-        notebooks = steps.executed(plan.pages, use)
-        drawn = steps.drawn(plan.pages, notebooks, lambda _page, notebook: judging.as_printed(book, notebook), use)
-        figures = steps.figure_files(edition, drawn, use, entered=None)
+    with steps.tools(book, book.build / "publish" / edition_name) as use:
+        plan = planned(book, edition_name, today)
+        notebooks = steps.executed(book, plan.pages, use)
+        drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), use)
+        figures = steps.figure_files(plan, drawn, use, all_entered=True)
         with locks.held(book, book.published, patience=locks.PATIENCE):
             integrity.restore(book)
             _refuse_all_at_once(book, figures, reason)

@@ -17,14 +17,14 @@ from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.chapter import opening
 from factbook.chapter.pages import DrawnPage, Page, of_chapters
-from factbook.chapter.parameters import Contract
+from factbook.chapter.parameters import Contract, contracts
 from factbook.dataset import facts
 from factbook.errors import ParameterError
-from factbook.files import locks
 from factbook.formats.downloads import FigureFiles
 from factbook.ledger import ledger
 from factbook.pipeline import judging, steps
-from factbook.pipeline.plan import chosen, read_contracts
+from factbook.pipeline.plan import Plan, chosen
+from factbook.pipeline.steps import Tools
 from factbook.web.cards import write
 
 
@@ -39,16 +39,20 @@ class Result:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a run was asked for: a page, the same page as the edition prints it (or none), all others of the book.
+    """What a run was asked for: a plan of one page, that page as the edition prints it (or none), all others.
 
     ``warning`` marks what the page shows and the printed one does not.
     """
 
-    edition: Edition
-    page: Page
+    plan: Plan
     official: Page | None
     others: Sequence[Page]
     warning: str
+
+    @property
+    def page(self) -> Page:
+        """The page to be made."""
+        return self.plan.pages[0]
 
 
 def run(book: Book, chapter: str, given: Mapping[str, object], file: Path | None, today: str) -> Result:
@@ -59,44 +63,36 @@ def run(book: Book, chapter: str, given: Mapping[str, object], file: Path | None
     """
     (contract,) = chosen(book, chapter)
     values = contract.check({**_from_file(chapter, file), **given})
-    asked = _asked(book, contract, values)
-    folder = book.runs / _name(book, chapter, values)
-    with locks.held(book, folder):
-        return _made(book, asked, folder, today)
-
-
-def _asked(book: Book, contract: Contract, values: Mapping[str, object]) -> Asked:
-    edition, known = _edition(book, str(values.get("language", book.language))), facts.load(book.data)
-    contract.check({**_taken(contract, edition.given), **values})
-    page, *_ = of_chapters([contract], {**edition.given, **values}, known)
-    others = [other for other in read_contracts(book).values() if other != contract]
-    printed = {page.name: page for page in of_chapters([contract], edition.given, known)}.get(page.name)
-    changes = opening.changes(page.values, printed.values if printed else {})
-    warning = opening.warning(edition.language, changes, metadata.other_data(book))
-    official = printed if book.has_own_data else None  # on other data nothing is
-    return Asked(edition, page, official, of_chapters(others, edition.given, known), warning)
-
-
-def _made(book: Book, asked: Asked, folder: Path, today: str) -> Result:
-    """The page run, drawn and built, and laid out in a folder of its own."""
-    with steps.tools(book) as use:
-        notebooks = steps.executed([asked.page], use)
+    asked, folder = _asked(book, contract, values, today), book.runs / _name(book, chapter, values)
+    with steps.tools(book, folder) as use:
+        notebooks = steps.executed(book, asked.plan.pages, use)
         official = _official(asked, notebooks[asked.page.name], use)
-        drawn = steps.drawn(
-            [asked.page], notebooks, lambda _page, notebook: _judged(notebook, official, asked.warning), use
-        )
-        figures = steps.figure_files(asked.edition, drawn, use, entered=ledger.versions(book))
-        staged = steps.staged_page(asked.edition, drawn, asked.others, figures, use)
+        drawn = steps.drawn(asked.plan, notebooks, lambda notebook: _judged(notebook, official, asked.warning), use)
+        figures = steps.figure_files(asked.plan, drawn, use)
+        staged = steps.staged_page(asked.plan, drawn, asked.others, figures, use)
         return _put_in_place(drawn.pages[0], figures, steps.html(staged, use), folder, today)
 
 
-def _official(asked: Asked, notebook: NotebookNode, use: steps.Tools) -> NotebookNode | None:
+def _asked(book: Book, contract: Contract, values: Mapping[str, object], today: str) -> Asked:
+    edition, known = _edition(book, str(values.get("language", book.language))), facts.load(book.data)
+    contract.check({**_taken(contract, edition.given), **values})
+    page, *_ = of_chapters([contract], {**edition.given, **values}, known)
+    others = [other for other in contracts(book).values() if other != contract]
+    printed = {page.name: page for page in of_chapters([contract], edition.given, known)}.get(page.name)
+    changes = opening.changes(page.values, printed.values if printed else {})
+    warning = opening.warning(edition.language, changes, metadata.other_data(book))
+    plan = Plan(book, edition, metadata.load(book), known, facts.files(book.data), [page], ledger.versions(book), today)
+    official = printed if book.has_own_data else None  # on other data nothing is
+    return Asked(plan, official, of_chapters(others, edition.given, known), warning)
+
+
+def _official(asked: Asked, notebook: NotebookNode, use: Tools) -> NotebookNode | None:
     """The page as the edition prints it, executed as well unless that is what was asked for."""
     if asked.official is None:
         return None
     if asked.official.key == asked.page.key:
         return notebook
-    return steps.executed([asked.official], use)[asked.official.name]
+    return steps.executed(asked.plan.book, [asked.official], use)[asked.official.name]
 
 
 def _judged(asked: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:

@@ -1,28 +1,26 @@
-"""The steps every command is composed of: execute, draw, files, then pages, paper and cards.
+"""The steps every command is composed of: execute, draw, files, stage, html, single page, cards, paper.
 
-Each takes what the one before made and gives what the next one needs; what it makes lies in the store, in a folder
+Each takes what the ones before made and gives what the next ones need; what it makes lies in the store, in a folder
 named by what it was made from. Nothing here knows which command is running.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from factbook.book import metadata
 from factbook.book.book import Book
-from factbook.book.editions import Edition
 from factbook.chapter.pages import DrawnPage, Page
-from factbook.dataset import facts
 from factbook.figures import manifest, records
 from factbook.figures.record import Record
-from factbook.files import fingerprint
+from factbook.files import locks
 from factbook.formats import downloads
 from factbook.formats.downloads import FigureFiles, Pictures
 from factbook.pipeline import browser, draw, execute, executors, judging
@@ -34,34 +32,37 @@ from factbook.print import book_pdf, context, summary
 from factbook.web import book as web_book
 from factbook.web.cards import write
 
-Judge = Callable[[Page, NotebookNode], NotebookNode]
+Judge = Callable[[NotebookNode], NotebookNode]
 
 
 @dataclass(frozen=True)
 class Tools:
-    """What steps work with: a book, where results are kept, a browser, and who runs chapters."""
+    """What steps work with: where results are kept, a browser, and who runs chapters."""
 
-    book: Book
     store: Store
     chromium: Chromium
     executor: Executor
 
 
 @contextmanager
-def tools(book: Book) -> Iterator[Tools]:
-    """The tools for one command on a book."""
-    with browser.chromium() as chromium, executors.local() as executor:
-        yield Tools(book, Store(book.store), chromium, executor)
+def tools(book: Book, work: Path) -> Iterator[Tools]:
+    """The tools for one command; nobody else does the same ``work``, which a folder stands for, meanwhile.
+
+    Raises:
+        BusyError: saying who does.
+    """
+    with locks.held(book, work), browser.chromium() as chromium, executors.local() as executor:
+        yield Tools(Store(book.store), chromium, executor)
 
 
-def executed(pages: Sequence[Page], use: Tools) -> dict[str, NotebookNode]:
+def executed(book: Book, pages: Sequence[Page], use: Tools) -> dict[str, NotebookNode]:
     """Executed notebook of each page by its name, as one stage with a bar that counts cells.
 
     Raises:
         ChapterError: with every failure.
     """
-    with stage("장 실행", total=execute.cells(use.book, pages), unit="칸") as bar:
-        found = execute.execute(use.book, pages, use.executor, bar.update)
+    with stage("장 실행", total=execute.cells(book, pages), unit="칸") as bar:
+        found = execute.execute(book, pages, use.executor, bar.update)
     return {name: nbformat.read(file, as_version=4) for name, file in found.items()}
 
 
@@ -73,17 +74,17 @@ class Drawn:
     pictures: Mapping[str, Path]
 
 
-def drawn(pages: Sequence[Page], notebooks: Mapping[str, NotebookNode], judge: Judge, use: Tools) -> Drawn:
+def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, use: Tools) -> Drawn:
     """The executed pages with their figures drawn; ``judge`` says of each which of its figures are official.
 
     Raises:
         BuildError: for a figure of which something was not drawn, or that shares its version with another picture.
     """
     made, pictures = list[DrawnPage](), dict[str, Path]()
-    with stage("그림", total=len(pages), unit="쪽") as bar:
-        judged = [judge(page, notebooks[page.name]) for page in pages]
+    with stage("그림", total=len(plan.pages), unit="쪽") as bar:
+        judged = [judge(notebooks[page.name]) for page in plan.pages]
         judging.agree(output for notebook in judged for output in judging.figures(notebook).values())
-        for page, notebook in zip(pages, judged, strict=True):
+        for page, notebook in zip(plan.pages, judged, strict=True):
             drawn_page, folders = draw.draw(page, notebook, use.store, use.chromium)
             made.append(drawn_page)
             pictures |= folders
@@ -91,60 +92,54 @@ def drawn(pages: Sequence[Page], notebooks: Mapping[str, NotebookNode], judge: J
     return Drawn(made, pictures)
 
 
-def figure_files(edition: Edition, shown: Drawn, use: Tools, *, entered: Collection[str] | None) -> list[FigureFiles]:
+def figure_files(plan: Plan, shown: Drawn, use: Tools, *, all_entered: bool = False) -> list[FigureFiles]:
     """Records of all figures in reading order, with the files other programs take.
 
-    ``entered`` are the versions of the ledger, which alone have addresses; none says that these will be entered.
+    Only versions of the ledger have addresses, unless this command enters them all.
 
     Raises:
         BuildError: for a figure whose cell does not carry its name and caption.
     """
-    found: list[FigureFiles] = []
+    found, entered = list[FigureFiles](), None if all_entered else plan.entered
     with stage("그림 파일", total=len(shown.pages), unit="쪽") as bar:
         for page in shown.pages:
-            own = records.of_notebook(use.book, page.notebook, page.page, edition, entered)
-            for said, wide in manifest.figures(page.notebook):
-                drawings = {"wide": wide, "narrow": said["narrow"]}
-                found.append(_files(own[said["id"]], drawings, shown.pictures[said["id"]], use))
+            own = records.of_notebook(plan.book, page.notebook, page.page, plan.edition, entered)
+            for each, wide in manifest.figures(page.notebook):
+                drawings = {"wide": wide, "narrow": each["narrow"]}
+                found.append(_files(own[each["id"]], drawings, shown.pictures[each["id"]], use))
             bar.update()
     return found
 
 
 def _files(record: Record, drawings: Mapping[str, object], pictures: Path, use: Tools) -> FigureFiles:
-    inputs = {"record": record.text(), "drawings": fingerprint.of_value(drawings), "pictures": pictures.name}
-
     def make(folder: Path) -> None:
-        read = [(pictures / name).read_text(encoding="utf-8") for name in (draw.WIDE, draw.PRINT, draw.NARROW)]
-        files = downloads.files(
-            record, Pictures(read[0], read[1], (pictures / draw.PNG).read_bytes()), drawings, lambda: use.chromium.tab
-        )
-        more = {"print.svg": read[1].encode(), "narrow.svg": read[2].encode()}
-        for kind, content in (files | more).items():
+        wide, paper, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.PRINT, draw.NARROW))
+        plain = Pictures(wide, paper, (pictures / draw.PNG).read_bytes())
+        made = downloads.files(record, plain, drawings, lambda: use.chromium.tab)
+        for kind, content in (made | {"print.svg": paper.encode(), "narrow.svg": narrow.encode()}).items():
             (folder / f"{record.id}.{kind}").write_bytes(content)
 
+    inputs = {"record": record, "drawings": drawings, "pictures": pictures.name, "browser": browser.version()}
     return FigureFiles(record, use.store.made("files", inputs, make))
 
 
-def staged(edition: Edition, shown: Drawn, figures: Sequence[FigureFiles], use: Tools) -> Path:
+def staged(plan: Plan, shown: Drawn, figures: Sequence[FigureFiles], use: Tools) -> Path:
     """The whole edition as Jupyter Book reads it."""
-    inputs = _of_pages(use.book, edition, shown.pages, figures)
     return use.store.made(
-        "stage", inputs, lambda folder: web_book.stage(use.book, edition, shown.pages, figures, folder)
+        "stage",
+        _of_pages(plan, shown, figures),
+        lambda folder: web_book.stage(plan.book, plan.edition, shown.pages, figures, folder),
     )
 
 
-def staged_page(
-    edition: Edition, shown: Drawn, others: Sequence[Page], figures: Sequence[FigureFiles], use: Tools
-) -> Path:
+def staged_page(plan: Plan, shown: Drawn, others: Sequence[Page], figures: Sequence[FigureFiles], use: Tools) -> Path:
     """One page alone as Jupyter Book reads it; what it says of the ``others`` of its book becomes plain words."""
     (page,) = shown.pages
-    chapters = sorted({other.key.chapter for other in others})
-    inputs = _of_pages(use.book, edition, shown.pages, figures) | {
-        "others": [other.name for other in others],
-        "chapters": fingerprint.of_files([use.book.chapter(name) for name in chapters], use.book.root),
-    }
+    chapters = {other.name: plan.book.chapter(other.key.chapter) for other in others}
     return use.store.made(
-        "stage", inputs, lambda folder: web_book.stage_page(use.book, edition, page, figures, folder, others=others)
+        "stage",
+        {**_of_pages(plan, shown, figures), "others": chapters},
+        lambda folder: web_book.stage_page(plan.book, plan.edition, page, figures, folder, others=others),
     )
 
 
@@ -158,6 +153,29 @@ def html(staged: Path, use: Tools) -> Path:
     return web_book.pages_in(made)
 
 
+def single_page(staged: Path, use: Tools) -> Path:
+    """HTML file with all chapters on one plain page, with its pictures for print beside it.
+
+    Raises:
+        BuildError: listing every warning of Jupyter Book, by chapter.
+    """
+    made = use.store.made(
+        "single-page", {"staged": staged.name}, lambda folder: web_book.build_single_page(staged, folder)
+    )
+    return web_book.single_page_in(staged, made)
+
+
+def cards(plan: Plan, staged: Path, shown: Drawn, figures: Sequence[FigureFiles], use: Tools) -> Path:
+    """What an edition has at the top of the site: cards, published versions of figures, their catalogue."""
+    found, gallery = [each.record for each in figures], web_book.gallery(staged, shown.pages)
+    more = {"records": found, "ledger": plan.book.published, "gallery": gallery, "today": plan.today}
+    return use.store.made(
+        "cards",
+        {**_of_book(plan), **more},
+        lambda folder: write.of_site(plan.book, found, plan.edition, folder, gallery=gallery, today=plan.today),
+    )
+
+
 @dataclass(frozen=True)
 class Printed:
     """The edition's two PDFs."""
@@ -166,55 +184,40 @@ class Printed:
     summary: Path
 
 
-def printed(plan: Plan, staged: Path, figures: Sequence[FigureFiles], use: Tools) -> Printed:
+def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[FigureFiles], use: Tools) -> Printed:
     """The whole edition on paper, and its summary on one sheet.
 
     Raises:
-        BuildError: listing every warning of Jupyter Book, by chapter, or for a summary of more than a page.
+        BuildError: for a summary of more than a page.
     """
-    edition = plan.edition
-    bound = context.of_edition(use.book, edition, staged, plan.facts.sources, [each.record for each in figures])
-    names = web_book.pdf_name(use.book, edition), web_book.summary_name(use.book, edition)
+    names = plan.imprint.pdf_name(plan.edition.name), plan.imprint.summary_name(plan.edition.name)
 
     def make(folder: Path) -> None:
-        single_page = web_book.build_single_page(staged, folder / "single-page")
-        book_pdf.press(single_page, bound, folder / names[0], use.chromium.browser)
-        summary.press(single_page, bound, folder / names[1], use.chromium.browser)
+        bound = context.of_edition(
+            plan.book, plan.edition, staged, plan.facts.sources, [each.record for each in figures]
+        )
+        page = Path(shutil.copytree(single_page.parent, folder / "page")) / single_page.name
+        for press, name in ((book_pdf.press, names[0]), (summary.press, names[1])):
+            press(page, bound, folder / name, use.chromium.browser)  # which writes its document beside the page
 
-    inputs = {"staged": staged.name, "browser": browser.version(), **_of_book(use.book, edition)}
+    inputs = {"staged": staged.name, "single page": single_page.parent, "browser": browser.version(), **_of_book(plan)}
     folder = use.store.made("print", inputs, make)
     return Printed(*(folder / name for name in names))
 
 
-def cards(edition: Edition, figures: Sequence[FigureFiles], gallery: str, today: str, use: Tools) -> Path:
-    """What an edition has at the top of the site: cards, published versions of figures, their catalogue."""
-    found = [each.record for each in figures]
-    inputs = _of_book(use.book, edition) | {
-        "records": [record.text() for record in found],
-        "ledger": fingerprint.of_folder(use.book.published),
-        "gallery": gallery,
-        "today": today,
-    }
-    return use.store.made(
-        "cards", inputs, lambda folder: write.of_site(use.book, found, edition, folder, gallery=gallery, today=today)
-    )
+def _of_pages(plan: Plan, shown: Drawn, figures: Sequence[FigureFiles]) -> dict[str, object]:
+    """What staged pages are made from."""
+    pages = {page.page.name: page.notebook for page in shown.pages}
+    return {**_of_book(plan), "pages": pages, "files": [figure.folder.name for figure in figures]}
 
 
-def _of_pages(
-    book: Book, edition: Edition, pages: Sequence[DrawnPage], figures: Sequence[FigureFiles]
-) -> dict[str, object]:
-    return _of_book(book, edition) | {
-        "pages": [[page.page.name, fingerprint.of_value(page.notebook)] for page in pages],
-        "files": [figure.folder.name for figure in figures],
-    }
-
-
-def _of_book(book: Book, edition: Edition) -> dict[str, object]:
+def _of_book(plan: Plan) -> dict[str, object]:
     """What pages and paper say of the book itself."""
     return {
-        "edition": asdict(edition),
-        "imprint": asdict(metadata.load(book)),
-        "settings": [fingerprint.of_file(file) for file in (book.config, book.toc)],
-        "data": fingerprint.of_files(facts.files(book.data), book.data),
-        "other data": "" if book.has_own_data else str(book.data),  # in the line that runs a page again
+        "edition": plan.edition,
+        "imprint": plan.imprint,
+        "settings": [plan.book.config, plan.book.toc],
+        "data": plan.tables,
+        # in the line that runs a page again
+        "other data": "" if plan.book.has_own_data else str(plan.book.data),
     }

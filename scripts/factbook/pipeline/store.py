@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distributions
@@ -28,7 +29,9 @@ class Store:
     root: Path
 
     def made(self, step: str, inputs: Mapping[str, object], make: Callable[[Path], object]) -> Path:
-        """The folder that ``make`` fills, from these inputs (plain JSON) and our code alone; made once.
+        """The folder that ``make`` fills, from these inputs and our code alone; made once.
+
+        Inputs are plain values, data classes, and paths, which stand for what lies there.
 
         A folder appears whole or not at all, whoever else makes the same at the same time.
         """
@@ -40,6 +43,8 @@ class Store:
         unfinished.mkdir(parents=True)
         try:
             make(unfinished)
+            with suppress(OSError):  # where somebody made the same meanwhile, theirs is there
+                unfinished.rename(place)
             if not place.is_dir():
                 unfinished.rename(place)
         finally:
@@ -51,6 +56,7 @@ class Store:
 def code() -> str:
     """Fingerprint of what every step runs: this package, the packages it stands on, Python."""
     package = Path(factbook.__file__).parent
-    ours = (file for file in package.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    ours = sorted(file for file in package.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    named = [[file.relative_to(package).as_posix(), file] for file in ours]
     installed = sorted({(each.metadata["Name"], each.version) for each in distributions()})
-    return fingerprint.of_value([fingerprint.of_files(ours, package), installed, sys.version])
+    return fingerprint.of_value([named, installed, sys.version])

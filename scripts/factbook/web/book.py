@@ -54,10 +54,11 @@ def stage(
     cards = f"../{write.card_address(edition.name)}"
     unmade = _stage_files(book, pages, figures, folder, cards=cards)
     (folder / TOC).write_text(contents.staged(book.toc, made), encoding="utf-8")
+    imprint = metadata.load(book)
     settings = {
         "factbook_absent": unmade,
-        "factbook_pdf": pdf_name(book, edition),
-        "factbook_summary": summary_name(book, edition),
+        "factbook_pdf": imprint.pdf_name(edition.name),
+        "factbook_summary": imprint.summary_name(edition.name),
         "factbook_cards": cards,
     }
     _write_configs(book, edition, folder, settings)
@@ -103,18 +104,13 @@ def build_single_page(staged: Path, out: Path) -> Path:
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
-    pages = jupyter_book.build(staged, out, config=PRINT_CONFIG, builder="singlehtml")
-    return pages / f"{contents.load(staged / TOC).root}.html"
+    jupyter_book.build(staged, out, config=PRINT_CONFIG, builder="singlehtml")
+    return single_page_in(staged, out)
 
 
-def pdf_name(book: Book, edition: Edition) -> str:
-    """File name of an edition's PDF, which lies beside its pages."""
-    return f"{metadata.load(book).file_name}-{edition.name}.pdf"
-
-
-def summary_name(book: Book, edition: Edition) -> str:
-    """File name of an edition on one sheet, which lies there as well."""
-    return f"{metadata.load(book).file_name}-{edition.name}-summary.pdf"
+def single_page_in(staged: Path, out: Path) -> Path:
+    """The single page in a folder that it was built in."""
+    return jupyter_book.built(out, "singlehtml") / f"{contents.load(staged / TOC).root}.html"
 
 
 def gallery(staged: Path, pages: Sequence[DrawnPage]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from factbook.book import editions, metadata
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
-from factbook.files import swapping
+from factbook.files import locks, swapping
 from factbook.web import landing
 from factbook.web.cards import write
 from factbook.web.landing import Card
@@ -38,8 +38,19 @@ class Parts:
 
 def publish(book: Book, parts: Parts, edition: Edition) -> Path:
     """The book's site with these parts of an edition in it; editions without a file leave it, others stay."""
+    with locks.held(book, book.site, patience=locks.PATIENCE):
+        return _published(book, parts, edition)
+
+
+def recover(book: Book) -> None:
+    """Finish or undo a publishing that was cut off, so that the site is whole or absent, with nothing beside it."""
+    with locks.held(book, book.site, patience=locks.PATIENCE):
+        _recover(book.site)
+
+
+def _published(book: Book, parts: Parts, edition: Edition) -> Path:
     site = book.site
-    recover(site)
+    _recover(site)
     new = _new(site)
     if site.exists():
         shutil.copytree(site, new)
@@ -62,8 +73,7 @@ def publish(book: Book, parts: Parts, edition: Edition) -> Path:
     return site
 
 
-def recover(site: Path) -> None:
-    """Finish or undo a publishing that was cut off, so that ``site`` is whole or absent, with nothing beside it."""
+def _recover(site: Path) -> None:
     swapping.recover(_new(site), site)
 
 
