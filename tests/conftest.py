@@ -28,7 +28,7 @@ def real_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def printed(real_root: Path) -> Path:
     """The site of the real book."""
-    answer = real_book.factbook(real_root, "build")
+    answer = real_book.factbook(real_root, "build", "--timings", str(real_root / "timings.json"))
     assert answer.returncode == 0, answer.stderr
     return real_root / "_build" / "site"
 

@@ -23,6 +23,7 @@ from factbook.reasoning.claims import Verdict
 EVERY = pytest.mark.parametrize("name", invented_facts.NAMES)
 # what a reader would take for broken: a template's hole, a value of pandas, an empty bracket or quotation
 BROKEN = re.compile(r"\{[^n}][^}]*\}|\bnan\b|<NA>|\(\)|‘’|“”|  |은\(는\)|이\(가\)")
+EMPTY = re.compile(r">(nan|None|NaT|&lt;NA&gt;)<")  # a cell of a table that nobody filled
 HANGUL = re.compile("[가-힣]")
 
 
@@ -70,6 +71,7 @@ def test_sentences_are_whole(name: str, ran: dict[str, dict[str, Shown]]) -> Non
     """No hole is left in a sentence, and no value of a program stands in one."""
     for chapter, shown in ran[name].items():
         assert (chapter, None) == (chapter, BROKEN.search(shown.text.replace("{numref}", "")))
+        assert (chapter, None) == (chapter, EMPTY.search("".join(shown.markdown)))
 
 
 @EVERY

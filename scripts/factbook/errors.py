@@ -88,6 +88,10 @@ class BuildError(FactbookError):
     """The book could not be pressed: Jupyter Book, pictures, PDF or the site."""
 
 
+class FigureError(FactbookError):
+    """A figure of a chapter cannot be made as it was written: it rests on facts it does not name or says too little."""
+
+
 def did_you_mean(given: str, allowed: Sequence[str]) -> str:
     """The tail of a message about an unknown name: the nearest allowed one, if any is near, and all allowed ones."""
     folded = {name.casefold(): name for name in allowed}

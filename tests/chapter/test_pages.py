@@ -39,8 +39,7 @@ def test_a_template_has_a_page_for_each_country_with_its_name_in_the_language_of
 def renamed(page: Page, markdown: str, *others: str) -> str:
     """A Markdown cell of a page after those of ``others``, as the page has it."""
     cells = [new_markdown_cell("(nation)=\n# 한 나라\n\n(nation-counts)=\n## 상담"), *map(new_markdown_cell, others)]
-    manifest = {"factbook": {"id": f"fig-nation-counts{page.suffix}"}}
-    figure = new_code_cell("draw()", outputs=[new_output("display_data", metadata=manifest)])
+    figure = new_code_cell("draw()", metadata={"mystnb": {"figure": {"name": "fig-nation-counts"}}})
     text: str = pages.named(notebook([*cells, figure, new_markdown_cell(markdown)]), page).cells[-1].source
     return text
 

@@ -103,9 +103,11 @@ def test_marks_that_do_not_fit_the_rows_are_refused(marks: dict[str, list[str]])
 
 
 def test_a_listing_says_what_is_not_stated() -> None:
-    """Missing values are words, never zero."""
+    """Missing values are missing, never zero; where the table is made they are filled with words."""
     quantities = [said(None, of="지어낸 시"), said(35, "여", of="다른 시")]
-    rows = show.listing(WORDS, quantities, 판정=["가", "나"])
+    listing = show.listing(WORDS, quantities, 판정=["가", "나"])
+    assert [True, True] == list(listing.loc[0, ["기사의 표기", "가능 범위"]].isna())
+    rows = show.filled(listing, "기사에 없음")
     assert ["기사에 없음", "기사에 없음"] == list(rows.loc[0, ["기사의 표기", "가능 범위"]])
     assert "35건 이상" == rows.loc[1, "가능 범위"]
     assert ["가", "나"] == list(rows["판정"])
@@ -116,4 +118,8 @@ def test_a_listing_does_not_call_its_own_arithmetic_absent() -> None:
     counts = [said(20, "여", of="지어낸 시"), said(40, "여", of="다른 시")]
     sums = [measures.total(parts, of="두 시") for parts in (counts, [*counts, said(None)])]
     expected = [("이 책의 계산", "60–78건"), ("기사에 없음", "기사에 없음")]
-    assert expected == list(show.listing(WORDS, sums)[["기사의 표기", "가능 범위"]].itertuples(index=False, name=None))
+    assert expected == list(
+        show.filled(show.listing(WORDS, sums), "기사에 없음")[["기사의 표기", "가능 범위"]].itertuples(
+            index=False, name=None
+        )
+    )

@@ -12,9 +12,9 @@ from pybtex.database import parse_string
 from pybtex.richtext import Text
 
 from factbook.citing import citations
-from invented_record import CHANGED, RECORD, record
+from invented_record import CHANGED, RECORD, changed, record
 
-BASE = record(work=RECORD.work | {"base": "https://example.org/my_book/"})
+BASE = record(work=changed(RECORD.work, base="https://example.org/my_book/"))
 ADDRESS = "https://example.org/my_book/f/fig-outcomes-counts/v/01234567/"
 # names of fields from the public specification of CSL 1.0.2 (input schema); no package of ours ships the schema
 _DATE = {
@@ -140,7 +140,7 @@ def test_the_long_citation_says_all_in_the_records_language() -> None:
     ) == citations.long(english)
 
 
-HASHED = record(work=RECORD.work | {"hash": "abcd1234" * 8})
+HASHED = record(work=changed(RECORD.work, hash="abcd1234" * 8))
 DATA = {"ko": "데이터 0.0.1판(2001-02-08, abcd1234)", "en": "ata version 0.0.1 (2001-02-08, abcd1234)"}
 
 
@@ -149,7 +149,7 @@ DATA = {"ko": "데이터 0.0.1판(2001-02-08, abcd1234)", "en": "ata version 0.0
 def test_a_citation_says_which_data_the_figure_was_made_from(style: str, language: str) -> None:
     """Version, day and the first characters of the hash, before the address; an older record has no hash to say."""
     told = DATA[language if style in ("apa", "chicago") else "ko"]
-    with_address = record(work=HASHED.work | {"base": BASE.work["base"]})
+    with_address = record(work=changed(HASHED.work, base=BASE.work.base))
     for of in (HASHED, with_address):
         assert 1 == citations.cite(of, style, language).count(told)
     assert "abcd1234" not in citations.cite(RECORD, style, language)
@@ -179,7 +179,7 @@ def test_every_style_says_when_a_figure_is_not_official(style: str, language: st
 def test_bibtex_comes_back_whole(caption: str) -> None:
     """Title, holder, date, version, mark and the quoted source, whatever characters are in the title."""
     holder = "Kim, Lee and {Partners}"
-    given = record(caption=caption, work=BASE.work | {"holder": holder})
+    given = record(caption=caption, work=changed(BASE.work, holder=holder))
     (entry,) = parse_string(citations.bibtex(given), "bibtex").entries.values()
     assert caption == _unescaped(entry.fields["title"][1:-1])
     assert [f"{{{holder}}}"] == [_unescaped(str(name)) for name in entry.persons["author"]]

@@ -7,7 +7,6 @@ import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
@@ -16,9 +15,10 @@ import factbook
 import real_book
 from factbook.book import translations
 from factbook.book.book import Book
-from factbook.chapter.outputs import manifest_of
 from factbook.chapter.pages import Page
 from factbook.chapter.parameters import contracts
+from factbook.figures.manifest import Manifest
+from factbook.figures.outputs import manifest_of
 from factbook.pipeline import execute, executors
 
 CHAPTERS = ("roadshow", "outcomes", "priorities", "match", "cities")
@@ -28,7 +28,7 @@ HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
 FINITE = re.compile(r"다[.;)]|다$")  # what a full sentence ends in, and a clipped one may not
 BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 LEAST = 2  # statements of a figure of the book; of some figures for one country only one is left
-Figures = dict[str, dict[str, Any]]
+Figures = dict[str, Manifest]
 
 
 @pytest.fixture(scope="session")
@@ -47,10 +47,10 @@ def said(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         ]
         with executors.local() as executor:
             executed = list(execute.execute(book, pages, executor).values())
-    return {manifest["id"]: manifest for file in executed for manifest in _manifests(file)}
+    return {manifest.id: manifest for file in executed for manifest in _manifests(file)}
 
 
-def _manifests(notebook: Path) -> Iterator[dict[str, Any]]:
+def _manifests(notebook: Path) -> Iterator[Manifest]:
     cells = nbformat.read(notebook, as_version=4).cells
     yield from filter(None, (manifest_of(output) for cell in cells for output in cell.get("outputs", [])))
 
@@ -60,7 +60,7 @@ EVERY_RUN = pytest.mark.parametrize("said", RUNS, indirect=True)
 
 def sentences(said: Figures, form: str) -> list[str]:
     """All sentences of a form."""
-    return [told["sentences"][form] for figure in said.values() for told in figure["statements"]]
+    return [told.sentences[form] for figure in said.values() for told in figure.statements]
 
 
 @EVERY_RUN
@@ -68,15 +68,15 @@ def test_every_figure_lets_one_say_two_things(said: Figures) -> None:
     """Every figure of the five chapters is there, with a second statement besides its headline, in every form."""
     assert {f"fig-{name}" for name in CHAPTERS} == {figure.rpartition("-")[0] for figure in said}
     for name, figure in said.items():
-        assert len(figure["statements"]) >= (LEAST if figure["official"] else 1), name
-        assert all(set(FORMS) == set(told["sentences"]) for told in figure["statements"])
+        assert len(figure.statements) >= (LEAST if figure.official else 1), name
+        assert all(set(FORMS) == set(told.sentences) for told in figure.statements)
 
 
 @EVERY_RUN
 def test_no_statement_is_made_twice_of_one_figure(said: Figures) -> None:
     """Two sentences that are equal would be one."""
     for figure in said.values():
-        told = [told["sentences"]["plain"] for told in figure["statements"]]
+        told = [told.sentences["plain"] for told in figure.statements]
         assert len(told) == len(set(told))
 
 
@@ -115,7 +115,7 @@ def test_plain_sentences_are_full_sentences(said: Figures) -> None:
 @EVERY_RUN
 def test_versions_tell_figures_apart(said: Figures) -> None:
     """No two figures of a run have one version, and each is a whole hash."""
-    versions = [figure["version"] for figure in said.values()]
+    versions = [figure.version for figure in said.values()]
     assert len(versions) == len(set(versions))
     assert all(re.fullmatch("[0-9a-f]{64}", version) for version in versions)
 
@@ -126,8 +126,8 @@ def test_a_run_for_one_country_is_another_version(said: Figures, printed: Path) 
     """A figure of fewer countries is not the published one, and does not pass for it."""
     for name, figure in said.items():
         record = (printed / "ko" / "figures" / f"{name}.json").read_text(encoding="utf-8")
-        assert figure["official"] is False
-        assert figure["version"] not in record
+        assert not figure.official
+        assert figure.version not in record
 
 
 TRANSLATED = translations.of(Book.told(), "en")

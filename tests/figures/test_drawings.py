@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
+import invented_record
 from factbook.chapter.outputs import KEY, MIME
 from factbook.figures import drawings, style
 from factbook.figures.style import NARROW, WIDE, Size, Texts
@@ -15,9 +16,12 @@ from factbook.figures.style import NARROW, WIDE, Size, Texts
 LONG = "조건 변경본(공식 수치 아님): " + "지어낸 매개변수 = 지어낸 값, " * 8
 
 
+ROWS = {"a": (10.0, 30.0)}
+
+
 def dressed(size: Size, mark: str = "fig-some-thing · 01234567", headline: str = "지어낸 제목") -> dict[str, Any]:
-    """A drawing with texts around it and one keyed row."""
-    body = go.Figure(go.Bar(x=[1], y=[2]), layout={"height": 100, "meta": {"rows": {"a": (10, 30)}}})
+    """A drawing with texts around it."""
+    body = go.Figure(go.Bar(x=[1], y=[2]), layout={"height": 100})
     drawing = style.dress(body, Texts(headline, "부제", "주", "자료", mark), size)
     plain: dict[str, Any] = json.loads(drawing.to_json())
     return plain
@@ -26,9 +30,15 @@ def dressed(size: Size, mark: str = "fig-some-thing · 01234567", headline: str 
 def output(**changes: Any) -> dict[str, Any]:
     """A figure as a cell shows it."""
     mark, headline = changes.pop("mark", "fig-some-thing · 01234567"), changes.pop("headline", "지어낸 제목")
-    manifest = {"id": "fig-some-thing", "version": "0" * 64, "alt": "지어낸 그림.", "table": {"rows": [["1"]]}}
-    manifest |= {"narrow": dressed(NARROW, mark, headline), "statements": [], "parameters": {}} | changes
-    return {"data": {MIME: dressed(WIDE, mark, headline)}, "metadata": {KEY: manifest}}
+    own = {"id": "fig-some-thing", "version": "0" * 64, "alt": "지어낸 그림.", "table": table("1"), "parameters": {}}
+    own |= {"narrow": dressed(NARROW, mark, headline), "rows": {"wide": ROWS, "narrow": ROWS}} | changes
+    shown = {"data": {MIME: dressed(WIDE, mark, headline)}, "metadata": {KEY: invented_record.manifest(**own)}}
+    return drawings.judged(shown, "")
+
+
+def table(cell: str) -> dict[str, Any]:
+    """A table of one cell."""
+    return {"columns": ["수"], "rows": [[cell]]}
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -52,8 +62,9 @@ def test_rows_are_where_they_are_drawn() -> None:
     marked = drawings.warned(bare, LONG)
     for drawing in (bare, marked):
         top, height = drawing["layout"]["margin"]["t"], drawing["layout"]["height"]
-        assert {"a": [round((top + 10) / height, 4), round((top + 30) / height, 4)]} == drawings.rows(drawing)
-    assert drawings.rows(bare) != drawings.rows(marked)
+        expected = {"a": (round((top + 10) / height, 4), round((top + 30) / height, 4))}
+        assert expected == drawings.regions(drawing, ROWS)
+    assert drawings.regions(bare, ROWS) != drawings.regions(marked, ROWS)
 
 
 def test_a_figure_says_whether_it_is_official() -> None:
@@ -75,8 +86,9 @@ def test_a_figure_says_whether_it_is_official() -> None:
         ({"version": "1" * 64}, True),
         ({"parameters": {"a": 1}}, True),
         ({"headline": "다른 제목"}, False),
-        ({"table": {"rows": [["2"]]}}, False),
-        ({"statements": ["말"]}, False),
+        ({"table": table("2")}, False),
+        ({"table": table("1") | {"absent": [[0, 0]]}}, False),
+        ({"statements": []}, False),
         ({"alt": "다른 그림."}, False),
     ],
 )

@@ -17,12 +17,15 @@ from factbook.chapter.outputs import MIME
 from factbook.dataset import facts
 from factbook.dataset.facts import Facts
 from factbook.figures import style
-from factbook.figures.charts import bar_charts, maps, word_charts
-from factbook.figures.charts.bar_charts import Pair
+from factbook.figures.charts import drawing, maps, word_charts
+from factbook.figures.charts.drawing import Drawing, Pair
 from factbook.figures.figure import ALT_LENGTH, Figure
+from factbook.reasoning import claims
 from factbook.reasoning.phrasing import Words
+from invented_counts import said
 
 OFFICIAL = Run("outcomes", {"reading": "inclusive"}, {})
+CLAIMS = [claims.incomparable(kind, "어느 쪽이 더 나은지", "기사에 없다") for kind in ("one", "other")]
 CHANGED = Run("outcomes", {"reading": "strict"}, {"reading": "strict"})
 
 
@@ -35,19 +38,17 @@ def _invented(known: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
-    drawing = go.Figure(go.Bar(x=[1, 2], y=[3, 4]), layout={"height": 100})
+    bars = go.Figure(go.Bar(x=[1, 2], y=[3, 4]), layout={"height": 100})
+    drawn = Pair(Drawing(bars), Drawing(go.Figure(bars)))
     names = [f"도시{place}" for place in range(rows)]
     table = pd.DataFrame({"도시": names, "표기": "40여 건", "범위": "40–49건"})
     return Figure(
         "fig-outcomes-invented",
-        Pair(drawing, go.Figure(drawing)),
-        Desk(Book.told(), run, facts.load(Book.told().data), Words("ko", "inclusive")),
+        desk=Desk(Book.told(), run, facts.load(Book.told().data), Words("ko", "inclusive")),
         headline="지어낸 제목",
         subtitle="지어낸 부제",
         note="지어낸 읽는 법",
-        table=table,
-        facts=["f04", "f06", "f04"],
-        **options,
+        **{"drawings": drawn, "table": table, "facts": ["f04", "f06", "f04"], "claims": CLAIMS} | options,
     )
 
 
@@ -82,12 +83,12 @@ def test_a_drawing_that_is_a_table_of_words_is_called_so() -> None:
     )
     colours = {"나": style.NEUTRAL}
     drawn = [
-        bar_charts.pair(word_charts.word_table, cells, colours=colours, absent=""),
-        bar_charts.pair(word_charts.nested_lists, lists, colours=colours, open_ends={}),
-        bar_charts.pair(maps.place_map, places, outlines=edge, colours={"AA": style.NEUTRAL}),
+        drawing.pair(word_charts.word_table, cells, colours=colours, absent=""),
+        drawing.pair(word_charts.nested_lists, lists, colours=colours, open_ends={}),
+        drawing.pair(maps.place_map, places, outlines=edge, colours={"AA": style.NEUTRAL}),
         _figure().drawings,
     ]
-    assert ["table", "table", "", ""] == [replace(_figure(), drawings=pair).manifest()["native"] for pair in drawn]
+    assert ["table", "table", "", ""] == [replace(_figure(), drawings=pair).manifest().native for pair in drawn]
 
 
 def test_every_fact_leads_to_its_quote_once() -> None:
@@ -108,8 +109,8 @@ def test_only_a_changed_run_carries_the_warning() -> None:
     assert "" == _shown(_figure())[1]["warning"]
     data, manifest = _shown(_figure(CHANGED))
     assert "조건 변경본(공식 수치 아님): reading = strict" == manifest["warning"]
-    for drawing in (data[MIME], manifest["narrow"]):
-        assert any(manifest["warning"] in note["text"] for note in drawing["layout"]["annotations"])
+    for drawn in (data[MIME], manifest["narrow"]):
+        assert any(manifest["warning"] in note["text"] for note in drawn["layout"]["annotations"])
 
 
 def test_long_tables_are_cut_in_the_alternative_text_not_in_the_table() -> None:
@@ -124,10 +125,40 @@ def test_the_alternative_text_tells_each_rows_range() -> None:
     """Who cannot see the picture hears what it draws: the range, also where the source wrote no number itself."""
     row = ["상담", "비율", "이 책의 계산", "1.83–2.48배"]
     ratio = pd.DataFrame([row], columns=["대상", "지표", "기사의 표기", "가능 범위"])
-    assert f"{', '.join(row)}." in Figure(**{**vars(_figure()), "table": ratio}).alt()
+    assert f"{', '.join(row)}." in _figure(table=ratio).alt()
 
 
-def test_an_unknown_fact_is_refused() -> None:
-    """A figure cannot rest on what is not in the data."""
-    with pytest.raises(KeyError):
-        Figure(**{**vars(_figure()), "facts": ["f99"]})._repr_mimebundle_()
+def test_cells_of_which_the_source_says_nothing_are_told_by_place() -> None:
+    """Whatever stands there, and wherever else those words stand; the figure's own words for it, or the usual ones."""
+    table = pd.DataFrame({"분야": ["기사에 없음", "물"], "가": [None, "버스"], "나": ["댐", float("nan")]})
+    shown = _figure(table=table).manifest().table
+    assert (("기사에 없음", "기사에 없음", "댐"), ("물", "버스", "기사에 없음")) == shown.rows
+    assert ((0, 1), (1, 2)) == shown.absent
+    assert (("기사에 없음", "–", "댐"), ("물", "버스", "–")) == _figure(table=table, absent="–").manifest().table.rows
+
+
+def test_a_count_that_is_not_stated_is_absent_in_the_table_made_of_it() -> None:
+    """Its wording and its range are what the source does not say; its name and its facts are known."""
+    quantities = [said(40, "여", id="f04"), said(None, id="f06")]
+    shown = _figure(table=None, quantities=quantities).manifest().table
+    assert ("가", "상담", "기사에 없음", "기사에 없음", "f06") == shown.rows[1]
+    assert ((1, 2), (1, 3)) == shown.absent
+
+
+def test_a_drawing_hides_nothing_in_its_layout() -> None:
+    """What a drawing is, is said by the drawing; plotly gets what is drawn alone."""
+    cells = pd.DataFrame({"row": ["가"], "key": ["d02"], "column": ["나"], "scope": "", "words": ["다"]})
+    made = drawing.pair(word_charts.word_table, cells, colours={"나": style.NEUTRAL}, absent="")
+    data, manifest = _shown(_figure(drawings=made))
+    assert "meta" not in data[MIME]["layout"]
+    assert {"d02"} == set(manifest["rows"]["wide"]) == set(manifest["regions"]["narrow"])
+
+
+def test_both_drawings_of_a_pair_can_be_annotated() -> None:
+    """An analyst adds to the plotly figure of each."""
+    made = _figure().drawings
+    for each in made:
+        each.figure.add_annotation(text="지어낸 말", x=1, y=1)
+    data, manifest = _shown(_figure(drawings=made))
+    for drawn in (data[MIME], manifest["narrow"]):
+        assert "지어낸 말" in [note["text"] for note in drawn["layout"]["annotations"]]

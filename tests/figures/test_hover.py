@@ -33,13 +33,15 @@ def words(size: Size) -> go.Figure:
             "words": [LONG, ""],
         }
     )
-    return word_charts.word_table(frame, size, colours={"가": "#123456", "나": "#654321"}, absent="나오지 않음")
+    return word_charts.word_table(frame, size, colours={"가": "#123456", "나": "#654321"}, absent="나오지 않음").figure
 
 
 def test_a_bar_tells_its_measure_its_name_its_wording_and_its_range() -> None:
     """The solid part and the hatched part say the same: all that is known of the count."""
     rows = bar_charts.segments(said(40, "여"), Words("ko", "inclusive"), panel="상담(건)", label="가", colour="#123456")
-    assert ["상담(건) 가: 40여 건(40–49건)"] * 2 == told(hover.sourced(bar_charts.range_bars(rows, WIDE), SOURCE, WIDE))
+    assert ["상담(건) 가: 40여 건(40–49건)"] * 2 == told(
+        hover.sourced(bar_charts.range_bars(rows, WIDE).figure, SOURCE, WIDE)
+    )
 
 
 @SIZES

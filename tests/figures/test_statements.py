@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 import pytest
 
@@ -24,11 +25,10 @@ EN = Words("en", "inclusive", NAMES | dict(translations.of(Book.told(), "en")))
 MORE, LESS = said(90, "여", flag="p", of="다라시", name="상담"), said(40, "여", of="가나시", name="상담")
 
 
-def told(claim: Claim) -> dict[str, str]:
+def told(claim: Claim) -> Mapping[str, str]:
     """The sentences of one claim by form."""
-    (one,) = statements.told([claim], KO, EN)
-    sentences: dict[str, str] = one["sentences"]
-    return sentences
+    (one,) = statements.of([claim], KO, EN)
+    return one.sentences
 
 
 def test_a_confirmed_claim_is_said_in_three_forms() -> None:
@@ -43,9 +43,9 @@ def test_a_confirmed_claim_is_said_in_three_forms() -> None:
 
 def test_a_verdict_comes_with_its_arithmetic() -> None:
     """So a card can say what may not be said, and why."""
-    (one,) = statements.told([claims.about_times(MORE, said(40, "이상", of="가나시", name="상담"), 2)], KO, EN)
-    assert ("undecidable", "기사만으로 판단 불가") == (one["verdict"], one["label"])
-    assert "90–99건 ÷ 40건 이상" in one["arithmetic"]
+    (one,) = statements.of([claims.about_times(MORE, said(40, "이상", of="가나시", name="상담"), 2)], KO, EN)
+    assert ("undecidable", "기사만으로 판단 불가") == (one.verdict, one.label)
+    assert "90–99건 ÷ 40건 이상" in one.arithmetic
 
 
 def test_what_cannot_be_judged_is_said_as_such() -> None:
@@ -56,8 +56,8 @@ def test_what_cannot_be_judged_is_said_as_such() -> None:
 
 def test_an_english_edition_needs_no_korean_forms() -> None:
     """There is one language, and it is said in it."""
-    (one,) = statements.told([claims.stated(LESS)], EN, EN)
-    assert ["english"] == list(one["sentences"])
+    (one,) = statements.of([claims.stated(LESS)], EN, EN)
+    assert ["english"] == list(one.sentences)
 
 
 @pytest.mark.parametrize(

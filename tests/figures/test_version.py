@@ -31,7 +31,7 @@ def version(other_facts: Facts) -> Version:
             "claims": identity.of_claims(of["claims"], reading),
             **{name: of[name] for name in ("sources", "marked", "order")},
         }
-        return identity.version(identity.basis(known, of["book"], of["name"], of["facts"], shown=shown))
+        return identity.version(identity.basis(known, of["book"], of["name"], of["facts"], derived=shown))
 
     return made
 

@@ -9,19 +9,24 @@ import plotly.graph_objects as go
 
 from factbook.figures import style
 from factbook.figures.charts import word_charts
+from factbook.figures.charts.drawing import Drawing
 from factbook.figures.style import NARROW, WIDE, Size
 
 BLUE, AMBER = style.PARTIES[:2]
 COLUMNS = {"가 정책": BLUE, "나 정책": AMBER, "가 관심": BLUE, "나 관심": AMBER}
 
 
-def _table(size: Size, **options: object) -> go.Figure:
+def _drawing(size: Size, **options: object) -> Drawing:
     rows = [
         {"row": row, "key": key, "column": column, "scope": "한 행사만" if "관심" in column else "", "words": said}
         for row, key, words in (("교통", "d02", ["버스", "", "주차", ""]), ("물", "", ["", "상수도", "", ""]))
         for column, said in zip(COLUMNS, words, strict=True)
     ]
     return word_charts.word_table(pd.DataFrame(rows), size, colours=COLUMNS, absent="없음", **options)  # type: ignore[arg-type]
+
+
+def _table(size: Size, **options: object) -> go.Figure:
+    return _drawing(size, **options).figure
 
 
 def _told(figure: go.Figure) -> list[str]:
@@ -52,13 +57,12 @@ def test_a_phone_shows_what_is_said_and_names_the_silent_columns_once() -> None:
 def test_keyed_rows_can_be_found_in_the_drawing() -> None:
     """Their spans lie inside the drawing, below the heads, and hold their words."""
     for size in (WIDE, NARROW):
-        figure = _table(size)
-        (key, (top, end)) = next(iter(figure.layout.meta["rows"].items()))
+        drawing = _drawing(size)
+        ((key, (top, end)),) = drawing.rows.items()
         assert "d02" == key
-        assert 1 == len(figure.layout.meta["rows"])
-        words = _words(figure)
+        words = _words(drawing.figure)
         (place,) = [y for y, text in zip(words.y, words.text, strict=True) if "버스" in text]
-        assert 0 <= top < place < end <= figure.layout.height
+        assert 0 <= top < place < end <= drawing.figure.layout.height
 
 
 def test_marked_rows_are_drawn_stronger() -> None:
@@ -70,5 +74,5 @@ def test_marked_rows_are_drawn_stronger() -> None:
 def test_a_row_may_bring_its_own_colour() -> None:
     """Cells of a table of places take the colour of the place's country, not of the column."""
     frame = pd.DataFrame({"row": ["가"], "column": ["역할"], "scope": "", "words": ["포럼"], "colour": [AMBER]})
-    figure = word_charts.word_table(frame, WIDE, colours={"역할": style.NEUTRAL}, absent="–")
+    figure = word_charts.word_table(frame, WIDE, colours={"역할": style.NEUTRAL}, absent="–").figure
     assert style.tint(AMBER) in {shape.fillcolor for shape in figure.layout.shapes}

@@ -75,7 +75,7 @@ def test_only_what_pages_offer_is_laid_beside_them() -> None:
 def test_a_toolbar_lets_no_markup_of_the_data_through() -> None:
     """Nor does it hold a blank line, which would end the block for Markdown."""
     hostile = '<b>굵게</b> & "따옴표"\n\n둘째'
-    statement = invented_record.RECORD.statements[0] | {"sentences": {"plain": hostile}}
+    statement = invented_record.changed(invented_record.RECORD.statements[0], sentences={"plain": hostile})
     html = toolbar.toolbar(invented_record.record(source=hostile, statements=[statement]), {}, "figures", "f")
     assert "<b>" not in html
     assert "\n\n" not in html

@@ -19,7 +19,7 @@ import pytest
 import office_checks as office
 from factbook.errors import BuildError
 from factbook.formats import archive, csv_table, xlsx, zip_bundle
-from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+from invented_record import CHANGED, RECORD, WORDS_ONLY, changed, record
 
 LIMITS = ["비교 표시", "최솟값", "최댓값", "단위", "표시"]
 
@@ -42,8 +42,8 @@ def said(sheet) -> str:
 def test_each_row_of_the_csv_tells_its_limits_its_source_and_its_figure():
     """The columns after the figure's own are the same in every file; an open end is an empty cell."""
     head, *rows = read_back(csv_table.csv_text(RECORD))
-    assert [*RECORD.table["columns"], *LIMITS, "출처", "그림"] == head
-    assert RECORD.table["rows"] == [row[:5] for row in rows]
+    assert [*RECORD.table.columns, *LIMITS, "출처", "그림"] == head
+    assert [*map(list, RECORD.table.rows)] == [row[:5] for row in rows]
     assert [
         ["=", "15", "15", "개사", ""],
         ["이상", "20", "", "개사", ""],
@@ -96,7 +96,7 @@ def test_the_description_says_whose_the_figure_is():
         (licence["name"], licence["path"]) for licence in package["licenses"]
     ]
     assert "https://example.org/news" == package["sources"][0]["path"]
-    unknown = record(work={**RECORD.work, "licence": "문의하십시오"})
+    unknown = record(work=changed(RECORD.work, licence="문의하십시오"))
     assert [] == csv_table.descriptor(unknown, b"")["licenses"]
 
 
@@ -133,7 +133,7 @@ def test_the_workbook_tells_what_it_holds():
     """Cover, notes and properties have title, source, mark, licence, citation, quotes; no cells are merged."""
     read = book()
     assert ["표지", "주", "표"] == read.sheetnames
-    for text in (RECORD.headline, RECORD.source, RECORD.mark, RECORD.work["licence"], office.CITATION):
+    for text in (RECORD.headline, RECORD.source, RECORD.mark, RECORD.work.licence, office.CITATION):
         assert text in said(read["표지"])
     for text in (RECORD.note, "30여 건의 상담", "지어낸 신문(2001.2.6.)", "기사만으로 판단 불가", "2001-02-03"):
         assert text in said(read["주"])
@@ -153,7 +153,7 @@ def test_a_changed_workbook_warns_on_every_sheet_that_is_read():
     assert (mark, [mark]) == (read.properties.keywords, csv_table.descriptor(CHANGED, b"")["keywords"])
 
 
-COLLIDING = record(table={"columns": ["대상", "출처", "단위", "그림", "그림 (2)"], "rows": RECORD.table["rows"]})
+COLLIDING = record(table={"columns": ["대상", "출처", "단위", "그림", "그림 (2)"], "rows": RECORD.table.rows})
 EMPTY = record(values=[], table={"columns": ["대상", "지표"], "rows": []})
 
 
@@ -162,8 +162,8 @@ EMPTY = record(values=[], table={"columns": ["대상", "지표"], "rows": []})
 def test_any_headings_and_no_rows_still_make_a_table(shown, tmp_path: Path):
     """A column called like one of the usual ones keeps its name, the usual one gets a number; no rows are a heading."""
     names = [column.name for column in csv_table.columns(shown)]
-    assert (len(names), shown.table["columns"]) == (len(set(names)), names[: len(shown.table["columns"])])
-    sheet, rows = book(shown)["표"], shown.table["rows"]
+    assert (len(names), [*shown.table.columns]) == (len(set(names)), names[: len(shown.table.columns)])
+    sheet, rows = book(shown)["표"], shown.table.rows
     assert names == [cell.value for cell in sheet[xlsx.HEAD + 1]]
     assert (len(rows), bool(rows)) == (sheet.max_row - xlsx.HEAD - 1, bool(sheet.tables))
     (tmp_path / "a.csv").write_bytes(csv_table.csv_text(shown).encode("utf-8-sig"))
@@ -172,7 +172,7 @@ def test_any_headings_and_no_rows_still_make_a_table(shown, tmp_path: Path):
     assert {"출처 (2)", "단위 (2)", "그림 (3)"} <= set(names) or not rows
 
 
-@pytest.mark.parametrize("damage", [{"values": RECORD.values[:3]}, {"table": RECORD.table | {"columns": ["대상"]}}])
+@pytest.mark.parametrize("damage", [{"values": RECORD.values[:3]}, {"table": changed(RECORD.table, columns=["대상"])}])
 def test_a_table_that_does_not_fit_its_values_is_refused(damage):
     """One message that names the figure and the sizes."""
     with pytest.raises(BuildError, match=f"'{RECORD.id}'.*열 .*행 4개"):

@@ -62,7 +62,7 @@ def test_the_file_says_whose_it_is(page: Page):
         assert RECORD.source in str(pdf.docinfo["/Subject"])
         assert "ko" == str(pdf.Root.Lang)
         with pdf.open_metadata() as metadata:
-            assert (RECORD.headline, RECORD.alt, RECORD.work["licence"], RECORD.source) == tuple(
+            assert (RECORD.headline, RECORD.alt, RECORD.work.licence, RECORD.source) == tuple(
                 metadata[f"dc:{name}"] for name in ("title", "description", "rights", "source")
             )
 

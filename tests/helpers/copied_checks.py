@@ -45,8 +45,8 @@ def values_of(shown: Record) -> list[str]:
 
     A cell like others says that there is nothing to say, and may be left blank.
     """
-    bars = [text for panel in shown.panels for bar in panel["bars"] for text in (bar["label"], bar["detail"])]
-    cells = Counter(cell for row in shown.table["rows"] if shown.native for cell in row)
+    bars = [text for panel in shown.panels for bar in panel.bars for text in (bar.label, bar.detail)]
+    cells = Counter(cell for row in shown.table.rows if shown.native for cell in row)
     return bars + [cell for cell, times in cells.items() if times == 1]
 
 
@@ -74,11 +74,13 @@ def tables_otherwise(site: Path) -> Iterator[str]:
     for base, shown in records(site):
         with base.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as file:
             head, *rows = csv.reader(file)
-        wide = len(shown.table["columns"])
+        wide = len(shown.table.columns)
         yield from unequal(
-            f"{base.name}.csv", [shown.table["columns"], *shown.table["rows"]], [row[:wide] for row in (head, *rows)]
+            f"{base.name}.csv",
+            [*map(list, (shown.table.columns, *shown.table.rows))],
+            [row[:wide] for row in (head, *rows)],
         )
-        limits = [[value["comparator"], value["low"], value["high"], value["unit"]] for value in shown.values]
+        limits = [[value.comparator, value.low, value.high, value.unit] for value in shown.values]
         yield from unequal(f"{base.name}.csv", limits, [row[wide : wide + 4] for row in rows if shown.values])
         ends = {(f"{shown.source} {shown.warning}".strip(), marks.written(shown))}
         yield from unequal(f"{base.name}.csv", ends, {tuple(row[-2:]) for row in rows} or ends)
@@ -88,17 +90,17 @@ def workbooks_otherwise(site: Path) -> Iterator[str]:
     """Workbooks: words as words, limits as the numbers they are, and all that is said on the other sheets."""
     for base, shown in records(site):
         book = openpyxl.load_workbook(base.with_suffix(".xlsx"))
-        (_, *rows), wide = book["표"].iter_rows(min_row=5, values_only=True), len(shown.table["columns"])
+        (_, *rows), wide = book["표"].iter_rows(min_row=5, values_only=True), len(shown.table.columns)
         cells = [[str(cell or "") for cell in row[:wide]] for row in rows]
-        yield from unequal(f"{base.name}.xlsx", shown.table["rows"], cells)
-        limits = [[Decimal(value[end]) if value[end] else None for end in ("low", "high")] for value in shown.values]
+        yield from unequal(f"{base.name}.xlsx", [*map(list, shown.table.rows)], cells)
+        limits = [[Decimal(end) if end else None for end in (value.low, value.high)] for value in shown.values]
         found = [
             [cell if cell is None else Decimal(str(cell)) for cell in row[wide + 1 : wide + 3]]
             for row in rows
             if shown.values
         ]
         yield from unequal(f"{base.name}.xlsx", limits, found)
-        told = [f"{said['headline']} ({said['arithmetic']})" for said in shown.statements]
+        told = [f"{said.headline} ({said.arithmetic})" for said in shown.statements]
         rows_of_all = (row for sheet in book for row in sheet.iter_rows(values_only=True))
         text = "\n".join(str(cell) for row in rows_of_all for cell in row if cell)
         yield from missing(f"{base.name}.xlsx", text, [*lines_of(shown), citations.long(shown), *told])
@@ -160,7 +162,7 @@ def cards_otherwise(site: Path) -> Iterator[str]:
         wanted = {citations.cite(shown, style, language) for style, language in styles}
         yield from (f"{shown.id}, citations: no {text}" for text in sorted(wanted - cited))
         yield from _table(shown, card, f"{shown.id}, card")
-        told = [f"{said['headline']}. {said['arithmetic']}" for said in shown.statements]
+        told = [f"{said.headline}. {said.arithmetic}" for said in shown.statements]
         yield from missing(f"{shown.id}, card", card.get_text(), [shown.caption, shown.source, shown.mark, *told])
 
 
@@ -183,7 +185,7 @@ def _table(shown: Record, around: Tag | BeautifulSoup, where: str) -> Iterator[s
     grid = around.select_one("table.twin")
     assert grid is not None
     cells = [[cell.get_text() for cell in row.select("th, td")] for row in grid.select("tr")]
-    wanted = [[copying.joined([cell]) for cell in row] for row in (shown.table["columns"], *shown.table["rows"])]
+    wanted = [[copying.joined([cell]) for cell in row] for row in (shown.table.columns, *shown.table.rows)]
     yield from unequal(where, wanted, cells)
 
 

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, TypeVar
 
+from factbook.figures.manifest import Description, Manifest, Part
 from factbook.figures.record import Record
-from factbook.figures.records import OF_THE_BOOK
 
-RECORD = Record(
-    id="fig-outcomes-counts",
-    version="0123456789abcdef" * 4,
-    edition="ko",
-    language="ko",
-    caption="도시별 상담과 참가 기관",
-    chapter="어느 도시에서 상담이 더 많았나",
-    page="outcomes.html#fig-outcomes-counts",
-    headline="상담은 나나시가 가가시보다 많았다",
-    subtitle="상담회(가가시 2001년 2월 3일, 나나시 2001년 2월 5일)",
-    note="진한 막대: 확실한 최솟값. 빗금: 표기로 가능한 나머지 범위.",
-    source="자료: 지어낸 신문(2001.2.6.); 가공: 지어낸 데이터북",
-    warning="",
-    alt="상담은 나나시가 가가시보다 많았다. 가가시, 상담, 30여 건, 30–39건; 나나시, 상담, 70여 건, 70–79건(잠정).",
-    frame=[0.2, 0.15],
-    table={
+Changed = TypeVar("Changed", bound=Part)
+# a dressed drawing for phones, as far as tests need one
+DRAWING = {"data": [], "layout": {"width": 400, "height": 200, "margin": {"t": 40, "b": 20}, "annotations": []}}
+
+_CONTENT: dict[str, Any] = {
+    "id": "fig-outcomes-counts",
+    "version": "0123456789abcdef" * 4,
+    "edition": "ko",
+    "language": "ko",
+    "caption": "도시별 상담과 참가 기관",
+    "chapter": "어느 도시에서 상담이 더 많았나",
+    "page": "outcomes.html#fig-outcomes-counts",
+    "headline": "상담은 나나시가 가가시보다 많았다",
+    "subtitle": "상담회(가가시 2001년 2월 3일, 나나시 2001년 2월 5일)",
+    "note": "진한 막대: 확실한 최솟값. 빗금: 표기로 가능한 나머지 범위.",
+    "source": "자료: 지어낸 신문(2001.2.6.); 가공: 지어낸 데이터북",
+    "warning": "",
+    "alt": "상담은 나나시가 가가시보다 많았다. 가가시, 상담, 30여 건, 30–39건; 나나시, 상담, 70여 건, 70–79건(잠정).",
+    "frame": [0.2, 0.15],
+    "table": {
         "columns": ["대상", "지표", "기사의 표기", "가능 범위", "근거"],
         "rows": [
             ["가가시", "참가 기관", "15개사", "15개사", "f10"],
@@ -32,7 +35,7 @@ RECORD = Record(
             ["나나시", "상담", "70여 건", "70–79건(잠정)", "f13"],
         ],
     },
-    values=[
+    "values": [
         {
             "of": "가가시",
             "name": "참가 기관",
@@ -78,7 +81,7 @@ RECORD = Record(
             "facts": ["f13"],
         },
     ],
-    panels=[
+    "panels": [
         {
             "title": "참가 기관(개사)",
             "bars": [
@@ -120,7 +123,7 @@ RECORD = Record(
             ],
         },
     ],
-    evidence=[
+    "evidence": [
         {
             "fact": "f12",
             "label": "가가시 · 상담",
@@ -136,7 +139,7 @@ RECORD = Record(
             "source": "invented",
         },
     ],
-    statements=[
+    "statements": [
         {
             "verdict": "confirmed",
             "label": "기사로 확인",
@@ -156,7 +159,7 @@ RECORD = Record(
             "sentences": {},
         },
     ],
-    sources=[
+    "sources": [
         {
             "id": "invented",
             "title": "지어낸 기사",
@@ -170,13 +173,13 @@ RECORD = Record(
             "label_en": "Invented News (6 Feb 2001)",
         }
     ],
-    events=["2001-02-03", "2001-02-05"],
-    parameters={"countries": ["AA", "BB"], "reading": "inclusive"},
-    official=True,
-    basis={
+    "events": ["2001-02-03", "2001-02-05"],
+    "parameters": {"countries": ["AA", "BB"], "reading": "inclusive"},
+    "official": True,
+    "basis": {
         "facts": [{"id": "f12", "written": "30여 건", "value": 30}, {"id": "f13", "written": "70여 건", "value": 70}]
     },
-    work={
+    "work": {
         "title": "지어낸 데이터북",
         "title_en": "Invented Databook",
         "full_title": "지어낸 데이터북: 가나와 다라",
@@ -186,18 +189,26 @@ RECORD = Record(
         "date": "2001-02-08",
         "base": "",
     },
-)
+}
+RECORD = Record.model_validate(_CONTENT)
+CONTENT: dict[str, Any] = RECORD.model_dump(mode="json")  # as plain JSON, to be copied and changed
+
+
+def changed(part: Changed, **changes: Any) -> Changed:
+    """A record, or a part of one, with some fields changed, and checked again."""
+    return type(part).model_validate({**part.model_dump(), **changes})
 
 
 def record(**changes: Any) -> Record:
     """The invented record with some fields changed."""
-    return replace(RECORD, **changes)
+    return changed(RECORD, **changes)
 
 
 def manifest(**changes: Any) -> dict[str, Any]:
     """What an executed notebook would hold of the invented figure: the record without what the book adds to it."""
-    own = {name: value for name, value in asdict(RECORD).items() if name not in OF_THE_BOOK}
-    return own | {"regions": {}} | changes
+    own = RECORD.model_dump(mode="json", include=set(Description.model_fields))
+    made = Manifest.model_validate({**own, "narrow": DRAWING, **changes})
+    return made.model_dump(mode="json")
 
 
 WORDS_ONLY = record(
@@ -210,6 +221,7 @@ WORDS_ONLY = record(
     table={
         "columns": ["분야", "가나국", "다라국"],
         "rows": [["교통", "지어낸 교통", "=지어낸 수식"], ["교육", "–", "지어낸 학교"]],
+        "absent": [(1, 1)],
     },
     native="table",
 )

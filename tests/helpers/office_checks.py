@@ -6,7 +6,6 @@ import io
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -15,7 +14,7 @@ from PIL import Image
 
 from factbook.figures.record import Record
 from factbook.formats.exhibit import Exhibit, Picture
-from invented_record import RECORD
+from invented_record import CONTENT, RECORD, changed
 
 CITATION = "지어낸 집필진, 「지어낸 그림」, 『지어낸 데이터북』, 2001."
 HOSTILE = ("=1+1", "<b>&\"'", "@SUM(A1)")
@@ -62,10 +61,10 @@ def hostile() -> Record:
                 for bar in panel["bars"]
             ],
         }
-        for panel in RECORD.panels
+        for panel in CONTENT["panels"]
     ]
-    table = {"columns": RECORD.table["columns"], "rows": [[odd, markup, sums, "-1", "－2+3"]] * 4}
-    return replace(
+    table = {"columns": RECORD.table.columns, "rows": [[odd, markup, sums, "-1", "－2+3"]] * 4}
+    return changed(
         RECORD,
         headline=odd,
         subtitle=markup,

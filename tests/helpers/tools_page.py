@@ -23,8 +23,8 @@ from factbook.chapter.outputs import MIME
 from factbook.commands import start
 from factbook.dataset import facts, views
 from factbook.figures import style
-from factbook.figures.charts import bar_charts, word_charts
-from factbook.figures.charts.bar_charts import Pair
+from factbook.figures.charts import bar_charts, drawing, word_charts
+from factbook.figures.charts.drawing import Pair
 from factbook.figures.figure import Figure
 from factbook.pipeline import steps
 from factbook.pipeline.plan import Plan
@@ -102,7 +102,7 @@ def _bars(desk: Desk) -> Figure:
         }
     )
     table = pd.DataFrame({"도시": ["가나", "다라"], "표기": ["40여 건", FORMULA], "범위": ["40–49건", "-90"]})
-    return _figure(BARS, bar_charts.pair(bar_charts.range_bars, rows), desk, table)
+    return _figure(BARS, drawing.pair(bar_charts.range_bars, rows), desk, table)
 
 
 def _words(desk: Desk) -> Figure:
@@ -120,7 +120,7 @@ def _words(desk: Desk) -> Figure:
         ]
     )
     colours = dict(zip(SAID, style.PARTIES, strict=False))
-    pair = bar_charts.pair(word_charts.word_table, rows, colours=colours, absent="이름이 나오지 않음")
+    pair = drawing.pair(word_charts.word_table, rows, colours=colours, absent="이름이 나오지 않음")
     return _figure(WORDS, pair, desk, pd.DataFrame({"분야": list(FIELDS.values()), "말": "말"}))
 
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from factbook.figures.record import Value
+from factbook.figures.manifest import Value
 from factbook.ledger import changes
 from factbook.ledger.changes import Change
-from invented_record import RECORD, WORDS_ONLY, record
+from invented_record import RECORD, WORDS_ONLY, changed, record
 
 SAID = RECORD.values[2]  # 30여 건, 30–39
 
 
-def value(**changed: str) -> Value:
+def value(**changes: str) -> Value:
     """A quantity that is one of the record's but for some fields."""
-    changed_one: Any = SAID | changed
-    return changed_one
+    return changed(SAID, **changes)
 
 
 @pytest.mark.parametrize(
-    ("changed", "expected"),
+    ("changes_of_it", "expected"),
     [
         ({}, "30여 건(30–39건)"),
         ({"flags": "p"}, "30여 건(30–39건, 잠정)"),
@@ -34,9 +31,9 @@ def value(**changed: str) -> Value:
         ({"written": "", "low": "", "high": "", "flags": "p"}, "없음"),
     ],
 )
-def test_a_quantity_is_said_with_its_range(changed: dict[str, str], expected: str) -> None:
+def test_a_quantity_is_said_with_its_range(changes_of_it: dict[str, str], expected: str) -> None:
     """What nothing is written of has its range alone, and only what has no number either is said not to be there."""
-    assert expected == changes.shown(value(**changed))
+    assert expected == changes.shown(value(**changes_of_it))
 
 
 NOT_STATED = value(written="", low="", high="")
@@ -64,7 +61,7 @@ def test_only_a_row_that_was_there_and_still_is_can_be_corrected(
 
 def test_a_cell_of_that_word_is_a_row() -> None:
     """A table may say 없음 itself, which is not that it has no such row."""
-    columns = WORDS_ONLY.table["columns"]
+    columns = WORDS_ONLY.table.columns
     tables = [{"columns": columns, "rows": [["교통", "가", cell]]} for cell in ("없음", "나")]
     before, now = (record(values=[], table=table) for table in tables)
     assert [Change("교통 · 다라국", "없음", "나")] == changes.between(before, now)

@@ -16,7 +16,7 @@ from factbook.dataset import facts
 from factbook.figures.record import Record
 from factbook.ledger import differences, ledger
 from factbook.ledger.ledger import RefusedError
-from invented_record import CHANGED, RECORD, record
+from invented_record import CHANGED, RECORD, changed, record
 
 FACT = "f01"
 BASIS: dict[str, Any] = {"schema": 1, "figure": RECORD.id, "sources": ["invented"]}
@@ -140,7 +140,7 @@ def test_another_books_data_are_not_held_against_the_ledger(root: Path, monkeypa
 
 def test_other_tables_under_a_version_that_was_published_are_refused() -> None:
     """Even where the description has been given their hash."""
-    publish(record(work=RECORD.work | {"version": "1.0.0", "hash": "a" * 64}))
+    publish(record(work=changed(RECORD.work, version="1.0.0", hash="a" * 64)))
     with pytest.raises(RefusedError, match=r"데이터 1\.0\.0판은 이미 다른 표"):
         differences.of_ledger(Book.told(), facts.load(Book.told().data))
 

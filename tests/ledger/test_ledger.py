@@ -15,7 +15,7 @@ from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.figures.record import Record
 from factbook.ledger import entry, integrity, ledger, lookup, status, store
 from factbook.ledger.ledger import LedgerError, RefusedError
-from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+from invented_record import CHANGED, RECORD, WORDS_ONLY, changed, record
 
 
 @pytest.fixture(autouse=True)
@@ -25,15 +25,15 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def with_value(of: str, name: str, version: str, **changed: Any) -> Record:
+def with_value(of: str, name: str, version: str, **changes: Any) -> Record:
     """The invented record in which one quantity says something else."""
-    values = [value | changed if (value["of"], value["name"]) == (of, name) else value for value in RECORD.values]
+    values = [changed(value, **changes) if (value.of, value.name) == (of, name) else value for value in RECORD.values]
     return record(version=version * 32, values=values)
 
 
 CORRECTED = with_value("가가시", "상담", "b1", written="34건", low="34", high="34", comparator="=")
 AGAIN = with_value("가가시", "상담", "b2", written="35건", low="35", high="35", comparator="=")
-MORE = record(version="b3" * 32, values=[*RECORD.values, RECORD.values[0] | {"of": "다다시"}])
+MORE = record(version="b3" * 32, values=[*RECORD.values, changed(RECORD.values[0], of="다다시")])
 
 
 def files(of: Record, look: bytes = b"") -> dict[str, bytes]:
@@ -131,9 +131,9 @@ def test_a_row_more_supersedes_and_corrects_nothing() -> None:
 
 def test_a_word_corrected_in_a_table_without_quantities_is_a_correction() -> None:
     """Where there are no quantities, the cells of the table are compared."""
-    rows = [["교통", "지어낸 도로", "=지어낸 수식"], *WORDS_ONLY.table["rows"][1:]]
+    rows = [["교통", "지어낸 도로", "=지어낸 수식"], *WORDS_ONLY.table.rows[1:]]
     publish(WORDS_ONLY)
-    new = record(**{**vars(WORDS_ONLY), "version": "c" * 64, "table": {**WORDS_ONLY.table, "rows": rows}})
+    new = changed(WORDS_ONLY, version="c" * 64, table=changed(WORDS_ONLY.table, rows=rows))
     publish(new, reason="표기를 고침")
     old = next(one for one in status.statuses(Book.told()) if one.by)
     assert status.CORRECTED == old.state
@@ -366,7 +366,7 @@ def test_another_books_figures_are_no_corrections_of_this_ones() -> None:
     publish(record(book="invented"))
     before = kept(Book.told().published)
     values = {"version": "b1" * 32, "values": CORRECTED.values}
-    elsewhere = [{**RECORD.sources[0], "title": "다른 기사", "url": "https://example.org/other"}]
+    elsewhere = [changed(RECORD.sources[0], title="다른 기사", url="https://example.org/other")]
     with pytest.raises(RefusedError, match="'invented' 책의 것이어서 'another' 책의"):
         publish(record(**values, book="another"), reason="바로잡음")
     with pytest.raises(RefusedError, match=r"출처가 하나도 겹치지 않아.*'지어낸 기사'.*'다른 기사'"):
@@ -375,16 +375,16 @@ def test_another_books_figures_are_no_corrections_of_this_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    "changed",
+    "changes",
     [
         {"title": "고친 제목", "publisher": "고친 발행처", "id": "renamed"},
         {"url": "https://example.org/moved", "author": "", "id": "renamed"},
     ],
 )
-def test_a_source_is_the_same_by_its_address_or_its_title(changed: dict[str, str]) -> None:
+def test_a_source_is_the_same_by_its_address_or_its_title(changes: dict[str, str]) -> None:
     """Whatever id the data give it: a corrected title or an address that moved makes no other book of it."""
     publish(RECORD)
-    sources = [{**RECORD.sources[0], **changed}]
+    sources = [changed(RECORD.sources[0], **changes)]
     publish(record(version="b1" * 32, values=CORRECTED.values, sources=sources), reason="바로잡음")
     assert 2 == len(ledger.entries(Book.told()))
 
@@ -392,11 +392,11 @@ def test_a_source_is_the_same_by_its_address_or_its_title(changed: dict[str, str
 def test_other_tables_under_the_same_version_of_the_data_are_refused() -> None:
     """What a citation names must be one thing; with another version they are taken."""
     work = RECORD.work
-    publish(record(work=work | {"hash": "a" * 64}))
+    publish(record(work=changed(work, hash="a" * 64)))
     other = {"version": "b1" * 32, "values": CORRECTED.values}
     with pytest.raises(RefusedError, match=r"데이터 0.0.1판은 이미 다른 표\(해시 aaaaaaaa\).*--new-version"):
-        publish(record(**other, work=work | {"hash": "b" * 64}), reason="바로잡음")
-    publish(record(**other, work=work | {"hash": "b" * 64, "version": "0.0.2"}), reason="바로잡음")
+        publish(record(**other, work=changed(work, hash="b" * 64)), reason="바로잡음")
+    publish(record(**other, work=changed(work, hash="b" * 64, version="0.0.2")), reason="바로잡음")
     newest = ledger.newest(Book.told(), RECORD.id, "ko")
     assert newest is not None
     assert ("0.0.2", "b" * 64) == (newest.data_version, newest.data_hash)

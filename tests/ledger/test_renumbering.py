@@ -13,8 +13,9 @@ from factbook.figures.record import Record
 from factbook.ledger import integrity, ledger, renumbering, status
 from factbook.ledger.ledger import RefusedError
 from factbook.verify import verification
-from factbook.web.cards import catalogue, sections
-from invented_record import RECORD, record
+from factbook.web.cards import catalogue
+from factbook.web.cards.card import Addresses, card
+from invented_record import CONTENT, RECORD, record
 
 ROW = {"id": "f12", "metric": "meetings", "written": "30여 건", "value": 30}
 OLD: dict[str, Any] = {
@@ -45,7 +46,7 @@ NEW: dict[str, Any] = {
     "marked": [],
     "order": [],
 }
-VALUES = [dict(value) for value in RECORD.values]
+VALUES = [dict(value) for value in CONTENT["values"]]
 VALUES[2] |= {"written": "34건", "low": "34", "high": "34"}
 CORRECTED_ROW = {**NEW, "facts": [{**ROW, "written": "34건", "value": 34}]}
 A = record(basis=OLD)
@@ -122,9 +123,10 @@ def test_an_old_mark_is_told_its_new_number_and_holds() -> None:
     )
     (listed,) = catalogue.catalogue([A], known, "ko", [], "index.html")["figures"]
     assert "renumbered" == listed["state"]
-    assert "renumbered" in catalogue.schema()["properties"]["figures"]["items"]["properties"]["state"]["enum"]
-    assert "같은 그림, 번호만 바뀐 판" in sections.standing(A, known, "..")
-    assert "같은 그림, 번호만 바뀜" in sections.version(SAME, known, "..", "2001-03-02")
+    assert "renumbered" in catalogue.schema()["$defs"]["Entry"]["properties"]["state"]["enum"]
+    old, new = (card(of, Addresses(".", ".", "..", ()), known, "2001-03-02") for of in (A, SAME))
+    assert "같은 그림, 번호만 바뀐 판" in old
+    assert "같은 그림, 번호만 바뀜(2001-03-01부터 a1a1a1a1)" in new
 
 
 def test_a_correction_after_a_new_number_reaches_who_has_the_old_one() -> None:

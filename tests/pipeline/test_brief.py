@@ -23,11 +23,11 @@ from factbook.ledger import ledger
 from factbook.ledger.ledger import LedgerError
 from factbook.pipeline import brief
 from factbook.verify import read_file
-from invented_record import RECORD, WORDS_ONLY, record
+from invented_record import RECORD, WORDS_ONLY, changed, record
 
 THIRD = record(id="fig-places-map", version="ab" * 32, headline="이름이 나온 곳은 둘이다", panels=[], values=[])
 STATED = {"written": "34건", "low": "34", "high": "34", "comparator": "="}
-VALUES = [value | (STATED if value["facts"] == ["f12"] else {}) for value in RECORD.values]
+VALUES = [changed(value, **STATED) if value.facts == ("f12",) else value for value in RECORD.values]
 CORRECTED = record(version="b1" * 32, values=VALUES)
 KINDS = pytest.mark.parametrize("kind", ["pptx", "docx", "zip"])
 

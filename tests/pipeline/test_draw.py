@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import Browser
 
+import invented_record
 from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract
@@ -44,15 +45,15 @@ def _drawing(**layout: Any) -> dict[str, Any]:
 
 
 def _notebook(drawing: dict[str, Any]) -> NotebookNode:
-    manifest = {
-        "id": NAME,
-        "headline": "지어낸 <제목>",
-        "subtitle": "",
-        "source": "자료: 지어냄",
-        "warning": "조건 변경본",
-        "alt": "지어낸 설명",
-        "narrow": drawing,
-    }
+    manifest = invented_record.manifest(
+        id=NAME,
+        headline="지어낸 <제목>",
+        subtitle="",
+        source="자료: 지어냄",
+        warning="조건 변경본",
+        alt="지어낸 설명",
+        narrow=drawing,
+    )
     output = new_output("display_data", data={MIME: drawing}, metadata={"factbook": manifest})
     return new_notebook(cells=[new_code_cell("figure", outputs=[output])])
 
@@ -247,7 +248,7 @@ def test_other_fonts_and_the_wishes_of_a_desktop_change_no_byte(
 
 def test_a_missing_font_is_told_with_the_command_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """A font system that answers with another family has no Korean font."""
-    monkeypatch.setattr(fonts, "FAMILY", "지어낸 글꼴")
+    monkeypatch.setattr(fonts, "FAMILY", "지어낸글꼴")
     fonts.faces.cache_clear()
     with pytest.raises(SetupError, match="apt-get install"):
         fonts.faces()

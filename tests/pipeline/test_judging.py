@@ -9,9 +9,12 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+import invented_record
 from factbook.chapter import opening
-from factbook.chapter.outputs import KEY, MIME, manifest_of
+from factbook.chapter.outputs import KEY, MIME
 from factbook.errors import BuildError
+from factbook.figures.manifest import Manifest
+from factbook.figures.outputs import manifest_of
 from factbook.pipeline import judging
 
 WARNING = "조건 변경본(공식 수치 아님): reading = strict"
@@ -26,14 +29,14 @@ def drawing(words: str, width: int) -> dict[str, Any]:
 
 def figure(words: str = "말", version: str = "a", name: str = NAME, **parameters: str) -> NotebookNode:
     """The output of a figure that shows some words."""
-    manifest = {
-        "id": name,
-        "version": version * 64,
-        "alt": words,
-        "narrow": drawing(words, 400),
-        "table": [words],
-        "parameters": parameters,
-    }
+    manifest = invented_record.manifest(
+        id=name,
+        version=version * 64,
+        alt=words,
+        narrow=drawing(words, 400),
+        table={"columns": ["말"], "rows": [[words]]},
+        parameters=parameters,
+    )
     return new_output("display_data", data={MIME: drawing(words, 760)}, metadata={KEY: manifest})
 
 
@@ -50,7 +53,7 @@ def notebook(*outputs: NotebookNode, warned: str = "") -> NotebookNode:
     )
 
 
-def manifests(judged: NotebookNode) -> list[dict[str, Any]]:
+def manifests(judged: NotebookNode) -> list[Manifest]:
     """Manifests of a notebook's figures."""
     outputs = (output for cell in judged.cells for output in cell.outputs)
     return [manifest for output in outputs if (manifest := manifest_of(output))]
@@ -61,7 +64,7 @@ def test_what_shows_the_same_is_the_official_figure_whatever_was_asked_for() -> 
     asked = notebook(figure(reading="strict"), warned=WARNING)
     judged = judging.judged(asked, notebook(figure(reading="inclusive")), WARNING)
     (manifest,) = manifests(judged)
-    assert (True, "", {"reading": "inclusive"}) == (manifest["official"], manifest["warning"], manifest["parameters"])
+    assert (True, "", {"reading": "inclusive"}) == (manifest.official, manifest.warning, manifest.parameters)
     assert "조건 변경본" not in json.dumps(judged, ensure_ascii=False)
 
 
@@ -70,7 +73,7 @@ def test_what_shows_something_else_bears_the_warning_everywhere() -> None:
     asked = notebook(figure("다른 말", "b"), figure(name="fig-other-one", version="c"), warned="무엇이든")
     official = notebook(figure(), figure(name="fig-other-one", version="c"))
     judged = judging.judged(asked, official, WARNING)
-    assert [(False, WARNING), (True, "")] == [(each["official"], each["warning"]) for each in manifests(judged)]
+    assert [(False, WARNING), (True, "")] == [(each.official, each.warning) for each in manifests(judged)]
     assert WARNING == judged.cells[0].outputs[0]["data"]["text/plain"]
     shown = judging.figures(judged)
     assert all("경본" in str(part) for part in (shown[NAME]["data"][MIME], shown[NAME]["metadata"][KEY]["narrow"]))
@@ -83,20 +86,20 @@ def test_a_sentence_that_differs_keeps_the_warning_above_the_page() -> None:
     asked.cells[1].outputs[0]["data"]["text/markdown"] = "다른 문장"
     judged = judging.judged(asked, official, WARNING)
     assert WARNING == judged.cells[0].outputs[0]["data"]["text/plain"]
-    assert [True] == [each["official"] for each in manifests(judged)]
+    assert [True] == [each.official for each in manifests(judged)]
 
 
 def test_without_an_official_page_nothing_is_official() -> None:
     """A country that is not printed, or another book's data."""
     (manifest,) = manifests(judging.judged(notebook(figure()), None, WARNING))
-    assert (False, WARNING) == (manifest["official"], manifest["warning"])
+    assert (False, WARNING) == (manifest.official, manifest.warning)
 
 
 def test_a_page_run_as_it_is_printed_is_official() -> None:
     """The edition's parameters are official, even those a chapter takes for changes of its defaults."""
     asked = notebook(figure(), warned=WARNING)
     (manifest,) = manifests(judging.judged(asked, asked, ""))
-    assert manifest["official"]
+    assert manifest.official
     assert [] == asked.cells[0].outputs
 
 

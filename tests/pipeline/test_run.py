@@ -30,7 +30,7 @@ import pandas as pd
 from factbook.chapter import show
 from factbook.dataset import views
 from factbook.figures import style
-from factbook.figures.charts import bar_charts
+from factbook.figures.charts import bar_charts, drawing
 from factbook.reasoning import claims, measures
 from factbook.figures.figure import Figure
 from factbook.chapter.opening import open_chapter
@@ -43,7 +43,7 @@ met, meetings = counts[1], counts[2]
 show.answer(words, "지어낸 물음인가?", claims.stated(met))"""
 FIGURE = """\
 Figure(
-    "fig-some-{name}", bar_charts.pair(bar_charts.range_bars, bar_charts.segments({of}, words, panel="{name}",
+    "fig-some-{name}", drawing.pair(bar_charts.range_bars, bar_charts.segments({of}, words, panel="{name}",
     label={of}.of, colour=style.NEUTRAL)), desk, headline=claims.stated({of}), subtitle="지어낸 부제",
     note="지어낸 읽는 법", quantities=[{of}], facts={of}.facts, claims=[claims.stated({of})],
 )"""

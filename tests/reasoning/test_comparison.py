@@ -72,6 +72,17 @@ def test_what_the_source_declares_narrows_each_part(data: Path) -> None:
     assert ["20–25곳", "30–35곳"] == [KO.ends_of(claim.values["a"]) for claim in total.further(KO)]  # type: ignore[arg-type]
 
 
+def test_of_a_total_there_are_two_things_to_say(data: Path, other_facts: Facts) -> None:
+    """What it leaves of its parts; or that it leaves them as they are, where nothing closes it or some are missing."""
+    known = declared(data, "assumed")
+    (closed,) = totals.of(known, KO, comparison.of(known, KO, COUNTRIES))
+    (some,) = totals.of(known, KO, comparison.of(known, KO, COUNTRIES[:2]))
+    (open_total,) = totals.of(other_facts, KO, comparison.of(other_facts, KO, ["PT", "NO"]))
+    told = [[claim.kind for claim in total.claims(KO)] for total in (closed, some, open_total)]
+    assert ["parts-of-total", "parts-of-total"] == [kinds[1] for kinds in told[1:]]
+    assert "at-most" == told[0][1]
+
+
 def test_what_the_book_assumes_is_said_as_an_assumption(data: Path) -> None:
     """The sum stays what it is, and its limit holds on one condition only, in words for three places."""
     known = declared(data, "assumed")

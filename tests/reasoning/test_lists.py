@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import invented_facts
+from factbook.chapter import show
 from factbook.dataset import facts
 from factbook.figures.charts import grids
 from factbook.reasoning import calendar, cautions, lists, matching
@@ -77,7 +78,7 @@ def test_cells_without_words_are_empty_and_rows_without_words_are_not_there() ->
     assert [("물", "가", ""), ("물", "나", "관 · 댐"), ("교통", "가", "버스"), ("교통", "나", "")] == list(
         cells[["row", "column", "words"]].itertuples(index=False, name=None)
     )
-    table = grids.table(cells, head="분야", absent="없음")
+    table = show.filled(grids.table(cells, head="분야"), "없음")
     assert [["분야", "가", "나"], ["물", "없음", "관 · 댐"], ["교통", "버스", "없음"]] == [
         list(table.columns),
         *table.to_numpy().tolist(),

@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +29,9 @@ from factbook.formats import archive, csv_table, docx, office_chart, pptx, xlsx,
 from factbook.formats.exhibit import Exhibit
 from factbook.ledger import ledger
 from factbook.verify import verification
-from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+from invented_record import CHANGED, CONTENT, RECORD, WORDS_ONLY, changed, record
 
-VALUES = [dict(value) for value in RECORD.values]
+VALUES = [dict(value) for value in CONTENT["values"]]
 VALUES[2] |= {"written": "34건", "low": "34", "high": "34", "comparator": "="}
 CORRECTED = record(version="b1" * 32, values=VALUES)
 WORDS_AS_PRINTED = record(
@@ -81,7 +80,7 @@ def deck(file: Path, *, sure: tuple[float, ...] = (30, 70), cell: str = "30–39
     bars.add_series("확실한 최솟값", sure)
     bars.add_series("표기로 가능한 나머지", (9, 9))
     slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, 0, 0, Inches(3), Inches(3), bars)
-    rows = [RECORD.table["columns"], *RECORD.table["rows"]]
+    rows = [RECORD.table.columns, *RECORD.table.rows]
     grid = slide.shapes.add_table(len(rows), len(rows[0]), 0, 0, Inches(3), Inches(3)).table
     for row, cells in enumerate(rows):
         for column, text in enumerate(cells):
@@ -155,15 +154,16 @@ def english() -> Record:
     """The same version as an edition in another language says it: labels, units, headings; a shorter title."""
     named = {"가가시": "Gaga", "나나시": "Nana", "참가 기관": "bodies", "상담": "meetings", "건": "", "개사": ""}
     values = [
-        {**one, "of": named[one["of"]], "name": named[one["name"]], "unit": named[one["unit"]]} for one in RECORD.values
+        {**one, "of": named[one["of"]], "name": named[one["name"]], "unit": named[one["unit"]]}
+        for one in CONTENT["values"]
     ]
     rows = [
         [named[of], named[name], f"{one['low']} or so", f"{one['low']}–{one['high']}", row[-1]]
-        for (of, name, *row), one in zip(RECORD.table["rows"], RECORD.values, strict=True)
+        for (of, name, *row), one in zip(CONTENT["table"]["rows"], CONTENT["values"], strict=True)
     ]
     panels = [
         {"title": "x", "bars": [{**bar, "label": named[bar["label"]], "detail": "some"} for bar in each["bars"]]}
-        for each in RECORD.panels
+        for each in CONTENT["panels"]
     ]
     columns = ["Of", "Measure", "As written", "Range", "Facts"]
     return record(
@@ -173,7 +173,7 @@ def english() -> Record:
         panels=panels,
         source="Source: Invented News",
         table={"columns": columns, "rows": rows},
-        work=RECORD.work | {"title": "짧은 이름"},
+        work=changed(RECORD.work, title="짧은 이름"),
     )
 
 
@@ -194,7 +194,7 @@ def test_a_word_changed_in_a_table_of_words_is_found(kind: str, of: Record, tmp_
     file.write_bytes(FILES[kind](of))
     (answer,) = verification.verify(Book.told(), file)
     assert ("current", (), ()) == (answer.state, answer.altered, answer.notes)
-    for row, cells in enumerate(of.table["rows"], 1):
+    for row, cells in enumerate(of.table.rows, 1):
         for column, cell in enumerate(cells):
             shown: Any = {"pptx": Presentation, "docx": Document}[kind](str(file))
             places = shown.slides[0].shapes if kind == "pptx" else []
@@ -204,7 +204,7 @@ def test_a_word_changed_in_a_table_of_words_is_found(kind: str, of: Record, tmp_
             (answer,) = verification.verify(Book.told(), tmp_path / f"b.{kind}")
             assert "altered" == answer.state, cell
             changed += 1
-    assert len(of.table["rows"]) * len(of.table["columns"]) == changed
+    assert len(of.table.rows) * len(of.table.columns) == changed
 
 
 @pytest.mark.parametrize("kind", FILES)
@@ -221,9 +221,9 @@ def test_the_books_own_files_hold_in_every_language(kind: str, tmp_path: Path) -
 @pytest.mark.parametrize("of", [RECORD, english()], ids=["ko", "en"])
 def test_another_number_is_found_in_every_language(kind: str, of: Record, tmp_path: Path) -> None:
     """A bar made longer, an upper end moved: whatever the labels are called."""
-    panels = json.loads(json.dumps(of.panels).replace('"length": 70.0', '"length": 55.0'))
-    values = [value | {"high": "59" if value["high"] == "79" else value["high"]} for value in of.values]
-    (tmp_path / f"a.{kind}").write_bytes(FILES[kind](replace(of, panels=panels, values=values)))
+    panels = json.loads(json.dumps(of.model_dump(mode="json")["panels"]).replace('"length": 70.0', '"length": 55.0'))
+    values = [changed(value, high="59" if value.high == "79" else value.high) for value in of.values]
+    (tmp_path / f"a.{kind}").write_bytes(FILES[kind](changed(of, panels=panels, values=values)))
     (answer,) = verification.verify(Book.told(), tmp_path / f"a.{kind}")
     assert "altered" == answer.state
     assert ("등록된 값 9 + 70, 파일의 값 9 + 55" if kind in ("pptx", "docx") else "등록된 값 '79', 파일의 값 '59'") in (
@@ -288,7 +288,7 @@ def test_numbers_that_changed_places_are_found(tmp_path: Path) -> None:
 def add_figure(document: Any, of: Record, was: str, becomes: str) -> None:
     """A figure's mark and its table, in which one text became another."""
     document.add_paragraph(of.mark)
-    rows = [of.table["columns"], *of.table["rows"]]
+    rows = [of.table.columns, *of.table.rows]
     grid = document.add_table(len(rows), len(rows[0]))
     for row, cells in enumerate(rows):
         for column, text in enumerate(cells):
@@ -297,9 +297,9 @@ def add_figure(document: Any, of: Record, was: str, becomes: str) -> None:
 
 def test_tables_of_one_heading_are_each_held_against_their_figure(tmp_path: Path) -> None:
     """Two figures with the same columns in one document: each table is the figure's that it is most like."""
-    rows = [["가가시", "방문", "50여 건", "50–59건", "f20"], *RECORD.table["rows"][:1]]
-    values = [RECORD.values[2] | {"name": "방문", "low": "50", "high": "59"}, RECORD.values[0]]
-    other = record(id="fig-other", version="5" * 64, values=values, table=RECORD.table | {"rows": rows})
+    rows = [["가가시", "방문", "50여 건", "50–59건", "f20"], *RECORD.table.rows[:1]]
+    values = [changed(RECORD.values[2], name="방문", low="50", high="59"), RECORD.values[0]]
+    other = record(id="fig-other", version="5" * 64, values=values, table=changed(RECORD.table, rows=rows))
     ledger.append(Book.told(), other, {}, day="2001-02-08", reason="")
     for file, cell in (("a.docx", "50–59건"), ("b.docx", "500–590건")):
         document = Document()
@@ -418,7 +418,7 @@ def test_what_says_that_it_is_not_official_is_never_valid(told: str, tmp_path: P
     if told == "mark":
         assert {RECORD.id: "changed"} == states(f"{RECORD.mark} · 조건 변경본")
         return
-    unofficial = replace(RECORD, official=told != "stamp")
+    unofficial = changed(RECORD, official=told != "stamp")
     if told == "drawing":
         drawn = "<svg><title>a</title><desc>b</desc><text>조건 변경본(공식 수치 아님): 지어냄</text></svg>"
         (tmp_path / "a.png").write_text(stamps.stamp_svg(drawn, unofficial), encoding="utf-8")

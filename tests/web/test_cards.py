@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +13,29 @@ import invented_book
 from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.citing import citations, sentences
 from factbook.figures.record import Record
+from factbook.formats.kinds import Kind
 from factbook.ledger import ledger, status
-from factbook.web.cards.card import Place, card
-from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+from factbook.web.cards.card import Addresses, card
+from invented_record import CHANGED, CONTENT, RECORD, WORDS_ONLY, changed, record
+from seen_text import seen
 
-PLACE = Place("../../ko/figures", "../../ko", "..", (("png", "슬라이드용 그림"), ("csl.json", "CSL-JSON")))
-ALONE = Place("../../figures", "../..", "..", (("png", "그림"),), alone=True)
+ADDRESSES = Addresses(
+    "../../ko/figures", "../../ko", "..", (Kind("png", "슬라이드용 그림"), Kind("csl.json", "CSL-JSON"))
+)
+ALONE = Addresses("../../figures", "../..", "..", (Kind("png", "그림"),), alone=True)
 DAY = "2001-02-20"
 SECTIONS = ["sentences", "said", "files", "citations", "table", "evidence", "version"]
 CORRECTED = record(
     version="b1" * 32,
     values=[
-        value | {"written": "34건", "low": "34", "high": "34"} if value["facts"] == ["f12"] else value
+        changed(value, written="34건", low="34", high="34") if value.facts == ("f12",) else value
         for value in RECORD.values
     ],
 )
-MORE = record(version="c2" * 32, values=[*CORRECTED.values, RECORD.values[0] | {"of": "다다시"}])
+MORE = record(version="c2" * 32, values=[*CORRECTED.values, changed(RECORD.values[0], of="다다시")])
 HOSTILE = '<i onclick="x">\'&"</i>'
 # what the machinery itself reads: ids, hashes, dates of the data, kinds
-READ = ("id", "version", "edition", "verdict", "language", "base", "date", "facts", "fact")
+READ = ("id", "version", "edition", "verdict", "language", "base", "date", "facts", "fact", "native")
 
 
 @pytest.fixture(autouse=True)
@@ -46,9 +49,9 @@ def enter(of: Record, day: str, reason: str = "") -> None:
     ledger.append(Book.told(), of, {f"{of.id}.{kind}": b"" for kind in ("svg", "png", "csv")}, day=day, reason=reason)
 
 
-def opened(of: Record, place: Place = PLACE) -> BeautifulSoup:
+def opened(of: Record, addresses: Addresses = ADDRESSES) -> BeautifulSoup:
     """The card of a record, parsed."""
-    return BeautifulSoup(card(of, place, status.statuses(Book.told()), DAY), "html.parser")
+    return BeautifulSoup(card(of, addresses, status.statuses(Book.told()), DAY), "html.parser")
 
 
 def section(page: BeautifulSoup, name: str) -> Tag:
@@ -83,7 +86,7 @@ def test_every_section_is_there_without_scripts(of: Record) -> None:
     assert all(section(page, name).get_text(strip=True) for name in SECTIONS)
     assert ["../../ko/_static/copy.js"] == [script.get("src") for script in page.select("script")]
     assert all(button.has_attr("hidden") for button in page.select("button"))
-    assert of.table["rows"] == [
+    assert [*map(list, of.table.rows)] == [
         [cell.get_text() for cell in row.select("th, td")] for row in section(page, "table").select("tbody tr")
     ]
 
@@ -104,7 +107,7 @@ def test_each_statement_stands_under_what_may_be_done_with_it() -> None:
     verdicts = ["not-comparable", "confirmed", "conditional", "undecidable", "contradicted"]
     page = opened(record(statements=[statement(verdict, number) for number, verdict in enumerate(verdicts)]))
     groups = {
-        title.get_text(): [item.get_text() for item in title.find_next_sibling("ul").select("li")]  # type: ignore[union-attr]
+        title.get_text(): [seen(item) for item in title.find_next_sibling("ul").select("li")]  # type: ignore[union-attr]
         for title in section(page, "said").select("h3")
     }
     told = [f"판정 {number} 진술 {number}. 계산 {number}" for number in range(5)]
@@ -151,7 +154,7 @@ def test_every_style_of_citation_is_there() -> None:
 def test_every_file_is_offered_with_what_it_is_for() -> None:
     """Links that work without scripts."""
     links = section(opened(RECORD), "files").select("a[download]")
-    assert [f"../../ko/figures/{RECORD.id}.{kind}" for kind, _ in PLACE.kinds] == [link["href"] for link in links]
+    assert [f"../../ko/figures/{RECORD.id}.{kind}" for kind, _ in ADDRESSES.kinds] == [link["href"] for link in links]
     assert ["PNG", "csl.json"] == [link.get_text() for link in links]
 
 
@@ -169,15 +172,8 @@ def test_the_evidence_leads_from_the_quote_to_the_number() -> None:
 
 def test_a_number_made_of_several_facts_names_them() -> None:
     """It stands under the table, since it has no quote of its own."""
-    ratio = RECORD.values[2] | {
-        "of": "나나시",
-        "name": "비율",
-        "unit": "배",
-        "low": "1.7",
-        "high": "2.7",
-        "facts": ["f12", "f13"],
-    }
-    told = section(opened(record(values=[*RECORD.values, ratio])), "evidence").get_text()
+    ratio = changed(RECORD.values[2], of="나나시", name="비율", unit="배", low="1.7", high="2.7", facts=["f12", "f13"])
+    told = seen(section(opened(record(values=[*RECORD.values, ratio])), "evidence"))
     assert "나나시 · 비율: 1.7–2.7배 ← f12, f13" in told
 
 
@@ -208,7 +204,7 @@ def test_the_days_that_matter_are_told_apart() -> None:
 
 def test_a_figure_not_yet_entered_says_so() -> None:
     """It is neither called valid nor wrong."""
-    told = standing(opened(RECORD)).get_text()
+    told = seen(standing(opened(RECORD)))
     assert "아직 장부에 등록하지 않은 판" in told
     assert "현재 유효" not in opened(RECORD).get_text()
 
@@ -217,8 +213,8 @@ def test_the_version_that_holds_says_since_when() -> None:
     """In the head, and in the list of versions."""
     enter(RECORD, "2001-02-09")
     page = opened(RECORD)
-    assert "현재 유효한 판(2001-02-09 등록)" in standing(page).get_text()
-    assert "01234567 2001-02-09 · 현재 유효" in section(page, "version").get_text()
+    assert "현재 유효한 판(2001-02-09 등록)" in seen(standing(page))
+    assert "01234567 2001-02-09 · 현재 유효" in seen(section(page, "version"))
 
 
 @pytest.mark.parametrize(
@@ -236,12 +232,12 @@ def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Rec
     enter(new, "2001-03-01", "지어낸 까닭 <b>")
     line = standing(opened(old))
     for part in (word, told, "2001-03-01", "까닭: 지어낸 까닭 <b>"):
-        assert part in line.get_text()
+        assert part in seen(line)
     assert f"../{old.id}/v/{new.short}/index.html" == line.a["href"]  # type: ignore[index]
-    assert "현재 유효" not in line.get_text()
+    assert "현재 유효" not in seen(line)
     links = [link["href"] for link in section(opened(new), "version").select("ul a")]
     assert [f"../{old.id}/v/{each.short}/index.html" for each in sorted(chain, key=lambda one: one.version)] == links
-    history = section(opened(new), "version").get_text()
+    history = seen(section(opened(new), "version"))
     state = "정정됨" if word == "정정된 판" else "지난 판"
     for part in (f"{old.short} 2001-02-09 · {state}", f"부터 {new.short})", told, "까닭: 지어낸 까닭 <b>"):
         assert part in history
@@ -250,7 +246,7 @@ def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Rec
 def test_a_run_of_ones_own_is_never_called_valid() -> None:
     """Its card begins with the warning, and every sentence and citation to copy carries it as well."""
     page = opened(CHANGED, ALONE)
-    assert CHANGED.warning in standing(page).get_text()
+    assert CHANGED.warning in seen(standing(page))
     assert "현재 유효" not in page.get_text()
     texts = [text.get_text() for name in ("sentences", "citations") for text in section(page, name).select("pre")]
     warnings = ("조건 변경본(공식 수치 아님)", "re-run with changed parameters (not official)")
@@ -273,7 +269,7 @@ def _hostile(value: Any, name: str = "") -> Any:
 
 def test_no_text_of_the_data_can_act_as_markup() -> None:
     """Whatever field it stands in, it is read as it was written."""
-    fields = {name: _hostile(value, name) for name, value in asdict(RECORD).items()}
+    fields = {name: _hostile(value, name) for name, value in CONTENT.items()}
     enter(record(version="d3" * 32, sources=fields["sources"], book=fields["book"]), "2001-02-09")
     enter(record(**fields), "2001-03-01", f"까닭 {HOSTILE}")
     for of in (record(**fields), record(**fields | {"version": "d3" * 32})):

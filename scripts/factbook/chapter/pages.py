@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from factbook.book.editions import Edition
-from factbook.chapter.outputs import manifest_of
 from factbook.chapter.parameters import Contract
 from factbook.dataset.facts import Facts
 
@@ -99,15 +98,13 @@ def named(notebook: NotebookNode, page: Page) -> NotebookNode:
     """The executed notebook, changed in place to carry the page's own names and title where it is a copy."""
     if not page.suffix:
         return notebook
-    manifests = [manifest for output in _outputs(notebook) if (manifest := manifest_of(output))]
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     labels = _LABEL.findall(prose)
-    figures = [str(manifest["id"]).removesuffix(page.suffix) for manifest in manifests]
-    _rename(notebook, _uses([*labels, *figures]), page)
-    for cell in notebook.cells:
-        figure = cell.metadata.get("mystnb", {}).get("figure", {})
-        if "name" in figure:
-            figure["name"] += page.suffix
+    figures = [cell.metadata.get("mystnb", {}).get("figure", {}) for cell in notebook.cells]
+    named_figures = [figure for figure in figures if "name" in figure]
+    _rename(notebook, _uses([*labels, *(figure["name"] for figure in named_figures)]), page)
+    for figure in named_figures:
+        figure["name"] += page.suffix
     _entitle(notebook, page)
     return notebook
 

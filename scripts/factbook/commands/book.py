@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
     build = commands.add_parser("build", help="책 한 판을 HTML과 PDF로 만듭니다")
     build.add_argument("--edition", metavar="판", default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})")
+    build.add_argument("--timings", metavar="파일", help="단계마다 걸린 초를 적을 JSON 파일")
     build.set_defaults(command=_build)
 
 
@@ -85,7 +87,11 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _build(given: argparse.Namespace) -> int:
+    from factbook.pipeline import progress
     from factbook.pipeline.build import build
 
-    print(f"책  {build(start.book(given), given.edition, start.today())}")
+    with progress.timed() as seconds:
+        print(f"책  {build(start.book(given), given.edition, start.today())}")
+    if given.timings:
+        Path(given.timings).write_text(json.dumps(seconds, indent=1) + "\n", encoding="utf-8")
     return 0

@@ -1,7 +1,7 @@
-"""A finished drawing as both halves handle it: its warning, where its rows lie, and what it shows apart from its mark.
+"""A dressed drawing as plotly JSON: its warning, where its rows lie, and what a figure shows apart from its mark.
 
-A drawing is plotly's JSON, dressed with texts (``analysis/style.py``). Its mark and its warning are annotations with a
-name, so that one figure can be compared with another, and be said not to be official, after it was drawn.
+Mark and warning of a drawing are annotations with a name, so that one figure can be compared with another, and be said
+not to be official, after it was drawn.
 """
 
 from __future__ import annotations
@@ -12,28 +12,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from factbook.chapter.outputs import KEY, MIME
-from factbook.figures import style
+from factbook.figures import outputs, style
+from factbook.figures.manifest import Manifest, PlotlyJson, Span
 
-Drawing = Mapping[str, Any]
 # what a manifest says that is not shown: which version it is, what it is made of, what it was asked for, what it claims
-_UNSHOWN = ("version", "basis", "parameters", "official", "warning", "frame", "regions", "narrow")
+_UNSHOWN = {"version", "basis", "parameters", "official", "warning", "frame", "regions", "narrow"}
 
 
-def frame(drawing: Drawing) -> list[float]:
+def frame(drawing: Mapping[str, Any]) -> tuple[float, float]:
     """Shares of a drawing's height that the texts above and below its body take."""
-    layout = drawing["layout"]
-    return [round(layout["margin"][side] / layout["height"], 4) for side in ("t", "b")]
+    margin, height = drawing["layout"]["margin"], drawing["layout"]["height"]
+    return round(margin["t"] / height, 4), round(margin["b"] / height, 4)
 
 
-def rows(drawing: Drawing) -> dict[str, list[float]]:
+def regions(drawing: Mapping[str, Any], rows: Mapping[str, Span]) -> dict[str, Span]:
     """Where the keyed rows of a drawing lie: top and bottom of each, as shares of the whole height."""
     layout = drawing["layout"]
-    spans: Mapping[str, tuple[float, float]] = (layout.get("meta") or {}).get("rows", {})
     above, height = layout["margin"]["t"], layout["height"]
-    return {key: [round((above + y) / height, 4) for y in span] for key, span in spans.items()}
+    return {
+        key: (round((above + top) / height, 4), round((above + end) / height, 4)) for key, (top, end) in rows.items()
+    }
 
 
-def warned(drawing: Drawing, text: str) -> dict[str, Any]:
+def warned(drawing: Mapping[str, Any], text: str) -> PlotlyJson:
     """The drawing with a warning above its texts, in place of the one it may have; without any for an empty text."""
     bare = _unwarned(drawing)
     if not text:
@@ -44,50 +45,60 @@ def warned(drawing: Drawing, text: str) -> dict[str, Any]:
     return _grown(bare, [*layout["annotations"], *notes], height)
 
 
-def judged(output: Mapping[str, Any], warning: str) -> dict[str, Any]:
-    """The output of a figure that bears this warning in drawings, words and manifest; an empty one: it is official."""
-    manifest = dict(output["metadata"][KEY])
-    wide, narrow = warned(output["data"][MIME], warning), warned(manifest["narrow"], warning)
-    alt = f"{warning}. " * bool(warning) + _bare_alt(manifest)
-    manifest |= {
+def bundle(wide: Mapping[str, Any], manifest: Manifest, warning: str) -> dict[str, Any]:
+    """Data and metadata of a figure's output that bears this warning everywhere; an empty one: it is official.
+
+    ``wide`` is the wide drawing; it and the manifest may bear another warning, which goes.
+    """
+    drawn, narrow = warned(wide, warning), warned(manifest.narrow, warning)
+    changes = {
         "warning": warning,
         "official": not warning,
-        "alt": alt,
+        "alt": f"{warning}. " * bool(warning) + _bare_alt(manifest),
         "narrow": narrow,
-        "frame": frame(wide),
-        "regions": {"wide": rows(wide), "narrow": rows(narrow)},
+        "frame": frame(drawn),
+        "regions": {"wide": regions(drawn, manifest.rows.wide), "narrow": regions(narrow, manifest.rows.narrow)},
     }
-    data = {**output["data"], MIME: wide, "text/plain": alt}
-    return {**output, "data": data, "metadata": {**output["metadata"], KEY: manifest}}
+    judged = manifest.model_copy(update=changes)
+    return {"data": {MIME: drawn, "text/plain": judged.alt}, "metadata": {KEY: judged.model_dump(mode="json")}}
+
+
+def judged(output: Mapping[str, Any], warning: str) -> dict[str, Any]:
+    """The output of a figure with this warning in drawings, words and manifest; an empty one: it is official.
+
+    Raises:
+        BuildError: where its manifest does not fit.
+    """
+    made = bundle(output["data"][MIME], outputs.read(output["metadata"][KEY]), warning)
+    return {**output, **{part: {**output[part], **made[part]} for part in ("data", "metadata")}}
 
 
 def content(output: Mapping[str, Any]) -> str:
-    """SHA-256 of what a figure shows: drawings, table, sentences; neither its mark nor its warning."""
-    manifest = output["metadata"][KEY]
-    drawn = [_unmarked(_unwarned(drawing)) for drawing in (output["data"][MIME], manifest["narrow"])]
-    told = {key: value for key, value in manifest.items() if key not in _UNSHOWN} | {"alt": _bare_alt(manifest)}
-    text = json.dumps([drawn, told], ensure_ascii=False, sort_keys=True)
+    """SHA-256 of what a figure's output shows: drawings, table, sentences; neither its mark nor its warning."""
+    manifest = outputs.read(output["metadata"][KEY])
+    drawn = [_unmarked(_unwarned(drawing)) for drawing in (output["data"][MIME], manifest.narrow)]
+    described = manifest.model_dump(mode="json", exclude=_UNSHOWN) | {"alt": _bare_alt(manifest)}
+    text = json.dumps([drawn, described], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _bare_alt(manifest: Mapping[str, Any]) -> str:
-    warning = manifest.get("warning", "")
-    return str(manifest["alt"]).removeprefix(f"{warning}. ") if warning else str(manifest["alt"])
+def _bare_alt(manifest: Manifest) -> str:
+    return manifest.alt.removeprefix(f"{manifest.warning}. ") if manifest.warning else manifest.alt
 
 
-def _unwarned(drawing: Drawing) -> dict[str, Any]:
+def _unwarned(drawing: Mapping[str, Any]) -> PlotlyJson:
     notes = drawing["layout"].get("annotations", [])
     kept = [note for note in notes if note.get("name") != style.WARNED]
     taken = [note for note in notes if note.get("name") == style.WARNED]
     return _grown(drawing, kept, -style.height_of_warning(len(taken), style.size_of(drawing["layout"]["width"])))
 
 
-def _unmarked(drawing: Drawing) -> dict[str, Any]:
+def _unmarked(drawing: PlotlyJson) -> PlotlyJson:
     notes = [note for note in drawing["layout"].get("annotations", []) if note.get("name") != style.MARKED]
     return {**drawing, "layout": {**drawing["layout"], "annotations": notes}}
 
 
-def _grown(drawing: Drawing, annotations: list[Any], by: int) -> dict[str, Any]:
+def _grown(drawing: Mapping[str, Any], annotations: list[Any], by: int) -> PlotlyJson:
     """The drawing with these annotations and so many px more above its body."""
     layout = drawing["layout"]
     margin = {**layout["margin"], "t": layout["margin"]["t"] + by}

@@ -1,31 +1,192 @@
-"""Figures inside an executed notebook: which outputs they are, and what identifies each on paper."""
+"""What a figure says of itself: the one type in which a chapter hands its figures on, and the parts it is made of.
+
+``Figure`` builds a manifest and leaves it, as JSON, in the metadata of its output in the executed notebook. Everything
+after that (pictures, files, cards, ledger) reads the manifest, or the record (``record.py``), which is the same and
+what the book adds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from nbformat import NotebookNode
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from factbook.book.metadata import SHOWN
-from factbook.chapter.outputs import MIME, manifest_of
+
+# verdicts by what may be done with a claim, the surest first
+SAYABLE, CONDITIONAL, UNSAYABLE = ("confirmed", "contradicted"), ("conditional",), ("undecidable", "not-comparable")
+
+FigureId = Annotated[
+    str, Field(pattern="^fig-[a-z0-9]+(-[a-z0-9]+)*$", description="never used for another figure of the book")
+]
+Version = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="hash of what the figure shows")]
+# a plotly figure as JSON; its form is plotly's, which checks it where the drawing is made
+PlotlyJson = dict[str, Any]
+Span = tuple[float, float]
+
+
+class Part(BaseModel):
+    """A value that is checked when it is made, cannot be changed, and passes over fields it does not know."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Table(Part):
+    """The figure's values as text; the first column names the rows.
+
+    ``absent`` are the cells (row and column, from 0, the heading not counted) of which the source says nothing: what
+    stands there says so.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    absent: tuple[tuple[int, int], ...] = ()
+
+
+class Value(Part):
+    """One quantity, in the order of the table's rows: what of, which measure, as written, and what that may mean.
+
+    ``low`` and ``high`` are what the range is printed with (decimal text, rounded outward); ``low`` is empty where
+    the source gives nothing, ``high`` where nothing closes the range. ``flags`` holds ``p`` for provisional.
+    """
+
+    of: str
+    name: str
+    unit: str
+    written: str
+    comparator: str
+    low: str
+    high: str
+    flags: str
+    facts: tuple[str, ...]
+
+
+class Segment(Part):
+    """A piece of a bar, its length in the panel's unit: sure (solid) or merely possible (hatched)."""
+
+    colour: str
+    length: float
+    sure: bool
+    name: str
+
+
+class Bar(Part):
+    """One bar from zero: its label, the wording beside it, its pieces; ``open`` where no upper end closes it."""
+
+    label: str
+    detail: str
+    segments: tuple[Segment, ...]
+    open: bool
+
+
+class Panel(Part):
+    """Bars on one scale under one heading."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+class Evidence(Part):
+    """What the source says behind one fact."""
+
+    fact: str
+    label: str
+    written: str
+    quote: str
+    source: str
+
+
+class Statement(Part):
+    """What may or may not be said: a verdict, the claim, the arithmetic; and the sentence in the forms people copy.
+
+    The sentences say what is true of the claim, even that it cannot be judged; their keys: ``note`` (개조식),
+    ``plain``, ``english``. None of them carries its source yet.
+    """
+
+    verdict: str
+    label: str
+    headline: str
+    arithmetic: str
+    sentences: Mapping[str, str]
+
+
+class Source(Part):
+    """A source as a bibliography needs it; empty where it is not known. Dates are ISO, perhaps without day."""
+
+    id: str
+    title: str
+    author: str
+    publisher: str
+    published: str
+    accessed: str
+    url: str
+    kind: str
+    label_ko: str
+    label_en: str
+
+
+class RowSpans(Part):
+    """Where the keyed rows of both drawings lie: by key, top and bottom in px below the top of the drawing's body."""
+
+    wide: Mapping[str, Span] = {}
+    narrow: Mapping[str, Span] = {}
+
+
+class Description(Part):
+    """What manifest and record have in common.
+
+    ``version`` is the whole hash of what is shown, ``basis`` what was hashed. ``headline`` is the finding. ``frame``
+    is what share of the picture's height its own texts take, above and below: a slide that tells them itself leaves
+    them out. ``panels`` are there where a chart program can draw the bars itself; ``native`` is ``table`` where the
+    picture shows nothing but the words of the table. ``events`` are the days (ISO) of events behind it. ``official``
+    says whether it is shown as its book prints it, ``warning`` is what an unofficial one bears, else empty.
+    """
+
+    id: FigureId
+    version: Version
+    headline: str
+    subtitle: str
+    note: str
+    source: str
+    warning: str
+    alt: str
+    frame: tuple[float, float]
+    table: Table
+    values: tuple[Value, ...]
+    panels: tuple[Panel, ...]
+    native: Literal["table", ""] = ""
+    evidence: tuple[Evidence, ...]
+    statements: tuple[Statement, ...]
+    sources: tuple[Source, ...]
+    events: tuple[str, ...]
+    parameters: Mapping[str, JsonValue]
+    official: bool
+    basis: Mapping[str, Any]
+
+    @property
+    def short(self) -> str:
+        """The part of the version that people see."""
+        return self.version[:SHOWN]
+
+    @property
+    def mark(self) -> str:
+        """What identifies the figure on paper: id and version."""
+        return mark(self.id, self.version)
+
+
+class Manifest(Description):
+    """A figure in an executed notebook; its wide drawing is the output's data, the phone's is ``narrow``.
+
+    ``regions`` are where the keyed rows lie in each drawing (``wide``, ``narrow``) with its texts: by key, top and
+    bottom as shares of the whole height.
+    """
+
+    narrow: PlotlyJson
+    rows: RowSpans = RowSpans()
+    regions: Mapping[str, Mapping[str, Span]] = {}
 
 
 def mark(name: str, version: str) -> str:
     """What identifies a figure on paper: its id and the first characters of its version."""
     return f"{name} · {version[:SHOWN]}"
-
-
-def figures(notebook: NotebookNode) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    """Manifest and wide drawing of each of the notebook's figures."""
-    for output, manifest in outputs(notebook):
-        yield manifest, output["data"][MIME]
-
-
-def outputs(notebook: NotebookNode) -> Iterator[tuple[NotebookNode, dict[str, Any]]]:
-    """Outputs that are figures, each with its manifest."""
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            manifest = manifest_of(output)
-            if manifest and MIME in output.get("data", {}):
-                yield output, manifest

@@ -6,6 +6,6 @@ from factbook.dataset.facts import Facts
 from factbook.figures import style
 
 
-def colours(known: Facts) -> dict[str, str]:
+def colours(dataset: Facts) -> dict[str, str]:
     """Colour of each country of the data; the check of the data refuses more than can be told apart."""
-    return style.colours(list(known.places.loc[known.places["level"] == "country", "id"]))
+    return style.colours(list(dataset.places.loc[dataset.places["level"] == "country", "id"]))

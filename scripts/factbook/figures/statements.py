@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from factbook.figures.manifest import Statement
 from factbook.language.korean import noted
 from factbook.reasoning.claim import Claim
 from factbook.reasoning.phrasing import Words
 from factbook.reasoning.verdicts import LABELS
 
 
-def told(claims: Iterable[Claim], words: Words, english: Words) -> list[dict[str, Any]]:
+def of(claims: Iterable[Claim], words: Words, english: Words) -> list[Statement]:
     """For each claim its verdict, what that is called, the claim in one line, its arithmetic, its sentences by form.
 
     ``note`` is the clipped style of official reports, ``plain`` a full sentence, ``english`` that sentence in English.
     """
     return [
-        {
-            "verdict": str(claim.verdict),
-            "label": words.text(LABELS[claim.verdict]),
-            "headline": claim.headline(words),
-            "arithmetic": claim.arithmetic(words),
-            "sentences": dict(_sentences(claim, words, english)),
-        }
+        Statement(
+            verdict=str(claim.verdict),
+            label=words.text(LABELS[claim.verdict]),
+            headline=claim.headline(words),
+            arithmetic=claim.arithmetic(words),
+            sentences=dict(_sentences(claim, words, english)),
+        )
         for claim in claims
     ]
 

@@ -43,16 +43,16 @@ _COLUMNS = {
 }
 
 
-def basis(known: Facts, book: str, name: str, facts: Iterable[str], *, shown: Mapping[str, Any]) -> dict[str, Any]:
-    """Everything that a figure shows, as plain JSON: its book and name, rows by table, and what is ``shown`` of them.
+def basis(dataset: Facts, book: str, name: str, facts: Iterable[str], *, derived: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything that a figure shows, as plain JSON: its book and name, rows by table, and what is ``derived`` of them.
 
     ``facts`` are ids of counts, events and mentions; metrics of counts and the events they are said of come along.
     """
     ids = set(facts)
-    counts, named = (frame[frame["id"].isin(ids)] for frame in (known.facts, known.mentions))
+    counts, named = (frame[frame["id"].isin(ids)] for frame in (dataset.facts, dataset.mentions))
     ids |= {*counts["metric"], *counts["scope"], *named["scope"]}
-    rows = {table: _rows(getattr(known, table), ids, columns) for table, columns in _COLUMNS.items()}
-    return {"schema": SCHEMA, "book": book, "figure": name, **rows, **shown}
+    rows = {table: _rows(getattr(dataset, table), ids, columns) for table, columns in _COLUMNS.items()}
+    return {"schema": SCHEMA, "book": book, "figure": name, **rows, **derived}
 
 
 def version(basis: Mapping[str, Any]) -> str:

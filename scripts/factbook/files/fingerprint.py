@@ -1,7 +1,7 @@
 """Fingerprints of what a step was given: SHA-256 as 64 hex digits.
 
-Values are plain JSON, data classes, and paths, which stand for what lies there: the content of a file, of all files in
-a folder with their names, or that there is nothing. Where something lies is no part of its fingerprint.
+Values are plain JSON, data classes, pydantic models, and paths, which stand for what lies there: the content of a file,
+of all files in a folder with their names, or that there is nothing. Where something lies is no part of its fingerprint.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
+from pydantic import BaseModel
+
 
 def of_value(value: object) -> str:
     """Of a value; the order of keys does not matter.
 
     Raises:
-        TypeError: for a value that is neither plain, nor a data class, nor a path.
+        TypeError: for a value that is neither plain, nor a data class or model, nor a path.
     """
     text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -38,6 +40,8 @@ def _plain(value: object) -> object:
         return of_path(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
     if isinstance(value, Mapping):
         return {str(key): _plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple | set | frozenset):

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from factbook.citing import marks
 from factbook.errors import BuildError
-from factbook.figures.record import Record, Source, Value
+from factbook.figures.manifest import Source, Value
+from factbook.figures.record import Record
 
 _FORMULA = re.compile(r"[=+@＝＋＠\-－](?![\d.,]*$)")  # a cell that begins so, and is no plain number, is executed
 _LICENCE = re.compile(r"CC (BY[A-Z-]*) (\d\.\d)")
@@ -45,7 +46,7 @@ ORIGIN = (
 
 def columns(record: Record) -> list[Column]:
     """The table's columns as CSV and spreadsheet have them, no two of one name."""
-    own = [Column(name, "string", f"그림의 표 '{record.caption}'의 열") for name in record.table["columns"]]
+    own = [Column(name, "string", f"그림의 표 '{record.caption}'의 열") for name in record.table.columns]
     found: list[Column] = []
     for column in (*own, *(LIMITS if record.values else ()), *ORIGIN):
         taken = {other.name.casefold() for other in found}  # for spreadsheets, A and a are one name
@@ -60,13 +61,13 @@ def rows(record: Record) -> list[list[str]]:
     Raises:
         BuildError: where the rows of the figure's table do not fit its columns or its values.
     """
-    told, values, wide = record.table["rows"], record.values, len(record.table["columns"])
-    if {len(row) for row in told} - {wide} or (values and len(values) != len(told)):
-        sizes = f"열 {wide}개, 행 {len(told)}개, 수치 {len(values)}개"
+    cells, values, wide = record.table.rows, record.values, len(record.table.columns)
+    if {len(row) for row in cells} - {wide} or (values and len(values) != len(cells)):
+        sizes = f"열 {wide}개, 행 {len(cells)}개, 수치 {len(values)}개"
         raise BuildError(f"그림 '{record.id}'의 표와 수치가 맞지 않습니다({sizes}). 그림을 만드는 칸을 고치십시오.")
-    limits = [_limits(value) for value in values] or [[] for _ in told]
+    limits = [_limits(value) for value in values] or [[] for _ in cells]
     origin = [" ".join(filter(None, [record.source, record.warning])), marks.written(record)]
-    return [[*row, *more, *origin] for row, more in zip(told, limits, strict=True)]
+    return [[*row, *more, *origin] for row, more in zip(cells, limits, strict=True)]
 
 
 def csv_text(record: Record) -> str:
@@ -86,11 +87,11 @@ def descriptor(record: Record, csv_bytes: bytes) -> dict[str, Any]:
         "title": record.caption,
         "description": f"{record.headline} — {record.subtitle}. {record.source} {record.warning}".rstrip(),
         "version": record.version,
-        "created": f"{record.work['date']}T00:00:00Z",
+        "created": f"{record.work.date}T00:00:00Z",
         "keywords": [marks.written(record)],
-        "licenses": _licences(record.work["licence"]),
+        "licenses": _licences(record.work.licence),
         "sources": [_source(source) for source in record.sources],
-        "contributors": [{"title": record.work["holder"], "roles": ["creator"]}],
+        "contributors": [{"title": record.work.holder, "roles": ["creator"]}],
         "book": record.book,
         "figure": record.id,
         "shortVersion": record.short,
@@ -106,8 +107,8 @@ def harmless(cell: str) -> str:
 
 
 def _limits(value: Value) -> list[str]:
-    flags = ", ".join(_FLAGS.get(flag, flag) for flag in value["flags"])
-    return [value["comparator"], value["low"], value["high"], value["unit"], flags]
+    flags = ", ".join(_FLAGS.get(flag, flag) for flag in value.flags)
+    return [value.comparator, value.low, value.high, value.unit, flags]
 
 
 def _resource(record: Record, csv_bytes: bytes) -> dict[str, Any]:
@@ -131,18 +132,18 @@ def _resource(record: Record, csv_bytes: bytes) -> dict[str, Any]:
     }
 
 
-def _licences(told: str) -> list[dict[str, str]]:
+def _licences(licence: str) -> list[dict[str, str]]:
     """What the licence line says, with the name and the address machines know where it is a Creative Commons one."""
     return [
         {
             "name": f"CC-{kind}-{version}",
-            "title": told,
+            "title": licence,
             "path": f"https://creativecommons.org/licenses/{kind.lower()}/{version}/",
         }
-        for kind, version in _LICENCE.findall(told)
+        for kind, version in _LICENCE.findall(licence)
     ]
 
 
 def _source(source: Source) -> dict[str, str]:
-    told = {"title": source["label_ko"] or source["title"], "path": source["url"], "version": source["published"]}
-    return {key: text for key, text in told.items() if text}
+    texts = {"title": source.label_ko or source.title, "path": source.url, "version": source.published}
+    return {key: text for key, text in texts.items() if text}

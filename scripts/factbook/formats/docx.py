@@ -15,7 +15,8 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Inches, Pt
 
 from factbook.citing import marks
-from factbook.figures.record import Panel, Record
+from factbook.figures.manifest import Panel
+from factbook.figures.record import Record
 from factbook.formats import docx_chart, docx_layout, exhibit, office_chart, office_properties, office_table
 from factbook.formats.docx_layout import BULLET, CAPTION, SOURCE, WARNING, WIDTH, field
 from factbook.formats.docx_table import add_table
@@ -86,7 +87,7 @@ def _charts(text: Text, panels: Sequence[Panel], record: Record) -> None:
         paragraph = text.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         inline = docx_chart.insert(text, paragraph, chart, frame)
-        docx_chart.describe(inline, panel["title"], record.alt)
+        docx_chart.describe(inline, panel.title, record.alt)
 
 
 def _picture(text: Text, picture: Picture, record: Record) -> None:

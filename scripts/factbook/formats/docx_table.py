@@ -11,28 +11,28 @@ from docx.table import _Cell
 
 from factbook.figures.record import Record
 from factbook.formats.docx_layout import CELL
-from factbook.formats.office_table import ABSENT, NativeTable
+from factbook.formats.office_table import Cell, NativeTable
 from factbook.formats.typography import MUTED, RULE, TINT
 
 _RULED = ("top", "bottom", "insideH")
 
 
-def add_table(text: Text, shown: NativeTable, record: Record) -> None:
+def add_table(text: Text, words: NativeTable, record: Record) -> None:
     """Put a table at the end of a document, with the figure's alternative text."""
-    table = text.add_table(len(shown.rows), len(shown.widths))
+    table = text.add_table(len(words.rows), len(words.widths))
     table.autofit = False
     _dress(table._tbl.tblPr, record)
-    for column, width in zip(table.columns, shown.widths, strict=True):
+    for column, width in zip(table.columns, words.widths, strict=True):
         column.width = Inches(width)
     for number, row in enumerate(table.rows):
         kept = row._tr.get_or_add_trPr()
         kept.append(OxmlElement("w:cantSplit"))
         if number == 0:
             kept.append(OxmlElement("w:tblHeader"))
-        for place, (cell, told) in enumerate(zip(row.cells, shown.rows[number], strict=True)):
-            cell.width = Inches(shown.widths[place])
-            _fill(cell, told, bold=number == 0 or place == 0, muted=number > 0 and told in ABSENT)
-            if number == 0:
+        for place, (cell, content) in enumerate(zip(row.cells, words.rows[number], strict=True)):
+            cell.width = Inches(words.widths[place])
+            _fill(cell, content)
+            if content.heading:
                 cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{TINT}"/>'))
 
 
@@ -40,18 +40,18 @@ def _dress(properties: BaseOxmlElement, record: Record) -> None:
     rules = "".join(f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="{RULE}"/>' for side in _RULED)
     borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{rules}</w:tblBorders>")
     next(properties.iter(qn("w:tblLayout"))).addprevious(borders)
-    for name, told in (("w:tblCaption", record.caption), ("w:tblDescription", record.alt)):
+    for name, text in (("w:tblCaption", record.caption), ("w:tblDescription", record.alt)):
         element = OxmlElement(name)
-        element.set(qn("w:val"), told)
+        element.set(qn("w:val"), text)
         properties.append(element)
 
 
-def _fill(cell: _Cell, told: str, *, bold: bool, muted: bool) -> None:
+def _fill(cell: _Cell, content: Cell) -> None:
     """One paragraph that stays with the next, so that the table is not parted from its source."""
     paragraph = cell.paragraphs[0]
     paragraph.style = CELL
     paragraph.paragraph_format.keep_with_next = True
-    run = paragraph.add_run(told)
-    run.bold = bold or None
-    if muted:
+    run = paragraph.add_run(content.text)
+    run.bold = content.bold or None
+    if content.absent:
         run.font.color.rgb = RGBColor.from_string(MUTED)

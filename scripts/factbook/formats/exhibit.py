@@ -8,7 +8,8 @@ from datetime import datetime
 
 from factbook.citing import marks as identity
 from factbook.errors import BuildError
-from factbook.figures.record import UNSAYABLE, Record
+from factbook.figures.manifest import UNSAYABLE
+from factbook.figures.record import Record
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,12 @@ class Exhibit:
 
     def sentences(self, form: str) -> list[str]:
         """What may be said, in one of its forms (``note``, ``plain``, ``english``)."""
-        sayable = (said["sentences"] for said in self.record.statements if said["verdict"] not in UNSAYABLE)
+        sayable = (claim.sentences for claim in self.record.statements if claim.verdict not in UNSAYABLE)
         return [sentences[form] for sentences in sayable if form in sentences]
 
     def undecided(self) -> list[str]:
         """What may not be said, each with its verdict."""
-        return [
-            f"{said['headline']}({said['label']})" for said in self.record.statements if said["verdict"] in UNSAYABLE
-        ]
+        return [f"{claim.headline}({claim.label})" for claim in self.record.statements if claim.verdict in UNSAYABLE]
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Briefing:
 
 def day(record: Record) -> datetime:
     """When the data was made, as the date of a file."""
-    return datetime.fromisoformat(record.work["date"])
+    return datetime.fromisoformat(record.work.date)
 
 
 def marks(exhibits: Sequence[Exhibit]) -> str:

@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart_bar import ChartBar
 from xlsxwriter.worksheet import Worksheet
 
-from factbook.figures.record import Bar, Panel, Segment
+from factbook.figures.manifest import Bar, Panel, Segment
 from factbook.formats import archive
 from factbook.formats.csv_table import harmless
 from factbook.formats.typography import FONT, INK, LANGUAGE, MUTED, POINTS, RULE, inches
@@ -68,23 +68,23 @@ def drawn(panel: Panel, frame: Frame, day: datetime) -> NativeChart:
 
 def label_room(panels: Sequence[Panel], size: int) -> float:
     """Inches that the widest label of several panels takes, so that their bars start below each other."""
-    labels = (label(bar) for panel in panels for bar in panel["bars"])
+    labels = (label(bar) for panel in panels for bar in panel.bars)
     return max(inches(each, size) for each in labels) + size / 40
 
 
 def heights(panels: Sequence[Panel], size: int) -> list[float]:
     """Inches that please for each panel: bars alike on all, tall enough for two lines of label beside each."""
-    return [(ABOVE + 4.2 * len(panel["bars"]) + BELOW) * size / POINTS for panel in panels]
+    return [(ABOVE + 4.2 * len(panel.bars) + BELOW) * size / POINTS for panel in panels]
 
 
 def label(bar: Bar) -> str:
     """What stands beside a bar: its label, below it the wording; an arrow where nothing closes it."""
-    return f"{bar['label']}\n{bar['detail']}{OPEN if bar['open'] else ''}"
+    return f"{bar.label}\n{bar.detail}{OPEN if bar.open else ''}"
 
 
 def _series(panel: Panel) -> Iterator[_Series]:
     for sure, name in ((True, SURE), (False, REST)):
-        rows = [[piece for piece in bar["segments"] if piece["sure"] is sure] for bar in panel["bars"]]
+        rows = [[piece for piece in bar.segments if piece.sure is sure] for bar in panel.bars]
         for place in range(max(map(len, rows), default=0)):
             pieces = tuple(row[place] if place < len(row) else None for row in rows)
             yield _Series(f"{name} {place + 1}" if place else name, sure, place == 0, pieces)
@@ -94,7 +94,7 @@ def _written(panel: Panel, frame: Frame | None, day: datetime) -> bytes:
     """Workbook of a panel's lengths: bars as rows, series as columns; with its chart where there is a frame for it."""
     written, columns = io.BytesIO(), list(_series(panel))
     with Workbook(written, {"in_memory": True, "default_format_properties": {"font_name": FONT}}) as book:
-        book.set_properties({"title": panel["title"], "created": day})
+        book.set_properties({"title": panel.title, "created": day})
         sheet = book.add_worksheet(SHEET)
         _fill(sheet, panel, columns)
         if frame is not None:
@@ -108,14 +108,14 @@ def _written(panel: Panel, frame: Frame | None, day: datetime) -> bytes:
 
 def _fill(sheet: Worksheet, panel: Panel, columns: Sequence[_Series]) -> None:
     sheet.set_column(0, len(columns), 24)
-    sheet.write_string(0, 0, panel["title"])
-    for row, bar in enumerate(panel["bars"], start=1):
+    sheet.write_string(0, 0, panel.title)
+    for row, bar in enumerate(panel.bars, start=1):
         sheet.write_string(row, 0, label(bar))
     for column, series in enumerate(columns, start=1):
         sheet.write_string(0, column, series.name)
         for row, piece in enumerate(series.pieces, start=1):
             if piece is not None:
-                sheet.write_number(row, column, piece["length"])
+                sheet.write_number(row, column, piece.length)
 
 
 def _drawn_series(series: _Series, column: int, frame: Frame) -> dict[str, Any]:
@@ -126,9 +126,9 @@ def _drawn_series(series: _Series, column: int, frame: Frame) -> dict[str, Any]:
         "values": [SHEET, 1, column, last, column],
         "gap": 70,
         **_look(KEY, series.sure),
-        "points": [_look(piece["colour"], series.sure) if piece else None for piece in series.pieces],
+        "points": [_look(piece.colour, series.sure) if piece else None for piece in series.pieces],
     }
-    if any(piece and piece["name"] for piece in series.pieces):
+    if any(piece and piece.name for piece in series.pieces):
         told["data_labels"] = {"value": True, "custom": [_name(piece, frame.size - 2) for piece in series.pieces]}
     return told
 
@@ -142,11 +142,11 @@ def _look(colour: str, sure: bool) -> dict[str, Any]:
 
 def _name(piece: Segment | None, size: int) -> dict[str, Any]:
     """A piece's name inside it, dark on light and light on dark."""
-    if not piece or not piece["name"]:
+    if not piece or not piece.name:
         return {"delete": True}
-    red, green, blue = bytes.fromhex(piece["colour"].lstrip("#"))
+    red, green, blue = bytes.fromhex(piece.colour.lstrip("#"))
     dark = 0.299 * red + 0.587 * green + 0.114 * blue < 140
-    return {"value": harmless(piece["name"]), "font": _font(size, PAPER if dark else INK)}
+    return {"value": harmless(piece.name), "font": _font(size, PAPER if dark else INK)}
 
 
 def _lay_out(chart: ChartBar, panel: Panel, columns: Sequence[_Series], frame: Frame) -> None:
@@ -154,7 +154,7 @@ def _lay_out(chart: ChartBar, panel: Panel, columns: Sequence[_Series], frame: F
     left = min(frame.labels / frame.width, WIDEST)
     chart.set_title(
         {
-            "name": harmless(panel["title"]),
+            "name": harmless(panel.title),
             "overlay": True,
             "layout": {"x": 0.004, "y": 0.01},
             "name_font": _font(frame.size + 1, INK, bold=True),

@@ -24,7 +24,7 @@ _NAMES = {
 def finished(saved: bytes, exhibits: Sequence[Exhibit], briefing: Briefing | None) -> bytes:
     """A PPTX or DOCX as its library saved it, with the properties of what it shows, dated by the data."""
     files = {**archive.unpacked(saved), PART: _core(exhibits, briefing)}
-    return archive.packed(files, exhibits[0].record.work["date"])
+    return archive.packed(files, exhibits[0].record.work.date)
 
 
 def _core(exhibits: Sequence[Exhibit], briefing: Briefing | None) -> bytes:
@@ -33,9 +33,9 @@ def _core(exhibits: Sequence[Exhibit], briefing: Briefing | None) -> bytes:
     told = {
         "dc:title": briefing.title if briefing else first.headline,
         "dc:subject": briefing.subtitle if briefing else first.caption,
-        "dc:creator": first.work["holder"],
+        "dc:creator": first.work.holder,
         "cp:keywords": exhibit.marks(exhibits),
-        "cp:lastModifiedBy": first.work["holder"],
+        "cp:lastModifiedBy": first.work.holder,
         "cp:revision": "1",
         "dcterms:created": moment,
         "dcterms:modified": moment,

@@ -9,24 +9,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from factbook.figures.manifest import Table
 from factbook.figures.record import Record
 from factbook.formats.typography import POINTS, inches
 
 TABLE = "table"  # what a record's ``native`` says of such a figure
 MOST_ROWS, MOST_COLUMNS = 14, 7  # beyond them a page is no place for the table
-# what a cell says of which the source says nothing; to be seen, but not first
-ABSENT = {"–", "기사에 없음", "기사에 이름이 나오지 않음", "보도된 행사 없음", "not in the article"}
 SIDE, ABOVE = 0.08, 0.05  # inches left and right of a cell's text, above and below it
 LEADING = 1.35  # height of a line by its size
 NAMES = 0.25  # share of the width up to which the rows' names stay on one line
-USUAL, BOLD = 0.95, 1.08  # widths by those counted in half-width cells: Hangul is a little narrower, bold digits wider
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Text on one line; ``heading`` in the first row, ``first`` in the first column, ``absent`` as in the figure."""
+
+    text: str
+    heading: bool
+    first: bool
+    absent: bool
+
+    @property
+    def bold(self) -> bool:
+        """Whether it names a column or a row."""
+        return self.heading or self.first
+
+    @property
+    def units(self) -> list[str]:
+        """What of it should stay on one line: its words, or all where it says that there is nothing."""
+        return [self.text] if self.absent else self.text.split()
 
 
 @dataclass(frozen=True)
 class NativeTable:
     """Rows of cells, the first of them the heading, set in ``size`` points; widths and heights in inches."""
 
-    rows: list[list[str]]
+    rows: list[list[Cell]]
     size: int
     widths: list[float]
     heights: list[float]
@@ -39,23 +57,36 @@ class NativeTable:
 
 def of(record: Record, size: int, width: float) -> NativeTable | None:
     """The figure's table over a width in inches; none for a figure that is no table of words, or a large one."""
-    told = record.table
-    if record.native != TABLE or len(told["rows"]) > MOST_ROWS or len(told["columns"]) > MOST_COLUMNS:
+    table = record.table
+    if record.native != TABLE or len(table.rows) > MOST_ROWS or len(table.columns) > MOST_COLUMNS:
         return None
-    rows = [[" ".join(cell.split()) for cell in row] for row in (told["columns"], *told["rows"])]
+    rows = _rows(table)
     wide = _widths(rows, size, width)
-    high = [_lines(row, wide, size, bold=number == 0) for number, row in enumerate(rows)]
+    high = [_lines(row, wide, size) for row in rows]
     return NativeTable(rows, size, wide, [lines * size * LEADING / POINTS + 2 * ABOVE for lines in high])
 
 
-def _widths(rows: Sequence[Sequence[str]], size: int, width: float) -> list[float]:
+def _rows(table: Table) -> list[list[Cell]]:
+    """Cells of the heading, then of every row."""
+    absent = set(table.absent)
+    return [
+        [
+            Cell(" ".join(text.split()), number < 0, column == 0, (number, column) in absent)
+            for column, text in enumerate(row)
+        ]
+        for number, row in enumerate((table.columns, *table.rows), start=-1)
+    ]
+
+
+def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[float]:
     """Widths of the columns, which together take the whole width."""
     least, most = list[float](), list[float]()
     for place, (heading, *cells) in enumerate(zip(*rows, strict=True)):
-        weight = BOLD if place == 0 else USUAL
-        units = [unit for cell in cells for unit in _units(cell)]
-        least.append(max([*_wide(heading.split(), size, BOLD), *_wide(units, size, weight)], default=0.0) + 2 * SIDE)
-        most.append(max([*_wide([heading], size, BOLD), *_wide(cells, size, weight)]) + 2 * SIDE)
+        names = place == 0
+        units, texts = [unit for cell in cells for unit in cell.units], [cell.text for cell in cells]
+        words = [*_wide(heading.text.split(), size, bold=True), *_wide(units, size, bold=names)]
+        least.append(max(words, default=0.0) + 2 * SIDE)
+        most.append(max([*_wide([heading.text], size, bold=True), *_wide(texts, size, bold=names)]) + 2 * SIDE)
     least[0] = max(least[0], min(most[0], width * NAMES))
     free, wanted = max(0.0, width - sum(least)), max(sum(most) - sum(least), 1e-9)
     share = min(1.0, free / wanted)
@@ -63,12 +94,12 @@ def _widths(rows: Sequence[Sequence[str]], size: int, width: float) -> list[floa
     return [each * width / sum(shared) for each in shared]
 
 
-def _lines(row: Sequence[str], widths: Sequence[float], size: int, *, bold: bool) -> int:
+def _lines(row: Sequence[Cell], widths: Sequence[float], size: int) -> int:
     """Lines of the cell that takes most, when words stay whole but for those wider than their cell."""
     most = 1
-    for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
+    for cell, width in zip(row, widths, strict=True):
         taken, used, room = 1, 0.0, max(width - 2 * SIDE, SIDE) + 1e-9
-        for wide in _wide(cell.split(), size, BOLD if bold or place == 0 else USUAL):
+        for wide in _wide(cell.text.split(), size, bold=cell.bold):
             if used and used + wide > room:
                 taken, used = taken + 1, 0.0
             taken += int(wide / room)
@@ -77,10 +108,5 @@ def _lines(row: Sequence[str], widths: Sequence[float], size: int, *, bold: bool
     return most
 
 
-def _units(cell: str) -> list[str]:
-    """What of a cell should stay on one line: its words, or all where it says that there is nothing."""
-    return [cell] if cell in ABSENT else cell.split()
-
-
-def _wide(texts: Iterable[str], size: int, by: float) -> list[float]:
-    return [inches(text, size) * by for text in texts]
+def _wide(texts: Iterable[str], size: int, *, bold: bool) -> list[float]:
+    return [inches(text, size, bold=bold) for text in texts]

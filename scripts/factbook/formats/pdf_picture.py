@@ -6,6 +6,7 @@ import io
 import re
 
 import pikepdf
+from markupsafe import Markup
 from pikepdf import Dictionary, Pdf, String
 from playwright.sync_api import Page
 
@@ -13,14 +14,9 @@ from factbook.citing import marks
 from factbook.errors import BuildError
 from factbook.figures.record import Record
 from factbook.formats import pdf_text
+from factbook.language.templates import render
 
 _VIEW = re.compile(r"<svg\b[^>]*\bviewBox=\"0 0 ([\d.]+) ([\d.]+)\"")
-_DOCUMENT = (
-    '<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><style>'
-    "@page{{size:{width}px {height}px;margin:0}}"
-    "html,body{{margin:0;height:{height}px;overflow:hidden}}svg{{display:block}}"
-    "</style></head><body>{svg}</body></html>"
-)
 
 
 def pdf(svg: str, record: Record, page: Page) -> bytes:
@@ -35,7 +31,16 @@ def pdf(svg: str, record: Record, page: Page) -> bytes:
     if found is None:
         raise BuildError(f"그림 '{record.id}'의 SVG에 viewBox가 없습니다. 그 그림의 SVG를 다시 만드십시오.")
     width, height = found.groups()
-    page.set_content(_DOCUMENT.format(language=record.language, width=width, height=height, svg=svg))
+    page.set_content(
+        render(
+            "factbook.formats",
+            "picture.html",
+            language=record.language,
+            width=width,
+            height=height,
+            svg=Markup(svg),
+        )
+    )
     raw = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as printed:
@@ -51,14 +56,14 @@ def _describe(printed: Pdf, record: Record) -> None:
     with printed.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata["dc:title"] = record.headline
         metadata["dc:description"] = record.alt
-        metadata["dc:creator"] = [record.work["holder"]]
+        metadata["dc:creator"] = [record.work.holder]
         metadata["dc:language"] = {record.language}
-        metadata["dc:rights"] = record.work["licence"]
+        metadata["dc:rights"] = record.work.licence
         metadata["dc:source"] = source
         metadata["dc:identifier"] = metadata["pdf:Keywords"] = marks.written(record)
     printed.docinfo["/Title"] = record.headline
     printed.docinfo["/Subject"] = f"{record.caption}. {source}"
     printed.docinfo["/Keywords"] = marks.written(record)
-    printed.docinfo["/Author"] = record.work["holder"]
+    printed.docinfo["/Author"] = record.work.holder
     printed.Root.Lang = String(record.language)
     printed.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

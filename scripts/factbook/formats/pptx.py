@@ -12,7 +12,8 @@ from pptx.slide import Slide
 from pptx.util import Emu, Inches
 
 from factbook.citing import marks
-from factbook.figures.record import Panel, Record
+from factbook.figures.manifest import Panel
+from factbook.figures.record import Record
 from factbook.formats import exhibit, office_chart, office_properties, office_table, pptx_table
 from factbook.formats import pptx_layout as layout
 from factbook.formats.exhibit import Briefing, Exhibit, Picture
@@ -73,7 +74,7 @@ def _cover(deck: Deck, exhibits: Sequence[Exhibit], briefing: Briefing) -> None:
     layout.text(
         slide,
         Area(MARGIN + 0.4, 6.3, INNER - 0.8, 0.7),
-        [Line(work["holder"], 12, MUTED), Line(work["licence"], 12, MUTED)],
+        [Line(work.holder, 12, MUTED), Line(work.licence, 12, MUTED)],
     )
 
 
@@ -132,7 +133,7 @@ def _charts(slide: Slide, panels: Sequence[Panel], record: Record, area: Area) -
         chart = office_chart.drawn(panel, Frame(area.width, tall, size, labels), exhibit.day(record))
         left, width = Inches(area.left), Inches(area.width)
         slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, left, Inches(top), width, Inches(tall), _Ready(chart))
-        layout.describe(slide.shapes[-1], panel["title"], record.alt)
+        layout.describe(slide.shapes[-1], panel.title, record.alt)
         top += tall
 
 

@@ -11,29 +11,28 @@ from pptx.util import Inches, Pt
 
 from factbook.figures.record import Record
 from factbook.formats import pptx_layout as layout
-from factbook.formats.office_table import ABOVE, ABSENT, SIDE, NativeTable
+from factbook.formats.office_table import ABOVE, SIDE, NativeTable
 from factbook.formats.pptx_layout import Area, Line
 from factbook.formats.typography import INK, LANGUAGE, MUTED, RULE, TINT
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the built-in style without fills and rules
 
 
-def put(slide: Slide, shown: NativeTable, record: Record, area: Area) -> None:
+def put(slide: Slide, words: NativeTable, record: Record, area: Area) -> None:
     """Put a table at the top of an area, with the figure's alternative text."""
-    room = map(Inches, (area.left, area.top, area.width, shown.height))
-    frame = slide.shapes.add_table(len(shown.rows), len(shown.widths), *room)
+    room = map(Inches, (area.left, area.top, area.width, words.height))
+    frame = slide.shapes.add_table(len(words.rows), len(words.widths), *room)
     layout.describe(frame, record.caption, record.alt)
     table = frame.table
     table.first_row, table.first_col, table.horz_banding = True, True, False
     next(frame._element.iter(qn("a:tableStyleId"))).text = _PLAIN
-    for number, width in enumerate(shown.widths):
+    for number, width in enumerate(words.widths):
         table.columns[number].width = Inches(width)
-    for number, (row, height) in enumerate(zip(table.rows, shown.heights, strict=True)):
+    for number, (row, height) in enumerate(zip(table.rows, words.heights, strict=True)):
         row.height = Inches(height)
-        for place, (cell, told) in enumerate(zip(row.cells, shown.rows[number], strict=True)):
-            muted = number > 0 and told in ABSENT
-            line = Line(told, shown.size, MUTED if muted else INK, bold=number == 0 or place == 0)
-            _fill(cell, line, tinted=number == 0)
+        for cell, content in zip(row.cells, words.rows[number], strict=True):
+            line = Line(content.text, words.size, MUTED if content.absent else INK, bold=content.bold)
+            _fill(cell, line, tinted=content.heading)
 
 
 def _fill(cell: _Cell, line: Line, *, tinted: bool) -> None:

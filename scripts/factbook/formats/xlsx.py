@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from factbook.citing import marks
-from factbook.figures.record import Record, Source
+from factbook.citing import bibliography, marks
+from factbook.figures.record import Record
 from factbook.formats import archive, csv_table, exhibit
 from factbook.formats.typography import ACCENT, ALERT, FONT, INK, MUTED, PALE, cells
 
@@ -50,6 +51,14 @@ class _Pens:
     number: Format
 
 
+class _Entry(NamedTuple):
+    """A line of a sheet that is read: what it is about and what it says; an ``alert`` is set apart."""
+
+    name: str
+    text: str
+    alert: bool = False
+
+
 def workbook(record: Record, citation: str) -> bytes:
     """XLSX of a figure; ``citation`` is the long form, shown on the cover."""
     written = io.BytesIO()
@@ -58,7 +67,7 @@ def workbook(record: Record, citation: str) -> bytes:
             {
                 "title": record.headline,
                 "subject": record.caption,
-                "author": record.work["holder"],
+                "author": record.work.holder,
                 "keywords": marks.written(record),
                 "comments": f"{record.source} {record.warning}".rstrip(),
                 "created": exhibit.day(record),
@@ -71,7 +80,7 @@ def workbook(record: Record, citation: str) -> bytes:
         _table(sheets[2], record, pens)
         for sheet in sheets:
             _set_up_print(sheet, record)
-    return archive.redated(written.getvalue(), record.work["date"])
+    return archive.redated(written.getvalue(), record.work.date)
 
 
 def _pens(book: Workbook) -> _Pens:
@@ -94,19 +103,19 @@ def _pens(book: Workbook) -> _Pens:
 def _cover(sheet: Worksheet, record: Record, citation: str, pens: _Pens) -> None:
     work, mark = record.work, marks.written(record)
     row = _heading(sheet, record.headline, record.subtitle, pens)
-    told = {
-        "경고": record.warning,
-        "그림": record.caption,
-        "출처": record.source,
-        "그림 번호와 판": mark,
-        "실린 곳": f"{work['full_title']}, 「{record.chapter}」",
-        "데이터의 판": record.data,
-        "엮은이": work["holder"],
-        "이용 조건": work["licence"],
-        "인용": citation,
-        "주소": record.address,
-    }
-    row = _entries(sheet, row, list(told.items()), pens)
+    entries = [
+        _warning(record),
+        _Entry("그림", record.caption),
+        _Entry("출처", record.source),
+        _Entry("그림 번호와 판", mark),
+        _Entry("실린 곳", f"{work.full_title}, 「{record.chapter}」"),
+        _Entry("데이터의 판", record.data),
+        _Entry("엮은이", work.holder),
+        _Entry("이용 조건", work.licence),
+        _Entry("인용", citation),
+        _Entry("주소", record.address),
+    ]
+    row = _write_entries(sheet, row, entries, pens)
     sheet.write_string(row + 1, 0, "이 파일의 시트", pens.name)
     for number, (name, holds) in enumerate(_HOLDS.items(), start=row + 2):
         sheet.write_url(number, 0, f"internal:'{name}'!A1", pens.link, name)
@@ -115,29 +124,33 @@ def _cover(sheet: Worksheet, record: Record, citation: str, pens: _Pens) -> None
 
 def _notes(sheet: Worksheet, record: Record, pens: _Pens) -> None:
     row = _heading(sheet, "주", record.caption, pens)
-    labels = {source["id"]: source["label_ko"] for source in record.sources}
-    told = [("경고", record.warning), ("주", record.note)]
+    labels = {source.id: source.label_ko for source in record.sources}
+    entries = [_warning(record), _Entry("주", record.note)]
     if record.values:
-        told += [
-            (
+        entries += [
+            _Entry(
                 "범위 읽는 법",
                 "최솟값과 최댓값은 원문의 표기로 가능한 가장 작은 값과 가장 큰 값이다. 최댓값이 빈칸이면"
                 " 위가 열려 있고, 둘 다 빈칸이면 출처에 수가 없다. 빈칸은 0이 아니다.",
             ),
-            ("표시", "잠정: 행사 당일에 보도되어 나중에 바뀌었을 수 있는 값이다."),
+            _Entry("표시", "잠정: 행사 당일에 보도되어 나중에 바뀌었을 수 있는 값이다."),
         ]
-    told += [("행사 날짜", ", ".join(record.events)), ("데이터를 만든 날", record.work["date"])]
-    for said in record.evidence:
-        source = labels.get(said["source"], said["source"])
-        told.append((f"원문 {said['fact']} · {said['label']}", f"“{said['quote']}” — {source}"))
-    told += [(verdict["label"], f"{verdict['headline']} ({verdict['arithmetic']})") for verdict in record.statements]
-    told += [("출처", _bibliography(cited)) for cited in record.sources]
-    _entries(sheet, row, told, pens)
+    entries += [
+        _Entry("행사 날짜", ", ".join(record.events)),
+        _Entry("데이터를 만든 날", record.work.date),
+        *(
+            _Entry(f"원문 {fact.fact} · {fact.label}", f"“{fact.quote}” — {labels.get(fact.source, fact.source)}")
+            for fact in record.evidence
+        ),
+        *(_Entry(claim.label, f"{claim.headline} ({claim.arithmetic})") for claim in record.statements),
+        *(_Entry("출처", bibliography.source(source)) for source in record.sources),
+    ]
+    _write_entries(sheet, row, entries, pens)
 
 
-def _bibliography(source: Source) -> str:
-    told = (source["author"], source["title"], source["publisher"], source["published"], source["url"])
-    return ", ".join(filter(None, told))
+def _warning(record: Record) -> _Entry:
+    """What an unofficial figure warns of; an entry without text for others."""
+    return _Entry("경고", record.warning, alert=True)
 
 
 def _heading(sheet: Worksheet, title: str, below: str, pens: _Pens) -> int:
@@ -150,13 +163,13 @@ def _heading(sheet: Worksheet, title: str, below: str, pens: _Pens) -> int:
     return 3
 
 
-def _entries(sheet: Worksheet, row: int, told: Sequence[tuple[str, str]], pens: _Pens) -> int:
-    """Names and texts below each other, none that is empty; returns the next free row."""
-    for name, text in told:
-        if text:
-            sheet.write_string(row, 0, name, pens.name)
-            sheet.write_string(row, 1, text, pens.alert if name == "경고" else pens.text)
-            _set_height(sheet, row, (name, text), PAGE)
+def _write_entries(sheet: Worksheet, row: int, entries: Iterable[_Entry], pens: _Pens) -> int:
+    """Names and texts below each other, without entries that have no text; returns the next free row."""
+    for entry in entries:
+        if entry.text:
+            sheet.write_string(row, 0, entry.name, pens.name)
+            sheet.write_string(row, 1, entry.text, pens.alert if entry.alert else pens.text)
+            _set_height(sheet, row, (entry.name, entry.text), PAGE)
             row += 1
     return row
 
@@ -164,8 +177,8 @@ def _entries(sheet: Worksheet, row: int, told: Sequence[tuple[str, str]], pens: 
 def _table(sheet: Worksheet, record: Record, pens: _Pens) -> None:
     columns, rows = csv_table.columns(record), csv_table.rows(record)
     lines = (record.headline, record.source, marks.written(record), record.warning)
-    told = pens.muted if record.official else pens.warned
-    for number, (line, pen) in enumerate(zip(lines, (pens.title, pens.muted, told, pens.warned), strict=True)):
+    mark = pens.muted if record.official else pens.warned
+    for number, (line, pen) in enumerate(zip(lines, (pens.title, pens.muted, mark, pens.warned), strict=True)):
         sheet.write_string(number, 0, line, pen)
     sheet.set_row(0, 30)
     sheet.write_row(HEAD, 0, [column.name for column in columns], pens.head)

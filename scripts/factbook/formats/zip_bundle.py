@@ -21,7 +21,7 @@ def pack(files: Mapping[str, bytes], record: Record, citation: str) -> bytes:
     named = {unicodedata.normalize("NFC", name): content for name, content in files.items()}
     readme = _readme(sorted(named), record, citation)
     inside = {**named, README: readme.replace("\n", "\r\n").encode("utf-8-sig")}
-    return archive.packed({f"{record.id}/{name}": inside[name] for name in inside}, record.work["date"])
+    return archive.packed({f"{record.id}/{name}": inside[name] for name in inside}, record.work.date)
 
 
 def _readme(names: list[str], record: Record, citation: str) -> str:
@@ -30,7 +30,7 @@ def _readme(names: list[str], record: Record, citation: str) -> str:
         *([f"[경고] {record.warning}"] if record.warning else []),
         f"{record.headline}\n{record.subtitle}",
         f"그림: {record.caption}\n{record.source}\n그림 번호와 판: {marks.written(record)}",
-        f"이용 조건: {record.work['licence']}",
+        f"이용 조건: {record.work.licence}",
         f"들어 있는 파일\n{listed}",
         f"인용\n{citation}",
         "아직 맞는 그림인지 보기\n이 데이터북의 저장소에서 다음을 실행하십시오. 파일은 이 폴더의 어느 것이든 됩니다.\n"

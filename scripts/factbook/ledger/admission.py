@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from factbook.book.book import Book
 from factbook.book.command_line import PROGRAM
 from factbook.book.metadata import SHOWN
-from factbook.figures.record import Record, Source
+from factbook.figures.manifest import Source
+from factbook.figures.record import Record
 from factbook.language.messages import message
 from factbook.ledger import chain, changes, renumbering, store
 from factbook.ledger.entry import Entry, LedgerError, RefusedError, record_of
@@ -27,7 +28,7 @@ def admit(book: Book, record: Record, reason: str) -> None:
     _refuse_clash(record, known)
     before = chain.newest(book, record.id, record.edition)
     _refuse_other_book(book, record, before)
-    refuse_other_data(book, record.work["version"], record.work.get("hash", ""))
+    refuse_other_data(book, record.work.version, record.work.hash)
     if before and before.version != record.version and not reason.strip():
         kept = record_of(book, before)
         if not renumbering.same(kept.basis, record.basis):
@@ -67,20 +68,20 @@ def _refuse_other_book(book: Book, record: Record, before: Entry | None) -> None
         raise RefusedError(message("ledger.other-book", mark=record.mark, own=own, other=record.book))
     kept = record_of(book, before) if before else None
     if kept and kept.sources and record.sources and not {*_bibliographic(kept)} & {*_bibliographic(record)}:
-        told = [source["title"] for source in (kept.sources[0], record.sources[0])]
+        told = [source.title for source in (kept.sources[0], record.sources[0])]
         raise RefusedError(message("ledger.no-shared-source", mark=record.mark, old=told[0], new=told[1]))
 
 
 def _bibliographic(record: Record) -> Iterator[tuple[str, ...]]:
     """What identifies each source of a record outside its dataset."""
     for source in record.sources:
-        if source["url"]:
-            yield (_plain(source["url"]).rstrip("/"),)
+        if source.url:
+            yield (_plain(source.url).rstrip("/"),)
         yield _titled(source)
 
 
 def _titled(source: Source) -> tuple[str, ...]:
-    return _plain(source["title"]), _plain(source["publisher"]), source["published"]
+    return _plain(source.title), _plain(source.publisher), source.published
 
 
 def _plain(text: str) -> str:

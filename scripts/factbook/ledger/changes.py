@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factbook.figures.record import Record, Value
+from factbook.figures.manifest import Value
+from factbook.figures.record import Record
 
 NONE = "없음"
 
@@ -48,12 +49,12 @@ def shown(value: Value) -> str:
 
     What nothing is written of has its range alone; 없음 stands where the source gives no number either.
     """
-    wide = f"{_span(value)}{value['unit']}{'' if value['high'] else ' 이상'}" if value["low"] else ""
-    written = value["written"] or wide
+    wide = f"{_span(value)}{value.unit}{'' if value.high else ' 이상'}" if value.low else ""
+    written = value.written or wide
     if not written:
         return NONE
     more = [wide] if wide not in ("", written, "".join(written.split()).replace(",", "")) else []
-    more += ["잠정"] if "p" in value["flags"] else []
+    more += ["잠정"] if "p" in value.flags else []
     return written + (f"({', '.join(more)})" if more else "")
 
 
@@ -68,10 +69,10 @@ def _rows(record: Record) -> Iterator[tuple[str, tuple[str, str]]]:
     if record.values:
         told = [(_named(value), (shown(value), _span(value))) for value in record.values]
     else:
-        columns = record.table["columns"]
+        columns = record.table.columns
         told = [
             (f"{row[0]} · {column}", (cell or NONE, ""))
-            for row in record.table["rows"]
+            for row in record.table.rows
             for column, cell in zip(columns[1:], row[1:], strict=False)
         ]
     seen: Counter[str] = Counter()
@@ -81,9 +82,9 @@ def _rows(record: Record) -> Iterator[tuple[str, tuple[str, str]]]:
 
 
 def _named(value: Value) -> str:
-    return " · ".join(filter(None, (value["of"], value["name"])))
+    return " · ".join(filter(None, (value.of, value.name)))
 
 
 def _span(value: Value) -> str:
-    low, high = value["low"], value["high"]
+    low, high = value.low, value.high
     return low if low == high or not high else f"{low}–{high}"

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from factbook.book import metadata
@@ -14,7 +14,7 @@ from factbook.book.book import Book
 from factbook.book.metadata import SHOWN
 from factbook.errors import FactbookError
 from factbook.figures import record
-from factbook.figures.record import Record, Work
+from factbook.figures.record import Record
 from factbook.language.messages import message
 
 ENTRY, RECORD = "entry.json", "record.json"
@@ -107,11 +107,9 @@ def record_of(book: Book, entry: Entry) -> Record:
     """
     try:
         kept = record.read(entry.folder(book) / RECORD)
-        work: Work = {**kept.work, "base": ""}
     except _UNREADABLE:
         raise damaged([f"{book.path(entry.folder(book) / RECORD)}: 없거나 읽을 수 없습니다"]) from None
-    work["base"] = metadata.load(book).base
-    return replace(kept, work=work)
+    return kept.at(metadata.load(book).base)
 
 
 def damage(book: Book, entry: Entry) -> Iterator[str]:

@@ -64,8 +64,8 @@ def append(book: Book, record: Record, files: Mapping[str, bytes], *, day: str, 
         _why(book, record, before, reason),
         there[0].files if there else sums,
         record.book,
-        record.work["version"],
-        record.work.get("hash", ""),
+        record.work.version,
+        record.work.hash,
         len(there) + 1,
     )
     store.add(book, step, contents)

@@ -97,7 +97,7 @@ def _pack(shown: Sequence[_Shown], cover: Briefing) -> bytes:
         "",
     ]
     files[READ_ME] = "\r\n".join(lines).encode("utf-8-sig")
-    return archive.packed(files, max(record.work["date"] for record in records))
+    return archive.packed(files, max(record.work.date for record in records))
 
 
 _MAKERS: Mapping[str, Callable[[Sequence[_Shown], Briefing], bytes]] = {".pptx": _deck, ".docx": _note, ".zip": _pack}

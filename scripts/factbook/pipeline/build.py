@@ -26,14 +26,14 @@ def build(book: Book, edition_name: str, today: str) -> Path:
         notebooks = steps.executed(book, plan.pages, use)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), use)
         figures = steps.figure_files(plan, drawn, use)
-        with stage("웹 책(HTML)"):
+        with stage("html"):
             staged = steps.staged(plan, drawn, figures, use)
             html, page = steps.html(staged, use), steps.single_page(staged, use)
-        with stage("그림 카드", total=len(figures), unit="장"):
+        with stage("cards", total=len(figures), unit="장"):
             cards = steps.cards(plan, staged, drawn, figures, use)
-        with stage("인쇄용 책(PDF)"):
+        with stage("pdf"):
             printed = steps.printed(plan, staged, page, figures, use)
         for line in differences.of_book(book, [each.record for each in figures], plan.edition.name):
             print(f"! {line}", file=sys.stderr)
-        with stage("사이트에 올리기"):
+        with stage("site"):
             return site.publish(book, Parts(html, printed.book, printed.summary, cards), plan.edition) / "index.html"

@@ -27,7 +27,8 @@ from factbook.citing import png
 from factbook.errors import BuildError
 from factbook.figures import fonts
 from factbook.figures.fonts import Face
-from factbook.figures.manifest import outputs
+from factbook.figures.manifest import Manifest
+from factbook.figures.outputs import figures
 from factbook.pipeline import browser
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.store import Store
@@ -39,7 +40,8 @@ UNUSED_TABLES = [
     *("kern", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "hdmx", "VDMX", "LTSH"),
     *("TSI0", "TSI1", "TSI2", "TSI3", "TSI5"),
 ]
-_TOLD = {"Title": "headline", "Description": "subtitle", "Source": "source", "Warning": "warning", "Figure": "id"}
+# what of a manifest is written into the files
+_WRITTEN = {"id", "headline", "subtitle", "source", "warning", "alt"}
 
 
 def draw(page: Page, judged: NotebookNode, store: Store, chromium: Chromium) -> tuple[DrawnPage, dict[str, Path]]:
@@ -52,32 +54,30 @@ def draw(page: Page, judged: NotebookNode, store: Store, chromium: Chromium) -> 
     """
     notebook = named(judged, page)
     folders: dict[str, Path] = {}
-    for output, manifest in outputs(notebook):
+    for output, manifest in figures(notebook):
         folder = pictures(output["data"][MIME], manifest, store, chromium)
         output["data"][SVG] = (folder / WIDE).read_text(encoding="utf-8")
-        folders[manifest["id"]] = folder
+        folders[manifest.id] = folder
     return DrawnPage(page, notebook), folders
 
 
-def pictures(wide: Mapping[str, Any], manifest: Mapping[str, Any], store: Store, chromium: Chromium) -> Path:
+def pictures(wide: Mapping[str, Any], manifest: Manifest, store: Store, chromium: Chromium) -> Path:
     """The folder of a figure's four pictures, from its drawings and the words that are written into the files.
 
     Raises:
         BuildError: for a figure of which something was not drawn.
     """
-    words = {key: manifest.get(key, "") for key in (*_TOLD.values(), "alt")}
-    inputs = {"wide": wide, "narrow": manifest["narrow"], "words": words, "browser": browser.version()}
-    return store.made("draw", inputs, lambda folder: _write(wide, manifest["narrow"], words, folder, chromium.studio))
+    words = manifest.model_dump(include=_WRITTEN)
+    inputs = {"wide": wide, "narrow": manifest.narrow, "words": words, "browser": browser.version()}
+    return store.made("draw", inputs, lambda folder: _write(wide, manifest, folder, chromium.studio))
 
 
-def _write(
-    wide: Mapping[str, Any], narrow: Mapping[str, Any], words: Mapping[str, str], folder: Path, tab: Tab
-) -> None:
-    bare = _described(_drawn(wide, words["id"], tab), words)
+def _write(wide: Mapping[str, Any], manifest: Manifest, folder: Path, tab: Tab) -> None:
+    bare = _described(_drawn(wide, manifest.id, tab), manifest)
     (folder / WIDE).write_text(_with_glyphs(bare), encoding="utf-8")
     (folder / PRINT).write_text(bare, encoding="utf-8")
-    (folder / PNG).write_bytes(_painted(bare, words, tab))
-    phone = _described(_drawn(narrow, words["id"], tab), words)
+    (folder / PNG).write_bytes(_painted(bare, manifest, tab))
+    phone = _described(_drawn(manifest.narrow, manifest.id, tab), manifest)
     (folder / NARROW).write_text(_with_glyphs(phone), encoding="utf-8")
 
 
@@ -88,15 +88,22 @@ def _drawn(drawing: Mapping[str, Any], name: str, tab: Tab) -> str:
     return svg
 
 
-def _painted(svg: str, words: Mapping[str, str], tab: Tab) -> bytes:
+def _painted(svg: str, manifest: Manifest, tab: Tab) -> bytes:
     """PNG of a picture that tells its title, its source, the figure's id, and whether its numbers are official."""
     painted = base64.b64decode(tab.evaluate("svg => paint(svg)", svg))
-    return png.described(painted, {keyword: words[name] for keyword, name in _TOLD.items()})
+    texts = {
+        "Title": manifest.headline,
+        "Description": manifest.subtitle,
+        "Source": manifest.source,
+        "Warning": manifest.warning,
+        "Figure": manifest.id,
+    }
+    return png.described(painted, texts)
 
 
-def _described(svg: str, texts: Mapping[str, str]) -> str:
+def _described(svg: str, manifest: Manifest) -> str:
     """The picture with its title and description as its first children, where screen readers look for them."""
-    words = f"<title>{escape(texts['headline'])}</title><desc>{escape(texts['alt'])}</desc>"
+    words = f"<title>{escape(manifest.headline)}</title><desc>{escape(manifest.alt)}</desc>"
     return re.sub(r"(<svg\b[^>]*)>", lambda found: f'{found[1]} role="img">{words}', svg, count=1)
 
 

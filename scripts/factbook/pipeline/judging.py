@@ -14,10 +14,11 @@ from nbformat import NotebookNode
 from factbook.book import metadata
 from factbook.book.book import Book
 from factbook.chapter import opening
-from factbook.chapter.outputs import KEY, WARNING, manifest_of
+from factbook.chapter.outputs import KEY, WARNING
 from factbook.chapter.parameter_types import SOURCE_LANGUAGE
 from factbook.errors import BuildError
-from factbook.figures import drawings
+from factbook.figures import drawings, outputs
+from factbook.figures.outputs import manifest_of
 from factbook.language.messages import message
 
 
@@ -33,18 +34,17 @@ def judged(asked: NotebookNode, official: NotebookNode | None, warning: str) -> 
     ``official`` is the same page run as the edition prints it (the same notebook, where it was asked for so), or none
     where the book has no such page. The chapter's own warning stays only where something differs.
     """
-    known = figures(official) if official else {}
+    own = figures(official) if official else {}
     same = official is not None and _shown(asked) == _shown(official)
     for cell in asked.cells:
         if cell.cell_type == "code":
-            cell.outputs = list(_judged(cell.outputs, known, "" if same else warning))
+            cell.outputs = list(_judged(cell.outputs, own, "" if same else warning))
     return asked
 
 
 def figures(notebook: NotebookNode) -> dict[str, NotebookNode]:
     """Outputs of all figures in an executed notebook, by id."""
-    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
-    return {manifest["id"]: output for output in outputs if (manifest := manifest_of(output))}
+    return {manifest.id: output for output, manifest in outputs.figures(notebook)}
 
 
 def agree(shown: Iterable[Mapping[str, Any]]) -> None:
@@ -58,7 +58,8 @@ def agree(shown: Iterable[Mapping[str, Any]]) -> None:
     contents: dict[str, str] = {}
     versions: dict[tuple[str, str], str] = {}
     for output in shown:
-        figure, version = (output["metadata"][KEY][key] for key in ("id", "version"))
+        manifest = outputs.read(output["metadata"][KEY])
+        figure, version = manifest.id, manifest.version
         content = drawings.content(output)
         if contents.setdefault(version, content) != content:
             raise BuildError(message("chapter.one-version-two-pictures", figure=figure, version=version[:8]))
@@ -72,9 +73,10 @@ def _judged(
     for output in outputs:
         manifest = manifest_of(output)
         if manifest:
-            known = official.get(manifest["id"], {})
-            holds = manifest["version"] == (manifest_of(known) or {}).get("version")
-            yield NotebookNode(drawings.judged(known if holds else output, "" if holds else warning))
+            own = official.get(manifest.id)
+            printed = manifest_of(own) if own else None
+            holds = printed is not None and printed.version == manifest.version
+            yield NotebookNode(drawings.judged(own if own and holds else output, "" if holds else warning))
         elif WARNING not in output.get("metadata", {}):
             yield output
         elif warning:

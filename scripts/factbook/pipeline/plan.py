@@ -44,7 +44,7 @@ def planned(book: Book, edition_name: str, today: str) -> Plan:
         FactbookError: what is wrong with one of them.
     """
     edition, imprint = editions.load(book, edition_name), metadata.load(book)
-    with stage("데이터, 매개변수, 장부 점검"):
+    with stage("check"):
         known, tables = facts.load(book.data), facts.files(book.data)
         if unversioned := facts.unversioned(book):
             raise DataError(unversioned)

@@ -17,8 +17,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from factbook.book.book import Book
+from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import DrawnPage, Page
-from factbook.figures import manifest, records
+from factbook.figures import outputs, records
 from factbook.figures.record import Record
 from factbook.files import locks
 from factbook.formats import downloads
@@ -61,7 +62,7 @@ def executed(book: Book, pages: Sequence[Page], use: Tools) -> dict[str, Noteboo
     Raises:
         ChapterError: with every failure.
     """
-    with stage("장 실행", total=execute.cells(book, pages), unit="칸") as bar:
+    with stage("execute", total=execute.cells(book, pages), unit="칸") as bar:
         found = execute.execute(book, pages, use.executor, bar.update)
     return {name: nbformat.read(file, as_version=4) for name, file in found.items()}
 
@@ -81,7 +82,7 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, use: 
         BuildError: for a figure of which something was not drawn, or that shares its version with another picture.
     """
     made, pictures = list[DrawnPage](), dict[str, Path]()
-    with stage("그림", total=len(plan.pages), unit="쪽") as bar:
+    with stage("pictures", total=len(plan.pages), unit="쪽") as bar:
         judged = [judge(notebooks[page.name]) for page in plan.pages]
         judging.agree(output for notebook in judged for output in judging.figures(notebook).values())
         for page, notebook in zip(plan.pages, judged, strict=True):
@@ -101,12 +102,12 @@ def figure_files(plan: Plan, shown: Drawn, use: Tools, *, all_entered: bool = Fa
         BuildError: for a figure whose cell does not carry its name and caption.
     """
     found, entered = list[FigureFiles](), None if all_entered else plan.entered
-    with stage("그림 파일", total=len(shown.pages), unit="쪽") as bar:
+    with stage("files", total=len(shown.pages), unit="쪽") as bar:
         for page in shown.pages:
             own = records.of_notebook(plan.book, page.notebook, page.page, plan.edition, entered)
-            for each, wide in manifest.figures(page.notebook):
-                drawings = {"wide": wide, "narrow": each["narrow"]}
-                found.append(_files(own[each["id"]], drawings, shown.pictures[each["id"]], use))
+            for output, manifest in outputs.figures(page.notebook):
+                drawings = {"wide": output["data"][MIME], "narrow": manifest.narrow}
+                found.append(_files(own[manifest.id], drawings, shown.pictures[manifest.id], use))
             bar.update()
     return found
 

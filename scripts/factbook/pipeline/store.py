@@ -31,7 +31,7 @@ class Store:
     def made(self, step: str, inputs: Mapping[str, object], make: Callable[[Path], object]) -> Path:
         """The folder that ``make`` fills, from these inputs and our code alone; made once.
 
-        Inputs are plain values, data classes, and paths, which stand for what lies there.
+        Inputs are plain values, data classes, pydantic models, and paths, which stand for what lies there.
 
         A folder appears whole or not at all, whoever else makes the same at the same time.
         """

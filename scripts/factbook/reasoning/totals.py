@@ -57,8 +57,9 @@ class Total:
         return [words.text("둘 이상의 도시에 참여한 곳이 없다는 말은 기사에 없다.")]
 
     def claims(self, words: Words) -> list[Claim]:
-        """What the source says of the total, and what that leaves of its parts or of their sum."""
-        return [claims.stated(self.whole), *self.further(words)]
+        """What the source says of the total, and what that leaves of several parts or of their sum, if anything."""
+        left = self.further(words) or ([self._unlimited()] if len(self.parts) > 1 else [])
+        return [claims.stated(self.whole), *left]
 
     def further(self, words: Words) -> list[Claim]:
         """Under an assumption, what the parts come to at most; else every part of which the total leaves less."""
@@ -69,6 +70,16 @@ class Total:
             return [claims.stated(left) for part, left in pairs if left.by_reading != part.by_reading]
         limit = self.once[0].at(words.reading).high
         return [] if limit is None else [claims.at_most(self.summed, int(limit), self.once[0])]
+
+    def _unlimited(self) -> Claim:
+        """That the total says nothing of its parts that is not said of them already."""
+        return claims.unsaid(
+            "parts-of-total",
+            "{parts}의 {name:을} 더하면 많아야 얼마인지",
+            "기사의 전체 수가 그것을 정하지 않는다",
+            parts=self.summed.of,
+            name=self.parts[0].name,
+        )
 
 
 def of(known: Facts, words: Words, compared: Comparison) -> list[Total]:

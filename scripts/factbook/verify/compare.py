@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from factbook.figures.record import Panel, Record
+from factbook.figures.manifest import Panel
+from factbook.figures.record import Record
 from factbook.formats import csv_table, office_chart
 from factbook.verify.read_office import Chart, Grid, Place
 
@@ -93,9 +94,9 @@ def _told(label: str, was: Sequence[float], now: Sequence[float]) -> str:
 def _bars(panel: Panel) -> Bars:
     """Lengths by label, as a chart of the panel has them."""
     bars: dict[str, list[float]] = {}
-    for bar in panel["bars"]:
+    for bar in panel.bars:
         label = " ".join(office_chart.label(bar).split())
-        bars.setdefault(label, []).extend(piece["length"] for piece in bar["segments"])
+        bars.setdefault(label, []).extend(piece.length for piece in bar.segments)
     return _kept(bars)
 
 

@@ -210,7 +210,7 @@ def _answer(book: Book, same: list[Mark], known: list[Status], altered: Iterable
 def _book(book: Book, of: Status | None) -> str:
     """What the book of a version is called and its id; the present book's where no version is known."""
     work = ledger.record_of(book, of.entry).work if of else None
-    title = work["full_title"] if work else metadata.load(book).full_title
+    title = work.full_title if work else metadata.load(book).full_title
     return f"『{title}』({store.book_id(book) or metadata.load(book).book})"
 
 

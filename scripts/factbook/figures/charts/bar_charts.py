@@ -6,33 +6,23 @@ arrow. They are never drawn as error bars: these are ranges of reading, not of s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from math import nan
-from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from factbook.figures.style import INK, MUTED, NARROW, PAPER, RULE, WIDE, Size, escape, hatch, solid, wrap
+from factbook.figures import style
+from factbook.figures.charts.drawing import Drawing, Kind
+from factbook.figures.manifest import Bar, Panel, Segment
+from factbook.figures.style import INK, MUTED, PAPER, RULE, Size, escape, hatch, solid, wrap
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 
 ROW, LINE, HEADING, AXIS = 50, 20, 30, 26  # px: a bar with a label of one line, a further line, a heading, tick labels
 LABEL, BAR, THICK = 0.5, 0.72, 0.36  # in rows from a row's top: foot of its label, middle of its bar, the bar's width
-
-
-class Pair(NamedTuple):
-    """One drawing in both sizes; iterate over it to annotate both."""
-
-    wide: go.Figure
-    narrow: go.Figure
-
-
-def pair(chart: Callable[..., go.Figure], frame: pd.DataFrame, **options: object) -> Pair:
-    """The chart of a frame for the page and for the phone."""
-    return Pair(chart(frame, size=WIDE, **options), chart(frame, size=NARROW, **options))
 
 
 def segments(whole: Quantity, words: Words, *, parts: Sequence[tuple[str, Quantity]] = (), **row: str) -> pd.DataFrame:
@@ -62,12 +52,12 @@ def segments(whole: Quantity, words: Words, *, parts: Sequence[tuple[str, Quanti
     return pd.DataFrame(rows)
 
 
-def range_bars(frame: pd.DataFrame, size: Size, *, reference: float | None = None) -> go.Figure:
+def range_bars(frame: pd.DataFrame, size: Size, *, reference: float | None = None) -> Drawing:
     """Horizontal bars, one panel per ``panel`` with its own scale from zero; columns as ``segments`` gives them.
 
     ``reference`` is a value marked on every bar, such as the 1 of a ratio.
     """
-    panels = [_Panel(str(name), bars, size) for name, bars in frame.groupby("panel", sort=False)]
+    panels = [_PanelOfBars(str(name), bars, size) for name, bars in frame.groupby("panel", sort=False)]
     figure, total, top = go.Figure(), sum(panel.height for panel in panels), 0
     for number, panel in enumerate(panels, start=1):
         span = 1 - (top + panel.height - AXIS) / total, 1 - (top + panel.head) / total
@@ -76,17 +66,18 @@ def range_bars(frame: pd.DataFrame, size: Size, *, reference: float | None = Non
         if reference is not None:
             panel.mark(figure, axis, reference)
         top += panel.height
+    figure.update_layout(height=total, barmode="overlay")
     # a line across all bars is nothing that a chart of other programs could carry
-    told = [] if reference is not None else [panel.told() for panel in panels]
-    return figure.update_layout(height=total, barmode="overlay", meta={"panels": told})
+    native = [] if reference is not None else [panel.native() for panel in panels]
+    return Drawing(figure, Kind.BARS, panels=native)
 
 
-class _Panel:
+class _PanelOfBars:
     """Bars of one panel under their labels; a row that needs more lines than one is taller by as much."""
 
     def __init__(self, name: str, bars: pd.DataFrame, size: Size) -> None:
         self.bars, self.size = bars, size
-        self.title = wrap(name, int(size.inner * 0.95), size.text)
+        self.title = wrap(name, size.inner - style.EDGE, size.text, bold=True)
         self.texts = {row.label: self._label(str(row.label), str(row.detail)) for row in bars.itertuples()}
         heights = [1 + (len(lines) - 1) * LINE / ROW for lines in self.texts.values()]
         self.feet = dict(zip(self.texts, accumulate(heights), strict=True))
@@ -137,20 +128,18 @@ class _Panel:
                 line={"color": INK, "width": 2.5, "dash": "2px,2px"},
             )
 
-    def told(self) -> dict[str, object]:
-        """The panel as plain data: its title and, for each bar, its label, wording and pieces from zero."""
-        return {
-            "title": str(self.bars["panel"].iloc[0]),
-            "bars": [
-                {
-                    "label": str(label),
-                    "detail": str(rows["detail"].iloc[0]),
-                    "segments": list(_pieces(rows)),
-                    "open": bool((rows["start"].notna() & rows["end"].isna()).any()),
-                }
-                for label, rows in self.bars.groupby("label", sort=False)
-            ],
-        }
+    def native(self) -> Panel:
+        """The panel as charts of other programs draw it: for each bar its label, wording and pieces from zero."""
+        bars = tuple(
+            Bar(
+                label=str(label),
+                detail=str(rows["detail"].iloc[0]),
+                segments=tuple(_pieces(rows)),
+                open=bool((rows["start"].notna() & rows["end"].isna()).any()),
+            )
+            for label, rows in self.bars.groupby("label", sort=False)
+        )
+        return Panel(title=str(self.bars["panel"].iloc[0]), bars=bars)
 
     def _add_bars(self, figure: go.Figure, axis: str) -> None:
         drawn = self.bars.dropna(subset="start")
@@ -211,14 +200,15 @@ class _Panel:
 
     def _label(self, label: str, detail: str) -> list[str]:
         """Lines of a label: its name and its wording side by side where there is room, else below one another."""
-        room = int(self.size.inner * 0.95)
-        names, wordings = wrap(label, room, self.size.text), wrap(detail, room, self.size.text)
-        if len(wrap(f"{label}  {detail}", room, self.size.text)) == 1:
+        room, type_size = self.size.inner - style.EDGE, self.size.text
+        together = style.width_of(label, type_size, bold=True) + style.width_of(f"  {detail}", type_size)
+        if together <= room:
             return [f"<b>{escape(label)}</b>  {escape(detail)}"]
+        names, wordings = wrap(label, room, type_size, bold=True), wrap(detail, room, type_size)
         return [*(f"<b>{escape(line)}</b>" for line in names), *map(escape, wordings)]
 
 
-def _pieces(rows: pd.DataFrame) -> Iterator[dict[str, object]]:
+def _pieces(rows: pd.DataFrame) -> Iterator[Segment]:
     """Pieces of one bar that have both ends."""
     for row in rows.dropna(subset=["start", "end"]).to_dict("records"):
-        yield {"colour": row["colour"], "length": row["end"] - row["start"], "sure": row["sure"], "name": row["inside"]}
+        yield Segment(colour=row["colour"], length=row["end"] - row["start"], sure=row["sure"], name=row["inside"])

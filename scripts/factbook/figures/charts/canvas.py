@@ -19,13 +19,13 @@ class Text(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """Where a cell lies in px, and what it tells."""
+    """Where a cell lies in px, and what a pointer at it shows."""
 
     left: float
     middle: float
     width: float
     height: float
-    told: str
+    hover: str
 
 
 class Canvas:
@@ -42,11 +42,11 @@ class Canvas:
         cells: Sequence[Sequence[Text]],
         widths: Sequence[float],
         grounds: Sequence[str | None],
-        told: Sequence[str] = (),
+        hovers: Sequence[str] = (),
     ) -> None:
         """One row: texts of each cell, its width in px, its ground colour or none.
 
-        Who points at a cell is told its texts and, above them, what ``told`` has for it: its row, column and scope.
+        A pointer at a cell shows its texts and, above them, what ``hovers`` has for it: its row, column and scope.
         """
         measured = zip(cells, widths, strict=True)
         lines = [[line for text in cell for line in self._lines(text, width)] for cell, width in measured]
@@ -55,8 +55,8 @@ class Canvas:
         for place, (cell, width, ground) in enumerate(zip(lines, widths, grounds, strict=True)):
             if cell:
                 self._box(x, width - self.GAP, height, ground)
-                said = "\n".join(filter(None, [*told[place : place + 1], *(text.text for text in cells[place])]))
-                self.cells.append(_Cell(x, self.y + height / 2, width - self.GAP, height, said))
+                hover = "\n".join(filter(None, [*hovers[place : place + 1], *(text.text for text in cells[place])]))
+                self.cells.append(_Cell(x, self.y + height / 2, width - self.GAP, height, hover))
             for number, line in enumerate(cell):
                 self.words.append((x + self.PAD, self.y + self.PAD + (number + 0.5) * self._leading, line))
             x += width
@@ -81,15 +81,15 @@ class Canvas:
         return figure.update_yaxes(range=[self.y, 0], visible=False)
 
     def _add_cells(self, figure: go.Figure) -> None:
-        """Adds a bar over each cell that nobody sees: a pointer anywhere in it is told all of its words."""
-        lefts, middles, widths, heights, said = zip(*self.cells, strict=True)
+        """Adds a bar over each cell that nobody sees: a pointer anywhere in it shows all of its words."""
+        lefts, middles, widths, heights, hovers = zip(*self.cells, strict=True)
         figure.add_bar(
             orientation="h",
             base=lefts,
             x=widths,
             y=middles,
             width=heights,
-            hovertext=said,
+            hovertext=hovers,
             hoverinfo="text",
             marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
         )
@@ -99,8 +99,8 @@ class Canvas:
         return self.size.text * 1.4
 
     def _lines(self, text: Text, width: float) -> list[str]:
-        lines = wrap(text.text, int((width - 2 * self.PAD) * (0.94 if text.bold else 0.98)), self.size.text - 1)
-        lines = [escape(line) for line in lines]
+        room, type_size = width - self.GAP - 2 * self.PAD, self.size.small if text.small else self.size.text - 1
+        lines = [escape(line) for line in wrap(text.text, room, type_size, bold=text.bold)]
         if text.small:
             return [f'<span style="color:{MUTED};font-size:{self.size.small}px">{line}</span>' for line in lines]
         return [f"<b>{line}</b>" if text.bold else line for line in lines]

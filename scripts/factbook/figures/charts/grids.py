@@ -7,19 +7,19 @@ from collections.abc import Sequence
 import pandas as pd
 
 
-def cells(said: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
+def cells(words: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
     """A row for each row and column (columns row, column, words, scope), without rows of which nothing is said.
 
-    ``said`` has row, column, word: one line a word, in the order in which they stand in a cell. ``scope`` is empty.
+    ``words`` has row, column, word: one line a word, in the order in which they stand in a cell. ``scope`` is empty.
     """
     frame = pd.MultiIndex.from_product([rows, columns], names=["row", "column"]).to_frame(index=False)
-    words = said.groupby(["row", "column"])["word"].agg(" · ".join).to_dict()
-    frame["words"] = [words.get(key, "") for key in zip(frame["row"], frame["column"], strict=True)]
-    return frame.assign(scope="")[frame["row"].isin(said["row"])].reset_index(drop=True)
+    joined = words.groupby(["row", "column"])["word"].agg(" · ".join).to_dict()
+    frame["words"] = [joined.get(key, "") for key in zip(frame["row"], frame["column"], strict=True)]
+    return frame.assign(scope="")[frame["row"].isin(words["row"])].reset_index(drop=True)
 
 
-def table(cells: pd.DataFrame, *, head: str, absent: str) -> pd.DataFrame:
-    """Cells as a table of text in their own order: ``head`` names the rows, ``absent`` stands where nothing is said."""
+def table(cells: pd.DataFrame, *, head: str) -> pd.DataFrame:
+    """Cells as a table of text in their own order: ``head`` names the rows; a cell is missing where nothing is said."""
     rows, columns = cells["row"].unique(), list(cells["column"].unique())
     wide = cells.pivot(index="row", columns="column", values="words").loc[rows, columns]
-    return wide.replace("", absent).rename_axis(head).reset_index()
+    return wide.where(wide != "").rename_axis(head).reset_index()

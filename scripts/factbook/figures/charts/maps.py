@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from factbook.figures.charts import regions
+from factbook.figures.charts.drawing import Drawing, Kind
 from factbook.figures.style import INK, MUTED, PAPER, WIDE, Size, escape, tint, width_of
 
 # where a label may stand, the first that is free is taken: plotly's name, direction right and up from the point
@@ -28,7 +29,7 @@ def place_map(
     outlines: pd.DataFrame,
     colours: Mapping[str, str],
     names: Mapping[str, str] | None = None,
-) -> go.Figure:
+) -> Drawing:
     """Points with their names; columns label, country, latitude, longitude (degrees), strong, detail.
 
     A ``strong`` point is filled. ``outlines`` has country, ring, order, latitude, longitude; ``colours`` is by country,
@@ -47,7 +48,7 @@ def place_map(
         each.draw(figure, "" if number == 1 else str(number), frame, size, colours)
         if len(maps) > 1:
             _add_heading(figure, [(names or {}).get(code, code) for code in groups[number - 1]], frame, size)
-    return figure
+    return Drawing(figure, Kind.MAP)
 
 
 def apart(places: pd.DataFrame, outlines: pd.DataFrame, countries: Sequence[str]) -> list[list[str]]:
@@ -146,7 +147,9 @@ class _Map:
         ]
         taken = [point.box(DOT, DOT) for point in points]
         for point, label in zip(points, self.places["label"], strict=True):
-            boxes = {side: point.box(width_of(label, size.text), size.text, way) for side, way in SIDES.items()}
+            boxes = {
+                side: point.box(width_of(label, size.text, bold=True), size.text, way) for side, way in SIDES.items()
+            }
             on_map = [side for side, box in boxes.items() if box.left >= 0 and box.right <= self.width] or list(SIDES)
             free = (side for side in on_map if not any(boxes[side].meets(other) for other in taken))
             side = next(free, on_map[0])

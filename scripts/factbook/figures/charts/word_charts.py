@@ -1,7 +1,6 @@
 """Charts made of the source's words: tables by row and column, lists side by side. Knows no files.
 
-A drawing remembers where its keyed rows lie (``layout.meta["rows"]``: key → top and bottom in px, perhaps none), so
-that a page can point at them.
+A table's drawing says where its keyed rows lie, so that a page can point at them.
 """
 
 from __future__ import annotations
@@ -9,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from factbook.figures.charts.canvas import Canvas, Text
+from factbook.figures.charts.drawing import Drawing, Kind
 from factbook.figures.style import NEUTRAL, WIDE, Size, tint
 
 PAIRED = 3  # columns a phone shows side by side; more are set below one another
@@ -20,7 +19,7 @@ HEAD, MARKED = 0.3, 0.4  # shares of a colour in heads, and in the cells of a ma
 
 def word_table(
     frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str], absent: str, marked: Collection[str] = ()
-) -> go.Figure:
+) -> Drawing:
     """The source's words in columns row, column, scope (of the column), words; ``absent`` stands where there are none.
 
     ``colours`` gives each column's colour, in the order of the columns; a frame's own ``colour`` is that of a row.
@@ -36,7 +35,7 @@ def word_table(
         top = canvas.y
         (row.stack if stacked else row.spread)(canvas, absent, scopes)
         spans[row.key] = top, canvas.y
-    return canvas.figure().update_layout(meta={"rows": {key: span for key, span in spans.items() if key}})
+    return Drawing(canvas.figure(), Kind.WORDS, rows={key: span for key, span in spans.items() if key})
 
 
 def _heads(canvas: Canvas, scopes: Mapping[str, str], colours: Mapping[str, str]) -> None:
@@ -66,34 +65,36 @@ class _Row:
     def __init__(self, name: str, cells: pd.DataFrame, colours: Mapping[str, str], marked: Collection[str]) -> None:
         self.name = name
         self.key = str(cells["key"].iloc[0]) if "key" in cells else ""
-        self.said: dict[str, str] = dict.fromkeys(colours, "") | dict(zip(cells["column"], cells["words"], strict=True))
+        self.words: dict[str, str] = dict.fromkeys(colours, "") | dict(
+            zip(cells["column"], cells["words"], strict=True)
+        )
         self.colours = dict.fromkeys(colours, cells["colour"].iloc[0]) if "colour" in cells else colours
         self.share = MARKED if name in marked else 0.12
 
     def spread(self, canvas: Canvas, absent: str, scopes: Mapping[str, str]) -> None:
         """Cells side by side."""
-        words = [[Text(said) if said else Text(absent, small=True)] for said in self.said.values()]
-        grounds = [tint(self.colours[column], self.share) if said else None for column, said in self.said.items()]
-        told = ["", *(f"{self.name} · {_of(column, scopes[column])}" for column in self.said)]
-        canvas.row([[Text(self.name, bold=True)], *words], _widths(canvas.size, len(words)), [None, *grounds], told)
+        texts = [[Text(words) if words else Text(absent, small=True)] for words in self.words.values()]
+        grounds = [tint(self.colours[column], self.share) if words else None for column, words in self.words.items()]
+        hovers = ["", *(f"{self.name} · {_of(column, scopes[column])}" for column in self.words)]
+        canvas.row([[Text(self.name, bold=True)], *texts], _widths(canvas.size, len(texts)), [None, *grounds], hovers)
 
     def stack(self, canvas: Canvas, absent: str, scopes: Mapping[str, str]) -> None:
         """What is said below one another, each beside its column's name; then the columns where nothing is."""
         canvas.row([[Text(self.name, bold=True)]], [canvas.size.inner], [tint(NEUTRAL, self.share + 0.1)])
         lead = canvas.size.inner * 0.4
-        for column, said in ((column, said) for column, said in self.said.items() if said):
+        for column, words in ((column, words) for column, words in self.words.items() if words):
             ground = tint(self.colours[column], self.share)
-            cells = [_named(column, scopes[column]), [Text(said)]]
-            told = [self.name, f"{self.name} · {_of(column, scopes[column])}"]
-            canvas.row(cells, [lead, canvas.size.inner - lead], [ground, ground], told)
-        silent = " · ".join(column for column, said in self.said.items() if not said)
+            cells = [_named(column, scopes[column]), [Text(words)]]
+            hovers = [self.name, f"{self.name} · {_of(column, scopes[column])}"]
+            canvas.row(cells, [lead, canvas.size.inner - lead], [ground, ground], hovers)
+        silent = " · ".join(column for column, words in self.words.items() if not words)
         if silent:
             canvas.row([[Text(f"{absent}: {silent}", small=True)]], [canvas.size.inner], [None], [self.name])
 
 
 def nested_lists(
     frame: pd.DataFrame, size: Size, *, colours: Mapping[str, str], open_ends: Mapping[str, str]
-) -> go.Figure:
+) -> Drawing:
     """Lists side by side, each item over its sub-items; columns list, scope, item, sub_items (one text, may be empty).
 
     A list of which the source names only some does not end at the bottom: its text in ``open_ends`` (by list) stands
@@ -113,7 +114,7 @@ def nested_lists(
         named = [place < len(column) for column in columns]
         grounds = [tint(c) if full else None for full, c in zip(named, colours.values(), strict=True)]
         canvas.row(cells, [width] * len(lists), grounds, [_of(*list_) for list_ in scopes.items()])
-    return canvas.figure().update_layout(meta={"rows": {}})
+    return Drawing(canvas.figure(), Kind.WORDS)
 
 
 def _items(items: pd.DataFrame) -> Iterator[list[Text]]:

@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
-from factbook.book import editions
+from pydantic import ConfigDict, Field, JsonValue
+
+from factbook.book import addresses, editions
+from factbook.figures.manifest import FigureId, Part, Version
 from factbook.figures.record import Record
 from factbook.ledger.status import Status
 
 FORMAT = 1
 SCHEMA, STATUS = "figures.schema.json", "status.json"
-_TEXT = {"type": "string"}
-_FIGURE: dict[str, Any] = {
-    "id": {"type": "string", "pattern": "^fig-[a-z0-9]+(-[a-z0-9]+)*$", "description": "never used for another figure"},
-    "version": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "hash of what it shows"},
-    "title": _TEXT,
-    "headline": _TEXT,
-    "subtitle": _TEXT,
-    "note": _TEXT,
-    "source": _TEXT,
-    "alt": _TEXT,
-    "chapter": _TEXT,
-    "page": {**_TEXT, "description": "address of the figure in the book, relative to this file"},
-    "card": {**_TEXT, "description": "address of its card, relative to this file"},
-    "frozen": {**_TEXT, "description": "address of this version, which never changes; empty before it is entered"},
-    "book": {**_TEXT, "description": "id of its book, by which figures of equal ids are told apart"},
-    "state": {"enum": ["current", "renumbered", "superseded", "corrected", "unregistered"]},
-    "parameters": {"type": "object"},
-    "files": {"type": "object", "additionalProperties": _TEXT, "description": "address by kind, relative to this file"},
-    "source_published": {"type": "array", "items": _TEXT, "description": "ISO days of its sources"},
-}
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class _Whole(Part):
+    """Something in which a program finds every field, and none that the schema does not name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Entry(_Whole):
+    """One figure: what it is called, what it says, where it stands, which files it has."""
+
+    id: FigureId
+    version: Version
+    title: str
+    headline: str
+    subtitle: str
+    note: str
+    source: str
+    alt: str
+    chapter: str
+    page: str = Field(description="address of the figure in the book, relative to this file")
+    card: str = Field(description="address of its card, relative to this file")
+    frozen: str = Field(description="address of this version, which never changes; empty before it is entered")
+    book: str = Field(description="id of its book, by which figures of equal ids are told apart")
+    state: Literal["current", "renumbered", "superseded", "corrected", "unregistered"]
+    parameters: Mapping[str, JsonValue]
+    files: Mapping[str, str] = Field(description="address by kind, relative to this file")
+    source_published: tuple[str, ...] = Field(description="ISO days of its sources")
+
+
+class Catalogue(_Whole):
+    """Figures of a book."""
+
+    schema_address: Literal["figures.schema.json"] = Field(alias="$schema")
+    format: Literal[1]
+    work: Mapping[str, str] = Field(description="the book; empty where it has no figures")
+    edition: str
+    figures: tuple[Entry, ...]
 
 
 def file_name(edition: str) -> str:
@@ -45,53 +67,41 @@ def catalogue(
 
     ``kinds`` are those of its figures' files, ``card`` is the file name of its cards.
     """
-    known = {status.entry.version: status for status in statuses}
-    return {
+    by_version = {status.entry.version: status for status in statuses}
+    content = {
         "$schema": SCHEMA,
         "format": FORMAT,
-        "work": dict(records[0].work) if records else {},
+        "work": records[0].work.model_dump() if records else {},
         "edition": edition,
-        "figures": [_entry(record, known.get(record.version), edition, kinds, card) for record in records],
+        "figures": [_entry(record, by_version.get(record.version), edition, kinds, card) for record in records],
     }
+    return Catalogue.model_validate(content).model_dump(mode="json", by_alias=True)
 
 
 def schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of ``figures.json``."""
-    figure = {"type": "object", "properties": _FIGURE, "required": list(_FIGURE), "additionalProperties": False}
-    properties = {
-        "$schema": _TEXT,
-        "format": {"const": FORMAT},
-        "work": {"type": "object"},
-        "edition": _TEXT,
-        "figures": {"type": "array", "items": figure},
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Figures of a book",
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
+    return {"$schema": _DIALECT, **Catalogue.model_json_schema(mode="serialization", by_alias=True)}
 
 
-def _entry(record: Record, status: Status | None, edition: str, kinds: Sequence[str], card: str) -> dict[str, Any]:
-    return {
-        "id": record.id,
-        "version": record.version,
-        "title": record.caption,
-        "headline": record.headline,
-        "subtitle": record.subtitle,
-        "note": record.note,
-        "source": record.source,
-        "alt": record.alt,
-        "chapter": record.chapter,
-        "page": f"{edition}/{record.page}",
-        "card": f"f/{record.id}/{card}",
-        "frozen": f"f/{record.id}/v/{record.short}/{card}" if status else "",
-        "book": record.book,
-        "state": status.state if status else "unregistered",
-        "parameters": dict(record.parameters),
-        "files": {kind: f"{edition}/figures/{record.id}.{kind}" for kind in kinds},
-        "source_published": sorted({source["published"] for source in record.sources if source["published"]}),
-    }
+def _entry(record: Record, status: Status | None, edition: str, kinds: Sequence[str], card: str) -> Entry:
+    return Entry.model_validate(
+        {
+            "id": record.id,
+            "version": record.version,
+            "title": record.caption,
+            "headline": record.headline,
+            "subtitle": record.subtitle,
+            "note": record.note,
+            "source": record.source,
+            "alt": record.alt,
+            "chapter": record.chapter,
+            "page": f"{edition}/{record.page}",
+            "card": addresses.card(record.id, card),
+            "frozen": addresses.version(record.id, record.short, card) if status else "",
+            "book": record.book,
+            "state": status.state if status else "unregistered",
+            "parameters": record.parameters,
+            "files": {kind: f"{addresses.files(edition)}/{record.id}.{kind}" for kind in kinds},
+            "source_published": tuple(sorted({source.published for source in record.sources if source.published})),
+        }
+    )

@@ -1,0 +1,88 @@
+"""What has to hold of a figure before it is drawn: whatever it shows rests on its facts, and it lets one say enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import pandas as pd
+
+from factbook.dataset.facts import Facts
+from factbook.errors import FigureError
+from factbook.language.messages import message
+from factbook.reasoning.claim import Claim
+from factbook.reasoning.measures import Quantity
+
+STATEMENTS = 2  # that a figure lets one make at least
+OF_FACTS = ["id", "fact", "event", "mention", "parent"]  # columns of derived rows that may hold ids of facts
+
+
+def check(
+    figure: str,
+    dataset: Facts,
+    facts: Sequence[str],
+    *,
+    quantities: Iterable[Quantity],
+    claims: Sequence[Claim],
+    headline: Sequence[Claim],
+    derived: pd.DataFrame | None,
+) -> None:
+    """Nothing, if ``facts`` are ids of counts, events and mentions among which are all that the rest is made of.
+
+    ``headline`` is the claim that stands over the figure, where it is one.
+
+    Raises:
+        FigureError: naming the figure, everything that is missing, and what to write.
+    """
+    faults = [
+        *_unknown(facts, dataset),
+        *_missing("quantities", (fact for quantity in quantities for fact in quantity.facts), facts),
+        *_missing("claims", (fact for claim in claims for fact in claim.facts), facts),
+        *_missing("headline", (fact for claim in headline for fact in claim.facts), facts),
+        *_missing("derived", [] if derived is None else _ids(derived, dataset), facts),
+        *_silent(facts, claims, dataset),
+    ]
+    if faults:
+        raise FigureError(message("figures.faults", figure=figure, faults=" ".join(faults)))
+
+
+def _unknown(facts: Sequence[str], dataset: Facts) -> Iterator[str]:
+    if unknown := [fact for fact in dict.fromkeys(facts) if fact not in _fact_ids(dataset)]:
+        yield message("figures.unknown-facts", facts=", ".join(unknown))
+
+
+def _missing(part: str, used: Iterable[str], facts: Sequence[str]) -> Iterator[str]:
+    """A fault where a part of the figure is made of facts that are not among its own."""
+    if missing := [fact for fact in dict.fromkeys(used) if fact not in set(facts)]:
+        yield message("figures.missing-facts", part=part, facts=", ".join(missing))
+
+
+def _ids(derived: pd.DataFrame, dataset: Facts) -> Iterator[str]:
+    """Ids of facts in derived rows; what a place is called as well is taken for the place."""
+    ids = _fact_ids(dataset) - set(dataset.places["id"])
+    for column in derived.columns.intersection(OF_FACTS):
+        yield from (str(cell) for cell in derived[column] if cell in ids)
+
+
+def _silent(facts: Sequence[str], claims: Sequence[Claim], dataset: Facts) -> Iterator[str]:
+    """A fault where a figure lets one make too few statements; of one country alone there may be but one to make."""
+    least = STATEMENTS if len(_countries(facts, dataset)) > 1 else STATEMENTS - 1
+    if len(claims) < least:
+        yield message("figures.few-statements", count=len(claims), least=least)
+
+
+def _countries(facts: Sequence[str], dataset: Facts) -> set[str]:
+    """Countries of which facts are said: their own, their place's, or that of the event they are said of."""
+    country = dataset.places.set_index("id")["country"]
+    events = dataset.events.set_index("id")["place"].map(country)
+    counts, mentions = (frame[frame["id"].isin(facts)] for frame in (dataset.facts, dataset.mentions))
+    found = [
+        *counts["place"].map(country),
+        *counts["scope"].map(events),
+        *mentions["country"],
+        *events[events.index.isin(facts)],
+    ]
+    return {name for name in found if isinstance(name, str) and name}
+
+
+def _fact_ids(dataset: Facts) -> set[str]:
+    return {*dataset.facts["id"], *dataset.events["id"], *dataset.mentions["id"]}
