@@ -3,7 +3,7 @@
     python benchmarks/route.py [--walk] [--at-most N] [--split FOLDER]
 
 A *room* is the first folder below ``scripts/factbook``; a module that lies in no folder is a room of its own. The
-build is the real one, ``python -m factbook build`` of this working tree, and it is traced in the main thread of its
+build is the real one, ``python -m factbook build`` of this working tree from nothing, traced in the main thread of its
 main process: what kernels, Jupyter Book and the browser do in theirs is not part of the walk.
 
 The *composition* is that function which a command calls and under which most of the build happens, together with the
@@ -28,8 +28,11 @@ from __future__ import annotations
 
 import argparse
 import dis
+import os
 import runpy
+import shutil
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -37,6 +40,7 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 PACKAGE = Path(__file__).resolve().parents[1] / "scripts" / "factbook"
+BOOK = ("_config.yml", "_toc.yml", "chapters", "data", "published")
 OUTSIDE = ("__main__", "cli", "commands")  # what a command is typed into: nothing is composed there
 # parts of a function that a reader takes for the function itself
 INNER = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>", "<lambda>")
@@ -159,18 +163,23 @@ def report(names: Sequence[str], split: str = "", *, listed: bool) -> tuple[list
 
 
 def _build(package: Path) -> None:
-    """The command ``factbook build``, in this process, from the code in ``package``.
+    """The command ``factbook build``, in this process, from the code in ``package``, of a book that nobody built yet.
 
     Raises:
         SystemExit: with the exit code of a build that failed.
     """
     sys.path.insert(0, str(package.parent))
     sys.argv = ["factbook", "build"]
-    try:
-        runpy.run_module("factbook", run_name="__main__", alter_sys=True)
-    except SystemExit as end:
-        if end.code:
-            raise
+    with tempfile.TemporaryDirectory(prefix="factbook-route-") as folder:
+        for part in BOOK:
+            source, target = package.parents[1] / part, Path(folder, part)
+            shutil.copytree(source, target) if source.is_dir() else shutil.copyfile(source, target)
+        os.environ["FACTBOOK_ROOT"] = folder
+        try:
+            runpy.run_module("factbook", run_name="__main__", alter_sys=True)
+        except SystemExit as end:
+            if end.code:
+                raise
 
 
 def main() -> int:

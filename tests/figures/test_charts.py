@@ -188,9 +188,9 @@ def test_long_labels_wrap_and_their_rows_grow(size: Size) -> None:
     )
     assert long.layout.height > short.layout.height
     for annotation in long.layout.annotations:
-        for line in re.sub("</?b>", "", annotation.text).split("<br>"):
-            plain = line.replace("&lt;", "<").replace("&gt;", ">")
-            assert style.width_of(plain, annotation.font.size) <= size.inner
+        for line in annotation.text.split("<br>"):
+            plain = re.sub("</?b>", "", line).replace("&lt;", "<").replace("&gt;", ">")
+            assert style.width_of(plain, annotation.font.size, bold="<b>" in line) <= size.inner
     domain = long.layout.yaxis.domain
     row = (domain[1] - domain[0]) * long.layout.height / long.layout.yaxis.range[0]
     label = next(annotation for annotation in long.layout.annotations if "어느 도시" in annotation.text)
@@ -260,8 +260,9 @@ def inside_boxes(figure: go.Figure, size: Size) -> bool:
     boxes = [(shape.x0, shape.x1, shape.y0, shape.y1) for shape in figure.layout.shapes]
     for x, y, text in zip(trace.x, trace.y, trace.text, strict=True):
         bare = re.sub("<[^>]+>", "", text).replace("&lt;", "<").replace("&gt;", ">")
+        type_size = size.small if f"font-size:{size.small}px" in text else size.text - 1
         box = next(box for box in boxes if box[0] <= x < box[1] and box[2] <= y <= box[3])
-        if x + style.width_of(bare, size.text - 1) > box[1]:
+        if x + style.width_of(bare, type_size, bold="<b>" in text) > box[1]:
             return False
     return True
 

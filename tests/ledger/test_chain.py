@@ -130,7 +130,8 @@ def test_pages_made_at_build_time_tell_the_way_back(tmp_path: Path, invented_edi
     write.of_site(Book.told(), [A], invented_edition, tmp_path / "site", gallery="figures.html", today=DAYS[2])
     cards = tmp_path / "site" / "f" / A.id
     card, old = ((cards / name / "index.html").read_text("utf-8") for name in (".", "v/b1b1b1b1"))
-    first, second, third = card[card.index("<h3>펴낸 판</h3>") :].partition("</ul>")[0].split("<li>")[1:]
+    history = " ".join(card[card.index("<h3>펴낸 판</h3>") :].partition("</ul>")[0].split())
+    first, second, third = history.split("<li>")[1:]
     assert f"{DAYS[0]} · 나중에 다시 등록됨" in first
     assert f"{DAYS[1]} · 정정됨({DAYS[2]}부터 01234567)" in second
     assert f"{DAYS[2]} · 다시 등록. 까닭: {REASONS[2]} · 현재 유효" in third

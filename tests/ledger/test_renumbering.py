@@ -13,7 +13,8 @@ from factbook.errors import RefusedError
 from factbook.figures.record import Record
 from factbook.ledger import integrity, ledger, renumbering, status
 from factbook.verify import verification
-from factbook.web.cards import catalogue, sections
+from factbook.web.cards import catalogue
+from factbook.web.cards.card import Addresses, card
 from invented_record import CONTENT, RECORD, record
 
 ROW = {"id": "f12", "metric": "meetings", "written": "30여 건", "value": 30}
@@ -123,8 +124,9 @@ def test_an_old_mark_is_told_its_new_number_and_holds() -> None:
     (listed,) = catalogue.catalogue([A], known, "ko", [], "index.html")["figures"]
     assert "renumbered" == listed["state"]
     assert "renumbered" in catalogue.schema()["$defs"]["Entry"]["properties"]["state"]["enum"]
-    assert "같은 그림, 번호만 바뀐 판" in sections.standing(A, known, "..")
-    assert "같은 그림, 번호만 바뀜" in sections.version(SAME, known, "..", "2001-03-02")
+    old, new = (card(of, Addresses(".", ".", "..", ()), known, "2001-03-02") for of in (A, SAME))
+    assert "같은 그림, 번호만 바뀐 판" in old
+    assert "같은 그림, 번호만 바뀜(2001-03-01부터 a1a1a1a1)" in new
 
 
 def test_a_correction_after_a_new_number_reaches_who_has_the_old_one() -> None:

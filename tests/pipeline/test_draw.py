@@ -248,7 +248,7 @@ def test_other_fonts_and_the_wishes_of_a_desktop_change_no_byte(
 
 def test_a_missing_font_is_told_with_the_command_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """A font system that answers with another family has no Korean font."""
-    monkeypatch.setattr(fonts, "FAMILY", "지어낸 글꼴")
+    monkeypatch.setattr(fonts, "FAMILY", "지어낸글꼴")
     fonts.faces.cache_clear()
     with pytest.raises(SetupError, match="apt-get install"):
         fonts.faces()

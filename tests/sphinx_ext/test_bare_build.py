@@ -15,17 +15,18 @@ from playwright.sync_api import Browser
 
 import browser_checks
 import invented_book
+import invented_record
 import site_checks
 
 CHART = {
     "data": [{"type": "bar", "x": [10, 20], "y": ["가나", "다라"], "orientation": "h"}],
     "layout": {"title": {"text": "지어낸 </script> 그림"}, "height": 260},
 }
-MANIFEST = {
-    "id": "fig-index-counts",
-    "table": {"columns": ["도시", "상담"], "rows": [["가나", "10여 건"], ["다라", "20여 건"]]},
-    "narrow": {"data": CHART["data"], "layout": {"title": {"text": "좁은 그림"}, "height": 260}},
-}
+MANIFEST = invented_record.manifest(
+    id="fig-index-counts",
+    table={"columns": ["도시", "상담"], "rows": [["가나", "10여 건"], ["다라", "20여 건"]]},
+    narrow={"data": CHART["data"], "layout": {"title": {"text": "좁은 그림"}, "height": 260}},
+)
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,14 @@ from factbook.citing import citations, sentences
 from factbook.figures.record import Record
 from factbook.formats import registry
 from factbook.ledger import ledger, status
-from factbook.web.cards.card import Place, card
+from factbook.web.cards.card import Addresses, card
 from invented_record import CHANGED, CONTENT, RECORD, WORDS_ONLY, changed, record
+from seen_text import seen
 
-PLACE = Place("../../ko/figures", "../../ko", "..", [registry.by_ending()[ending] for ending in ("png", "csl.json")])
-ALONE = Place("../../figures", "../..", "..", registry.kept(), alone=True)
+ADDRESSES = Addresses(
+    "../../ko/figures", "../../ko", "..", [registry.by_ending()[ending] for ending in ("png", "csl.json")]
+)
+ALONE = Addresses("../../figures", "../..", "..", registry.kept(), alone=True)
 DAY = "2001-02-20"
 SECTIONS = ["sentences", "said", "files", "citations", "table", "evidence", "version"]
 CORRECTED = record(
@@ -46,9 +49,9 @@ def enter(of: Record, day: str, reason: str = "") -> None:
     ledger.append(Book.told(), of, {f"{of.id}.{kind}": b"" for kind in ("svg", "png", "csv")}, day=day, reason=reason)
 
 
-def opened(of: Record, place: Place = PLACE) -> BeautifulSoup:
+def opened(of: Record, addresses: Addresses = ADDRESSES) -> BeautifulSoup:
     """The card of a record, parsed."""
-    return BeautifulSoup(card(of, place, status.statuses(Book.told()), DAY), "html.parser")
+    return BeautifulSoup(card(of, addresses, status.statuses(Book.told()), DAY), "html.parser")
 
 
 def section(page: BeautifulSoup, name: str) -> Tag:
@@ -104,7 +107,7 @@ def test_each_statement_stands_under_what_may_be_done_with_it() -> None:
     verdicts = ["not-comparable", "confirmed", "conditional", "undecidable", "contradicted"]
     page = opened(record(statements=[statement(verdict, number) for number, verdict in enumerate(verdicts)]))
     groups = {
-        title.get_text(): [item.get_text() for item in title.find_next_sibling("ul").select("li")]  # type: ignore[union-attr]
+        title.get_text(): [seen(item) for item in title.find_next_sibling("ul").select("li")]  # type: ignore[union-attr]
         for title in section(page, "said").select("h3")
     }
     told = [f"판정 {number} 진술 {number}. 계산 {number}" for number in range(5)]
@@ -170,7 +173,7 @@ def test_the_evidence_leads_from_the_quote_to_the_number() -> None:
 def test_a_number_made_of_several_facts_names_them() -> None:
     """It stands under the table, since it has no quote of its own."""
     ratio = changed(RECORD.values[2], of="나나시", name="비율", unit="배", low="1.7", high="2.7", facts=["f12", "f13"])
-    told = section(opened(record(values=[*RECORD.values, ratio])), "evidence").get_text()
+    told = seen(section(opened(record(values=[*RECORD.values, ratio])), "evidence"))
     assert "나나시 · 비율: 1.7–2.7배 ← f12, f13" in told
 
 
@@ -201,7 +204,7 @@ def test_the_days_that_matter_are_told_apart() -> None:
 
 def test_a_figure_not_yet_entered_says_so() -> None:
     """It is neither called valid nor wrong."""
-    told = standing(opened(RECORD)).get_text()
+    told = seen(standing(opened(RECORD)))
     assert "아직 장부에 등록하지 않은 판" in told
     assert "현재 유효" not in opened(RECORD).get_text()
 
@@ -210,8 +213,8 @@ def test_the_version_that_holds_says_since_when() -> None:
     """In the head, and in the list of versions."""
     enter(RECORD, "2001-02-09")
     page = opened(RECORD)
-    assert "현재 유효한 판(2001-02-09 등록)" in standing(page).get_text()
-    assert "01234567 2001-02-09 · 현재 유효" in section(page, "version").get_text()
+    assert "현재 유효한 판(2001-02-09 등록)" in seen(standing(page))
+    assert "01234567 2001-02-09 · 현재 유효" in seen(section(page, "version"))
 
 
 @pytest.mark.parametrize(
@@ -229,12 +232,12 @@ def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Rec
     enter(new, "2001-03-01", "지어낸 까닭 <b>")
     line = standing(opened(old))
     for part in (word, told, "2001-03-01", "까닭: 지어낸 까닭 <b>"):
-        assert part in line.get_text()
+        assert part in seen(line)
     assert f"../{old.id}/v/{new.short}/index.html" == line.a["href"]  # type: ignore[index]
-    assert "현재 유효" not in line.get_text()
+    assert "현재 유효" not in seen(line)
     links = [link["href"] for link in section(opened(new), "version").select("ul a")]
     assert [f"../{old.id}/v/{each.short}/index.html" for each in sorted(chain, key=lambda one: one.version)] == links
-    history = section(opened(new), "version").get_text()
+    history = seen(section(opened(new), "version"))
     state = "정정됨" if word == "정정된 판" else "지난 판"
     for part in (f"{old.short} 2001-02-09 · {state}", f"부터 {new.short})", told, "까닭: 지어낸 까닭 <b>"):
         assert part in history
@@ -243,7 +246,7 @@ def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Rec
 def test_a_run_of_ones_own_is_never_called_valid() -> None:
     """Its card begins with the warning, and every sentence and citation to copy carries it as well."""
     page = opened(CHANGED, ALONE)
-    assert CHANGED.warning in standing(page).get_text()
+    assert CHANGED.warning in seen(standing(page))
     assert "현재 유효" not in page.get_text()
     texts = [text.get_text() for name in ("sentences", "citations") for text in section(page, name).select("pre")]
     warnings = ("조건 변경본(공식 수치 아님)", "re-run with changed parameters (not official)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -116,9 +117,11 @@ def test_notebook_keeps_only_the_metadata_that_mean_something_to_the_book() -> N
 
 def test_page_ends_in_its_notebook_and_the_values_it_was_run_with() -> None:
     """The closing box links the notebook, and lists each parameter with its value and its meaning in Korean."""
-    box = staged(new_markdown_cell("# 장"))[-1].source
-    assert '<a href="notebooks/outcomes.ipynb" download>' in box
-    assert '<th scope="row"><code>reading</code></th> <td><code>strict</code></td> <td>어림수 읽는 법</td>' in box
+    box = BeautifulSoup(staged(new_markdown_cell("# 장"))[-1].source, "html.parser")
+    assert ["notebooks/outcomes.ipynb"] == [link["href"] for link in box.select("a[download]")]
+    assert ["language: ko: 책의 언어", "reading: strict: 어림수 읽는 법"] == [
+        ": ".join(cell.get_text() for cell in row.select("th, td")) for row in box.select("tbody tr")
+    ]
 
 
 def test_meanings_are_told_in_the_language_of_the_edition() -> None:
@@ -141,6 +144,11 @@ def test_line_to_run_again_changes_one_parameter_if_one_can_be_changed(
     """The line is complete as it stands, so that it can be copied and run; a template is run for the same country."""
     contract = Contract("outcomes", parameters)
     assert staging.command(Book.told(), contract, contract.defaults | {"country": "BB"}).endswith(expected)
+
+
+def test_box_that_ends_a_page_has_no_blank_line() -> None:
+    """A blank line would end the block for Markdown and show the rest as text."""
+    assert [] == re.findall(r"\n\s*\n", staged(new_markdown_cell("# 장"))[-1].source)
 
 
 def test_chapter_without_parameters_has_no_table_of_them() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 import invented_book
 import office_checks as office
@@ -17,6 +18,7 @@ from factbook.figures.record import Record
 from factbook.ledger import ledger
 from factbook.web.cards import write
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
+from seen_text import seen
 
 CORRECTED = record(version="b1" * 32, note="고친 읽는 법")
 EPOCH, DAY = "981158400", "2001-02-03"
@@ -68,20 +70,23 @@ def test_the_cards_button_copies_the_old_picture_of_an_old_version(tmp_path: Pat
 def test_a_version_that_changed_nothing_shown_is_no_correction(tmp_path: Path, invented_edition: Edition) -> None:
     """It says which one follows it and why."""
     page = laid_out(tmp_path / "site", invented_edition, CORRECTED)[f"f/{RECORD.id}/v/{RECORD.short}/index.html"]
-    told = re.search(r'<p class="standing">(.*)</p>', page.decode())
-    assert told is not None
-    assert "지난 판" in told[1]
-    assert f'href="../../../{RECORD.id}/v/{CORRECTED.short}/index.html"' in told[1]
-    assert "까닭: 바로잡음" in told[1]
+    (standing,) = BeautifulSoup(page, "html.parser").select("p.standing")
+    assert "지난 판" in seen(standing)
+    assert [f"../../../{RECORD.id}/v/{CORRECTED.short}/index.html"] == [link["href"] for link in standing.select("a")]
+    assert "까닭: 바로잡음" in seen(standing)
 
 
 def test_a_figure_that_left_the_book_leads_to_its_first_page(tmp_path: Path, invented_edition: Edition) -> None:
     """Its versions stay; where it stood nobody can go any more."""
     site = laid_out(tmp_path / "site", invented_edition, CORRECTED)
-    gone, there = (site[f"f/{of.id}/v/{of.short}/index.html"].decode() for of in (WORDS_ONLY, CORRECTED))
-    where = r'<p class="where">.*› <a href="([^"]+)">'
-    assert "../../../../ko/index.html" == re.findall(where, gone)[0]
-    assert f"../../../../ko/outcomes.html#{RECORD.id}" == re.findall(where, there)[0]
+    gone, there = (site[f"f/{of.id}/v/{of.short}/index.html"] for of in (WORDS_ONLY, CORRECTED))
+    assert "../../../../ko/index.html" == _where(gone)
+    assert f"../../../../ko/outcomes.html#{RECORD.id}" == _where(there)
+
+
+def _where(card: bytes) -> str:
+    """Where the second link above a figure's name leads."""
+    return str(BeautifulSoup(card, "html.parser").select("p.where a")[1]["href"])
 
 
 @pytest.mark.parametrize(("name", "file"), [("ko", "index.html"), ("en", "en.html")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,9 +12,10 @@ from typing import Any
 import yaml
 
 from factbook import __version__
-from factbook.book.book import Book
+from factbook.book.book import SOURCE_LANGUAGE, Book
 
 SHOWN = 8  # characters of a hash that people see and cite
+_SOURCE_LINES = {"ko": "자료: {sources}; 가공: {title}", "en": "Source: {sources}; processed by {title}"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,16 @@ class Imprint:
     @property
     def source_line(self) -> str:
         """Whose facts the whole book rests on, and who made it of them."""
-        return f"자료: {self.source}; 가공: {self.title}"
+        return source_line([self.source], self.title, SOURCE_LANGUAGE)
+
+
+def source_line(sources: Iterable[str], title: str, language: str) -> str:
+    """Whose facts these are and which book worked them, in Korean or else in English.
+
+    ``sources`` are the short names that the data give them, in the language like the book's short ``title``.
+    """
+    form = _SOURCE_LINES["ko" if language.lower().startswith("ko") else "en"]
+    return form.format(sources="; ".join(sources), title=title)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ other values says so.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +24,7 @@ from factbook.chapter.parameters import contract
 from factbook.dataset import facts, views
 from factbook.dataset.bounds import READINGS
 from factbook.dataset.facts import Facts
+from factbook.language.templates import render
 from factbook.reasoning.phrasing import Words
 
 LANGUAGE = "language"  # the one parameter that changes no value
@@ -126,5 +126,5 @@ def warning(language: str, changed: Mapping[str, object], data: str) -> str:
 
 def warning_output(text: str) -> dict[str, Any]:
     """A chapter's warning as an output of a cell, which its metadata tells from other outputs."""
-    marked = f'<p class="changed" role="note">{html.escape(text)}</p>'
+    marked = render("factbook.chapter", "warning.html", text=text)
     return {"data": {"text/markdown": marked, "text/plain": text}, "metadata": {WARNING: True}}

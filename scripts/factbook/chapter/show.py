@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 from IPython.display import publish_display_data
+from markupsafe import Markup
 
+from factbook.language.templates import render
 from factbook.language.voice import plain
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Sayable, Words
 
 
+@dataclass(frozen=True)
+class Cell:
+    """Text of a cell; an address is a link, whose ``pieces`` may stand on different lines."""
+
+    text: str
+
+    @property
+    def pieces(self) -> list[str]:
+        """An address, broken after slashes and before hyphens, which copies lose at line ends; else nothing."""
+        return re.split("(?<=/)|(?=-)", self.text) if re.fullmatch(r"https?://\S+", self.text) else []
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: its anchor and its key (each may be empty), the cell that names it, the others."""
+
+    id: str
+    key: str
+    name: Cell
+    cells: Sequence[Cell]
+
+
 def answer(words: Words, question: str, *sentences: Sayable | str) -> None:
     """Shows the chapter's question and, under it, what may be answered; texts are Markdown, made by ``words``."""
-    opening = f'<div class="answer">\n<p class="question">{html.escape(question, quote=False)}</p>'
-    # a blank line after an HTML tag: what follows is Markdown again
-    _show("\n\n".join([opening, *_sentences(words, sentences), "</div>"]))
+    texts = [Markup(text) for text in _sentences(words, sentences)]
+    _show(render("factbook.chapter", "answer.md", question=question, texts=texts))
 
 
 def bullets(words: Words, *sentences: Sayable | str) -> None:
@@ -29,8 +52,8 @@ def bullets(words: Words, *sentences: Sayable | str) -> None:
 def limits(words: Words, notes: pd.DataFrame) -> None:
     """Shows rows of the data's notes (column text_<language>) in a box, or that there are none."""
     texts = list(notes[f"text_{words.language}"]) or [words.text("따로 적어 둔 것이 없다.")]
-    lines = [f"- {words.markdown('{text}', text=text)}" for text in texts]
-    _show("\n\n".join(['<div class="limits">', "\n".join(lines), "</div>"]))
+    escaped = [Markup(words.markdown("{text}", text=text)) for text in texts]
+    _show(render("factbook.chapter", "limits.md", texts=escaped))
 
 
 def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str]) -> pd.DataFrame:
@@ -67,19 +90,15 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = ()
     With a ``choice`` the reader of the book may choose among the rows by their ``keys`` (``page.html#choice=key,key``);
     a row whose key is empty is always shown.
     """
-    head = "".join(f'<th scope="col">{_cell(column)}</th>' for column in frame.columns)
-    marks = zip(_attributes("id", ids, len(frame)), _attributes("data-key", keys, len(frame)), strict=True)
-    body = "\n".join(
-        f'<tr{name}{key}><th scope="row">{_cell(row[0])}</th>'
-        f"{''.join(f'<td>{_cell(cell)}</td>' for cell in row[1:])}</tr>"
-        for (name, key), row in zip(marks, frame.itertuples(index=False), strict=True)
-    )
-    chosen = f' data-choice="{html.escape(choice)}"' if choice else ""
-    opening = f'<div class="table-box" tabindex="0"{chosen}>\n<table>'
-    _show(
-        f"{opening}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>",
-        frame.to_string(index=False),
-    )
+    blank = [""] * len(frame)
+    rows = [
+        Row(id, key, Cell(str(name)), [Cell(str(cell)) for cell in cells])
+        for id, key, (name, *cells) in zip(
+            list(ids) or blank, list(keys) or blank, frame.itertuples(index=False), strict=True
+        )
+    ]
+    head = [Cell(str(column)) for column in frame.columns]
+    _show(render("factbook.chapter", "table.html", head=head, rows=rows, choice=choice), frame.to_string(index=False))
 
 
 def filled(table: pd.DataFrame, absent: str) -> pd.DataFrame:
@@ -94,19 +113,6 @@ def _wording(words: Words, quantity: Quantity) -> str | None:
 
 def _sentences(words: Words, sentences: Sequence[Sayable | str]) -> list[str]:
     return [text if isinstance(text, str) else text.sentence(words) for text in sentences]
-
-
-def _attributes(name: str, values: Sequence[str], rows: int) -> list[str]:
-    """An HTML attribute for each row; none for an empty value, nor where there are no values at all."""
-    return [f' {name}="{html.escape(value)}"' if value else "" for value in values] or [""] * rows
-
-
-def _cell(value: object) -> str:
-    """Text of a cell; an address is a link, broken after slashes and before hyphens, which copies lose at line ends."""
-    text = html.escape(str(value))
-    if not re.fullmatch(r"https?://\S+", text):
-        return text
-    return f'<a href="{text}">{re.sub("(?<=/)|(?=-)", "<wbr>", text)}</a>'
 
 
 def _show(markdown: str, text: str = "") -> None:

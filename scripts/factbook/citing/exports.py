@@ -8,7 +8,7 @@ import rispy
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
-from factbook.citing import marks
+from factbook.citing import marks, styles
 from factbook.figures.record import Record
 
 # balanced braces only: BibTeX counts them even behind a backslash
@@ -40,7 +40,7 @@ class _Plain(rispy.RisWriter):  # type: ignore[misc]  # rispy has no types
 
 def csl(record: Record) -> list[dict[str, Any]]:
     """CSL-JSON: a list of one item, whose ``note`` holds mark, warning and the source that is quoted."""
-    holder = [{"literal": record.work.holder}]
+    holder = styles.body(record.work.holder)
     item = {
         "id": f"{record.id}-{record.short}",
         "type": "figure",
@@ -48,7 +48,7 @@ def csl(record: Record) -> list[dict[str, Any]]:
         "author": holder,
         "container-title": record.work.full_title,
         "publisher": record.work.holder,
-        "issued": _date(record.work.date),
+        "issued": styles.date(record.work.date),
         "number": record.id,
         "version": record.short,
         "medium": medium(record, marks.spoken(record.language)),
@@ -57,14 +57,14 @@ def csl(record: Record) -> list[dict[str, Any]]:
     }
     if record.address:
         # the address never changes, so it said this on the day the book was made
-        item |= {"URL": record.address, "accessed": _date(record.work.date)}
+        item |= {"URL": record.address, "accessed": styles.date(record.work.date)}
     return [item]
 
 
 def bibtex(record: Record) -> str:
     """One BibTeX entry, called by the figure's id and version."""
     year, month, _ = f"{record.work.date}--".split("-", 2)
-    told = {
+    fields = {
         "title": f"{{{_latex(record.caption)}}}",
         "booktitle": f"{{{_latex(record.work.full_title)}}}",
         "publisher": _latex(record.work.holder),
@@ -76,14 +76,14 @@ def bibtex(record: Record) -> str:
     }
     author = Person()
     author.last_names = [f"{{{_latex(record.work.holder)}}}"]  # in braces: a name of a body has no parts
-    entry = Entry("incollection", {key: text for key, text in told.items() if text}, {"author": [author]})
+    entry = Entry("incollection", {key: text for key, text in fields.items() if text}, {"author": [author]})
     data = BibliographyData({f"{record.id}-{record.short}": entry})
     return str(_Verbatim().to_string(data))
 
 
 def ris(record: Record) -> str:
     """One RIS reference of type FIGURE, whose author ends in a comma: so a body has no given names (EndNote's rule)."""
-    told = {
+    reference = {
         "type_of_reference": "FIGURE",
         "id": f"{record.id}-{record.short}",
         "authors": [f"{record.work.holder},"],
@@ -98,8 +98,8 @@ def ris(record: Record) -> str:
         "notes": [note(record)],
     }
     if record.address:
-        told["urls"] = [record.address]
-    return str(rispy.dumps([_in_lines(told)], implementation=_Plain))
+        reference["urls"] = [record.address]
+    return str(rispy.dumps([_in_lines(reference)], implementation=_Plain))
 
 
 def note(record: Record) -> str:
@@ -119,10 +119,6 @@ def medium(record: Record, language: str) -> str:
     """What the thing is, and that it is no official one where it is not; ``language`` is ``ko`` or ``en``."""
     word = {"ko": "그림", "en": "Figure"}[language]
     return word if record.official else f"{word}; {marks.CHANGED[language]}"
-
-
-def _date(iso: str) -> dict[str, list[list[int]]]:
-    return {"date-parts": [[int(part) for part in iso.split("-")]]}
 
 
 def _latex(text: str) -> str:

@@ -12,18 +12,18 @@ DOTS = 7559  # a metre: 192 an inch, so that a slide takes a picture drawn at tw
 
 def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Type and content of every chunk, in order."""
-    place = len(SIGNATURE)
-    while place < len(png):
-        (length,) = struct.unpack_from(">I", png, place)
-        yield png[place + 4 : place + 8], png[place + 8 : place + 8 + length]
-        place += 12 + length
+    offset = len(SIGNATURE)
+    while offset < len(png):
+        (length,) = struct.unpack_from(">I", png, offset)
+        yield png[offset + 4 : offset + 8], png[offset + 8 : offset + 8 + length]
+        offset += 12 + length
 
 
 def described(png: bytes, texts: Mapping[str, str]) -> bytes:
     """The same picture with ``texts`` (keyword in Latin letters → text) and its density; empty texts are left out."""
     head, *rest = chunks(png)
-    told = [(b"iTXt", key.encode("latin-1") + b"\0" * 5 + text.encode()) for key, text in texts.items() if text]
-    return SIGNATURE + b"".join(map(_chunk, [head, (b"pHYs", struct.pack(">IIB", DOTS, DOTS, 1)), *told, *rest]))
+    captions = [(b"iTXt", key.encode("latin-1") + b"\0" * 5 + text.encode()) for key, text in texts.items() if text]
+    return SIGNATURE + b"".join(map(_chunk, [head, (b"pHYs", struct.pack(">IIB", DOTS, DOTS, 1)), *captions, *rest]))
 
 
 def _chunk(chunk: tuple[bytes, bytes]) -> bytes:

@@ -14,14 +14,14 @@ FORMS: Mapping[str, str] = {"note": "개조식", "plain": "문장", "english": "
 def offered(record: Record) -> list[Statement]:
     """The statements as they are offered for copying, the surest first."""
     order = (*SAYABLE, *CONDITIONAL, *UNSAYABLE)
-    return sorted(record.statements, key=lambda told: order.index(told.verdict))
+    return sorted(record.statements, key=lambda statement: order.index(statement.verdict))
 
 
 def forms(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
-    """What each form is called, and its text to copy: the sentence, and its source on a line of its own."""
-    for form, called in FORMS.items():
+    """Label of each form and its text to copy: the sentence, and its source on a line of its own."""
+    for form, label in FORMS.items():
         if sentence := statement.sentences.get(form):
-            yield called, f"{sentence}\n{citations.source_line(record, 'en' if form == 'english' else '')}"
+            yield label, f"{sentence}\n{citations.source_line(record, 'en' if form == 'english' else '')}"
 
 
 def first(record: Record) -> str:

@@ -19,7 +19,7 @@ from factbook.figures.record import Record
 
 FIGURE, VERSION, OFFICIAL, WARNING, BOOK, SEAL = "Figure", "Version", "Official", "Warning", "Book", "Seal"
 _STAMP = re.compile(r'<metadata class="figure-stamp">([^<]*)</metadata>')  # its text is escaped
-_PLACES = (re.compile(r"</desc\s*>"), re.compile(r"</title\s*>"), re.compile(r"<svg\b[^>]*>"))
+_BEFORE_STAMP = (re.compile(r"</desc\s*>"), re.compile(r"</title\s*>"), re.compile(r"<svg\b[^>]*>"))
 _LONGEST_TEXT = 65_536  # bytes of one text inside a PNG
 
 
@@ -35,28 +35,28 @@ def stamp_png(picture: bytes, record: Record) -> bytes:
     """The same picture that says which figure it is, in texts named Figure, Version, Official, Book and Seal."""
     texts: dict[str, str] = {}
     bare = [png.SIGNATURE]
-    place = len(png.SIGNATURE)
+    offset = len(png.SIGNATURE)
     for kind, content in png.chunks(picture):
-        end = place + len(content) + 12
+        end = offset + len(content) + 12
         if kind == b"iTXt":
             texts.update([_text(content)])
         elif kind != b"pHYs":  # it is written anew with the texts
-            bare.append(picture[place:end])
-        place = end
-    told = {
+            bare.append(picture[offset:end])
+        offset = end
+    stamp = {
         FIGURE: record.id,
         VERSION: record.version,
         OFFICIAL: str(record.official).lower(),
         BOOK: record.book,
         SEAL: _sealed(picture),
     }
-    return png.described(b"".join(bare), texts | told)
+    return png.described(b"".join(bare), texts | stamp)
 
 
 def stamp_svg(drawing: str, record: Record) -> str:
     """The same drawing with a ``metadata`` element behind its description that says which figure it is."""
     bare = _STAMP.sub("", drawing)
-    told = {
+    stamp = {
         "figure": record.id,
         "version": record.version,
         "official": record.official,
@@ -64,9 +64,9 @@ def stamp_svg(drawing: str, record: Record) -> str:
         "book": record.book,
         "seal": _svg_seal(bare),
     }
-    text = escape(json.dumps(told, ensure_ascii=False, sort_keys=True), quote=False)
-    place = next(found.end() for pattern in _PLACES if (found := pattern.search(bare)))
-    return f'{bare[:place]}<metadata class="figure-stamp">{text}</metadata>{bare[place:]}'
+    text = escape(json.dumps(stamp, ensure_ascii=False, sort_keys=True), quote=False)
+    offset = next(found.end() for pattern in _BEFORE_STAMP if (found := pattern.search(bare)))
+    return f'{bare[:offset]}<metadata class="figure-stamp">{text}</metadata>{bare[offset:]}'
 
 
 def of_png(picture: bytes) -> Stamp | None:
@@ -85,14 +85,16 @@ def of_svg(drawing: str) -> Stamp | None:
     """The stamp of an SVG drawing; none where it has none, or where it cannot be read."""
     found = _STAMP.search(drawing)
     try:
-        told = json.loads(unescape(found[1])) if found else None
+        content = json.loads(unescape(found[1])) if found else None
     except (ValueError, RecursionError):
-        told = None
-    if not isinstance(told, dict):
+        content = None
+    if not isinstance(content, dict):
         return None
-    changed = told.get("official") is False or any(words in drawing for words in marks.CHANGED.values())
-    mark = _mark(str(told.get("figure")), str(told.get("version")), changed=changed, book=str(told.get("book") or ""))
-    return Stamp(mark, told.get("seal") != _svg_seal(_STAMP.sub("", drawing))) if mark else None
+    changed = content.get("official") is False or any(words in drawing for words in marks.CHANGED.values())
+    mark = _mark(
+        str(content.get("figure")), str(content.get("version")), changed=changed, book=str(content.get("book") or "")
+    )
+    return Stamp(mark, content.get("seal") != _svg_seal(_STAMP.sub("", drawing))) if mark else None
 
 
 def _mark(figure: str, version: str, *, changed: bool, book: str) -> Mark | None:

@@ -118,11 +118,9 @@ class Figure:
     def texts(self) -> style.Texts:
         """Words around the drawing, in the edition's language."""
         words, titles = self.desk.words, metadata.titles(self.desk.book.data)
-        line = words.text(
-            "자료: {sources}; 가공: {title}",
-            sources="; ".join(views.source_labels(self.desk.data, words, self._source_ids)),
-            title=titles.title if words.language == "ko" else titles.title_en,
-        )
+        title = titles.title if words.language == "ko" else titles.title_en
+        labels = views.source_labels(self.desk.data, words, self._source_ids)
+        line = metadata.source_line(labels, title, words.language)
         mark = manifest.mark(self.id, self.version)
         return style.Texts(self._headline, self.subtitle, self.note, line, mark)
 

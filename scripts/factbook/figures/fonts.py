@@ -12,6 +12,7 @@ from importlib.resources import as_file, files
 
 from factbook import environment
 from factbook.errors import SetupError
+from factbook.language.messages import message
 
 FAMILY = "NanumGothic"
 PACKAGES = "fontconfig fonts-nanum fonts-dejavu-core"
@@ -41,17 +42,24 @@ def faces() -> tuple[Face, Face]:
     Raises:
         SetupError: when one of them is missing.
     """
-    found = (_match(bold=False), _match(bold=True))
-    if any(face.family != FAMILY for face in found):
-        raise SetupError(
-            f"한글 글꼴({FAMILY})이 없습니다. `sudo apt-get install {PACKAGES}`을 실행한 뒤 다시 시도하세요."
-        )
+    return face(FAMILY, bold=False), face(FAMILY, bold=True)
+
+
+def face(family: str, *, bold: bool) -> Face:
+    """Regular or bold of one of the families that ``assets/fonts.conf`` lets in.
+
+    Raises:
+        SetupError: when it is missing.
+    """
+    found = _match(family, bold=bold)
+    if found.family != family:
+        raise SetupError(message("setup.no-font", family=family, packages=PACKAGES))
     return found
 
 
-def _match(*, bold: bool) -> Face:
+def _match(family: str, *, bold: bool) -> Face:
     """What fontconfig takes for the family; another family's name tells that this one is missing."""
-    pattern = f"{FAMILY}:weight={200 if bold else 80}"
+    pattern = f"{family}:weight={200 if bold else 80}"
     command = ["fc-match", "-f", "%{family[0]}|%{file}|%{index}", pattern]
     with configured() as seeing:
         answer = subprocess.run(command, env=seeing, capture_output=True, text=True, check=False)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
+from factbook.book import addresses
 from factbook.book.metadata import SHOWN
 from factbook.figures.manifest import Description, Part
 
@@ -55,13 +56,12 @@ class Record(Description):
     def address(self) -> str:
         """Where this very version stays; empty for one that is not official, and in a book without address."""
         base = self.work.base if self.official else ""
-        return f"{base.rstrip('/')}/f/{self.id}/v/{self.short}/" if base else ""
+        return addresses.published(base, addresses.version(self.id, self.short))
 
     @property
     def live_address(self) -> str:
         """Where the figure's present version can be read; empty for a book that has no address."""
-        base = self.work.base
-        return f"{base.rstrip('/')}/f/{self.id}/" if base else ""
+        return addresses.published(self.work.base, addresses.card(self.id))
 
     @property
     def data(self) -> str:

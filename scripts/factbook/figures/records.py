@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from nbformat import NotebookNode
 
-from factbook.book import metadata
+from factbook.book import addresses, metadata
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
@@ -44,7 +44,7 @@ def of_notebook(
                 language=edition.language,
                 caption=_caption(cell, manifest.id, cell_name=f"{page.contract.chapter} 장 {number}번째 칸"),
                 chapter=title[1] if title else page.name,
-                page=f"{page.name}.html#{manifest.id}",
+                page=addresses.on_page(page.name, manifest.id),
                 work=_work(book, lines, manifest.version, entered),
                 book=lines.book,
             )

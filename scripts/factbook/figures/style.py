@@ -7,11 +7,12 @@ A drawing is made twice, for a page (``WIDE``) and for a phone (``NARROW``), so 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
+
+from factbook.figures import text_width
 
 FONT = "NanumGothic, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif"
 INK, MUTED, RULE, PAPER, WARNING = "#1c2430", "#545d69", "#d5d9df", "#ffffff", "#a3170b"
@@ -19,6 +20,7 @@ PARTIES = ("#1f4e79", "#e69f00", "#400606", "#7484b2", "#8819f7", "#63d2f7")
 NEUTRAL = "#7a828c"
 SIDE = 14  # px left free at both sides
 GAP = 4  # px between two texts
+EDGE = 4  # px of its room that plotly keeps free around the text of an annotation
 MARKED, WARNED = "mark", "warning"  # names of the annotations that hold a figure's mark and its warning
 
 
@@ -93,27 +95,26 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def wrap(text: str, px: int, size: int) -> list[str]:
+def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
     """Lines no wider than ``px``, broken between words; a wider word before a bracket, or where it must be."""
     lines, line = [], ""
     for word in text.split():
-        if line and width_of(f"{line} {word}", size) > px:
+        if line and width_of(f"{line} {word}", size, bold=bold) > px:
             lines.append(line)
             line = ""
         line = f"{line} {word}".strip()
-        while len(line) > 1 and width_of(line, size) > px:
-            fitting = next(n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size) <= px)
+        while len(line) > 1 and width_of(line, size, bold=bold) > px:
+            shorter = (n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size, bold=bold) <= px)
+            fitting = next(shorter)
             place = next((n for n in range(fitting, 0, -1) if line[n] in "(（[" or line[n - 1] in "·"), fitting)
             lines.append(line[:place])
             line = line[place:]
     return [*lines, line] if line or not lines else lines
 
 
-def width_of(text: str, size: int) -> float:
-    """Estimated width in px of text set at ``size`` px: a Hangul syllable takes nearly its full square."""
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    blank = text.count(" ")
-    return size * (0.94 * wide + 0.3 * blank + 0.6 * (len(text) - wide - blank))
+def width_of(text: str, size: int, *, bold: bool = False) -> float:
+    """Width in px of text set at ``size`` px in the fonts of our pictures."""
+    return size * text_width.em(text, bold=bold)
 
 
 def dress(figure: go.Figure, texts: Texts, size: Size) -> go.Figure:
@@ -172,9 +173,8 @@ def _below(texts: Texts, size: Size) -> list[_Block]:
 
 
 def _block(text: str, type_size: int, colour: str, size: Size, *, bold: bool = False, name: str = "") -> _Block:
-    room = int(size.inner * (0.95 if bold else 1))
     font = {"size": type_size, "color": colour}
-    return _Block(wrap(text, room, type_size), font, _leading(type_size), bold, name)
+    return _Block(wrap(text, size.inner - EDGE, type_size, bold=bold), font, _leading(type_size), bold, name)
 
 
 def _leading(type_size: int) -> int:

@@ -18,7 +18,6 @@ MOST_ROWS, MOST_COLUMNS = 14, 7  # beyond them a page is no place for the table
 SIDE, ABOVE = 0.08, 0.05  # inches left and right of a cell's text, above and below it
 LEADING = 1.35  # height of a line by its size
 NAMES = 0.25  # share of the width up to which the rows' names stay on one line
-USUAL, BOLD = 0.95, 1.08  # widths by those counted in half-width cells: Hangul is a little narrower, bold digits wider
 
 
 @dataclass(frozen=True)
@@ -83,11 +82,11 @@ def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[flo
     """Widths of the columns, which together take the whole width."""
     least, most = list[float](), list[float]()
     for place, (heading, *cells) in enumerate(zip(*rows, strict=True)):
-        weight = BOLD if place == 0 else USUAL
+        names = place == 0
         units, texts = [unit for cell in cells for unit in cell.units], [cell.text for cell in cells]
-        words = heading.text.split()
-        least.append(max([*_wide(words, size, BOLD), *_wide(units, size, weight)], default=0.0) + 2 * SIDE)
-        most.append(max([*_wide([heading.text], size, BOLD), *_wide(texts, size, weight)]) + 2 * SIDE)
+        words = [*_wide(heading.text.split(), size, bold=True), *_wide(units, size, bold=names)]
+        least.append(max(words, default=0.0) + 2 * SIDE)
+        most.append(max([*_wide([heading.text], size, bold=True), *_wide(texts, size, bold=names)]) + 2 * SIDE)
     least[0] = max(least[0], min(most[0], width * NAMES))
     free, wanted = max(0.0, width - sum(least)), max(sum(most) - sum(least), 1e-9)
     share = min(1.0, free / wanted)
@@ -100,7 +99,7 @@ def _lines(row: Sequence[Cell], widths: Sequence[float], size: int) -> int:
     most = 1
     for cell, width in zip(row, widths, strict=True):
         taken, used, room = 1, 0.0, max(width - 2 * SIDE, SIDE) + 1e-9
-        for wide in _wide(cell.text.split(), size, BOLD if cell.bold else USUAL):
+        for wide in _wide(cell.text.split(), size, bold=cell.bold):
             if used and used + wide > room:
                 taken, used = taken + 1, 0.0
             taken += int(wide / room)
@@ -109,5 +108,5 @@ def _lines(row: Sequence[Cell], widths: Sequence[float], size: int) -> int:
     return most
 
 
-def _wide(texts: Iterable[str], size: int, by: float) -> list[float]:
-    return [inches(text, size) * by for text in texts]
+def _wide(texts: Iterable[str], size: int, *, bold: bool) -> list[float]:
+    return [inches(text, size, bold=bold) for text in texts]

@@ -6,6 +6,7 @@ import io
 import re
 
 import pikepdf
+from markupsafe import Markup
 from pikepdf import Dictionary, Pdf, String
 from playwright.sync_api import Page
 
@@ -14,14 +15,9 @@ from factbook.errors import BuildError
 from factbook.figures.record import Record
 from factbook.formats import pdf_text
 from factbook.formats.registry import FormatInput, file_format
+from factbook.language.templates import render
 
 _VIEW = re.compile(r"<svg\b[^>]*\bviewBox=\"0 0 ([\d.]+) ([\d.]+)\"")
-_DOCUMENT = (
-    '<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><style>'
-    "@page{{size:{width}px {height}px;margin:0}}"
-    "html,body{{margin:0;height:{height}px;overflow:hidden}}svg{{display:block}}"
-    "</style></head><body>{svg}</body></html>"
-)
 
 
 @file_format("pdf", rank=70, use="벡터 그림, 인쇄용", reader="document", offered=True)
@@ -42,7 +38,16 @@ def pdf(svg: str, record: Record, page: Page) -> bytes:
     if found is None:
         raise BuildError(f"그림 '{record.id}'의 SVG에 viewBox가 없습니다. 그 그림의 SVG를 다시 만드십시오.")
     width, height = found.groups()
-    page.set_content(_DOCUMENT.format(language=record.language, width=width, height=height, svg=svg))
+    page.set_content(
+        render(
+            "factbook.formats",
+            "picture.html",
+            language=record.language,
+            width=width,
+            height=height,
+            svg=Markup(svg),
+        )
+    )
     raw = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as printed:

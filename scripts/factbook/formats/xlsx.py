@@ -14,8 +14,7 @@ from typing import NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from factbook.citing import marks
-from factbook.figures.manifest import Source
+from factbook.citing import bibliography, marks
 from factbook.figures.record import Record
 from factbook.formats import archive, csv_table, exhibit, xlsx_pens
 from factbook.formats.registry import FormatInput, file_format
@@ -118,7 +117,7 @@ def _notes(sheet: Worksheet, record: Record, pens: Pens) -> None:
             for fact in record.evidence
         ),
         *(_Entry(claim.label, f"{claim.headline} ({claim.arithmetic})") for claim in record.statements),
-        *(_Entry("출처", _bibliography(source)) for source in record.sources),
+        *(_Entry("출처", bibliography.source(source)) for source in record.sources),
     ]
     _write_entries(sheet, row, entries, pens)
 
@@ -126,11 +125,6 @@ def _notes(sheet: Worksheet, record: Record, pens: Pens) -> None:
 def _warning(record: Record) -> _Entry:
     """What an unofficial figure warns of; an entry without text for others."""
     return _Entry("경고", record.warning, alert=True)
-
-
-def _bibliography(source: Source) -> str:
-    parts = (source.author, source.title, source.publisher, source.published, source.url)
-    return ", ".join(filter(None, parts))
 
 
 def _heading(sheet: Worksheet, title: str, below: str, pens: Pens) -> int:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from html import escape
 from importlib.resources import files
 
 import segno
 from bs4 import BeautifulSoup, Tag
+from markupsafe import Markup
 
 from factbook.book.contents import Contents
 from factbook.book.editions import Edition
-from factbook.book.metadata import Imprint
 from factbook.figures.record import Record
-from factbook.print import colophon, line_ends
+from factbook.language.templates import render
+from factbook.print import colophon, contents_page, line_ends
+from factbook.print.contents_page import heading_of
 from factbook.print.context import Volume
 
 SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
@@ -37,9 +38,19 @@ def compose(single_page: str, book: Volume) -> str:
     last = colophon.page(book)
     chapters[colophon.ANCHOR] = _only(BeautifulSoup(last, "html.parser"), "section")
     chapters[colophon.ANCHOR]["style"] = f"page: chapter{len(chapters) - 1}"
-    body = [_cover(book.edition, book.imprint), _contents_page(book.contents, chapters), *map(str, chapters.values())]
+    heading, _, rest = book.edition.title.partition(": ")
+    body = render(
+        "factbook.print",
+        "book.html",
+        edition=book.edition,
+        imprint=book.imprint,
+        heading=heading,
+        rest=rest,
+        contents=contents_page.of(book.contents, chapters),
+        chapters=[Markup(chapter) for chapter in chapters.values()],
+    )
     heads = "\n".join(_page_rules(book.edition, chapters))
-    return document(book.edition.title, book.edition.language, f"{style('print')}\n{heads}", "\n".join(body))
+    return document(book.edition.title, book.edition.language, f"{style('print')}\n{heads}", body)
 
 
 def prepared(single_page: str) -> BeautifulSoup:
@@ -60,11 +71,9 @@ def style(name: str) -> str:
 
 
 def document(title: str, language: str, styles: str, body: str) -> str:
-    """HTML text of a document."""
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title><style>{styles}</style></head>\n<body>\n{line_ends.held(body)}\n</body></html>\n"
-    )
+    """HTML text of a document; ``styles`` are CSS, ``body`` is HTML."""
+    held = Markup(line_ends.held(body))
+    return render("factbook.print", "document.html", title=title, language=language, styles=Markup(styles), body=held)
 
 
 def numbered(document: str, pages: Mapping[str, int]) -> str:
@@ -118,76 +127,17 @@ def _add_addresses(chapter: Tag, records: Mapping[str, Record]) -> None:
         record = records.get(str(figure["id"]))
         if record is not None and record.address:
             code = segno.make(record.address, error="m", micro=False)
-            mark = code.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None)
-            line = f'<div class="figure-address">{mark}<p>{record.live_address}<br>{escape(record.mark)}</p></div>'
-            figure.insert_after(_only(BeautifulSoup(line, "html.parser"), "div"))
-
-
-def _cover(edition: Edition, imprint: Imprint) -> str:
-    title, _, rest = edition.title.partition(": ")
-    lines = [
-        imprint.source_line,
-        imprint.data_line,
-        imprint.licence,
-        f"factbook {imprint.software}",
-    ]
-    return "\n".join(
-        [
-            '<section class="cover">',
-            f'<div class="cover-heading"><p class="cover-title">{escape(title)}</p>',
-            f'<p class="cover-title-rest">{escape(rest)}</p></div>',
-            f'<p class="cover-subtitle">{escape(edition.subtitle)}</p>',
-            f'<p class="cover-imprint">{"<br>".join(map(escape, lines))}</p>',
-            "</section>",
-        ]
-    )
-
-
-def _contents_page(contents: Contents, chapters: dict[str, Tag]) -> str:
-    entries = [f"<ol>{_entry(contents.root, chapters)}</ol>"]
-    for part in contents.parts:
-        entries.append(f'<p class="contents-part">{escape(part.caption)}</p>' if part.caption else "")
-        entries.append(f"<ol>{''.join(_entry(name, chapters) for name in part.chapters)}</ol>")
-    entries.append(f"<ol><li>{_line(colophon.ANCHOR, colophon.TITLE)}</li></ol>")
-    figures = "".join(f"<li>{_line(name, caption)}</li>" for name, caption in _captions(chapters))
-    listed = f'<h1 class="contents-figures">그림 차례</h1><ol>{figures}</ol>' if figures else ""
-    return f'<nav class="contents"><h1>차례</h1><div class="contents-list">{"".join(entries)}</div>{listed}</nav>'
-
-
-def _entry(name: str, chapters: dict[str, Tag]) -> str:
-    heading = chapters[name].find("h1")
-    assert isinstance(heading, Tag)
-    sections = "".join(
-        f"<li>{_line(str(section['id']), section.h2.get_text())}</li>"
-        for section in chapters[name].find_all("section", id=True)
-        if section.h2 is not None
-    )
-    return f"<li>{_line(f'document-{name}', heading.get_text())}<ol>{sections}</ol></li>"
-
-
-def _line(target: str, words: str) -> str:
-    """A line of the contents, with room for its page number."""
-    target = escape(target)
-    return f'<a href="#{target}"><span>{escape(words)}</span><span class="page" data-of="{target}"></span></a>'
-
-
-def _captions(chapters: dict[str, Tag]) -> Iterator[tuple[str, str]]:
-    """Id and caption of every figure, its number with it."""
-    for chapter in chapters.values():
-        for figure in chapter.select("figure[id]"):
-            caption = figure.select_one("figcaption p")
-            if caption is not None:
-                yield str(figure["id"]), caption.get_text()
+            drawn = Markup(code.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None))
+            address = render("factbook.print", "figure_address.html", qr_code=drawn, record=record)
+            figure.insert_after(_only(BeautifulSoup(address, "html.parser"), "div"))
 
 
 def _page_rules(edition: Edition, chapters: dict[str, Tag]) -> Iterator[str]:
     """One named page a chapter, so that its title can stand in the running head."""
     for place, chapter in enumerate(chapters.values()):
-        heading = chapter.find("h1")
-        assert isinstance(heading, Tag)
         yield (
             f"@page chapter{place} {{ @top-left {{ content: {_quoted(edition.title)} }} "
-            f"@top-right {{ content: {_quoted(heading.get_text())} }} }}"
+            f"@top-right {{ content: {_quoted(heading_of(chapter))} }} }}"
         )
 
 

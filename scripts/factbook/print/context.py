@@ -14,6 +14,8 @@ from factbook.book.book import Book
 from factbook.book.contents import Contents
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
+from factbook.citing import bibliography
+from factbook.figures.manifest import Source
 from factbook.figures.record import Record
 
 PACKAGE, FIGURES = "datapackage.json", "figures"
@@ -47,7 +49,8 @@ class Volume:
 
 def of_edition(book: Book, edition: Edition, staged: Path, sources: pd.DataFrame, records: Iterable[Record]) -> Volume:
     """The volume of an edition whose book is staged in a folder."""
-    listed = tuple(_record({str(name): value for name, value in row.items()}) for row in sources.to_dict("records"))
+    rows = [{str(name): str(value) for name, value in row.items()} for row in sources.to_dict("records")]
+    listed = tuple(bibliography.source(_cited(row), row["licence"]) for row in rows)
     by_id = {record.id: record for record in records}
     return Volume(
         edition, contents.load(staged / "_toc.yml"), metadata.load(book), listed, staged / FIGURES, by_id, book.data
@@ -63,8 +66,6 @@ def data_tables(data: Path) -> Iterator[Attachment]:
     yield Attachment(PACKAGE, "데이터의 설명: 표와 열의 뜻, 출처, 이용 조건", (data / PACKAGE).read_bytes())
 
 
-def _record(source: dict[str, str]) -> str:
-    """A source as a bibliography lists it."""
-    where = f"{source['url']} ({source['accessed']} 확인)" if source["url"] else ""
-    parts = [source[name] for name in ("author", "title", "publisher", "published")]
-    return ". ".join(part.rstrip(".") for part in (*parts, where, source["licence"]) if part) + "."
+def _cited(row: Mapping[str, str]) -> Source:
+    """What a citation takes of a row of the table of sources."""
+    return Source.model_validate({name: row.get(name, "") for name in Source.model_fields})

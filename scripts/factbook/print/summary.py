@@ -1,20 +1,23 @@
 """The book on one sheet: the root chapter's answer, findings, figures and limits, for a reader with two minutes.
 
-It takes what the chapter says under ``(index-findings)=`` and ``(index-not)=`` and the figures quoted in it.
+It takes what the chapter says under the labels of its findings and limits, and the figures quoted in it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 from bs4 import BeautifulSoup, Tag
+from markupsafe import Markup
 from playwright.sync_api import Browser
 
+from factbook.book import addresses
 from factbook.errors import BuildError
+from factbook.language.templates import render
 from factbook.print import book_html, colophon, pdf_file
 from factbook.print.context import Volume
 
@@ -22,8 +25,17 @@ WORD = "요약본"
 DOCUMENT = "summary.html"
 TALLEST = 2.5  # times as high as wide
 ROW_WIDTH, ROW_HEIGHT, GAP = 188.0, 122.0, 4.0  # mm, of the row of figures
-PARTS = ("findings", "not")
+PARTS = (addresses.FINDINGS, addresses.LIMITS)
 _PICTURES = re.compile(r'<img\b[^>]*\bsrc="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A quoted figure: its width on paper in mm, its ``img`` element, its number and caption."""
+
+    width: float
+    image: Markup
+    caption: str
 
 
 def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Path:
@@ -43,18 +55,19 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
 def compose(single_page: str, book: Volume) -> str:
     """HTML text of the sheet, from the HTML text of the single page."""
     chapter = _root_chapter(single_page)
-    answer = _needed(chapter, ".answer", "`page.answer(...)`로 답을 보이세요")
-    told = [_part(chapter, f"{book.contents.root}-{name}") for name in PARTS]
-    figures = "".join(_figures(chapter.select(".quoted-figure"), book.figures))
-    edition = book.edition
-    body = [
-        f'<header><p class="word">{WORD}</p><h1>{escape(edition.title)}</h1><p>{escape(edition.subtitle)}</p></header>',
-        f'<main>{answer}<div class="told">{"".join(told)}</div>',
-        f'<div class="shown">{figures}</div></main>',
-        f"<footer>{''.join(f'<p>{escape(line)}</p>' for line in _last_lines(book))}</footer>",
-    ]
+    body = render(
+        "factbook.print",
+        "summary.html",
+        word=WORD,
+        edition=book.edition,
+        imprint=book.imprint,
+        answer=Markup(_needed(chapter, ".answer", "`page.answer(...)`로 답을 보이세요")),
+        sections=[_section(chapter, addresses.section(book.contents.root, name)) for name in PARTS],
+        figures=list(_figures(chapter.select(".quoted-figure"), book.figures)),
+        book_citation=colophon.book_citation(book),
+    )
     styles = f"{book_html.style('print')}\n{book_html.style('summary')}"
-    return book_html.document(f"{WORD}: {edition.title}", edition.language, styles, "\n".join(body))
+    return book_html.document(f"{WORD}: {book.edition.title}", book.edition.language, styles, body)
 
 
 def _root_chapter(single_page: str) -> Tag:
@@ -73,14 +86,14 @@ def _needed(within: Tag, selector: str, remedy: str) -> Tag:
     return found
 
 
-def _part(chapter: Tag, label: str) -> str:
-    """Heading and lists of a section."""
+def _section(chapter: Tag, label: str) -> Markup:
+    """HTML of a section's heading and lists."""
     section = _needed(chapter, f"section#{label}", f"그 절의 제목 위에 `({label})=`를 적으세요")
     heading, lists = _needed(section, "h2", "절에 제목을 다세요"), section.select("ul")
-    return f"<section>{heading}{''.join(map(str, lists))}</section>"
+    return Markup("\n").join(map(Markup, [heading, *lists]))
 
 
-def _figures(boxes: Sequence[Tag], pictures: Path) -> Iterator[str]:
+def _figures(boxes: Sequence[Tag], pictures: Path) -> Iterator[Picture]:
     """The quoted figures as drawn for phones, each with its number and caption."""
     images = [_needed(box, "img", "그림을 만든 뒤 다시 짜세요") for box in boxes]
     drawn = [pictures / f"{Path(str(image['src'])).name.partition('.')[0]}.narrow.svg" for image in images]
@@ -92,8 +105,7 @@ def _figures(boxes: Sequence[Tag], pictures: Path) -> Iterator[str]:
         )
     for box, image, file, width in zip(boxes, images, drawn, _widths(map(_height_to_width, drawn)), strict=True):
         image["src"] = file.as_uri()
-        line = escape(box.select("p")[-1].get_text())
-        yield f'<div style="width: {width:.1f}mm">{image}<p>{line}</p></div>'
+        yield Picture(width, Markup(image), box.select("p")[-1].get_text())
 
 
 def _widths(ratios: Iterable[float]) -> list[float]:
@@ -110,13 +122,6 @@ def _widths(ratios: Iterable[float]) -> list[float]:
 def _height_to_width(svg: Path) -> float:
     _, _, width, height = re.findall(r'viewBox="([^"]+)"', svg.read_text(encoding="utf-8"))[0].split()
     return float(height) / float(width)
-
-
-def _last_lines(book: Volume) -> Iterator[str]:
-    lines = book.imprint
-    yield lines.source_line
-    yield f"인용: {colophon.book_citation(book)}"
-    yield lines.licence
 
 
 def _refuse_more_than_one_page(raw: Path, document: Path, book: Volume) -> None:

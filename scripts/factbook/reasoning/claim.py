@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from factbook.language.templates import render
 from factbook.reasoning.phrasing import Words, evidence
 from factbook.reasoning.verdicts import HEADLINES, LABELS, SENTENCES, UNSAID, Verdict
 
@@ -49,7 +50,8 @@ class Claim:
 
     def badge(self, words: Words) -> str:
         """Markdown of the verdict itself."""
-        return f'<span class="verdict verdict-{self.verdict}">{words.text(LABELS[self.verdict])}</span>'
+        label = words.text(LABELS[self.verdict])
+        return render("factbook.reasoning", "verdict.html", verdict=self.verdict, label=label)
 
     def sentence(self, words: Words) -> str:
         """Markdown: verdict, sentence, arithmetic, evidence."""

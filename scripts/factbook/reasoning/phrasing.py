@@ -7,15 +7,17 @@ same in Jupyter, in HTML and in PDF. Every sentence ends in links to the facts i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from babel.numbers import format_decimal
 from IPython.display import publish_display_data
 
-from factbook.book.addresses import evidence_address
+from factbook.book import addresses
 from factbook.dataset.bounds import Bounds, Reading, outward
 from factbook.language.korean import Noun
+from factbook.language.templates import render
 from factbook.language.voice import Voice, plain
 from factbook.reasoning.measures import Quantity
 
@@ -96,10 +98,18 @@ class Words(Voice):
         return super()._spoken(value)
 
 
+@dataclass(frozen=True)
+class FactLink:
+    """A fact's id, and the address of its row in the book."""
+
+    id: str
+    address: str
+
+
 def evidence(facts: Sequence[str]) -> str:
     """Links to the rows of the evidence table, once each."""
-    links = (f'<a class="evidence" href="{evidence_address(fact)}">{fact}</a>' for fact in dict.fromkeys(facts))
-    return "".join(f"\u00a0{link}" for link in links)  # never alone on a line
+    links = [FactLink(fact, addresses.evidence(fact)) for fact in dict.fromkeys(facts)]
+    return render("factbook.reasoning", "evidence.html", facts=links)
 
 
 class _Spoken:

@@ -7,19 +7,18 @@ where no script can run the style leaves them out and the whole table stands the
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from factbook.language.templates import render
 from factbook.sphinx_ext.unindexed_html import Aside
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-LEGEND, ALL, WHOLE = "우리 회사의 분야", "모두 보기", "표 {}행을 모두 보입니다."  # the last as in choice.js
 _TABLE = re.compile(r'<div class="table-box"[^>]* data-choice="([\w-]+)"')
 
 
@@ -48,18 +47,5 @@ def boxes(name: str, table: str) -> str:
     rows = BeautifulSoup(table, "html.parser").select("tbody tr")
     keyed = [row for row in reversed(rows) if row.has_attr("data-key")]
     names = {str(row["data-key"]): row.th.get_text(" ", strip=True) for row in keyed if row.th is not None}
-    ticks = [
-        f'<label><input type="checkbox" value="{escape(key)}" autocomplete="off"> {escape(words)}</label>'
-        for key, words in reversed(names.items())
-    ]
-    return "\n".join(
-        [
-            f'<fieldset class="choice screen-only" data-choice="{name}" hidden>',
-            f'<legend>{LEGEND}</legend><div class="choice-boxes">',
-            *ticks,
-            "</div>",
-            f'<p><button type="button">{ALL}</button>',
-            f'<span class="choice-said" role="status">{WHOLE.format(len(rows))}</span></p>',
-            "</fieldset>",
-        ]
-    )
+    keys = list(reversed(names.items()))
+    return render("factbook.sphinx_ext", "choice.html", name=name, keys=keys, rows=len(rows))

@@ -7,11 +7,13 @@ The toggle is a plain ``<details>``, which opens without JavaScript.
 from __future__ import annotations
 
 import json
-from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.transforms import SphinxTransform
+
+from factbook.language.templates import render
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -62,7 +64,7 @@ def hide(app: Sphinx, docname: str, source: list[str]) -> None:
 
 def _draw(translator: HTML5Translator, node: CellCode) -> None:
     if translator.builder.name != "singlehtml":
-        word = escape(translator.config.nb_code_prompt_show)
-        drawn = translator.highlighter.highlight_block(node["source"], node["language"])
-        translator.body.append(f'<details class="code"><summary>{word}</summary>\n{drawn}</details>\n')
+        code = Markup(translator.highlighter.highlight_block(node["source"], node["language"]))
+        word = translator.config.nb_code_prompt_show
+        translator.body.append(render("factbook.sphinx_ext", "code.html", word=word, code=code))
     raise nodes.SkipNode

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
+
+from factbook.language.templates import render
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,14 +23,23 @@ FILES = {
 }
 
 
+@dataclass(frozen=True)
+class PrintedFile:
+    """A PDF of the book: its file name, a word for a button, and the words that explain it."""
+
+    name: str
+    word: str
+    explanation: str
+
+
 class PrintedFiles(SphinxDirective):
     """Links to the PDFs, in words; nothing in a book that has none, and nothing on paper."""
 
     def run(self) -> list[nodes.Node]:
         """One paragraph."""
-        links = [f'<a href="{escape(file)}">{escape(told)}</a>' for file, _, told in _files(self.config)]
-        html = f'<p class="printed-files screen-only">{" · ".join(links)}</p>'
-        return [nodes.raw("", html, format="html")] if links else []
+        files = list(_files(self.config))
+        html = render("factbook.sphinx_ext", "printed_files.html", files=files)
+        return [nodes.raw("", html, format="html")] if files else []
 
 
 def setup(app: Sphinx) -> None:
@@ -40,12 +51,12 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", _offer, priority=600)
 
 
-def _files(config: Config) -> Iterator[tuple[str, str, str]]:
-    """File name, word and explanation of every PDF there is."""
+def _files(config: Config) -> Iterator[PrintedFile]:
+    """Every PDF there is."""
     translated = get_translation("booktheme")
     for setting, (word, explained) in FILES.items():
         if config[setting]:
-            yield config[setting], translated(word), translated(explained)
+            yield PrintedFile(config[setting], translated(word), translated(explained))
 
 
 def _offer(
@@ -56,13 +67,13 @@ def _offer(
     buttons = [
         {
             "type": "link",
-            "url": context["pathto"](file, 1),
-            "text": word,
-            "tooltip": told,
+            "url": context["pathto"](file.name, 1),
+            "text": file.word,
+            "tooltip": file.explanation,
             "icon": "fas fa-file-pdf",
             "label": "factbook-pdf",
         }
-        for file, word, told in _files(app.config)
+        for file in _files(app.config)
     ]
     if "header_buttons" in context:
         context["header_buttons"][:0] = buttons

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.util.fileutil import copy_asset
 
 from factbook.chapter.outputs import KEY, MIME
 from factbook.figures import outputs
+from factbook.language.templates import render
 from factbook.sphinx_ext.scripts import LIBRARY
-from factbook.web.cards.data_table import table_twin
+from factbook.web.cards.data_table import table
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
@@ -42,10 +44,8 @@ class PlotlyChart:
             renderer.add_js_file(script, script, {"defer": "defer"})
         drawings = {"wide": data.content, "narrow": manifest.narrow}
         written = json.dumps(drawings, ensure_ascii=False).replace("</", "<\\/")
-        html = (
-            f'<div class="factbook-chart"><script type="application/json">{written}</script>'
-            f"<noscript>{table_twin(manifest.table)}</noscript></div>"
-        )
+        behind = Markup(table(manifest.table))
+        html = render("factbook.sphinx_ext", "chart.html", drawings=Markup(written), table=behind)
         return [nodes.raw("", html, format="html")]
 
 

@@ -6,7 +6,6 @@ number and stands in no list. Where there are no pictures, as in a bare ``jupyte
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -94,7 +93,7 @@ def _words(app: Sphinx, page: str, anchor: str) -> str:
 
 
 def _open(translator: HTML5Translator, node: figure_link) -> None:
-    translator.body.append(f'<a class="figure-link" href="{escape(node["address"])}">')
+    translator.body.append(translator.starttag({}, "a", "", CLASS="figure-link", href=node["address"]))
 
 
 def _close(translator: HTML5Translator, _node: figure_link) -> None:

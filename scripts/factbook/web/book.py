@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import nbformat
 import yaml
 from nbformat import NotebookNode
 
-from factbook.book import contents, editions, metadata
+from factbook.book import addresses, contents, editions, metadata
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.chapter import notebooks
@@ -21,8 +20,8 @@ from factbook.chapter.pages import DrawnPage, Page, by_chapter, linked
 from factbook.errors import BuildError
 from factbook.formats import downloads
 from factbook.formats.downloads import FigureFiles
+from factbook.language.templates import render
 from factbook.web import jupyter_book, missing_pages, staging
-from factbook.web.cards import write
 
 CONFIG, TOC, PRINT_CONFIG = "_config.yml", "_toc.yml", "_config.print.yml"
 EXTRA = "extra"
@@ -52,7 +51,7 @@ def stage(
         raise BuildError(
             f"{TOC}에 있는 장 {', '.join(missing)}의 노트북이 없습니다. chapters/ 폴더와 {TOC}을 맞추세요."
         )
-    cards = f"../{write.card_address(edition.name)}"
+    cards = addresses.seen_from(edition.name, addresses.every_card(edition.name))
     unmade = _stage_files(book, pages, figures, folder, cards=cards)
     (folder / TOC).write_text(contents.staged(book.toc, made), encoding="utf-8")
     imprint = metadata.load(book)
@@ -79,7 +78,7 @@ def stage_page(
 
     What the page says of the ``others`` of its book becomes plain words.
     """
-    unmade = _stage_files(book, [page], figures, folder, cards=write.card_address(editions.DEFAULT))
+    unmade = _stage_files(book, [page], figures, folder, cards=addresses.every_card(editions.DEFAULT))
     (folder / TOC).write_text(contents.alone(page.page.name), encoding="utf-8")
     _write_configs(book, edition, folder, {"factbook_absent": missing_pages.words(book, others) | unmade})
     return folder
@@ -156,12 +155,10 @@ def _lay_out(figures: Sequence[FigureFiles], folder: Path) -> None:
 def _write_configs(book: Book, edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:
     """The book's own settings, changed for this edition: once for pages, once for print."""
     config: dict[str, Any] = yaml.safe_load(book.config.read_text(encoding="utf-8"))
-    lines = metadata.load(book)
     config |= {"title": edition.title, "exclude_patterns": [EXTRA]}
     config["execute"]["execute_notebooks"] = "off"
     sphinx: dict[str, Any] = config["sphinx"]["config"]
-    footer = f"<p>{escape(lines.licence)}</p><p>{escape(lines.data_line)} · factbook {lines.software}</p>"
-    sphinx["html_theme_options"]["extra_footer"] = footer
+    sphinx["html_theme_options"]["extra_footer"] = render("factbook.web", "footer.html", imprint=metadata.load(book))
     sphinx |= {"language": edition.language, "html_extra_path": [EXTRA], **settings}
     _write_yaml(config, folder / CONFIG)
     sphinx |= {"extensions": PRINT_EXTENSIONS, "html_theme": "basic", "html_theme_options": {}, "html_extra_path": []}

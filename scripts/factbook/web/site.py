@@ -11,12 +11,11 @@ import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from factbook.book import editions, metadata
+from factbook.book import addresses, editions, metadata
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
 from factbook.files import locks, swapping
 from factbook.web import landing
-from factbook.web.cards import write
 from factbook.web.landing import Card
 
 CARD = "edition.json"
@@ -56,17 +55,17 @@ def _published(book: Book, parts: Parts, edition: Edition) -> Path:
         shutil.copytree(site, new)
         for printed in [card.parent for card in new.glob(f"*/{CARD}")]:
             if printed.name == edition.name or printed.name not in editions.names(book):
-                _remove(printed, new / write.CARDS)
+                _remove(printed, new / addresses.CARDS)
     shutil.copytree(parts.html, new / edition.name)
     shutil.copytree(parts.cited, new, dirs_exist_ok=True)
-    for version in new.glob(f"{write.CARDS}/*/{write.VERSIONS}/*"):
+    for version in new.glob(addresses.every_version()):
         if not (parts.cited / version.relative_to(new)).exists():
             shutil.rmtree(version)  # the ledger does not have it
     for file in (parts.pdf, parts.summary):
         shutil.copyfile(file, new / edition.name / file.name)
     card = Card(edition.name, edition.title, edition.subtitle, edition.language, parts.pdf.name, parts.summary.name)
     (new / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
-    (new / "index.html").write_text(landing.page(_cards(new), metadata.load(book)), encoding="utf-8")
+    (new / addresses.INDEX).write_text(landing.page(_cards(new), metadata.load(book)), encoding="utf-8")
     (new / landing.ICON).write_text(landing.icon(), encoding="utf-8")
     (new / ".nojekyll").touch()  # GitHub Pages would leave out folders whose names begin with an underscore
     swapping.put(new, site)
@@ -83,7 +82,7 @@ def _new(site: Path) -> Path:
 
 def _remove(edition: Path, cards: Path) -> None:
     """Take an edition's pages and cards out of a site; published versions stay as they are."""
-    for card in cards.glob(f"*/{write.card_name(edition.name)}"):
+    for card in cards.glob(f"*/{addresses.card_file(edition.name)}"):
         card.unlink()
     shutil.rmtree(edition)
 

@@ -7,8 +7,8 @@ prose is not cut to pieces by its own machinery.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from nbformat import NotebookNode
@@ -22,6 +22,7 @@ from factbook.chapter.parameter_types import Countries, Language, written
 from factbook.chapter.parameters import Contract
 from factbook.figures.outputs import manifest_of
 from factbook.figures.record import Record
+from factbook.language.templates import render
 from factbook.web.cards.data_table import behind
 from factbook.web.cards.toolbar import toolbar
 
@@ -96,19 +97,29 @@ def _figure(record: Record, regions: Mapping[str, Any], cards: str) -> str:
     )
 
 
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of the page: its name, the value it was run with as it is written, what it means."""
+
+    name: str
+    value: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class ClosingBox:
+    """What ends a page: the address of its notebook, the line that runs it again, its parameters."""
+
+    file: str
+    command: str
+    parameters: Sequence[Parameter]
+
+
 def _closing_box(book: Book, page: Page) -> str:
-    """HTML box that ends a page: its notebook, the line that runs it again, and what may be changed."""
-    file = f"{NOTEBOOKS}/{page.name}.ipynb"
-    return "\n".join(
-        [
-            '<aside class="rerun">',
-            '<p class="rerun-title">이 장을 다시 실행하려면</p>',
-            f'<p><a href="{file}" download>실행된 노트북 내려받기</a> <span class="rerun-file">{file}</span></p>',
-            f"<pre><code>{escape(command(book, page.contract, page.values))}</code></pre>",
-            *_parameter_table(page.contract, page.values),
-            "</aside>",
-        ]
-    )
+    """HTML block that ends a page, without a blank line inside."""
+    line = command(book, page.contract, page.values)
+    box = ClosingBox(f"{NOTEBOOKS}/{page.name}.ipynb", line, list(_parameters(page.contract, page.values)))
+    return render("factbook.web", "closing_box.html", box=box)
 
 
 def command(book: Book, contract: Contract, values: Mapping[str, object]) -> str:
@@ -122,19 +133,11 @@ def command(book: Book, contract: Contract, values: Mapping[str, object]) -> str
     return run_line(book, contract.chapter, {})
 
 
-def _parameter_table(contract: Contract, values: Mapping[str, object]) -> list[str]:
+def _parameters(contract: Contract, values: Mapping[str, object]) -> Iterator[Parameter]:
     language = values.get("language", SOURCE_LANGUAGE)
-    rows = [
-        f'<tr><th scope="row"><code>{escape(parameter.name)}</code></th> '
-        f"<td><code>{escape(written(values[parameter.name]))}</code></td> "
-        f"<td>{escape(_in_language(parameter.help, language))}</td></tr>"
-        for parameter in contract.parameters
-    ]
-    if not rows:
-        return []
-    head = '<tr><th scope="col">매개변수</th> <th scope="col">쓴 값</th> <th scope="col">뜻</th></tr>'
-    table = [f"<table><thead>{head}</thead>", "<tbody>", *rows, "</tbody></table>"]
-    return ['<div class="table-box" tabindex="0">', *table, "</div>"]
+    for parameter in contract.parameters:
+        meaning = _in_language(parameter.help, language)
+        yield Parameter(parameter.name, written(values[parameter.name]), meaning)
 
 
 def _in_language(bilingual: str, language: object) -> str:

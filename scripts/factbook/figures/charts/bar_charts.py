@@ -14,6 +14,7 @@ from math import nan
 import pandas as pd
 import plotly.graph_objects as go
 
+from factbook.figures import style
 from factbook.figures.charts.drawing import Drawing, Kind
 from factbook.figures.manifest import Bar, Panel, Segment
 from factbook.figures.style import INK, MUTED, PAPER, RULE, Size, escape, hatch, solid, wrap
@@ -76,7 +77,7 @@ class _PanelOfBars:
 
     def __init__(self, name: str, bars: pd.DataFrame, size: Size) -> None:
         self.bars, self.size = bars, size
-        self.title = wrap(name, int(size.inner * 0.95), size.text)
+        self.title = wrap(name, size.inner - style.EDGE, size.text, bold=True)
         self.texts = {row.label: self._label(str(row.label), str(row.detail)) for row in bars.itertuples()}
         heights = [1 + (len(lines) - 1) * LINE / ROW for lines in self.texts.values()]
         self.feet = dict(zip(self.texts, accumulate(heights), strict=True))
@@ -199,10 +200,11 @@ class _PanelOfBars:
 
     def _label(self, label: str, detail: str) -> list[str]:
         """Lines of a label: its name and its wording side by side where there is room, else below one another."""
-        room = int(self.size.inner * 0.95)
-        names, wordings = wrap(label, room, self.size.text), wrap(detail, room, self.size.text)
-        if len(wrap(f"{label}  {detail}", room, self.size.text)) == 1:
+        room, type_size = self.size.inner - style.EDGE, self.size.text
+        together = style.width_of(label, type_size, bold=True) + style.width_of(f"  {detail}", type_size)
+        if together <= room:
             return [f"<b>{escape(label)}</b>  {escape(detail)}"]
+        names, wordings = wrap(label, room, type_size, bold=True), wrap(detail, room, type_size)
         return [*(f"<b>{escape(line)}</b>" for line in names), *map(escape, wordings)]
 
 

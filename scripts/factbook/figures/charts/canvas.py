@@ -99,8 +99,8 @@ class Canvas:
         return self.size.text * 1.4
 
     def _lines(self, text: Text, width: float) -> list[str]:
-        lines = wrap(text.text, int((width - 2 * self.PAD) * (0.94 if text.bold else 0.98)), self.size.text - 1)
-        lines = [escape(line) for line in lines]
+        room, type_size = width - self.GAP - 2 * self.PAD, self.size.small if text.small else self.size.text - 1
+        lines = [escape(line) for line in wrap(text.text, room, type_size, bold=text.bold)]
         if text.small:
             return [f'<span style="color:{MUTED};font-size:{self.size.small}px">{line}</span>' for line in lines]
         return [f"<b>{line}</b>" if text.bold else line for line in lines]

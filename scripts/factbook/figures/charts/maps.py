@@ -147,7 +147,9 @@ class _Map:
         ]
         taken = [point.box(DOT, DOT) for point in points]
         for point, label in zip(points, self.places["label"], strict=True):
-            boxes = {side: point.box(width_of(label, size.text), size.text, way) for side, way in SIDES.items()}
+            boxes = {
+                side: point.box(width_of(label, size.text, bold=True), size.text, way) for side, way in SIDES.items()
+            }
             on_map = [side for side, box in boxes.items() if box.left >= 0 and box.right <= self.width] or list(SIDES)
             free = (side for side in on_map if not any(boxes[side].meets(other) for other in taken))
             side = next(free, on_map[0])

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field, JsonValue
 
-from factbook.book import editions
+from factbook.book import addresses, editions
 from factbook.figures.manifest import FigureId, Part, Version
 from factbook.figures.record import Record
 from factbook.ledger.status import Status
@@ -96,12 +96,12 @@ def _entry(record: Record, status: Status | None, edition: str, endings: Sequenc
             "alt": record.alt,
             "chapter": record.chapter,
             "page": f"{edition}/{record.page}",
-            "card": f"f/{record.id}/{card}",
-            "frozen": f"f/{record.id}/v/{record.short}/{card}" if status else "",
+            "card": addresses.card(record.id, card),
+            "frozen": addresses.version(record.id, record.short, card) if status else "",
             "book": record.book,
             "state": status.state if status else "unregistered",
             "parameters": record.parameters,
-            "files": {ending: f"{edition}/figures/{record.id}.{ending}" for ending in endings},
+            "files": {ending: f"{addresses.files(edition)}/{record.id}.{ending}" for ending in endings},
             "source_published": tuple(sorted({source.published for source in record.sources if source.published})),
         }
     )

@@ -1,55 +1,29 @@
-"""HTML of what stands behind a figure: its table, its note and its evidence. Everything from data is escaped."""
+"""What stands behind a figure in its chapter: its table, its note and its evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from dataclasses import dataclass
 
-from factbook.book.addresses import evidence_address
+from factbook.book import addresses
 from factbook.figures.manifest import Evidence, Table
 from factbook.figures.record import Record
+from factbook.language.templates import render
 
-TABLE_WORD = "표로 보기"
+
+@dataclass(frozen=True)
+class CitedFact:
+    """A fact behind a figure, and the address of its row in the book."""
+
+    fact: Evidence
+    address: str
 
 
-def table_twin(table: Table) -> str:
-    """HTML of a figure's table; first column as row headers."""
-    head = " ".join(f'<th scope="col">{one_line(column)}</th>' for column in table.columns)
-    body = "".join(_row(row) for row in table.rows)
-    return (
-        f'<div class="table-box" tabindex="0"><table class="twin"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
+def table(table: Table) -> str:
+    """HTML table whose first column names the rows, without a blank line inside."""
+    return render("factbook.web", "data_table.html", table=table)
 
 
 def behind(record: Record) -> str:
     """HTML block to put under a figure: a toggle with table, note and evidence, without a blank line inside."""
-    parts = [table_twin(record.table)]
-    if record.note:
-        parts.append(f'<p class="twin-note">{one_line(record.note)}</p>')
-    if record.evidence:
-        parts.append(_evidence(record.evidence))
-    inside = "\n".join(parts)
-    return f'<details class="twin">\n<summary>{TABLE_WORD}</summary>\n{inside}\n</details>'
-
-
-def _row(cells: Sequence[str]) -> str:
-    first, *others = cells
-    # with spaces between cells, since the search takes words that touch for one
-    return " ".join(
-        [f'<tr><th scope="row">{one_line(first)}</th>', *(f"<td>{one_line(cell)}</td>" for cell in others), "</tr>"]
-    )
-
-
-def _evidence(facts: Sequence[Evidence]) -> str:
-    items = "\n".join(
-        f'<li><a href="{one_line(evidence_address(fact.fact))}">{one_line(fact.label)}</a>'
-        f" <b>{one_line(fact.written)}</b> <q>{one_line(fact.quote)}</q></li>"
-        for fact in facts
-    )
-    return f'<ul class="twin-evidence">\n{items}\n</ul>'
-
-
-def one_line(words: str) -> str:
-    """Words as HTML text on one line; a blank line among them would end the block for Markdown."""
-    return escape(" ".join(words.split()))
+    evidence = [CitedFact(fact, addresses.evidence(fact.fact)) for fact in record.evidence]
+    return render("factbook.web", "behind.html", record=record, evidence=evidence)

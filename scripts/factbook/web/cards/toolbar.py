@@ -1,4 +1,4 @@
-"""HTML of what a reader can do with a figure: copy it into a briefing, set it in motion, take it away, open its card.
+"""What a reader can do with a figure: copy it into a briefing, set it in motion, take it away, open its card.
 
 Links work without JavaScript and from disk. Buttons are ``hidden`` until their script makes them work; the style keeps
 their place free, so nothing moves when it does.
@@ -7,18 +7,42 @@ their place free, so nothing moves when it does.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from factbook.citing import citations, sentences
 from factbook.figures.record import Record
 from factbook.formats import registry
 from factbook.formats.downloads import DRAWING, PICTURE_SCRIPT
-from factbook.web.cards.data_table import one_line
+from factbook.formats.registry import Format
+from factbook.language.templates import render
 
-MOVE, CARD = "대화형 그림", "그림 카드"
-COPY_IMAGE, COPY_SENTENCE, COPY_SOURCE = "이미지 복사", "문장 복사", "자료 복사"
+
+@dataclass(frozen=True)
+class Copies:
+    """What the three buttons copy: a figure's picture (address of its script), a sentence (or none), its source."""
+
+    figure: str
+    picture: str
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What can be done with a figure.
+
+    ``address`` is that of its files, without ending, ``drawing`` that of its script, ``card`` that of its card;
+    ``regions`` is JSON text, empty where a figure has no keyed rows.
+    """
+
+    copies: Copies
+    address: str
+    drawing: str
+    card: str
+    files: Sequence[Format]
+    regions: str
 
 
 def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str) -> str:
@@ -28,44 +52,18 @@ def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str
     keyed rows lie in its pictures, for the script that dims some.
     """
     address = f"{figures}/{record.id}"
-    files = [
-        f'<a href="{address}.{each.ending}" download title="{escape(each.use)}">{each.ending.upper()}</a>'
-        for each in registry.offered()
-    ]
-    return "\n".join(
-        [
-            f'<div class="figure-tools screen-only" data-figure="{record.id}"{_regions(regions)}>',
-            f'<p class="figure-copies">{"".join(copy_buttons(record, address))}',
-            f'<button type="button" class="figure-move" data-drawing="{address}.{DRAWING}" aria-pressed="false" hidden>'
-            f"{MOVE}</button>",
-            f'<a class="figure-card" href="{cards.format(record.id)}" title="문장, 인용, 근거, 파일을 한 쪽에">'
-            f"{CARD}</a></p>",
-            f'<p class="figure-files">{" ".join(files)}</p>',
-            f'<p class="figure-source">{one_line(record.source)}</p>',
-            '<p class="figure-said" role="status"></p>',
-            "</div>",
-        ]
+    tools = Tools(
+        copies=copies(record, address),
+        address=address,
+        drawing=f"{address}.{DRAWING}",
+        card=cards.format(record.id),
+        files=registry.offered(),
+        regions=json.dumps(regions) if regions.get("wide") else "",
     )
+    return render("factbook.web", "toolbar.html", record=record, tools=tools)
 
 
-def copy_buttons(record: Record, address: str) -> list[str]:
-    """The three buttons that put a figure into a briefing: its picture, a sentence, its source."""
-    picture = f'data-picture="{address}.{PICTURE_SCRIPT}" data-figure="{record.id}"'
-    return [
-        _copy(picture, COPY_IMAGE),
-        _copy(_text(sentences.first(record)), COPY_SENTENCE) if record.statements else "",
-        _copy(_text(citations.source_line(record)), COPY_SOURCE),
-    ]
-
-
-def _copy(attributes: str, words: str) -> str:
-    return f'<button type="button" class="copy" {attributes} hidden>{words}</button> '
-
-
-def _text(text: str) -> str:
-    """The attribute a text is copied from; line ends as references, since Markdown would end the block at them."""
-    return f'data-text="{escape(text).replace(chr(10), "&#10;")}"'
-
-
-def _regions(regions: Mapping[str, Any]) -> str:
-    return f' data-regions="{escape(json.dumps(regions))}"' if regions.get("wide") else ""
+def copies(record: Record, address: str) -> Copies:
+    """What can be copied of a figure whose files lie at ``address`` (without ending)."""
+    sentence, source = sentences.first(record), citations.source_line(record)
+    return Copies(record.id, f"{address}.{PICTURE_SCRIPT}", sentence, source)

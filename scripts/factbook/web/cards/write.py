@@ -12,29 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.book import editions
+from factbook.book import addresses, editions
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.figures.record import Record
 from factbook.formats import registry
 from factbook.formats.downloads import PICTURE_SCRIPT, picture_script
+from factbook.formats.registry import Format
 from factbook.ledger import ledger, status
 from factbook.ledger.status import Status
 from factbook.web.cards import catalogue
-from factbook.web.cards.card import Place, card, redirect
-
-CARDS, VERSIONS = "f", "v"
-INDEX = "index.html"
-
-
-def card_name(edition: str) -> str:
-    """File name of an edition's cards: the default edition's is the one that short links lead to."""
-    return INDEX if edition == editions.DEFAULT else f"{edition}.html"
-
-
-def card_address(edition: str) -> str:
-    """Address of an edition's cards from the top of the site, with ``{}`` for the figure's id."""
-    return f"{CARDS}/{{}}/{card_name(edition)}"
+from factbook.web.cards.card import Addresses, card, redirect
 
 
 def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Path, *, gallery: str, today: str) -> Path:
@@ -45,18 +33,19 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
     Raises:
         LedgerError: when the ledger is not what it was.
     """
-    cards = _Cards(book, edition, status.statuses(book), today, folder / CARDS)
-    place = Place(f"../../{edition.name}/figures", f"../../{edition.name}", "..", registry.every())
+    cards = _Cards(book, edition, status.statuses(book), today, folder)
     pages = {record.id: record.page for record in records}
     for record in records:
-        cards.write(record, place, folder / CARDS / record.id)
+        own = addresses.card(record.id)
+        cards.write(record, own, _seen_from(own, edition.name, addresses.files(edition.name), registry.every()))
     for version in cards.statuses:
         _lay_out_version(cards, version, pages)
     for figure in {version.entry.figure for version in cards.statuses} - set(pages):
         _lay_out_departed(cards, figure)
     if edition.name == editions.DEFAULT:
-        _write(folder / CARDS / INDEX, redirect(f"../{edition.name}/{gallery}", edition.title))
-    endings, name = list(registry.by_ending()), card_name(edition.name)
+        target = addresses.seen_from(addresses.CARDS, f"{edition.name}/{gallery}")
+        _write(folder / addresses.CARDS / addresses.INDEX, redirect(target, edition.title))
+    endings, name = list(registry.by_ending()), addresses.card_file(edition.name)
     listed = catalogue.catalogue(records, cards.statuses, edition.name, endings, name)
     _write_json(folder / catalogue.file_name(edition.name), listed)
     _write_json(folder / catalogue.SCHEMA, catalogue.schema())
@@ -66,44 +55,60 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
 
 def of_page(records: Iterable[Record], today: str, folder: Path) -> None:
     """Cards of a page that stands alone, beside it; whether its versions are published is not looked up."""
-    place = Place("../../figures", "../..", "..", registry.every(), alone=True)
+    around = Addresses("../../figures", "../..", "..", registry.every(), alone=True)
     for record in records:
-        _write(folder / CARDS / record.id / INDEX, card(record, place, (), today))
+        _write(folder / addresses.card(record.id, addresses.INDEX), card(record, around, (), today))
+
+
+def _seen_from(own: str, edition: str, files: str, formats: Sequence[Format], *, page: str = "") -> Addresses:
+    """What a card of an edition leads to, seen from its folder at ``own``; ``files`` is the folder of its files.
+
+    ``page`` is the figure's page in the book, for a card of a published version, which has no drawing for phones.
+    """
+    return Addresses(
+        addresses.seen_from(own, files),
+        addresses.seen_from(own, edition),
+        addresses.seen_from(own, addresses.CARDS),
+        formats,
+        page=page,
+        narrow=not page,
+    )
 
 
 @dataclass(frozen=True)
 class _Cards:
-    """The cards of one edition: what all of them tell alike, and the folder they are written into."""
+    """The cards of one edition: what all of them tell alike, and the top of the site."""
 
     book: Book
     edition: Edition
     statuses: Sequence[Status]
     today: str
-    folder: Path
+    site: Path
 
-    def write(self, record: Record, place: Place, folder: Path) -> None:
-        """The card of a record in ``folder``, with what became of all versions of its figure."""
+    def write(self, record: Record, own: str, around: Addresses) -> None:
+        """The card of a record in the folder at ``own``, with what became of all versions of its figure."""
         versions = [each for each in self.statuses if each.entry.figure == record.id]
-        _write(folder / card_name(self.edition.name), card(record, place, versions, self.today))
+        _write(self.site / own / addresses.card_file(self.edition.name), card(record, around, versions, self.today))
 
 
 def _lay_out_version(cards: _Cards, version: Status, pages: Mapping[str, str]) -> None:
     """One published version: the files as they are in the ledger, and around them a card of today."""
     record, entry = ledger.record_of(cards.book, version.entry), version.entry
-    folder = cards.folder / entry.figure / VERSIONS / entry.short
+    own = addresses.version(entry.figure, entry.short)
+    folder = cards.site / own
     shutil.copytree(entry.folder(cards.book), folder)
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
-    page, above = pages.get(record.id, INDEX), f"../../../../{cards.edition.name}"
-    cards.write(record, Place(".", above, "../../..", registry.kept(), page=page, narrow=False), folder)
+    page = pages.get(record.id, addresses.INDEX)
+    cards.write(record, own, _seen_from(own, cards.edition.name, own, registry.kept(), page=page))
 
 
 def _lay_out_departed(cards: _Cards, figure: str) -> None:
     """The card of a figure that the book no longer shows: short links to it are in print."""
     edition = cards.edition.name
     record = ledger.record_of(cards.book, ledger.holding(cards.book, figure, edition))
-    place = Place(f"{VERSIONS}/{record.short}", f"../../{edition}", "..", registry.kept(), page=INDEX, narrow=False)
-    cards.write(record, place, cards.folder / figure)
+    own, kept = addresses.card(figure), addresses.version(figure, record.short)
+    cards.write(record, own, _seen_from(own, edition, kept, registry.kept(), page=addresses.INDEX))
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,0 +1,45 @@
+"""Sources and the book itself as a bibliography lists them, each by one style."""
+
+from __future__ import annotations
+
+from factbook.book.metadata import SHOWN, Imprint
+from factbook.citing import styles
+from factbook.figures.manifest import Source
+
+
+def source(cited: Source, licence: str = "") -> str:
+    """A source in one line: author, title, publisher, day, address and when it was seen, licence, as far as known."""
+    item = {
+        "id": "source",
+        "type": "document",
+        "author": styles.body(cited.author),
+        "title": cited.title,
+        "publisher": cited.publisher,
+        "issued": styles.date(cited.published),
+        "URL": cited.url,
+        "accessed": styles.date(cited.accessed) if cited.url else None,
+        "note": licence,
+    }
+    return styles.entry("source", "ko", item)
+
+
+def parted(cited: Source) -> tuple[str, str, str]:
+    """A source's line for a page that makes a link of it: what stands before its address, the address, what follows."""
+    line = source(cited)
+    before, address, after = line.rpartition(cited.url) if cited.url else (line, "", "")
+    return before, address, after
+
+
+def book(imprint: Imprint, title: str) -> str:
+    """A book in one line, under the title of an edition: holder, title, data, software."""
+    item = {
+        "id": imprint.book,
+        "type": "book",
+        "author": styles.body(imprint.holder),
+        "title": title,
+        "version": imprint.version,
+        "issued": styles.date(imprint.date),
+        "note": imprint.hash[:SHOWN],
+        "medium": f"factbook {imprint.software}",
+    }
+    return styles.entry("long.ko", "ko", item)
