@@ -45,7 +45,7 @@ def converted(figures: list[tuple[Path, Record]], ending: str, to: str, folder: 
 
 def cells(shown: Record) -> Iterator[str]:
     """Cells of a figure that is a table."""
-    return (cell for row in shown.table["rows"] if shown.native for cell in row)
+    return (cell for row in shown.table.rows if shown.native for cell in row)
 
 
 def test_text_documents(figures: list[tuple[Path, Record]], tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_the_back_button_takes_a_choice_back(tab: Page) -> None:
 def test_strips_lie_on_the_right_rows(reach: Path, browser: Browser, width: int, variant: str) -> None:
     """In the drawing shown, wide or narrow, each strip holds the name of its own row and of no other."""
     drawing = browser.new_page()
-    drawing.set_content((reach.parents[3] / "figures" / f"{WORDS}{variant}.svg").read_text(encoding="utf-8"))
+    drawing.set_content((reach.parent / "_images" / f"{WORDS}{variant}.svg").read_text(encoding="utf-8"))
     names = dict(zip(FIELDS, drawing.evaluate(_NAMES, list(FIELDS.values())), strict=True))
     drawing.close()
     with browser_checks.opened(browser, reach, width) as tab:
