@@ -18,9 +18,9 @@ from factbook.dataset import facts
 from factbook.web import missing_pages
 from invented_book import notebook
 
-LANGUAGE = Parameter("language", "Language", "ko", "언어")
+LANGUAGE = Parameter("language", "Language", "ko", "언어", Book.told())
 PLAIN = Contract("outcomes", (LANGUAGE,))
-TEMPLATE = Contract("nation", (LANGUAGE, Parameter("country", "Country", "PL", "나라")))
+TEMPLATE = Contract("nation", (LANGUAGE, Parameter("country", "Country", "PL", "나라", Book.told())))
 FIRST = Page("nation-aa", TEMPLATE, {"country": "AA"}, "가나국", first=True)
 SECOND = Page("nation-bb", TEMPLATE, {"country": "BB"}, "다라국")
 

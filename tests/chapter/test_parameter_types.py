@@ -7,15 +7,18 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from factbook.book.book import Book
 from factbook.chapter import parameter_types, parameters
 from factbook.chapter.parameter_types import TYPES
+from factbook.chapter.parameters import Contract
 from factbook.chapter.value_kinds import Choice, Choices, ParameterType, WholeNumber
 from factbook.errors import ParameterError
 from factbook.reasoning import comparison
 
 MONTH = WholeNumber(1, 12)
-LETTER = Choice(lambda: ("a", "b"))
-LETTERS = Choices(lambda: ("a", "b", "c"), named=lambda: {"아": "a"})
+LETTER = Choice(lambda _book: ("a", "b"))
+LETTERS = Choices(lambda _book: ("a", "b", "c"), named=lambda _book: {"아": "a"})
+BOOK = Book.told()
 
 
 def test_every_type_of_the_module_may_be_annotated_with() -> None:
@@ -26,7 +29,7 @@ def test_every_type_of_the_module_may_be_annotated_with() -> None:
 
 def test_measures_are_those_that_places_are_compared_by() -> None:
     """The book compares what it offers to compare."""
-    assert comparison.MEASURES == TYPES["Measure"].allowed
+    assert comparison.MEASURES == TYPES["Measure"].allowed(BOOK)
 
 
 @pytest.mark.parametrize(
@@ -44,9 +47,9 @@ def test_measures_are_those_that_places_are_compared_by() -> None:
 )
 def test_a_value_has_one_form_however_it_is_written(kind: ParameterType, given: object, expected: object) -> None:
     """As the shell gives it, as YAML does, as a notebook does: settled values are equal where they mean the same."""
-    settled = kind.settle(given)
+    settled = kind.settle(BOOK, given)
     assert (expected, type(expected)) == (settled, type(settled))
-    assert settled == kind.settle(settled)
+    assert settled == kind.settle(BOOK, settled)
 
 
 @pytest.mark.parametrize(
@@ -67,39 +70,39 @@ def test_a_value_outside_a_type_is_refused_with_what_may_be_written(
     kind: ParameterType, value: object, expected: str
 ) -> None:
     """One sentence, which names the parameter, the value and the remedy."""
-    assert [expected] == list(kind.mistakes("n", kind.settle(value)))
+    assert [expected] == list(kind.mistakes(BOOK, "n", kind.settle(BOOK, value)))
 
 
 def test_every_allowed_value_is_usable() -> None:
     """What is offered to choose among is what is accepted, of every type there is."""
     for name, kind in {**TYPES, "Month": MONTH}.items():
-        for value in kind.allowed:
+        for value in kind.allowed(BOOK):
             whole = [value] if isinstance(kind, Choices) else value
-            assert (name, value, []) == (name, value, list(kind.mistakes(name, kind.settle(whole))))
+            assert (name, value, []) == (name, value, list(kind.mistakes(BOOK, name, kind.settle(BOOK, whole))))
 
 
 CELL = 'reading: Reading = "inclusive"  # 읽기 / reading\nn: Month = 2  # 달 / month\n'
 
 
 @pytest.fixture
-def monthly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def monthly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Contract:
     """A chapter that takes a whole number."""
-    file = tmp_path / "monthly.ipynb"
+    book = Book.at(tmp_path)
+    book.chapters.mkdir()
     cell = nbformat.v4.new_code_cell(CELL, metadata={"tags": ["parameters"]})
-    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), file)
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), book.chapter("monthly"))
     monkeypatch.setitem(TYPES, "Month", MONTH)  # type: ignore[arg-type]
-    return file
+    return parameters.contract(book, "monthly")
 
 
-def test_a_whole_number_is_a_parameter_like_any_other(monthly: Path) -> None:
+def test_a_whole_number_is_a_parameter_like_any_other(monthly: Contract) -> None:
     """It is declared in a cell as a number, and given as one by the shell or by YAML."""
-    contract = parameters.contract(monthly)
-    assert {"reading": "inclusive", "n": 2} == contract.defaults
-    assert {"n": 3} == contract.check({"n": "3"}) == contract.check({"n": 3})
+    assert {"reading": "inclusive", "n": 2} == monthly.defaults
+    assert {"n": 3} == monthly.check({"n": "3"}) == monthly.check({"n": 3})
 
 
-def test_a_wrong_number_is_refused_before_a_kernel(monthly: Path) -> None:
+def test_a_wrong_number_is_refused_before_a_kernel(monthly: Contract) -> None:
     """The contract alone says so, whoever asks, with what may be written."""
     with pytest.raises(ParameterError) as caught:
-        parameters.contract(monthly).check({"n": 13})
+        monthly.check({"n": 13})
     assert ("n: 13은 쓸 수 없는 값입니다. 쓸 수 있는 값: 1부터 12까지.",) == caught.value.mistakes

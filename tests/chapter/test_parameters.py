@@ -23,20 +23,21 @@ measure: Measure = "meetings"  # 지표 / measure
 EDITION = "title: 책\nsubtitle: 부제\nlanguage: ko\n"
 
 
-def chapter(folder: Path, cell: str | None = CELL, name: str = "outcomes") -> Path:
-    """A chapter whose parameters cell is as given; without one it has none."""
+def declared(folder: Path, cell: str | None = CELL, name: str = "outcomes") -> Contract:
+    """The contract of a chapter, now in a book in ``folder``, whose cell is as given; without one it has none."""
+    book = Book.at(folder, Book.told().data)
+    book.chapters.mkdir(exist_ok=True)
     cells = [nbformat.v4.new_code_cell("from factbook.chapter.parameter_types import Reading")]
     if cell is not None:
         cells.append(nbformat.v4.new_code_cell(cell, metadata={"tags": ["parameters"]}))
-    file = folder / f"{name}.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), file)
-    return file
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), book.chapter(name))
+    return parameters.contract(book, name)
 
 
 @pytest.fixture
 def contract(tmp_path: Path) -> Contract:
     """The contract of a chapter with one parameter of each kind."""
-    return parameters.contract(chapter(tmp_path))
+    return declared(tmp_path)
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(Book.told().data, tmp_path / "data")
     (tmp_path / "chapters/editions").mkdir(parents=True)
     (tmp_path / "chapters/editions/ko.yml").write_text(EDITION, encoding="utf-8")
-    chapter(tmp_path / "chapters")
+    declared(tmp_path)
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     return tmp_path
 
@@ -73,7 +74,7 @@ def test_the_cell_is_read_without_running_it(contract: Contract) -> None:
 
 def test_a_chapter_without_the_cell_takes_no_parameters(tmp_path: Path) -> None:
     """Giving it one is a mistake, and there is nothing to suggest."""
-    bare = parameters.contract(chapter(tmp_path, None))
+    bare = declared(tmp_path, None)
     assert ((), {}) == (bare.parameters, bare.check({}))
     assert ("reading: 없는 매개변수입니다. 받는 매개변수가 없습니다.",) == refused(bare, reading="strict")
 
@@ -97,7 +98,7 @@ def test_a_line_of_another_form_is_refused_with_its_number(line: str, tmp_path: 
     with pytest.raises(
         ParameterError, match=r'2번째 줄은 `reading: Reading = "inclusive"  # 도움말` 꼴이어야'
     ) as caught:
-        parameters.contract(chapter(tmp_path, f'measure: Measure = "meetings"  # 지표\n{line}\n'))
+        declared(tmp_path, f'measure: Measure = "meetings"  # 지표\n{line}\n')
     assert 1 == len(caught.value.mistakes)
 
 
@@ -105,7 +106,7 @@ def test_all_malformed_lines_and_repeated_names_are_listed_at_once(tmp_path: Pat
     """A maintainer mends the cell in one go."""
     cell = f'a = 1\n{CELL}b: int = 2  # 수\nreading: Reading = "strict"  # 다시\n'
     with pytest.raises(ParameterError) as caught:
-        parameters.contract(chapter(tmp_path, cell))
+        declared(tmp_path, cell)
     expected = ["칸 1번째 줄", "칸 7번째 줄", "reading: 매개변수 칸에 두 번"]
     assert [True] * 3 == [part in said for part, said in zip(expected, caught.value.mistakes, strict=True)]
 
@@ -188,7 +189,7 @@ def test_a_template_is_printed_once_for_each_country(
     tmp_path: Path, given: dict[str, object], expected: list[str]
 ) -> None:
     """The edition's countries in its order, else those of the data; one alone where it is named."""
-    template = parameters.contract(chapter(tmp_path, TEMPLATE, "nation"))
+    template = declared(tmp_path, TEMPLATE, "nation")
     printings = template.printings({"language": "en", **given})
     assert [("en", country) for country in expected] == [(p["language"], p["country"]) for p in printings]
 
@@ -200,7 +201,7 @@ def test_a_chapter_that_is_no_template_is_printed_once(contract: Contract) -> No
 
 def test_an_empty_choice_of_countries_is_all_of_the_datas(contract: Contract) -> None:
     """A chapter names no country of its own: it is about those that the data are about."""
-    countries, country = (parameters.Parameter("of", alias, "", "") for alias in ("Countries", "Country"))
+    countries, country = (parameters.Parameter("of", alias, "", "", Book.told()) for alias in ("Countries", "Country"))
     every = list(countries.allowed)
     assert every == countries.settle([]) == countries.settle("") == contract.check({"countries": []})["countries"]
     assert every[0] == country.settle("")
@@ -208,7 +209,7 @@ def test_an_empty_choice_of_countries_is_all_of_the_datas(contract: Contract) ->
 
 def test_fields_may_be_called_by_their_name_or_left_out() -> None:
     """A company writes 교통 or d02 and means one field; an empty choice means all of them."""
-    offer = parameters.Parameter("offer", "Domains", [], "우리 회사의 분야")
+    offer = parameters.Parameter("offer", "Domains", [], "우리 회사의 분야", Book.told())
     for given in ("교통, 방범·방재", ["d02", "방범·방재"], ("교통", "d05")):
         assert ["d02", "d05"] == offer.settle(given)
         assert [] == list(offer.mistakes(offer.settle(given)))

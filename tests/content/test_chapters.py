@@ -60,7 +60,7 @@ def test_outputs_are_stripped(name: str) -> None:
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_parameters_are_typed_and_documented_in_both_languages(name: str) -> None:
     """Each parameter has a known type, a default that can be used, and help in Korean and English."""
-    contract = parameters.contract(Book.told().chapters / f"{name}.ipynb")
+    contract = parameters.contract(Book.told(), name)
     assert {"language", "reading"} <= set(contract.defaults)
     assert 1 == len({"country", "countries"} & set(contract.defaults))
     assert contract.check(contract.defaults) == contract.defaults

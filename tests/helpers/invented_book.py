@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 import invented_record
+from factbook.book.book import Book
 from factbook.chapter import parameters
 from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import DrawnPage, Page, named
@@ -132,7 +133,7 @@ def drawn_page(made: NotebookNode, name: str, chapters: Path) -> DrawnPage:
     """The page of a notebook, which is now a chapter in a folder, run with its defaults."""
     file = chapters / f"{name}.ipynb"
     nbformat.write(made, file)
-    contract = parameters.contract(file)
+    contract = parameters.contract(Book.at(chapters.parent), name)
     return DrawnPage(Page(name, contract, contract.defaults), made)
 
 

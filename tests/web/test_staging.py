@@ -21,9 +21,9 @@ from factbook.figures import records
 from factbook.web import staging
 from invented_book import HOSTILE, notebook
 
-READING = Parameter("reading", "Reading", "inclusive", "어림수 읽는 법 / how to read rounded counts")
-LANGUAGE = Parameter("language", "Language", "ko", "책의 언어 / language of the book")
-COUNTRY = Parameter("country", "Country", "AA", "나라 / country")
+READING = Parameter("reading", "Reading", "inclusive", "어림수 읽는 법 / how to read rounded counts", Book.told())
+LANGUAGE = Parameter("language", "Language", "ko", "책의 언어 / language of the book", Book.told())
+COUNTRY = Parameter("country", "Country", "AA", "나라 / country", Book.told())
 CONTRACT = Contract("outcomes", (LANGUAGE, READING))
 EDITION = Edition("ko", "지어낸 데이터북", "지어낸 책", "ko", {})
 NAMED = {"mystnb": {"figure": {"name": "fig-outcomes-counts", "caption": "상담 *건수*\n (2001)"}}}

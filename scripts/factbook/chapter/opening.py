@@ -100,7 +100,7 @@ def open_chapter(chapter: str, namespace: MutableMapping[str, Any]) -> tuple[Cha
         DataError: when the tables are not fit to be drawn.
     """
     book = Book.told()
-    declared = contract(book.chapter(chapter))
+    declared = contract(book, chapter)
     values = declared.check({each.name: namespace.get(each.name, each.default) for each in declared.parameters})
     namespace.update(values)
     run = Run(chapter, values, changes(values, declared.defaults), metadata.other_data(book), declared.suffix(values))

@@ -15,20 +15,20 @@ from factbook.dataset.bounds import READINGS
 from factbook.reasoning.comparison import MEASURES
 
 
-def _languages() -> tuple[str, ...]:
+def _languages(book: Book) -> tuple[str, ...]:
     # a language the whole book is translated into; sentences for copying (``sentences.po``) do not make a book
-    translated = sorted(file.parts[-3] for file in Book.told().locale.glob("*/LC_MESSAGES/book.po"))
+    translated = sorted(file.parts[-3] for file in book.locale.glob("*/LC_MESSAGES/book.po"))
     return (SOURCE_LANGUAGE, *translated)
 
 
-def _countries() -> tuple[str, ...]:
-    places = facts.load(Book.told().data).places
+def _countries(book: Book) -> tuple[str, ...]:
+    places = facts.load(book.data).places
     return tuple(places.loc[places["level"] == "country", "id"])
 
 
-def _domains() -> dict[str, str]:
+def _domains(book: Book) -> dict[str, str]:
     """Ids of the spine's fields by their label, in the data's order."""
-    domains = facts.load(Book.told().data).domains
+    domains = facts.load(book.data).domains
     spine = domains[domains["facet"] == "domain"]
     return dict(zip(spine["label_ko"], spine["id"], strict=True))
 
@@ -36,9 +36,9 @@ def _domains() -> dict[str, str]:
 Language = Choice(_languages)
 Country = Choice(_countries, filled=True)
 Countries = Choices(_countries, filled=True)
-Domains = Choices(lambda: tuple(_domains().values()), optional=True, named=_domains)
-Reading = Choice(lambda: READINGS)
-Measure = Choice(lambda: MEASURES)
+Domains = Choices(lambda book: tuple(_domains(book).values()), optional=True, named=_domains)
+Reading = Choice(lambda _book: READINGS)
+Measure = Choice(lambda _book: MEASURES)
 
 TYPES: Mapping[str, ParameterType] = {name: each for name, each in globals().items() if isinstance(each, ParameterType)}
 

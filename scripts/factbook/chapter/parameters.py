@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import nbformat
 
@@ -24,12 +23,16 @@ from factbook.language.messages import message
 
 @dataclass(frozen=True)
 class Parameter:
-    """One line of a parameters cell: name, name of its type, default value and help (the trailing comment)."""
+    """One line of a parameters cell: name, name of its type, default value and help (the trailing comment).
+
+    Which values it may have is a matter of the book.
+    """
 
     name: str
     type_name: str
     default: object
     help: str
+    book: Book
 
     @property
     def type(self) -> ParameterType:
@@ -39,20 +42,20 @@ class Parameter:
     @property
     def allowed(self) -> tuple[object, ...]:
         """Values that may be given."""
-        return self.type.allowed
+        return self.type.allowed(self.book)
 
     @property
     def offered(self) -> tuple[str, ...]:
         """What a person is told to write."""
-        return self.type.offered
+        return self.type.offered(self.book)
 
     def settle(self, value: object) -> object:
         """The value as the chapter takes it."""
-        return self.type.settle(value)
+        return self.type.settle(self.book, value)
 
     def mistakes(self, value: object) -> Iterator[str]:
         """What is wrong with a settled value, one sentence each."""
-        return self.type.mistakes(self.name, value)
+        return self.type.mistakes(self.book, self.name, value)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,11 @@ class Contract:
     @property
     def country(self) -> str | None:
         """Name of the parameter that says which country a template is about; none for an ordinary chapter."""
-        return next((parameter.name for parameter in self.parameters if parameter.type is Country), None)
+        return self._country.name if self._country else None
+
+    @property
+    def _country(self) -> Parameter | None:
+        return next((parameter for parameter in self.parameters if parameter.type is Country), None)
 
     def suffix(self, values: Mapping[str, object]) -> str:
         """What the names of one copy of a template end in: the country's code; empty for an ordinary chapter."""
@@ -83,10 +90,10 @@ class Contract:
         """
         settled = {each.name: each.settle(given[each.name]) for each in self.parameters if each.name in given}
         values = self.defaults | settled
-        if self.country is None or self.country in given:
+        if self._country is None or self._country.name in given:
             return [values]
-        countries = Countries.settle(given.get("countries", []))
-        return [values | {self.country: country} for country in countries] if isinstance(countries, list) else []
+        countries = Countries.settle(self._country.book, given.get("countries", []))
+        return [values | {self._country.name: each} for each in countries] if isinstance(countries, list) else []
 
     def check(self, values: Mapping[str, object]) -> dict[str, object]:
         """Given values, settled and ready for the chapter.
@@ -121,16 +128,17 @@ def contracts(book: Book) -> dict[str, Contract]:
         listed = ", ".join(f"chapters/{chapter}.ipynb" for chapter in missing)
         remedy = f"파일을 되돌려 놓거나 {toc}을 고치세요"
         raise ChapterError(f"{toc}에 적힌 장의 노트북이 없습니다: {listed}. {remedy}.")
-    return {chapter: contract(book.chapter(chapter)) for chapter in chapters}
+    return {chapter: contract(book, chapter) for chapter in chapters}
 
 
-def contract(notebook: Path) -> Contract:
-    """The contract in a notebook's cell tagged ``parameters``; a notebook without one takes none.
+def contract(book: Book, chapter: str) -> Contract:
+    """The contract in the cell tagged ``parameters`` of a chapter's notebook; one without such a cell takes none.
 
     Raises:
         ParameterError: listing every line that is not ``name: Type = literal  # help``, and names given twice.
         ChapterError: for a file that is no notebook.
     """
+    notebook = book.chapter(chapter)
     try:
         cells = nbformat.read(notebook, as_version=4).cells
     except (OSError, ValueError, AttributeError, nbformat.ValidationError):  # what nbformat meets in other files
@@ -139,15 +147,15 @@ def contract(notebook: Path) -> Contract:
     try:
         read = declarations(source)
     except SyntaxError as error:
-        raise ParameterError(notebook.stem, [_malformed(error.lineno)]) from None
+        raise ParameterError(chapter, [_malformed(error.lineno)]) from None
     usable = {number: line for number, line in read.items() if line is not None and line.annotation in TYPES}
-    parameters = [Parameter(*line) for line in usable.values()]
+    parameters = [Parameter(*line, book) for line in usable.values()]
     names = [parameter.name for parameter in parameters]
     mistakes = [_malformed(number) for number in read if number not in usable]
     mistakes += [message("chapter.declared-twice", parameter=name) for name in names if names.count(name) > 1]
     if mistakes:
-        raise ParameterError(notebook.stem, list(dict.fromkeys(mistakes)))
-    return Contract(notebook.stem, tuple(parameters))
+        raise ParameterError(chapter, list(dict.fromkeys(mistakes)))
+    return Contract(chapter, tuple(parameters))
 
 
 def _malformed(number: int | None) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from factbook.book.book import Book
 from factbook.errors import did_you_mean
 from factbook.language.messages import message
 
@@ -20,30 +21,28 @@ from factbook.language.messages import message
 class ParameterType(ABC):
     """Which values a parameter may have, how they are given, and what is wrong with others."""
 
-    @property
     @abstractmethod
-    def allowed(self) -> tuple[Any, ...]:
-        """Values that one may choose among."""
+    def allowed(self, book: Book) -> tuple[Any, ...]:
+        """Values that one may choose among in a book."""
 
-    @property
-    def offered(self) -> tuple[str, ...]:
+    def offered(self, book: Book) -> tuple[str, ...]:
         """What a person is told to write."""
-        return tuple(map(str, self.allowed))
+        return tuple(map(str, self.allowed(book)))
 
     @abstractmethod
-    def settle(self, value: object) -> object:
+    def settle(self, book: Book, value: object) -> object:
         """A given value as the chapter takes it."""
 
     @abstractmethod
-    def mistakes(self, name: str, value: object) -> Iterator[str]:
+    def mistakes(self, book: Book, name: str, value: object) -> Iterator[str]:
         """What is wrong with a settled value of the parameter of this name, one sentence each."""
 
-    def _not_of_kind(self, name: str, value: object, kind: str) -> str:
-        usable = ", ".join(self.offered)
+    def _not_of_kind(self, book: Book, name: str, value: object, kind: str) -> str:
+        usable = ", ".join(self.offered(book))
         return message("chapter.wrong-kind", parameter=name, value=repr(value), kind=kind, usable=usable)
 
-    def _not_allowed(self, name: str, item: object) -> str:
-        hint = did_you_mean(str(item), self.offered)
+    def _not_allowed(self, book: Book, name: str, item: object) -> str:
+        hint = did_you_mean(str(item), self.offered(book))
         return message("chapter.not-allowed", parameter=name, value=repr(item), hint=hint)
 
 
@@ -51,24 +50,23 @@ class ParameterType(ABC):
 class Choice(ParameterType):
     """One text of a set; where it is ``filled``, an empty one stands for the first of the set."""
 
-    values: Callable[[], tuple[str, ...]]
+    values: Callable[[Book], tuple[str, ...]]
     filled: bool = False
 
-    @property
-    def allowed(self) -> tuple[str, ...]:
+    def allowed(self, book: Book) -> tuple[str, ...]:
         """The set, in its own order."""
-        return self.values()
+        return self.values(book)
 
-    def settle(self, value: object) -> object:
+    def settle(self, book: Book, value: object) -> object:
         """The text as given, or the first of the set for an empty one."""
-        return next(iter(self.allowed), value) if self.filled and value in ("", [], ()) else value
+        return next(iter(self.allowed(book)), value) if self.filled and value in ("", [], ()) else value
 
-    def mistakes(self, name: str, value: object) -> Iterator[str]:
+    def mistakes(self, book: Book, name: str, value: object) -> Iterator[str]:
         """No text, or none of the set."""
         if not isinstance(value, str):
-            yield self._not_of_kind(name, value, message("chapter.text"))
-        elif value not in self.allowed:
-            yield self._not_allowed(name, value)
+            yield self._not_of_kind(book, name, value, message("chapter.text"))
+        elif value not in self.allowed(book):
+            yield self._not_allowed(book, name, value)
 
 
 @dataclass(frozen=True)
@@ -79,44 +77,42 @@ class Choices(ParameterType):
     is ``filled``, and for no choice where it is ``optional``; else it is a mistake.
     """
 
-    values: Callable[[], tuple[str, ...]]
+    values: Callable[[Book], tuple[str, ...]]
     filled: bool = False
     optional: bool = False
-    named: Callable[[], Mapping[str, str]] = dict
+    named: Callable[[Book], Mapping[str, str]] = lambda _book: {}
 
-    @property
-    def allowed(self) -> tuple[str, ...]:
+    def allowed(self, book: Book) -> tuple[str, ...]:
         """The set, in its own order."""
-        return self.values()
+        return self.values(book)
 
-    @property
-    def offered(self) -> tuple[str, ...]:
+    def offered(self, book: Book) -> tuple[str, ...]:
         """The names of values where they have names, else the values."""
-        return tuple(self.named()) or self.allowed
+        return tuple(self.named(book)) or self.allowed(book)
 
-    def settle(self, value: object) -> object:
+    def settle(self, book: Book, value: object) -> object:
         """A list of values, or what was given where that is neither list nor text."""
         if isinstance(value, str):
             value = [part.strip() for part in value.split(",")] if value else []
         if not isinstance(value, list | tuple):
             return value
         if self.filled and not value:
-            return list(self.allowed)
-        named = self.named()
+            return list(self.allowed(book))
+        named = self.named(book)
         return [named.get(item, item) if isinstance(item, str) else item for item in value]
 
-    def mistakes(self, name: str, value: object) -> Iterator[str]:
+    def mistakes(self, book: Book, name: str, value: object) -> Iterator[str]:
         """No list, an empty one, values outside the set or given again."""
         if not isinstance(value, list):
-            yield self._not_of_kind(name, value, message("chapter.list"))
+            yield self._not_of_kind(book, name, value, message("chapter.list"))
             return
         if not value and not self.optional:
-            yield message("chapter.empty-list", parameter=name, usable=", ".join(self.offered))
+            yield message("chapter.empty-list", parameter=name, usable=", ".join(self.offered(book)))
         for place, item in enumerate(value):
             if item in value[:place]:
                 yield message("chapter.repeated", parameter=name, value=repr(item))
-            elif item not in self.allowed:
-                yield self._not_allowed(name, item)
+            elif item not in self.allowed(book):
+                yield self._not_allowed(book, name, item)
 
 
 @dataclass(frozen=True)
@@ -126,23 +122,21 @@ class WholeNumber(ParameterType):
     low: int
     high: int
 
-    @property
-    def allowed(self) -> tuple[int, ...]:
+    def allowed(self, _book: Book) -> tuple[int, ...]:
         """Every number from the lowest to the highest."""
         return tuple(range(self.low, self.high + 1))
 
-    @property
-    def offered(self) -> tuple[str, ...]:
+    def offered(self, _book: Book) -> tuple[str, ...]:
         """The two bounds, in one phrase."""
         return (message("chapter.whole-numbers", low=self.low, high=self.high),)
 
-    def settle(self, value: object) -> object:
+    def settle(self, _book: Book, value: object) -> object:
         """The number, also of one written in digits, as command lines give it."""
         return int(value) if isinstance(value, str) and re.fullmatch(r" *[+-]?[0-9]+ *", value) else value
 
-    def mistakes(self, name: str, value: object) -> Iterator[str]:
+    def mistakes(self, book: Book, name: str, value: object) -> Iterator[str]:
         """No whole number (truth values are none), or one out of bounds."""
         if isinstance(value, bool) or not isinstance(value, int):
-            yield self._not_of_kind(name, value, message("chapter.whole-number"))
+            yield self._not_of_kind(book, name, value, message("chapter.whole-number"))
         elif not self.low <= value <= self.high:
-            yield message("chapter.out-of-bounds", parameter=name, value=value, usable=", ".join(self.offered))
+            yield message("chapter.out-of-bounds", parameter=name, value=value, usable=", ".join(self.offered(book)))

@@ -17,9 +17,7 @@ def book(given: argparse.Namespace) -> Book:
     data = Path(given.data) if getattr(given, "data", None) else None
     if data is None and not given.book and not told.has_own_data:
         data = told.data
-    made = Book.at(root, data)
-    os.environ |= made.variables
-    return made
+    return Book.at(root, data)
 
 
 def today() -> str:
