@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
@@ -14,14 +14,34 @@ from pathlib import Path
 LONGEST_SOCKET = 107  # bytes that the path of a socket may have on Linux
 _OF_A_SOCKET = len("/org.chromium.Chromium.123456/SingletonSocket")  # in a temporary folder; the longest we meet
 _SHORT = Path("/tmp")
+# of what is inherited, that by which the same work could come out otherwise tomorrow or on another machine
+_VARYING = (
+    "LANG",
+    "LANGUAGE",
+    "LC_*",
+    "TZ",
+    "SOURCE_DATE_EPOCH",
+    "TERM",
+    "COLUMNS",
+    "NO_COLOR",
+    "CI",
+    "GITHUB_ACTIONS",
+)
+_FIXED = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"}
 
 
 def inherited(variables: Mapping[str, str]) -> dict[str, str]:
     """The variables that ``inherited.txt`` names; a temporary folder only if it is one."""
-    kept = {name: value for name, value in variables.items() if any(fnmatchcase(name, each) for each in _named())}
+    kept = {name: value for name, value in variables.items() if _matches(name, _named())}
     if not os.access(Path(kept.get("TMPDIR", "")), os.W_OK):
         kept.pop("TMPDIR", None)
     return kept
+
+
+def fixed(variables: Mapping[str, str]) -> dict[str, str]:
+    """Environment of a process whose result is kept: what it may inherit, and one language, time and order for all."""
+    kept = {name: value for name, value in inherited(variables).items() if not _matches(name, _VARYING)}
+    return kept | _FIXED
 
 
 def settle() -> None:
@@ -43,6 +63,10 @@ def folder_for_sockets() -> Path:
     usual = Path(tempfile.gettempdir())
     long = len(os.fsencode(usual)) + _OF_A_SOCKET > LONGEST_SOCKET
     return _SHORT if long and os.access(_SHORT, os.W_OK) else usual
+
+
+def _matches(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 @cache

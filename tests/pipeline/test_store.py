@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 
+import factbook
+from factbook.errors import BuildError
 from factbook.files import fingerprint
 from factbook.pipeline import store
 from factbook.pipeline.store import Store
@@ -81,6 +84,7 @@ def test_two_that_make_the_same_at_the_same_time_get_one_whole_folder(kept: Stor
         folders = set(both.map(lambda _: kept.made("cook", {}, slow), range(2)))
     assert 1 == len(folders)
     assert folders == set((kept.root / "cook").iterdir())
+    assert 1 == len(list((kept.root / ".lists" / "cook").iterdir()))
 
 
 def test_a_folder_is_told_by_names_and_contents_alone(tmp_path: Path) -> None:
@@ -94,3 +98,114 @@ def test_a_folder_is_told_by_names_and_contents_alone(tmp_path: Path) -> None:
     changed = fingerprint.of_path(folder)
     (folder / "below" / "a.txt").rename(folder / "a.txt")
     assert 3 == len({before, changed, fingerprint.of_path(folder)})
+
+
+def test_a_folder_that_a_link_leads_to_is_told_by_its_content(tmp_path: Path) -> None:
+    """A folder of translations may lie elsewhere; a link that leads back up ends nothing and adds nothing."""
+    elsewhere, folder = tmp_path / "elsewhere", tmp_path / "locale"
+    for each in (elsewhere, folder):
+        each.mkdir()
+    (elsewhere / "book.po").write_text("가")
+    (folder / "en").symlink_to(elsewhere)
+    (folder / "up").symlink_to(folder)
+    before = fingerprint.of_path(folder)
+    assert before == fingerprint.of_path(folder)
+    (elsewhere / "book.po").write_text("나")
+    assert before != fingerprint.of_path(folder)
+
+
+def test_keys_are_told_by_their_type_too() -> None:
+    """The text "1", the number 1 and the truth of something are three keys."""
+    assert 3 == len({fingerprint.of_value({key: "가"}) for key in ("1", 1, True)})
+    assert fingerprint.of_value({1: "가", 2: "나"}) == fingerprint.of_value({2: "나", 1: "가"})
+
+
+def test_what_was_made_while_an_input_changed_is_not_kept(kept: Store, tmp_path: Path) -> None:
+    """It was made of one content or the other; under the name of either it would be found by whoever has that one."""
+    table = tmp_path / "table.csv"
+    table.write_text("earlier")
+
+    def saved_meanwhile(folder: Path) -> None:
+        table.write_text("later")
+        shutil.copyfile(table, folder / "made.txt")
+
+    with pytest.raises(BuildError, match="cook"):
+        kept.made("cook", {"table": table}, saved_meanwhile)
+    table.write_text("earlier")
+    again = kept.made("cook", {"table": table}, lambda folder: shutil.copyfile(table, folder / "made.txt"))
+    assert "earlier" == (again / "made.txt").read_text()
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of our package, which the store takes for the one that runs."""
+    folder = shutil.copytree(Path(factbook.__file__).parent, tmp_path / "factbook")
+    monkeypatch.setattr(factbook, "__file__", str(folder / "__init__.py"))
+    _forget()
+    yield folder
+    _forget()
+
+
+def _forget() -> None:
+    """What another process would not know yet."""
+    store.code.cache_clear()
+    store._first_state.cache_clear()
+
+
+def test_what_was_made_while_our_code_changed_is_not_kept(kept: Store, package: Path) -> None:
+    """Kernels and templates are read later than the code that has started them."""
+    kept.made("cook", {"a": 1}, writing("before"))
+    with pytest.raises(BuildError, match="cook"):
+        kept.made("cook", {"a": 2}, lambda _folder: (package / "cli.py").write_text("1 / 0"))
+    with pytest.raises(BuildError, match="cook"):
+        kept.made("cook", {"a": 2}, writing("by old code"))
+
+
+@pytest.mark.parametrize(
+    ("file", "counts"),
+    [
+        ("figures/style.py", True),
+        ("web/templates/closing_box.html", True),
+        ("web/assets/card.css", True),
+        ("language/messages/ko.toml", True),
+        ("figures/assets/advance_widths.json", True),
+        ("sphinx_ext/static/new.js", True),
+        ("figures/.style.py.swp", False),
+        ("figures/style.py~", False),
+        ("figures/#style.py#", False),
+        ("figures/style.pyc", False),
+    ],
+)
+def test_every_file_of_ours_is_code_and_what_editors_leave_is_not(package: Path, file: str, counts: bool) -> None:
+    """Templates, styles, scripts, words and numbers decide results as modules do."""
+    before = store.code()
+    with (package / file).open("a", encoding="utf-8") as text:
+        text.write("\n")
+    _forget()
+    assert counts == (before != store.code())
+
+
+def test_what_a_broken_installation_has_left_is_no_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder without metadata neither stops a command nor makes everything anew; a package that comes does."""
+    before = store.code.__wrapped__()
+    (tmp_path / "invented-1.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert before == store.code.__wrapped__()
+    (tmp_path / "invented-1.0.dist-info" / "METADATA").write_text("Name: invented\nVersion: 1.0\n")
+    assert before != store.code.__wrapped__()
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_text("")], ids=["gone", "empty"])
+def test_a_result_that_lost_a_file_is_made_anew(kept: Store, harm: Callable[[Path], object]) -> None:
+    """So half a store, as a clearing that was stopped leaves it, is never half a book."""
+    made = kept.made("cook", {}, writing("whole"))
+    harm(made / "made.txt")
+    assert made == kept.made("cook", {}, writing("whole"))
+    assert "whole" == (made / "made.txt").read_text(encoding="utf-8")
+
+
+def test_a_store_that_cannot_be_written_is_told_with_its_place(tmp_path: Path) -> None:
+    """Before anything is made, and without a traceback."""
+    (tmp_path / "store").touch()
+    with pytest.raises(BuildError, match=re.escape(str(tmp_path / "store"))):
+        Store(tmp_path / "store").made("cook", {}, writing("never"))

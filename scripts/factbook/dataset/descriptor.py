@@ -71,6 +71,15 @@ def listed_sources(folder: Path) -> list[tuple[str, str]]:
     return [(str(source.get("title", "")), str(source.get("path", ""))) for source in package.get("sources", [])]
 
 
+def paths(folder: Path) -> list[str]:
+    """Where the description says that its tables are, below the folder; none where it cannot be read."""
+    try:
+        resources = json.loads((folder / FILE).read_text(encoding="utf-8-sig"))["resources"]
+        return [str(resource["path"]) for resource in resources]
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        return []
+
+
 def _unreadable(folder: Path, error: Exception) -> Problem:
     row: int | None = None
     match error:

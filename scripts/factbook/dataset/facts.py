@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from factbook.book.book import Book
-from factbook.dataset import checking, data_version, quotes
+from factbook.dataset import checking, data_version, descriptor, quotes
 from factbook.dataset.descriptor import FILE
 from factbook.dataset.tables import Table
 from factbook.errors import DataError, Problem
@@ -61,13 +61,14 @@ def _inspected(folder: Path, _stamp: tuple[object, ...]) -> tuple[Mapping[str, T
 
 def _stamp(folder: Path) -> tuple[object, ...]:
     """What changes whenever a file of the folder does."""
-    states = ((file.name, file.stat()) for file in sorted(folder.glob("*")))
-    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
+    states = ((name, file.stat()) for name, file in files(folder).items())
+    return tuple((name, state.st_mtime_ns, state.st_ctime_ns, state.st_size) for name, state in states)
 
 
 def files(folder: Path) -> dict[str, Path]:
-    """The files of a data folder that are read, by name: its tables and their description."""
-    return {file.name: file for file in sorted(folder.glob("*")) if file.suffix == ".csv" or file.name == FILE}
+    """The files of a data folder that are read, by name: its tables, wherever the description has them, and that."""
+    names = {FILE, *(file.name for file in folder.glob("[!.]*.csv")), *descriptor.paths(folder)}
+    return {name: folder / name for name in sorted(names) if (folder / name).is_file()}
 
 
 def check(folder: Path, text: Path | None = None) -> list[Problem]:

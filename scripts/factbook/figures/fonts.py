@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 
 from factbook import environment
 from factbook.errors import SetupError
@@ -32,7 +33,14 @@ class Face:
 def configured() -> Iterator[dict[str, str]]:
     """Environment for a process that shall see our fonts alone, valid as long as the context is open."""
     with as_file(files("factbook.figures").joinpath("assets/fonts.conf")) as config:
-        yield environment.inherited(os.environ) | {"FONTCONFIG_FILE": str(config)}
+        yield environment.fixed(os.environ) | {"FONTCONFIG_FILE": str(config)}
+
+
+def seen() -> list[Path]:
+    """Files of all fonts that such a process sees, by name: those of the pictures, and what stands in for them."""
+    with configured() as seeing:
+        answer = subprocess.run(["fc-list", "-f", "%{file}\n"], env=seeing, capture_output=True, text=True, check=False)
+    return [Path(file) for file in sorted(set(answer.stdout.split("\n"))) if file]
 
 
 @cache

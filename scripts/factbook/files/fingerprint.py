@@ -31,8 +31,18 @@ def of_path(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     if not path.is_dir():
         return ""
-    inside = (file for file in path.rglob("*") if file.is_file())
-    return of_value(sorted([file.relative_to(path).as_posix(), of_path(file)] for file in inside))
+    return of_value(sorted([file.relative_to(path).as_posix(), of_path(file)] for file in files_in(path)))
+
+
+def files_in(folder: Path, _above: tuple[Path, ...] = ()) -> list[Path]:
+    """All files in a folder and below it, also where links lead; a link that leads back up is passed over."""
+    here, found = folder.resolve(), list[Path]()
+    for each in sorted(folder.iterdir()) if here not in _above else ():
+        if each.is_dir():
+            found += files_in(each, (*_above, here))
+        elif each.is_file():
+            found.append(each)
+    return found
 
 
 def _plain(value: object) -> object:
@@ -43,8 +53,15 @@ def _plain(value: object) -> object:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
+        return _mapping(value)
     if isinstance(value, list | tuple | set | frozenset):
         parts = [_plain(part) for part in value]
         return parts if isinstance(value, list | tuple) else sorted(parts, key=str)
     return value
+
+
+def _mapping(mapping: Mapping[object, object]) -> object:
+    if all(isinstance(key, str) for key in mapping):
+        return {key: _plain(part) for key, part in mapping.items()}
+    # JSON has no keys but texts: 1 and "1" would be one
+    return sorted(([_plain(key), _plain(part)] for key, part in mapping.items()), key=json.dumps)

@@ -100,9 +100,8 @@ def version() -> str:
         SetupError: when browser or fonts are missing.
     """
     answer = subprocess.run([_executable(), "--version"], capture_output=True, text=True, check=False)
-    return fingerprint.of_value(
-        [answer.stdout.strip(), *(fingerprint.of_path(Path(face.file)) for face in fonts.faces())]
-    )
+    korean = [Path(face.file) for face in fonts.faces()]  # which are seen as well, or missing
+    return fingerprint.of_value([answer.stdout.strip(), korean, [[file.name, file] for file in fonts.seen()]])
 
 
 def _executable() -> str:

@@ -101,7 +101,13 @@ def _inputs(book: Book, key: PageKey) -> dict[str, object]:
         "data": facts.files(book.data),
         "own data": book.has_own_data,
         "translations": book.locale,
+        "beside": _beside(book),
     }
+
+
+def _beside(book: Book) -> list[tuple[str, Path]]:
+    """Modules that lie beside the chapters, where their kernels look for imports first."""
+    return [(file.name, file) for file in sorted(book.chapters.glob("*.py"))]
 
 
 def _run(book: Book, key: PageKey, folder: Path, left: Path) -> None:

@@ -15,6 +15,7 @@ from jupyter_client.manager import AsyncKernelManager
 from traitlets import Dict, default
 from traitlets.config import Config
 
+from factbook import environment
 from factbook.book.book import Book
 from factbook.environment import LONGEST_SOCKET, folder_for_sockets
 
@@ -22,7 +23,7 @@ from factbook.environment import LONGEST_SOCKET, folder_for_sockets
 class OwnKernel(AsyncKernelManager):
     """Starts the kernel of the Python that runs us, also where another one is registered under the same name.
 
-    ``variables`` tell its process of the book, beside what it inherits.
+    ``variables`` tell its process of the book, beside the environment that all processes have whose results are kept.
     """
 
     variables = Dict(config=True)
@@ -33,7 +34,7 @@ class OwnKernel(AsyncKernelManager):
 
     async def start_kernel(self, **options: object) -> None:  # type: ignore[override] # asynchronous, as its class is
         """Start the process; ``options`` are those of jupyter_client."""
-        await super().start_kernel(**options, env=os.environ | self.variables)
+        await super().start_kernel(**options, env=environment.fixed(os.environ) | self.variables)
         _RUNNING.add(self)
 
 

@@ -202,7 +202,13 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
         for press, name in ((book_pdf.press, names[0]), (summary.press, names[1])):
             press(page, bound, folder / name, use.chromium.browser)  # which writes its document beside the page
 
-    inputs = {"staged": staged.name, "single page": single_page.parent, "browser": browser.version(), **_of_book(plan)}
+    inputs = {
+        "staged": staged.name,
+        "single page": single_page.parent,
+        "sources": plan.facts.sources.to_dict("records"),
+        "browser": browser.version(),
+        **_of_book(plan),
+    }
     folder = use.store.made("print", inputs, make)
     return Printed(*(folder / name for name in names))
 

@@ -6,25 +6,28 @@ which edition it is for and what it is called are no inputs: whoever puts it the
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import distributions
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from uuid import uuid4
 
 import factbook
+from factbook.errors import BuildError
 from factbook.files import fingerprint
+from factbook.language.messages import message
 
 _NAMED = 24  # hex digits of the hash that name a folder
 
 
 @dataclass(frozen=True)
 class Store:
-    """A folder of results: ``<step>/<hash>/``."""
+    """A folder of results: ``<step>/<hash>/``, and the names and sizes of their files under ``.lists/``."""
 
     root: Path
 
@@ -33,30 +36,94 @@ class Store:
 
         Inputs are plain values, data classes, pydantic models, and paths, which stand for what lies there.
 
-        A folder appears whole or not at all, whoever else makes the same at the same time.
+        A folder appears whole or not at all, whoever else makes the same at the same time; one that has lost files
+        since is made anew.
+
+        Raises:
+            BuildError: where an input or our code is another one after the making, or nothing can be written here.
         """
-        key = fingerprint.of_value({"step": step, "inputs": inputs, "code": code()})[:_NAMED]
-        place = self.root / step / key
-        if place.is_dir():
-            return place
-        unfinished = place.with_name(f".{uuid4().hex}")
-        unfinished.mkdir(parents=True)
+        key = _key(step, inputs)
+        folder, listed = self.root / step / key, self.root / ".lists" / step / key
+        if _whole(folder, listed):
+            return folder
+        unfinished = folder.with_name(f".{uuid4().hex}")
         try:
+            _folder(unfinished)
             make(unfinished)
-            with suppress(OSError):  # where somebody made the same meanwhile, theirs is there
-                unfinished.rename(place)
-            if not place.is_dir():
-                unfinished.rename(place)
+            if _key(step, inputs) != key or _state() != _first_state():  # else other contents would have this name
+                raise BuildError(message("store.changed", step=step))
+            if not _whole(folder, listed):
+                _put(unfinished, folder, listed)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
-        return place
+        return folder
+
+
+def _key(step: str, inputs: Mapping[str, object]) -> str:
+    return fingerprint.of_value({"step": step, "inputs": inputs, "code": code()})[:_NAMED]
+
+
+def _put(unfinished: Path, folder: Path, listed: Path) -> None:
+    """Rename a finished folder, unless somebody made the same meanwhile: theirs is there then."""
+    sizes = _sizes(unfinished)
+    shutil.rmtree(folder, ignore_errors=True)  # what is left of a damaged one
+    with suppress(OSError):
+        unfinished.rename(folder)
+    if not folder.is_dir():
+        unfinished.rename(folder)  # failed for another reason, which is raised
+    if not unfinished.is_dir():
+        _folder(listed.parent)
+        draft = listed.with_name(f".{uuid4().hex}")
+        draft.write_text(json.dumps(sizes, ensure_ascii=False), encoding="utf-8")
+        draft.replace(listed)
+
+
+def _whole(folder: Path, listed: Path) -> bool:
+    """Whether a folder still has all files that it was finished with, in the size that they had."""
+    try:
+        sizes: dict[str, int] = json.loads(listed.read_text(encoding="utf-8"))
+        return all((folder / name).stat().st_size == size for name, size in sizes.items()) and folder.is_dir()
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    return {file.relative_to(folder).as_posix(): file.stat().st_size for file in fingerprint.files_in(folder)}
+
+
+def _folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BuildError(message("store.unwritable", folder=folder, reason=error.strerror)) from error
 
 
 @cache
 def code() -> str:
-    """Fingerprint of what every step runs: this package, the packages it stands on, Python."""
+    """Fingerprint of what every step runs: this package, the packages it stands on, Python; as when first asked."""
+    _first_state()
     package = Path(factbook.__file__).parent
-    ours = sorted(file for file in package.rglob("*") if file.is_file() and file.suffix != ".pyc")
-    named = [[file.relative_to(package).as_posix(), file] for file in ours]
-    installed = sorted({(each.metadata["Name"], each.version) for each in distributions()})
-    return fingerprint.of_value([named, installed, sys.version])
+    named = [[file.relative_to(package).as_posix(), file] for file in _ours()]
+    installed = {(str(each.metadata["Name"]), str(each.version)) for each in _distributions()}
+    return fingerprint.of_value([named, sorted(installed), sys.version])
+
+
+def _distributions() -> Iterator[Distribution]:
+    """The installed packages; folders that a broken installation has left have no metadata and are none."""
+    return (each for each in distributions() if each.read_text("METADATA") or each.read_text("PKG-INFO"))
+
+
+@cache
+def _first_state() -> list[tuple[str, int, int]]:
+    return _state()
+
+
+def _state() -> list[tuple[str, int, int]]:
+    """What changes whenever a file of ours does: its kernels and templates are read while a command is running."""
+    return [(str(file), state.st_mtime_ns, state.st_size) for file in _ours() if (state := file.stat())]
+
+
+def _ours() -> list[Path]:
+    """Files of this package, without what Python and editors leave between them."""
+    files = fingerprint.files_in(Path(factbook.__file__).parent)
+    return [file for file in files if not file.name.startswith((".", "#")) and not file.name.endswith(("~", ".pyc"))]

@@ -11,6 +11,7 @@ from typing import Literal
 
 import nbformat
 
+from factbook import environment
 from factbook.errors import BuildError
 
 Builder = Literal["html", "singlehtml"]
@@ -31,7 +32,7 @@ def build(staged: Path, out: Path, *, config: str, builder: Builder) -> Path:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env=os.environ | {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8"},
+        env=environment.fixed(os.environ),
         check=False,
     )
     if done.returncode:
