@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
@@ -128,6 +129,16 @@ def test_any_executor_runs_chapters(book: Book, made: Callable[[], Executor], mo
         assert execute.execute(book, [sound], executor)["sound"].is_file()
         with pytest.raises(ChapterError, match=r"broken\.ipynb 3번째 칸"):
             execute.execute(book, [sound, broken], executor)
+
+
+def test_what_ends_a_command_ends_chapters_whose_kernels_are_just_starting(book: Book) -> None:
+    """Nobody waits for a chapter of a minute after an interruption in the first second."""
+    slow, began = _chapter(book, "slow", "reading = 0", "import time; time.sleep(60)"), time.monotonic()
+    with pytest.raises(KeyboardInterrupt), executors.local() as executor:
+        executor.submit(execute.executed, book, slow.name, slow.key)
+        raise KeyboardInterrupt
+    assert time.monotonic() - began < 30
+    assert not list((book.store / "execute").glob("*"))
 
 
 def test_a_line_to_run_again_writes_lists_as_the_command_takes_them(book: Book) -> None:

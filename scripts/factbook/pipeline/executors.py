@@ -6,8 +6,11 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Thread
 
 from factbook.pipeline import kernels
+
+_PAUSE = 0.1  # seconds
 
 
 @contextmanager
@@ -18,7 +21,16 @@ def local() -> Iterator[Executor]:
         yield executor
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
-        kernels.stop_all()
+        _end_kernels(executor)
         raise
     finally:
         executor.shutdown()
+
+
+def _end_kernels(executor: Executor) -> None:
+    """End kernels until no thread waits for one: those that are starting just now are known a moment later."""
+    waiting = Thread(target=executor.shutdown)
+    waiting.start()
+    while waiting.is_alive():
+        kernels.stop_all()
+        waiting.join(_PAUSE)
