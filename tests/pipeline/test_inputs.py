@@ -12,6 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 import other_book
+import real_book
 from factbook.book import translations
 from factbook.book.book import Book
 from factbook.chapter.pages import PageKey
@@ -140,3 +141,18 @@ def test_pages_do_not_know_when_and_where_they_are_built(tmp_path: Path, monkeyp
         )
     assert b"2001" in pages[0]
     assert pages[0] == pages[1]
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("file", ["_config.yml", "data/facts.csv"])
+def test_a_run_during_which_its_book_changes_puts_nothing_in_place(tmp_path: Path, file: str) -> None:
+    """A figure of earlier tables under the hash of later ones would be false for good; the command says so."""
+    root = other_book.written(tmp_path)
+    notebook = nbformat.read(root / "chapters" / "outcomes.ipynb", as_version=4)
+    notebook.cells.append(new_code_cell(f"import pathlib; pathlib.Path('../{file}').open('a').write('\\n')"))
+    nbformat.write(notebook, root / "chapters" / "outcomes.ipynb")
+    answer = real_book.factbook(root, "run", "outcomes")
+    assert 1 == answer.returncode
+    assert "바뀌어" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert not (root / "_build" / "runs").exists()

@@ -33,6 +33,7 @@ def build(book: Book, edition_name: str, today: str) -> Path:
             cards = steps.cards(plan, staged, drawn, figures, use)
         with stage("pdf"):
             printed = steps.printed(plan, staged, page, figures, use)
+        plan.check_unchanged()
         for line in differences.of_book(book, [each.record for each in figures], plan.edition.name):
             print(f"! {line}", file=sys.stderr)
         with stage("site"):

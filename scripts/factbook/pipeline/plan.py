@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from factbook.book import editions, metadata
@@ -14,7 +14,9 @@ from factbook.chapter.pages import Page, check_edition, of_chapters
 from factbook.chapter.parameters import Contract, contracts
 from factbook.dataset import facts
 from factbook.dataset.facts import Facts
-from factbook.errors import DataError, UnknownChapterError, did_you_mean
+from factbook.errors import BuildError, DataError, UnknownChapterError, did_you_mean
+from factbook.files import fingerprint
+from factbook.language.messages import message
 from factbook.ledger import integrity, ledger
 from factbook.pipeline.progress import stage
 
@@ -35,6 +37,23 @@ class Plan:
     pages: list[Page]
     entered: Collection[str]
     today: str
+    _began: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep what settings and tables were when the plan was made."""
+        object.__setattr__(self, "_began", self._state())
+
+    def check_unchanged(self) -> None:
+        """Nothing, if settings and tables are what they were: steps read them one after another.
+
+        Raises:
+            BuildError: where they are not, so that figures of earlier tables never bear the hash of later ones.
+        """
+        if self._state() != self._began:
+            raise BuildError(message("store.changed-between"))
+
+    def _state(self) -> str:
+        return fingerprint.of_value([self.book.config, self.book.toc, self.tables])
 
 
 def planned(book: Book, edition_name: str, today: str) -> Plan:

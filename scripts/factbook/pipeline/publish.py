@@ -29,6 +29,7 @@ def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path
         figures = steps.figure_files(plan, drawn, use, all_entered=True)
         with locks.held(book, book.published, patience=locks.PATIENCE):
             integrity.restore(book)
+            plan.check_unchanged()
             _refuse_all_at_once(book, figures, reason)
             return [added for figure in figures if (added := _entered(book, figure, reason, today))]
 

@@ -70,7 +70,9 @@ def run(book: Book, chapter: str, given: Mapping[str, object], file: Path | None
         drawn = steps.drawn(asked.plan, notebooks, lambda notebook: _judged(notebook, official, asked.warning), use)
         figures = steps.figure_files(asked.plan, drawn, use)
         staged = steps.staged_page(asked.plan, drawn, asked.others, figures, use)
-        return _put_in_place(drawn.pages[0], figures, steps.html(staged, use), folder, today)
+        html = steps.html(staged, use)
+        asked.plan.check_unchanged()
+        return _put_in_place(drawn.pages[0], figures, html, folder, today)
 
 
 def _asked(book: Book, contract: Contract, values: Mapping[str, object], today: str) -> Asked:

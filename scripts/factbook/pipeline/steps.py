@@ -205,7 +205,7 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
     inputs = {
         "staged": staged.name,
         "single page": single_page.parent,
-        "sources": plan.facts.sources.to_dict("records"),
+        "sources": plan.facts.sources.to_csv(index=False),
         "browser": browser.version(),
         **_of_book(plan),
     }
