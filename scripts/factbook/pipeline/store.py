@@ -46,14 +46,16 @@ class Store:
         folder, listed = self.root / step / key, self.root / ".lists" / step / key
         if _whole(folder, listed):
             return folder
+        damaged = folder.is_dir()
         unfinished = folder.with_name(f".{uuid4().hex}")
         try:
             _folder(unfinished)
             make(unfinished)
             if _key(step, inputs) != key or _state() != _first_state():  # else other contents would have this name
                 raise BuildError(message("store.changed", step=step))
-            if not _whole(folder, listed):
-                _put(unfinished, folder, listed)
+            if damaged and not _whole(folder, listed):
+                shutil.rmtree(folder, ignore_errors=True)
+            _put(unfinished, folder, listed)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
         return folder
@@ -66,7 +68,6 @@ def _key(step: str, inputs: Mapping[str, object]) -> str:
 def _put(unfinished: Path, folder: Path, listed: Path) -> None:
     """Rename a finished folder, unless somebody made the same meanwhile: theirs is there then."""
     sizes = _sizes(unfinished)
-    shutil.rmtree(folder, ignore_errors=True)  # what is left of a damaged one
     with suppress(OSError):
         unfinished.rename(folder)
     if not folder.is_dir():
