@@ -33,7 +33,7 @@ CHANGED = Run("outcomes", {"reading": "strict"}, {"reading": "strict"})
 def _invented(known: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     """All figures here rest on invented facts, and their source line names an invented book."""
     monkeypatch.setattr(facts, "load", lambda _data: known)
-    titles = replace(imprint.titles(Book.told().data), title="지어낸 데이터북", book="invented")
+    titles = replace(imprint.titles(Book.from_environment().data), title="지어낸 데이터북", book="invented")
     monkeypatch.setattr(imprint, "titles", lambda _data: titles)
 
 
@@ -44,7 +44,9 @@ def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
     table = pd.DataFrame({"도시": names, "표기": "40여 건", "범위": "40–49건"})
     return Figure(
         "fig-outcomes-invented",
-        desk=Chapter(Book.told(), run, facts.load(Book.told().data), Words("ko", "inclusive")),
+        chapter=Chapter(
+            Book.from_environment(), run, facts.load(Book.from_environment().data), Words("ko", "inclusive")
+        ),
         headline="지어낸 제목",
         subtitle="지어낸 부제",
         note="지어낸 읽는 법",

@@ -21,7 +21,7 @@ from invented_counts import said
 
 KO = Words("ko", "inclusive")
 NAMES = {"가나시": "Gana", "다라시": "Dara", "상담": "Meetings", "건": "meetings"}
-EN = Words("en", "inclusive", NAMES | dict(translations.of(Book.told(), "en")))
+EN = Words("en", "inclusive", NAMES | dict(translations.of(Book.from_environment(), "en")))
 MORE, LESS = said(90, "여", flag="p", of="다라시", name="상담"), said(40, "여", of="가나시", name="상담")
 
 

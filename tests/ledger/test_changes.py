@@ -33,7 +33,7 @@ def value(**changes: str) -> Value:
 )
 def test_a_quantity_is_said_with_its_range(changes_of_it: dict[str, str], expected: str) -> None:
     """What nothing is written of has its range alone, and only what has no number either is said not to be there."""
-    assert expected == changes.shown(value(**changes_of_it))
+    assert expected == changes.as_written(value(**changes_of_it))
 
 
 NOT_STATED = value(written="", low="", high="")

@@ -42,8 +42,8 @@ class Edition:
     briefing: tuple[str, ...] = ()
 
     @property
-    def given(self) -> dict[str, object]:
-        """All parameters the edition gives, its language among them."""
+    def values(self) -> dict[str, object]:
+        """Value by name of every parameter that the edition sets, its language among them."""
         return {"language": self.language, **self.parameters}
 
 

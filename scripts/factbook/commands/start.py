@@ -12,7 +12,7 @@ from factbook.book.book import Book
 
 def book(given: argparse.Namespace) -> Book:
     """The book of ``--book`` with the data of ``--data``, each else as the environment says, else this repository's."""
-    told = Book.told()
+    told = Book.from_environment()
     root = Path(given.book).resolve() if given.book else told.root
     data = Path(given.data) if getattr(given, "data", None) else None
     if data is None and not given.book and not told.has_own_data:

@@ -51,4 +51,4 @@ def _warning(book: Book, record: Record) -> str:
     if own.state == status.CURRENT:
         return ""
     head = [] if own.holds else [f"주의: 지금 유효한 판이 아닙니다({record.mark})."]
-    return "\n".join([*head, *own.told()])
+    return "\n".join([*head, *own.lines()])

@@ -57,7 +57,7 @@ class Status:
         """Whether what the version shows is what holds now."""
         return self.state in HOLD
 
-    def told(self) -> list[str]:
+    def lines(self) -> list[str]:
         """Lines on what became of the version: since when, by which, why, and every row that differs; or none."""
         if self.state == RENUMBERED:
             head = [message("ledger.renumbered", on=self.on, by=self.by)]

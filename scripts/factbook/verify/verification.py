@@ -80,7 +80,7 @@ class Answer:
             yield from (f"- {told}" for told in self.altered)
         if self.status:
             yield f"{self.status.entered[0].published}에 펴냈습니다."
-            yield from self.status.told()
+            yield from self.status.lines()
         yield from (f"참고: {note}" for note in self.notes)
         if not self.looked:
             yield "이런 파일에서는 적힌 판만 확인합니다. 내용이 고쳐졌는지는 알 수 없습니다."
