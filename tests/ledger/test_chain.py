@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import invented_book
-import office_checks as office
+import office_checks
 from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.book.editions import Edition
 from factbook.errors import LedgerError, RefusedError
@@ -35,7 +35,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def publish(of: Record, turn: int = 0, **changed: Any) -> Path | None:
     """A version entered on the day and for the reason of a turn of the story."""
-    files = {f"{of.id}.png": office.png(), f"{of.id}.svg": b"<svg/>", f"{of.id}.csv": b""}
+    files = {f"{of.id}.png": office_checks.png(), f"{of.id}.svg": b"<svg/>", f"{of.id}.csv": b""}
     return ledger.append(Book.from_environment(), of, files, **{"day": DAYS[turn], "reason": REASONS[turn]} | changed)
 
 
@@ -66,8 +66,8 @@ def test_a_version_comes_back_as_a_step_of_its_own(root: Path) -> None:
     assert {"SHA256SUMS", "ledger.json"} == {name for name in before if before[name] != after[name]}
     assert after["SHA256SUMS"].startswith(before["SHA256SUMS"])
     integrity.check(Book.from_environment())
-    told = json.loads(added.read_text("utf-8")) if added else {}
-    assert ("b1b1b1b1", REASONS[2], DAYS[2]) == tuple(told[key] for key in ("supersedes", "reason", "published"))
+    entry = json.loads(added.read_text("utf-8")) if added else {}
+    assert ("b1b1b1b1", REASONS[2], DAYS[2]) == tuple(entry[key] for key in ("supersedes", "reason", "published"))
 
 
 def test_who_holds_what_was_taken_back_is_told_by_what_since_when_and_why() -> None:
@@ -120,10 +120,10 @@ def test_the_chain_is_told_in_the_order_of_its_steps() -> None:
     story(A, B, A)
     steps = ledger.in_order(ledger.entries(Book.from_environment()))
     assert ["01234567", "b1b1b1b1", "01234567.2"] == [step.step for step in steps]
-    told = status.as_json(Book.from_environment(), status.statuses(Book.from_environment()))["figures"][A.id]
-    assert [DAYS[0], DAYS[2]] == told["01234567"]["entered"]
+    versions = status.as_json(Book.from_environment(), status.statuses(Book.from_environment()))["figures"][A.id]
+    assert [DAYS[0], DAYS[2]] == versions["01234567"]["entered"]
     assert {"on": DAYS[1], "until": DAYS[2], "by": "b1b1b1b1", "reason": REASONS[1], "back": REASONS[2]} in (
-        told["01234567"]["absences"]
+        versions["01234567"]["absences"]
     )
 
 
@@ -171,7 +171,7 @@ def _without_its_version(step: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"),
+    ("damage", "problem"),
     [
         (lambda step: step.unlink(), "01234567.2.json: 없어졌습니다"),
         (lambda step: step.write_text(step.read_text("utf-8").replace("거둠", "지움"), "utf-8"), "2.json: 바뀌었거나"),
@@ -184,13 +184,13 @@ def _without_its_version(step: Path) -> None:
         ),
     ],
 )
-def test_a_damaged_step_is_found_and_named(damage: Any, told: str) -> None:
+def test_a_damaged_step_is_found_and_named(damage: Any, problem: str) -> None:
     """As every other file of the ledger."""
     story(A, B, A)
     damage(Book.from_environment().published / A.id / "01234567.2.json")
     with pytest.raises(LedgerError) as found:
         integrity.check(Book.from_environment())
-    assert told in str(found.value)
+    assert problem in str(found.value)
 
 
 def test_versions_of_other_figures_are_not_touched() -> None:

@@ -54,13 +54,13 @@ def correct(root: Path) -> None:
     """Another word for the written value of the row, which is sound as it is."""
     file = root / "data" / "facts.csv"
     rows = file.read_text("utf-8").splitlines()
-    place = next(number for number, row in enumerate(rows) if row.startswith(f"{FACT},"))
+    index = next(number for number, row in enumerate(rows) if row.startswith(f"{FACT},"))
     written = next(
         row["written"] for row in facts.load(Book.from_environment().data).facts.to_dict("records") if row["id"] == FACT
     )
     digits = "".join(filter(str.isdigit, written))
     other = digits[:-1] + str((int(digits[-1]) + 1) % 10)
-    rows[place] = rows[place].replace(digits, other)
+    rows[index] = rows[index].replace(digits, other)
     file.write_text("\n".join(rows) + "\n", "utf-8")
 
 
@@ -76,8 +76,8 @@ def test_a_book_that_shows_a_superseded_version_says_so() -> None:
 def test_a_book_that_shows_an_unknown_version_says_which_one_it_takes_the_place_of() -> None:
     """Once, with both ways out."""
     publish(RECORD)
-    (shown,) = differences.of_book(Book.from_environment(), [CORRECTED], "ko")
-    assert "책은 b1b1b1b1 판을 보이지만 장부의 지금 판은 01234567입니다" in shown
+    (line,) = differences.of_book(Book.from_environment(), [CORRECTED], "ko")
+    assert "책은 b1b1b1b1 판을 보이지만 장부의 지금 판은 01234567입니다" in line
 
 
 def test_a_figure_that_nobody_can_cite_yet_is_named() -> None:
@@ -115,10 +115,10 @@ def test_data_that_changed_under_a_published_figure_are_told_without_a_build(roo
 
 def test_a_row_that_is_gone_is_told() -> None:
     """Nobody could find it any more."""
-    known = facts.load(Book.from_environment().data)
+    dataset = facts.load(Book.from_environment().data)
     gone = record(basis={**BASIS, "facts": [{"id": "f99", "written": "1"}]})
     publish(gone)
-    assert "기댄 행 f99가" in differences.of_ledger(Book.from_environment(), known)[0]
+    assert "기댄 행 f99가" in differences.of_ledger(Book.from_environment(), dataset)[0]
 
 
 def test_only_the_present_version_has_to_agree(root: Path) -> None:

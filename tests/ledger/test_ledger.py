@@ -56,10 +56,10 @@ def test_an_entry_holds_the_figure_and_its_sums(root: Path) -> None:
     folder = publish(RECORD)
     assert root / "published" / RECORD.id / "01234567" == folder
     assert {*files(RECORD), "record.json", "entry.json"} == set(kept(folder))
-    told = json.loads((folder / "entry.json").read_text("utf-8"))
-    assert ("", "", "2001-02-08") == (told["supersedes"], told["reason"], told["published"])
-    assert (RECORD.id, RECORD.version) == (told["figure"], told["version"])
-    assert {*files(RECORD), "record.json"} == set(told["files"])
+    entry = json.loads((folder / "entry.json").read_text("utf-8"))
+    assert ("", "", "2001-02-08") == (entry["supersedes"], entry["reason"], entry["published"])
+    assert (RECORD.id, RECORD.version) == (entry["figure"], entry["version"])
+    assert {*files(RECORD), "record.json"} == set(entry["files"])
     assert RECORD == ledger.record(Book.from_environment(), RECORD.id, "01234567")
     integrity.check(Book.from_environment())
 
@@ -103,7 +103,7 @@ def test_the_oldest_of_a_chain_tells_the_newest() -> None:
     publish(RECORD, "2001-05-01")
     publish(CORRECTED, "2001-04-01", "하나")
     publish(AGAIN, "2001-03-01", "둘")
-    told = status.as_json(Book.from_environment(), status.statuses(Book.from_environment()))["figures"][RECORD.id][
+    version = status.as_json(Book.from_environment(), status.statuses(Book.from_environment()))["figures"][RECORD.id][
         "01234567"
     ]
     assert {
@@ -116,7 +116,7 @@ def test_the_oldest_of_a_chain_tells_the_newest() -> None:
         "changes": [{"what": "가가시 · 상담", "old": "30여 건(30–39건)", "new": "35건", "range": "30–39 → 35"}],
         "absences": [],
         "entered": ["2001-05-01"],
-    } == told
+    } == version
     newest = ledger.newest(Book.from_environment(), RECORD.id, "ko")
     assert newest is not None
     assert newest.short == "b2b2b2b2"
@@ -176,10 +176,10 @@ def test_a_record_of_a_later_format_is_not_guessed_at(root: Path) -> None:
     folder = publish(RECORD)
     assert folder is not None
     file = folder / "record.json"
-    told = json.loads(file.read_text("utf-8"))
-    file.write_text(json.dumps(told | {"new_field": 1}), "utf-8")
+    content = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(content | {"new_field": 1}), "utf-8")
     assert RECORD == ledger.record(Book.from_environment(), RECORD.id, "01234567")
-    file.write_text(json.dumps(told | {"format": 99}), "utf-8")
+    file.write_text(json.dumps(content | {"format": 99}), "utf-8")
     with pytest.raises(LedgerError, match="읽을 수 없습니다"):
         ledger.record(Book.from_environment(), RECORD.id, "01234567")
 
@@ -220,7 +220,7 @@ def _in_a_circle(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"),
+    ("damage", "problem"),
     [
         (lambda folder: (folder / f"{RECORD.id}.png").write_bytes(b"other"), f"{RECORD.id}.png: 내용이 바뀌었습니다"),
         (lambda folder: (folder / f"{RECORD.id}.svg").unlink(), f"{RECORD.id}.svg: 없어졌습니다"),
@@ -238,7 +238,7 @@ def _in_a_circle(folder: Path) -> None:
         (lambda folder: shutil.rmtree(folder.with_name("b1b1b1b1")), "b1b1b1b1/entry.json: 없어졌습니다"),
     ],
 )
-def test_every_damage_is_found_and_named(damage: Any, told: str) -> None:
+def test_every_damage_is_found_and_named(damage: Any, problem: str) -> None:
     """Path, what is wrong, and how to set it right."""
     folder = publish(RECORD)
     publish(CORRECTED, reason="바로잡음")
@@ -247,7 +247,7 @@ def test_every_damage_is_found_and_named(damage: Any, told: str) -> None:
     with pytest.raises(LedgerError) as found:
         integrity.check(Book.from_environment())
     assert f"published/{RECORD.id}/" in str(found.value)
-    assert told in str(found.value)
+    assert problem in str(found.value)
     assert "git restore published" in str(found.value)
 
 
@@ -261,12 +261,12 @@ def test_a_citation_comes_from_the_ledger() -> None:
     )
     assert ([True] * 3, "") == (["b1b1b1b1" in line for line in present.text.splitlines()], present.warning)
     assert past.text.endswith("fig-outcomes-counts · 01234567")
-    told = "2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 까닭: 바로잡음\n- 가가시 · 상담: 30–39 → 34"
-    assert told in past.warning
+    reason = "2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 까닭: 바로잡음\n- 가가시 · 상담: 30–39 → 34"
+    assert reason in past.warning
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("asked", "problem"),
     [
         (("fig-outcome-counts",), "혹시 'fig-outcomes-counts'입니까?"),
         (("fig-outcome-counts",), "factbook publish"),
@@ -276,12 +276,12 @@ def test_a_citation_comes_from_the_ledger() -> None:
         (("../secret",), "장부(published/)에 없는 그림"),
     ],
 )
-def test_what_cannot_be_cited_is_told_with_what_can(asked: tuple[Any, ...], told: str) -> None:
+def test_what_cannot_be_cited_is_told_with_what_can(asked: tuple[Any, ...], problem: str) -> None:
     """Unknown figure, style, language, version."""
     publish(RECORD)
     with pytest.raises(RefusedError) as refused:
         lookup.cited(Book.from_environment(), *asked)
-    assert told in str(refused.value)
+    assert problem in str(refused.value)
     assert refused.value.exit_code == 2
 
 
@@ -321,7 +321,7 @@ def test_a_cover_that_is_gone_or_anothers_is_missed() -> None:
     cover = Book.from_environment().published / "ledger.json"
     text = cover.read_text("utf-8")
     anothers = text.replace("invented", "another")
-    for content, told in (
+    for content, problem in (
         ("", "ledger.json: 없어졌습니다"),
         ("{", "ledger.json: 읽을 수 없습니다"),
         (anothers, "'another' 책의 장부라고 적혀 있으나 'invented'"),
@@ -329,7 +329,7 @@ def test_a_cover_that_is_gone_or_anothers_is_missed() -> None:
         cover.unlink()
         if content:
             cover.write_text(content, "utf-8")
-        with pytest.raises(LedgerError, match=told):
+        with pytest.raises(LedgerError, match=problem):
             integrity.check(Book.from_environment())
         cover.write_text(text, "utf-8")
     integrity.check(Book.from_environment())
@@ -340,8 +340,10 @@ def as_first_written() -> None:
     (Book.from_environment().published / "ledger.json").unlink()
     lines = []
     for file in sorted(Book.from_environment().published.glob("*/*/entry.json")):
-        told = json.loads(file.read_text("utf-8"))
-        old = {name: value for name, value in told.items() if name not in ("book", "data_version", "data_hash", "time")}
+        content = json.loads(file.read_text("utf-8"))
+        old = {
+            name: value for name, value in content.items() if name not in ("book", "data_version", "data_hash", "time")
+        }
         file.write_text(json.dumps(old | {"format": 1}, ensure_ascii=False, indent=1) + "\n", "utf-8")
         lines.append(f"{entry.sum_of(file)}  {file.relative_to(Book.from_environment().published).as_posix()}\n")
     (Book.from_environment().published / "SHA256SUMS").write_text("".join(lines), "utf-8")

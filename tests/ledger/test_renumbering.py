@@ -121,15 +121,15 @@ def test_an_old_mark_is_told_its_new_number_and_holds() -> None:
     )
     assert f"같은 그림, 번호만 바뀜  {A.mark} → {SAME.mark}" == str(answer).partition("\n")[0]
     assert "바뀜 " not in str(answer).partition("\n")[2]
-    known = status.statuses(Book.from_environment())
+    statuses = status.statuses(Book.from_environment())
     assert ("renumbered", "a1a1a1a1", "2001-03-01") == tuple(
-        status.as_json(Book.from_environment(), known)["figures"][A.id]["01234567"][key]
+        status.as_json(Book.from_environment(), statuses)["figures"][A.id]["01234567"][key]
         for key in ("state", "by", "on")
     )
-    (listed,) = catalogue.catalogue([A], known, "ko", [], "index.html")["figures"]
+    (listed,) = catalogue.catalogue([A], statuses, "ko", [], "index.html")["figures"]
     assert "renumbered" == listed["state"]
     assert "renumbered" in catalogue.schema()["$defs"]["Entry"]["properties"]["state"]["enum"]
-    old, new = (card(of, Addresses(".", ".", "..", ()), known, "2001-03-02") for of in (A, SAME))
+    old, new = (card(of, Addresses(".", ".", "..", ()), statuses, "2001-03-02") for of in (A, SAME))
     assert "같은 그림, 번호만 바뀐 판" in old
     assert "같은 그림, 번호만 바뀜(2001-03-01부터 a1a1a1a1)" in new
 

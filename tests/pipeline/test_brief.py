@@ -59,7 +59,7 @@ def shown(file: Path) -> list[str]:
             deck = file.with_name("inside.pptx")
             deck.write_bytes(archive.read("briefing.pptx"))
         return shown(deck)
-    return list(dict.fromkeys(str(mark) for place in read_file.read(file).places for mark in place.marks))
+    return list(dict.fromkeys(str(mark) for section in read_file.read(file).sections for mark in section.marks))
 
 
 def unpacked(file: Path) -> dict[str, bytes]:

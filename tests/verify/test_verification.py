@@ -73,8 +73,8 @@ def picture(of: Record) -> bytes:
 
 def deck(file: Path, *, sure: tuple[float, ...] = (30, 70), cell: str = "30–39건", mark: str = RECORD.mark) -> Path:
     """A slide with the mark, a native chart of the meetings and the table; a second with the other figure's picture."""
-    shown = Presentation()
-    slide, other = (shown.slides.add_slide(shown.slide_layouts[6]) for _ in range(2))
+    deck = Presentation()
+    slide, other = (deck.slides.add_slide(deck.slide_layouts[6]) for _ in range(2))
     slide.shapes.add_textbox(0, 0, Inches(3), Inches(1)).text_frame.text = f"{RECORD.source}, {mark}"
     bars = CategoryChartData()
     bars.categories = ["가가시\n30여 건(30–39건)", "나나시\n70여 건(70–79건, 잠정)"]
@@ -87,16 +87,16 @@ def deck(file: Path, *, sure: tuple[float, ...] = (30, 70), cell: str = "30–39
         for column, text in enumerate(cells):
             grid.cell(row, column).text = cell if text == "30–39건" else text
     other.shapes.add_picture(io.BytesIO(picture(WORDS_ONLY)), 0, 0)
-    shown.core_properties.keywords = f"{mark}; {WORDS_ONLY.mark}"
-    shown.save(str(file))
+    deck.core_properties.keywords = f"{mark}; {WORDS_ONLY.mark}"
+    deck.save(str(file))
     return file
 
 
-def states(given: Any) -> dict[str, str]:
+def states(target: Any) -> dict[str, str]:
     """State by figure."""
     return {
         answer.mark.figure if answer.mark else "": answer.state
-        for answer in verification.verify(Book.from_environment(), given)
+        for answer in verification.verify(Book.from_environment(), target)
     }
 
 
@@ -121,17 +121,19 @@ def test_a_corrected_fact_is_told_to_who_has_the_old_deck(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("altered", "told"),
+    ("altered", "difference"),
     [
         ({"sure": (300, 70)}, "슬라이드 1: 차트의 막대 '가가시 30여 건(30–39건)': 등록된 값 9 + 30, 파일의 값 9 + 300"),
         ({"cell": "300–390건"}, "슬라이드 1: 표의 '가능 범위': 등록된 값 '30–39건', 파일의 값 '300–390건'"),
     ],
 )
-def test_other_numbers_in_a_chart_or_a_table_are_found(altered: dict[str, Any], told: str, tmp_path: Path) -> None:
+def test_other_numbers_in_a_chart_or_a_table_are_found(
+    altered: dict[str, Any], difference: str, tmp_path: Path
+) -> None:
     """The figure is called altered, with both values; the other slide's figure is not."""
     first, second = verification.verify(Book.from_environment(), deck(tmp_path / "deck.pptx", **altered))
     assert ("altered", "current") == (first.state, second.state)
-    assert told in first.altered
+    assert difference in first.altered
     assert str(first).startswith("고쳐졌거나 모르는 그림  fig-outcomes-counts · 01234567")
 
 
@@ -198,11 +200,11 @@ def test_a_word_changed_in_a_table_of_words_is_found(kind: str, of: Record, tmp_
     assert ("current", (), ()) == (answer.state, answer.altered, answer.notes)
     for row, cells in enumerate(of.table.rows, 1):
         for column, cell in enumerate(cells):
-            shown: Any = {"pptx": Presentation, "docx": Document}[kind](str(file))
-            places = shown.slides[0].shapes if kind == "pptx" else []
-            grid, *_ = [each.table for each in places if each.has_table] or shown.tables
+            opened: Any = {"pptx": Presentation, "docx": Document}[kind](str(file))
+            shapes = opened.slides[0].shapes if kind == "pptx" else []
+            grid, *_ = [each.table for each in shapes if each.has_table] or opened.tables
             grid.cell(row, column).text = f"{cell} 바뀐말"
-            shown.save(str(tmp_path / f"b.{kind}"))
+            opened.save(str(tmp_path / f"b.{kind}"))
             (answer,) = verification.verify(Book.from_environment(), tmp_path / f"b.{kind}")
             assert "altered" == answer.state, cell
             changed += 1
@@ -273,8 +275,8 @@ def test_a_chart_of_ones_own_accuses_nobody(
     """Beside our figure, with the same cities or a number alike by chance; that it was not looked at is said."""
     (tmp_path / f"a.{kind}").write_bytes(beside(kind, labels, numbers))
     (answer,) = verification.verify(Book.from_environment(), tmp_path / f"a.{kind}")
-    place = {"pptx": "슬라이드 1", "docx": "문서"}[kind]
-    assert ("current", (f"{place}: 확인하지 못한 차트가 있습니다",)) == (answer.state, answer.notes)
+    section = {"pptx": "슬라이드 1", "docx": "문서"}[kind]
+    assert ("current", (f"{section}: 확인하지 못한 차트가 있습니다",)) == (answer.state, answer.notes)
     assert "참고: " in str(answer)
 
 
@@ -321,8 +323,8 @@ def test_words_in_another_language_and_remarks_are_not_held_against_a_figure(tmp
     remark = ["2024년 9월 우리 부서에서 확인함"]
     for of in (WORDS_ONLY, RECORD):
         columns = [column.name for column in csv_table.columns(of)]
-        shown = [[csv_table.harmless(cell) for cell in row] for row in csv_table.rows(of)]
-        assert {of.id: "current"} == states(sheet(tmp_path / "b.xlsx", [columns, *shown, remark]))
+        cells = [[csv_table.harmless(cell) for cell in row] for row in csv_table.rows(of)]
+        assert {of.id: "current"} == states(sheet(tmp_path / "b.xlsx", [columns, *cells, remark]))
 
 
 def test_any_file_of_a_figure_and_all_of_them_in_one_archive_answer_alike(tmp_path: Path) -> None:
@@ -406,32 +408,32 @@ def test_a_figure_of_another_book_is_called_so(tmp_path: Path) -> None:
     assert {RECORD.id: "current"} == states(tmp_path / "b.png")
 
 
-@pytest.mark.parametrize("given", ["01234567", "deadbeef", f"{RECORD.id} · 99999999", RECORD.mark])
-def test_every_answer_names_the_book_that_gives_it(given: str) -> None:
+@pytest.mark.parametrize("target", ["01234567", "deadbeef", f"{RECORD.id} · 99999999", RECORD.mark])
+def test_every_answer_names_the_book_that_gives_it(target: str) -> None:
     """Whether it knows the figure or not."""
-    (answer,) = verification.verify(Book.from_environment(), given)
+    (answer,) = verification.verify(Book.from_environment(), target)
     assert 1 == str(answer).count("  책: 『")
     assert 1 == str(answer).count("』(invented)\n")
 
 
-@pytest.mark.parametrize("told", ["stamp", "text", "drawing", "mark"])
-def test_what_says_that_it_is_not_official_is_never_valid(told: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["stamp", "text", "drawing", "mark"])
+def test_what_says_that_it_is_not_official_is_never_valid(form: str, tmp_path: Path) -> None:
     """Whatever version it bears: a warning burnt into a picture outranks a hash that the ledger knows."""
-    if told == "mark":
+    if form == "mark":
         assert {RECORD.id: "changed"} == states(f"{RECORD.mark} · 조건 변경본")
         return
-    unofficial = changed(RECORD, official=told != "stamp")
-    if told == "drawing":
+    unofficial = changed(RECORD, official=form != "stamp")
+    if form == "drawing":
         drawn = "<svg><title>a</title><desc>b</desc><text>조건 변경본(공식 수치 아님): 지어냄</text></svg>"
         (tmp_path / "a.png").write_text(stamps.stamp_svg(drawn, unofficial), encoding="utf-8")
     else:
-        more = {"Warning": "조건 변경본"} if told == "text" else {}
+        more = {"Warning": "조건 변경본"} if form == "text" else {}
         (tmp_path / "a.png").write_bytes(png.described(picture(unofficial), more))
     assert {RECORD.id: "changed"} == states(tmp_path / "a.png")
 
 
 @pytest.mark.parametrize(
-    ("given", "state"),
+    ("target", "state"),
     [
         ("01234567", "current"),
         (RECORD.version.upper(), "current"),
@@ -443,17 +445,17 @@ def test_what_says_that_it_is_not_official_is_never_valid(told: str, tmp_path: P
         (f"{RECORD.id} · {RECORD.version[:8]}{'0' * 56}", "unknown"),
     ],
 )
-def test_a_hash_or_a_mark_is_looked_up(given: str, state: str) -> None:
+def test_a_hash_or_a_mark_is_looked_up(target: str, state: str) -> None:
     """Eight characters or more, with or without the figure; a longer hash must agree to its end."""
-    (answer,) = verification.verify(Book.from_environment(), given)
+    (answer,) = verification.verify(Book.from_environment(), target)
     assert state == answer.state
 
 
-@pytest.mark.parametrize("given", ["0123456", "none.pptx", "x" * 5000, "a\0b"])
-def test_what_is_neither_file_nor_mark_is_refused(given: str) -> None:
+@pytest.mark.parametrize("target", ["0123456", "none.pptx", "x" * 5000, "a\0b"])
+def test_what_is_neither_file_nor_mark_is_refused(target: str) -> None:
     """One sentence, exit code 2."""
     with pytest.raises(NotAFigureError) as refused:
-        verification.verify(Book.from_environment(), given)
+        verification.verify(Book.from_environment(), target)
     assert refused.value.exit_code == 2
 
 
@@ -478,11 +480,11 @@ def test_damage_to_other_figures_blocks_no_answer(root: Path, tmp_path: Path) ->
     (root / "published" / WORDS_ONLY.id / WORDS_ONLY.short / "entry.json").write_text("{", "utf-8")
     (root / "published" / "fig-stranger").mkdir()
     (tmp_path / "a.png").write_bytes(picture(RECORD))
-    for given in (RECORD.mark, RECORD.short, tmp_path / "a.png"):
-        assert {RECORD.id: "current"} == states(given)
-    for given in (WORDS_ONLY.mark, WORDS_ONLY.short):
+    for target in (RECORD.mark, RECORD.short, tmp_path / "a.png"):
+        assert {RECORD.id: "current"} == states(target)
+    for target in (WORDS_ONLY.mark, WORDS_ONLY.short):
         with pytest.raises(LedgerError, match="문제 1건"):
-            verification.verify(Book.from_environment(), given)
+            verification.verify(Book.from_environment(), target)
 
 
 def test_each_file_is_answered_for_by_itself(tmp_path: Path) -> None:
@@ -508,7 +510,7 @@ def test_each_file_is_answered_for_by_itself(tmp_path: Path) -> None:
         f"현재 유효  {WORDS_ONLY.mark}",
     ] == heads
     assert 3 == answer.returncode, answer.stderr
-    told = subprocess.run(
+    answer = subprocess.run(
         [*command, "none.png"],
         capture_output=True,
         text=True,
@@ -516,7 +518,7 @@ def test_each_file_is_answered_for_by_itself(tmp_path: Path) -> None:
         cwd=tmp_path,
         env=os.environ | {"PYTHONUTF8": "1", ROOT_VARIABLE: str(tmp_path)},
     )
-    assert (2, True) == (told.returncode, "'none.png'" in told.stderr)
+    assert (2, True) == (answer.returncode, "'none.png'" in answer.stderr)
 
 
 def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:
@@ -531,7 +533,7 @@ def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("arguments", "code", "text"),
     [
         (("verify-figure", "01234567"), 3, "바뀜  fig-outcomes-counts · 01234567"),
         (("verify-figure", "fig-outcomes-counts", "·", "b1b1b1b1"), 0, "현재 유효  fig-outcomes-counts · b1b1b1b1"),
@@ -541,12 +543,12 @@ def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:
         (("cite", "fig-outcomes-count"), 2, "혹시 'fig-outcomes-counts'입니까?"),
     ],
 )
-def test_the_command_line_answers_without_a_build(arguments: tuple[str, ...], code: int, told: str, root: Path) -> None:
+def test_the_command_line_answers_without_a_build(arguments: tuple[str, ...], code: int, text: str, root: Path) -> None:
     """In a book that was never built; the exit code says whether all holds."""
     correct()
     command = [sys.executable, "-m", "factbook", *arguments]
     answer = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONUTF8": "1"})
-    assert (code, True) == (answer.returncode, told in answer.stdout + answer.stderr), answer.stderr
+    assert (code, True) == (answer.returncode, text in answer.stdout + answer.stderr), answer.stderr
     assert "Traceback" not in answer.stderr
 
 
@@ -554,11 +556,11 @@ def test_a_picture_put_in_place_of_a_figure_is_not_taken_for_it(tmp_path: Path) 
     """The mark beside a picture without stamp says nothing of the picture; words alone need none."""
     ledger.append(Book.from_environment(), WORDS_ONLY, {}, day="2001-02-08", reason="")
     for name, drawn, state in (("kept", picture(WORDS_ONLY), "current"), ("put", plain(), "altered")):
-        shown = Presentation()
-        slide = shown.slides.add_slide(shown.slide_layouts[5])
+        deck = Presentation()
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
         slide.shapes.title.text = WORDS_ONLY.mark
         slide.shapes.add_picture(io.BytesIO(drawn), 0, 0)
-        shown.save(str(tmp_path / f"{name}.pptx"))
+        deck.save(str(tmp_path / f"{name}.pptx"))
         (answer,) = verification.verify(Book.from_environment(), tmp_path / f"{name}.pptx")
         assert state == answer.state, name
     quoted = Document()

@@ -88,6 +88,6 @@ def _entries(book: Book, file: Path) -> dict[str, Any]:
             f"{book.path(file)} {line}번째 줄: YAML이 아닙니다. 들여쓰기와 따옴표를 확인하세요."
         ) from None
     if not isinstance(entries, dict):
-        known = ", ".join([*REQUIRED, "parameters", "briefing"])
-        raise EditionError(f"{book.path(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {known}.")
+        allowed = ", ".join([*REQUIRED, "parameters", "briefing"])
+        raise EditionError(f"{book.path(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {allowed}.")
     return entries

@@ -19,8 +19,7 @@ from factbook.book import metadata
 from factbook.chapter import show
 from factbook.chapter.opening import Chapter
 from factbook.dataset import bounds, views
-from factbook.figures import checks, drawings, hover, manifest, statements, style
-from factbook.figures import version as identity
+from factbook.figures import checks, drawings, hover, manifest, statements, style, version
 from factbook.figures.charts.drawing import Drawing, Kind, Pair
 from factbook.figures.manifest import Evidence, Manifest, PlotlyJson, RowSpans, Source, Table, Value
 from factbook.figures.style import Size
@@ -138,21 +137,21 @@ class Figure:
     @cached_property
     def version(self) -> str:
         """Hash of what the figure's values depend on: 64 hex digits."""
-        return identity.version(self._basis)
+        return version.version(self._basis)
 
     @cached_property
     def _basis(self) -> dict[str, Any]:
         reading = self.chapter.words.reading
         derived = {
-            "quantities": identity.of_quantities(self.quantities, reading),
-            "derived": [] if self.derived is None else identity.of_frame(self.derived),
-            "claims": identity.of_claims(self.claims, reading),
-            "headline": identity.of_claims([self.headline] if isinstance(self.headline, Claim) else [], reading),
+            "quantities": version.of_quantities(self.quantities, reading),
+            "derived": [] if self.derived is None else version.of_frame(self.derived),
+            "claims": version.of_claims(self.claims, reading),
+            "headline": version.of_claims([self.headline] if isinstance(self.headline, Claim) else [], reading),
             "marked": list(self.marked),
             "order": list(self.order),
             "sources": list(self._source_ids),
         }
-        return identity.basis(
+        return version.basis(
             self.chapter.data, metadata.titles(self.chapter.book.data).book, self.id, self.facts, derived=derived
         )
 
