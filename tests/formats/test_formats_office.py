@@ -78,10 +78,10 @@ def lengths(record: Record) -> list[list[list[float | None]]]:
 @KINDS
 def test_title_source_mark_and_note_stand_on_the_page(kind: str):
     """Whoever sees the page alone knows what is shown, from where, and which version."""
-    text = office_checks.words(office_checks.xml(made(kind, RECORD), PLACES[kind][0]))
+    page = office_checks.words(office_checks.xml(made(kind, RECORD), PLACES[kind][0]))
     for text in (RECORD.headline, RECORD.subtitle, f"주: {RECORD.note}", RECORD.source, RECORD.mark):
-        assert text in text.splitlines()
-    assert "조건 변경본" not in text
+        assert text in page.splitlines()
+    assert "조건 변경본" not in page
 
 
 @KINDS

@@ -44,7 +44,7 @@ def held(book: Book, *folders: Path, patience: float = 0.0) -> Iterator[None]:
     opened: list[int] = []
     try:
         for folder in sorted(folders):
-            opened.append(_taken(book, folder, patience))
+            opened.append(_acquired(book, folder, patience))
         yield
     finally:
         for descriptor in opened:
@@ -52,7 +52,7 @@ def held(book: Book, *folders: Path, patience: float = 0.0) -> Iterator[None]:
             os.close(descriptor)
 
 
-def _taken(book: Book, folder: Path, patience: float) -> int:
+def _acquired(book: Book, folder: Path, patience: float) -> int:
     """Descriptor of a folder's lock file, which is ours until it is closed."""
     file = _file(book, folder)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factbook.book.book import Book
 from factbook.book.command_line import PROGRAM
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 from factbook.errors import LedgerError, RefusedError
 from factbook.figures.manifest import Source
 from factbook.figures.record import Record
@@ -45,7 +45,7 @@ def refuse_other_data(book: Book, version: str, data_hash: str) -> None:
     """
     for entry in chain.entries(book):
         if entry.data_version == version and data_hash and entry.data_hash not in ("", data_hash):
-            values = {"version": version, "there": entry.data_hash[:SHOWN], "now": data_hash[:SHOWN]}
+            values = {"version": version, "there": entry.data_hash[:SHORT_HASH], "now": data_hash[:SHORT_HASH]}
             values |= {"program": PROGRAM}
             raise RefusedError(message("ledger.other-data", mark=f"{entry.figure} · {entry.short}", **values))
 

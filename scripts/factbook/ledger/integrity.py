@@ -49,7 +49,7 @@ def mend(book: Book) -> None:
 
 def _problems(book: Book, figure: str | None) -> list[str]:
     steps = entries(book, figure)
-    problems = [] if figure else [*_strangers(book, steps)]
+    problems = [] if figure else [*_unknown_files(book, steps)]
     problems += [*store.shortened(book), *_uncovered(book, steps), *_unlisted(book, steps, figure)]
     problems += [problem for entry in steps if entry.time == 1 for problem in damage(book, entry)]
     for name in sorted({entry.figure for entry in steps}):
@@ -58,7 +58,7 @@ def _problems(book: Book, figure: str | None) -> list[str]:
     return problems
 
 
-def _strangers(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
+def _unknown_files(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
     """Files that lie where only folders of the ledger lie, and figures without a version."""
     figures = {entry.folder(book).parent for entry in steps}
     for path in sorted(book.published.glob("[!.]*")):
@@ -86,11 +86,11 @@ def _unlisted(book: Book, steps: Sequence[Entry], figure: str | None) -> Iterato
     listed = {
         name: digest for name, digest in store.listed(book).items() if figure is None or name.startswith(f"{figure}/")
     }
-    there = {entry.name: sum_of(entry.file(book)) for entry in steps}
+    steps_in_folder = {entry.name: sum_of(entry.file(book)) for entry in steps}
     coming = store.interrupted(book)
-    for name in sorted((listed.keys() | there) - {*coming}):
-        if listed.get(name) != there.get(name):
-            what = "없어졌습니다" if name not in there else "바뀌었거나, 목록(SHA256SUMS)에 없습니다"
+    for name in sorted((listed.keys() | steps_in_folder) - {*coming}):
+        if listed.get(name) != steps_in_folder.get(name):
+            what = "없어졌습니다" if name not in steps_in_folder else "바뀌었거나, 목록(SHA256SUMS)에 없습니다"
             yield f"{book.path(book.published / name)}: {what}"
 
 
@@ -103,14 +103,14 @@ def _without_files(book: Book, own: Sequence[Entry]) -> Iterator[str]:
 
 
 def _broken_chain(book: Book, figure: str, steps: Sequence[Entry]) -> Iterator[str]:
-    there = {entry.step for entry in steps}
+    steps_in_folder = {entry.step for entry in steps}
     intact = True
     for step, times in sorted(Counter(entry.supersedes for entry in steps if entry.supersedes).items()):
-        gone = book.path(book.published / figure / step)
-        intact = intact and step in there and times == 1
-        if step not in there:
-            yield f"{gone}: 다음 판이 이어받았다는 판이 없어졌습니다"
+        path = book.path(book.published / figure / step)
+        intact = intact and step in steps_in_folder and times == 1
+        if step not in steps_in_folder:
+            yield f"{path}: 다음 판이 이어받았다는 판이 없어졌습니다"
         if times > 1:
-            yield f"{gone}: 이 판을 이어받았다는 판이 {times}개입니다"
+            yield f"{path}: 이 판을 이어받았다는 판이 {times}개입니다"
     if intact and len(in_order(steps)) < len(steps):
         yield message("ledger.circle", path=book.path(book.published / figure))

@@ -35,7 +35,7 @@ class _Compared(NamedTuple):
     """How a table is like a figure's: cells that agree, and what differs."""
 
     equal: int
-    strange: list[str]
+    faults: list[str]
 
 
 def findings(section: Section, records: Sequence[Record]) -> Iterator[Finding]:
@@ -116,10 +116,10 @@ def _in_table(table: Grid, records: Sequence[Record]) -> Iterator[Finding]:
         headed = [record for record in records if _heads(heading, record)]
         if headed:
             compared = [(record, _compared(heading, table[number + 1 :], record)) for record in headed]
-            record, found = max(compared, key=lambda pair: (pair[1].equal, -len(pair[1].strange)))
+            record, found = max(compared, key=lambda pair: (pair[1].equal, -len(pair[1].faults)))
             if found.equal:
-                yield from (Finding(record, text) for text in found.strange)
-            elif found.strange:
+                yield from (Finding(record, text) for text in found.faults)
+            elif found.faults:
                 yield Finding(record, "말이 모두 다른 표라 견주지 못했습니다", alters=False)
             return
 
@@ -136,7 +136,7 @@ def _compared(heading: Sequence[str], rows: Iterable[Sequence[str]], record: Rec
     """Rows left out or sorted otherwise are the figure's; what it comes from may be said otherwise."""
     names = [column.name for column in csv_table.columns(record)[: -len(csv_table.ORIGIN)]]
     published = [dict(zip(names, map(_plain, row), strict=False)) for row in csv_table.rows(record)]
-    equal, strange = 0, list[str]()
+    equal, faults = 0, list[str]()
     for cells in rows:
         row = {name: _plain(cell) for name, cell in zip(heading, cells, strict=False) if name in names}
         if not published or sum(map(bool, row.values())) < 2:  # a remark below the table
@@ -144,8 +144,8 @@ def _compared(heading: Sequence[str], rows: Iterable[Sequence[str]], record: Rec
         nearest = min(published, key=lambda one: tuple(map(len, _unlike(row, one, record))))
         labels, differing = _unlike(row, nearest, record)
         equal += sum(bool(row[name]) for name in row.keys() - {*labels, *differing})
-        strange += [f"표의 '{name}': 등록된 값 {nearest[name]!r}, 파일의 값 {row[name]!r}" for name in differing]
-    return _Compared(equal, strange)
+        faults += [f"표의 '{name}': 등록된 값 {nearest[name]!r}, 파일의 값 {row[name]!r}" for name in differing]
+    return _Compared(equal, faults)
 
 
 def _unlike(row: Mapping[str, str], published: Mapping[str, str], record: Record) -> tuple[list[str], list[str]]:

@@ -99,14 +99,14 @@ def _alone(file: Path) -> Reading:
         most = safe_zip.LARGEST_XML // safe_zip.MB
         raise FigureFileError(file, f"한도({most} MB)보다 큰 그림이나 글입니다. 책에서 다시 받으세요.")
     try:
-        kind, section = _looked_into(file.name, content)
+        kind, section = _section_of(file.name, content)
     except ValueError:
         unknown = message("verify.unknown-file", readable=_readable())
         raise FigureFileError(file, message("verify.damaged-png") if is_png else unknown) from None
     return Reading(kind, (section,))
 
 
-def _looked_into(name: str, content: bytes) -> tuple[str, Section]:
+def _section_of(name: str, content: bytes) -> tuple[str, Section]:
     """Kind and only section of a picture or a text in UTF-8.
 
     Raises:
@@ -194,7 +194,7 @@ def _archive(file: Path, package: Package) -> Reading:
         if not name.lower().endswith(".png"):
             package.count(name)
         try:
-            found.append(_looked_into(PurePosixPath(name).name, package.content(name))[1])
+            found.append(_section_of(PurePosixPath(name).name, package.content(name))[1])
         except ValueError:
             unread.append(name)
     if not found:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factbook.book import metadata
 from factbook.book.book import Book
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 from factbook.citing import marks
 from factbook.citing.marks import Mark
 from factbook.errors import NotAFigureError
@@ -20,7 +20,7 @@ from factbook.verify import compare, read_file
 from factbook.verify.read_file import Reading, Section
 
 CHANGED, ALTERED, UNKNOWN, OTHER_BOOK = "changed", "altered", "unknown", "other-book"
-_HASH = re.compile(rf"[0-9a-f]{{{SHOWN},64}}", re.IGNORECASE)
+_HASH = re.compile(rf"[0-9a-f]{{{SHORT_HASH},64}}", re.IGNORECASE)
 _ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether their figures were altered
 # files whose words anybody may edit for good reasons
 EDITABLE, UNREAD = (".pptx", ".docx"), "차트와 표, 그림만 확인했습니다. 글은 그림 카드의 문장과 대조하세요."
@@ -44,7 +44,7 @@ class Answer:
     ``state`` is one of ``current``, ``renumbered``, ``superseded``, ``corrected``, ``changed`` (parameters of one's
     own), ``altered``, ``unknown``, ``other-book``; ``mark`` is none where a file names no figure. ``status`` is what
     the ledger says, where it knows the version; ``altered`` says what in the file is not as it was published, ``notes``
-    what could not be compared; ``looked`` is false where nothing can be. ``book`` is what the figure's book, or else
+    what could not be compared; ``compared`` is false where nothing can be. ``book`` is what the figure's book, or else
     the ledger's, is called.
     """
 
@@ -53,7 +53,7 @@ class Answer:
     status: Status | None = None
     altered: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    looked: bool = True
+    compared: bool = True
     book: str = ""
 
     @property
@@ -82,7 +82,7 @@ class Answer:
             yield f"{self.status.entered[0].published}에 펴냈습니다."
             yield from self.status.lines()
         yield from (f"참고: {note}" for note in self.notes)
-        if not self.looked:
+        if not self.compared:
             yield "이런 파일에서는 적힌 판만 확인합니다. 내용이 고쳐졌는지는 알 수 없습니다."
 
     def _whose(self) -> str:
@@ -129,7 +129,7 @@ def exists(target: str | Path) -> bool:
 
 
 def _of_hash(book: Book, version: str) -> list[Answer]:
-    folders = sorted(book.published.glob(f"[!.]*/{version[:SHOWN]}"))
+    folders = sorted(book.published.glob(f"[!.]*/{version[:SHORT_HASH]}"))
     statuses = _statuses(book, (Mark(folder.parent.name, version) for folder in folders))
     named = [one.entry for one in statuses if one.entry.version.startswith(version)]
     found = [_answer(book, [Mark(entry.figure, entry.version)], statuses) for entry in named]
@@ -142,7 +142,7 @@ def _of_reading(book: Book, reading: Reading) -> list[Answer]:
     altered: dict[tuple[str, str], list[str]] = {}
     notes: dict[tuple[str, str], list[str]] = {}
     for section in reading.sections:
-        for mark in _here(section):
+        for mark in _marks_in(section):
             named.setdefault(_key(mark), []).append(mark)
     statuses = _statuses(book, (mark for same in named.values() for mark in same))
     for section in reading.sections:
@@ -153,14 +153,14 @@ def _of_reading(book: Book, reading: Reading) -> list[Answer]:
         replace(
             _answer(book, same, statuses, altered.get(key, ())),
             notes=tuple(dict.fromkeys([*notes.get(key, []), *more])),
-            looked=reading.kind not in _ONLY_MARKS,
+            compared=reading.kind not in _ONLY_MARKS,
         )
         for key, same in named.items()
     ]
     return answers or [Answer(None, UNKNOWN, notes=tuple(more), book=_book(book, None))]
 
 
-def _here(section: Section) -> list[Mark]:
+def _marks_in(section: Section) -> list[Mark]:
     return [*section.marks, *(stamp.mark for stamp in section.stamps)]
 
 
@@ -169,7 +169,7 @@ def _found(book: Book, section: Section, statuses: list[Status]) -> Iterator[tup
     yield from (
         (stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)", True) for stamp in section.stamps if stamp.broken
     )
-    of = {_key(mark): _status(mark, statuses) for mark in _here(section)}
+    of = {_key(mark): _status(mark, statuses) for mark in _marks_in(section)}
     yield from _replaced(book, section, [one for one in of.values() if one])
     records = [ledger.record_of(book, one.entry) for one in of.values() if one]
     if records and len(records) == len(of):
@@ -216,4 +216,4 @@ def _status(mark: Mark, statuses: list[Status]) -> Status | None:
 
 
 def _key(mark: Mark) -> tuple[str, str]:
-    return mark.figure, mark.version[:SHOWN]
+    return mark.figure, mark.version[:SHORT_HASH]
