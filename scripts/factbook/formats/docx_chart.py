@@ -20,7 +20,7 @@ _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
 def insert(document: Document, paragraph: Paragraph, chart: NativeChart, frame: Frame) -> BaseOxmlElement:
-    """Put a chart, with the workbook behind it, at the end of a paragraph; returns what holds it there."""
+    """Put a chart, with the workbook behind it, at the end of a paragraph; returns the inline element around it."""
     link = document.part.relate_to(_part(document, chart), RT.CHART)
     inline = parse_xml(
         f'<wp:inline {nsdecls("wp", "a", "r")} distT="0" distB="0" distL="0" distR="0">'
