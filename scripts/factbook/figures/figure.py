@@ -39,8 +39,8 @@ class Figure:
     unless the chapter gives one; a figure of words has its ``table`` (text, first column names the rows) and
     ``derived``: a frame of the ids and numbers it was made from, without words of any language. Missing cells of the
     table are those of which the source says nothing; ``absent`` is printed there (else 기사에 없음). Whatever else
-    makes two drawings different is given as well, so that one version is one picture: a ``headline`` that is a claim, ids
-    that are ``marked``, and the ``order`` of ids that stand for columns or groups.
+    makes two drawings different is given as well, so that one version is one picture: a ``headline`` that is a claim,
+    ids that are ``marked``, and the ``order`` of ids that stand for columns or groups.
 
     Raises:
         FigureError: where a part uses facts that are not among its own, or it has too few statements (``checks``).

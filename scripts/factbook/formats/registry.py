@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal
 
-from playwright.sync_api import Page as Tab
+from playwright.sync_api import Page
 
 from factbook import formats
 from factbook.citing import citations
@@ -46,7 +46,7 @@ class FormatInput:
 
     record: Record
     pictures: Pictures
-    tab: Callable[[], Tab]
+    tab: Callable[[], Page]
     _files: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
