@@ -24,7 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKING_TREE = "."  # stands for the files as they lie here, committed or not
-EPOCH = "1798761600"  # 2027-01-01, later than any entry of the ledger: what every build takes for now
+EPOCH = "1798675200"  # 2026-12-31: later than any entry of the ledger, in the year of the copyright line
 UNSEEN = ("work", ".doctrees")  # folders of a result that nobody is shown
 IMPORTS, LOG = "imports.txt", "build.log"
 # what can be made of a book: the command's arguments after Python, and the one folder it leaves it in
