@@ -28,7 +28,7 @@ def named(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
 def test_a_list_is_told_as_open_as_the_source_leaves_it(mark: str, expected: str) -> None:
     """등 stands after a list that the source ends with it, 특히 before one that begins with it; neither is added."""
     rows = named(("물", "AA", mark, ""), ("버스", "AA", mark, ""))
-    assert expected == lists.told(KO, rows)
+    assert expected == lists.one_line(KO, rows)
     assert ("열린 목록이다" in lists.openness(rows)) == bool(mark)
     assert ("열린 목록(" in lists.scope(KO, rows)) == bool(mark)
     assert bool(cautions.of_lists(KO, rows)) == bool(mark)
@@ -63,9 +63,9 @@ def test_shared_fields_name_whose_they_are() -> None:
     fields = {"d1": "물", "d2": "교통", "d3": "항만"}
     found = matching.shared(sure, fields, list(fields), KO)
     assert ["물", "교통"] == [each.field for each in found]
-    statement, values = matching.told(found, KO)
+    statement, values = matching.statement(found, KO)
     assert "물(포르투갈 정책, 오슬로 바이어의 관심)과 교통(노르웨이 정책, 오슬로 바이어의 관심)" == values["shared"]
-    statement, values = matching.told(found[:1], KO)
+    statement, values = matching.statement(found[:1], KO)
     assert "포르투갈의 정책과 오슬로 바이어의 관심에 함께 이름이 나온 분야는 물이다" == KO.text(statement, **values)
     assert [] == matching.shared(sure, fields, ["d3"], KO)
 

@@ -27,9 +27,9 @@ def test_every_place_is_divided_by_the_first_in_every_measure(known: Facts) -> N
     """Two others and three measures are six ratios, place by place; which is more is judged beside each."""
     compared = comparison.of(known, KO, COUNTRIES)
     found = ratios.to_first(KO, compared)
-    assert [(place, name) for place in (1, 2) for name in comparison.MEASURES] == [(r.place, r.measure) for r in found]
+    assert [(place, name) for place in (1, 2) for name in comparison.MEASURES] == [(r.index, r.measure) for r in found]
     first = compared.meetings[0].of
-    assert {f"{compared.meetings[place].of} ÷ {first}" for place in (1, 2)} == {ratio.places for ratio in found}
+    assert {f"{compared.meetings[place].of} ÷ {first}" for place in (1, 2)} == {ratio.division for ratio in found}
     assert rankings.more(compared.buyers[2], compared.buyers[0]) == found[4].claim
 
 

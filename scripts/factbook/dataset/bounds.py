@@ -139,7 +139,7 @@ def narrowed(total: Bounds, parts: Sequence[Bounds]) -> tuple[Bounds, tuple[Boun
         raise ValueError(f"no values add up: {together.low}..{together.high} is not {total.low}..{total.high}")
     new_total = _overlap(total, together)
     return new_total, tuple(
-        _overlap(part, _left_over(new_total, [*parts[:place], *parts[place + 1 :]])) for place, part in enumerate(parts)
+        _overlap(part, _left_over(new_total, [*parts[:index], *parts[index + 1 :]])) for index, part in enumerate(parts)
     )
 
 

@@ -149,8 +149,8 @@ def _claim(
     about = carried(list(quantities.values()))
     names = {f"{key}_of": part.of for key, part in quantities.items()}
     names |= {"name": quantities["a"].name, "b_name": quantities.get("b", quantities["a"]).name}
-    given = verdict(truths, about["assumptions"])
-    reason = why(truths) if given is Verdict.UNDECIDABLE else ""
-    told = {**quantities, **names, **values}
+    judged = verdict(truths, about["assumptions"])
+    reason = why(truths) if judged is Verdict.UNDECIDABLE else ""
+    filled = {**quantities, **names, **values}
     about["unlike"] = unlike(quantities[key] for key in ("a", "b") if key in quantities)
-    return Claim(kind, given, statement, question, opposite, told, working, reason, **about)
+    return Claim(kind, judged, statement, question, opposite, filled, working, reason, **about)

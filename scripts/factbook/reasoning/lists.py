@@ -1,4 +1,4 @@
-"""Lists that the source names: how they are told, whether they are open, and what keeps two from being compared."""
+"""Lists that the source names: as one line, whether they are open, and what keeps two from being compared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from factbook.reasoning.phrasing import Words
 _OPEN, _PICKED = "등", "특히"  # marks of a list of which the source names only some: after it, before it
 
 
-def told(words: Words, rows: pd.DataFrame) -> str:
+def one_line(words: Words, rows: pd.DataFrame) -> str:
     """A list in one line, with the mark by which the source leaves it open, if it does (columns label, open)."""
     marks = set(rows["open"])
     items = ", ".join(rows["label"])
@@ -39,21 +39,21 @@ def all_open(words: Words, named: pd.DataFrame) -> str:
 
 
 def scope(words: Words, policy: pd.DataFrame) -> str:
-    """Of whom a list is said, on what occasion, and whether it is open (columns level_name, said_of, open)."""
+    """Text on whose list it is, on what occasion, and whether it is open (columns level_name, said_of, open)."""
     marks = policy[["level_name", "said_of", "open"]].max()
     occasion = marks["said_of"] or words.text("행사 밖의 배경 설명")
-    told_of = words.text("{level_name}의 정책 분야 · {said_of}", level_name=marks["level_name"], said_of=occasion)
-    return told_of + (words.text(" · 열린 목록(‘{open}’)", open=marks["open"]) if marks["open"] else "")
+    text = words.text("{level_name}의 정책 분야 · {said_of}", level_name=marks["level_name"], said_of=occasion)
+    return text + (words.text(" · 열린 목록(‘{open}’)", open=marks["open"]) if marks["open"] else "")
 
 
-def classification(known: Facts, words: Words) -> str:
+def classification(dataset: Facts, words: Words) -> str:
     """What the fields' classification is called: the name of its source, of a decree on smart cities its usual one."""
-    ids = known.domains.loc[known.domains["facet"] == "domain", "source"]
-    titles = known.sources.loc[known.sources["id"].isin(ids), "title"]
+    ids = dataset.domains.loc[dataset.domains["facet"] == "domain", "source"]
+    titles = dataset.sources.loc[dataset.sources["id"].isin(ids), "title"]
     if not len(titles):
         return words.text("이 책의 분류")
     usual = titles.str.contains("스마트도시").all() and titles.str.contains("시행령").all()
-    return words.text("한국 스마트도시법 시행령") if usual else "; ".join(views.source_labels(known, words, ids))
+    return words.text("한국 스마트도시법 시행령") if usual else "; ".join(views.source_labels(dataset, words, ids))
 
 
 def shared(matched: pd.DataFrame, countries: Sequence[str]) -> list[str]:

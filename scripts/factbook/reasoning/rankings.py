@@ -19,7 +19,7 @@ from factbook.reasoning.phrasing import Words
 from factbook.reasoning.verdicts import READINGS_DIFFER, Verdict, verdict
 
 TWICE = 2  # the multiple asked about wherever it is possible
-Key = tuple[str, int]  # of a comparison: measure, number of the place compared with the first
+Key = tuple[str, int]  # of a comparison: measure, index of the place that is compared with the first
 _FORMS = {
     Verdict.CONFIRMED: "{names:은} {more:이} 많았다",
     Verdict.CONDITIONAL: "{names:은} 가정하면 어느 쪽이 많았는지 말할 수 있다",
@@ -80,8 +80,8 @@ def most(words: Words, row: Sequence[Quantity]) -> Claim:
         return Claim("most", Verdict.UNDECIDABLE, "", question, "", values, working, why, **about)
     statement = "{name:은} {top:이} 가장 많았다" if len(tops) == 1 else "{name:은} {top:이} 똑같이 가장 많았다"
     values = values | {"top": words.together([row[n].of for n in tops])}
-    given = verdict([Truth.ALWAYS], about["assumptions"])
-    return Claim("most", given, statement, question, "", values, working, **about)
+    judged = verdict([Truth.ALWAYS], about["assumptions"])
+    return Claim("most", judged, statement, question, "", values, working, **about)
 
 
 def times(a: Quantity, b: Quantity) -> Claim:
@@ -103,12 +103,12 @@ def multiples(row: Sequence[Quantity]) -> list[Claim]:
 
 def by_verdict(between: Mapping[Key, Claim]) -> dict[tuple[str, str], list[Key]]:
     """Keys of comparisons by what is to be said of them: a template (of names, more), and who had more, if anybody."""
-    told = dict[tuple[str, str], list[Key]]()
+    groups = dict[tuple[str, str], list[Key]]()
     for key, claim in between.items():
         sure = claim.verdict is Verdict.CONFIRMED and claim.kind != "equal"
         form = _FORMS[claim.verdict] if claim.kind != "equal" else "{names:은} 같았다"
-        told.setdefault((form, str(claim.values["a_of"]) if sure else ""), []).append(key)
-    return told
+        groups.setdefault((form, str(claim.values["a_of"]) if sure else ""), []).append(key)
+    return groups
 
 
 def apart(a: Quantity, b: Quantity, *, name: str, unit: str) -> Quantity:

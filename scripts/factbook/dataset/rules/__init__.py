@@ -16,7 +16,7 @@ from factbook.dataset.rules import (
     sums,
     written,
 )
-from factbook.dataset.valid_cells import Sound
+from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
 
 # in this order: a later rule leaves out the cells that an earlier one has refused
@@ -36,11 +36,11 @@ RULES = (
 )
 
 
-def problems(sound: Sound) -> list[Problem]:
-    """Everything that makes no sense in cells nobody has objected to yet."""
+def problems(cells: ValidCells) -> list[Problem]:
+    """What the rules find wrong in valid cells, rule by rule."""
     found: list[Problem] = []
     for rule in RULES:
-        new = list(rule(sound))
+        new = list(rule(cells))
         found += new
-        sound = sound.without(new)
+        cells = cells.without(new)
     return found
