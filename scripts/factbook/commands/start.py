@@ -8,16 +8,26 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from factbook.book.book import Book
+from factbook.errors import NoBookError
+from factbook.language.messages import message
 
 
 def book(given: argparse.Namespace) -> Book:
-    """The book of ``--book`` with the data of ``--data``, each else as the environment says, else this repository's."""
+    """The book of ``--book`` with the data of ``--data``, each else as the environment says, else this repository's.
+
+    Raises:
+        NoBookError: where ``--book`` names a folder that holds no book.
+    """
     told = Book.told()
     root = Path(given.book).resolve() if given.book else told.root
     data = Path(given.data) if getattr(given, "data", None) else None
     if data is None and not given.book and not told.has_own_data:
         data = told.data
-    return Book.at(root, data)
+    made = Book.at(root, data)
+    missing = [part.name for part in (made.config, made.toc, made.chapters) if not part.exists()]
+    if given.book and missing:
+        raise NoBookError(message("run.no-book", folder=root, missing=", ".join(missing)))
+    return made
 
 
 def today() -> str:
