@@ -190,13 +190,13 @@ def test_a_template_is_printed_once_for_each_country(
 ) -> None:
     """The edition's countries in its order, else those of the data; one alone where it is named."""
     template = declared(tmp_path, TEMPLATE, "nation")
-    printings = template.printings({"language": "en", **given})
-    assert [("en", country) for country in expected] == [(p["language"], p["country"]) for p in printings]
+    pages = template.page_values({"language": "en", **given})
+    assert [("en", country) for country in expected] == [(p["language"], p["country"]) for p in pages]
 
 
 def test_a_chapter_that_is_no_template_is_printed_once(contract: Contract) -> None:
     """With the values given to it and its own defaults."""
-    assert [contract.defaults | {"countries": ["CZ"]}] == contract.printings({"countries": "CZ", "other": 1})
+    assert [contract.defaults | {"countries": ["CZ"]}] == contract.page_values({"countries": "CZ", "other": 1})
 
 
 def test_an_empty_choice_of_countries_is_all_of_the_datas(contract: Contract) -> None:

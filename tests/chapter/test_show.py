@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from factbook.chapter import show
 from factbook.reasoning import claims, measures
 from factbook.reasoning.phrasing import Words
-from invented_counts import said
+from invented_counts import a_count
 
 WORDS = Words("ko", "inclusive")
 Shown = Callable[[], BeautifulSoup]
@@ -36,7 +36,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
 
 def test_an_answer_holds_its_question_its_sentence_and_its_verdict(shown: Shown) -> None:
     """The box is one element; Markdown and links inside it are alive."""
-    claim = claims.stated(said(40, "여", of="지어낸 시"))
+    claim = claims.stated(a_count(40, "여", of="지어낸 시"))
     show.answer(WORDS, f"무엇인가? {HOSTILE}", claim)
     box = shown().select_one("div.answer")
     assert box is not None
@@ -49,7 +49,7 @@ def test_an_answer_holds_its_question_its_sentence_and_its_verdict(shown: Shown)
 
 def test_bullets_take_claims_and_said_texts(shown: Shown) -> None:
     """One item each, in order."""
-    claim = claims.stated(said(40, "여", of="지어낸 시"))
+    claim = claims.stated(a_count(40, "여", of="지어낸 시"))
     show.bullets(WORDS, claim, WORDS.markdown("{word}", word=HOSTILE))
     items = shown().select("li")
     assert 2 == len(items)
@@ -104,7 +104,7 @@ def test_marks_that_do_not_fit_the_rows_are_refused(marks: dict[str, list[str]])
 
 def test_a_listing_says_what_is_not_stated() -> None:
     """Missing values are missing, never zero; where the table is made they are filled with words."""
-    quantities = [said(None, of="지어낸 시"), said(35, "여", of="다른 시")]
+    quantities = [a_count(None, of="지어낸 시"), a_count(35, "여", of="다른 시")]
     listing = show.listing(WORDS, quantities, 판정=["가", "나"])
     assert [True, True] == list(listing.loc[0, ["기사의 표기", "가능 범위"]].isna())
     rows = show.filled(listing, "기사에 없음")
@@ -115,8 +115,8 @@ def test_a_listing_says_what_is_not_stated() -> None:
 
 def test_a_listing_does_not_call_its_own_arithmetic_absent() -> None:
     """A sum of stated counts has a range, so it is the book's value and not missing; a sum with a gap is missing."""
-    counts = [said(20, "여", of="지어낸 시"), said(40, "여", of="다른 시")]
-    sums = [measures.total(parts, of="두 시") for parts in (counts, [*counts, said(None)])]
+    counts = [a_count(20, "여", of="지어낸 시"), a_count(40, "여", of="다른 시")]
+    sums = [measures.total(parts, of="두 시") for parts in (counts, [*counts, a_count(None)])]
     expected = [("이 책의 계산", "60–78건"), ("기사에 없음", "기사에 없음")]
     assert expected == list(
         show.filled(show.listing(WORDS, sums), "기사에 없음")[["기사의 표기", "가능 범위"]].itertuples(
