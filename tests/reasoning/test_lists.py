@@ -73,8 +73,8 @@ def test_shared_fields_name_whose_they_are() -> None:
 def test_cells_without_words_are_empty_and_rows_without_words_are_not_there() -> None:
     """Words of one cell stand in their order, columns and rows in the order asked for."""
     words = [("물", "나", "관"), ("물", "나", "댐"), ("교통", "가", "버스")]
-    said = pd.DataFrame(words, columns=["row", "column", "word"])
-    cells = grids.cells(said, ["물", "항만", "교통"], ["가", "나"])
+    frame = pd.DataFrame(words, columns=["row", "column", "word"])
+    cells = grids.cells(frame, ["물", "항만", "교통"], ["가", "나"])
     assert [("물", "가", ""), ("물", "나", "관 · 댐"), ("교통", "가", "버스"), ("교통", "나", "")] == list(
         cells[["row", "column", "words"]].itertuples(index=False, name=None)
     )
@@ -113,7 +113,7 @@ def test_a_day_tells_its_parts_or_else_its_session() -> None:
 
 def test_a_classification_is_called_by_its_source(tmp_path: Path) -> None:
     """The decree the real book borrows is one of many; another book names its own."""
-    known = facts.load(invented_facts.written("three_countries", tmp_path))
-    assert "지어낸 분류(2001)" == lists.classification(known, KO)
-    none = replace(known, domains=known.domains.iloc[:0])
+    dataset = facts.load(invented_facts.written("three_countries", tmp_path))
+    assert "지어낸 분류(2001)" == lists.classification(dataset, KO)
+    none = replace(dataset, domains=dataset.domains.iloc[:0])
     assert "이 책의 분류" == lists.classification(none, KO)

@@ -28,13 +28,13 @@ def test_a_stated_count_keeps_its_wording_and_has_bounds_under_both_readings() -
 
 def test_not_stated_is_neither_zero_nor_a_number() -> None:
     """A count that is not stated has no bounds, and nothing made of it has; asking for them names it."""
-    absent, present = a_count(None, of="나"), a_count(40, "여")
-    derived = [measures.total([present, absent], "합"), measures.ratio(absent, present, of="가", **PER)]
-    once = measures.counted_once(present, [absent], ASSUMPTION)
-    assert [False] * 3 == [quantity.stated for quantity in [absent, *derived]]
-    assert [present, absent] == once
+    unstated, stated = a_count(None, of="나"), a_count(40, "여")
+    derived = [measures.total([stated, unstated], "합"), measures.ratio(unstated, stated, of="가", **PER)]
+    once = measures.counted_once(stated, [unstated], ASSUMPTION)
+    assert [False] * 3 == [quantity.stated for quantity in [unstated, *derived]]
+    assert [stated, unstated] == once
     with pytest.raises(ValueError, match=r"not stated: 상담 \(나\)"):
-        absent.at("strict")
+        unstated.at("strict")
 
 
 def test_totals_add_both_ends_and_stay_open_where_a_part_is() -> None:

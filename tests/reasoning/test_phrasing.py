@@ -158,23 +158,23 @@ def test_a_value_stays_on_its_line() -> None:
 
 def test_a_template_keeps_its_own_markup_and_ends_in_its_evidence() -> None:
     """Markup of the template is meant; links to the facts follow, once each."""
-    told = KO.markdown("**{q:range}**, {q:range}", q=a_count(40, "여", id="f01"))
-    assert f"**40–49건**, 40–49건{evidence(['f01'])}" == told
-    assert 1 == told.count('<a class="evidence" href="methods.html#fact-f01">f01</a>')
+    markdown = KO.markdown("**{q:range}**, {q:range}", q=a_count(40, "여", id="f01"))
+    assert f"**40–49건**, 40–49건{evidence(['f01'])}" == markdown
+    assert 1 == markdown.count('<a class="evidence" href="methods.html#fact-f01">f01</a>')
 
 
 def test_what_is_said_is_shown_as_markdown_and_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """Templates and claims alike; the plain text has no tags, entities or escapes."""
-    shown: list[dict[str, str]] = []
-    monkeypatch.setattr("factbook.reasoning.phrasing.publish_display_data", shown.append)
+    outputs: list[dict[str, str]] = []
+    monkeypatch.setattr("factbook.reasoning.phrasing.publish_display_data", outputs.append)
     KO.say("{name:은} **{q:range 이다}**.", name="a*b & c", q=a_count(40, "여"))
     claim = claims.greater(a_count(90), a_count(40, "여"))
     KO.say(claim)
     assert [KO.markdown("{name:은} **{q:range 이다}**.", name="a*b & c", q=a_count(40, "여")), claim.sentence(KO)] == [
-        bundle["text/markdown"] for bundle in shown
+        bundle["text/markdown"] for bundle in outputs
     ]
-    assert "a*b & c는 **40–49건이다**." == shown[0]["text/plain"].partition("\u00a0")[0]
-    assert "<" not in shown[1]["text/plain"]
+    assert "a*b & c는 **40–49건이다**." == outputs[0]["text/plain"].partition("\u00a0")[0]
+    assert "<" not in outputs[1]["text/plain"]
 
 
 @pytest.mark.parametrize(

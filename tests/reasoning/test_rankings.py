@@ -32,7 +32,7 @@ def leaders(quantities: list[Quantity], reading: Reading) -> set[frozenset[int]]
     """Every set of places that are most for some values."""
     ranges = [quantity.at(reading) for quantity in quantities]
     every = product(*(range(int(each.low), int(each.high or 0) + 1) for each in ranges))
-    return {frozenset(place for place, value in enumerate(values) if value == max(values)) for values in every}
+    return {frozenset(index for index, value in enumerate(values) if value == max(values)) for values in every}
 
 
 @given(st.lists(COUNTS, min_size=3, max_size=3))
@@ -44,7 +44,7 @@ def test_the_first_of_several_is_named_only_if_no_values_allow_another(counts: l
     if found[0] == found[1] and len(found[0]) == 1:
         assert Verdict.CONFIRMED is claim.verdict
         (tops,) = found[0]
-        assert str(KO.together([NAMES[place] for place in sorted(tops)])) == claim.values["top"]
+        assert str(KO.together([NAMES[index] for index in sorted(tops)])) == claim.values["top"]
     else:
         assert Verdict.UNDECIDABLE is claim.verdict
 
