@@ -51,7 +51,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Chapter:
-    """What the cells of an open chapter share: its book, its run, the data, its voice, and what the voice says of them.
+    """An open chapter, as its cells share it: its book, its run, the data, its voice, and views of the data.
 
     ``counts``, ``events``, ``mentions`` and ``fields`` are the frames of ``views``, in the chapter's language.
     """
@@ -79,12 +79,12 @@ class Chapter:
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
-        """Everything named."""
+        """Every mention."""
         return views.mentions(self.data, self.words)
 
     @cached_property
     def fields(self) -> pd.DataFrame:
-        """What was named with its fields."""
+        """Mentions judged against fields (the crosswalk)."""
         return views.fields(self.data, self.words)
 
 

@@ -50,7 +50,7 @@ class Page:
 
     @property
     def suffix(self) -> str:
-        """What the names of a copy end in; empty for a chapter that is no template."""
+        """Ending of a copy's names (``-pl``); empty for a chapter that is no template."""
         return self.name.removeprefix(self.contract.chapter)
 
 
@@ -118,7 +118,7 @@ def linked(notebook: NotebookNode, pages: Mapping[str, Sequence[str]]) -> Notebo
 
 
 def _uses(names: Iterable[str]) -> re.Pattern[str]:
-    """Where Markdown uses one of these labels: declared, in a role, or as the target of a link."""
+    """Pattern of these labels where Markdown uses them: declared, in a role, or as the target of a link."""
     either = "|".join(map(re.escape, set(names)))
     around = [(r"^\(", r"\)=$"), (r"\}`", "`"), ("<", ">`"), ("#", '[)"]')]
     uses = (rf"(?<={before})(?:{either})(?={after})" for before, after in around)
@@ -126,7 +126,7 @@ def _uses(names: Iterable[str]) -> re.Pattern[str]:
 
 
 def _links_to(chapter: str) -> re.Pattern[str]:
-    """The chapter's name in the links to its page."""
+    """Pattern of the chapter's name in links to its page."""
     return re.compile(rf'(?<=["(]){re.escape(chapter)}(?=\.(?:html|ipynb|md)[#")])')
 
 

@@ -75,7 +75,7 @@ class Contract:
         return next((parameter for parameter in self.parameters if parameter.type is Country), None)
 
     def suffix(self, values: Mapping[str, object]) -> str:
-        """What the names of one copy of a template end in: the country's code; empty for an ordinary chapter."""
+        """Ending of the names of one copy of a template (``-pl``); empty for an ordinary chapter."""
         return f"-{str(values[self.country]).lower()}" if self.country else ""
 
     @property

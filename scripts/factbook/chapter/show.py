@@ -1,4 +1,4 @@
-"""What a chapter shows besides sentences and figures: its answer, lists, limits, tables whose rows can be linked to."""
+"""Outputs of a chapter besides sentences and figures: its answer, lists, limits, tables whose rows have anchors."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def filled(table: pd.DataFrame, text: str) -> pd.DataFrame:
 
 
 def _wording(words: Words, quantity: Quantity) -> str | None:
-    """What the source wrote; of a derived quantity, that the book made it; ``None`` for an unstated one."""
+    """The source's wording; of a derived quantity, that the book made it; ``None`` for an unstated one."""
     return quantity.written or (words.text("이 책의 계산") if quantity.stated else None)
 
 

@@ -163,7 +163,7 @@ def _last_place(value: int) -> int:
 
 
 def _left_over(total: Bounds, others: Sequence[Bounds]) -> Bounds:
-    """What a total leaves for one part once the others have taken theirs."""
+    """Range of one part: the total's less that of the other parts, not under zero."""
     taken = add(others)
     low = Fraction(0) if taken.high is None else max(Fraction(0), total.low - taken.high)
     return Bounds(low, None if total.high is None else total.high - taken.low)

@@ -50,7 +50,7 @@ class Count:
 
     @property
     def sense(self) -> tuple[int, str]:
-        """What two wordings of one count have in common: number and comparator."""
+        """Number and comparator, which two wordings of one count have in common."""
         return self.value, self.comparator
 
 
@@ -137,6 +137,6 @@ def _one(text: str, number: Numeral) -> Count | Unread:
 
 
 def _unit(before: str, after: str, word: str) -> str:
-    """What stands beside a number, without the word that bounds it."""
+    """Text beside a number, without the word that bounds it."""
     beside = f"{before.replace(word, '') if word else before} {after.replace(word, '', 1) if word else after}"
     return " ".join(beside.split())

@@ -33,7 +33,7 @@ def of_tables(tables: Mapping[str, Table]) -> str:
 
 
 def problems(book: Book, tables: Mapping[str, Table]) -> list[Problem]:
-    """What is wrong where the tables are not those that the description gives a version to; else nothing."""
+    """One problem where the tables do not have the hash that the description records; none where they do."""
     package = _described(book.data)
     recorded, now = str(package.get(HASH, "")), of_tables(tables)
     if recorded == now:

@@ -83,7 +83,7 @@ def check(folder: Path, text: Path | None = None) -> list[Problem]:
 
 
 def unversioned(book: Book) -> list[Problem]:
-    """What is wrong where the valid tables of a book are not those that their version names; else nothing."""
+    """One problem where a book's tables do not have the hash in their description; none where they do."""
     return data_version.problems(book, _inspected(book.data, _stamp(book.data))[0])
 
 

@@ -1,4 +1,4 @@
-"""What the Table Schemas say about cells: types, required ones, allowed values, patterns, keys and references.
+"""Checks cells against the Table Schemas: types, required cells, allowed values, patterns, keys and references.
 
 The rules stand in ``datapackage.json`` and frictionless applies them; here its errors become problems in the reader's
 language, with the value to write instead. One cell, one problem: the first in the order of ``_RANK``.
@@ -95,7 +95,7 @@ def _row(table: Table, error: errors.RowError) -> Row:
 
 
 def _refusal(table: Table, row: Row, column: str, cause: str) -> tuple[str, str]:
-    """What is wrong with one cell by itself, and what to write instead."""
+    """Two sentences about a cell that breaks a constraint (``cause``): what is wrong, and what to write instead."""
     field = table.schema.field(column)
     limit = field.get("constraints", {}).get(cause)
     cell = quoted(row[column])

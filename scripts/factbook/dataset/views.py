@@ -146,7 +146,7 @@ def whole_event(dataset: Facts) -> pd.Series:
 
 
 def event_word(dataset: Facts, words: Voice) -> Translatable:
-    """What kind of event the whole one is: the last word of its name (로드쇼), or 행사 where that is no word."""
+    """Noun for the whole event: the last word of its label (로드쇼), or 행사 where that holds more than letters."""
     row = {str(column): str(value) for column, value in whole_event(dataset).items()}
     return Translatable(_last_word(row, words), words.language, lambda other: _last_word(row, other))
 

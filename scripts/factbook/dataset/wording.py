@@ -1,4 +1,4 @@
-"""How a message about data quotes a cell, and how it names what to write instead."""
+"""Pieces of messages about data: a cell as it is quoted, and the values that may be written instead."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def quoted(text: str, most: int = 40) -> Noun:
 
 
 def instead(value: str, allowed: Sequence[str], column: str) -> str:
-    """What to write instead of a value that is not in ``column`` (as readers call it): the nearest ones, or all.
+    """Remedy for a value that is not in ``column`` (as readers call it): names the nearest allowed value, or all.
 
     A long list is not printed: nobody reads it, and it buries the other problems.
     """

@@ -12,7 +12,7 @@ from typing import Protocol
 
 
 class Voice(Protocol):
-    """What is needed here of a voice (``language/voice.py``): its language."""
+    """The part of a voice (``language/voice.py``) that is needed here."""
 
     @property
     def language(self) -> str:

@@ -36,14 +36,14 @@ def _of_counts(dataset: Facts, finding: Claim) -> Iterator[str]:
 
 
 def of_buyers(dataset: Facts, words: Words, metric: str) -> list[str]:
-    """That a count of buyers may hold local governments, where the data define it so."""
+    """A sentence that a count of buyers may hold local governments, where the data define it so; else none."""
     definitions = dataset.metrics.loc[dataset.metrics["id"] == metric, "definition_ko"]
     held = definitions.str.contains(_LOCAL).any()
     return [words.text("바이어·발주처에는 지방자치단체가 들어 있을 수 있다.")] if held else []
 
 
 def of_comparison(words: Words, row: Sequence[Quantity], kind: str) -> list[str]:
-    """That a measure may have been counted differently from place to place, where some of its counts say so."""
+    """A sentence that places may have counted differently, where some of the counts have a caveat; else none."""
     if not unlike(row):
         return []
     if len(row) == 2 and kind == words.text("도시"):
@@ -52,14 +52,14 @@ def of_comparison(words: Words, row: Sequence[Quantity], kind: str) -> list[str]
 
 
 def of_lists(words: Words, named: pd.DataFrame) -> list[str]:
-    """That a list is open, where the source marks it so (column open)."""
+    """A sentence that a list is open, where the source marks it so (column open); else none."""
     open_ = named["open"].ne("").any()
     template = "‘등’이나 ‘특히’가 붙은 열린 목록이므로, 이름이 없다고 해서 계획이 없다는 뜻은 아니다."
     return [words.text(template)] if open_ else []
 
 
 def of_one_country(dataset: Facts, words: Words, named: pd.DataFrame, countries: Collection[str]) -> list[str]:
-    """Which country's list has a caution of its own among the notes of the data (columns id, country)."""
+    """A sentence for each country whose list alone has a caution in the data's notes (columns read: id, country)."""
     country = named.set_index("id")["country"].to_dict()
     cautions = dataset.notes.loc[dataset.notes["kind"] == "caution", "about"].str.split()
     about = [{country[each] for each in ids if each in country} for ids in cautions]

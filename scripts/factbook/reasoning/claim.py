@@ -37,7 +37,7 @@ class Claim:
     unlike: bool = False
 
     def headline(self, words: Words) -> str:
-        """What may be said, in one plain sentence without arithmetic and without its full stop."""
+        """Plain text of what may be said: one sentence without arithmetic and full stop."""
         return words.text(UNSAID if self.unsaid else HEADLINES[self.verdict], **self._forms(words))
 
     def arithmetic(self, words: Words) -> str:
@@ -88,7 +88,7 @@ def incomparable(kind: str, question: str, reason: str, facts: Iterable[str] = (
 
 
 def unsaid(kind: str, question: str, reason: str, **values: object) -> Claim:
-    """A claim about what the source says nothing of; as ``incomparable``, but its sentence needs no reason."""
+    """A claim about something that the source does not mention: as ``incomparable``, but without a reason."""
     return replace(incomparable(kind, question, reason, (), **values), unsaid=True)
 
 

@@ -99,7 +99,7 @@ def ordered(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def stated(quantity: Quantity) -> Claim:
-    """What the source gives for one quantity, and how it is read; not comparable where it gives nothing."""
+    """Claim on what the source states of one quantity and how that is read; not comparable where it states nothing."""
     exact = quantity.stated and all(quantity.at(reading).exact for reading in READINGS)
     working = "기사에 적힌 수" if exact else "{a:ends 으로} 읽음"
     statement = "{a_of}의 {name:은} {a:written 이었다}"

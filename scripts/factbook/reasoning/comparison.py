@@ -57,7 +57,7 @@ class Comparison:
 
     @property
     def several(self) -> bool:
-        """Whether there is anything to compare."""
+        """Whether there is more than one place."""
         return len(self.places) > 1
 
     def held(self, dataset: Facts, words: Words) -> list[str]:
@@ -126,7 +126,7 @@ def _unstated(dataset: Facts, words: Words, measure: str, place: str) -> dict[st
 
 
 def _for_each(many: Quantity, few: Quantity, name: str) -> Quantity:
-    """How much there is of one measure for each one of another, at one place; not stated where levels differ."""
+    """``many`` divided by ``few`` at one place, such as meetings for each buyer; unstated where their levels differ."""
     if many.level != few.level:
         few = few.unstated(many.level)
     return measures.ratio(many, few, of=many.of, name=name, unit=many.unit, metric=PER_BUYER)

@@ -23,14 +23,14 @@ def one_line(words: Words, rows: pd.DataFrame) -> str:
 
 
 def openness(rows: pd.DataFrame) -> str:
-    """What kind of list it is, as a sentence."""
+    """A sentence on whether a list is open (column open)."""
     if rows["open"].ne("").any():
         return "‘등’이나 ‘특히’가 붙은 열린 목록이다"
     return "목록이 열려 있다는 말은 기사에 없다"
 
 
 def all_open(words: Words, named: pd.DataFrame) -> str:
-    """That lists (by role, country, scope) are open, all of them or some; empty where none is."""
+    """A sentence that lists (by role, country, scope) are open, all or some of them; empty where none is."""
     opened = named["open"].ne("") | named["parent"].ne("")
     marks = opened.groupby([named["role"], named["country"], named["scope"]]).any()
     if not marks.any():
@@ -47,7 +47,7 @@ def scope(words: Words, policy: pd.DataFrame) -> str:
 
 
 def classification(dataset: Facts, words: Words) -> str:
-    """What the fields' classification is called: the name of its source, of a decree on smart cities its usual one."""
+    """Name of the fields' classification: its source's label, or the usual name of the decree on smart cities."""
     ids = dataset.domains.loc[dataset.domains["facet"] == "domain", "source"]
     titles = dataset.sources.loc[dataset.sources["id"].isin(ids), "title"]
     if not len(titles):
@@ -64,7 +64,7 @@ def shared(matched: pd.DataFrame, countries: Sequence[str]) -> list[str]:
 
 
 def depths(words: Words, layers: Mapping[str, bool]) -> str:
-    """Which lists (by name) have sub-items and which have not, as the object of a sentence."""
+    """Object of a sentence: which lists (by name) have sub-items and which have not."""
     named = {
         deep: words.together([name for name, each in layers.items() if each == deep])
         for deep in dict.fromkeys(layers.values())
@@ -74,7 +74,7 @@ def depths(words: Words, layers: Mapping[str, bool]) -> str:
 
 
 def why_unequal(policy: pd.DataFrame, countries: Sequence[str]) -> str:
-    """Why nobody can say whose list puts more weight on a field."""
+    """A sentence on why the lists do not tell which country puts more weight on a field."""
     lists = [policy[policy["country"] == country] for country in countries]
     open_ = all(each["open"].ne("").any() for each in lists)
     levels = {each["level"].iloc[0] for each in lists}

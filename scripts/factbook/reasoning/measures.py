@@ -46,7 +46,7 @@ class Quantity:
 
     @property
     def stated(self) -> bool:
-        """Whether anything is known of it."""
+        """Whether the source states it, or all that it is made from."""
         return self.by_reading is not None
 
     def at(self, reading: Reading) -> Bounds:

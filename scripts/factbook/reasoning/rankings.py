@@ -30,7 +30,7 @@ _OVERLAP = "가능 범위가 겹쳐 가장 많은 곳이 하나로 정해지지 
 
 
 def leading(words: Words, row: Sequence[Quantity]) -> Claim:
-    """Where there was most: of one quantity what the source states, of two which is more, of several which is most."""
+    """Claim on where there was most: of one quantity what is stated, of two which is more, of several which is most."""
     if len(row) == 1:
         return claims.stated(row[0])
     return more(row[1], row[0]) if len(row) == 2 else most(words, row)
@@ -51,7 +51,7 @@ def order(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def equal(a: Quantity, b: Quantity) -> Claim:
-    """That two quantities, neither of which can be more than the other, are equal."""
+    """Claim that two quantities, neither of which can be more than the other, are equal."""
     about = carried([a, b])
     values = {"a": a, "b": b, "a_of": a.of, "b_of": b.of, "name": a.name}
     return Claim(
@@ -156,7 +156,7 @@ def _incomparable(row: Sequence[Quantity]) -> str:
 
 
 def _values(words: Words, row: Sequence[Quantity]) -> dict[str, object]:
-    """What the sentences of a ranking are filled with."""
+    """Values of a ranking's templates: its measure, the places without a value, each quantity and its place."""
     missing = [quantity.of for quantity in row if not quantity.stated]
     numbered = {f"q_{n}": quantity for n, quantity in enumerate(row)} | {f"of_{n}": q.of for n, q in enumerate(row)}
     return {"name": row[0].name, "missing": words.together(missing) if missing else "", **numbered}

@@ -35,7 +35,7 @@ def to_first(words: Words, compared: Comparison) -> list[Ratio]:
 
 
 def headline(words: Words, compared: Comparison, ratios: Sequence[Ratio]) -> str:
-    """What the ratios come to: of two places what each verdict is about, of more only what is shown."""
+    """Headline over the ratios: of two places the verdicts, of more only that ratios and verdicts are shown."""
     if len(compared.places) != 2:
         return words.text("{of:을} 1로 볼 때의 비율과 판정", of=compared.meetings[0].of)
     groups = rankings.by_verdict({(each.measure, each.index): each.claim for each in ratios})

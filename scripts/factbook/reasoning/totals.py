@@ -32,7 +32,7 @@ class Total:
 
     @property
     def noun(self) -> str:
-        """What is counted, in one word if its name ends in one that says it."""
+        """Last word of the measure's name, or the name where that word has one letter only (수)."""
         last = self.whole.name.split()[-1]
         return last if len(last) > 1 else self.whole.name
 
@@ -47,7 +47,7 @@ class Total:
         return bool(self.once and self.once[0].assumptions)
 
     def caution(self, words: Words) -> list[str]:
-        """What the source says, or does not say, of what was counted twice."""
+        """At most one sentence on whether the source says that something was counted twice."""
         if not self.once:
             return []
         if not self.assumed:
@@ -59,12 +59,12 @@ class Total:
         return [words.text("둘 이상의 도시에 참여한 곳이 없다는 말은 기사에 없다.")]
 
     def claims(self, words: Words) -> list[Claim]:
-        """What the source says of the total, and what that leaves of several parts or of their sum, if anything."""
+        """The claim on what is stated of the total, then those on what that leaves of several parts or their sum."""
         left = self.further(words) or ([self._unlimited()] if len(self.parts) > 1 else [])
         return [claims.stated(self.whole), *left]
 
     def further(self, words: Words) -> list[Claim]:
-        """Under an assumption, what the parts come to at most; else every part of which the total leaves less."""
+        """Under an assumption, the claim on the most that the parts make; else one for each part that is narrowed."""
         if not self.once or not self.once[0].stated:
             return []
         if not self.assumed:
@@ -74,7 +74,7 @@ class Total:
         return [] if limit is None else [claims.at_most(self.summed, int(limit), self.once[0])]
 
     def _unlimited(self) -> Claim:
-        """That the total says nothing of its parts that is not said of them already."""
+        """Claim that the total leaves its parts as they are."""
         return claims.unsaid(
             "parts-of-total",
             "{parts}의 {name:을} 더하면 많아야 얼마인지",
@@ -108,7 +108,7 @@ def _totals(dataset: Facts, words: Words, compared: Comparison) -> Iterator[Tota
 
 
 def name_of_sum(words: Words, compared: Comparison) -> str:
-    """What the counts of the places added up are called; of one place, the place."""
+    """Name of the sum of the places' counts; of one place, the place's."""
     if not compared.several:
         return compared.meetings[0].of
     form = "두 {kind}의 수를 더한 값" if len(compared.places) == 2 else "{kind}별 수를 더한 값"
@@ -126,7 +126,7 @@ def of_meetings(dataset: Facts, words: Words, compared: Comparison) -> Quantity 
 
 
 def why_none(dataset: Facts, words: Words, compared: Comparison) -> str:
-    """Why nothing is added up, where there are no totals."""
+    """A sentence on why there are no totals: the parts may overlap, or the source gives no total."""
     facts = {fact for row in compared.rows.values() for quantity in row for fact in quantity.facts}
     overlapping = dataset.relations[dataset.relations["part"].isin(facts) & dataset.relations["declared"].eq("none")]
     if len(overlapping):

@@ -1,4 +1,7 @@
-"""What a schema cannot say about the data: numbers, dates, lists and references that make sense together."""
+"""Rules that a Table Schema cannot hold: numbers, dates, lists and references that make sense together.
+
+A rule is a function from ``ValidCells`` to problems; each module has its own in ``RULES``.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ RULES = (
 
 
 def problems(cells: ValidCells) -> list[Problem]:
-    """What the rules find wrong in valid cells, rule by rule."""
+    """Problems that the rules find in valid cells, rule by rule."""
     found: list[Problem] = []
     for rule in RULES:
         new = list(rule(cells))

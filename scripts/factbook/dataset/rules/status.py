@@ -1,4 +1,4 @@
-"""What a count is a count of: something that was, at one event, counted as its metric says; money is no count."""
+"""A count is of something that happened, at one event, counted as its metric is defined; money is no count."""
 
 from __future__ import annotations
 
