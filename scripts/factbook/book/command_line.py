@@ -1,4 +1,4 @@
-"""How a person types our commands, told in one way everywhere."""
+"""Command lines that messages tell people to type."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ PROGRAM = ".venv/bin/python -m factbook"
 
 def run_line(book: Book, chapter: str, values: Mapping[str, object]) -> str:
     """The command that runs a chapter with these values, on the data folder in use."""
-    given = [f"-p {name} {shlex.quote(_typed(value))}" for name, value in values.items()]
-    return " ".join([PROGRAM, "run", chapter, *given, *_other(book)])
+    options = [f"-p {name} {shlex.quote(_typed(value))}" for name, value in values.items()]
+    return " ".join([PROGRAM, "run", chapter, *options, *_other(book)])
 
 
 def version_line(book: Book, version: str) -> str:
-    """The command that gives a data folder a new version."""
+    """The command that sets a new version in a data folder."""
     return " ".join([PROGRAM, "check --new-version", version, *_other(book)])
 
 

@@ -1,4 +1,4 @@
-"""Editions: which title, language and parameters one printing of the book has, from ``chapters/editions/*.yml``."""
+"""Editions of the book: title, language and parameters of each, from ``chapters/editions/*.yml``."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ TAKEN = (
 
 @dataclass(frozen=True)
 class Edition:
-    """One printing: its name (the file's, and the folder of its pages), its words for the cover, what chapters get.
+    """One edition: its name (that of its file and of its folder of pages), title and subtitle, parameters of chapters.
 
-    ``briefing`` are figures that a briefing shows where none are named.
+    ``briefing`` are ids of the figures that a briefing shows where the command names none.
     """
 
     name: str
@@ -42,8 +42,8 @@ class Edition:
     briefing: tuple[str, ...] = ()
 
     @property
-    def given(self) -> dict[str, object]:
-        """All parameters the edition gives, its language among them."""
+    def values(self) -> dict[str, object]:
+        """Value by name of every parameter that the edition sets, its language among them."""
         return {"language": self.language, **self.parameters}
 
 
@@ -88,6 +88,6 @@ def _entries(book: Book, file: Path) -> dict[str, Any]:
             f"{book.path(file)} {line}번째 줄: YAML이 아닙니다. 들여쓰기와 따옴표를 확인하세요."
         ) from None
     if not isinstance(entries, dict):
-        known = ", ".join([*REQUIRED, "parameters", "briefing"])
-        raise EditionError(f"{book.path(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {known}.")
+        allowed = ", ".join([*REQUIRED, "parameters", "briefing"])
+        raise EditionError(f"{book.path(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {allowed}.")
     return entries

@@ -69,7 +69,7 @@ def check_edition(edition: Edition, contracts: Iterable[Contract]) -> None:
         ParameterError: with every mistake.
     """
     parameters = {parameter.name: parameter for contract in contracts for parameter in contract.parameters}
-    Contract(f"{edition.name} 판", tuple(parameters.values())).check(edition.given)
+    Contract(f"{edition.name} 판", tuple(parameters.values())).check(edition.values)
 
 
 def of_chapters(contracts: Iterable[Contract], overrides: Mapping[str, object], dataset: Facts) -> list[Page]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from factbook.book import metadata
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 from factbook.citing import exports, marks, styles
 from factbook.citing.exports import bibtex, csl, ris
 from factbook.figures.record import Record
@@ -19,21 +19,21 @@ _NOCASE = '<span class="nocase">{}</span>'  # ids and hashes begin with a small 
 
 
 def source_line(record: Record, language: str = "") -> str:
-    """The line under a figure on a slide: whose facts, who worked them, the mark, the address if there is one.
+    """The line under a figure on a slide: sources, the book that processed them, the mark, the address if it has one.
 
     It is in the record's own language unless another one is named.
     """
-    spoken = marks.spoken(language or record.language)
+    cited_in = marks.citation_language(language or record.language)
     line = record.source
-    if spoken != marks.spoken(record.language):
-        labels = [source.label_ko if spoken == "ko" else source.label_en for source in record.sources]
-        line = metadata.source_line(labels, record.work.title if spoken == "ko" else record.work.title_en, spoken)
-    return ", ".join(filter(None, [line, marks.written(record, spoken), record.address]))
+    if cited_in != marks.citation_language(record.language):
+        labels = [source.label_ko if cited_in == "ko" else source.label_en for source in record.sources]
+        line = metadata.source_line(labels, record.work.title if cited_in == "ko" else record.work.title_en, cited_in)
+    return ", ".join(filter(None, [line, marks.written(record, cited_in), record.address]))
 
 
 def long(record: Record) -> str:
     """Everything about where a figure comes from in one sentence, for speaker notes and documents."""
-    language, work = marks.spoken(record.language), record.work
+    language, work = marks.citation_language(record.language), record.work
     item = {
         "id": record.id,
         "type": "figure",
@@ -42,7 +42,7 @@ def long(record: Record) -> str:
         "container-title": work.full_title,
         "version": work.version,
         "issued": styles.date(work.date),
-        "note": work.hash[:SHOWN],
+        "note": work.hash[:SHORT_HASH],
         "number": marks.written(record),
         "source": record.source,
         "URL": record.address,
@@ -79,7 +79,7 @@ def cite(record: Record, style: str, language: str) -> str:
 
 
 def _item(record: Record, language: str) -> dict[str, Any]:
-    """The CSL item as the styles read well in a language: no publisher who is the author, no second date."""
+    """The CSL item for APA and Chicago: without the publisher, who is the author, and the second date."""
     (item,) = csl(record)
     for field in ("publisher", "accessed", "medium"):
         item.pop(field, None)
@@ -92,7 +92,7 @@ def _item(record: Record, language: str) -> dict[str, Any]:
 
 
 def _with_data(text: str, record: Record, language: str) -> str:
-    """A citation that says which data the figure was made from, before its address; no style has a place for that."""
+    """The citation with the data version before its address; no style has a field for that."""
     data = exports.data(record, language)
     if not data:
         return text

@@ -51,7 +51,7 @@ def csl(record: Record) -> list[dict[str, Any]]:
         "issued": styles.date(record.work.date),
         "number": record.id,
         "version": record.short,
-        "medium": medium(record, marks.spoken(record.language)),
+        "medium": medium(record, marks.citation_language(record.language)),
         "language": record.language,
         "note": note(record),
     }
@@ -93,7 +93,7 @@ def ris(record: Record) -> str:
         "year": record.work.date[:4],
         "date": record.work.date.replace("-", "/"),
         "edition": record.short,
-        "type_of_work": medium(record, marks.spoken(record.language)),
+        "type_of_work": medium(record, marks.citation_language(record.language)),
         "language": record.language,
         "notes": [note(record)],
     }
@@ -103,7 +103,7 @@ def ris(record: Record) -> str:
 
 
 def note(record: Record) -> str:
-    """What tells the figure from every other, whose facts it shows, and which data they were where that is known."""
+    """Mark, source line and, where they are known, version and date of the data, in one line."""
     return "; ".join(filter(None, (marks.written(record), record.source, data(record, record.language))))
 
 
@@ -111,12 +111,12 @@ def data(record: Record, language: str) -> str:
     """Version, date and hash of the figure's data in words; empty in records from before data had a hash."""
     if not record.work.hash:
         return ""
-    korean = marks.spoken(language) == "ko"
+    korean = marks.citation_language(language) == "ko"
     return f"데이터 {record.data}" if korean else f"data version {record.data.replace('판', ' ')}"
 
 
 def medium(record: Record, language: str) -> str:
-    """What the thing is, and that it is no official one where it is not; ``language`` is ``ko`` or ``en``."""
+    """Kind of the cited thing, with a warning where it is not official; ``language`` is ``ko`` or ``en``."""
     word = {"ko": "그림", "en": "Figure"}[language]
     return word if record.official else f"{word}; {marks.CHANGED[language]}"
 

@@ -79,7 +79,7 @@ def _cite(given: argparse.Namespace) -> int:
 def _verify_figure(given: argparse.Namespace) -> int:
     from factbook.verify import verification
 
-    files = [each for each in given.figure if _SUFFIX.fullmatch(Path(each).suffix) or verification.there(each)]
+    files = [each for each in given.figure if _SUFFIX.fullmatch(Path(each).suffix) or verification.exists(each)]
     mark = " ".join(each for each in given.figure if each not in files)
     book, asked, holds = start.book(given), [*files, *filter(None, [mark])], True
     for number, each in enumerate(asked):

@@ -18,7 +18,7 @@ def book(given: argparse.Namespace) -> Book:
     Raises:
         NoBookError: where ``--book`` names a folder that holds no book.
     """
-    told = Book.told()
+    told = Book.from_environment()
     root = Path(given.book).resolve() if given.book else told.root
     data = Path(given.data) if getattr(given, "data", None) else None
     if data is None and not given.book and not told.has_own_data:

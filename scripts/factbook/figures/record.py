@@ -1,4 +1,4 @@
-"""Everything known of one figure, in one value that goes into a JSON file: what every format and citation is made from.
+"""The record of a figure: one value, kept as a JSON file, from which every format and citation is made.
 
 A record outlives the build that made it: the ledger keeps it, and what is quoted next month is made from the same one.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from factbook.book import addresses
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 from factbook.figures.manifest import Description, Part
 
 FORMAT = 2  # of the JSON; a field that is added later needs a default, since old records stay as they are
@@ -66,7 +66,7 @@ class Record(Description):
     @property
     def data(self) -> str:
         """Version, date and, where it is known, the first characters of the hash of the data behind the figure."""
-        return f"{self.work.version}판({', '.join(filter(None, (self.work.date, self.work.hash[:SHOWN])))})"
+        return f"{self.work.version}판({', '.join(filter(None, (self.work.date, self.work.hash[:SHORT_HASH])))})"
 
     def at(self, base: str) -> Self:
         """The same record of a book that is published at this address, or at none."""
@@ -92,7 +92,7 @@ def read(file: Path) -> Record:
 
 
 def _from_format_1(content: Mapping[str, Any]) -> dict[str, Any]:
-    """The content of a record of the first format as the second has it: which cells are absent is said by place."""
+    """Content of a record of the first format as the second has it: ``absent`` lists row and column of cells."""
     absent = [
         (number, column)
         for number, row in enumerate(content["table"]["rows"])

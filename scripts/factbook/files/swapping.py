@@ -1,7 +1,7 @@
-"""Putting a folder in the place of another, so that at every moment one of the two is there.
+"""Replacing a folder by another, so that at every moment one of the two exists.
 
-Linux exchanges two names in one step, on most file systems; Python has no function for it. Where it cannot be done the
-old folder steps aside first, and ``recover`` sets right what was cut off between the two steps.
+Linux exchanges two names in one step, on most file systems; Python has no function for it. Where that fails the
+old folder is renamed first, and ``recover`` finishes or undoes what was interrupted between the two renames.
 """
 
 from __future__ import annotations
@@ -15,29 +15,29 @@ _OLD = ".old"
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
 
 
-def put(new: Path, place: Path) -> None:
-    """``new`` is now at ``place``, and what was there is gone."""
-    if not place.exists():
-        new.rename(place)
-    elif exchanged(new, place):
+def put(new: Path, target: Path) -> None:
+    """Move the folder ``new`` to ``target``; a folder that was there is deleted."""
+    if not target.exists():
+        new.rename(target)
+    elif exchanged(new, target):
         shutil.rmtree(new, ignore_errors=True)
     else:
-        place.rename(_aside(place))
-        new.rename(place)
-        shutil.rmtree(_aside(place), ignore_errors=True)
+        target.rename(_aside(target))
+        new.rename(target)
+        shutil.rmtree(_aside(target), ignore_errors=True)
 
 
-def recover(new: Path, place: Path) -> None:
-    """Finish or undo what was cut off, so that ``place`` is whole or absent, with nothing beside it."""
-    old = _aside(place)
-    if old.exists() and not place.exists():
-        old.rename(place)
+def recover(new: Path, target: Path) -> None:
+    """Finish or undo an interrupted ``put``: ``target`` is whole or missing, ``new`` and the old folder are deleted."""
+    old = _aside(target)
+    if old.exists() and not target.exists():
+        old.rename(target)
     for remains in (new, old):
         shutil.rmtree(remains, ignore_errors=True)
 
 
 def exchanged(one: Path, other: Path) -> bool:
-    """Whether two folders have changed places; false where system or file system cannot do that."""
+    """Exchange two folders; false, with nothing done, where the system or the file system cannot do that."""
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         return False
@@ -45,5 +45,5 @@ def exchanged(one: Path, other: Path) -> bool:
     return bool(rename(*names, ctypes.c_uint(_EXCHANGE)) == 0)
 
 
-def _aside(place: Path) -> Path:
-    return place.with_name(place.name + _OLD)
+def _aside(target: Path) -> Path:
+    return target.with_name(target.name + _OLD)

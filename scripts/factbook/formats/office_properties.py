@@ -1,4 +1,4 @@
-"""What an Office file says of itself (``docProps/core.xml``), and the file finished with it so that equals are equal.
+"""Properties of an Office file (``docProps/core.xml``), and its final packing: equal figures give equal bytes.
 
 Written here because the libraries refuse keywords of more than 255 characters: a deck's figures need more.
 """
@@ -30,11 +30,11 @@ def finished(saved: bytes, exhibits: Sequence[Exhibit], briefing: Briefing | Non
 def _core(exhibits: Sequence[Exhibit], briefing: Briefing | None) -> bytes:
     first = exhibits[0].record
     moment = exhibit.day(first).strftime("%Y-%m-%dT00:00:00Z")
-    told = {
+    properties = {
         "dc:title": briefing.title if briefing else first.headline,
         "dc:subject": briefing.subtitle if briefing else first.caption,
         "dc:creator": first.work.holder,
-        "cp:keywords": exhibit.marks(exhibits),
+        "cp:keywords": exhibit.keywords(exhibits),
         "cp:lastModifiedBy": first.work.holder,
         "cp:revision": "1",
         "dcterms:created": moment,
@@ -42,7 +42,7 @@ def _core(exhibits: Sequence[Exhibit], briefing: Briefing | None) -> bytes:
         "dc:language": first.language,
     }
     root = etree.Element(_qualified("cp:coreProperties"), nsmap=_NAMES)
-    for name, text in told.items():
+    for name, text in properties.items():
         element = etree.SubElement(root, _qualified(name))
         element.text = text
         if name.startswith("dcterms:"):

@@ -1,7 +1,7 @@
 """A table of words as office programs show and edit it: how wide its columns and how tall its rows become.
 
 Widths follow the content as those of a web page's tables do: no column narrower than its widest word where that can be,
-the rest shared by how much more there is to say.
+the rest shared in proportion to their longest texts.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Cell:
 
     @property
     def units(self) -> list[str]:
-        """What of it should stay on one line: its words, or all where it says that there is nothing."""
+        """Pieces that stay on one line each: its words, or the whole text of an absent cell."""
         return [self.text] if self.absent else self.text.split()
 
 
@@ -81,8 +81,8 @@ def _rows(table: Table) -> list[list[Cell]]:
 def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[float]:
     """Widths of the columns, which together take the whole width."""
     least, most = list[float](), list[float]()
-    for place, (heading, *cells) in enumerate(zip(*rows, strict=True)):
-        names = place == 0
+    for column, (heading, *cells) in enumerate(zip(*rows, strict=True)):
+        names = column == 0
         units, texts = [unit for cell in cells for unit in cell.units], [cell.text for cell in cells]
         words = [*_wide(heading.text.split(), size, bold=True), *_wide(units, size, bold=names)]
         least.append(max(words, default=0.0) + 2 * SIDE)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factbook.book import metadata
 from factbook.book.book import Book
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 from factbook.errors import LedgerError
 from factbook.figures import record
 from factbook.figures.record import Record
@@ -19,7 +19,7 @@ from factbook.language.messages import message
 
 ENTRY, RECORD = "entry.json", "record.json"
 FORMAT = 2  # of the entry's JSON: the second knows book, data and a version that is entered again
-AGAIN = re.compile(rf"([0-9a-f]{{{SHOWN}}})\.([2-9]|[1-9][0-9]+)\.json")  # the file of such a step
+AGAIN = re.compile(rf"([0-9a-f]{{{SHORT_HASH}}})\.([2-9]|[1-9][0-9]+)\.json")  # the file of such a step
 _UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
@@ -47,7 +47,7 @@ class Entry:
     @property
     def short(self) -> str:
         """The part of the version that people see."""
-        return self.version[:SHOWN]
+        return self.version[:SHORT_HASH]
 
     @property
     def step(self) -> str:
@@ -76,7 +76,7 @@ def read(book: Book, file: Path) -> Entry:
     """The step in a file of the ledger.
 
     Raises:
-        LedgerError: where it cannot be read, or is about another place.
+        LedgerError: where it cannot be read, or its content does not fit its path.
     """
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
@@ -90,7 +90,7 @@ def read(book: Book, file: Path) -> Entry:
 
 
 def record_of(book: Book, entry: Entry) -> Record:
-    """The record of a step; what the book is published at is what it is today, not when the entry was made.
+    """The record of a step, with the address at which the book is published today, not when the step was made.
 
     Raises:
         LedgerError: where it cannot be read.
@@ -103,7 +103,7 @@ def record_of(book: Book, entry: Entry) -> Record:
 
 
 def damage(book: Book, entry: Entry) -> Iterator[str]:
-    """Everything in the folder of a version that is not as it was written."""
+    """Problems in the folder of a version: files missing, unknown, changed or linked, as lines for users."""
     if any(part.is_symlink() for part in (entry.folder(book), entry.folder(book).parent)):
         yield message("ledger.linked", path=book.path(entry.folder(book)))
     there = {file.name for file in entry.folder(book).glob("[!.]*")} - {ENTRY}
@@ -122,7 +122,7 @@ def damage(book: Book, entry: Entry) -> Iterator[str]:
 
 
 def damaged(problems: Sequence[str]) -> LedgerError:
-    """The error that tells all problems and the way back."""
+    """The error that lists all problems and how to restore the ledger."""
     lines = "\n".join(f"  - {problem}" for problem in problems)
     return LedgerError(
         f"장부에서 문제 {len(problems)}건을 찾았습니다. 한번 펴낸 판은 바뀌지 않아야 합니다.\n{lines}\n"

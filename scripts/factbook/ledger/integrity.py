@@ -1,4 +1,4 @@
-"""Whether the ledger is what it was when it was written: nothing changed, nothing dropped, nothing slipped in."""
+"""Integrity of the ledger: no file changed, missing or added since it was written."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from factbook.ledger.entry import AGAIN, Entry, damage, damaged, sum_of
 
 
 def check(book: Book, figure: str | None = None) -> None:
-    """Nothing, if every step, or every one of a figure, is as it was written.
+    """Check that every step, or every one of a figure, is as it was written.
 
     Raises:
         LedgerError: with every path that is not, and what to do.
     """
-    # looked at twice: a step that is being entered at this moment is no damage
+    # checked twice: a step that is being entered at this moment is no damage
     if _problems(book, figure) and (problems := _problems(book, figure)):
         raise damaged(problems)
 
 
 def restore(book: Book) -> None:
-    """The ledger as ``check`` wants it, once what an interrupted publishing left has been finished or cleared away.
+    """Finish or undo what an interrupted publishing left, then ``check``.
 
     Only whoever may write to the ledger calls this.
 
@@ -37,30 +37,30 @@ def restore(book: Book) -> None:
 
 
 def mend(book: Book) -> None:
-    """``restore``, while nobody else is at work on the ledger.
+    """``restore``, holding the lock of the ledger.
 
     Raises:
         LedgerError: as ``check``.
-        BusyError: where somebody else is, and does not come to an end.
+        BusyError: where another command holds it for longer than ``locks.PATIENCE``.
     """
     with locks.held(book, book.published, patience=locks.PATIENCE):
         restore(book)
 
 
 def _problems(book: Book, figure: str | None) -> list[str]:
-    known = entries(book, figure)
-    problems = [] if figure else [*_strangers(book, known)]
-    problems += [*store.shortened(book), *_uncovered(book, known), *_unlisted(book, known, figure)]
-    problems += [problem for entry in known if entry.time == 1 for problem in damage(book, entry)]
-    for name in sorted({entry.figure for entry in known}):
-        own = [entry for entry in known if entry.figure == name]
+    steps = entries(book, figure)
+    problems = [] if figure else [*_unknown_files(book, steps)]
+    problems += [*store.shortened(book), *_uncovered(book, steps), *_unlisted(book, steps, figure)]
+    problems += [problem for entry in steps if entry.time == 1 for problem in damage(book, entry)]
+    for name in sorted({entry.figure for entry in steps}):
+        own = [entry for entry in steps if entry.figure == name]
         problems += [*_without_files(book, own), *_broken_chain(book, name, own)]
     return problems
 
 
-def _strangers(book: Book, known: Sequence[Entry]) -> Iterator[str]:
-    """Files that lie where only folders of the ledger lie, and figures without a version."""
-    figures = {entry.folder(book).parent for entry in known}
+def _unknown_files(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
+    """Files in places where the ledger has only folders, and folders of figures without a version."""
+    figures = {entry.folder(book).parent for entry in steps}
     for path in sorted(book.published.glob("[!.]*")):
         if path in (store.sums(book), store.cover_file(book)) or (path.is_dir() and not any(path.iterdir())):
             continue  # a folder is made just before the first version moves in
@@ -71,46 +71,46 @@ def _strangers(book: Book, known: Sequence[Entry]) -> Iterator[str]:
             yield from (f"{book.path(file)}: 장부에 없던 파일입니다" for file in files)
 
 
-def _uncovered(book: Book, known: Sequence[Entry]) -> Iterator[str]:
-    """The cover, where it is gone or another book's: every step that names its book was entered under it."""
+def _uncovered(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
+    """Problems of the cover: it is missing though steps name their book, or it names another book than they do."""
     cover, file = store.cover(book), book.path(store.cover_file(book))
-    for named in sorted({entry.book for entry in known if entry.book}):
+    for named in sorted({entry.book for entry in steps if entry.book}):
         if cover is None:
             yield message("ledger.gone", path=file)
         elif named != cover.book:
             yield message("ledger.other-cover", path=file, own=cover.book, other=named)
 
 
-def _unlisted(book: Book, known: Sequence[Entry], figure: str | None) -> Iterator[str]:
+def _unlisted(book: Book, steps: Sequence[Entry], figure: str | None) -> Iterator[str]:
     """Steps that differ from the list of all steps, are not in it, or are in it alone."""
     listed = {
-        name: told for name, told in store.listed(book).items() if figure is None or name.startswith(f"{figure}/")
+        name: digest for name, digest in store.listed(book).items() if figure is None or name.startswith(f"{figure}/")
     }
-    there = {entry.name: sum_of(entry.file(book)) for entry in known}
+    steps_in_folder = {entry.name: sum_of(entry.file(book)) for entry in steps}
     coming = store.interrupted(book)
-    for name in sorted((listed.keys() | there) - {*coming}):
-        if listed.get(name) != there.get(name):
-            what = "없어졌습니다" if name not in there else "바뀌었거나, 목록(SHA256SUMS)에 없습니다"
+    for name in sorted((listed.keys() | steps_in_folder) - {*coming}):
+        if listed.get(name) != steps_in_folder.get(name):
+            what = "없어졌습니다" if name not in steps_in_folder else "바뀌었거나, 목록(SHA256SUMS)에 없습니다"
             yield f"{book.path(book.published / name)}: {what}"
 
 
 def _without_files(book: Book, own: Sequence[Entry]) -> Iterator[str]:
-    """Later steps of a version whose files are not there, or are others."""
+    """Later steps of a version whose first step is missing or lists other files."""
     first = {entry.version: entry for entry in own if entry.time == 1}
     for entry in own:
         if entry.version not in first or entry.files != first[entry.version].files:
             yield message("ledger.without-files", path=book.path(entry.file(book)), version=entry.short)
 
 
-def _broken_chain(book: Book, figure: str, known: Sequence[Entry]) -> Iterator[str]:
-    there = {entry.step for entry in known}
-    sound = True
-    for step, times in sorted(Counter(entry.supersedes for entry in known if entry.supersedes).items()):
-        gone = book.path(book.published / figure / step)
-        sound = sound and step in there and times == 1
-        if step not in there:
-            yield f"{gone}: 다음 판이 이어받았다는 판이 없어졌습니다"
+def _broken_chain(book: Book, figure: str, steps: Sequence[Entry]) -> Iterator[str]:
+    steps_in_folder = {entry.step for entry in steps}
+    intact = True
+    for step, times in sorted(Counter(entry.supersedes for entry in steps if entry.supersedes).items()):
+        path = book.path(book.published / figure / step)
+        intact = intact and step in steps_in_folder and times == 1
+        if step not in steps_in_folder:
+            yield f"{path}: 다음 판이 이어받았다는 판이 없어졌습니다"
         if times > 1:
-            yield f"{gone}: 이 판을 이어받았다는 판이 {times}개입니다"
-    if sound and len(in_order(known)) < len(known):
+            yield f"{path}: 이 판을 이어받았다는 판이 {times}개입니다"
+    if intact and len(in_order(steps)) < len(steps):
         yield message("ledger.circle", path=book.path(book.published / figure))

@@ -1,4 +1,4 @@
-"""How steps get into the ledger: each at once and whole, whatever moment the machine stops at.
+"""Files of the ledger: each step is written whole or not at all, even if the machine stops in between.
 
 ``published/SHA256SUMS`` lists every step with the SHA-256 of its file and only grows. ``published/ledger.json``, the
 cover, says whose ledger it is and what the list was when it last grew, so that lines dropped from it are missed. A step
@@ -62,7 +62,7 @@ def listed(book: Book) -> dict[str, str]:
         LedgerError: where the list cannot be read.
     """
     parts = (line.rstrip("\n").partition("  ") for line in lines(book))
-    return {name: told for told, _, name in parts}
+    return {name: digest for digest, _, name in parts}
 
 
 def cover(book: Book) -> Cover | None:
@@ -95,7 +95,7 @@ def book_id(book: Book) -> str:
 
 
 def shortened(book: Book) -> Iterator[str]:
-    """What is wrong with the list: it no longer begins with what the cover saw, or the cover itself is gone.
+    """A problem where the list no longer begins with the lines whose sum the cover has.
 
     Raises:
         LedgerError: where list or cover cannot be read.
@@ -120,7 +120,7 @@ def add(book: Book, entry: Entry, contents: Mapping[str, bytes]) -> None:
 
 
 def recover(book: Book) -> None:
-    """Finish or undo what was cut off: every step that is listed lies in its and nothing is half there."""
+    """Finish or undo an interrupted ``add``: every listed step gets into its place, everything unlisted is deleted."""
     for name in interrupted(book):
         target, staged = book.published / name, _staged(book, name)
         target, staged = (target.parent, staged.parent) if target.name == ENTRY else (target, staged)
@@ -144,8 +144,8 @@ def interrupted(book: Book) -> list[str]:
         return []
     return [
         name
-        for name, told in listed(book).items()
-        if not (book.published / name).exists() and sum_of(_staged(book, name)) == told
+        for name, digest in listed(book).items()
+        if not (book.published / name).exists() and sum_of(_staged(book, name)) == digest
     ]
 
 
@@ -161,8 +161,8 @@ def _staged(book: Book, name: str) -> Path:
 
 def _write_cover(book: Book, named: str) -> None:
     there = lines(book)
-    told = {"format": COVER_FORMAT, **asdict(Cover(named, len(there), _list_sum(there)))}
-    _replace(cover_file(book), (json.dumps(told, indent=1) + "\n").encode())
+    content = {"format": COVER_FORMAT, **asdict(Cover(named, len(there), _list_sum(there)))}
+    _replace(cover_file(book), (json.dumps(content, indent=1) + "\n").encode())
 
 
 def _list_sum(there: list[str]) -> str:

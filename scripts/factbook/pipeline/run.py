@@ -75,15 +75,15 @@ def run(book: Book, chapter: str, given: Mapping[str, object], file: Path | None
 
 def _asked(book: Book, contract: Contract, values: Mapping[str, object], today: str) -> Asked:
     edition, known = _edition(book, str(values.get("language", book.language))), facts.load(book.data)
-    contract.check({**_taken(contract, edition.given), **values})
-    page, *_ = of_chapters([contract], {**edition.given, **values}, known)
+    contract.check({**_taken(contract, edition.values), **values})
+    page, *_ = of_chapters([contract], {**edition.values, **values}, known)
     others = [other for other in contracts(book).values() if other != contract]
-    printed = {page.name: page for page in of_chapters([contract], edition.given, known)}.get(page.name)
+    printed = {page.name: page for page in of_chapters([contract], edition.values, known)}.get(page.name)
     changes = opening.changes(page.values, printed.values if printed else {})
     warning = opening.warning(edition.language, changes, metadata.other_data(book))
     plan = Plan(book, edition, metadata.load(book), known, facts.files(book.data), [page], ledger.versions(book), today)
     official = printed if book.has_own_data else None  # on other data nothing is
-    return Asked(plan, official, of_chapters(others, edition.given, known), warning)
+    return Asked(plan, official, of_chapters(others, edition.values, known), warning)
 
 
 def _official(asked: Asked, notebook: NotebookNode, use: Tools) -> NotebookNode | None:

@@ -44,12 +44,12 @@ def _heads(canvas: Canvas, scopes: Mapping[str, str], colours: Mapping[str, str]
 
 
 def _named(column: str, scope: str, *, bold: bool = False) -> list[Text]:
-    """A column's name and, in small print, of what it is said."""
+    """A column's name and, in small print, its scope."""
     return [Text(column, bold=bold), *([Text(scope, small=True)] if scope else [])]
 
 
 def _of(column: str, scope: str) -> str:
-    """A column and of what it is said, on one line."""
+    """A column with its scope in brackets, on one line."""
     return f"{column}({scope})" if scope else column
 
 
@@ -60,7 +60,7 @@ def _widths(size: Size, columns: int) -> list[float]:
 
 
 class _Row:
-    """One row of a word table: what is said of it by column."""
+    """One row of a word table: its words by column."""
 
     def __init__(self, name: str, cells: pd.DataFrame, colours: Mapping[str, str], marked: Collection[str]) -> None:
         self.name = name
@@ -79,7 +79,7 @@ class _Row:
         canvas.row([[Text(self.name, bold=True)], *texts], _widths(canvas.size, len(texts)), [None, *grounds], hovers)
 
     def stack(self, canvas: Canvas, absent: str, scopes: Mapping[str, str]) -> None:
-        """What is said below one another, each beside its column's name; then the columns where nothing is."""
+        """Cells below one another, each beside its column's name; then the names of columns without words."""
         canvas.row([[Text(self.name, bold=True)]], [canvas.size.inner], [tint(NEUTRAL, self.share + 0.1)])
         lead = canvas.size.inner * 0.4
         for column, words in ((column, words) for column, words in self.words.items() if words):
@@ -108,10 +108,10 @@ def nested_lists(
     canvas.row(heads, [width] * len(lists), [tint(colour, HEAD) for colour in colours.values()])
     ends = [[[Text(open_ends[name], small=True)]] if open_ends.get(name) else [] for name in lists]
     columns = [list(_items(items)) for items in lists.values()]
-    for place in range(max(len(column) + len(end) for column, end in zip(columns, ends, strict=True))):
+    for index in range(max(len(column) + len(end) for column, end in zip(columns, ends, strict=True))):
         both = [[*column, *end] for column, end in zip(columns, ends, strict=True)]
-        cells = [column[place] if place < len(column) else [] for column in both]
-        named = [place < len(column) for column in columns]
+        cells = [column[index] if index < len(column) else [] for column in both]
+        named = [index < len(column) for column in columns]
         grounds = [tint(c) if full else None for full, c in zip(named, colours.values(), strict=True)]
         canvas.row(cells, [width] * len(lists), grounds, [_of(*list_) for list_ in scopes.items()])
     return Drawing(canvas.figure(), Kind.WORDS)
