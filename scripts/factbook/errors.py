@@ -28,12 +28,12 @@ class Problem:
     field: str | None = None
 
     def __str__(self) -> str:
-        place = self.file
+        position = self.file
         if self.row is not None:
-            place += f" {self.row}행"
+            position += f" {self.row}행"
         if self.field is not None:
-            place += f" [{self.field}]"
-        return f"{place}: {self.what} → {self.remedy}"
+            position += f" [{self.field}]"
+        return f"{position}: {self.what} → {self.remedy}"
 
 
 class DataError(FactbookError):
@@ -142,9 +142,9 @@ class FigureError(FactbookError):
     """A figure of a chapter cannot be made as it was written: it rests on facts it does not name or says too little."""
 
 
-def did_you_mean(given: str, allowed: Sequence[str]) -> str:
+def did_you_mean(unknown: str, allowed: Sequence[str]) -> str:
     """The tail of a message about an unknown name: the nearest allowed one, if any is near, and all allowed ones."""
     folded = {name.casefold(): name for name in allowed}
-    close = difflib.get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(unknown.casefold(), folded, n=1, cutoff=0.6)
     guess = f" 혹시 {folded[close[0]]!r}입니까?" if close else ""
     return f"{guess} 쓸 수 있는 값: {', '.join(allowed)}."

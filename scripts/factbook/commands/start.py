@@ -10,13 +10,13 @@ from pathlib import Path
 from factbook.book.book import Book
 
 
-def book(given: argparse.Namespace) -> Book:
+def book(options: argparse.Namespace) -> Book:
     """The book of ``--book`` with the data of ``--data``, each else as the environment says, else this repository's."""
-    told = Book.told()
-    root = Path(given.book).resolve() if given.book else told.root
-    data = Path(given.data) if getattr(given, "data", None) else None
-    if data is None and not given.book and not told.has_own_data:
-        data = told.data
+    default = Book.told()
+    root = Path(options.book).resolve() if options.book else default.root
+    data = Path(options.data) if getattr(options, "data", None) else None
+    if data is None and not options.book and not default.has_own_data:
+        data = default.data
     return Book.at(root, data)
 
 

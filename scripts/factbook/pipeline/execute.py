@@ -38,7 +38,7 @@ class Failure:
     message: str
     left: Path
 
-    def told(self, book: Book) -> str:
+    def described(self, book: Book) -> str:
         """The failure with its place, the notebook that was left, and the command to do it again."""
         name = book.chapter(self.key.chapter).name
         copy = "" if self.page == self.key.chapter else f"({self.page})"
@@ -73,7 +73,7 @@ def execute(
             found[page.name] = result
         advance(_length(book, page))
     if failures:
-        lines = "\n".join(failures[page.name].told(book) for page in pages if page.name in failures)
+        lines = "\n".join(failures[page.name].described(book) for page in pages if page.name in failures)
         raise ChapterError(f"장 {len(failures)}개를 실행하지 못했습니다. 책은 그대로 두었습니다.\n{lines}")
     return found
 

@@ -45,14 +45,14 @@ def planned(book: Book, edition_name: str, today: str) -> Plan:
     """
     edition, imprint = editions.load(book, edition_name), metadata.load(book)
     with stage("check"):
-        known, tables = facts.load(book.data), facts.files(book.data)
+        loaded, tables = facts.load(book.data), facts.files(book.data)
         if unversioned := facts.unversioned(book):
             raise DataError(unversioned)
         chapters = contracts(book).values()
         check_edition(edition, chapters)
-        pages = of_chapters(chapters, edition.given, known)
+        pages = of_chapters(chapters, edition.given, loaded)
         integrity.mend(book)
-        return Plan(book, edition, imprint, known, tables, pages, ledger.versions(book), today)
+        return Plan(book, edition, imprint, loaded, tables, pages, ledger.versions(book), today)
 
 
 def chosen(book: Book, chapter: str | None) -> list[Contract]:

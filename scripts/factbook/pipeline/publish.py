@@ -22,11 +22,11 @@ def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path
         FactbookError: before anything is added, when the ledger is damaged, an edition or the data cannot be used, a
             chapter fails, a figure changed and no reason is given, or another command is at work on the same.
     """
-    with steps.tools(book, book.build / "publish" / edition_name) as use:
+    with steps.tools(book, book.build / "publish" / edition_name) as tools:
         plan = planned(book, edition_name, today)
-        notebooks = steps.executed(book, plan.pages, use)
-        drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), use)
-        figures = steps.figure_files(plan, drawn, use, all_entered=True)
+        notebooks = steps.executed(book, plan.pages, tools)
+        drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
+        figures = steps.figure_files(plan, drawn, tools, all_entered=True)
         with locks.held(book, book.published, patience=locks.PATIENCE):
             integrity.restore(book)
             _refuse_all_at_once(book, figures, reason)
