@@ -37,6 +37,25 @@ def test_another_folder_is_checked_when_named(invented: Command, tmp_path: Path)
     assert "Traceback" not in answer.stderr
 
 
+@pytest.mark.parametrize("before", [True, False], ids=["before the command", "after it"])
+def test_any_book_is_worked_on_when_named(before: bool, factbook: Command, tmp_path: Path) -> None:
+    """Its own data are checked, whatever book the environment speaks of; a folder of data may be named besides."""
+    (tmp_path / "other").mkdir()
+    other = other_book.written(tmp_path / "other")
+    named = ["--book", str(other)]
+    answer = factbook(*named, "check") if before else factbook("check", *named)
+    assert (0, f"데이터에 문제가 없습니다: {other / 'data'}\n") == (answer.returncode, answer.stdout), answer.stderr
+    answer = factbook("check", *named, "--data", str(tmp_path / "data"))
+    assert f"데이터에 문제가 없습니다: {tmp_path / 'data'}\n" == answer.stdout
+
+
+def test_a_folder_that_holds_no_book_is_told_so(factbook: Command, tmp_path: Path) -> None:
+    """With what is missing there, before anything is read."""
+    (tmp_path / "empty").mkdir()
+    answer = factbook("--book", str(tmp_path / "empty"), "build")
+    assert (2, True) == (answer.returncode, "empty: 책이 아닙니다(_config.yml, _toc.yml, chapters" in answer.stderr)
+
+
 def test_nothing_is_drawn_from_bad_data(invented: Command, tmp_path: Path) -> None:
     """A book is refused before a kernel starts, with the same words as the check."""
     facts = tmp_path / "data" / "facts.csv"

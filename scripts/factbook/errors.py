@@ -124,6 +124,12 @@ class NotAFigureError(FactbookError):
     exit_code = 2
 
 
+class NoBookError(FactbookError):
+    """A folder that was named as a book and is none."""
+
+    exit_code = 2
+
+
 class VersionError(FactbookError):
     """A version that the data cannot be given."""
 

@@ -8,16 +8,26 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from factbook.book.book import Book
+from factbook.errors import NoBookError
+from factbook.language.messages import message
 
 
 def book(options: argparse.Namespace) -> Book:
-    """The book of ``--book`` with the data of ``--data``, each else as the environment says, else this repository's."""
+    """The book of ``--book`` with the data of ``--data``, each else as the environment says, else this repository's.
+
+    Raises:
+        NoBookError: where ``--book`` names a folder that holds no book.
+    """
     default = Book.told()
     root = Path(options.book).resolve() if options.book else default.root
     data = Path(options.data) if getattr(options, "data", None) else None
     if data is None and not options.book and not default.has_own_data:
         data = default.data
-    return Book.at(root, data)
+    chosen = Book.at(root, data)
+    missing = [path.name for path in (chosen.config, chosen.toc, chosen.chapters) if not path.exists()]
+    if options.book and missing:
+        raise NoBookError(message("run.no-book", folder=root, missing=", ".join(missing)))
+    return chosen
 
 
 def today() -> str:
