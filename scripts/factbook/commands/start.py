@@ -1,4 +1,4 @@
-"""What a command is told by whoever typed it: which book, and which day it is. The only reader of the environment."""
+"""The book and the day of a command, from its options and the environment, which nothing else reads."""
 
 from __future__ import annotations
 

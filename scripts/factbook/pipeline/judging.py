@@ -47,7 +47,7 @@ def figures(notebook: NotebookNode) -> dict[str, NotebookNode]:
 
 
 def agree(figure_outputs: Iterable[Mapping[str, Any]]) -> None:
-    """Nothing, if among these figures the same version shows the same, and what shows the same has one version.
+    """Check that of these figures those of one version show the same, and those that show the same have one version.
 
     They must be of one language and one data folder: what things are called there is no part of a version.
 
@@ -83,7 +83,7 @@ def _judged(
 
 
 def _contents(notebook: NotebookNode) -> list[Any]:
-    """What a page shows, in order, apart from warnings."""
+    """What a page shows, one value an output, in order, without warnings: for comparison with another page."""
     outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
     return [
         drawings.content(output) if manifest_of(output) else output.get("data", output)

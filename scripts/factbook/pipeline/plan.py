@@ -1,4 +1,4 @@
-"""What a command is about to make: an edition's pages and all that they are made from, once that was found sound."""
+"""The plan of a command: an edition's pages and all that they are made from, read and checked."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Plan:
 
 
 def planned(book: Book, edition_name: str, today: str) -> Plan:
-    """What an edition is made of, once settings, data, parameters and ledger were found sound.
+    """The plan of an edition, after settings, data, parameters and ledger were checked.
 
     Raises:
         FactbookError: what is wrong with one of them.

@@ -16,7 +16,7 @@ from factbook.pipeline.plan import planned
 
 
 def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path]:
-    """What was added, a new version's folder or the file of one that is back; ``reason`` is that of what they replace.
+    """Paths added: folders of new versions, files of entries for versions that hold again; ``reason`` is why they do.
 
     Raises:
         FactbookError: before anything is added, when the ledger is damaged, an edition or the data cannot be used, a
@@ -34,7 +34,7 @@ def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path
 
 
 def _refuse_all_at_once(book: Book, figures: Sequence[FigureFiles], reason: str) -> None:
-    """Nothing, if the ledger takes every figure; else one error with all that keeps it from doing so."""
+    """Check every figure before any is entered: one ``RefusedError`` names all that the ledger does not take."""
     refusals: list[RefusedError] = []
     for figure in figures:
         try:

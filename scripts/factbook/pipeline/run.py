@@ -39,7 +39,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Request:
-    """What a run was asked for: a plan of one page, that page as the edition prints it (or none), all others.
+    """What a run shall make: a plan of one page, that page as the edition prints it (or none), all other pages.
 
     ``warning`` marks what the page shows and the printed one does not.
     """
@@ -56,7 +56,7 @@ class Request:
 
 
 def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None, today: str) -> Result:
-    """A chapter run with the values of ``file`` (YAML) and, above them, the ``given`` ones.
+    """A chapter run with the values of ``file`` (YAML) and, above them, those ``typed`` with the command.
 
     Raises:
         FactbookError: before a kernel starts if chapter, values or data cannot be used; after it if a cell fails.

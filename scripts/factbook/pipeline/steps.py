@@ -48,10 +48,10 @@ class Tools:
 
 @contextmanager
 def tools(book: Book, work: Path) -> Iterator[Tools]:
-    """The tools for one command; nobody else does the same ``work``, which a folder stands for, meanwhile.
+    """The tools for one command, which holds the lock of the folder ``work`` meanwhile.
 
     Raises:
-        BusyError: saying who does.
+        BusyError: naming the command that holds it.
     """
     with locks.held(book, work), browser.chromium() as chromium, executors.local() as executor:
         yield Tools(Store(book.store), chromium, executor)
@@ -195,12 +195,12 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
     names = plan.imprint.pdf_name(plan.edition.name), plan.imprint.summary_name(plan.edition.name)
 
     def make(folder: Path) -> None:
-        bound = context.of_edition(
+        volume = context.of_edition(
             plan.book, plan.edition, staged, plan.facts.sources, [each.record for each in figures]
         )
         page = Path(shutil.copytree(single_page.parent, folder / "page")) / single_page.name
         for press, name in ((book_pdf.press, names[0]), (summary.press, names[1])):
-            press(page, bound, folder / name, tools.chromium.browser)  # which writes its document beside the page
+            press(page, volume, folder / name, tools.chromium.browser)  # which writes its document beside the page
 
     inputs = {"staged": staged.name, "single page": single_page.parent, "browser": browser.version(), **_of_book(plan)}
     folder = tools.store.made("print", inputs, make)
@@ -208,13 +208,13 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
 
 
 def _of_pages(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles]) -> dict[str, object]:
-    """What staged pages are made from."""
+    """Inputs of the steps that stage pages."""
     pages = {page.page.name: page.notebook for page in drawn.pages}
     return {**_of_book(plan), "pages": pages, "files": [figure.folder.name for figure in figures]}
 
 
 def _of_book(plan: Plan) -> dict[str, object]:
-    """What pages and paper say of the book itself."""
+    """Inputs that belong to the edition as a whole: what its pages and its paper say of the book and its data."""
     return {
         "edition": plan.edition,
         "imprint": plan.imprint,

@@ -46,7 +46,7 @@ class Store:
             with suppress(OSError):  # where somebody made the same meanwhile, theirs is there
                 unfinished.rename(folder)
             if not folder.is_dir():
-                unfinished.rename(folder)
+                unfinished.rename(folder)  # once more, since it failed for another reason: it shall be raised
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
         return folder

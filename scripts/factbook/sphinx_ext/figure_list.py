@@ -25,10 +25,10 @@ class figure_list(nodes.General, nodes.Element):  # noqa: N801 (docutils names a
 
 
 class FigureList(SphinxDirective):
-    """Puts the place of the list into the page."""
+    """Puts a placeholder into the page, which ``fill`` replaces by the list."""
 
     def run(self) -> list[nodes.Node]:
-        """The place alone."""
+        """The placeholder alone."""
         return [figure_list()]
 
 

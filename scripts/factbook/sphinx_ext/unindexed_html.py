@@ -1,4 +1,4 @@
-"""What serves a page without being part of its text: drawn where it stands, but never a hit of the search.
+"""HTML that is drawn in a page but never a hit of the search: the box that ends a page, the tools of a figure.
 
 The index is made from the text of the document; what is kept as an attribute is not text.
 """

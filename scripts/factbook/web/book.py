@@ -125,7 +125,7 @@ def _stage_files(
 ) -> dict[str, str]:
     """Pages, pictures, and what is offered for download, in a folder that holds nothing else.
 
-    Figures that the pages have a place for but that were not made are given back, for ``factbook_missing``.
+    Returns what ``factbook_missing`` says of figures that cells are named for but that were not made.
     """
     notebooks_offered = folder / EXTRA / staging.NOTEBOOKS
     notebooks_offered.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""What a page calls what its book does not have: chapters left out, figures that had nothing to show."""
+"""Words for what pages refer to but their book does not have: chapters left out, figures that had nothing to show."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FIGURE = re.compile(r"""["'](fig-[\w-]+)["']""")
 
 
 def words(book: Book, pages: Iterable[Page]) -> dict[str, str]:
-    """Words by page and label: a heading for its label, the first heading for the page, one phrase for all figures.
+    """Words for pages left out, by page and label: a label's heading, a page's first one, one phrase for all figures.
 
     The copies of a template are called by the words of the template.
     """

@@ -80,7 +80,7 @@ class Step:
 
     @property
     def entered_again_later(self) -> bool:
-        """Whether the state is told at a later step."""
+        """Whether the version's state is shown at a later step, not at this one."""
         return self.entry != self.status.entry
 
 
@@ -128,7 +128,7 @@ def references(record: Record) -> list[Reference]:
 
 
 def history(statuses: Sequence[Status]) -> list[Step]:
-    """Every step in the order of the chain; what became of a version is told at the last of its steps."""
+    """Every step in the order of the chain; a version's state is shown at the last of its steps."""
     of = {entry.step: status for status in statuses for entry in status.entered}
     steps = ledger.in_order([entry for status in statuses for entry in status.entered])
     return [Step(entry, of[entry.step]) for entry in steps]
