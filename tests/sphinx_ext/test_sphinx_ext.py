@@ -223,13 +223,13 @@ def _anchor(entry: Tag) -> str:
 def test_figures_are_listed_by_chapter_in_reading_order(listing: dict[str, Tag], medium: str) -> None:
     """Every numbered figure once, under its chapter, with a link to it; chapters without figures are left out."""
     assert IN_CHAPTERS == listed(listing[medium], _anchor)
-    told = [
+    entries = [
         text
         for texts in listed(listing[medium], lambda entry: entry.get_text(" ", strip=True)).values()
         for text in texts
     ]
-    assert [f"그림 {place} 지어낸 “그림” & 표" for place in range(1, 5)] == [
-        re.sub(r" 그림 카드.*", "", str(text)) for text in told
+    assert [f"그림 {number} 지어낸 “그림” & 표" for number in range(1, 5)] == [
+        re.sub(r" 그림 카드.*", "", str(text)) for text in entries
     ]
 
 
