@@ -19,7 +19,7 @@ import browser_checks
 import invented_book
 import site_checks
 from book_fixtures import Built
-from factbook.web import book
+from factbook.web import staged_book
 
 
 @pytest.fixture
@@ -192,8 +192,8 @@ def listing(built: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     notebook = nbformat.read(staged / "methods.ipynb", as_version=4)
     notebook.cells.append(new_markdown_cell("```{figure-list}\n```"))
     nbformat.write(notebook, staged / "methods.ipynb")
-    screen = book.build_html(staged, folder / "html") / "methods.html"
-    paper = book.build_single_page(staged, folder / "print")
+    screen = staged_book.build_html(staged, folder / "html") / "methods.html"
+    paper = staged_book.build_single_page(staged, folder / "print")
     return {name: _gallery(file) for name, file in (("screen", screen), ("paper", paper))}
 
 

@@ -31,7 +31,7 @@ from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
 from factbook.pipeline.store import Store
 from factbook.print import book_pdf, context, summary
-from factbook.web import book as web_book
+from factbook.web import staged_book
 from factbook.web.cards import write
 
 Judge = Callable[[NotebookNode], NotebookNode]
@@ -130,7 +130,7 @@ def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tool
     return tools.store.made(
         "stage",
         _of_pages(plan, drawn, figures),
-        lambda folder: web_book.stage(plan.book, plan.edition, drawn.pages, figures, folder),
+        lambda folder: staged_book.stage(plan.book, plan.edition, drawn.pages, figures, folder),
     )
 
 
@@ -141,7 +141,7 @@ def staged_page(plan: Plan, drawn: Drawn, others: Sequence[Page], figures: Seque
     return tools.store.made(
         "stage",
         {**_of_pages(plan, drawn, figures), "others": chapters},
-        lambda folder: web_book.stage_page(plan.book, plan.edition, page, figures, folder, others=others),
+        lambda folder: staged_book.stage_page(plan.book, plan.edition, page, figures, folder, others=others),
     )
 
 
@@ -151,8 +151,8 @@ def html(staged: Path, tools: Tools) -> Path:
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
-    made = tools.store.made("html", {"staged": staged.name}, lambda folder: web_book.build_html(staged, folder))
-    return web_book.pages_in(made)
+    made = tools.store.made("html", {"staged": staged.name}, lambda folder: staged_book.build_html(staged, folder))
+    return staged_book.pages_in(made)
 
 
 def single_page(staged: Path, tools: Tools) -> Path:
@@ -162,14 +162,14 @@ def single_page(staged: Path, tools: Tools) -> Path:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
     made = tools.store.made(
-        "single-page", {"staged": staged.name}, lambda folder: web_book.build_single_page(staged, folder)
+        "single-page", {"staged": staged.name}, lambda folder: staged_book.build_single_page(staged, folder)
     )
-    return web_book.single_page_in(staged, made)
+    return staged_book.single_page_in(staged, made)
 
 
 def cards(plan: Plan, staged: Path, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools) -> Path:
     """What an edition has at the top of the site: cards, published versions of figures, their catalogue."""
-    found, gallery = [each.record for each in figures], web_book.gallery(staged, drawn.pages)
+    found, gallery = [each.record for each in figures], staged_book.gallery(staged, drawn.pages)
     more = {"records": found, "ledger": plan.book.published, "gallery": gallery, "today": plan.today}
     return tools.store.made(
         "cards",
