@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from types import ModuleType
 
 import nbformat
 import pytest
@@ -118,8 +120,9 @@ def test_a_failure_of_a_template_names_the_copy(book: Book, executor: Executor) 
     [lambda: ThreadPoolExecutor(1), lambda: ProcessPoolExecutor(2, mp_context=get_context("spawn"))],
     ids=["a thread", "processes"],
 )
-def test_any_executor_runs_chapters(book: Book, made: Callable[[], Executor]) -> None:
+def test_any_executor_runs_chapters(book: Book, made: Callable[[], Executor], monkeypatch: pytest.MonkeyPatch) -> None:
     """Threads of this process or processes of their own: results and failures come back the same."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # IPython's, left by another test, has no spec
     whole, broken = _chapter(book, "whole", "reading = 0"), _chapter(book, "broken", "reading = 0", "1 / 0")
     with made() as executor:
         assert execute.execute(book, [whole], executor)["whole"].is_file()

@@ -93,8 +93,9 @@ class Voice:
 
 
 def plain(markdown: str) -> str:
-    """What a reader sees of said Markdown: without tags, entities and escapes."""
-    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"<[^>]+>", "", markdown)))
+    """What a reader sees of Markdown: without tags, entities, escapes, and what indents or parts lines of HTML."""
+    untagged = re.sub(r"[ \t]*\n[ \t\n]*", "\n", re.sub(r"<[^>]+>", "", markdown))
+    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", untagged))
 
 
 class Phrase(Noun):
