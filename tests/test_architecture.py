@@ -239,7 +239,7 @@ def test_modules_and_functions_are_short_enough_to_read_at_once(name: str) -> No
 
 def test_the_package_names_no_place() -> None:
     """Another roadshow is another data folder: no country, no city, no code of one stands in the code."""
-    with (Book.told().data / "places.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (Book.from_environment().data / "places.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     english = "|".join(rf"\b{re.escape(row['label_en'])}\b" for row in rows)
     codes = "|".join(re.escape(row["id"]) for row in rows)
@@ -251,7 +251,10 @@ def test_the_package_names_no_place() -> None:
 
 def test_chapters_use_the_package_and_do_nothing_else() -> None:
     """A chapter imports factbook, pandas and plotly, defines nothing, opens nothing, and keeps its cells short."""
-    notebooks = {file.name: nbformat.read(file, as_version=4) for file in sorted(Book.told().chapters.glob("*.ipynb"))}
+    notebooks = {
+        file.name: nbformat.read(file, as_version=4)
+        for file in sorted(Book.from_environment().chapters.glob("*.ipynb"))
+    }
     assert notebooks
     assert {} == {name: faults for name, notebook in notebooks.items() if (faults := chapter_faults(notebook))}
 

@@ -87,7 +87,7 @@ def test_figures_say_the_same_in_english(name: str, ran: dict[str, dict[str, Sho
     assert figures
     for figure in figures:
         for claim in figure.claims:
-            assert not HANGUL.search(claim.text(figure.desk.english)), claim.text(figure.desk.english)
+            assert not HANGUL.search(claim.text(figure.chapter.english)), claim.text(figure.chapter.english)
 
 
 def test_an_article_without_fields_makes_a_smaller_book(ran: dict[str, dict[str, Shown]]) -> None:
@@ -141,7 +141,7 @@ def test_lists_are_open_where_the_source_says_so(ran: dict[str, dict[str, Shown]
 def test_cities_without_coordinates_are_named(ran: dict[str, dict[str, Shown]]) -> None:
     """The headline of the map names them too, and its note says why they are not on it."""
     figure = ran["three_countries"]["cities"].figures["fig-cities-map"]
-    assert "골웨이" in figure.claims[0].text(figure.desk.words)
+    assert "골웨이" in figure.claims[0].text(figure.chapter.words)
     assert "골웨이는 위치를 적어 두지 않아 지도에 없다" in figure.note
 
 

@@ -168,7 +168,9 @@ def test_documents_and_jobs_agree() -> None:
 def test_readme_holds_every_parameter(readme: str) -> None:
     """The README's table names each parameter of each chapter with all of its values."""
     rows = dict(re.findall(r"^\| `([a-z]+)` \| [^|]+ \| ([^|]+) \|", text(readme), flags=re.MULTILINE))
-    declared = {p.name: p for chapter in CHAPTERS for p in parameters.contract(Book.told(), chapter.stem).parameters}
+    declared = {
+        p.name: p for chapter in CHAPTERS for p in parameters.contract(Book.from_environment(), chapter.stem).parameters
+    }
     assert sorted(declared) == sorted(rows)
     for name, parameter in declared.items():
         assert set(parameter.offered) == {

@@ -57,7 +57,9 @@ def test_no_template_spells_an_address() -> None:
 
 def test_chapters_spell_no_address_of_a_fact_or_a_card() -> None:
     """The code of a chapter asks the package for the anchors it sets; its prose may name its own sections."""
-    notebooks = {file.name: nbformat.read(file, as_version=4) for file in Book.told().chapters.glob("*.ipynb")}
+    notebooks = {
+        file.name: nbformat.read(file, as_version=4) for file in Book.from_environment().chapters.glob("*.ipynb")
+    }
     cells = [
         (name, text)
         for name, notebook in notebooks.items()

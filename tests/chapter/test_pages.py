@@ -18,9 +18,9 @@ from factbook.dataset import facts
 from factbook.web import missing_pages
 from invented_book import notebook
 
-LANGUAGE = Parameter("language", "Language", "ko", "언어", Book.told())
+LANGUAGE = Parameter("language", "Language", "ko", "언어", Book.from_environment())
 PLAIN = Contract("outcomes", (LANGUAGE,))
-TEMPLATE = Contract("nation", (LANGUAGE, Parameter("country", "Country", "PL", "나라", Book.told())))
+TEMPLATE = Contract("nation", (LANGUAGE, Parameter("country", "Country", "PL", "나라", Book.from_environment())))
 FIRST = Page("nation-aa", TEMPLATE, {"country": "AA"}, "가나국", first=True)
 SECOND = Page("nation-bb", TEMPLATE, {"country": "BB"}, "다라국")
 
@@ -30,7 +30,7 @@ def test_a_template_has_a_page_for_each_country_with_its_name_in_the_language_of
 ) -> None:
     """Other chapters have one page, called like the chapter."""
     monkeypatch.delenv(ROOT_VARIABLE, raising=False)  # the countries are those of the real data
-    found = pages.of_chapters([PLAIN, TEMPLATE], {"language": "en"}, facts.load(Book.told().data))
+    found = pages.of_chapters([PLAIN, TEMPLATE], {"language": "en"}, facts.load(Book.from_environment().data))
     assert [("outcomes", ""), ("nation-pl", "Poland"), ("nation-cz", "Czechia")] == [(p.name, p.title) for p in found]
     assert [False, True, False] == [page.first for page in found]
     assert {"outcomes": ["outcomes"], "nation": ["nation-pl", "nation-cz"]} == pages.by_chapter(found)
@@ -113,6 +113,6 @@ def test_the_notebook_of_a_copy_runs_again_for_its_country(built: Built) -> None
 @pytest.mark.usefixtures("at_work")
 def test_a_page_alone_calls_the_copies_of_a_template_by_the_words_of_the_template(built: Built) -> None:
     """Whichever copy it refers to, the reader is told the chapter's heading."""
-    said = missing_pages.words(Book.told(), [built.page("nation-aa").page, built.page("nation-bb").page])
+    said = missing_pages.words(Book.from_environment(), [built.page("nation-aa").page, built.page("nation-bb").page])
     assert {"한 나라를 한 장으로"} == {said[name] for name in ("nation", "nation-aa", "nation-bb")}
     assert {"상담"} == {said[name] for name in ("nation-counts", "nation-counts-aa", "nation-counts-bb")}

@@ -18,7 +18,7 @@ from factbook.reasoning import comparison
 MONTH = WholeNumber(1, 12)
 LETTER = Choice(lambda _book: ("a", "b"))
 LETTERS = Choices(lambda _book: ("a", "b", "c"), named=lambda _book: {"아": "a"})
-BOOK = Book.told()
+BOOK = Book.from_environment()
 
 
 def test_every_type_of_the_module_may_be_annotated_with() -> None:

@@ -25,7 +25,7 @@ EDITION = "title: 책\nsubtitle: 부제\nlanguage: ko\n"
 
 def declared(folder: Path, cell: str | None = CELL, name: str = "outcomes") -> Contract:
     """The contract of a chapter, now in a book in ``folder``, whose cell is as given; without one it has none."""
-    book = Book.at(folder, Book.told().data)
+    book = Book.at(folder, Book.from_environment().data)
     book.chapters.mkdir(exist_ok=True)
     cells = [nbformat.v4.new_code_cell("from factbook.chapter.parameter_types import Reading")]
     if cell is not None:
@@ -43,7 +43,7 @@ def contract(tmp_path: Path) -> Contract:
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A book with the real data, one chapter and one edition."""
-    shutil.copytree(Book.told().data, tmp_path / "data")
+    shutil.copytree(Book.from_environment().data, tmp_path / "data")
     (tmp_path / "chapters/editions").mkdir(parents=True)
     (tmp_path / "chapters/editions/ko.yml").write_text(EDITION, encoding="utf-8")
     declared(tmp_path)
@@ -201,7 +201,9 @@ def test_a_chapter_that_is_no_template_is_printed_once(contract: Contract) -> No
 
 def test_an_empty_choice_of_countries_is_all_of_the_datas(contract: Contract) -> None:
     """A chapter names no country of its own: it is about those that the data are about."""
-    countries, country = (parameters.Parameter("of", alias, "", "", Book.told()) for alias in ("Countries", "Country"))
+    countries, country = (
+        parameters.Parameter("of", alias, "", "", Book.from_environment()) for alias in ("Countries", "Country")
+    )
     every = list(countries.allowed)
     assert every == countries.settle([]) == countries.settle("") == contract.check({"countries": []})["countries"]
     assert every[0] == country.settle("")
@@ -209,7 +211,7 @@ def test_an_empty_choice_of_countries_is_all_of_the_datas(contract: Contract) ->
 
 def test_fields_may_be_called_by_their_name_or_left_out() -> None:
     """A company writes 교통 or d02 and means one field; an empty choice means all of them."""
-    offer = parameters.Parameter("offer", "Domains", [], "우리 회사의 분야", Book.told())
+    offer = parameters.Parameter("offer", "Domains", [], "우리 회사의 분야", Book.from_environment())
     for given in ("교통, 방범·방재", ["d02", "방범·방재"], ("교통", "d05")):
         assert ["d02", "d05"] == offer.settle(given)
         assert [] == list(offer.mistakes(offer.settle(given)))

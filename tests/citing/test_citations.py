@@ -148,14 +148,14 @@ DATA = {"ko": "데이터 0.0.1판(2001-02-08, abcd1234)", "en": "ata version 0.0
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_citation_says_which_data_the_figure_was_made_from(style: str, language: str) -> None:
     """Version, day and the first characters of the hash, before the address; an older record has no hash to say."""
-    told = DATA[language if style in ("apa", "chicago") else "ko"]
+    data_sentence = DATA[language if style in ("apa", "chicago") else "ko"]
     with_address = record(work=changed(HASHED.work, base=BASE.work.base))
     for of in (HASHED, with_address):
-        assert 1 == citations.cite(of, style, language).count(told)
+        assert 1 == citations.cite(of, style, language).count(data_sentence)
     assert "abcd1234" not in citations.cite(RECORD, style, language)
     if style in ("apa", "chicago"):
-        assert citations.cite(HASHED, style, language).endswith(f"{told}.")
-        assert f"{told}. {ADDRESS}" in citations.cite(with_address, style, language)
+        assert citations.cite(HASHED, style, language).endswith(f"{data_sentence}.")
+        assert f"{data_sentence}. {ADDRESS}" in citations.cite(with_address, style, language)
 
 
 def test_the_long_citation_says_the_hash_beside_the_day() -> None:
@@ -169,8 +169,8 @@ def test_the_long_citation_says_the_hash_beside_the_day() -> None:
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_style_says_when_a_figure_is_not_official(style: str, language: str) -> None:
     """A reader of one citation alone is told, in the citation's language where it has one."""
-    said = {"ko": "조건 변경본(공식 수치 아님)", "en": "re-run with changed parameters (not official)"}
-    of_reader = said[language if style in {"apa", "chicago", "자료"} else "ko"]
+    warnings = {"ko": "조건 변경본(공식 수치 아님)", "en": "re-run with changed parameters (not official)"}
+    of_reader = warnings[language if style in {"apa", "chicago", "자료"} else "ko"]
     assert of_reader.lower() in citations.cite(CHANGED, style, language).lower()
     assert of_reader.lower() not in citations.cite(RECORD, style, language).lower()
 
@@ -179,8 +179,8 @@ def test_every_style_says_when_a_figure_is_not_official(style: str, language: st
 def test_bibtex_comes_back_whole(caption: str) -> None:
     """Title, holder, date, version, mark and the quoted source, whatever characters are in the title."""
     holder = "Kim, Lee and {Partners}"
-    given = record(caption=caption, work=changed(BASE.work, holder=holder))
-    (entry,) = parse_string(citations.bibtex(given), "bibtex").entries.values()
+    cited = record(caption=caption, work=changed(BASE.work, holder=holder))
+    (entry,) = parse_string(citations.bibtex(cited), "bibtex").entries.values()
     assert caption == _unescaped(entry.fields["title"][1:-1])
     assert [f"{{{holder}}}"] == [_unescaped(str(name)) for name in entry.persons["author"]]
     assert ("2001", "2", "01234567") == tuple(entry.fields[key] for key in ("year", "month", "version"))
@@ -217,16 +217,16 @@ def test_a_line_end_in_a_title_does_not_begin_a_field() -> None:
     assert "가 TI - 나" == reference["title"]
 
 
-@pytest.mark.parametrize("given", [RECORD, BASE, CHANGED, record(caption=AWKWARD)])
-def test_csl_keeps_to_its_schema_and_says_all(given: Any) -> None:
+@pytest.mark.parametrize("cited", [RECORD, BASE, CHANGED, record(caption=AWKWARD)])
+def test_csl_keeps_to_its_schema_and_says_all(cited: Any) -> None:
     """One item of known fields; URL and day of access only where there is an address."""
-    (item,) = json.loads(citations.cite(given, "csl", "ko"))
+    (item,) = json.loads(citations.cite(cited, "csl", "ko"))
     jsonschema.validate([item], SCHEMA)
-    assert (given.caption, [{"literal": "지어낸 집필진"}]) == (item["title"], item["author"])
+    assert (cited.caption, [{"literal": "지어낸 집필진"}]) == (item["title"], item["author"])
     assert {"date-parts": [[2001, 2, 8]]} == item["issued"]
-    assert ("fig-outcomes-counts", given.short) == (item["number"], item["version"])
-    assert given.source in item["note"]
-    assert (given.address or None, bool(given.address)) == (item.get("URL"), "accessed" in item)
+    assert ("fig-outcomes-counts", cited.short) == (item["number"], item["version"])
+    assert cited.source in item["note"]
+    assert (cited.address or None, bool(cited.address)) == (item.get("URL"), "accessed" in item)
 
 
 def test_the_schema_refuses_what_it_does_not_know() -> None:

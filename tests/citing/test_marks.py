@@ -44,8 +44,8 @@ def picture(colour: tuple[int, int, int] = (9, 99, 199)) -> bytes:
 
 def deck(file: Path, mark: str = RECORD.mark) -> Path:
     """Two slides in another order than made; the mark in a text, a note, an alternative text and a stamped picture."""
-    shown = Presentation()
-    first, second = (shown.slides.add_slide(shown.slide_layouts[6]) for _ in range(2))
+    deck = Presentation()
+    first, second = (deck.slides.add_slide(deck.slide_layouts[6]) for _ in range(2))
     box = first.shapes.add_textbox(0, 0, Inches(3), Inches(1)).text_frame
     head, tail = mark[:14], mark[14:]
     for piece in (head, tail):  # a spelling checker cuts a word in two
@@ -53,10 +53,10 @@ def deck(file: Path, mark: str = RECORD.mark) -> Path:
     drawn = first.shapes.add_picture(io.BytesIO(stamps.stamp_png(picture(), RECORD)), 0, 0)
     drawn._element.nvPicPr.cNvPr.set("descr", "그림 fig-in-alt · aaaaaaaa")
     second.notes_slide.notes_text_frame.text = "메모 fig-in-note · bbbbbbbb"
-    shown.core_properties.keywords = "fig-one · 11111111; fig-two · 22222222"
-    order = shown.slides._sldIdLst
+    deck.core_properties.keywords = "fig-one · 11111111; fig-two · 22222222"
+    order = deck.slides._sldIdLst
     order.insert(0, order[1])
-    shown.save(str(file))
+    deck.save(str(file))
     return file
 
 
@@ -92,9 +92,9 @@ def document(file: Path, **options: object) -> Path:
     return file
 
 
-def shown(reading: Reading) -> dict[str, set[str]]:
+def marks_by_section(reading: Reading) -> dict[str, set[str]]:
     """Marks by place."""
-    return {place.name: {str(mark) for mark in place.marks} for place in reading.places}
+    return {section.name: {str(mark) for mark in section.marks} for section in reading.sections}
 
 
 @pytest.mark.parametrize(
@@ -132,11 +132,11 @@ def test_what_only_looks_like_a_mark_is_none(other: str) -> None:
     assert [] == list(marks.found(other))
 
 
-@pytest.mark.parametrize("said", ["조건 변경본", "조건\n변경본(공식 수치 아님)", "re-run with changed parameters"])
-def test_the_warning_belongs_to_the_mark(said: str) -> None:
+@pytest.mark.parametrize("warning", ["조건 변경본", "조건\n변경본(공식 수치 아님)", "re-run with changed parameters"])
+def test_the_warning_belongs_to_the_mark(warning: str) -> None:
     """A figure of one's own is known by the words behind its mark, and only by them."""
-    assert [Mark("fig-a", "01234567", True)] == list(marks.found(f"fig-a · 01234567 · {said}"))
-    assert [Mark("fig-a", "01234567")] == list(marks.found(f"fig-a · 01234567. {said}"))
+    assert [Mark("fig-a", "01234567", True)] == list(marks.found(f"fig-a · 01234567 · {warning}"))
+    assert [Mark("fig-a", "01234567")] == list(marks.found(f"fig-a · 01234567. {warning}"))
     assert [Mark(CHANGED.id, "a" * 8, True)] == list(marks.found(marks.written(CHANGED)))
 
 
@@ -187,26 +187,28 @@ def test_a_deck_gives_its_marks_slide_by_slide(tmp_path: Path) -> None:
         "슬라이드 1": {"fig-in-note · bbbbbbbb"},
         "슬라이드 2": {RECORD.mark, "fig-in-alt · aaaaaaaa"},
         "파일 속성": {"fig-one · 11111111", "fig-two · 22222222"},
-    } == shown(reading)
-    assert [stamps.Stamp(WHOLE, False)] == reading.places[1].stamps
+    } == marks_by_section(reading)
+    assert [stamps.Stamp(WHOLE, False)] == reading.sections[1].stamps
 
 
 def test_a_document_and_a_workbook_give_theirs(tmp_path: Path) -> None:
     """Header, table, picture; cells stay in their columns."""
     text, book = read_file.read(report(tmp_path / "a.docx")), read_file.read(sheet(tmp_path / "a.xlsx"))
-    assert {"문서": {RECORD.mark, "fig-in-header · cccccccc"}, "파일 속성": {"fig-one · 11111111"}} == shown(text)
-    assert ([[["칸"]]], [stamps.Stamp(Mark(CHANGED.id, CHANGED.version, True), False)]) == (
-        text.places[0].tables,
-        text.places[0].stamps,
+    assert {"문서": {RECORD.mark, "fig-in-header · cccccccc"}, "파일 속성": {"fig-one · 11111111"}} == marks_by_section(
+        text
     )
-    assert {RECORD.mark, "fig-in-footer · dddddddd"} == shown(book)["통합 문서"]
-    assert [[["", RECORD.mark, "", "3"]]] == book.places[0].tables
+    assert ([[["칸"]]], [stamps.Stamp(Mark(CHANGED.id, CHANGED.version, True), False)]) == (
+        text.sections[0].tables,
+        text.sections[0].stamps,
+    )
+    assert {RECORD.mark, "fig-in-footer · dddddddd"} == marks_by_section(book)["통합 문서"]
+    assert [[["", RECORD.mark, "", "3"]]] == book.sections[0].tables
 
 
 def test_a_pdf_gives_its_keywords_and_its_xmp(tmp_path: Path) -> None:
     """All marks of a book, whichever of the two a program kept."""
     reading = read_file.read(document(tmp_path / "book.pdf"))
-    assert {RECORD.mark, "fig-two · 22222222", "fig-in-xmp · 33333333"} == shown(reading)["파일 속성"]
+    assert {RECORD.mark, "fig-two · 22222222", "fig-in-xmp · 33333333"} == marks_by_section(reading)["파일 속성"]
 
 
 def _bomb(file: Path) -> None:
@@ -236,10 +238,10 @@ def _replaced(file: Path, content: bytes) -> None:
 
 def _often(file: Path) -> None:
     """Many slides that point to one large part."""
-    shown, large = Presentation(), b"<p>%s</p>" % (b"x" * 4_000_000)
+    deck, large = Presentation(), b"<p>%s</p>" % (b"x" * 4_000_000)
     for _ in range(20):
-        shown.slides.add_slide(shown.slide_layouts[6])
-    shown.save(str(file.with_name("whole.pptx")))
+        deck.slides.add_slide(deck.slide_layouts[6])
+    deck.save(str(file.with_name("whole.pptx")))
     link = b'<Relationship Id="rId9" Type="http://x/diagramData" Target="../large.xml"/></Relationships>'
     with zipfile.ZipFile(file.with_name("whole.pptx")) as whole, zipfile.ZipFile(file, "w", 8) as packed:
         for name in whole.namelist():
@@ -274,7 +276,7 @@ LAUGHS = (
 
 
 @pytest.mark.parametrize(
-    ("name", "make", "told"),
+    ("name", "make", "problem"),
     [
         ("song.mp3", lambda file: file.write_bytes(b"ID3\x03" + bytes(range(256)) * 40), "알아볼 수 없거나"),
         ("empty.png", lambda file: file.write_bytes(b""), "빈 파일"),
@@ -301,7 +303,7 @@ LAUGHS = (
     ],
 )
 def test_what_cannot_be_looked_into_is_told_in_one_sentence(
-    name: str, make: Callable[[Path], object], told: str, tmp_path: Path
+    name: str, make: Callable[[Path], object], problem: str, tmp_path: Path
 ) -> None:
     """The file's name and what is wrong, within two seconds, exit code 2."""
     file = tmp_path / name
@@ -311,7 +313,7 @@ def test_what_cannot_be_looked_into_is_told_in_one_sentence(
         read_file.read(file)
     assert time.perf_counter() - begun < 2
     assert str(refused.value).startswith(f"{name}: ")
-    assert told in str(refused.value)
+    assert problem in str(refused.value)
     assert "\n" not in str(refused.value)
     assert refused.value.exit_code == 2
 
@@ -327,7 +329,7 @@ def test_a_drawing_made_to_take_long_does_not(tmp_path: Path) -> None:
     file, begin = tmp_path / "a.svg", '<metadata class="figure-stamp">'
     file.write_text("<svg>" + begin * (1_000_000 // len(begin)), encoding="utf-8")
     begun = time.perf_counter()
-    assert [] == read_file.read(file).places[0].stamps
+    assert [] == read_file.read(file).sections[0].stamps
     assert time.perf_counter() - begun < 2
 
 
@@ -340,17 +342,17 @@ def test_a_cell_that_names_no_text_is_empty(number: str, text: str, tmp_path: Pa
     with zipfile.ZipFile(file) as whole, zipfile.ZipFile(other, "w") as packed:
         for name in whole.namelist():
             packed.writestr(name, whole.read(name).replace(b"<v>0</v>", f"<v>{number}</v>".encode()))
-    assert [[["", text, "3"]]] == read_file.read(other).places[0].tables
+    assert [[["", text, "3"]]] == read_file.read(other).sections[0].tables
 
 
 def test_one_picture_on_many_slides_is_looked_into_once(tmp_path: Path) -> None:
     """A logo on every slide counts for nothing, however often it is shown; its stamp is there on each."""
-    shown, logo = Presentation(), io.BytesIO(stamps.stamp_png(picture(), RECORD) + bytes(1_000_000))
+    deck, logo = Presentation(), io.BytesIO(stamps.stamp_png(picture(), RECORD) + bytes(1_000_000))
     for _ in range(90):
-        shown.slides.add_slide(shown.slide_layouts[6]).shapes.add_picture(logo, 0, 0)
-    shown.save(str(tmp_path / "a.pptx"))
+        deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_picture(logo, 0, 0)
+    deck.save(str(tmp_path / "a.pptx"))
     reading = read_file.read(tmp_path / "a.pptx")
-    assert 91 == len(reading.places)
+    assert 91 == len(reading.sections)
 
 
 TEXTS = {
@@ -370,10 +372,10 @@ def test_every_text_file_of_a_figure_says_what_it_is(kind: str, of: Record, tmp_
     """Table, record, description and citations give the figure's mark, and no other, with its warning."""
     (tmp_path / f"a.{kind}").write_bytes(TEXTS[kind](of))
     reading = read_file.read(tmp_path / f"a.{kind}")
-    (place,) = reading.places
+    (section,) = reading.sections
     assert ("csv" if kind == "csv" else "text", {(of.id, of.short, not of.official)}) == (
         reading.kind,
-        {(mark.figure, mark.version[:8], mark.changed) for mark in place.marks},
+        {(mark.figure, mark.version[:8], mark.changed) for mark in section.marks},
     )
 
 
@@ -385,8 +387,8 @@ def test_an_archive_of_a_figures_files_gives_the_marks_of_each(tmp_path: Path) -
     (tmp_path / "a.zip").write_bytes(zip_bundle.pack(files, RECORD, "인용"))
     reading = read_file.read(tmp_path / "a.zip")
     assert ("zip", ("a.pptx", "b.png")) == (reading.kind, reading.unread)
-    assert {zip_bundle.README, *files} == {place.name for place in reading.places} | set(reading.unread)
-    found = {place.name: {*place.marks, *(stamp.mark for stamp in place.stamps)} for place in reading.places}
+    assert {zip_bundle.README, *files} == {section.name for section in reading.sections} | set(reading.unread)
+    found = {section.name: {*section.marks, *(stamp.mark for stamp in section.stamps)} for section in reading.sections}
     assert {(RECORD.id, RECORD.short)} == {(m.figure, m.version[:8]) for named in found.values() for m in named}
     assert set() not in found.values()
 
@@ -428,9 +430,9 @@ def test_no_damage_whatever_gives_more_than_an_error_or_a_reading(wholes: list[b
     """Bytes changed, put in, taken out: a reading or the one error, never anything else."""
     content = bytearray(data.draw(st.sampled_from(wholes)))
     for _ in range(data.draw(st.integers(1, 6))):
-        place = data.draw(st.integers(0, len(content)))
+        start = data.draw(st.integers(0, len(content)))
         taken = data.draw(st.integers(0, 40))
-        content[place : place + taken] = data.draw(st.binary(max_size=12))
+        content[start : start + taken] = data.draw(st.binary(max_size=12))
     with tempfile.NamedTemporaryFile(suffix=".bin") as file:
         file.write(content)
         file.flush()

@@ -22,7 +22,7 @@ Article = dict[str, Quantity]
 @pytest.fixture(scope="module")
 def article() -> Article:
     """Every count of the real data, stated or not, by its id."""
-    counts = views.counts(facts.load(Book.told().data), KO)
+    counts = views.counts(facts.load(Book.from_environment().data), KO)
     return {quantity.facts[0]: quantity for quantity in measures.quantities(counts)}
 
 

@@ -14,7 +14,7 @@ from factbook.book.book import Book
 from factbook.chapter import parameters
 from factbook.dataset import facts
 
-CHAPTERS = contents.load(Book.told().root / "_toc.yml").chapters
+CHAPTERS = contents.load(Book.from_environment().root / "_toc.yml").chapters
 # what MyST takes for itself: labels, roles with their targets, inline code
 MACHINERY = re.compile(r"^\([\w-]+\)=$|\{\w+\}`[^`]*`|`[^`]*`", re.MULTILINE)
 COMPARING = re.compile(
@@ -25,7 +25,7 @@ COMPARING = re.compile(
 
 
 def _chapter(name: str) -> NotebookNode:
-    return nbformat.read(Book.told().chapters / f"{name}.ipynb", as_version=4)
+    return nbformat.read(Book.from_environment().chapters / f"{name}.ipynb", as_version=4)
 
 
 def _prose(cell: NotebookNode) -> str:
@@ -46,7 +46,7 @@ def comparisons(text: str) -> list[str]:
 
 def test_contents_name_exactly_the_notebooks_there_are() -> None:
     """No chapter lies about unread, none is promised that is not there."""
-    assert sorted(CHAPTERS) == sorted(file.stem for file in Book.told().chapters.glob("*.ipynb"))
+    assert sorted(CHAPTERS) == sorted(file.stem for file in Book.from_environment().chapters.glob("*.ipynb"))
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -60,7 +60,7 @@ def test_outputs_are_stripped(name: str) -> None:
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_parameters_are_typed_and_documented_in_both_languages(name: str) -> None:
     """Each parameter has a known type, a default that can be used, and help in Korean and English."""
-    contract = parameters.contract(Book.told(), name)
+    contract = parameters.contract(Book.from_environment(), name)
     assert {"language", "reading"} <= set(contract.defaults)
     assert 1 == len({"country", "countries"} & set(contract.defaults))
     assert contract.check(contract.defaults) == contract.defaults
@@ -73,7 +73,7 @@ def test_parameters_are_typed_and_documented_in_both_languages(name: str) -> Non
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_prose_holds_no_unbound_figure(name: str) -> None:
     """A number in prose would not follow the data: only names with digits may stand there."""
-    names = list(facts.load(Book.told().data).names["name"])
+    names = list(facts.load(Book.from_environment().data).names["name"])
     loose = {
         cell.id: found
         for cell in _chapter(name).cells
@@ -158,14 +158,16 @@ def test_files_are_where_a_reader_expects_them() -> None:
     for name in CHAPTERS:
         notebook = _chapter(name)
         assert notebook.metadata.kernelspec.name == "python3"
-        assert Path(Book.told().chapters / f"{name}.ipynb").read_text("utf-8").endswith("}\n")
+        assert Path(Book.from_environment().chapters / f"{name}.ipynb").read_text("utf-8").endswith("}\n")
 
 
 def test_notes_stand_in_sections_there_are() -> None:
     """A note put into a section that no chapter has would be read by nobody."""
     prose = "\n".join(cell.source for name in CHAPTERS for cell in _chapter(name).cells)
     labels = set(re.findall(r"^\(([\w-]+)\)=", prose, re.MULTILINE))
-    placed = {label for labels_of in facts.load(Book.told().data).notes["sections"] for label in labels_of.split()}
+    placed = {
+        label for labels_of in facts.load(Book.from_environment().data).notes["sections"] for label in labels_of.split()
+    }
     assert placed
     assert placed <= labels
     shown = set(re.findall(r'views\.notes\(chapter\.data, "([\w-]+)"\)', prose))

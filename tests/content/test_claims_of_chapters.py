@@ -21,7 +21,7 @@ def shown() -> dict[str, Shown]:
 
 def test_every_claim_is_borne_out_by_trying_all_values(shown: dict[str, Shown]) -> None:
     """Whatever the book confirms, supposes or leaves open is so for all the values that the article's words allow."""
-    assert [] == list(claims_again.disagreements(Tables(Path(Book.told().data)), shown))
+    assert [] == list(claims_again.disagreements(Tables(Path(Book.from_environment().data)), shown))
 
 
 def test_the_article_is_contradicted_nowhere(shown: dict[str, Shown]) -> None:

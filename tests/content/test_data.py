@@ -13,7 +13,7 @@ from factbook.dataset.facts import Facts
 @pytest.fixture(scope="module")
 def known() -> Facts:
     """The book's own data, which is fit to be drawn."""
-    return facts.load(Book.told().data)
+    return facts.load(Book.from_environment().data)
 
 
 # id: metric, said of (event or place), written, value, comparator, flag
@@ -142,4 +142,7 @@ def test_one_origin_is_never_two(known: Facts):
 
 def test_the_data_are_sound_and_have_the_version_of_their_tables() -> None:
     """What `make check` says of the book's own folder: nothing. A corrected row needs a new version of the data."""
-    assert [] == [str(problem) for problem in [*facts.check(Book.told().data), *facts.unversioned(Book.told())]]
+    assert [] == [
+        str(problem)
+        for problem in [*facts.check(Book.from_environment().data), *facts.unversioned(Book.from_environment())]
+    ]

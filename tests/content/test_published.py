@@ -14,12 +14,12 @@ FIRST_LINES = "208d0e96d18112b1d2f2fdaf8a6d8923293ce9d1b96e2a5e233ab447209c36ca"
 
 def test_the_first_nine_entries_are_byte_for_byte_what_they_were() -> None:
     """The list begins with their sums, and every file is what its sum says."""
-    first = store.lines(Book.told())[:FIRST]
+    first = store.lines(Book.from_environment())[:FIRST]
     assert FIRST_LINES == hashlib.sha256("".join(first).encode()).hexdigest()
-    integrity.check(Book.told())
-    assert FIRST <= len(ledger.entries(Book.told()))
+    integrity.check(Book.from_environment())
+    assert FIRST <= len(ledger.entries(Book.from_environment()))
 
 
 def test_the_ledger_is_this_books() -> None:
     """Its cover names the book that the data name."""
-    assert metadata.load(Book.told()).book == store.book_id(Book.told())
+    assert metadata.load(Book.from_environment()).book == store.book_id(Book.from_environment())

@@ -130,7 +130,7 @@ def test_a_run_for_one_country_is_another_version(said: Figures, printed: Path) 
         assert figure.version not in record
 
 
-TRANSLATED = translations.of(Book.told(), "en")
+TRANSLATED = translations.of(Book.from_environment(), "en")
 UNIT = "unit"  # English words for what was counted name it already
 SAID_BEFORE = {"{a:ends 으로} 읽음": {"a"}}  # the English statement before it gives the range
 
@@ -138,7 +138,7 @@ SAID_BEFORE = {"{a:ends 으로} 읽음": {"a"}}  # the English statement before 
 def _written_in_code() -> Iterator[str]:
     """Every text that stands in the code of the package or of a chapter."""
     sources = [file.read_text(encoding="utf-8") for file in Path(factbook.__file__).parent.rglob("*.py")]
-    for file in Book.told().chapters.glob("*.ipynb"):
+    for file in Book.from_environment().chapters.glob("*.ipynb"):
         sources += [cell.source for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == "code"]
     for source in sources:
         for node in ast.walk(ast.parse(source)):

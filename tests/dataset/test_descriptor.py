@@ -16,7 +16,7 @@ from damaged_tables import field
 from factbook.book.book import Book
 from factbook.dataset import descriptor
 
-REAL = json.loads((Book.told().data / "datapackage.json").read_text(encoding="utf-8"))
+REAL = json.loads((Book.from_environment().data / "datapackage.json").read_text(encoding="utf-8"))
 
 
 def problems(folder: Path, package: object) -> list[str]:
@@ -35,7 +35,7 @@ def changed(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
 
 def test_the_real_description_holds_all_tables(tmp_path: Path):
     """Every table is found under its name, with its file and types."""
-    described, found = descriptor.read(Book.told().data)
+    described, found = descriptor.read(Book.from_environment().data)
     assert [] == found
     assert set(descriptor.READ) <= set(described)
     assert ("facts.csv", "integer") == (described["facts"].file, described["facts"].types["value"])

@@ -87,4 +87,4 @@ def test_another_data_folder_can_be_named(folder: Folder, monkeypatch: pytest.Mo
     """Another roadshow is another folder; no code knows which."""
     folder.set("places", "PT", label_en="Republic of Poland")
     monkeypatch.setenv("FACTBOOK_DATA", str(folder.path))
-    assert "Republic of Poland" == facts.load(Book.told().data).places["label_en"][0]
+    assert "Republic of Poland" == facts.load(Book.from_environment().data).places["label_en"][0]

@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.fixture(scope="module")
 def nonsense() -> Callable[[Folder], list[str]]:
     """Every problem of meaning in a folder, as printed; shape is not looked at, which saves most of the time."""
-    schemas, _ = descriptor.read(Book.told().data)  # the shape of tables is the same for all data
+    schemas, _ = descriptor.read(Book.from_environment().data)  # the shape of tables is the same for all data
 
     def look(folder: Folder) -> list[str]:
         read = {name: tables.read(folder.path, schema)[0] for name, schema in schemas.items()}

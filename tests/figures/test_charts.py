@@ -217,10 +217,10 @@ def test_words_stand_where_the_source_put_them(size: Size) -> None:
         }
     )
     figure = word_charts.word_table(frame, size, colours={"가": BLUE, "나": AMBER}, absent="이름이 나오지 않음").figure
-    told = [re.sub("<[^>]+>", "", text) for text in figure.data[0].text]
-    assert ["가", "도시", "나", "나라", "교통"] == told[:5]
-    assert "스마트 &lt;주차&gt;" in " ".join(told)
-    assert 2 == " ".join(told).replace(" ", "").count("이름이나오지않음")
+    texts = [re.sub("<[^>]+>", "", text) for text in figure.data[0].text]
+    assert ["가", "도시", "나", "나라", "교통"] == texts[:5]
+    assert "스마트 &lt;주차&gt;" in " ".join(texts)
+    assert 2 == " ".join(texts).replace(" ", "").count("이름이나오지않음")
     grounds = [shape.fillcolor for shape in figure.layout.shapes]
     assert [style.tint(BLUE, 0.3), style.tint(AMBER, 0.3)] == grounds[:2]
     assert [2, 0] == [grounds[2:].count(style.tint(colour)) for colour in (BLUE, AMBER)]
@@ -248,9 +248,9 @@ def test_lists_are_nested_and_stay_open(size: Size) -> None:
     )
     ends = {"가": "… 더 있다", "나": "… 또 있다"}
     figure = word_charts.nested_lists(frame, size, colours={"가": BLUE, "나": AMBER, "다": BLUE}, open_ends=ends).figure
-    told = [re.sub("<[^>]+>", "", text) for text in figure.data[0].text]
-    assert ["… 또 있다", "… 더 있다"] == [text for text in told if text.startswith("…")]
-    assert told.index("교통") < told.index("주차 · 버스")
+    texts = [re.sub("<[^>]+>", "", text) for text in figure.data[0].text]
+    assert ["… 또 있다", "… 더 있다"] == [text for text in texts if text.startswith("…")]
+    assert texts.index("교통") < texts.index("주차 · 버스")
     assert inside_boxes(figure, size)
 
 

@@ -18,16 +18,16 @@ LISBON, MET, OSLO = "f03", "f02", "f04"
 UNSAID = [claims.incomparable(kind, "어느 쪽이 더 나은지", "기사에 없다") for kind in ("one", "other")]
 
 
-def checked(known: Facts, *own: str, **options: Any) -> None:
+def checked(dataset: Facts, *own: str, **options: Any) -> None:
     """A figure that rests on these facts, with two statements unless given otherwise."""
-    given = {"quantities": [], "claims": UNSAID, "headline": [], "derived": None} | options
-    checks.check("fig-some-thing", known, own, **given)
+    parts = {"quantities": [], "claims": UNSAID, "headline": [], "derived": None} | options
+    checks.check("fig-some-thing", dataset, own, **parts)
 
 
-def faults(known: Facts, *own: str, **options: Any) -> str:
+def faults(dataset: Facts, *own: str, **options: Any) -> str:
     """What is said of such a figure."""
     with pytest.raises(FigureError) as raised:
-        checked(known, *own, **options)
+        checked(dataset, *own, **options)
     return str(raised.value)
 
 
@@ -50,10 +50,10 @@ def test_a_figure_that_rests_on_its_facts_passes(other_facts: Facts) -> None:
 )
 def test_what_rests_on_a_fact_the_figure_does_not_name_is_refused(other_facts: Facts, part: str, value: Any) -> None:
     """The message names the figure, the part, what is missing, and where to write it."""
-    told = faults(other_facts, LISBON, OSLO, **{part: value})
-    assert told.startswith("그림 'fig-some-thing'의 Figure(...)를 고치십시오.")
-    assert f"facts에 없습니다: {MET}. facts에 더하거나" in told
-    assert part in told
+    text = faults(other_facts, LISBON, OSLO, **{part: value})
+    assert text.startswith("그림 'fig-some-thing'의 Figure(...)를 고치십시오.")
+    assert f"facts에 없습니다: {MET}. facts에 더하거나" in text
+    assert part in text
 
 
 def test_a_session_or_a_name_is_missed_as_well(other_facts: Facts) -> None:

@@ -32,8 +32,8 @@ def output(**changes: Any) -> dict[str, Any]:
     mark, headline = changes.pop("mark", "fig-some-thing · 01234567"), changes.pop("headline", "지어낸 제목")
     own = {"id": "fig-some-thing", "version": "0" * 64, "alt": "지어낸 그림.", "table": table("1"), "parameters": {}}
     own |= {"narrow": dressed(NARROW, mark, headline), "rows": {"wide": ROWS, "narrow": ROWS}} | changes
-    shown = {"data": {MIME: dressed(WIDE, mark, headline)}, "metadata": {KEY: invented_record.manifest(**own)}}
-    return drawings.judged(shown, "")
+    output = {"data": {MIME: dressed(WIDE, mark, headline)}, "metadata": {KEY: invented_record.manifest(**own)}}
+    return drawings.judged(output, "")
 
 
 def table(cell: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from factbook.book import metadata as imprint
+from factbook.book import metadata
 from factbook.book.book import Book
 from factbook.chapter.opening import Chapter, Run
 from factbook.chapter.outputs import MIME
@@ -33,18 +33,20 @@ CHANGED = Run("outcomes", {"reading": "strict"}, {"reading": "strict"})
 def _invented(known: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     """All figures here rest on invented facts, and their source line names an invented book."""
     monkeypatch.setattr(facts, "load", lambda _data: known)
-    titles = replace(imprint.titles(Book.told().data), title="지어낸 데이터북", book="invented")
-    monkeypatch.setattr(imprint, "titles", lambda _data: titles)
+    titles = replace(metadata.titles(Book.from_environment().data), title="지어낸 데이터북", book="invented")
+    monkeypatch.setattr(metadata, "titles", lambda _data: titles)
 
 
 def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
     bars = go.Figure(go.Bar(x=[1, 2], y=[3, 4]), layout={"height": 100})
     drawn = Pair(Drawing(bars), Drawing(go.Figure(bars)))
-    names = [f"도시{place}" for place in range(rows)]
+    names = [f"도시{number}" for number in range(rows)]
     table = pd.DataFrame({"도시": names, "표기": "40여 건", "범위": "40–49건"})
     return Figure(
         "fig-outcomes-invented",
-        desk=Chapter(Book.told(), run, facts.load(Book.told().data), Words("ko", "inclusive")),
+        chapter=Chapter(
+            Book.from_environment(), run, facts.load(Book.from_environment().data), Words("ko", "inclusive")
+        ),
         headline="지어낸 제목",
         subtitle="지어낸 부제",
         note="지어낸 읽는 법",
@@ -52,14 +54,14 @@ def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
     )
 
 
-def _shown(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
+def _output(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
     data, metadata = figure._repr_mimebundle_()
     return data, metadata["factbook"]
 
 
 def test_a_figure_shows_a_plotly_chart_and_words_in_its_place() -> None:
     """Jupyter draws the wide drawing; where it cannot, the alternative text stands there."""
-    data, manifest = _shown(_figure())
+    data, manifest = _output(_figure())
     assert [3, 4] == data[MIME]["data"][0]["y"]
     assert manifest["alt"] == data["text/plain"]
     assert 400 == manifest["narrow"]["layout"]["width"]
@@ -67,7 +69,7 @@ def test_a_figure_shows_a_plotly_chart_and_words_in_its_place() -> None:
 
 def test_what_is_left_behind_can_be_written_as_json() -> None:
     """Notebooks are JSON: nothing of numpy or pandas is left in a manifest."""
-    data, manifest = _shown(_figure())
+    data, manifest = _output(_figure())
     assert (data, manifest) == tuple(json.loads(json.dumps([data, manifest])))
 
 
@@ -93,7 +95,7 @@ def test_a_drawing_that_is_a_table_of_words_is_called_so() -> None:
 
 def test_every_fact_leads_to_its_quote_once() -> None:
     """The evidence names what the source wrote and the words around it."""
-    evidence = _shown(_figure())[1]["evidence"]
+    evidence = _output(_figure())[1]["evidence"]
     assert ["f04", "f06"] == [row["fact"] for row in evidence]
     assert ("50여 건", "50여 건의 상담") == (evidence[0]["written"], evidence[0]["quote"])
 
@@ -101,13 +103,13 @@ def test_every_fact_leads_to_its_quote_once() -> None:
 def test_the_source_line_names_each_source_once() -> None:
     """Whose facts they are, whose classification it is, and who made the drawing of them."""
     expected = "자료: 지어낸 출처 1; 지어낸 출처 6; 가공: 지어낸 데이터북"
-    assert expected == _shown(_figure(sources=["iso37120"]))[1]["source"]
+    assert expected == _output(_figure(sources=["iso37120"]))[1]["source"]
 
 
 def test_only_a_changed_run_carries_the_warning() -> None:
     """An official figure has none; a changed one names what was changed, in the picture itself."""
-    assert "" == _shown(_figure())[1]["warning"]
-    data, manifest = _shown(_figure(CHANGED))
+    assert "" == _output(_figure())[1]["warning"]
+    data, manifest = _output(_figure(CHANGED))
     assert "조건 변경본(공식 수치 아님): reading = strict" == manifest["warning"]
     for drawn in (data[MIME], manifest["narrow"]):
         assert any(manifest["warning"] in note["text"] for note in drawn["layout"]["annotations"])
@@ -115,7 +117,7 @@ def test_only_a_changed_run_carries_the_warning() -> None:
 
 def test_long_tables_are_cut_in_the_alternative_text_not_in_the_table() -> None:
     """A screen reader hears how many rows are left and where they are."""
-    _data, manifest = _shown(_figure(rows=60))
+    _data, manifest = _output(_figure(rows=60))
     assert len(manifest["alt"]) < ALT_LENGTH + 40
     assert manifest["alt"].endswith("행은 그림의 표에 있다.")
     assert 60 == len(manifest["table"]["rows"])
@@ -128,28 +130,28 @@ def test_the_alternative_text_tells_each_rows_range() -> None:
     assert f"{', '.join(row)}." in _figure(table=ratio).alt()
 
 
-def test_cells_of_which_the_source_says_nothing_are_told_by_place() -> None:
+def test_cells_of_which_the_source_says_nothing_are_named_by_row_and_column() -> None:
     """Whatever stands there, and wherever else those words stand; the figure's own words for it, or the usual ones."""
     table = pd.DataFrame({"분야": ["기사에 없음", "물"], "가": [None, "버스"], "나": ["댐", float("nan")]})
-    shown = _figure(table=table).manifest().table
-    assert (("기사에 없음", "기사에 없음", "댐"), ("물", "버스", "기사에 없음")) == shown.rows
-    assert ((0, 1), (1, 2)) == shown.absent
+    filled = _figure(table=table).manifest().table
+    assert (("기사에 없음", "기사에 없음", "댐"), ("물", "버스", "기사에 없음")) == filled.rows
+    assert ((0, 1), (1, 2)) == filled.absent
     assert (("기사에 없음", "–", "댐"), ("물", "버스", "–")) == _figure(table=table, absent="–").manifest().table.rows
 
 
 def test_a_count_that_is_not_stated_is_absent_in_the_table_made_of_it() -> None:
     """Its wording and its range are what the source does not say; its name and its facts are known."""
     quantities = [said(40, "여", id="f04"), said(None, id="f06")]
-    shown = _figure(table=None, quantities=quantities).manifest().table
-    assert ("가", "상담", "기사에 없음", "기사에 없음", "f06") == shown.rows[1]
-    assert ((1, 2), (1, 3)) == shown.absent
+    table = _figure(table=None, quantities=quantities).manifest().table
+    assert ("가", "상담", "기사에 없음", "기사에 없음", "f06") == table.rows[1]
+    assert ((1, 2), (1, 3)) == table.absent
 
 
 def test_a_drawing_hides_nothing_in_its_layout() -> None:
     """What a drawing is, is said by the drawing; plotly gets what is drawn alone."""
     cells = pd.DataFrame({"row": ["가"], "key": ["d02"], "column": ["나"], "scope": "", "words": ["다"]})
     made = drawing.pair(word_charts.word_table, cells, colours={"나": style.NEUTRAL}, absent="")
-    data, manifest = _shown(_figure(drawings=made))
+    data, manifest = _output(_figure(drawings=made))
     assert "meta" not in data[MIME]["layout"]
     assert {"d02"} == set(manifest["rows"]["wide"]) == set(manifest["regions"]["narrow"])
 
@@ -159,6 +161,6 @@ def test_both_drawings_of_a_pair_can_be_annotated() -> None:
     made = _figure().drawings
     for each in made:
         each.figure.add_annotation(text="지어낸 말", x=1, y=1)
-    data, manifest = _shown(_figure(drawings=made))
+    data, manifest = _output(_figure(drawings=made))
     for drawn in (data[MIME], manifest["narrow"]):
         assert "지어낸 말" in [note["text"] for note in drawn["layout"]["annotations"]]

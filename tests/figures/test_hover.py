@@ -17,7 +17,7 @@ LONG = "지방자치단체를 포함하여 상담회에 참여한 유망 바이�
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 
 
-def told(figure: go.Figure) -> list[str]:
+def labels(figure: go.Figure) -> list[str]:
     """What each mark tells above the source, on one line."""
     traces = [trace for trace in figure.data if trace.hovertext is not None]
     return [text.replace("<br>", " ") for trace in traces for text in trace.hovertext]
@@ -39,7 +39,7 @@ def words(size: Size) -> go.Figure:
 def test_a_bar_tells_its_measure_its_name_its_wording_and_its_range() -> None:
     """The solid part and the hatched part say the same: all that is known of the count."""
     rows = bar_charts.segments(said(40, "여"), Words("ko", "inclusive"), panel="상담(건)", label="가", colour="#123456")
-    assert ["상담(건) 가: 40여 건(40–49건)"] * 2 == told(
+    assert ["상담(건) 가: 40여 건(40–49건)"] * 2 == labels(
         hover.sourced(bar_charts.range_bars(rows, WIDE).figure, SOURCE, WIDE)
     )
 
@@ -55,8 +55,8 @@ def test_a_cell_tells_all_of_itself_wherever_it_is_pointed_at(size: Size) -> Non
     ]
     for shape, bar in zip(figure.layout.shapes, covered, strict=True):
         assert pytest.approx([shape.x0, shape.x1, shape.y0, shape.y1]) == bar
-    assert f"교통 · 가(지어낸 시) {LONG}" in told(hover.sourced(figure, SOURCE, size))
-    assert "교통 · 나 나오지 않음" in told(figure)
+    assert f"교통 · 가(지어낸 시) {LONG}" in labels(hover.sourced(figure, SOURCE, size))
+    assert "교통 · 나 나오지 않음" in labels(figure)
 
 
 @SIZES

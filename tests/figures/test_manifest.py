@@ -20,7 +20,7 @@ from factbook.figures.record import Record
 from invented_record import CONTENT, RECORD, WORDS_ONLY, changed
 
 
-def shown(manifest: dict[str, Any]) -> dict[str, Any]:
+def output_of(manifest: dict[str, Any]) -> dict[str, Any]:
     """The output of a figure with this manifest."""
     return {"data": {MIME: {}}, "metadata": {KEY: manifest}}
 
@@ -28,7 +28,7 @@ def shown(manifest: dict[str, Any]) -> dict[str, Any]:
 def test_a_manifest_is_in_the_notebook_what_it_was_in_the_kernel() -> None:
     """Nothing is lost on the way through JSON, nor added."""
     manifest = Manifest.model_validate(invented_record.manifest())
-    assert manifest == outputs.manifest_of(json.loads(json.dumps(shown(manifest.model_dump(mode="json")))))
+    assert manifest == outputs.manifest_of(json.loads(json.dumps(output_of(manifest.model_dump(mode="json")))))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_manifest_that_does_not_fit_is_refused_in_one_sentence(path: tuple[Any
         inner = inner[step]
     inner[last] = value
     with pytest.raises(BuildError, match=rf"그림 '{RECORD.id}': .*\({field}\).*그 장을 다시 실행하십시오\.$"):
-        outputs.manifest_of(shown(manifest))
+        outputs.manifest_of(output_of(manifest))
 
 
 def test_a_manifest_that_lacks_a_field_is_refused_too() -> None:
@@ -59,7 +59,7 @@ def test_a_manifest_that_lacks_a_field_is_refused_too() -> None:
     manifest = invented_record.manifest()
     del manifest["table"]
     with pytest.raises(BuildError, match=r"\(table\)"):
-        outputs.manifest_of(shown(manifest))
+        outputs.manifest_of(output_of(manifest))
     with pytest.raises(BuildError, match="그림 '\\?'"):
         outputs.manifest_of({"metadata": {KEY: "말"}})
 
@@ -68,11 +68,11 @@ def test_figures_of_a_notebook_are_outputs_with_a_manifest_and_a_drawing() -> No
     """In reading order; sentences and tables are none."""
     names = ("fig-one", "fig-other")
     cells = [
-        new_code_cell("draw()", outputs=[new_output("display_data", **shown(invented_record.manifest(id=name)))])
+        new_code_cell("draw()", outputs=[new_output("display_data", **output_of(invented_record.manifest(id=name)))])
         for name in names
     ]
-    said = new_code_cell("say()", outputs=[new_output("display_data", data={"text/markdown": "말"})])
-    found = outputs.figures(new_notebook(cells=[cells[0], said, cells[1]]))
+    prose = new_code_cell("say()", outputs=[new_output("display_data", data={"text/markdown": "말"})])
+    found = outputs.figures(new_notebook(cells=[cells[0], prose, cells[1]]))
     assert list(names) == [manifest.id for _, manifest in found]
 
 

@@ -21,11 +21,11 @@ from invented_counts import said
 
 KO = Words("ko", "inclusive")
 NAMES = {"가나시": "Gana", "다라시": "Dara", "상담": "Meetings", "건": "meetings"}
-EN = Words("en", "inclusive", NAMES | dict(translations.of(Book.told(), "en")))
+EN = Words("en", "inclusive", NAMES | dict(translations.of(Book.from_environment(), "en")))
 MORE, LESS = said(90, "여", flag="p", of="다라시", name="상담"), said(40, "여", of="가나시", name="상담")
 
 
-def told(claim: Claim) -> Mapping[str, str]:
+def sentences_of(claim: Claim) -> Mapping[str, str]:
     """The sentences of one claim by form."""
     (one,) = statements.of([claim], KO, EN)
     return one.sentences
@@ -38,7 +38,7 @@ def test_a_confirmed_claim_is_said_in_three_forms() -> None:
         "plain": "상담은 다라시가 가나시보다 많았다(다라시 90–99건, 가나시 40–49건; 잠정치 포함).",
         "english": "Dara had more meetings than Gana (Dara 90–99 meetings, Gana 40–49 meetings; "
         "provisional figures included).",
-    } == told(claims.greater(MORE, LESS))
+    } == sentences_of(claims.greater(MORE, LESS))
 
 
 def test_a_verdict_comes_with_its_arithmetic() -> None:
@@ -50,7 +50,7 @@ def test_a_verdict_comes_with_its_arithmetic() -> None:
 
 def test_what_cannot_be_judged_is_said_as_such() -> None:
     """The clipped form of two sentences is two notes."""
-    sentences = told(claims.incomparable("need", "어느 쪽이 더 필요한지", "기사에 없다"))
+    sentences = sentences_of(claims.incomparable("need", "어느 쪽이 더 필요한지", "기사에 없다"))
     assert "어느 쪽이 더 필요한지는 비교할 수 없음. 기사에 없음" == sentences["note"]
 
 
@@ -99,5 +99,5 @@ def test_dates_and_countries_are_said_again_not_translated() -> None:
 
 def test_periods_are_written_with_blanks_of_a_keyboard() -> None:
     """What is copied into a briefing can be looked for there."""
-    told = [EN.period("2024-09-23", "2024-09-27"), EN.period("2024-09-23", "2024-10-02")]
-    assert ["Sep 23–27, 2024", "Sep 23–Oct 2, 2024"] == told
+    periods = [EN.period("2024-09-23", "2024-09-27"), EN.period("2024-09-23", "2024-10-02")]
+    assert ["Sep 23–27, 2024", "Sep 23–Oct 2, 2024"] == periods

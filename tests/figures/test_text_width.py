@@ -35,8 +35,10 @@ MEASURE = """([texts, family, weight, kerning]) => texts.map((text) => {
 
 def test_the_data_are_what_fonttools_reads_from_the_fonts() -> None:
     """Whoever installs other fonts is told by this test to make the data anew."""
-    written = (Book.told().root / "scripts/factbook/figures" / text_width.WIDTHS).read_text(encoding="utf-8")
-    assert runpy.run_path(str(Book.told().root / "scripts/setup/advance_widths.py"))["text"]() == written
+    written = (Book.from_environment().root / "scripts/factbook/figures" / text_width.WIDTHS).read_text(
+        encoding="utf-8"
+    )
+    assert runpy.run_path(str(Book.from_environment().root / "scripts/setup/advance_widths.py"))["text"]() == written
 
 
 @pytest.mark.parametrize("bold", [False, True])

@@ -11,7 +11,7 @@ import pytest
 
 from factbook.dataset.bounds import Reading
 from factbook.dataset.facts import Facts
-from factbook.figures import version as identity
+from factbook.figures import version
 from factbook.reasoning import claims
 from invented_counts import said
 
@@ -20,18 +20,18 @@ Version = Callable[..., str]
 
 
 @pytest.fixture
-def version(other_facts: Facts) -> Version:
+def version_of(other_facts: Facts) -> Version:
     """Version of a figure on the fact ``f03``, with some of what it is made of changed."""
 
-    def made(known: Facts = other_facts, reading: Reading = "inclusive", **changes: Any) -> str:
+    def made(dataset: Facts = other_facts, reading: Reading = "inclusive", **changes: Any) -> str:
         of: dict[str, Any] = {"book": "invented", "name": "fig-a-b", "facts": ["f03"], "quantities": QUANTITIES}
         of |= {"claims": [], "sources": [], "marked": [], "order": []} | changes
-        shown = {
-            "quantities": identity.of_quantities(of["quantities"], reading),
-            "claims": identity.of_claims(of["claims"], reading),
+        derived = {
+            "quantities": version.of_quantities(of["quantities"], reading),
+            "claims": version.of_claims(of["claims"], reading),
             **{name: of[name] for name in ("sources", "marked", "order")},
         }
-        return identity.version(identity.basis(known, of["book"], of["name"], of["facts"], derived=shown))
+        return version.version(version.basis(dataset, of["book"], of["name"], of["facts"], derived=derived))
 
     return made
 
@@ -48,29 +48,29 @@ def edited(other_facts: Facts) -> Callable[..., Facts]:
     return changed
 
 
-def test_a_version_is_the_same_on_every_machine_and_in_every_release(version: Version) -> None:
+def test_a_version_is_the_same_on_every_machine_and_in_every_release(version_of: Version) -> None:
     """What people hold must be found again: another way of hashing is another schema, and a decision."""
-    assert 2 == identity.SCHEMA
+    assert 2 == version.SCHEMA
     pinned = "e86adce01e4897aa0960843c61706c88a05f803a5d157c6cf9bfa51944931752"
-    assert pinned == version(claims=[claims.stated(QUANTITIES[0])])
+    assert pinned == version_of(claims=[claims.stated(QUANTITIES[0])])
 
 
-def test_the_order_facts_are_named_in_is_nothing(version: Version) -> None:
+def test_the_order_facts_are_named_in_is_nothing(version_of: Version) -> None:
     """They are a set; what is drawn in which order is said by quantities and columns."""
-    assert version(facts=["f03", "f04"]) == version(facts=["f04", "f03"])
+    assert version_of(facts=["f03", "f04"]) == version_of(facts=["f04", "f03"])
 
 
-def test_language_changes_nothing(version: Version, edited: Callable[..., Facts]) -> None:
+def test_language_changes_nothing(version_of: Version, edited: Callable[..., Facts]) -> None:
     """The same numbers have the same version in every edition, whatever the data calls things in other languages."""
-    assert version() == version(edited("metrics", "meetings", "label_en", "Talks"))
+    assert version_of() == version_of(edited("metrics", "meetings", "label_en", "Talks"))
     named = edited("mentions", "pt-bus", "label_en", "Something")
-    assert version(facts=["pt-bus"]) == version(named, facts=["pt-bus"])
+    assert version_of(facts=["pt-bus"]) == version_of(named, facts=["pt-bus"])
 
 
-def test_wording_changes_nothing(version: Version) -> None:
+def test_wording_changes_nothing(version_of: Version) -> None:
     """A claim is known by its kind and by what it is about; how it is put may be improved."""
     old, new = (claims.named("days", text, "까닭", facts=["f03"]) for text in ("날은 이틀이다", "이틀 열렸다"))
-    assert version(claims=[old]) == version(claims=[new])
+    assert version_of(claims=[old]) == version_of(claims=[new])
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,9 @@ def test_wording_changes_nothing(version: Version) -> None:
         {"order": ["PT"]},
     ],
 )
-def test_what_a_figure_shows_is_in_its_version(changes: dict[str, Any], version: Version) -> None:
+def test_what_a_figure_shows_is_in_its_version(changes: dict[str, Any], version_of: Version) -> None:
     """Its book and name, its facts, every derived value and flag, what it lets one say, whose data, what is marked."""
-    assert version() != version(**changes)
+    assert version_of() != version_of(**changes)
 
 
 A, B = said(90), said(40, "여")
@@ -108,15 +108,15 @@ A, B = said(90), said(40, "여")
         (claims.named("days", "말", "까닭", about=["a"]), claims.named("days", "말", "까닭", about=["b"])),
     ],
 )
-def test_another_claim_is_another_version(one: claims.Claim, other: claims.Claim, version: Version) -> None:
+def test_another_claim_is_another_version(one: claims.Claim, other: claims.Claim, version_of: Version) -> None:
     """A card whose sentence was confirmed and is no longer must not pass for the same figure."""
-    assert version(claims=[one]) != version(claims=[other])
+    assert version_of(claims=[one]) != version_of(claims=[other])
 
 
-def test_a_claim_that_says_other_numbers_is_another_version(version: Version) -> None:
+def test_a_claim_that_says_other_numbers_is_another_version(version_of: Version) -> None:
     """Its arithmetic is printed under one reading, also where the figure draws no bars."""
     stated = [claims.stated(B)]
-    assert version(claims=stated, quantities=[]) != version(claims=stated, quantities=[], reading="strict")
+    assert version_of(claims=stated, quantities=[]) != version_of(claims=stated, quantities=[], reading="strict")
 
 
 @pytest.mark.parametrize(
@@ -133,19 +133,19 @@ def test_a_claim_that_says_other_numbers_is_another_version(version: Version) ->
     ],
 )
 def test_a_corrected_row_makes_a_version_only_of_figures_it_stands_behind(
-    table: str, row: str, column: str, value: object, *, same: bool, version: Version, edited: Callable[..., Facts]
+    table: str, row: str, column: str, value: object, *, same: bool, version_of: Version, edited: Callable[..., Facts]
 ) -> None:
     """Facts and the definitions of what they count; not the rows of other figures."""
-    assert same == (version() == version(edited(table, row, column, value)))
+    assert same == (version_of() == version_of(edited(table, row, column, value)))
 
 
-def test_editors_may_note_what_they_like(version: Version, edited: Callable[..., Facts]) -> None:
+def test_editors_may_note_what_they_like(version_of: Version, edited: Callable[..., Facts]) -> None:
     """A remark in the data is no part of a figure."""
-    assert version(facts=["pt-bus"]) == version(edited("mentions", "pt-bus", "note", "덧붙임"), facts=["pt-bus"])
+    assert version_of(facts=["pt-bus"]) == version_of(edited("mentions", "pt-bus", "note", "덧붙임"), facts=["pt-bus"])
 
 
 def test_derived_words_are_plain_json() -> None:
     """Numbers of pandas become numbers, what is not known is empty."""
     frame = pd.DataFrame({"id": ["a", "b"], "order": pd.array([1, pd.NA], dtype="Int64"), "strong": [True, False]})
     expected = [{"id": "a", "order": 1, "strong": True}, {"id": "b", "order": "", "strong": False}]
-    assert expected == identity.of_frame(frame)
+    assert expected == version.of_frame(frame)

@@ -18,9 +18,9 @@ COLUMNS = {"가 정책": BLUE, "나 정책": AMBER, "가 관심": BLUE, "나 관
 
 def _drawing(size: Size, **options: object) -> Drawing:
     rows = [
-        {"row": row, "key": key, "column": column, "scope": "한 행사만" if "관심" in column else "", "words": said}
+        {"row": row, "key": key, "column": column, "scope": "한 행사만" if "관심" in column else "", "words": cell}
         for row, key, words in (("교통", "d02", ["버스", "", "주차", ""]), ("물", "", ["", "상수도", "", ""]))
-        for column, said in zip(COLUMNS, words, strict=True)
+        for column, cell in zip(COLUMNS, words, strict=True)
     ]
     return word_charts.word_table(pd.DataFrame(rows), size, colours=COLUMNS, absent="없음", **options)  # type: ignore[arg-type]
 
@@ -29,7 +29,7 @@ def _table(size: Size, **options: object) -> go.Figure:
     return _drawing(size, **options).figure
 
 
-def _told(figure: go.Figure) -> list[str]:
+def _texts(figure: go.Figure) -> list[str]:
     return [re.sub("<[^>]+>", "", text) for text in _words(figure).text]
 
 
@@ -40,18 +40,18 @@ def _words(figure: go.Figure) -> go.Scatter:
 
 def test_a_page_shows_all_columns_side_by_side() -> None:
     """Every column has its head and, in small print, of what it is said."""
-    told = _told(_table(WIDE))
-    assert [1] * len(COLUMNS) == [told.count(column) for column in COLUMNS]
-    assert 2 == told.count("한 행사만")
-    assert 5 == told.count("없음")
+    texts = _texts(_table(WIDE))
+    assert [1] * len(COLUMNS) == [texts.count(column) for column in COLUMNS]
+    assert 2 == texts.count("한 행사만")
+    assert 5 == texts.count("없음")
 
 
 def test_a_phone_shows_what_is_said_and_names_the_silent_columns_once() -> None:
     """Nothing is lost: each column of each row is either told or named as silent."""
-    told = " ".join(_told(_table(NARROW)))
-    assert "없음: 나 정책 · 나 관심" in told
-    assert "버스" in told
-    assert "주차" in told
+    texts = " ".join(_texts(_table(NARROW)))
+    assert "없음: 나 정책 · 나 관심" in texts
+    assert "버스" in texts
+    assert "주차" in texts
 
 
 def test_keyed_rows_can_be_found_in_the_drawing() -> None:
@@ -61,8 +61,8 @@ def test_keyed_rows_can_be_found_in_the_drawing() -> None:
         ((key, (top, end)),) = drawing.rows.items()
         assert "d02" == key
         words = _words(drawing.figure)
-        (place,) = [y for y, text in zip(words.y, words.text, strict=True) if "버스" in text]
-        assert 0 <= top < place < end <= drawing.figure.layout.height
+        (y,) = [y for y, text in zip(words.y, words.text, strict=True) if "버스" in text]
+        assert 0 <= top < y < end <= drawing.figure.layout.height
 
 
 def test_marked_rows_are_drawn_stronger() -> None:

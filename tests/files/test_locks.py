@@ -24,7 +24,7 @@ import sys, time
 from pathlib import Path
 from factbook.book.book import Book
 from factbook.files import locks
-with locks.held(Book.told(), Path(sys.argv[2])):
+with locks.held(Book.from_environment(), Path(sys.argv[2])):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -61,44 +61,42 @@ def another() -> Iterator[Holder]:
 
 def test_who_is_at_work_is_told(another: Holder) -> None:
     """Where, what was typed, which process, since when."""
-    child = another(Book.told().build / "ko")
-    with pytest.raises(BusyError) as refused, locks.held(Book.told(), Book.told().build / "ko"):
+    child = another(Book.from_environment().build / "ko")
+    with pytest.raises(BusyError) as refused, locks.held(Book.from_environment(), Book.from_environment().build / "ko"):
         pass
-    told = str(refused.value)
-    assert (
-        f"_build/ko: 다른 명령이 쓰고 있습니다(`factbook build {Book.told().build}/ko`, 프로세스 {child.pid}, " in told
-    )
-    assert time.strftime("%Y-%m-%d") in told
+    text, command = str(refused.value), f"factbook build {Book.from_environment().build}/ko"
+    assert f"_build/ko: 다른 명령이 쓰고 있습니다(`{command}`, 프로세스 {child.pid}, " in text
+    assert time.strftime("%Y-%m-%d") in text
     assert 1 == refused.value.exit_code
 
 
 def test_a_dead_process_holds_nothing(another: Holder) -> None:
     """Killed, it leaves its lock file, which keeps nobody out."""
-    child = another(Book.told().build / "ko")
+    child = another(Book.from_environment().build / "ko")
     child.kill()
     child.wait()
-    with locks.held(Book.told(), Book.told().build / "ko"):
-        assert any((Book.told().build / "locks").iterdir())
+    with locks.held(Book.from_environment(), Book.from_environment().build / "ko"):
+        assert any((Book.from_environment().build / "locks").iterdir())
 
 
 def test_a_patient_command_waits(another: Holder) -> None:
     """It goes on once the other has ended, and is refused where that takes too long."""
-    child = another(Book.told().site)
-    with pytest.raises(BusyError), locks.held(Book.told(), Book.told().site, patience=0.2):
+    child = another(Book.from_environment().site)
+    with pytest.raises(BusyError), locks.held(Book.from_environment(), Book.from_environment().site, patience=0.2):
         pass
     subprocess.Popen(["sh", "-c", f"sleep 0.5; kill {child.pid}"])
     begun = time.monotonic()
-    with locks.held(Book.told(), Book.told().site, patience=20):
+    with locks.held(Book.from_environment(), Book.from_environment().site, patience=20):
         assert 0.2 < time.monotonic() - begun < 20
 
 
 def test_one_folder_keeps_nobody_out_of_another(another: Holder) -> None:
     """Editions, publishing of editions and runs are apart; a folder is free again when the work is done."""
-    another(Book.told().build / "publish" / "ko")
+    another(Book.from_environment().build / "publish" / "ko")
     for folder in ("ko", "publish-ko", "publish/en", "site"):
-        with locks.held(Book.told(), Book.told().build / folder):
+        with locks.held(Book.from_environment(), Book.from_environment().build / folder):
             pass
-    with locks.held(Book.told(), Book.told().build / "ko"):
+    with locks.held(Book.from_environment(), Book.from_environment().build / "ko"):
         pass
 
 
@@ -114,7 +112,7 @@ def test_a_command_that_would_work_in_the_same_folder_says_who_does(
     root = other_book.written(tmp_path / "book")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(ROOT_VARIABLE, str(root))
-        child = another(Book.told().build / folder)
+        child = another(Book.from_environment().build / folder)
     (root / "_build" / folder).mkdir(parents=True)
     (root / "_build" / folder / "others").touch()
     answer = real_book.factbook(root, *command)
@@ -125,6 +123,8 @@ def test_a_command_that_would_work_in_the_same_folder_says_who_does(
 @pytest.mark.parametrize("name", editions.TAKEN)
 def test_no_edition_takes_a_folder_of_something_else(name: str) -> None:
     """Its pages would lie where the site, runs or locks do."""
-    (Book.told().editions / f"{name}.yml").write_text("title: a\nsubtitle: b\nlanguage: ko\n", encoding="utf-8")
+    (Book.from_environment().editions / f"{name}.yml").write_text(
+        "title: a\nsubtitle: b\nlanguage: ko\n", encoding="utf-8"
+    )
     with pytest.raises(EditionError, match="파일 이름을 바꾸십시오"):
-        editions.load(Book.told(), name)
+        editions.load(Book.from_environment(), name)

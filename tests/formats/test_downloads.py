@@ -37,8 +37,8 @@ def test_links_work_from_disk_without_scripts(reach: Path, browser: Browser) -> 
     """Each leads to its file or to the card; of buttons that could do nothing there is none to see."""
     with browser_checks.opened(browser, reach, java_script_enabled=False) as tab:
         assert not any(button.is_visible() for button in tab.locator(".figure-tools button, .choice").all())
-        for place in range(1 + len(KINDS)):
-            link = tab.locator(".figure-tools").first.locator("a").nth(place)
+        for index in range(1 + len(KINDS)):
+            link = tab.locator(".figure-tools").first.locator("a").nth(index)
             address = (reach.parent / str(link.get_attribute("href"))).as_uri()
             with tab.expect_request(address):
                 link.click()
@@ -58,10 +58,10 @@ def test_the_archive_holds_what_the_page_offers(reach: Path) -> None:
 
 def test_a_picture_for_slides_names_its_source_and_version(reach: Path) -> None:
     """Who gets the file alone still finds whose it is and which version of which figure it was."""
-    shown = record.read(reach.parent / "figures" / f"{WORDS}.json")
+    stored = record.read(reach.parent / "figures" / f"{WORDS}.json")
     found = list(png.chunks((reach.parent / "figures" / f"{WORDS}.png").read_bytes()))
     texts = dict(content.decode().split("\0" * 5) for kind, content in found if kind == b"iTXt")
-    assert ("지어낸 제목", shown.source, WORDS, shown.version) == tuple(
+    assert ("지어낸 제목", stored.source, WORDS, stored.version) == tuple(
         texts[key] for key in ("Title", "Source", "Figure", "Version")
     )
 
@@ -102,8 +102,8 @@ def test_the_source_line_is_copied_and_a_voice_says_so(reach: Path, browser: Bro
         tab.locator(".figure-said", has_text="자료 복사: 복사했습니다").first.wait_for(state="attached")
         assert before == tab.evaluate(browser_checks.BOXES)
         assert "copy" == tab.evaluate("document.activeElement.className")
-        shown = record.read(reach.parent / "figures" / f"{BARS}.json")
-        assert f"{shown.source}, {shown.mark}" == pasted(tab)
+        stored = record.read(reach.parent / "figures" / f"{BARS}.json")
+        assert f"{stored.source}, {stored.mark}" == pasted(tab)
         assert [] == tab.complaints  # type: ignore[attr-defined]
 
 
@@ -161,8 +161,8 @@ def test_a_picture_not_copied_can_be_had_otherwise(reach: Path, browser: Browser
         help = tools.locator(".copy-help")
         help.wait_for()
         assert "복사하지 못했습니다" == tools.locator("button.copy").first.inner_text()
-        told = help.locator("[role=alert]").inner_text()
-        assert [] == [words for words in ("오른쪽 단추", "길게 눌러", "‘이미지 복사’", "내려받아") if words not in told]
+        text = help.locator("[role=alert]").inner_text()
+        assert [] == [words for words in ("오른쪽 단추", "길게 눌러", "‘이미지 복사’", "내려받아") if words not in text]
         file = help.get_by_role("link", name="PNG 내려받기").evaluate("link => new URL(link.href).pathname")
         assert file.endswith(f"/figures/{BARS}.png")
         tab.keyboard.press("Escape")
@@ -173,7 +173,7 @@ def test_a_picture_not_copied_can_be_had_otherwise(reach: Path, browser: Browser
 @AT
 def test_a_sentence_not_copied_waits_to_be_copied_by_hand(reach: Path, browser: Browser, at: str) -> None:
     """Where the browser refuses twice, the sentence is selected: Ctrl+C copies it letter by letter."""
-    shown = record.read(reach.parent / "figures" / f"{BARS}.json")
+    stored = record.read(reach.parent / "figures" / f"{BARS}.json")
     with browser_checks.opened(browser, reach) as tab:
         tools = served(tab, reach, at, "plain http")
         tab.evaluate(NOTHING_BY_HAND)
@@ -182,14 +182,14 @@ def test_a_sentence_not_copied_waits_to_be_copied_by_hand(reach: Path, browser: 
         tab.keyboard.press("Control+C")
         tools.get_by_role("button", name="닫기").click()
         assert 0 == tools.locator(".copy-help").count()
-        assert sentences.first(shown) == pasted(tab)
+        assert sentences.first(stored) == pasted(tab)
 
 
 @AT
 def test_plain_http_still_copies_sentence_and_source(reach: Path, browser: Browser, at: str) -> None:
     """Without a clipboard, by the older way, which leaves nothing behind on the page."""
-    shown = record.read(reach.parent / "figures" / f"{BARS}.json")
-    for name, text in (("문장 복사", sentences.first(shown)), ("자료 복사", citations.source_line(shown))):
+    stored = record.read(reach.parent / "figures" / f"{BARS}.json")
+    for name, text in (("문장 복사", sentences.first(stored)), ("자료 복사", citations.source_line(stored))):
         with browser_checks.opened(browser, reach) as tab:
             tools = served(tab, reach, at, "plain http")
             tools.get_by_role("button", name=name, exact=True).click()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 
-import office_checks as office
+import office_checks
 from factbook.errors import BuildError
 from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
@@ -30,22 +30,25 @@ KINDS = pytest.mark.parametrize("kind", ["pptx", "docx"])
 
 def made(kind: str, *records: Record, briefing: Briefing | None = None) -> bytes:
     """A deck or a document of some records."""
-    return WRITERS[kind]([office.exhibit(record) for record in records], briefing)
+    return WRITERS[kind]([office_checks.exhibit(record) for record in records], briefing)
 
 
-def grids(package: bytes, kind: str) -> list[office.etree._Element]:
+def grids(package: bytes, kind: str) -> list[office_checks.etree._Element]:
     """Tables on a page."""
-    return office.find(office.xml(package, PLACES[kind][0]), "//a:tbl | //w:tbl")
+    return office_checks.find(office_checks.xml(package, PLACES[kind][0]), "//a:tbl | //w:tbl")
 
 
-def said(cell: office.etree._Element) -> str:
+def cell_text(cell: office_checks.etree._Element) -> str:
     """Words of a cell."""
-    return "".join(office.find(cell, ".//a:t/text() | .//w:t/text()"))
+    return "".join(office_checks.find(cell, ".//a:t/text() | .//w:t/text()"))
 
 
-def cells(grid: office.etree._Element) -> list[list[str]]:
+def cells(grid: office_checks.etree._Element) -> list[list[str]]:
     """Words of a table, row by row."""
-    return [[said(cell) for cell in office.find(row, "a:tc | w:tc")] for row in office.find(grid, "a:tr | w:tr")]
+    return [
+        [cell_text(cell) for cell in office_checks.find(row, "a:tc | w:tc")]
+        for row in office_checks.find(grid, "a:tr | w:tr")
+    ]
 
 
 def table_of(rows: list[list[str]]) -> Record:
@@ -75,37 +78,40 @@ def lengths(record: Record) -> list[list[list[float | None]]]:
 @KINDS
 def test_title_source_mark_and_note_stand_on_the_page(kind: str):
     """Whoever sees the page alone knows what is shown, from where, and which version."""
-    told = office.words(office.xml(made(kind, RECORD), PLACES[kind][0]))
+    page = office_checks.words(office_checks.xml(made(kind, RECORD), PLACES[kind][0]))
     for text in (RECORD.headline, RECORD.subtitle, f"주: {RECORD.note}", RECORD.source, RECORD.mark):
-        assert text in told.splitlines()
-    assert "조건 변경본" not in told
+        assert text in page.splitlines()
+    assert "조건 변경본" not in page
 
 
 @KINDS
 def test_a_changed_figure_warns(kind: str):
     """The whole warning stands on the page; the mark says it too, on the page, in the notes and in the properties."""
     package = made(kind, CHANGED)
-    told = office.words(office.xml(package, PLACES[kind][0])).splitlines()
-    assert CHANGED.warning in told
-    assert f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)" in told
-    assert f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)" == office.properties(package)["keywords"]
-    for name in office.parts(package, "ppt/notesSlides/"):
-        assert f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)" in office.words(office.xml(package, name)).splitlines()
+    text = office_checks.words(office_checks.xml(package, PLACES[kind][0])).splitlines()
+    assert CHANGED.warning in text
+    assert f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)" in text
+    assert f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)" == office_checks.properties(package)["keywords"]
+    for name in office_checks.parts(package, "ppt/notesSlides/"):
+        assert (
+            f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)"
+            in office_checks.words(office_checks.xml(package, name)).splitlines()
+        )
 
 
 @KINDS
 def test_charts_and_the_workbooks_behind_them_have_the_lengths_and_words_of_the_record(kind: str):
     """What is drawn and what opens when someone edits the data are the record's numbers and wordings."""
     package, folder = made(kind, RECORD), PLACES[kind][1]
-    for name, panel, columns in zip(office.parts(package, folder), RECORD.panels, lengths(RECORD), strict=True):
-        drawn = office.xml(package, name)
+    for name, panel, columns in zip(office_checks.parts(package, folder), RECORD.panels, lengths(RECORD), strict=True):
+        drawn = office_checks.xml(package, name)
         labels = [f"{bar.label}\n{bar.detail}{' →' if bar.open else ''}" for bar in panel.bars]
-        assert columns == office.numbers(drawn)
-        assert labels * len(columns) == office.find(drawn, "//c:cat//c:v/text()")
-        (link,) = office.find(drawn, "//c:externalData/@r:id")
-        links = office.xml(package, name.replace("charts/", "charts/_rels/") + ".rels")
-        (target,) = office.find(links, f"//rel:Relationship[@Id='{link}']/@Target")
-        embedded = office.files(package)[f"{folder.split('/')[0]}/{target.removeprefix('../')}"]
+        assert columns == office_checks.numbers(drawn)
+        assert labels * len(columns) == office_checks.find(drawn, "//c:cat//c:v/text()")
+        (link,) = office_checks.find(drawn, "//c:externalData/@r:id")
+        links = office_checks.xml(package, name.replace("charts/", "charts/_rels/") + ".rels")
+        (target,) = office_checks.find(links, f"//rel:Relationship[@Id='{link}']/@Target")
+        embedded = office_checks.files(package)[f"{folder.split('/')[0]}/{target.removeprefix('../')}"]
         head, *rows = openpyxl.load_workbook(io.BytesIO(embedded))["Sheet1"].iter_rows(values_only=True)
         assert panel.title == head[0]
         assert [(label, *values) for label, *values in zip(labels, *columns, strict=True)] == rows
@@ -115,18 +121,20 @@ def test_charts_and_the_workbooks_behind_them_have_the_lengths_and_words_of_the_
 def test_every_part_has_its_type_and_every_link_its_end(kind: str):
     """No program has to repair the file: links lead to parts, parts have a content type."""
     package = made(kind, RECORD, WORDS_ONLY, briefing=BRIEFING)
-    found = office.files(package)
-    types = office.xml(package, "[Content_Types].xml")
-    named = {part.lstrip("/") for part in office.find(types, "//ct:Override/@PartName")}
-    endings = set(office.find(types, "//ct:Default/@Extension"))
+    found = office_checks.files(package)
+    types = office_checks.xml(package, "[Content_Types].xml")
+    named = {part.lstrip("/") for part in office_checks.find(types, "//ct:Override/@PartName")}
+    endings = set(office_checks.find(types, "//ct:Default/@Extension"))
     typed = {name for name in found if name in named or name.rpartition(".")[2] in endings}
     assert set(found) == typed | {"[Content_Types].xml"}
     assert set() == named - set(found)
-    charts = office.find(types, "//ct:Override[contains(@PartName, '/charts/')]/@ContentType")
-    assert ["chart+xml"] * len(RECORD.panels) == [told.rpartition(".")[2] for told in charts]
+    charts = office_checks.find(types, "//ct:Override[contains(@PartName, '/charts/')]/@ContentType")
+    assert ["chart+xml"] * len(RECORD.panels) == [name.rpartition(".")[2] for name in charts]
     for name in (name for name in found if name.endswith(".rels")):
         base = name.replace("_rels/", "").rpartition("/")[0]
-        for target in office.find(office.xml(package, name), "//rel:Relationship[not(@TargetMode)]/@Target"):
+        for target in office_checks.find(
+            office_checks.xml(package, name), "//rel:Relationship[not(@TargetMode)]/@Target"
+        ):
             path = target.lstrip("/") if target.startswith("/") else f"{base}/{target}".lstrip("/")
             while "/../" in path:
                 path = re.sub(r"[^/]+/\.\./", "", path, count=1)
@@ -137,24 +145,24 @@ def test_every_part_has_its_type_and_every_link_its_end(kind: str):
 def test_drawings_have_the_alternative_text(kind: str):
     """Charts, tables and pictures tell a screen reader what the book's figure tells."""
     for record in (RECORD, WORDS_ONLY, MAP):
-        page = office.xml(made(kind, record), PLACES[kind][0])
-        told = office.find(
+        page = office_checks.xml(made(kind, record), PLACES[kind][0])
+        descriptions = office_checks.find(
             page,
             "//p:graphicFrame//p:cNvPr/@descr | //p:pic//p:cNvPr/@descr | //wp:docPr/@descr"
             " | //w:tblDescription/@w:val",
         )
-        assert [record.alt] * max(1, len(record.panels)) == told
+        assert [record.alt] * max(1, len(record.panels)) == descriptions
 
 
 @KINDS
-@pytest.mark.parametrize("shown", [MAP, RATIOS], ids=["map", "ratios"])
-def test_what_no_office_program_draws_is_the_picture_cropped_to_what_the_page_does_not_say(kind: str, shown: Record):
+@pytest.mark.parametrize("figure", [MAP, RATIOS], ids=["map", "ratios"])
+def test_what_no_office_program_draws_is_the_picture_cropped_to_what_the_page_does_not_say(kind: str, figure: Record):
     """A map, or bars with a line across, is its PNG, unchanged, with headline and source line cut off by the page."""
-    package = made(kind, shown)
-    assert [] == office.parts(package, PLACES[kind][1])
-    assert office.png() in office.files(package).values()
+    package = made(kind, figure)
+    assert [] == office_checks.parts(package, PLACES[kind][1])
+    assert office_checks.png() in office_checks.files(package).values()
     assert [] == grids(package, kind)
-    (crop,) = office.find(office.xml(package, PLACES[kind][0]), "//a:srcRect")
+    (crop,) = office_checks.find(office_checks.xml(package, PLACES[kind][0]), "//a:srcRect")
     assert ("10000", "20000") == (crop.get("t"), crop.get("b"))
 
 
@@ -162,8 +170,8 @@ def test_what_no_office_program_draws_is_the_picture_cropped_to_what_the_page_do
 def test_a_figure_with_nothing_to_draw_is_refused(kind: str):
     """One message says which figure lacks its picture; bars and tables of words need none."""
     with pytest.raises(BuildError, match=MAP.id):
-        WRITERS[kind]([Exhibit(MAP, office.CITATION)])
-    assert WRITERS[kind]([Exhibit(WORDS_ONLY, office.CITATION)])
+        WRITERS[kind]([Exhibit(MAP, office_checks.CITATION)])
+    assert WRITERS[kind]([Exhibit(WORDS_ONLY, office_checks.CITATION)])
 
 
 @KINDS
@@ -172,30 +180,36 @@ def test_a_table_of_words_is_a_table_of_the_program(kind: str):
     package = made(kind, WORDS_ONLY)
     (grid,) = grids(package, kind)
     assert [*map(list, (WORDS_ONLY.table.columns, *WORDS_ONLY.table.rows))] == cells(grid)
-    assert office.png() not in office.files(package).values()
+    assert office_checks.png() not in office_checks.files(package).values()
     if kind == "pptx":
-        assert [("1", "1")] == [(told.get("firstRow"), told.get("firstCol")) for told in office.find(grid, "a:tblPr")]
+        assert [("1", "1")] == [
+            (look.get("firstRow"), look.get("firstCol")) for look in office_checks.find(grid, "a:tblPr")
+        ]
     else:
-        assert 1 == len(office.find(grid, "w:tr[1]/w:trPr/w:tblHeader"))
-        assert 1 == len(office.find(grid, ".//w:tblHeader"))
-        assert 3 == len(office.find(grid, "w:tr/w:trPr/w:cantSplit"))
-        assert [] == office.find(grid, ".//w:p[not(w:pPr/w:keepNext[not(@w:val)])]")
+        assert 1 == len(office_checks.find(grid, "w:tr[1]/w:trPr/w:tblHeader"))
+        assert 1 == len(office_checks.find(grid, ".//w:tblHeader"))
+        assert 3 == len(office_checks.find(grid, "w:tr/w:trPr/w:cantSplit"))
+        assert [] == office_checks.find(grid, ".//w:p[not(w:pPr/w:keepNext[not(@w:val)])]")
 
 
 @KINDS
 def test_names_are_bold_and_what_is_absent_is_muted(kind: str):
     """The heading and the first column stand out; a dash does not; other words are plain; letters can be read."""
     (grid,) = grids(made(kind, WORDS_ONLY), kind)
-    bold = office.find(grid, ".//a:tc[a:txBody//a:rPr/@b='1'] | .//w:tc[.//w:rPr/w:b]")
-    muted = office.find(grid, ".//a:tc[.//a:rPr//a:srgbClr/@val='5A6270'] | .//w:tc[.//w:rPr/w:color/@w:val='5A6270']")
-    tinted = office.find(grid, ".//a:tc[a:tcPr/a:solidFill/*/@val='D2DCE4'] | .//w:tc[.//w:shd/@w:fill='D2DCE4']")
-    assert [*WORDS_ONLY.table.columns, "교통", "교육"] == [said(cell) for cell in bold]
-    assert ["–"] == [said(cell) for cell in muted]
-    assert [*WORDS_ONLY.table.columns] == [said(cell) for cell in tinted]
+    bold = office_checks.find(grid, ".//a:tc[a:txBody//a:rPr/@b='1'] | .//w:tc[.//w:rPr/w:b]")
+    muted = office_checks.find(
+        grid, ".//a:tc[.//a:rPr//a:srgbClr/@val='5A6270'] | .//w:tc[.//w:rPr/w:color/@w:val='5A6270']"
+    )
+    tinted = office_checks.find(
+        grid, ".//a:tc[a:tcPr/a:solidFill/*/@val='D2DCE4'] | .//w:tc[.//w:shd/@w:fill='D2DCE4']"
+    )
+    assert [*WORDS_ONLY.table.columns, "교통", "교육"] == [cell_text(cell) for cell in bold]
+    assert ["–"] == [cell_text(cell) for cell in muted]
+    assert [*WORDS_ONLY.table.columns] == [cell_text(cell) for cell in tinted]
     if kind == "pptx":
-        runs = office.find(grid, ".//a:r/a:rPr")
+        runs = office_checks.find(grid, ".//a:r/a:rPr")
         assert {("1600", "ko-KR", "맑은 고딕")} == {
-            (run.get("sz"), run.get("lang"), *office.find(run, "a:ea/@typeface")) for run in runs
+            (run.get("sz"), run.get("lang"), *office_checks.find(run, "a:ea/@typeface")) for run in runs
         }
 
 
@@ -204,7 +218,10 @@ def test_names_are_bold_and_what_is_absent_is_muted(kind: str):
 def test_a_table_too_large_for_a_page_is_the_picture(kind: str, rows: int, columns: int, native: bool):
     """Up to fourteen rows of seven columns are a table."""
     package = made(kind, table_of([["가"] * columns] * rows))
-    assert (native, not native) == (bool(grids(package, kind)), office.png() in office.files(package).values())
+    assert (native, not native) == (
+        bool(grids(package, kind)),
+        office_checks.png() in office_checks.files(package).values(),
+    )
 
 
 def test_letters_shrink_until_the_table_fits_and_a_table_of_too_many_words_is_the_picture():
@@ -212,20 +229,22 @@ def test_letters_shrink_until_the_table_fits_and_a_table_of_too_many_words_is_th
     sizes = []
     for many in (1, 3, 5, 8, 9, 40):
         package = made("pptx", table_of([["지어낸 말 " * many] * 4] * 8))
-        slide = office.xml(package, PLACES["pptx"][0])
-        foot = min(int(y) for y in office.find(slide, "//p:sp//a:off/@y") if int(y) > 4_000_000)
-        for frame in office.find(slide, "//p:graphicFrame"):
-            high, wide = (sum(map(int, office.find(frame, f".//{path}"))) for path in ("a:tr/@h", "a:gridCol/@w"))
-            assert int(office.find(frame, "p:xfrm/a:off/@y")[0]) + high <= foot
-            assert abs(wide - int(office.find(frame, "p:xfrm/a:ext/@cx")[0])) < 10
-        sizes.append(set(office.find(slide, "//a:tbl//a:rPr/@sz")))
+        slide = office_checks.xml(package, PLACES["pptx"][0])
+        foot = min(int(y) for y in office_checks.find(slide, "//p:sp//a:off/@y") if int(y) > 4_000_000)
+        for frame in office_checks.find(slide, "//p:graphicFrame"):
+            high, wide = (
+                sum(map(int, office_checks.find(frame, f".//{path}"))) for path in ("a:tr/@h", "a:gridCol/@w")
+            )
+            assert int(office_checks.find(frame, "p:xfrm/a:off/@y")[0]) + high <= foot
+            assert abs(wide - int(office_checks.find(frame, "p:xfrm/a:ext/@cx")[0])) < 10
+        sizes.append(set(office_checks.find(slide, "//a:tbl//a:rPr/@sz")))
     assert [{"1600"}, {"1400"}, {"1200"}, {"1000"}, set(), set()] == sizes
 
 
 def test_a_column_is_as_wide_as_what_it_says_asks_for():
     """Much to say takes more room than little, a name stays on one line, and no word is broken where there is room."""
-    shown = table_of([["스마트 도시의 이름", "예", "지어낸 말이 많이 있는 칸 " * 6], ["나", "아니오", ""]])
-    table = office_table.of(shown, 10, 6.0)
+    wordy = table_of([["스마트 도시의 이름", "예", "지어낸 말이 많이 있는 칸 " * 6], ["나", "아니오", ""]])
+    table = office_table.of(wordy, 10, 6.0)
     assert table is not None
     name, short, long = table.widths
     assert pytest.approx(6.0) == sum(table.widths)
@@ -239,12 +258,12 @@ def test_a_column_is_as_wide_as_what_it_says_asks_for():
 def test_properties_name_the_figures_and_the_date_of_the_data(kind: str):
     """All marks are keywords, however many; nothing says when or by which library the file was made."""
     many = [changed(RECORD, id=f"fig-{number}-with-a-rather-long-name") for number in range(12)]
-    told = office.properties(made(kind, *many, briefing=BRIEFING))
-    assert "; ".join(record.mark for record in many) == told["keywords"]
-    assert (BRIEFING.title, BRIEFING.subtitle) == (told["title"], told["subject"])
-    assert {"2001-02-08T00:00:00Z"} == {told["created"], told["modified"]}
-    assert {RECORD.work.holder} == {told["creator"], told["lastModifiedBy"]}
-    assert RECORD.headline == office.properties(made(kind, RECORD))["title"]
+    properties = office_checks.properties(made(kind, *many, briefing=BRIEFING))
+    assert "; ".join(record.mark for record in many) == properties["keywords"]
+    assert (BRIEFING.title, BRIEFING.subtitle) == (properties["title"], properties["subject"])
+    assert {"2001-02-08T00:00:00Z"} == {properties["created"], properties["modified"]}
+    assert {RECORD.work.holder} == {properties["creator"], properties["lastModifiedBy"]}
+    assert RECORD.headline == office_checks.properties(made(kind, RECORD))["title"]
 
 
 @KINDS
@@ -253,23 +272,23 @@ def test_equal_figures_are_equal_files(kind: str):
     first = made(kind, RECORD, WORDS_ONLY, briefing=BRIEFING)
     time.sleep(2.1)
     assert first == made(kind, RECORD, WORDS_ONLY, briefing=BRIEFING)
-    assert {(2001, 2, 8, 0, 0, 0)} == office.dates(first)
+    assert {(2001, 2, 8, 0, 0, 0)} == office_checks.dates(first)
 
 
 @KINDS
 def test_hostile_words_stay_words(kind: str):
     """Markup is shown, not obeyed; nothing becomes a formula, neither in the chart nor in its workbook."""
-    shown = office.hostile()
-    package = made(kind, shown)
-    told = office.words(office.xml(package, PLACES[kind][0])).splitlines()
-    assert {True} == {text in told for text in (shown.headline, shown.subtitle, shown.source)}
-    for name in office.parts(package, PLACES[kind][1]):
-        drawn = office.xml(package, name)
-        assert {True} == {formula.startswith("Sheet1!") for formula in office.find(drawn, "//c:f/text()")}
-        assert ["'=1+1"] == office.find(drawn, "//c:title//a:t/text()")
-        assert {"'=1+1"} == set(office.find(drawn, "//c:dLbl//a:t/text()"))
-    for name in office.parts(package, PLACES[kind][1].replace("charts", "embeddings"), ".xlsx"):
-        sheet = openpyxl.load_workbook(io.BytesIO(office.files(package)[name]))["Sheet1"]
+    hostile = office_checks.hostile()
+    package = made(kind, hostile)
+    lines = office_checks.words(office_checks.xml(package, PLACES[kind][0])).splitlines()
+    assert {True} == {text in lines for text in (hostile.headline, hostile.subtitle, hostile.source)}
+    for name in office_checks.parts(package, PLACES[kind][1]):
+        drawn = office_checks.xml(package, name)
+        assert {True} == {formula.startswith("Sheet1!") for formula in office_checks.find(drawn, "//c:f/text()")}
+        assert ["'=1+1"] == office_checks.find(drawn, "//c:title//a:t/text()")
+        assert {"'=1+1"} == set(office_checks.find(drawn, "//c:dLbl//a:t/text()"))
+    for name in office_checks.parts(package, PLACES[kind][1].replace("charts", "embeddings"), ".xlsx"):
+        sheet = openpyxl.load_workbook(io.BytesIO(office_checks.files(package)[name]))["Sheet1"]
         assert {"s"} == {cell.data_type for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)}
 
 
@@ -277,46 +296,52 @@ def test_hostile_words_stay_words(kind: str):
 def test_all_text_is_in_the_korean_font(kind: str):
     """No run of a slide and no style of a document falls back to a font without Hangul."""
     package = made(kind, RECORD)
-    for name in office.parts(package, PLACES[kind][1]):
-        drawn = office.xml(package, name)
-        assert office.find(drawn, "//a:latin/@typeface") == office.find(drawn, "//a:ea/@typeface")
-        assert {"맑은 고딕"} == set(office.find(drawn, "//a:ea/@typeface"))
+    for name in office_checks.parts(package, PLACES[kind][1]):
+        drawn = office_checks.xml(package, name)
+        assert office_checks.find(drawn, "//a:latin/@typeface") == office_checks.find(drawn, "//a:ea/@typeface")
+        assert {"맑은 고딕"} == set(office_checks.find(drawn, "//a:ea/@typeface"))
     if kind == "pptx":
-        runs = office.find(office.xml(package, PLACES[kind][0]), "//a:r/a:rPr | //a:fld/a:rPr")
+        runs = office_checks.find(office_checks.xml(package, PLACES[kind][0]), "//a:r/a:rPr | //a:fld/a:rPr")
         assert {("ko-KR", "맑은 고딕", "맑은 고딕")} == {
-            (run.get("lang"), *(office.find(run, f"a:{face}/@typeface")[0] for face in ("latin", "ea"))) for run in runs
+            (run.get("lang"), *(office_checks.find(run, f"a:{face}/@typeface")[0] for face in ("latin", "ea")))
+            for run in runs
         }
     else:
-        styles = office.xml(package, "word/styles.xml")
-        assert {"맑은 고딕"} == {face for fonts in office.find(styles, "//w:rFonts") for face in fonts.attrib.values()}
-        assert {"ko-KR"} == set(office.find(styles, "//w:lang/@w:val | //w:lang/@w:eastAsia"))
+        styles = office_checks.xml(package, "word/styles.xml")
+        assert {"맑은 고딕"} == {
+            face for fonts in office_checks.find(styles, "//w:rFonts") for face in fonts.attrib.values()
+        }
+        assert {"ko-KR"} == set(office_checks.find(styles, "//w:lang/@w:val | //w:lang/@w:eastAsia"))
 
 
 def test_bars_run_downwards_from_zero_hatched_beyond_the_sure_minimum():
     """Order, scale and look are the book's: each bar its colour, solid first, then hatched on white."""
-    drawn = office.etree.fromstring(chart().xml)
+    drawn = office_checks.etree.fromstring(chart().xml)
     assert (["bar"], ["stacked"], ["100"]) == tuple(
-        office.find(drawn, f"//c:{name}/@val") for name in ("barDir", "grouping", "overlap")
+        office_checks.find(drawn, f"//c:{name}/@val") for name in ("barDir", "grouping", "overlap")
     )
-    assert ["maxMin"] == office.find(drawn, "//c:catAx/c:scaling/c:orientation/@val")
-    assert ["max"] == office.find(drawn, "//c:valAx/c:crosses/@val")
-    assert ["0"] == office.find(drawn, "//c:valAx/c:scaling/c:min/@val")
-    solid, hatched = office.find(drawn, "//c:ser")
-    assert ["1F4E79", "E69F00"] == office.find(solid, "c:dPt/c:spPr/a:solidFill/a:srgbClr/@val")
-    assert ["1F4E79", "E69F00"] == office.find(hatched, "c:dPt/c:spPr/a:pattFill/a:fgClr/a:srgbClr/@val")
-    fills = office.find(hatched, ".//a:pattFill")
+    assert ["maxMin"] == office_checks.find(drawn, "//c:catAx/c:scaling/c:orientation/@val")
+    assert ["max"] == office_checks.find(drawn, "//c:valAx/c:crosses/@val")
+    assert ["0"] == office_checks.find(drawn, "//c:valAx/c:scaling/c:min/@val")
+    solid, hatched = office_checks.find(drawn, "//c:ser")
+    assert ["1F4E79", "E69F00"] == office_checks.find(solid, "c:dPt/c:spPr/a:solidFill/a:srgbClr/@val")
+    assert ["1F4E79", "E69F00"] == office_checks.find(hatched, "c:dPt/c:spPr/a:pattFill/a:fgClr/a:srgbClr/@val")
+    fills = office_checks.find(hatched, ".//a:pattFill")
     assert {("wdUpDiag", "FFFFFF")} == {
-        (fill.get("prst"), *office.find(fill, "a:bgClr/a:srgbClr/@val")) for fill in fills
+        (fill.get("prst"), *office_checks.find(fill, "a:bgClr/a:srgbClr/@val")) for fill in fills
     }
 
 
 def test_an_open_bar_is_solid_only_and_a_chart_without_hatching_has_no_legend():
     """Nothing is drawn beyond what is sure where no upper end is known; an arrow and the words say so."""
-    exact, ranged = (office.etree.fromstring(chart(number).xml) for number in (1, 2))
-    assert [[15.0, 20.0]] == office.numbers(exact)
-    assert ["가가시\n15개사", "나나시\n20개사 이상 →"] == office.find(exact, "//c:cat//c:v/text()")
-    assert "→" not in "".join(office.find(ranged, "//c:cat//c:v/text()"))
-    assert ([], 1) == (office.find(exact, "//a:pattFill | //c:legend"), len(office.find(ranged, "//c:legend")))
+    exact, ranged = (office_checks.etree.fromstring(chart(number).xml) for number in (1, 2))
+    assert [[15.0, 20.0]] == office_checks.numbers(exact)
+    assert ["가가시\n15개사", "나나시\n20개사 이상 →"] == office_checks.find(exact, "//c:cat//c:v/text()")
+    assert "→" not in "".join(office_checks.find(ranged, "//c:cat//c:v/text()"))
+    assert ([], 1) == (
+        office_checks.find(exact, "//a:pattFill | //c:legend"),
+        len(office_checks.find(ranged, "//c:legend")),
+    )
 
 
 def test_pieces_of_one_bar_are_series_with_their_names():
@@ -333,23 +358,25 @@ def test_pieces_of_one_bar_are_series_with_their_names():
             {"label": "더한 값", "detail": "60–78", "open": False, "segments": pieces},
         ],
     }
-    drawn = office.etree.fromstring(
+    drawn = office_checks.etree.fromstring(
         office_chart.drawn(Panel.model_validate(panel), office_chart.Frame(9, 3, 14, 2), day(RECORD)).xml
     )
-    assert [[60.0, 20.0], [None, 40.0], [None, 18.0]] == office.numbers(drawn)
-    assert ["가가시", "나나시"] == office.find(drawn, "//c:dLbl//a:t/text()")
-    assert ["1"] == office.find(drawn, "//c:legendEntry[c:delete]/c:idx/@val")
-    assert {"0"} == set(office.find(drawn, "//c:showLegendKey/@val"))
+    assert [[60.0, 20.0], [None, 40.0], [None, 18.0]] == office_checks.numbers(drawn)
+    assert ["가가시", "나나시"] == office_checks.find(drawn, "//c:dLbl//a:t/text()")
+    assert ["1"] == office_checks.find(drawn, "//c:legendEntry[c:delete]/c:idx/@val")
+    assert {"0"} == set(office_checks.find(drawn, "//c:showLegendKey/@val"))
 
 
 def test_a_slide_has_a_real_title_no_empty_placeholder_and_the_citation_in_its_notes():
     """Outline and screen readers find the finding; the speaker finds sentences, the undecided, and the citation."""
     package = made("pptx", RECORD)
-    slide, notes = (office.xml(package, f"ppt/{name}1.xml") for name in ("slides/slide", "notesSlides/notesSlide"))
-    (title,) = office.find(slide, "//p:sp[p:nvSpPr/p:nvPr/p:ph]")
-    assert RECORD.headline == office.words(title).splitlines()[0]
-    for text in (*RECORD.statements[0].sentences.values(), RECORD.statements[1].headline, office.CITATION):
-        assert text in office.words(notes)
+    slide, notes = (
+        office_checks.xml(package, f"ppt/{name}1.xml") for name in ("slides/slide", "notesSlides/notesSlide")
+    )
+    (title,) = office_checks.find(slide, "//p:sp[p:nvSpPr/p:nvPr/p:ph]")
+    assert RECORD.headline == office_checks.words(title).splitlines()[0]
+    for text in (*RECORD.statements[0].sentences.values(), RECORD.statements[1].headline, office_checks.CITATION):
+        assert text in office_checks.words(notes)
 
 
 @KINDS
@@ -357,16 +384,16 @@ def test_what_may_not_be_said_is_not_among_what_may(kind: str):
     """That something cannot be judged is no finding; a slide's notes tell it as what may not be said."""
     doubt = "알 수 없음(범위가 겹침)."
     statements = [
-        said if said.sentences else changed(said, sentences=dict.fromkeys(("note", "plain"), doubt))
-        for said in RECORD.statements
+        statement if statement.sentences else changed(statement, sentences=dict.fromkeys(("note", "plain"), doubt))
+        for statement in RECORD.statements
     ]
     package = made(kind, changed(RECORD, statements=statements))
-    (place,) = {"pptx": office.parts(package, "ppt/notesSlides/"), "docx": [PLACES["docx"][0]]}[kind]
-    told = office.words(office.xml(package, place)).splitlines()
-    assert doubt not in told
-    assert RECORD.statements[0].sentences["note"] in told
+    (part,) = {"pptx": office_checks.parts(package, "ppt/notesSlides/"), "docx": [PLACES["docx"][0]]}[kind]
+    lines = office_checks.words(office_checks.xml(package, part)).splitlines()
+    assert doubt not in lines
+    assert RECORD.statements[0].sentences["note"] in lines
     undecided = f"말할 수 없는 것: {RECORD.statements[1].headline}(기사만으로 판단 불가)"
-    assert (kind == "pptx") == (undecided in told)
+    assert (kind == "pptx") == (undecided in lines)
 
 
 def test_a_briefing_has_a_cover_a_slide_a_figure_and_all_citations():
@@ -374,42 +401,44 @@ def test_a_briefing_has_a_cover_a_slide_a_figure_and_all_citations():
     long = [Exhibit(RECORD, f"{number}. " + "지어낸 긴 인용 " * 30) for number in range(9)]
     package = slide_deck(long, BRIEFING)
     slides = [
-        office.xml(package, f"ppt/slides/slide{number}.xml")
-        for number in range(1, 1 + len(office.parts(package, "ppt/slides/")))
+        office_checks.xml(package, f"ppt/slides/slide{number}.xml")
+        for number in range(1, 1 + len(office_checks.parts(package, "ppt/slides/")))
     ]
-    cover, *figures = [office.words(slide) for slide in slides]
+    cover, *figures = [office_checks.words(slide) for slide in slides]
     assert {True} == {text in cover for text in (BRIEFING.title, BRIEFING.subtitle, f"{BRIEFING.date} · 그림 9점")}
-    assert [RECORD.headline] * 9 == [told.splitlines()[0] for told in figures[:9]]
+    assert [RECORD.headline] * 9 == [page.splitlines()[0] for page in figures[:9]]
     cited = figures[9:]
     assert len(cited) > 1
-    assert {True} == {f"[그림 {number}] {shown.citation}" in "\n".join(cited) for number, shown in enumerate(long, 1)}
+    assert {True} == {f"[그림 {number}] {figure.citation}" in "\n".join(cited) for number, figure in enumerate(long, 1)}
     for slide in slides:
-        for shape in office.find(slide, "//p:sp/p:spPr/a:xfrm | //p:graphicFrame/p:xfrm"):
-            bottom = sum(int(office.find(shape, path)[0]) for path in ("a:off/@y", "a:ext/@cy"))
+        for shape in office_checks.find(slide, "//p:sp/p:spPr/a:xfrm | //p:graphicFrame/p:xfrm"):
+            bottom = sum(int(office_checks.find(shape, path)[0]) for path in ("a:off/@y", "a:ext/@cy"))
             assert bottom <= 6_858_000  # 7.5 inches
 
 
 def test_captions_are_numbered_by_a_field_and_stay_with_their_figure():
     """``[그림 1] …`` goes on counting where it is copied to, and never stands alone at a page's end."""
-    text = office.xml(made("docx", RECORD, WORDS_ONLY, briefing=BRIEFING), "word/document.xml")
-    captions = office.find(text, "//w:p[w:pPr/w:pStyle/@w:val='Caption']")
+    text = office_checks.xml(made("docx", RECORD, WORDS_ONLY, briefing=BRIEFING), "word/document.xml")
+    captions = office_checks.find(text, "//w:p[w:pPr/w:pStyle/@w:val='Caption']")
     assert [f"[그림 1] {RECORD.caption}", f"[그림 2] {WORDS_ONLY.caption}"] == [
-        "".join(office.find(caption, ".//w:t/text()")) for caption in captions
+        "".join(office_checks.find(caption, ".//w:t/text()")) for caption in captions
     ]
-    assert {" SEQ 그림 \\* ARABIC "} == set(office.find(text, "//w:fldSimple/@w:instr"))
-    styles = office.xml(made("docx", RECORD), "word/styles.xml")
-    assert 1 == len(office.find(styles, "//w:style[@w:styleId='Caption']/w:pPr/w:keepNext[not(@w:val='0')]"))
+    assert {" SEQ 그림 \\* ARABIC "} == set(office_checks.find(text, "//w:fldSimple/@w:instr"))
+    styles = office_checks.xml(made("docx", RECORD), "word/styles.xml")
+    assert 1 == len(office_checks.find(styles, "//w:style[@w:styleId='Caption']/w:pPr/w:keepNext[not(@w:val='0')]"))
 
 
 def test_a_document_has_the_sentences_and_the_citation():
     """What may be said stands as a list item in note form; figures of a briefing begin on pages of their own."""
-    text = office.xml(made("docx", RECORD), "word/document.xml")
-    items = office.find(text, "//w:p[w:pPr/w:pStyle/@w:val='ListBullet']//w:t/text()")
+    text = office_checks.xml(made("docx", RECORD), "word/document.xml")
+    items = office_checks.find(text, "//w:p[w:pPr/w:pStyle/@w:val='ListBullet']//w:t/text()")
     assert [RECORD.statements[0].sentences["note"]] == items
-    assert f"인용: {office.CITATION}" in office.words(text)
-    briefing = office.xml(made("docx", RECORD, CHANGED, briefing=BRIEFING), "word/document.xml")
-    assert 2 == len(office.find(briefing, "//w:pageBreakBefore[not(@w:val='0')]"))
-    assert ("11906", "16838") == tuple(int_text for int_text in office.find(text, "//w:pgSz/@w:w | //w:pgSz/@w:h"))
+    assert f"인용: {office_checks.CITATION}" in office_checks.words(text)
+    briefing = office_checks.xml(made("docx", RECORD, CHANGED, briefing=BRIEFING), "word/document.xml")
+    assert 2 == len(office_checks.find(briefing, "//w:pageBreakBefore[not(@w:val='0')]"))
+    assert ("11906", "16838") == tuple(
+        int_text for int_text in office_checks.find(text, "//w:pgSz/@w:w | //w:pgSz/@w:h")
+    )
 
 
 @pytest.mark.gate
@@ -418,17 +447,17 @@ def test_a_document_has_the_sentences_and_the_citation():
     [
         ("pptx", lambda record: made("pptx", record)),
         ("docx", lambda record: made("docx", record)),
-        ("xlsx", lambda record: xlsx.workbook(record, office.CITATION)),
+        ("xlsx", lambda record: xlsx.workbook(record, office_checks.CITATION)),
     ],
 )
 def test_an_office_program_shows_all_of_it(kind: str, write: Callable[[Record], bytes], tmp_path):
     """LibreOffice opens the file and shows title, source, mark, warning and wording."""
-    pages = office.printed(write(CHANGED), kind, tmp_path)
-    told = "".join(office.read(page) for page in pages)
+    pages = office_checks.printed(write(CHANGED), kind, tmp_path)
+    text_of_pages = "".join(office_checks.read(page) for page in pages)
     wordings = [value.written for value in CHANGED.values]
     arrow = () if kind == "xlsx" else ("20개사 이상 →",)
     for text in (CHANGED.headline, CHANGED.source, CHANGED.mark, CHANGED.warning, *wordings, *arrow):
-        assert "".join(text.split()) in told
+        assert "".join(text.split()) in text_of_pages
 
 
 @pytest.mark.gate
@@ -446,7 +475,9 @@ def test_an_office_program_draws_the_bars(kind: str, tmp_path):
         for panel in CONTENT["panels"]
     ]
     ranged, exact = (
-        office.coloured(office.printed(made(kind, changed(RECORD, panels=kept)), kind, tmp_path / name)[0], odd)
+        office_checks.coloured(
+            office_checks.printed(made(kind, changed(RECORD, panels=kept)), kind, tmp_path / name)[0], odd
+        )
         for name, kept in (("ranged", panels), ("exact", panels[:1]))
     )
     assert min(ranged[0], exact[0]) > 20_000
@@ -458,12 +489,12 @@ def test_an_office_program_draws_the_bars(kind: str, tmp_path):
 @KINDS
 def test_an_office_program_shows_a_table_of_words_whole(kind: str, tmp_path):
     """However full it is, it stands on one page, every cell of it, and ends above the source line."""
-    said = ["지어낸 정책 · 지어낸 교통 · (지어낸 주차)", "", "기사에 없음"]
-    rows = [[f"이름{row}", *said, f"끝말{row}"] for row in range(10)]
-    (page,) = office.printed(made(kind, table_of(rows)), kind, tmp_path)
-    shown = page.get_textpage()
-    told = office.read(page)
-    assert {True} == {"".join(cell.split()) in told for row in rows for cell in row}
-    _, last, _, _ = shown.get_charbox(shown.search("끝말9").get_next()[0])
-    _, _, _, note = shown.get_charbox(shown.search("진한").get_next()[0])
+    words = ["지어낸 정책 · 지어낸 교통 · (지어낸 주차)", "", "기사에 없음"]
+    rows = [[f"이름{row}", *words, f"끝말{row}"] for row in range(10)]
+    (page,) = office_checks.printed(made(kind, table_of(rows)), kind, tmp_path)
+    text_page = page.get_textpage()
+    text = office_checks.read(page)
+    assert {True} == {"".join(cell.split()) in text for row in rows for cell in row}
+    _, last, _, _ = text_page.get_charbox(text_page.search("끝말9").get_next()[0])
+    _, _, _, note = text_page.get_charbox(text_page.search("진한").get_next()[0])
     assert note < last

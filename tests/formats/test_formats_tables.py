@@ -16,7 +16,7 @@ import frictionless
 import openpyxl
 import pytest
 
-import office_checks as office
+import office_checks
 from factbook.errors import BuildError
 from factbook.formats import archive, csv_table, xlsx, zip_bundle
 from invented_record import CHANGED, RECORD, WORDS_ONLY, changed, record
@@ -29,12 +29,12 @@ def read_back(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
-def book(shown=RECORD) -> openpyxl.Workbook:
+def book(figure=RECORD) -> openpyxl.Workbook:
     """A figure's workbook as another library reads it."""
-    return openpyxl.load_workbook(io.BytesIO(xlsx.workbook(shown, office.CITATION)))
+    return openpyxl.load_workbook(io.BytesIO(xlsx.workbook(figure, office_checks.CITATION)))
 
 
-def said(sheet) -> str:
+def text_of(sheet) -> str:
     """All text of a sheet."""
     return "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
 
@@ -66,27 +66,27 @@ def test_words_get_no_limits_and_warnings_stand_in_every_row():
 
 def test_no_cell_of_the_csv_is_executed():
     """Formulas, also with full-width signs, are escaped; plain negative numbers are not."""
-    (row, *_) = read_back(csv_table.csv_text(office.hostile()))[1:]
+    (row, *_) = read_back(csv_table.csv_text(office_checks.hostile()))[1:]
     assert ["'=1+1", "<b>&\"'", "'@SUM(A1)", "-1", "'－2+3"] == row[:5]
     assert ["'＝A1", "'＋1a", "'＠A1", "'+A1", "+1,000.5"] == [
         csv_table.harmless(cell) for cell in ("＝A1", "＋1a", "＠A1", " +A1", "+1,000.5")
     ]
 
 
-@pytest.mark.parametrize("shown", [RECORD, WORDS_ONLY, CHANGED, office.hostile()])
-def test_the_description_fits_the_file(shown, tmp_path: Path):
+@pytest.mark.parametrize("figure", [RECORD, WORDS_ONLY, CHANGED, office_checks.hostile()])
+def test_the_description_fits_the_file(figure, tmp_path: Path):
     """A Data Package program finds file, hash, bytes and types as described, byte order mark and all."""
-    content = csv_table.csv_text(shown).encode("utf-8-sig")
-    (tmp_path / f"{shown.id}.csv").write_bytes(content)
-    package = csv_table.descriptor(shown, content)
+    content = csv_table.csv_text(figure).encode("utf-8-sig")
+    (tmp_path / f"{figure.id}.csv").write_bytes(content)
+    package = csv_table.descriptor(figure, content)
     (tmp_path / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert (True, []) == (report.valid, report.flatten(["type", "note"]))
     (resource,) = package["resources"]
     assert f"sha256:{hashlib.sha256(content).hexdigest()}" == resource["hash"]
     types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
-    assert ["number"] * 2 * bool(shown.values) == [types[name] for name in ("최솟값", "최댓값") if name in types]
-    assert (shown.id, shown.version, shown.short) == (package["figure"], package["version"], package["shortVersion"])
+    assert ["number"] * 2 * bool(figure.values) == [types[name] for name in ("최솟값", "최댓값") if name in types]
+    assert (figure.id, figure.version, figure.short) == (package["figure"], package["version"], package["shortVersion"])
 
 
 def test_the_description_says_whose_the_figure_is():
@@ -133,13 +133,17 @@ def test_the_workbook_tells_what_it_holds():
     """Cover, notes and properties have title, source, mark, licence, citation, quotes; no cells are merged."""
     read = book()
     assert ["표지", "주", "표"] == read.sheetnames
-    for text in (RECORD.headline, RECORD.source, RECORD.mark, RECORD.work.licence, office.CITATION):
-        assert text in said(read["표지"])
+    for text in (RECORD.headline, RECORD.source, RECORD.mark, RECORD.work.licence, office_checks.CITATION):
+        assert text in text_of(read["표지"])
     for text in (RECORD.note, "30여 건의 상담", "지어낸 신문(2001.2.6.)", "기사만으로 판단 불가", "2001-02-03"):
-        assert text in said(read["주"])
+        assert text in text_of(read["주"])
     assert [RECORD.headline, RECORD.source, RECORD.mark] == [read["표"].cell(row, 1).value for row in (1, 2, 3)]
-    told = read.properties
-    assert (RECORD.headline, RECORD.mark, datetime(2001, 2, 8)) == (told.title, told.keywords, told.created)
+    properties = read.properties
+    assert (RECORD.headline, RECORD.mark, datetime(2001, 2, 8)) == (
+        properties.title,
+        properties.keywords,
+        properties.created,
+    )
     assert [] == [merged for sheet in read for merged in sheet.merged_cells.ranges]
     assert {"맑은 고딕"} == {cell.font.name for sheet in read for row in sheet.iter_rows() for cell in row}
 
@@ -147,7 +151,7 @@ def test_the_workbook_tells_what_it_holds():
 def test_a_changed_workbook_warns_on_every_sheet_that_is_read():
     """Whoever opens any sheet, or copies rows, sees that the numbers are not the official ones."""
     read = book(CHANGED)
-    assert {True} == {CHANGED.warning in said(sheet) for sheet in read}
+    assert {True} == {CHANGED.warning in text_of(sheet) for sheet in read}
     mark = f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)"
     assert (mark, CHANGED.warning) == (read["표"]["A3"].value, read["표"]["A4"].value)
     assert (mark, [mark]) == (read.properties.keywords, csv_table.descriptor(CHANGED, b"")["keywords"])
@@ -157,17 +161,17 @@ COLLIDING = record(table={"columns": ["대상", "출처", "단위", "그림", "�
 EMPTY = record(values=[], table={"columns": ["대상", "지표"], "rows": []})
 
 
-@pytest.mark.parametrize("shown", [COLLIDING, EMPTY])
+@pytest.mark.parametrize("figure", [COLLIDING, EMPTY])
 @pytest.mark.filterwarnings("error")
-def test_any_headings_and_no_rows_still_make_a_table(shown, tmp_path: Path):
+def test_any_headings_and_no_rows_still_make_a_table(figure, tmp_path: Path):
     """A column called like one of the usual ones keeps its name, the usual one gets a number; no rows are a heading."""
-    names = [column.name for column in csv_table.columns(shown)]
-    assert (len(names), [*shown.table.columns]) == (len(set(names)), names[: len(shown.table.columns)])
-    sheet, rows = book(shown)["표"], shown.table.rows
+    names = [column.name for column in csv_table.columns(figure)]
+    assert (len(names), [*figure.table.columns]) == (len(set(names)), names[: len(figure.table.columns)])
+    sheet, rows = book(figure)["표"], figure.table.rows
     assert names == [cell.value for cell in sheet[xlsx.HEAD + 1]]
     assert (len(rows), bool(rows)) == (sheet.max_row - xlsx.HEAD - 1, bool(sheet.tables))
-    (tmp_path / "a.csv").write_bytes(csv_table.csv_text(shown).encode("utf-8-sig"))
-    package = csv_table.descriptor(shown, b"")
+    (tmp_path / "a.csv").write_bytes(csv_table.csv_text(figure).encode("utf-8-sig"))
+    package = csv_table.descriptor(figure, b"")
     assert names == [field["name"] for field in package["resources"][0]["schema"]["fields"]]
     assert {"출처 (2)", "단위 (2)", "그림 (3)"} <= set(names) or not rows
 
@@ -181,10 +185,10 @@ def test_a_table_that_does_not_fit_its_values_is_refused(damage):
 
 def test_no_cell_of_the_workbook_is_executed():
     """What looks like a formula is text, in all sheets."""
-    read = book(office.hostile())
-    cells = [cell for sheet in read for row in sheet.iter_rows() for cell in row if cell.value in office.HOSTILE]
+    read = book(office_checks.hostile())
+    cells = [cell for sheet in read for row in sheet.iter_rows() for cell in row if cell.value in office_checks.HOSTILE]
     assert {"s"} == {cell.data_type for cell in cells}
-    assert set(office.HOSTILE) == {cell.value for cell in cells}
+    assert set(office_checks.HOSTILE) == {cell.value for cell in cells}
 
 
 def test_columns_are_wide_enough_for_hangul():
@@ -199,7 +203,7 @@ def test_an_archive_depends_only_on_what_is_in_it():
     first = archive.packed({"b": b"2", "가": b"1"}, "2001-02-08")
     time.sleep(2.1)  # a zip counts time in steps of two seconds
     assert first == archive.packed({"가": b"1", "b": b"2"}, "2001-02-08")
-    assert {(2001, 2, 8, 0, 0, 0)} == office.dates(first)
+    assert {(2001, 2, 8, 0, 0, 0)} == office_checks.dates(first)
     assert first != archive.packed({"가": b"1", "b": b"2"}, "2001-02-09")
 
 
@@ -207,34 +211,34 @@ def test_equal_records_are_equal_files():
     """CSV, workbook and bundle, made again later, are the same bytes, and carry the data's date."""
 
     def made() -> list[bytes]:
-        workbook = xlsx.workbook(RECORD, office.CITATION)
+        workbook = xlsx.workbook(RECORD, office_checks.CITATION)
         return [
             csv_table.csv_text(RECORD).encode(),
             workbook,
-            zip_bundle.pack({"a.xlsx": workbook}, RECORD, office.CITATION),
+            zip_bundle.pack({"a.xlsx": workbook}, RECORD, office_checks.CITATION),
         ]
 
     first = made()
     time.sleep(2.1)
     assert first == made()
-    assert [{(2001, 2, 8, 0, 0, 0)}] * 2 == [office.dates(package) for package in first[1:]]
+    assert [{(2001, 2, 8, 0, 0, 0)}] * 2 == [office_checks.dates(package) for package in first[1:]]
 
 
 def test_the_bundle_holds_all_files_and_explains_them():
     """Every file lies in one folder under a composed name; the README names each, and source, citation, check."""
     decomposed = unicodedata.normalize("NFD", "그림.csv")
     files = {decomposed: b"1", **dict.fromkeys(("a.pptx", "a.json", "a.datapackage.json", "a.csl.json"), b"2")}
-    found = office.files(zip_bundle.pack(files, CHANGED, office.CITATION))
+    found = office_checks.files(zip_bundle.pack(files, CHANGED, office_checks.CITATION))
     readme = f"{RECORD.id}/읽어 주십시오.txt"
     named = {unicodedata.normalize("NFC", name) for name in files}
     assert {readme, *(f"{RECORD.id}/{name}" for name in named)} == set(found)
-    told = found[readme].decode("utf-8")
+    readme_text = found[readme].decode("utf-8")
     for text in (
         CHANGED.warning,
         CHANGED.mark,
         CHANGED.headline,
         CHANGED.source,
-        office.CITATION,
+        office_checks.CITATION,
         "그림.csv",
         "a.pptx",
         "python -m factbook verify-figure",
@@ -242,6 +246,6 @@ def test_the_bundle_holds_all_files_and_explains_them():
         "a.csl.json: 서지 사항(CSL-JSON)",
         "a.datapackage.json: 표의 설명(Data Package)",
     ):
-        assert text in told
-    assert told.startswith("\ufeff")
-    assert [] == re.findall(r"(?<!\r)\n", told)
+        assert text in readme_text
+    assert readme_text.startswith("\ufeff")
+    assert [] == re.findall(r"(?<!\r)\n", readme_text)

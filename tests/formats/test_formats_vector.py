@@ -31,7 +31,7 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.close()
 
 
-def told(content: bytes) -> str:
+def text_of(content: bytes) -> str:
     """The text of the only page."""
     (only,) = pypdfium2.PdfDocument(content)
     return only.get_textpage().get_text_range()
@@ -43,14 +43,14 @@ def test_the_page_is_the_picture(page: Page):
     (only,) = pypdfium2.PdfDocument(content)
     assert (570.0, 348.0) == pytest.approx(only.get_size(), abs=0.5)
     for text in (RECORD.headline, "30여 건(30–39건) <b>&", RECORD.source):
-        assert text in told(content)
+        assert text in text_of(content)
 
 
 def test_characters_drawn_alike_are_copied_as_they_stand(page: Page):
     """Also by programs that know only the font's list; those that know more tell two apart that share a glyph."""
     words = "20–29개사 一人當 10～19 가·나 가・나 金利"
     content = pdf_picture.pdf(SVG.replace("30여 건(30–39건)", words), RECORD, page)
-    assert words in told(content)
+    assert words in text_of(content)
     assert words.replace("・", "·") in pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
 
 

@@ -43,9 +43,9 @@ def converted(figures: list[tuple[Path, Record]], ending: str, to: str, folder: 
     return folder
 
 
-def cells(shown: Record) -> Iterator[str]:
+def cells(figure: Record) -> Iterator[str]:
     """Cells of a figure that is a table."""
-    return (cell for row in shown.table.rows if shown.native for cell in row)
+    return (cell for row in figure.table.rows if figure.native for cell in row)
 
 
 def test_text_documents(figures: list[tuple[Path, Record]], tmp_path: Path) -> None:
@@ -53,11 +53,11 @@ def test_text_documents(figures: list[tuple[Path, Record]], tmp_path: Path) -> N
     folder = converted(figures, "docx", "txt:Text (encoded):UTF8", tmp_path)
     wrong = [
         problem
-        for base, shown in figures
+        for base, figure in figures
         for problem in copied_checks.missing(
             base.name,
             (folder / f"{base.name}.txt").read_text("utf-8-sig"),
-            [*copied_checks.lines_of(shown), *cells(shown)],
+            [*copied_checks.lines_of(figure), *cells(figure)],
         )
     ]
     assert [] == wrong
@@ -67,10 +67,10 @@ def test_slides(figures: list[tuple[Path, Record]], tmp_path: Path) -> None:
     """Headline, note, source, mark, native tables, what stands beside bars; LibreOffice breaks lines where it likes."""
     folder = converted(figures, "pptx", "pdf", tmp_path)
     wrong = []
-    for base, shown in figures:
+    for base, figure in figures:
         text = "".join(copying.by_pdfium(folder / f"{base.name}.pdf").split())
-        told = [*copied_checks.lines_of(shown), *copied_checks.values_of(shown)]
-        wrong += [(base.name, line) for line in told if "".join(line.split()) not in text]
+        lines = [*copied_checks.lines_of(figure), *copied_checks.values_of(figure)]
+        wrong += [(base.name, line) for line in lines if "".join(line.split()) not in text]
         wrong += [(base.name, char) for char in copying.odd(text)]
     assert [] == wrong
 
@@ -78,20 +78,20 @@ def test_slides(figures: list[tuple[Path, Record]], tmp_path: Path) -> None:
 def test_workbooks(figures: list[tuple[Path, Record]], tmp_path: Path) -> None:
     """Every cell of the table as it is written, limits as numbers."""
     folder = converted(figures, "xlsx", ALL_SHEETS, tmp_path)
-    for base, shown in figures:
+    for base, figure in figures:
         with (folder / f"{base.name}-표.csv").open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))[xlsx.HEAD + 1 :]
-        assert [[*map(number, row)] for row in csv_table.rows(shown)] == [[*map(number, row)] for row in rows]
+        assert [[*map(number, row)] for row in csv_table.rows(figure)] == [[*map(number, row)] for row in rows]
 
 
 def test_tables_opened_as_spreadsheets(figures: list[tuple[Path, Record]], tmp_path: Path) -> None:
     """No range becomes a date, no mark a number: every cell of the CSV is what it was."""
     folder = converted(figures, "csv", "xlsx", tmp_path, "--infilter=CSV:44,34,76,1")
-    for base, shown in figures:
+    for base, figure in figures:
         _, *rows = openpyxl.load_workbook(folder / f"{base.name}.xlsx").worksheets[0].iter_rows(values_only=True)
-        told = [csv_table.harmless(cell) for row in csv_table.rows(shown) for cell in row]
+        cells_of_table = [csv_table.harmless(cell) for row in csv_table.rows(figure) for cell in row]
         found = ["" if cell is None else str(cell) for row in rows for cell in row]
-        assert [number(cell) for cell in told] == [number(cell) for cell in found]
+        assert [number(cell) for cell in cells_of_table] == [number(cell) for cell in found]
 
 
 def number(cell: str) -> str | Decimal:

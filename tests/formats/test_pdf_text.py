@@ -28,7 +28,7 @@ def listed(content: bytes) -> dict[bytes, str]:
         return dict(pdf_text._entries(font.ToUnicode.read_bytes()))
 
 
-def said(text: str, glyphs: bytes) -> bytes:
+def actual_text(text: str, glyphs: bytes) -> bytes:
     """Glyphs (hex) of which the page says what they show."""
     return b"/Span <</ActualText <FEFF%s>>> BDC %s Tj EMC " % (text.encode("utf-16-be").hex().encode(), glyphs)
 
@@ -40,15 +40,15 @@ AS_IT_WAS = {b"\0\3": "\u00ad", b"\0\5": "·", b"\0\6": "¸", b"\0\7": "¹"}
     ("content", "expected"),
     [
         (b"<0003> Tj", {}),
-        (said("–", b"<0003>"), {b"\0\3": "–"}),
-        (said("–", b"[<0003> -20]").replace(b"Tj", b"TJ"), {b"\0\3": "–"}),
-        (said("–", b"<0003>") + said("-", b"<0003>") * 2, {b"\0\3": "-"}),
-        (said("–", b"<0003>") + b"<0003> Tj", {b"\0\3": "–"}),
-        (said("・", b"<0005>") * 2 + b"<0005> Tj", {}),
-        (said("・", b"<0005>") + b"<0006> Tj", {b"\0\5": "・"}),
-        (said("ab", b"<00050006>"), {}),
-        (said("fi", b"<0009>"), {b"\0\x09": "fi"}),
-        (said("\u00a0", b"<0003>"), {b"\0\3": " "}),
+        (actual_text("–", b"<0003>"), {b"\0\3": "–"}),
+        (actual_text("–", b"[<0003> -20]").replace(b"Tj", b"TJ"), {b"\0\3": "–"}),
+        (actual_text("–", b"<0003>") + actual_text("-", b"<0003>") * 2, {b"\0\3": "-"}),
+        (actual_text("–", b"<0003>") + b"<0003> Tj", {b"\0\3": "–"}),
+        (actual_text("・", b"<0005>") * 2 + b"<0005> Tj", {}),
+        (actual_text("・", b"<0005>") + b"<0006> Tj", {b"\0\5": "・"}),
+        (actual_text("ab", b"<00050006>"), {}),
+        (actual_text("fi", b"<0009>"), {b"\0\x09": "fi"}),
+        (actual_text("\u00a0", b"<0003>"), {b"\0\3": " "}),
     ],
 )
 def test_a_font_lists_what_the_page_says_it_shows(content: bytes, expected: dict[bytes, str]) -> None:

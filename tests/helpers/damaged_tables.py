@@ -82,7 +82,9 @@ class Folder:
 
 def described() -> dict[str, Any]:
     """The description that the book's own tables have, said of the invented ones."""
-    package: dict[str, Any] = json.loads((Book.told().data / "datapackage.json").read_text(encoding="utf-8"))
+    package: dict[str, Any] = json.loads(
+        (Book.from_environment().data / "datapackage.json").read_text(encoding="utf-8")
+    )
     with (DATA / "sources.csv").open(encoding="utf-8", newline="") as file:
         sources = [{"title": row["title"], "path": row["url"]} for row in csv.DictReader(file)]
     listed = [{key: text for key, text in source.items() if text} for source in sources]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import invented_book
-import office_checks as office
+import office_checks
 from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.book.editions import Edition
 from factbook.errors import LedgerError, RefusedError
@@ -35,8 +35,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def publish(of: Record, turn: int = 0, **changed: Any) -> Path | None:
     """A version entered on the day and for the reason of a turn of the story."""
-    files = {f"{of.id}.png": office.png(), f"{of.id}.svg": b"<svg/>", f"{of.id}.csv": b""}
-    return ledger.append(Book.told(), of, files, **{"day": DAYS[turn], "reason": REASONS[turn]} | changed)
+    files = {f"{of.id}.png": office_checks.png(), f"{of.id}.svg": b"<svg/>", f"{of.id}.csv": b""}
+    return ledger.append(Book.from_environment(), of, files, **{"day": DAYS[turn], "reason": REASONS[turn]} | changed)
 
 
 def story(*steps: Record) -> None:
@@ -47,7 +47,7 @@ def story(*steps: Record) -> None:
 
 def states() -> dict[str, str]:
     """State by version."""
-    return {one.entry.short: one.state for one in status.statuses(Book.told())}
+    return {one.entry.short: one.state for one in status.statuses(Book.from_environment())}
 
 
 def kept(folder: Path) -> dict[str, bytes]:
@@ -65,16 +65,19 @@ def test_a_version_comes_back_as_a_step_of_its_own(root: Path) -> None:
     assert {f"{A.id}/01234567.2.json"} == after.keys() - before.keys()
     assert {"SHA256SUMS", "ledger.json"} == {name for name in before if before[name] != after[name]}
     assert after["SHA256SUMS"].startswith(before["SHA256SUMS"])
-    integrity.check(Book.told())
-    told = json.loads(added.read_text("utf-8")) if added else {}
-    assert ("b1b1b1b1", REASONS[2], DAYS[2]) == tuple(told[key] for key in ("supersedes", "reason", "published"))
+    integrity.check(Book.from_environment())
+    entry = json.loads(added.read_text("utf-8")) if added else {}
+    assert ("b1b1b1b1", REASONS[2], DAYS[2]) == tuple(entry[key] for key in ("supersedes", "reason", "published"))
 
 
 def test_who_holds_what_was_taken_back_is_told_by_what_since_when_and_why() -> None:
     """B is corrected by A; A holds, and says when it did not and why."""
     story(A, B, A)
     assert {"b1b1b1b1": status.CORRECTED, "01234567": status.CURRENT} == states()
-    (back,), (there,) = verification.verify(Book.told(), B.mark), verification.verify(Book.told(), A.mark)
+    (back,), (there,) = (
+        verification.verify(Book.from_environment(), B.mark),
+        verification.verify(Book.from_environment(), A.mark),
+    )
     assert (False, True) == (back.holds, there.holds)
     assert f"{DAYS[2]}부터 지난 판이며, 지금은 01234567 판이 대신합니다. 까닭: {REASONS[2]}" in str(back)
     assert "34 → 30–39" in str(back)
@@ -108,26 +111,28 @@ def test_the_state_of_a_version_is_that_of_its_last_step(steps: tuple[Record, ..
     """However often it came and went; each is compared with the one that holds."""
     story(*steps)
     assert expected == states()
-    assert steps[-1].short == ledger.holding(Book.told(), A.id, "ko").short
-    integrity.check(Book.told())
+    assert steps[-1].short == ledger.holding(Book.from_environment(), A.id, "ko").short
+    integrity.check(Book.from_environment())
 
 
 def test_the_chain_is_told_in_the_order_of_its_steps() -> None:
     """A version stands in it as often as it was entered."""
     story(A, B, A)
-    steps = ledger.in_order(ledger.entries(Book.told()))
+    steps = ledger.in_order(ledger.entries(Book.from_environment()))
     assert ["01234567", "b1b1b1b1", "01234567.2"] == [step.step for step in steps]
-    told = status.as_json(Book.told(), status.statuses(Book.told()))["figures"][A.id]
-    assert [DAYS[0], DAYS[2]] == told["01234567"]["entered"]
+    versions = status.as_json(Book.from_environment(), status.statuses(Book.from_environment()))["figures"][A.id]
+    assert [DAYS[0], DAYS[2]] == versions["01234567"]["entered"]
     assert {"on": DAYS[1], "until": DAYS[2], "by": "b1b1b1b1", "reason": REASONS[1], "back": REASONS[2]} in (
-        told["01234567"]["absences"]
+        versions["01234567"]["absences"]
     )
 
 
 def test_pages_made_at_build_time_tell_the_way_back(tmp_path: Path, invented_edition: Edition) -> None:
     """The card lists three steps; the page of B leads to A; each version is laid out once."""
     story(A, B, A)
-    write.of_site(Book.told(), [A], invented_edition, tmp_path / "site", gallery="figures.html", today=DAYS[2])
+    write.of_site(
+        Book.from_environment(), [A], invented_edition, tmp_path / "site", gallery="figures.html", today=DAYS[2]
+    )
     cards = tmp_path / "site" / "f" / A.id
     card, old = ((cards / name / "index.html").read_text("utf-8") for name in (".", "v/b1b1b1b1"))
     history = " ".join(card[card.index("<h3>펴낸 판</h3>") :].partition("</ul>")[0].split())
@@ -142,9 +147,9 @@ def test_pages_made_at_build_time_tell_the_way_back(tmp_path: Path, invented_edi
 def test_a_citation_follows_the_steps() -> None:
     """The version that came back is cited without a warning, the one taken back with one."""
     story(A, B, A)
-    present = lookup.cited(Book.told(), A.id, "자료")
+    present = lookup.cited(Book.from_environment(), A.id, "자료")
     assert (A.mark, "") == (present.text[-len(A.mark) :], present.warning)
-    assert "주의: 지금 유효한 판이 아닙니다" in lookup.cited(Book.told(), A.id, version="b1b1b1b1").warning
+    assert "주의: 지금 유효한 판이 아닙니다" in lookup.cited(Book.from_environment(), A.id, version="b1b1b1b1").warning
 
 
 def test_another_edition_may_hold_what_the_first_has_corrected() -> None:
@@ -153,8 +158,10 @@ def test_another_edition_may_hold_what_the_first_has_corrected() -> None:
     added = publish(record(edition="strict"), 2)
     assert added is not None
     assert "01234567.2.json" == added.name
-    assert ["b1b1b1b1", "01234567"] == [ledger.holding(Book.told(), A.id, name).short for name in ("ko", "strict")]
-    integrity.check(Book.told())
+    assert ["b1b1b1b1", "01234567"] == [
+        ledger.holding(Book.from_environment(), A.id, name).short for name in ("ko", "strict")
+    ]
+    integrity.check(Book.from_environment())
 
 
 def _without_its_version(step: Path) -> None:
@@ -164,7 +171,7 @@ def _without_its_version(step: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"),
+    ("damage", "problem"),
     [
         (lambda step: step.unlink(), "01234567.2.json: 없어졌습니다"),
         (lambda step: step.write_text(step.read_text("utf-8").replace("거둠", "지움"), "utf-8"), "2.json: 바뀌었거나"),
@@ -177,17 +184,17 @@ def _without_its_version(step: Path) -> None:
         ),
     ],
 )
-def test_a_damaged_step_is_found_and_named(damage: Any, told: str) -> None:
+def test_a_damaged_step_is_found_and_named(damage: Any, problem: str) -> None:
     """As every other file of the ledger."""
     story(A, B, A)
-    damage(Book.told().published / A.id / "01234567.2.json")
+    damage(Book.from_environment().published / A.id / "01234567.2.json")
     with pytest.raises(LedgerError) as found:
-        integrity.check(Book.told())
-    assert told in str(found.value)
+        integrity.check(Book.from_environment())
+    assert problem in str(found.value)
 
 
 def test_versions_of_other_figures_are_not_touched() -> None:
     """A way back is one figure's."""
     publish(WORDS_ONLY)
     story(A, B, A)
-    assert [WORDS_ONLY.short] == [one.entry.short for one in status.statuses(Book.told(), WORDS_ONLY.id)]
+    assert [WORDS_ONLY.short] == [one.entry.short for one in status.statuses(Book.from_environment(), WORDS_ONLY.id)]

@@ -33,14 +33,14 @@ def value(**changes: str) -> Value:
 )
 def test_a_quantity_is_said_with_its_range(changes_of_it: dict[str, str], expected: str) -> None:
     """What nothing is written of has its range alone, and only what has no number either is said not to be there."""
-    assert expected == changes.shown(value(**changes_of_it))
+    assert expected == changes.as_written(value(**changes_of_it))
 
 
 NOT_STATED = value(written="", low="", high="")
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told", "corrects"),
+    ("old", "new", "difference", "corrects"),
     [
         ([SAID], [value(high="34")], "30–39 → 30–34 (30여 건(30–39건) → 30여 건(30–34건))", True),
         ([NOT_STATED], [SAID], "없음 → 30여 건(30–39건)", True),
@@ -51,12 +51,12 @@ NOT_STATED = value(written="", low="", high="")
     ],
 )
 def test_only_a_row_that_was_there_and_still_is_can_be_corrected(
-    old: list[Value], new: list[Value], told: str, corrects: bool
+    old: list[Value], new: list[Value], difference: str, corrects: bool
 ) -> None:
     """A row without a number is a row: giving it one corrects it, as taking it away does; coming and going do not."""
     other = RECORD.values[0]
     (change,) = changes.between(record(values=[other, *old]), record(values=[other, *new]))
-    assert (f"가가시 · 상담: {told}", corrects) == (str(change), change.corrects)
+    assert (f"가가시 · 상담: {difference}", corrects) == (str(change), change.corrects)
 
 
 def test_a_cell_of_that_word_is_a_row() -> None:

@@ -40,12 +40,12 @@ def root(invented: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 def publish(of: Record) -> None:
     """A version entered."""
-    ledger.append(Book.told(), of, {f"{of.id}.png": b"png"}, day="2001-02-08", reason="까닭")
+    ledger.append(Book.from_environment(), of, {f"{of.id}.png": b"png"}, day="2001-02-08", reason="까닭")
 
 
 def resting(version: str, *, book: str = "") -> Record:
     """A figure that rests on a row of the data as it is now."""
-    row = next(row for row in facts.load(Book.told().data).facts.to_dict("records") if row["id"] == FACT)
+    row = next(row for row in facts.load(Book.from_environment().data).facts.to_dict("records") if row["id"] == FACT)
     kept = {name: row[name] for name in ("id", "metric", "written", "comparator")} | {"value": int(row["value"])}
     return record(version=version * 32, book=book, basis={**BASIS, "facts": [kept, *BASIS.get("facts", [])]})
 
@@ -54,11 +54,13 @@ def correct(root: Path) -> None:
     """Another word for the written value of the row, which is sound as it is."""
     file = root / "data" / "facts.csv"
     rows = file.read_text("utf-8").splitlines()
-    place = next(number for number, row in enumerate(rows) if row.startswith(f"{FACT},"))
-    written = next(row["written"] for row in facts.load(Book.told().data).facts.to_dict("records") if row["id"] == FACT)
+    index = next(number for number, row in enumerate(rows) if row.startswith(f"{FACT},"))
+    written = next(
+        row["written"] for row in facts.load(Book.from_environment().data).facts.to_dict("records") if row["id"] == FACT
+    )
     digits = "".join(filter(str.isdigit, written))
     other = digits[:-1] + str((int(digits[-1]) + 1) % 10)
-    rows[place] = rows[place].replace(digits, other)
+    rows[index] = rows[index].replace(digits, other)
     file.write_text("\n".join(rows) + "\n", "utf-8")
 
 
@@ -66,7 +68,7 @@ def test_a_book_that_shows_a_superseded_version_says_so() -> None:
     """Both versions, and both ways out."""
     publish(RECORD)
     publish(CORRECTED)
-    (line,) = differences.of_book(Book.told(), [RECORD], "ko")
+    (line,) = differences.of_book(Book.from_environment(), [RECORD], "ko")
     assert line.startswith(f"{RECORD.id}: 책은 01234567 판을 보이지만 장부의 지금 판은 b1b1b1b1입니다.")
     assert "publish --reason" in line
 
@@ -74,13 +76,13 @@ def test_a_book_that_shows_a_superseded_version_says_so() -> None:
 def test_a_book_that_shows_an_unknown_version_says_which_one_it_takes_the_place_of() -> None:
     """Once, with both ways out."""
     publish(RECORD)
-    (shown,) = differences.of_book(Book.told(), [CORRECTED], "ko")
-    assert "책은 b1b1b1b1 판을 보이지만 장부의 지금 판은 01234567입니다" in shown
+    (line,) = differences.of_book(Book.from_environment(), [CORRECTED], "ko")
+    assert "책은 b1b1b1b1 판을 보이지만 장부의 지금 판은 01234567입니다" in line
 
 
 def test_a_figure_that_nobody_can_cite_yet_is_named() -> None:
     """All of them in one line, with what to type."""
-    (unknown,) = differences.of_book(Book.told(), [RECORD, CHANGED], "ko")
+    (unknown,) = differences.of_book(Book.from_environment(), [RECORD, CHANGED], "ko")
     assert unknown.startswith(f"장부에 없는 그림: {RECORD.id}. ")
     assert "factbook publish" in unknown
 
@@ -88,7 +90,9 @@ def test_a_figure_that_nobody_can_cite_yet_is_named() -> None:
 def test_a_figure_that_is_only_numbered_anew_is_called_so() -> None:
     """No reason is asked for."""
     publish(record(basis=BASIS))
-    (line,) = differences.of_book(Book.told(), [record(version="b1" * 32, basis={**BASIS, "schema": 2})], "ko")
+    (line,) = differences.of_book(
+        Book.from_environment(), [record(version="b1" * 32, basis={**BASIS, "schema": 2})], "ko"
+    )
     assert "같은 그림이고 번호만 b1b1b1b1로 바뀌었습니다" in line
     assert "--reason" not in line
 
@@ -97,24 +101,24 @@ def test_what_agrees_or_is_not_official_is_not_told() -> None:
     """A version that came back agrees."""
     for of in (RECORD, CORRECTED, RECORD):
         publish(of)
-    assert [] == differences.of_book(Book.told(), [RECORD, CHANGED], "ko")
+    assert [] == differences.of_book(Book.from_environment(), [RECORD, CHANGED], "ko")
 
 
 def test_data_that_changed_under_a_published_figure_are_told_without_a_build(root: Path) -> None:
     """The row by its id, whatever is not shown of it; before, there is nothing to tell."""
     publish(resting("d1"))
-    assert [] == differences.of_ledger(Book.told(), facts.load(Book.told().data))
+    assert [] == differences.of_ledger(Book.from_environment(), facts.load(Book.from_environment().data))
     correct(root)
-    (line,) = differences.of_ledger(Book.told(), facts.load(Book.told().data))
+    (line,) = differences.of_ledger(Book.from_environment(), facts.load(Book.from_environment().data))
     assert line.startswith(f"{RECORD.id} · d1d1d1d1: 장부의 지금 판이 기댄 행 {FACT}이 지금의 데이터와 다릅니다.")
 
 
 def test_a_row_that_is_gone_is_told() -> None:
     """Nobody could find it any more."""
-    known = facts.load(Book.told().data)
+    dataset = facts.load(Book.from_environment().data)
     gone = record(basis={**BASIS, "facts": [{"id": "f99", "written": "1"}]})
     publish(gone)
-    assert "기댄 행 f99가" in differences.of_ledger(Book.told(), known)[0]
+    assert "기댄 행 f99가" in differences.of_ledger(Book.from_environment(), dataset)[0]
 
 
 def test_only_the_present_version_has_to_agree(root: Path) -> None:
@@ -122,7 +126,7 @@ def test_only_the_present_version_has_to_agree(root: Path) -> None:
     publish(resting("d1"))
     correct(root)
     publish(resting("d2"))
-    assert [] == differences.of_ledger(Book.told(), facts.load(Book.told().data))
+    assert [] == differences.of_ledger(Book.from_environment(), facts.load(Book.from_environment().data))
 
 
 def test_another_books_data_are_not_held_against_the_ledger(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,19 +134,19 @@ def test_another_books_data_are_not_held_against_the_ledger(root: Path, monkeypa
     publish(resting("d1", book="invented"))
     shutil.copytree(root / "data", root / "elsewhere")
     correct(root)
-    assert 1 == len(differences.of_ledger(Book.told(), facts.load(Book.told().data)))
+    assert 1 == len(differences.of_ledger(Book.from_environment(), facts.load(Book.from_environment().data)))
     package = root / "data" / "datapackage.json"
     package.write_text(json.dumps(json.loads(package.read_text("utf-8")) | {"name": "another"}), "utf-8")
-    assert [] == differences.of_ledger(Book.told(), facts.load(Book.told().data))
+    assert [] == differences.of_ledger(Book.from_environment(), facts.load(Book.from_environment().data))
     monkeypatch.setenv(DATA_VARIABLE, str(root / "elsewhere"))
-    assert [] == differences.of_ledger(Book.told(), facts.load(Book.told().data))
+    assert [] == differences.of_ledger(Book.from_environment(), facts.load(Book.from_environment().data))
 
 
 def test_other_tables_under_a_version_that_was_published_are_refused() -> None:
     """Even where the description has been given their hash."""
     publish(record(work=changed(RECORD.work, version="1.0.0", hash="a" * 64)))
     with pytest.raises(RefusedError, match=r"데이터 1\.0\.0판은 이미 다른 표"):
-        differences.of_ledger(Book.told(), facts.load(Book.told().data))
+        differences.of_ledger(Book.from_environment(), facts.load(Book.from_environment().data))
 
 
 @pytest.mark.gate

@@ -33,7 +33,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def publish(of: Record) -> None:
     """A version entered."""
     files = {f"{of.id}.{kind}": kind.encode() for kind in ("svg", "png", "csv")}
-    ledger.append(Book.told(), of, files, day="2001-02-08", reason="까닭")
+    ledger.append(Book.from_environment(), of, files, day="2001-02-08", reason="까닭")
 
 
 def kept(folder: Path) -> dict[str, bytes]:
@@ -57,10 +57,10 @@ def test_a_step_is_there_whole_or_not_at_all(root: Path, before: tuple[Record, .
         shutil.copytree(aside, published)
 
     for number in interrupted.points(published, lambda: publish(step), again):
-        integrity.check(Book.told())
-        ledger.entries(Book.told())
-        store.recover(Book.told())
-        integrity.check(Book.told())
+        integrity.check(Book.from_environment())
+        ledger.entries(Book.from_environment())
+        store.recover(Book.from_environment())
+        integrity.check(Book.from_environment())
         there = {name: content for name, content in kept(published).items() if name != "ledger.json"}
         seen.append(there == {name: content for name, content in whole.items() if name != "ledger.json"})
         assert seen[-1] or there == {name: content for name, content in old.items() if name != "ledger.json"}, number
@@ -74,7 +74,7 @@ def test_what_another_interrupted_publishing_left_goes(root: Path) -> None:
     """What was being written when the power went is no entry, disturbs no check, and goes with the next entry."""
     (root / "published" / ".unfinished").mkdir(parents=True)
     (root / "published" / ".unfinished" / "half.png").write_bytes(b"half")
-    assert [] == ledger.entries(Book.told())
-    integrity.check(Book.told())
+    assert [] == ledger.entries(Book.from_environment())
+    integrity.check(Book.from_environment())
     publish(RECORD)
     assert not [file for file in (root / "published").rglob("*") if file.name == "half.png"]

@@ -43,7 +43,7 @@ def files(of: Record, look: bytes = b"") -> dict[str, bytes]:
 
 def publish(of: Record, day: str = "2001-02-08", reason: str = "", look: bytes = b"") -> Path | None:
     """A version entered."""
-    return ledger.append(Book.told(), of, files(of, look), day=day, reason=reason)
+    return ledger.append(Book.from_environment(), of, files(of, look), day=day, reason=reason)
 
 
 def kept(folder: Path) -> dict[str, bytes]:
@@ -56,12 +56,12 @@ def test_an_entry_holds_the_figure_and_its_sums(root: Path) -> None:
     folder = publish(RECORD)
     assert root / "published" / RECORD.id / "01234567" == folder
     assert {*files(RECORD), "record.json", "entry.json"} == set(kept(folder))
-    told = json.loads((folder / "entry.json").read_text("utf-8"))
-    assert ("", "", "2001-02-08") == (told["supersedes"], told["reason"], told["published"])
-    assert (RECORD.id, RECORD.version) == (told["figure"], told["version"])
-    assert {*files(RECORD), "record.json"} == set(told["files"])
-    assert RECORD == ledger.record(Book.told(), RECORD.id, "01234567")
-    integrity.check(Book.told())
+    entry = json.loads((folder / "entry.json").read_text("utf-8"))
+    assert ("", "", "2001-02-08") == (entry["supersedes"], entry["reason"], entry["published"])
+    assert (RECORD.id, RECORD.version) == (entry["figure"], entry["version"])
+    assert {*files(RECORD), "record.json"} == set(entry["files"])
+    assert RECORD == ledger.record(Book.from_environment(), RECORD.id, "01234567")
+    integrity.check(Book.from_environment())
 
 
 def test_a_version_that_is_there_is_never_written_again(root: Path) -> None:
@@ -92,8 +92,8 @@ def test_a_correction_needs_a_reason_and_leaves_the_old_entry_as_it_was(root: Pa
     assert "--reason" in str(refused.value)
     publish(CORRECTED, "2001-03-01", "신문이 바로잡음")
     assert before == kept(folder)
-    integrity.check(Book.told())
-    old, new = status.statuses(Book.told())
+    integrity.check(Book.from_environment())
+    old, new = status.statuses(Book.from_environment())
     assert (status.CORRECTED, "b1b1b1b1", "2001-03-01", "신문이 바로잡음") == (old.state, old.by, old.on, old.reason)
     assert (status.CURRENT, "", ()) == (new.state, new.by, new.changes)
 
@@ -103,7 +103,9 @@ def test_the_oldest_of_a_chain_tells_the_newest() -> None:
     publish(RECORD, "2001-05-01")
     publish(CORRECTED, "2001-04-01", "하나")
     publish(AGAIN, "2001-03-01", "둘")
-    told = status.as_json(Book.told(), status.statuses(Book.told()))["figures"][RECORD.id]["01234567"]
+    version = status.as_json(Book.from_environment(), status.statuses(Book.from_environment()))["figures"][RECORD.id][
+        "01234567"
+    ]
     assert {
         "version": RECORD.version,
         "published": "2001-05-01",
@@ -114,8 +116,8 @@ def test_the_oldest_of_a_chain_tells_the_newest() -> None:
         "changes": [{"what": "가가시 · 상담", "old": "30여 건(30–39건)", "new": "35건", "range": "30–39 → 35"}],
         "absences": [],
         "entered": ["2001-05-01"],
-    } == told
-    newest = ledger.newest(Book.told(), RECORD.id, "ko")
+    } == version
+    newest = ledger.newest(Book.from_environment(), RECORD.id, "ko")
     assert newest is not None
     assert newest.short == "b2b2b2b2"
 
@@ -124,7 +126,7 @@ def test_a_row_more_supersedes_and_corrects_nothing() -> None:
     """What was said still stands, so the old version is not called wrong."""
     publish(RECORD)
     publish(MORE, reason="도시를 더함")
-    old = status.statuses(Book.told())[0]
+    old = status.statuses(Book.from_environment())[0]
     assert status.SUPERSEDED == old.state
     assert ["다다시 · 참가 기관: 없음 → 15개사"] == [str(change) for change in old.changes]
 
@@ -135,7 +137,7 @@ def test_a_word_corrected_in_a_table_without_quantities_is_a_correction() -> Non
     publish(WORDS_ONLY)
     new = changed(WORDS_ONLY, version="c" * 64, table=changed(WORDS_ONLY.table, rows=rows))
     publish(new, reason="표기를 고침")
-    old = next(one for one in status.statuses(Book.told()) if one.by)
+    old = next(one for one in status.statuses(Book.from_environment()) if one.by)
     assert status.CORRECTED == old.state
     assert ["교통 · 가나국: 지어낸 교통 → 지어낸 도로"] == [str(change) for change in old.changes]
 
@@ -145,8 +147,10 @@ def test_another_edition_begins_a_chain_of_its_own() -> None:
     publish(RECORD)
     assert publish(record(edition="strict")) is None
     publish(record(edition="strict", version="d" * 64, parameters={"countries": ["AA"]}))
-    assert [status.CURRENT] * 2 == [one.state for one in status.statuses(Book.told())]
-    assert ["01234567", "dddddddd"] == [ledger.holding(Book.told(), RECORD.id, name).short for name in ("ko", "strict")]
+    assert [status.CURRENT] * 2 == [one.state for one in status.statuses(Book.from_environment())]
+    assert ["01234567", "dddddddd"] == [
+        ledger.holding(Book.from_environment(), RECORD.id, name).short for name in ("ko", "strict")
+    ]
 
 
 def test_other_parameters_of_the_same_edition_supersede() -> None:
@@ -156,7 +160,7 @@ def test_other_parameters_of_the_same_edition_supersede() -> None:
     with pytest.raises(RefusedError, match="까닭"):
         publish(changed)
     publish(changed, reason="나라를 더함")
-    assert [status.SUPERSEDED, status.CURRENT] == [one.state for one in status.statuses(Book.told())]
+    assert [status.SUPERSEDED, status.CURRENT] == [one.state for one in status.statuses(Book.from_environment())]
 
 
 def test_versions_are_told_in_the_order_of_the_chain() -> None:
@@ -164,7 +168,7 @@ def test_versions_are_told_in_the_order_of_the_chain() -> None:
     publish(AGAIN)
     publish(CORRECTED, reason="하나")
     publish(RECORD, reason="둘")
-    assert ["b2b2b2b2", "b1b1b1b1", "01234567"] == [one.entry.short for one in status.statuses(Book.told())]
+    assert ["b2b2b2b2", "b1b1b1b1", "01234567"] == [one.entry.short for one in status.statuses(Book.from_environment())]
 
 
 def test_a_record_of_a_later_format_is_not_guessed_at(root: Path) -> None:
@@ -172,12 +176,12 @@ def test_a_record_of_a_later_format_is_not_guessed_at(root: Path) -> None:
     folder = publish(RECORD)
     assert folder is not None
     file = folder / "record.json"
-    told = json.loads(file.read_text("utf-8"))
-    file.write_text(json.dumps(told | {"new_field": 1}), "utf-8")
-    assert RECORD == ledger.record(Book.told(), RECORD.id, "01234567")
-    file.write_text(json.dumps(told | {"format": 99}), "utf-8")
+    content = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(content | {"new_field": 1}), "utf-8")
+    assert RECORD == ledger.record(Book.from_environment(), RECORD.id, "01234567")
+    file.write_text(json.dumps(content | {"format": 99}), "utf-8")
     with pytest.raises(LedgerError, match="읽을 수 없습니다"):
-        ledger.record(Book.told(), RECORD.id, "01234567")
+        ledger.record(Book.from_environment(), RECORD.id, "01234567")
 
 
 def test_a_clash_of_the_eight_characters_is_refused() -> None:
@@ -216,7 +220,7 @@ def _in_a_circle(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"),
+    ("damage", "problem"),
     [
         (lambda folder: (folder / f"{RECORD.id}.png").write_bytes(b"other"), f"{RECORD.id}.png: 내용이 바뀌었습니다"),
         (lambda folder: (folder / f"{RECORD.id}.svg").unlink(), f"{RECORD.id}.svg: 없어졌습니다"),
@@ -234,16 +238,16 @@ def _in_a_circle(folder: Path) -> None:
         (lambda folder: shutil.rmtree(folder.with_name("b1b1b1b1")), "b1b1b1b1/entry.json: 없어졌습니다"),
     ],
 )
-def test_every_damage_is_found_and_named(damage: Any, told: str) -> None:
+def test_every_damage_is_found_and_named(damage: Any, problem: str) -> None:
     """Path, what is wrong, and how to set it right."""
     folder = publish(RECORD)
     publish(CORRECTED, reason="바로잡음")
-    integrity.check(Book.told())
+    integrity.check(Book.from_environment())
     damage(folder)
     with pytest.raises(LedgerError) as found:
-        integrity.check(Book.told())
+        integrity.check(Book.from_environment())
     assert f"published/{RECORD.id}/" in str(found.value)
-    assert told in str(found.value)
+    assert problem in str(found.value)
     assert "git restore published" in str(found.value)
 
 
@@ -252,17 +256,17 @@ def test_a_citation_comes_from_the_ledger() -> None:
     publish(RECORD)
     publish(CORRECTED, "2001-03-01", "바로잡음")
     present, past = (
-        lookup.cited(Book.told(), RECORD.id),
-        lookup.cited(Book.told(), RECORD.id, "자료", version="01234567"),
+        lookup.cited(Book.from_environment(), RECORD.id),
+        lookup.cited(Book.from_environment(), RECORD.id, "자료", version="01234567"),
     )
     assert ([True] * 3, "") == (["b1b1b1b1" in line for line in present.text.splitlines()], present.warning)
     assert past.text.endswith("fig-outcomes-counts · 01234567")
-    told = "2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 까닭: 바로잡음\n- 가가시 · 상담: 30–39 → 34"
-    assert told in past.warning
+    reason = "2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 까닭: 바로잡음\n- 가가시 · 상담: 30–39 → 34"
+    assert reason in past.warning
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("asked", "problem"),
     [
         (("fig-outcome-counts",), "혹시 'fig-outcomes-counts'입니까?"),
         (("fig-outcome-counts",), "factbook publish"),
@@ -272,17 +276,17 @@ def test_a_citation_comes_from_the_ledger() -> None:
         (("../secret",), "장부(published/)에 없는 그림"),
     ],
 )
-def test_what_cannot_be_cited_is_told_with_what_can(asked: tuple[Any, ...], told: str) -> None:
+def test_what_cannot_be_cited_is_told_with_what_can(asked: tuple[Any, ...], problem: str) -> None:
     """Unknown figure, style, language, version."""
     publish(RECORD)
     with pytest.raises(RefusedError) as refused:
-        lookup.cited(Book.told(), *asked)
-    assert told in str(refused.value)
+        lookup.cited(Book.from_environment(), *asked)
+    assert problem in str(refused.value)
     assert refused.value.exit_code == 2
 
 
 def _without_line(name: str) -> None:
-    listed = Book.told().published / "SHA256SUMS"
+    listed = Book.from_environment().published / "SHA256SUMS"
     kept_lines = [line for line in listed.read_text("utf-8").splitlines(keepends=True) if name not in line]
     listed.write_text("".join(kept_lines), "utf-8")
 
@@ -292,32 +296,32 @@ def test_a_figure_dropped_with_its_line_is_missed(dropped: Record) -> None:
     """Whichever it was; no answer is given by what is left, since the step that says so may be the one that is gone."""
     for of in (RECORD, WORDS_ONLY):
         publish(of)
-    shutil.rmtree(Book.told().published / dropped.id)
+    shutil.rmtree(Book.from_environment().published / dropped.id)
     _without_line(dropped.id)
     with pytest.raises(LedgerError, match=r"SHA256SUMS: 적혀 있던 줄이 빠지거나.*2줄, 지금 1줄"):
-        integrity.check(Book.told())
+        integrity.check(Book.from_environment())
     with pytest.raises(LedgerError, match="SHA256SUMS"):
-        lookup.cited(Book.told(), ({RECORD.id, WORDS_ONLY.id} - {dropped.id}).pop())
+        lookup.cited(Book.from_environment(), ({RECORD.id, WORDS_ONLY.id} - {dropped.id}).pop())
 
 
 def test_a_step_dropped_with_its_line_is_missed() -> None:
     """Else the version it corrected would be called valid."""
     publish(RECORD)
     publish(CORRECTED, reason="바로잡음")
-    shutil.rmtree(Book.told().published / RECORD.id / "b1b1b1b1")
+    shutil.rmtree(Book.from_environment().published / RECORD.id / "b1b1b1b1")
     _without_line("b1b1b1b1")
     for figure in (None, RECORD.id):
         with pytest.raises(LedgerError, match="SHA256SUMS"):
-            integrity.check(Book.told(), figure)
+            integrity.check(Book.from_environment(), figure)
 
 
 def test_a_cover_that_is_gone_or_anothers_is_missed() -> None:
     """Every step that names its book was entered under it."""
     publish(record(book="invented"))
-    cover = Book.told().published / "ledger.json"
+    cover = Book.from_environment().published / "ledger.json"
     text = cover.read_text("utf-8")
     anothers = text.replace("invented", "another")
-    for content, told in (
+    for content, problem in (
         ("", "ledger.json: 없어졌습니다"),
         ("{", "ledger.json: 읽을 수 없습니다"),
         (anothers, "'another' 책의 장부라고 적혀 있으나 'invented'"),
@@ -325,22 +329,24 @@ def test_a_cover_that_is_gone_or_anothers_is_missed() -> None:
         cover.unlink()
         if content:
             cover.write_text(content, "utf-8")
-        with pytest.raises(LedgerError, match=told):
-            integrity.check(Book.told())
+        with pytest.raises(LedgerError, match=problem):
+            integrity.check(Book.from_environment())
         cover.write_text(text, "utf-8")
-    integrity.check(Book.told())
+    integrity.check(Book.from_environment())
 
 
 def as_first_written() -> None:
     """The ledger as it was before it had a cover and before steps named book and data."""
-    (Book.told().published / "ledger.json").unlink()
+    (Book.from_environment().published / "ledger.json").unlink()
     lines = []
-    for file in sorted(Book.told().published.glob("*/*/entry.json")):
-        told = json.loads(file.read_text("utf-8"))
-        old = {name: value for name, value in told.items() if name not in ("book", "data_version", "data_hash", "time")}
+    for file in sorted(Book.from_environment().published.glob("*/*/entry.json")):
+        content = json.loads(file.read_text("utf-8"))
+        old = {
+            name: value for name, value in content.items() if name not in ("book", "data_version", "data_hash", "time")
+        }
         file.write_text(json.dumps(old | {"format": 1}, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        lines.append(f"{entry.sum_of(file)}  {file.relative_to(Book.told().published).as_posix()}\n")
-    (Book.told().published / "SHA256SUMS").write_text("".join(lines), "utf-8")
+        lines.append(f"{entry.sum_of(file)}  {file.relative_to(Book.from_environment().published).as_posix()}\n")
+    (Book.from_environment().published / "SHA256SUMS").write_text("".join(lines), "utf-8")
 
 
 def test_a_ledger_of_the_first_format_is_read_and_grows() -> None:
@@ -348,30 +354,32 @@ def test_a_ledger_of_the_first_format_is_read_and_grows() -> None:
     for of in (RECORD, WORDS_ONLY):
         publish(of)
     as_first_written()
-    integrity.check(Book.told())
-    before = kept(Book.told().published)
+    integrity.check(Book.from_environment())
+    before = kept(Book.from_environment().published)
     publish(record(version="b1" * 32, values=CORRECTED.values, book="invented"), reason="바로잡음")
-    after = kept(Book.told().published)
+    after = kept(Book.from_environment().published)
     assert {name: content for name, content in before.items() if name != "SHA256SUMS"} == {
         name: after[name] for name in before if name != "SHA256SUMS"
     }
     assert after["SHA256SUMS"].startswith(before["SHA256SUMS"])
-    assert "invented" == store.book_id(Book.told())
-    integrity.check(Book.told())
-    assert [status.CORRECTED, status.CURRENT] == [one.state for one in status.statuses(Book.told(), RECORD.id)]
+    assert "invented" == store.book_id(Book.from_environment())
+    integrity.check(Book.from_environment())
+    assert [status.CORRECTED, status.CURRENT] == [
+        one.state for one in status.statuses(Book.from_environment(), RECORD.id)
+    ]
 
 
 def test_another_books_figures_are_no_corrections_of_this_ones() -> None:
     """Neither under that book's id nor, since descriptions are copied, under this one's with other sources."""
     publish(record(book="invented"))
-    before = kept(Book.told().published)
+    before = kept(Book.from_environment().published)
     values = {"version": "b1" * 32, "values": CORRECTED.values}
     elsewhere = [changed(RECORD.sources[0], title="다른 기사", url="https://example.org/other")]
     with pytest.raises(RefusedError, match="'invented' 책의 것이어서 'another' 책의"):
         publish(record(**values, book="another"), reason="바로잡음")
     with pytest.raises(RefusedError, match=r"출처가 하나도 겹치지 않아.*'지어낸 기사'.*'다른 기사'"):
         publish(record(**values, book="invented", sources=elsewhere), reason="바로잡음")
-    assert before == kept(Book.told().published)
+    assert before == kept(Book.from_environment().published)
 
 
 @pytest.mark.parametrize(
@@ -386,7 +394,7 @@ def test_a_source_is_the_same_by_its_address_or_its_title(changes: dict[str, str
     publish(RECORD)
     sources = [changed(RECORD.sources[0], **changes)]
     publish(record(version="b1" * 32, values=CORRECTED.values, sources=sources), reason="바로잡음")
-    assert 2 == len(ledger.entries(Book.told()))
+    assert 2 == len(ledger.entries(Book.from_environment()))
 
 
 def test_other_tables_under_the_same_version_of_the_data_are_refused() -> None:
@@ -397,7 +405,7 @@ def test_other_tables_under_the_same_version_of_the_data_are_refused() -> None:
     with pytest.raises(RefusedError, match=r"데이터 0.0.1판은 이미 다른 표\(해시 aaaaaaaa\).*--new-version"):
         publish(record(**other, work=changed(work, hash="b" * 64)), reason="바로잡음")
     publish(record(**other, work=changed(work, hash="b" * 64, version="0.0.2")), reason="바로잡음")
-    newest = ledger.newest(Book.told(), RECORD.id, "ko")
+    newest = ledger.newest(Book.from_environment(), RECORD.id, "ko")
     assert newest is not None
     assert ("0.0.2", "b" * 64) == (newest.data_version, newest.data_hash)
 
@@ -410,7 +418,7 @@ def test_a_forged_record_is_not_quoted() -> None:
     file.write_text(file.read_text("utf-8").replace("도시별 상담", "위조된 상담"), "utf-8")
     for asked in ((RECORD.id,), (RECORD.id, "apa", "ko", "01234567")):
         with pytest.raises(LedgerError, match=r"record\.json: 내용이 바뀌었습니다"):
-            lookup.cited(Book.told(), *asked)
+            lookup.cited(Book.from_environment(), *asked)
 
 
 def _json(text: str) -> Callable[[Path], object]:
@@ -443,7 +451,10 @@ def test_whatever_lies_there_the_answer_is_a_sentence(name: str, damage: Callabl
     folder = publish(RECORD)
     assert folder is not None
     damage(folder / name)
-    for ask in (lambda: integrity.check(Book.told()), lambda: lookup.cited(Book.told(), RECORD.id)):
+    for ask in (
+        lambda: integrity.check(Book.from_environment()),
+        lambda: lookup.cited(Book.from_environment(), RECORD.id),
+    ):
         with pytest.raises(LedgerError):
             ask()
 
@@ -455,4 +466,4 @@ def test_a_folder_that_is_a_link_is_none_of_ours(tmp_path: Path) -> None:
     folder.rename(tmp_path / "elsewhere")
     folder.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(LedgerError, match="링크입니다"):
-        integrity.check(Book.told())
+        integrity.check(Book.from_environment())

@@ -63,12 +63,12 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def publish(of: Record, day: str, reason: str = "") -> Path | None:
     """A version entered."""
-    return ledger.append(Book.told(), of, {f"{of.id}.png": b"png"}, day=day, reason=reason)
+    return ledger.append(Book.from_environment(), of, {f"{of.id}.png": b"png"}, day=day, reason=reason)
 
 
 def states() -> dict[str, str]:
     """State by version."""
-    return {one.entry.short: one.state for one in status.statuses(Book.told())}
+    return {one.entry.short: one.state for one in status.statuses(Book.from_environment())}
 
 
 @pytest.mark.parametrize(
@@ -103,28 +103,33 @@ def test_a_new_number_needs_no_reason_typed() -> None:
     """It has its own, whatever is typed for others."""
     publish(A, "2001-02-08")
     publish(SAME, "2001-03-01", "신문이 바로잡음")
-    entry = ledger.newest(Book.told(), A.id, "ko")
+    entry = ledger.newest(Book.from_environment(), A.id, "ko")
     assert entry is not None
     assert ("01234567", renumbering.reason()) == (entry.supersedes, entry.reason)
-    integrity.check(Book.told())
+    integrity.check(Book.from_environment())
 
 
 def test_an_old_mark_is_told_its_new_number_and_holds() -> None:
     """The answer names both, and no row that differs; programs and cards know the state."""
     publish(A, "2001-02-08")
     publish(SAME, "2001-03-01")
-    (answer,) = verification.verify(Book.told(), A.mark)
-    assert (True, status.RENUMBERED, ()) == (answer.holds, answer.state, status.statuses(Book.told())[0].changes)
+    (answer,) = verification.verify(Book.from_environment(), A.mark)
+    assert (True, status.RENUMBERED, ()) == (
+        answer.holds,
+        answer.state,
+        status.statuses(Book.from_environment())[0].changes,
+    )
     assert f"같은 그림, 번호만 바뀜  {A.mark} → {SAME.mark}" == str(answer).partition("\n")[0]
     assert "바뀜 " not in str(answer).partition("\n")[2]
-    known = status.statuses(Book.told())
+    statuses = status.statuses(Book.from_environment())
     assert ("renumbered", "a1a1a1a1", "2001-03-01") == tuple(
-        status.as_json(Book.told(), known)["figures"][A.id]["01234567"][key] for key in ("state", "by", "on")
+        status.as_json(Book.from_environment(), statuses)["figures"][A.id]["01234567"][key]
+        for key in ("state", "by", "on")
     )
-    (listed,) = catalogue.catalogue([A], known, "ko", [], "index.html")["figures"]
+    (listed,) = catalogue.catalogue([A], statuses, "ko", [], "index.html")["figures"]
     assert "renumbered" == listed["state"]
     assert "renumbered" in catalogue.schema()["$defs"]["Entry"]["properties"]["state"]["enum"]
-    old, new = (card(of, Addresses(".", ".", "..", ()), known, "2001-03-02") for of in (A, SAME))
+    old, new = (card(of, Addresses(".", ".", "..", ()), statuses, "2001-03-02") for of in (A, SAME))
     assert "같은 그림, 번호만 바뀐 판" in old
     assert "같은 그림, 번호만 바뀜(2001-03-01부터 a1a1a1a1)" in new
 
@@ -137,7 +142,7 @@ def test_a_correction_after_a_new_number_reaches_who_has_the_old_one() -> None:
         publish(CORRECTED, "2001-04-01")
     publish(CORRECTED, "2001-04-01", "신문이 바로잡음")
     assert {"01234567": "corrected", "a1a1a1a1": "corrected", "c1c1c1c1": "current"} == states()
-    (answer,) = verification.verify(Book.told(), A.mark)
+    (answer,) = verification.verify(Book.from_environment(), A.mark)
     assert "2001-04-01부터 지난 판이며, 지금은 c1c1c1c1 판이 대신합니다. 까닭: 신문이 바로잡음" in str(answer)
     assert "30–39 → 34" in str(answer)
     assert renumbering.reason() not in str(answer)
@@ -149,5 +154,5 @@ def test_a_correction_taken_back_under_a_new_number() -> None:
     publish(CORRECTED, "2001-03-01", "신문이 바로잡음")
     publish(SAME, "2001-04-01", "바로잡은 것을 거둠")
     assert {"01234567": "renumbered", "c1c1c1c1": "corrected", "a1a1a1a1": "current"} == states()
-    (answer,) = verification.verify(Book.told(), A.mark)
+    (answer,) = verification.verify(Book.from_environment(), A.mark)
     assert "2001-03-01부터 2001-04-01까지는 c1c1c1c1 판이 대신했습니다" in str(answer)

@@ -44,12 +44,12 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def enter(of: Record, reason: str = "") -> Path | None:
     """A version entered."""
     files = {f"{of.id}.png": office.png(), f"{of.id}.svg": b"<svg/>", f"{of.id}.csv": f"{of.version}\r\n".encode()}
-    return ledger.append(Book.told(), of, files, day="2001-02-09", reason=reason)
+    return ledger.append(Book.from_environment(), of, files, day="2001-02-09", reason=reason)
 
 
 def made(target: Path, *figures: str, title: str = "") -> Path:
     """A briefing of these figures."""
-    return brief.brief(Book.told(), figures, target, edition_name="ko", title=title, today=start.today())
+    return brief.brief(Book.from_environment(), figures, target, edition_name="ko", title=title, today=start.today())
 
 
 def marks_in(file: Path) -> list[str]:
@@ -59,7 +59,7 @@ def marks_in(file: Path) -> list[str]:
             deck = file.with_name("inside.pptx")
             deck.write_bytes(archive.read("briefing.pptx"))
         return marks_in(deck)
-    return list(dict.fromkeys(str(mark) for part in read_file.read(file).places for mark in part.marks))
+    return list(dict.fromkeys(str(mark) for section in read_file.read(file).sections for mark in section.marks))
 
 
 def unpacked(file: Path) -> dict[str, bytes]:
@@ -78,7 +78,7 @@ def test_a_briefing_shows_what_was_chosen_in_the_order_chosen(tmp_path: Path, ki
 @KINDS
 def test_without_names_it_shows_what_the_edition_lists(tmp_path: Path, root: Path, kind: str) -> None:
     """In the edition's order, on a cover with the edition's title."""
-    file = Book.told().editions / "ko.yml"
+    file = Book.from_environment().editions / "ko.yml"
     settings = yaml.safe_load(file.read_text(encoding="utf-8")) | {"briefing": [RECORD.id, WORDS_ONLY.id]}
     file.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
     assert [RECORD.mark, WORDS_ONLY.mark] == marks_in(made(tmp_path / f"made.{kind}"))

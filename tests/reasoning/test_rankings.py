@@ -18,7 +18,7 @@ from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 from invented_counts import said
 
-KO, EN = Words("ko", "inclusive"), Words("en", "inclusive", translations.of(Book.told(), "en"))
+KO, EN = Words("ko", "inclusive"), Words("en", "inclusive", translations.of(Book.from_environment(), "en"))
 NAMES = ("가", "나", "다", "라")
 COUNTS = st.tuples(st.integers(1, 4).map(lambda n: n * 10), st.sampled_from(["=", "여", "이하"]))
 

@@ -55,13 +55,13 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A book in which the two invented figures are published."""
     monkeypatch.setenv(ROOT_VARIABLE, str(invented_book.write_root(tmp_path)))
     for each in (RECORD, WORDS_ONLY):
-        ledger.append(Book.told(), each, {f"{each.id}.svg": b"<svg/>"}, day="2001-02-08", reason="")
+        ledger.append(Book.from_environment(), each, {f"{each.id}.svg": b"<svg/>"}, day="2001-02-08", reason="")
     return tmp_path
 
 
 def correct() -> None:
     """The source says something else now."""
-    ledger.append(Book.told(), CORRECTED, {}, day="2001-03-01", reason="신문이 숫자를 바로잡음")
+    ledger.append(Book.from_environment(), CORRECTED, {}, day="2001-03-01", reason="신문이 숫자를 바로잡음")
 
 
 def picture(of: Record) -> bytes:
@@ -73,8 +73,8 @@ def picture(of: Record) -> bytes:
 
 def deck(file: Path, *, sure: tuple[float, ...] = (30, 70), cell: str = "30–39건", mark: str = RECORD.mark) -> Path:
     """A slide with the mark, a native chart of the meetings and the table; a second with the other figure's picture."""
-    shown = Presentation()
-    slide, other = (shown.slides.add_slide(shown.slide_layouts[6]) for _ in range(2))
+    deck = Presentation()
+    slide, other = (deck.slides.add_slide(deck.slide_layouts[6]) for _ in range(2))
     slide.shapes.add_textbox(0, 0, Inches(3), Inches(1)).text_frame.text = f"{RECORD.source}, {mark}"
     bars = CategoryChartData()
     bars.categories = ["가가시\n30여 건(30–39건)", "나나시\n70여 건(70–79건, 잠정)"]
@@ -87,15 +87,16 @@ def deck(file: Path, *, sure: tuple[float, ...] = (30, 70), cell: str = "30–39
         for column, text in enumerate(cells):
             grid.cell(row, column).text = cell if text == "30–39건" else text
     other.shapes.add_picture(io.BytesIO(picture(WORDS_ONLY)), 0, 0)
-    shown.core_properties.keywords = f"{mark}; {WORDS_ONLY.mark}"
-    shown.save(str(file))
+    deck.core_properties.keywords = f"{mark}; {WORDS_ONLY.mark}"
+    deck.save(str(file))
     return file
 
 
-def states(given: Any) -> dict[str, str]:
+def states(target: Any) -> dict[str, str]:
     """State by figure."""
     return {
-        answer.mark.figure if answer.mark else "": answer.state for answer in verification.verify(Book.told(), given)
+        answer.mark.figure if answer.mark else "": answer.state
+        for answer in verification.verify(Book.from_environment(), target)
     }
 
 
@@ -108,7 +109,7 @@ def test_a_corrected_fact_is_told_to_who_has_the_old_deck(tmp_path: Path) -> Non
     """Range then and now, the day, the new version and the reason; the other figure still holds."""
     file = deck(tmp_path / "deck.pptx")
     correct()
-    old, other = verification.verify(Book.told(), file)
+    old, other = verification.verify(Book.from_environment(), file)
     assert ("corrected", "current") == (old.state, other.state)
     assert (
         "바뀜  fig-outcomes-counts · 01234567\n"
@@ -120,17 +121,19 @@ def test_a_corrected_fact_is_told_to_who_has_the_old_deck(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("altered", "told"),
+    ("altered", "difference"),
     [
         ({"sure": (300, 70)}, "슬라이드 1: 차트의 막대 '가가시 30여 건(30–39건)': 등록된 값 9 + 30, 파일의 값 9 + 300"),
         ({"cell": "300–390건"}, "슬라이드 1: 표의 '가능 범위': 등록된 값 '30–39건', 파일의 값 '300–390건'"),
     ],
 )
-def test_other_numbers_in_a_chart_or_a_table_are_found(altered: dict[str, Any], told: str, tmp_path: Path) -> None:
+def test_other_numbers_in_a_chart_or_a_table_are_found(
+    altered: dict[str, Any], difference: str, tmp_path: Path
+) -> None:
     """The figure is called altered, with both values; the other slide's figure is not."""
-    first, second = verification.verify(Book.told(), deck(tmp_path / "deck.pptx", **altered))
+    first, second = verification.verify(Book.from_environment(), deck(tmp_path / "deck.pptx", **altered))
     assert ("altered", "current") == (first.state, second.state)
-    assert told in first.altered
+    assert difference in first.altered
     assert str(first).startswith("고쳐졌거나 모르는 그림  fig-outcomes-counts · 01234567")
 
 
@@ -190,19 +193,19 @@ FILES = {
 @pytest.mark.parametrize("of", [WORDS_ONLY, WORDS_AS_PRINTED], ids=["short", "long"])
 def test_a_word_changed_in_a_table_of_words_is_found(kind: str, of: Record, tmp_path: Path) -> None:
     """As it was made the file holds; with any one cell of any row changed, the figure is altered, and only so."""
-    ledger.append(Book.told(), of, {}, day="2001-03-02", reason="다른 표")
+    ledger.append(Book.from_environment(), of, {}, day="2001-03-02", reason="다른 표")
     file, changed = tmp_path / f"a.{kind}", 0
     file.write_bytes(FILES[kind](of))
-    (answer,) = verification.verify(Book.told(), file)
+    (answer,) = verification.verify(Book.from_environment(), file)
     assert ("current", (), ()) == (answer.state, answer.altered, answer.notes)
     for row, cells in enumerate(of.table.rows, 1):
         for column, cell in enumerate(cells):
-            shown: Any = {"pptx": Presentation, "docx": Document}[kind](str(file))
-            places = shown.slides[0].shapes if kind == "pptx" else []
-            grid, *_ = [each.table for each in places if each.has_table] or shown.tables
+            opened: Any = {"pptx": Presentation, "docx": Document}[kind](str(file))
+            shapes = opened.slides[0].shapes if kind == "pptx" else []
+            grid, *_ = [each.table for each in shapes if each.has_table] or opened.tables
             grid.cell(row, column).text = f"{cell} 바뀐말"
-            shown.save(str(tmp_path / f"b.{kind}"))
-            (answer,) = verification.verify(Book.told(), tmp_path / f"b.{kind}")
+            opened.save(str(tmp_path / f"b.{kind}"))
+            (answer,) = verification.verify(Book.from_environment(), tmp_path / f"b.{kind}")
             assert "altered" == answer.state, cell
             changed += 1
     assert len(of.table.rows) * len(of.table.columns) == changed
@@ -214,7 +217,7 @@ def test_the_books_own_files_hold_in_every_language(kind: str, tmp_path: Path) -
     file = tmp_path / f"a.{kind}"
     for of in (RECORD, english()):
         file.write_bytes(FILES[kind](of))
-        (answer,) = verification.verify(Book.told(), file)
+        (answer,) = verification.verify(Book.from_environment(), file)
         assert ("current", (), ()) == (answer.state, answer.altered, answer.notes)
 
 
@@ -225,7 +228,7 @@ def test_another_number_is_found_in_every_language(kind: str, of: Record, tmp_pa
     panels = json.loads(json.dumps(of.model_dump(mode="json")["panels"]).replace('"length": 70.0', '"length": 55.0'))
     values = [changed(value, high="59" if value.high == "79" else value.high) for value in of.values]
     (tmp_path / f"a.{kind}").write_bytes(FILES[kind](changed(of, panels=panels, values=values)))
-    (answer,) = verification.verify(Book.told(), tmp_path / f"a.{kind}")
+    (answer,) = verification.verify(Book.from_environment(), tmp_path / f"a.{kind}")
     assert "altered" == answer.state
     assert ("등록된 값 9 + 70, 파일의 값 9 + 55" if kind in ("pptx", "docx") else "등록된 값 '79', 파일의 값 '59'") in (
         answer.altered[0]
@@ -271,9 +274,9 @@ def test_a_chart_of_ones_own_accuses_nobody(
 ) -> None:
     """Beside our figure, with the same cities or a number alike by chance; that it was not looked at is said."""
     (tmp_path / f"a.{kind}").write_bytes(beside(kind, labels, numbers))
-    (answer,) = verification.verify(Book.told(), tmp_path / f"a.{kind}")
-    place = {"pptx": "슬라이드 1", "docx": "문서"}[kind]
-    assert ("current", (f"{place}: 확인하지 못한 차트가 있습니다",)) == (answer.state, answer.notes)
+    (answer,) = verification.verify(Book.from_environment(), tmp_path / f"a.{kind}")
+    section = {"pptx": "슬라이드 1", "docx": "문서"}[kind]
+    assert ("current", (f"{section}: 확인하지 못한 차트가 있습니다",)) == (answer.state, answer.notes)
     assert "참고: " in str(answer)
 
 
@@ -301,7 +304,7 @@ def test_tables_of_one_heading_are_each_held_against_their_figure(tmp_path: Path
     rows = [["가가시", "방문", "50여 건", "50–59건", "f20"], *RECORD.table.rows[:1]]
     values = [changed(RECORD.values[2], name="방문", low="50", high="59"), RECORD.values[0]]
     other = record(id="fig-other", version="5" * 64, values=values, table=changed(RECORD.table, rows=rows))
-    ledger.append(Book.told(), other, {}, day="2001-02-08", reason="")
+    ledger.append(Book.from_environment(), other, {}, day="2001-02-08", reason="")
     for file, cell in (("a.docx", "50–59건"), ("b.docx", "500–590건")):
         document = Document()
         for each in (RECORD, other):
@@ -315,13 +318,13 @@ def test_words_in_another_language_and_remarks_are_not_held_against_a_figure(tmp
     """A table of which no cell agrees was not compared, which is said; a remark below a table is nobody's number."""
     heading = [column.name for column in csv_table.columns(WORDS_ONLY)]
     rows = [["Transport", "Invented transport", "x", "", WORDS_ONLY.mark], ["Schools", "y", "z", "", WORDS_ONLY.mark]]
-    (answer,) = verification.verify(Book.told(), sheet(tmp_path / "a.xlsx", [heading, *rows]))
+    (answer,) = verification.verify(Book.from_environment(), sheet(tmp_path / "a.xlsx", [heading, *rows]))
     assert ("current", True) == (answer.state, "견주지 못했습니다" in answer.notes[0])
     remark = ["2024년 9월 우리 부서에서 확인함"]
     for of in (WORDS_ONLY, RECORD):
         columns = [column.name for column in csv_table.columns(of)]
-        shown = [[csv_table.harmless(cell) for cell in row] for row in csv_table.rows(of)]
-        assert {of.id: "current"} == states(sheet(tmp_path / "b.xlsx", [columns, *shown, remark]))
+        cells = [[csv_table.harmless(cell) for cell in row] for row in csv_table.rows(of)]
+        assert {of.id: "current"} == states(sheet(tmp_path / "b.xlsx", [columns, *cells, remark]))
 
 
 def test_any_file_of_a_figure_and_all_of_them_in_one_archive_answer_alike(tmp_path: Path) -> None:
@@ -334,8 +337,8 @@ def test_any_file_of_a_figure_and_all_of_them_in_one_archive_answer_alike(tmp_pa
     assert [{RECORD.id: "current"}, {RECORD.id: "altered"}, {RECORD.id: "current"}] == [
         states(tmp_path / name) for name in ("a.zip", "b.zip", "a.json")
     ]
-    assert "알 수 없습니다" in str(verification.verify(Book.told(), tmp_path / "a.json")[0])
-    assert "알 수 없습니다" not in str(verification.verify(Book.told(), tmp_path / "a.zip")[0])
+    assert "알 수 없습니다" in str(verification.verify(Book.from_environment(), tmp_path / "a.json")[0])
+    assert "알 수 없습니다" not in str(verification.verify(Book.from_environment(), tmp_path / "a.zip")[0])
 
 
 def sheet(file: Path, rows: list[list[str]], number: type = float) -> Path:
@@ -354,7 +357,7 @@ def test_a_table_may_be_sorted_and_shortened_but_not_changed(tmp_path: Path) -> 
     assert {RECORD.id: "current"} == states(sheet(tmp_path / "b.xlsx", [heading, *rows[:0:-1]]))
     assert {RECORD.id: "current"} == states(sheet(tmp_path / "d.xlsx", [heading, *rows], lambda cell: f"{cell}.0"))
     changed = [["40" if cell == "39" else cell for cell in row] for row in rows]
-    (answer,) = verification.verify(Book.told(), sheet(tmp_path / "c.xlsx", [heading, *changed]))
+    (answer,) = verification.verify(Book.from_environment(), sheet(tmp_path / "c.xlsx", [heading, *changed]))
     assert ("통합 문서: 표의 '최댓값': 등록된 값 '39', 파일의 값 '40'",) == answer.altered
 
 
@@ -375,14 +378,14 @@ def test_a_book_as_pdf_answers_for_every_figure_and_says_what_it_cannot_see(tmp_
         pdf.save(tmp_path / "book.pdf")
     correct()
     assert {RECORD.id: "corrected", WORDS_ONLY.id: "current", "fig-none": "unknown"} == states(tmp_path / "book.pdf")
-    assert "알 수 없습니다" in str(verification.verify(Book.told(), tmp_path / "book.pdf")[0])
+    assert "알 수 없습니다" in str(verification.verify(Book.from_environment(), tmp_path / "book.pdf")[0])
 
 
 def test_ones_own_run_is_called_so(tmp_path: Path) -> None:
     """By its stamp, by the words behind its mark; and no such run passes for unknown or valid."""
     (tmp_path / "a.png").write_bytes(picture(CHANGED))
     assert {CHANGED.id: "changed"} == states(tmp_path / "a.png") == states(f"{CHANGED.mark} · 조건 변경본")
-    assert str(verification.verify(Book.told(), tmp_path / "a.png")[0]).startswith(
+    assert str(verification.verify(Book.from_environment(), tmp_path / "a.png")[0]).startswith(
         "조건 변경본  fig-outcomes-counts · aaaaaaaa"
     )
 
@@ -397,7 +400,7 @@ def test_a_figure_of_another_book_is_called_so(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text(stamps.stamp_svg(svg, other), "utf-8")
     (tmp_path / "a.json").write_text(other.text(), "utf-8")
     for name in ("a.png", "a.svg", "a.json"):
-        (answer,) = verification.verify(Book.told(), tmp_path / name)
+        (answer,) = verification.verify(Book.from_environment(), tmp_path / name)
         assert ("other-book", False) == (answer.state, answer.holds)
         assert str(answer).startswith(f"다른 책의 그림  {other.mark}\n  'another-book' 책의 그림이라고 적혀 있습니다.")
         assert "』(invented)의 것이므로" in str(answer)
@@ -405,32 +408,32 @@ def test_a_figure_of_another_book_is_called_so(tmp_path: Path) -> None:
     assert {RECORD.id: "current"} == states(tmp_path / "b.png")
 
 
-@pytest.mark.parametrize("given", ["01234567", "deadbeef", f"{RECORD.id} · 99999999", RECORD.mark])
-def test_every_answer_names_the_book_that_gives_it(given: str) -> None:
+@pytest.mark.parametrize("target", ["01234567", "deadbeef", f"{RECORD.id} · 99999999", RECORD.mark])
+def test_every_answer_names_the_book_that_gives_it(target: str) -> None:
     """Whether it knows the figure or not."""
-    (answer,) = verification.verify(Book.told(), given)
+    (answer,) = verification.verify(Book.from_environment(), target)
     assert 1 == str(answer).count("  책: 『")
     assert 1 == str(answer).count("』(invented)\n")
 
 
-@pytest.mark.parametrize("told", ["stamp", "text", "drawing", "mark"])
-def test_what_says_that_it_is_not_official_is_never_valid(told: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["stamp", "text", "drawing", "mark"])
+def test_what_says_that_it_is_not_official_is_never_valid(form: str, tmp_path: Path) -> None:
     """Whatever version it bears: a warning burnt into a picture outranks a hash that the ledger knows."""
-    if told == "mark":
+    if form == "mark":
         assert {RECORD.id: "changed"} == states(f"{RECORD.mark} · 조건 변경본")
         return
-    unofficial = changed(RECORD, official=told != "stamp")
-    if told == "drawing":
+    unofficial = changed(RECORD, official=form != "stamp")
+    if form == "drawing":
         drawn = "<svg><title>a</title><desc>b</desc><text>조건 변경본(공식 수치 아님): 지어냄</text></svg>"
         (tmp_path / "a.png").write_text(stamps.stamp_svg(drawn, unofficial), encoding="utf-8")
     else:
-        more = {"Warning": "조건 변경본"} if told == "text" else {}
+        more = {"Warning": "조건 변경본"} if form == "text" else {}
         (tmp_path / "a.png").write_bytes(png.described(picture(unofficial), more))
     assert {RECORD.id: "changed"} == states(tmp_path / "a.png")
 
 
 @pytest.mark.parametrize(
-    ("given", "state"),
+    ("target", "state"),
     [
         ("01234567", "current"),
         (RECORD.version.upper(), "current"),
@@ -442,24 +445,24 @@ def test_what_says_that_it_is_not_official_is_never_valid(told: str, tmp_path: P
         (f"{RECORD.id} · {RECORD.version[:8]}{'0' * 56}", "unknown"),
     ],
 )
-def test_a_hash_or_a_mark_is_looked_up(given: str, state: str) -> None:
+def test_a_hash_or_a_mark_is_looked_up(target: str, state: str) -> None:
     """Eight characters or more, with or without the figure; a longer hash must agree to its end."""
-    (answer,) = verification.verify(Book.told(), given)
+    (answer,) = verification.verify(Book.from_environment(), target)
     assert state == answer.state
 
 
-@pytest.mark.parametrize("given", ["0123456", "none.pptx", "x" * 5000, "a\0b"])
-def test_what_is_neither_file_nor_mark_is_refused(given: str) -> None:
+@pytest.mark.parametrize("target", ["0123456", "none.pptx", "x" * 5000, "a\0b"])
+def test_what_is_neither_file_nor_mark_is_refused(target: str) -> None:
     """One sentence, exit code 2."""
     with pytest.raises(NotAFigureError) as refused:
-        verification.verify(Book.told(), given)
+        verification.verify(Book.from_environment(), target)
     assert refused.value.exit_code == 2
 
 
 def test_a_file_without_any_mark_is_not_known(tmp_path: Path) -> None:
     """It may be ours all the same, so the answer says how to find out."""
     Document().save(str(tmp_path / "a.docx"))
-    (answer,) = verification.verify(Book.told(), tmp_path / "a.docx")
+    (answer,) = verification.verify(Book.from_environment(), tmp_path / "a.docx")
     assert ("unknown", None) == (answer.state, answer.mark)
     assert "표식 없음" in str(answer)
 
@@ -469,7 +472,7 @@ def test_a_damaged_ledger_gives_no_answer(root: Path) -> None:
     kept = root / "published" / RECORD.id / RECORD.short / "record.json"
     kept.write_text(kept.read_text("utf-8").replace("39", "49"), "utf-8")
     with pytest.raises(LedgerError, match="내용이 바뀌었습니다"):
-        verification.verify(Book.told(), "01234567")
+        verification.verify(Book.from_environment(), "01234567")
 
 
 def test_damage_to_other_figures_blocks_no_answer(root: Path, tmp_path: Path) -> None:
@@ -477,11 +480,11 @@ def test_damage_to_other_figures_blocks_no_answer(root: Path, tmp_path: Path) ->
     (root / "published" / WORDS_ONLY.id / WORDS_ONLY.short / "entry.json").write_text("{", "utf-8")
     (root / "published" / "fig-stranger").mkdir()
     (tmp_path / "a.png").write_bytes(picture(RECORD))
-    for given in (RECORD.mark, RECORD.short, tmp_path / "a.png"):
-        assert {RECORD.id: "current"} == states(given)
-    for given in (WORDS_ONLY.mark, WORDS_ONLY.short):
+    for target in (RECORD.mark, RECORD.short, tmp_path / "a.png"):
+        assert {RECORD.id: "current"} == states(target)
+    for target in (WORDS_ONLY.mark, WORDS_ONLY.short):
         with pytest.raises(LedgerError, match="문제 1건"):
-            verification.verify(Book.told(), given)
+            verification.verify(Book.from_environment(), target)
 
 
 def test_each_file_is_answered_for_by_itself(tmp_path: Path) -> None:
@@ -507,7 +510,7 @@ def test_each_file_is_answered_for_by_itself(tmp_path: Path) -> None:
         f"현재 유효  {WORDS_ONLY.mark}",
     ] == heads
     assert 3 == answer.returncode, answer.stderr
-    told = subprocess.run(
+    refused = subprocess.run(
         [*command, "none.png"],
         capture_output=True,
         text=True,
@@ -515,7 +518,7 @@ def test_each_file_is_answered_for_by_itself(tmp_path: Path) -> None:
         cwd=tmp_path,
         env=os.environ | {"PYTHONUTF8": "1", ROOT_VARIABLE: str(tmp_path)},
     )
-    assert (2, True) == (told.returncode, "'none.png'" in told.stderr)
+    assert (2, True) == (refused.returncode, "'none.png'" in refused.stderr)
 
 
 def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:
@@ -524,13 +527,13 @@ def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:
     with zipfile.ZipFile(file) as whole, zipfile.ZipFile(other, "w") as packed:
         for name in reversed(whole.namelist()):
             packed.writestr(name, whole.read(name))
-    assert list(map(str, verification.verify(Book.told(), file))) == list(
-        map(str, verification.verify(Book.told(), other))
+    assert list(map(str, verification.verify(Book.from_environment(), file))) == list(
+        map(str, verification.verify(Book.from_environment(), other))
     )
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("arguments", "code", "text"),
     [
         (("verify-figure", "01234567"), 3, "바뀜  fig-outcomes-counts · 01234567"),
         (("verify-figure", "fig-outcomes-counts", "·", "b1b1b1b1"), 0, "현재 유효  fig-outcomes-counts · b1b1b1b1"),
@@ -540,30 +543,30 @@ def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:
         (("cite", "fig-outcomes-count"), 2, "혹시 'fig-outcomes-counts'입니까?"),
     ],
 )
-def test_the_command_line_answers_without_a_build(arguments: tuple[str, ...], code: int, told: str, root: Path) -> None:
+def test_the_command_line_answers_without_a_build(arguments: tuple[str, ...], code: int, text: str, root: Path) -> None:
     """In a book that was never built; the exit code says whether all holds."""
     correct()
     command = [sys.executable, "-m", "factbook", *arguments]
     answer = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONUTF8": "1"})
-    assert (code, True) == (answer.returncode, told in answer.stdout + answer.stderr), answer.stderr
+    assert (code, True) == (answer.returncode, text in answer.stdout + answer.stderr), answer.stderr
     assert "Traceback" not in answer.stderr
 
 
 def test_a_picture_put_in_place_of_a_figure_is_not_taken_for_it(tmp_path: Path) -> None:
     """The mark beside a picture without stamp says nothing of the picture; words alone need none."""
-    ledger.append(Book.told(), WORDS_ONLY, {}, day="2001-02-08", reason="")
+    ledger.append(Book.from_environment(), WORDS_ONLY, {}, day="2001-02-08", reason="")
     for name, drawn, state in (("kept", picture(WORDS_ONLY), "current"), ("put", plain(), "altered")):
-        shown = Presentation()
-        slide = shown.slides.add_slide(shown.slide_layouts[5])
+        deck = Presentation()
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
         slide.shapes.title.text = WORDS_ONLY.mark
         slide.shapes.add_picture(io.BytesIO(drawn), 0, 0)
-        shown.save(str(tmp_path / f"{name}.pptx"))
-        (answer,) = verification.verify(Book.told(), tmp_path / f"{name}.pptx")
+        deck.save(str(tmp_path / f"{name}.pptx"))
+        (answer,) = verification.verify(Book.from_environment(), tmp_path / f"{name}.pptx")
         assert state == answer.state, name
     quoted = Document()
     quoted.add_paragraph(f"지어낸 문장({WORDS_ONLY.mark})")
     quoted.save(str(tmp_path / "memo.docx"))
-    (answer,) = verification.verify(Book.told(), tmp_path / "memo.docx")
+    (answer,) = verification.verify(Book.from_environment(), tmp_path / "memo.docx")
     assert answer.holds
 
 

@@ -46,12 +46,14 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def enter(of: Record, day: str, reason: str = "") -> None:
     """A version entered."""
-    ledger.append(Book.told(), of, {f"{of.id}.{kind}": b"" for kind in ("svg", "png", "csv")}, day=day, reason=reason)
+    ledger.append(
+        Book.from_environment(), of, {f"{of.id}.{kind}": b"" for kind in ("svg", "png", "csv")}, day=day, reason=reason
+    )
 
 
 def opened(of: Record, addresses: Addresses = ADDRESSES) -> BeautifulSoup:
     """The card of a record, parsed."""
-    return BeautifulSoup(card(of, addresses, status.statuses(Book.told()), DAY), "html.parser")
+    return BeautifulSoup(card(of, addresses, status.statuses(Book.from_environment()), DAY), "html.parser")
 
 
 def section(page: BeautifulSoup, name: str) -> Tag:

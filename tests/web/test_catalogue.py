@@ -141,13 +141,15 @@ def shelved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, invented_edition: E
     monkeypatch.setenv(ROOT_VARIABLE, str(invented_book.write_root(tmp_path / "root")))
     for of, reason in ((RECORD, ""), (CORRECTED, "바로잡음"), (WORDS_ONLY, "")):
         files = {f"{of.id}.png": office.png(), f"{of.id}.svg": b"<svg/>", f"{of.id}.csv": b""}
-        ledger.append(Book.told(), of, files, day="2001-02-09", reason=reason)
+        ledger.append(Book.from_environment(), of, files, day="2001-02-09", reason=reason)
     new = record(id="fig-new-one", version="ee" * 32)
     figures = [CORRECTED, WORDS_ONLY, new]
 
     def written(name: str) -> Path:
         edition = replace(invented_edition, name=name)
-        return write.of_site(Book.told(), figures, edition, tmp_path / name, gallery="index.html", today="2001-02-09")
+        return write.of_site(
+            Book.from_environment(), figures, edition, tmp_path / name, gallery="index.html", today="2001-02-09"
+        )
 
     return written
 

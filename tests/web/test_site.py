@@ -22,7 +22,7 @@ from factbook.web.site import Parts
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
     """A book whose imprint the landing page can print."""
     monkeypatch.setenv(ROOT_VARIABLE, str(invented_book.write_root(tmp_path / "root")))
-    return Book.told()
+    return Book.from_environment()
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def folder(book: Book) -> Path:
 
 def publish(folder: Path, edition: Edition, text: str) -> None:
     """Publish an edition of one page that says ``text``."""
-    (Book.told().editions / f"{edition.name}.yml").touch()
+    (Book.from_environment().editions / f"{edition.name}.yml").touch()
     work = folder.parents[1] / "work"
     shutil.rmtree(work, ignore_errors=True)
     (work / "html").mkdir(parents=True)
@@ -44,7 +44,7 @@ def publish(folder: Path, edition: Edition, text: str) -> None:
     card.parent.mkdir(parents=True)
     card.write_text(text, encoding="utf-8")
     parts = Parts(work / "html", work / "book.pdf", work / "sheet.pdf", work / "cited")
-    site.publish(Book.told(), parts, edition)
+    site.publish(Book.from_environment(), parts, edition)
 
 
 def beside(folder: Path) -> list[str]:
@@ -80,7 +80,7 @@ def test_other_editions_stay(folder: Path, invented_edition: Edition) -> None:
 def test_an_edition_without_a_file_leaves_the_site(folder: Path, invented_edition: Edition) -> None:
     """What nobody prints any more is not offered any more."""
     publish(folder, replace(invented_edition, name="en", language="en"), "English")
-    (Book.told().editions / "en.yml").unlink()
+    (Book.from_environment().editions / "en.yml").unlink()
     publish(folder, invented_edition, "Korean")
     assert not (folder / "en").exists()
 
@@ -115,7 +115,7 @@ def test_recovering_finds_a_whole_site(folder: Path, invented_edition: Edition, 
     """Whatever moment the machine stopped at, the site is whole again, with nothing beside it."""
     publish(folder, invented_edition, "first")
     cut(folder)
-    site.recover(Book.told())
+    site.recover(Book.from_environment())
     assert text_of(folder) == "first"
     assert (folder / "index.html").is_file()
     assert beside(folder) == []
@@ -163,10 +163,12 @@ def test_there_is_a_site_at_every_moment(
         shutil.copytree(aside, folder)
 
     seen, without = list[bool](), 0
-    for number in interrupted.points(folder.parent, lambda: site.publish(Book.told(), parts, invented_edition), again):
+    for number in interrupted.points(
+        folder.parent, lambda: site.publish(Book.from_environment(), parts, invented_edition), again
+    ):
         if not exchange and not folder.exists():
             without += 1
-            site.recover(Book.told())
+            site.recover(Book.from_environment())
         assert everything(folder) in (old, new), number
         seen.append(everything(folder) == new)
     assert ({True, False}, 0 if exchange else 1) == (set(seen), without)
@@ -192,5 +194,5 @@ def test_two_folders_change_places(tmp_path: Path) -> None:
 def test_first_publishing_cut_off_leaves_no_site(folder: Path) -> None:
     """A half-written first site is no site."""
     cut_off_while_copying(folder)
-    site.recover(Book.told())
+    site.recover(Book.from_environment())
     assert beside(folder) == []

@@ -21,9 +21,11 @@ from factbook.figures import records
 from factbook.web import staging
 from invented_book import HOSTILE, notebook
 
-READING = Parameter("reading", "Reading", "inclusive", "어림수 읽는 법 / how to read rounded counts", Book.told())
-LANGUAGE = Parameter("language", "Language", "ko", "책의 언어 / language of the book", Book.told())
-COUNTRY = Parameter("country", "Country", "AA", "나라 / country", Book.told())
+READING = Parameter(
+    "reading", "Reading", "inclusive", "어림수 읽는 법 / how to read rounded counts", Book.from_environment()
+)
+LANGUAGE = Parameter("language", "Language", "ko", "책의 언어 / language of the book", Book.from_environment())
+COUNTRY = Parameter("country", "Country", "AA", "나라 / country", Book.from_environment())
 CONTRACT = Contract("outcomes", (LANGUAGE, READING))
 EDITION = Edition("ko", "지어낸 데이터북", "지어낸 책", "ko", {})
 NAMED = {"mystnb": {"figure": {"name": "fig-outcomes-counts", "caption": "상담 *건수*\n (2001)"}}}
@@ -46,8 +48,8 @@ def staged(*cells: NotebookNode, language: str = "ko") -> list[NotebookNode]:
     """Cells of the staged notebook."""
     page = Page("outcomes", CONTRACT, {"language": language, "reading": "strict"})
     made = notebook(list(cells))
-    own = records.of_notebook(Book.told(), made, page, EDITION, None)
-    found: list[NotebookNode] = staging.staged(Book.told(), made, page, own, "../f/{}/index.html").cells
+    own = records.of_notebook(Book.from_environment(), made, page, EDITION, None)
+    found: list[NotebookNode] = staging.staged(Book.from_environment(), made, page, own, "../f/{}/index.html").cells
     return found
 
 
@@ -116,7 +118,10 @@ def test_notebook_keeps_only_the_metadata_that_mean_something_to_the_book() -> N
     pictured = notebook([new_markdown_cell("# 장")])
     pictured.metadata["papermill"] = {"start_time": "2001-02-03"}
     page = Page("outcomes", CONTRACT, CONTRACT.defaults)
-    assert set(staging.staged(Book.told(), pictured, page, {}, "f").metadata) == {"kernelspec", "language_info"}
+    assert set(staging.staged(Book.from_environment(), pictured, page, {}, "f").metadata) == {
+        "kernelspec",
+        "language_info",
+    }
 
 
 def test_page_ends_in_its_notebook_and_the_values_it_was_run_with() -> None:
@@ -147,7 +152,7 @@ def test_line_to_run_again_changes_one_parameter_if_one_can_be_changed(
 ) -> None:
     """The line is complete as it stands, so that it can be copied and run; a template is run for the same country."""
     contract = Contract("outcomes", parameters)
-    assert staging.command(Book.told(), contract, contract.defaults | {"country": "BB"}).endswith(expected)
+    assert staging.command(Book.from_environment(), contract, contract.defaults | {"country": "BB"}).endswith(expected)
 
 
 def test_box_that_ends_a_page_has_no_blank_line() -> None:
@@ -158,7 +163,7 @@ def test_box_that_ends_a_page_has_no_blank_line() -> None:
 def test_chapter_without_parameters_has_no_table_of_them() -> None:
     """The box then ends with the line to run."""
     box = (
-        staging.staged(Book.told(), notebook([]), Page("outcomes", Contract("outcomes", ()), {}), {}, "f")
+        staging.staged(Book.from_environment(), notebook([]), Page("outcomes", Contract("outcomes", ()), {}), {}, "f")
         .cells[-1]
         .source
     )

@@ -39,12 +39,12 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def enter(of: Record, reason: str = "") -> None:
     """A version entered."""
     files = {f"{of.id}.png": office.png(), f"{of.id}.svg": b"<svg/>", f"{of.id}.csv": of.version.encode()}
-    ledger.append(Book.told(), of, files, day="2001-02-09", reason=reason)
+    ledger.append(Book.from_environment(), of, files, day="2001-02-09", reason=reason)
 
 
 def laid_out(folder: Path, edition: Edition, *records: Record) -> dict[str, bytes]:
     """Every file at the top of a site with these figures, by its address."""
-    write.of_site(Book.told(), records, edition, folder, gallery="figures.html", today=start.today())
+    write.of_site(Book.from_environment(), records, edition, folder, gallery="figures.html", today=start.today())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 

@@ -1,7 +1,7 @@
 """A book as a value: where it lies, whose data it shows, which language it is written in.
 
 A *book* is a folder that holds ``_config.yml``, ``_toc.yml``, ``chapters/`` and ``data/``. Whoever needs one is given
-it; only a command line, and a chapter that opens in a kernel, make one from what their process was told.
+it; only a command line, and a chapter that opens in a kernel, make one from the variables of their process.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ class Book:
         return cls(root, data.resolve() if data else root / "data")
 
     @classmethod
-    def told(cls, variables: Mapping[str, str] = os.environ) -> Book:
-        """The book that a process was told of by its environment; this repository's where it was told of none."""
+    def from_environment(cls, variables: Mapping[str, str] = os.environ) -> Book:
+        """The book named by the variables of a process (``variables``); this repository's where they name none."""
         root, data = variables.get(ROOT_VARIABLE), variables.get(DATA_VARIABLE)
         return cls.at(Path(root) if root else _REPOSITORY, Path(data) if data else None)
 
     @property
     def variables(self) -> dict[str, str]:
-        """The environment that tells another process of this book."""
+        """Variables by which another process finds this book: see ``from_environment``."""
         return {ROOT_VARIABLE: str(self.root), DATA_VARIABLE: str(self.data)}
 
     @property

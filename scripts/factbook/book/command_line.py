@@ -12,8 +12,8 @@ PROGRAM = ".venv/bin/python -m factbook"
 
 def run_line(book: Book, chapter: str, values: Mapping[str, object]) -> str:
     """The command that runs a chapter with these values, on the data folder in use."""
-    given = [f"-p {name} {shlex.quote(_typed(value))}" for name, value in values.items()]
-    return " ".join([PROGRAM, "run", chapter, *given, *_other(book)])
+    options = [f"-p {name} {shlex.quote(_typed(value))}" for name, value in values.items()]
+    return " ".join([PROGRAM, "run", chapter, *options, *_other(book)])
 
 
 def version_line(book: Book, version: str) -> str:

@@ -42,8 +42,8 @@ class Edition:
     briefing: tuple[str, ...] = ()
 
     @property
-    def given(self) -> dict[str, object]:
-        """All parameters the edition gives, its language among them."""
+    def values(self) -> dict[str, object]:
+        """Value by name of every parameter that the edition sets, its language among them."""
         return {"language": self.language, **self.parameters}
 
 
@@ -88,6 +88,6 @@ def _entries(book: Book, file: Path) -> dict[str, Any]:
             f"{book.path(file)} {line}번째 줄: YAML이 아닙니다. 들여쓰기와 따옴표를 확인하세요."
         ) from None
     if not isinstance(entries, dict):
-        known = ", ".join([*REQUIRED, "parameters", "briefing"])
-        raise EditionError(f"{book.path(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {known}.")
+        allowed = ", ".join([*REQUIRED, "parameters", "briefing"])
+        raise EditionError(f"{book.path(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {allowed}.")
     return entries

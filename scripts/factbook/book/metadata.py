@@ -14,7 +14,7 @@ import yaml
 from factbook import __version__
 from factbook.book.book import SOURCE_LANGUAGE, Book
 
-SHOWN = 8  # characters of a hash that people see and cite
+SHORT_HASH = 8  # characters of a hash that people see and cite
 _SOURCE_LINES = {"ko": "자료: {sources}; 가공: {title}", "en": "Source: {sources}; processed by {title}"}
 
 
@@ -53,7 +53,7 @@ class Imprint:
     @property
     def data(self) -> str:
         """Version, date and hash of the data."""
-        return f"{self.version}판({', '.join(filter(None, (self.date, self.hash[:SHOWN])))})"
+        return f"{self.version}판({', '.join(filter(None, (self.date, self.hash[:SHORT_HASH])))})"
 
     @property
     def data_line(self) -> str:

@@ -99,7 +99,7 @@ def open_chapter(chapter: str, namespace: MutableMapping[str, Any]) -> tuple[Cha
         ParameterError: for values that cannot be used; so plain papermill and Jupyter refuse them as well.
         DataError: when the tables are not fit to be drawn.
     """
-    book = Book.told()
+    book = Book.from_environment()
     declared = contract(book, chapter)
     values = declared.check({each.name: namespace.get(each.name, each.default) for each in declared.parameters})
     namespace.update(values)

@@ -68,7 +68,7 @@ def check_edition(edition: Edition, contracts: Iterable[Contract]) -> None:
         ParameterError: with every mistake.
     """
     known = {parameter.name: parameter for contract in contracts for parameter in contract.parameters}
-    Contract(f"{edition.name} 판", tuple(known.values())).check(edition.given)
+    Contract(f"{edition.name} 판", tuple(known.values())).check(edition.values)
 
 
 def of_chapters(contracts: Iterable[Contract], given: Mapping[str, object], known: Facts) -> list[Page]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbook.book.metadata import SHOWN, Imprint
+from factbook.book.metadata import SHORT_HASH, Imprint
 from factbook.citing import styles
 from factbook.figures.manifest import Source
 
@@ -39,7 +39,7 @@ def book(imprint: Imprint, title: str) -> str:
         "title": title,
         "version": imprint.version,
         "issued": styles.date(imprint.date),
-        "note": imprint.hash[:SHOWN],
+        "note": imprint.hash[:SHORT_HASH],
         "medium": f"factbook {imprint.software}",
     }
     return styles.entry("long.ko", "ko", item)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from factbook.book import metadata
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 from factbook.citing import exports, marks, styles
 from factbook.citing.exports import bibtex, csl, ris
 from factbook.figures.record import Record
@@ -23,17 +23,17 @@ def source_line(record: Record, language: str = "") -> str:
 
     It is in the record's own language unless another one is named.
     """
-    spoken = marks.spoken(language or record.language)
+    cited_in = marks.citation_language(language or record.language)
     line = record.source
-    if spoken != marks.spoken(record.language):
-        labels = [source.label_ko if spoken == "ko" else source.label_en for source in record.sources]
-        line = metadata.source_line(labels, record.work.title if spoken == "ko" else record.work.title_en, spoken)
-    return ", ".join(filter(None, [line, marks.written(record, spoken), record.address]))
+    if cited_in != marks.citation_language(record.language):
+        labels = [source.label_ko if cited_in == "ko" else source.label_en for source in record.sources]
+        line = metadata.source_line(labels, record.work.title if cited_in == "ko" else record.work.title_en, cited_in)
+    return ", ".join(filter(None, [line, marks.written(record, cited_in), record.address]))
 
 
 def long(record: Record) -> str:
     """Everything about where a figure comes from in one sentence, for speaker notes and documents."""
-    language, work = marks.spoken(record.language), record.work
+    language, work = marks.citation_language(record.language), record.work
     item = {
         "id": record.id,
         "type": "figure",
@@ -42,7 +42,7 @@ def long(record: Record) -> str:
         "container-title": work.full_title,
         "version": work.version,
         "issued": styles.date(work.date),
-        "note": work.hash[:SHOWN],
+        "note": work.hash[:SHORT_HASH],
         "number": marks.written(record),
         "source": record.source,
         "URL": record.address,

@@ -51,7 +51,7 @@ def csl(record: Record) -> list[dict[str, Any]]:
         "issued": styles.date(record.work.date),
         "number": record.id,
         "version": record.short,
-        "medium": medium(record, marks.spoken(record.language)),
+        "medium": medium(record, marks.citation_language(record.language)),
         "language": record.language,
         "note": note(record),
     }
@@ -93,7 +93,7 @@ def ris(record: Record) -> str:
         "year": record.work.date[:4],
         "date": record.work.date.replace("-", "/"),
         "edition": record.short,
-        "type_of_work": medium(record, marks.spoken(record.language)),
+        "type_of_work": medium(record, marks.citation_language(record.language)),
         "language": record.language,
         "notes": [note(record)],
     }
@@ -111,7 +111,7 @@ def data(record: Record, language: str) -> str:
     """Version, date and hash of the figure's data in words; empty in records from before data had a hash."""
     if not record.work.hash:
         return ""
-    korean = marks.spoken(language) == "ko"
+    korean = marks.citation_language(language) == "ko"
     return f"데이터 {record.data}" if korean else f"data version {record.data.replace('판', ' ')}"
 
 

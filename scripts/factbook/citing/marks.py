@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 from factbook.figures.record import Record
 
 CHANGED = {"ko": "조건 변경본(공식 수치 아님)", "en": "re-run with changed parameters (not official)"}
@@ -15,7 +15,7 @@ _GAP = r"[\s\u200b\u2060\ufeff]{0,8}"
 _DOT = r"[·•‧⋅・ㆍ･@]"
 _FIGURE = r"fig-[a-z0-9][a-z0-9-]{0,98}(?<!-)"  # bounds, so that no text however long takes long
 _MARK = re.compile(
-    rf"(?<![\w-])({_FIGURE}){_GAP}{_DOT}{_GAP}([0-9a-f]{{{SHOWN},64}})(?![0-9a-z])"
+    rf"(?<![\w-])({_FIGURE}){_GAP}{_DOT}{_GAP}([0-9a-f]{{{SHORT_HASH},64}})(?![0-9a-z])"
     rf"({_GAP}{_DOT}{_GAP}(?:조건\s*변경본|re-run\s+with\s+changed))?",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ class Mark:
     book: str = ""
 
     def __str__(self) -> str:
-        return " · ".join(filter(None, (self.figure, self.version[:SHOWN])))
+        return " · ".join(filter(None, (self.figure, self.version[:SHORT_HASH])))
 
 
 def found(text: str) -> Iterator[Mark]:
@@ -50,9 +50,11 @@ def of(record: Record) -> Mark:
 
 def written(record: Record, language: str = "") -> str:
     """The mark as it is printed, with the warning of a run that is not official, in the record's own language."""
-    return record.mark if record.official else f"{record.mark} · {CHANGED[spoken(language or record.language)]}"
+    return (
+        record.mark if record.official else f"{record.mark} · {CHANGED[citation_language(language or record.language)]}"
+    )
 
 
-def spoken(language: str) -> str:
+def citation_language(language: str) -> str:
     """The language citations can be written in that is nearest to a language tag: Korean, or else English."""
     return "ko" if language.lower().startswith("ko") else "en"

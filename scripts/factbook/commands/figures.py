@@ -79,7 +79,7 @@ def _cite(options: argparse.Namespace) -> int:
 def _verify_figure(options: argparse.Namespace) -> int:
     from factbook.verify import verification
 
-    files = [each for each in options.figure if _SUFFIX.fullmatch(Path(each).suffix) or verification.there(each)]
+    files = [each for each in options.figure if _SUFFIX.fullmatch(Path(each).suffix) or verification.exists(each)]
     mark = " ".join(each for each in options.figure if each not in files)
     book, asked, holds = start.book(options), [*files, *filter(None, [mark])], True
     for number, each in enumerate(asked):

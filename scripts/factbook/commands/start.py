@@ -18,7 +18,7 @@ def book(options: argparse.Namespace) -> Book:
     Raises:
         NoBookError: where ``--book`` names a folder that holds no book.
     """
-    default = Book.told()
+    default = Book.from_environment()
     root = Path(options.book).resolve() if options.book else default.root
     data = Path(options.data) if getattr(options, "data", None) else None
     if data is None and not options.book and not default.has_own_data:

@@ -13,7 +13,7 @@ from factbook.reasoning.claim import Claim
 from factbook.reasoning.measures import Quantity
 
 STATEMENTS = 2  # that a figure lets one make at least
-OF_FACTS = ["id", "fact", "event", "mention", "parent"]  # columns of derived rows that may hold ids of facts
+ID_COLUMNS = ["id", "fact", "event", "mention", "parent"]  # columns of derived rows that may hold ids of facts
 
 
 def check(
@@ -39,7 +39,7 @@ def check(
         *_missing("claims", (fact for claim in claims for fact in claim.facts), facts),
         *_missing("headline", (fact for claim in headline for fact in claim.facts), facts),
         *_missing("derived", [] if derived is None else _ids(derived, dataset), facts),
-        *_silent(facts, claims, dataset),
+        *_too_few_statements(facts, claims, dataset),
     ]
     if faults:
         raise FigureError(message("figures.faults", figure=figure, faults=" ".join(faults)))
@@ -59,11 +59,11 @@ def _missing(part: str, used: Iterable[str], facts: Sequence[str]) -> Iterator[s
 def _ids(derived: pd.DataFrame, dataset: Facts) -> Iterator[str]:
     """Ids of facts in derived rows; what a place is called as well is taken for the place."""
     ids = _fact_ids(dataset) - set(dataset.places["id"])
-    for column in derived.columns.intersection(OF_FACTS):
+    for column in derived.columns.intersection(ID_COLUMNS):
         yield from (str(cell) for cell in derived[column] if cell in ids)
 
 
-def _silent(facts: Sequence[str], claims: Sequence[Claim], dataset: Facts) -> Iterator[str]:
+def _too_few_statements(facts: Sequence[str], claims: Sequence[Claim], dataset: Facts) -> Iterator[str]:
     """A fault where a figure lets one make too few statements; of one country alone there may be but one to make."""
     least = STATEMENTS if len(_countries(facts, dataset)) > 1 else STATEMENTS - 1
     if len(claims) < least:

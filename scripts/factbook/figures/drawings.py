@@ -16,7 +16,7 @@ from factbook.figures import outputs, style
 from factbook.figures.manifest import Manifest, PlotlyJson, Span
 
 # what a manifest says that is not shown: which version it is, what it is made of, what it was asked for, what it claims
-_UNSHOWN = {"version", "basis", "parameters", "official", "warning", "frame", "regions", "narrow"}
+_NOT_CONTENT = {"version", "basis", "parameters", "official", "warning", "frame", "regions", "narrow"}
 
 
 def frame(drawing: Mapping[str, Any]) -> tuple[float, float]:
@@ -77,7 +77,7 @@ def content(output: Mapping[str, Any]) -> str:
     """SHA-256 of what a figure's output shows: drawings, table, sentences; neither its mark nor its warning."""
     manifest = outputs.read(output["metadata"][KEY])
     drawn = [_unmarked(_unwarned(drawing)) for drawing in (output["data"][MIME], manifest.narrow)]
-    described = manifest.model_dump(mode="json", exclude=_UNSHOWN) | {"alt": _bare_alt(manifest)}
+    described = manifest.model_dump(mode="json", exclude=_NOT_CONTENT) | {"alt": _bare_alt(manifest)}
     text = json.dumps([drawn, described], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -19,8 +19,7 @@ from factbook.book import metadata
 from factbook.chapter import show
 from factbook.chapter.opening import Chapter
 from factbook.dataset import bounds, views
-from factbook.figures import checks, drawings, hover, manifest, statements, style
-from factbook.figures import version as identity
+from factbook.figures import checks, drawings, hover, manifest, statements, style, version
 from factbook.figures.charts.drawing import Drawing, Kind, Pair
 from factbook.figures.manifest import Evidence, Manifest, PlotlyJson, RowSpans, Source, Table, Value
 from factbook.figures.style import Size
@@ -49,7 +48,7 @@ class Figure:
 
     name: str
     drawings: Pair
-    desk: Chapter
+    chapter: Chapter
     headline: str | Claim
     subtitle: str
     note: str
@@ -67,7 +66,7 @@ class Figure:
         headline = [self.headline] if isinstance(self.headline, Claim) else []
         checks.check(
             self.id,
-            self.desk.data,
+            self.chapter.data,
             list(self.facts),
             quantities=self.quantities,
             claims=self.claims,
@@ -76,13 +75,13 @@ class Figure:
         )
 
     def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
-        bundle = drawings.bundle(self._wide, self.manifest(), self.desk.run.warning)
+        bundle = drawings.bundle(self._wide, self.manifest(), self.chapter.run.warning)
         return bundle["data"], bundle["metadata"]
 
     @property
     def id(self) -> str:
         """Its name and, in a chapter that is printed once a country, which country's it is."""
-        return self.name + self.desk.run.suffix
+        return self.name + self.chapter.run.suffix
 
     def manifest(self) -> Manifest:
         """Everything said about the figure: texts, table, values, evidence, statements, identity, parameters.
@@ -105,10 +104,10 @@ class Figure:
             panels=tuple(wide.panels),
             native="table" if wide.kind is Kind.WORDS else "",
             evidence=tuple(self._evidence),
-            statements=tuple(statements.of(self.claims, self.desk.words, self.desk.english)),
-            sources=tuple(Source.model_validate(row) for row in views.sources(self.desk.data, self._source_ids)),
-            events=tuple(views.event_days(self.desk.data, self.facts)),
-            parameters=dict(self.desk.run.values),
+            statements=tuple(statements.of(self.claims, self.chapter.words, self.chapter.english)),
+            sources=tuple(Source.model_validate(row) for row in views.sources(self.chapter.data, self._source_ids)),
+            events=tuple(views.event_days(self.chapter.data, self.facts)),
+            parameters=dict(self.chapter.run.values),
             official=True,
             basis=self._basis,
             narrow=self._dressed(narrow, style.NARROW),
@@ -117,9 +116,9 @@ class Figure:
 
     def texts(self) -> style.Texts:
         """Words around the drawing, in the edition's language."""
-        words, titles = self.desk.words, metadata.titles(self.desk.book.data)
+        words, titles = self.chapter.words, metadata.titles(self.chapter.book.data)
         title = titles.title if words.language == "ko" else titles.title_en
-        labels = views.source_labels(self.desk.data, words, self._source_ids)
+        labels = views.source_labels(self.chapter.data, words, self._source_ids)
         line = metadata.source_line(labels, title, words.language)
         mark = manifest.mark(self.id, self.version)
         return style.Texts(self._headline, self.subtitle, self.note, line, mark)
@@ -130,7 +129,7 @@ class Figure:
         text = f"{self._headline}. {self.subtitle}."
         for number, row in enumerate(rows):
             if len(text) + len(row) > ALT_LENGTH:
-                rest = self.desk.words.text("나머지 {count}행은 그림의 표에 있다.", count=len(rows) - number)
+                rest = self.chapter.words.text("나머지 {count}행은 그림의 표에 있다.", count=len(rows) - number)
                 return f"{text} {rest}"
             text = f"{text} {row}{';' if number + 1 < len(rows) else '.'}"
         return text
@@ -138,32 +137,32 @@ class Figure:
     @cached_property
     def version(self) -> str:
         """Hash of what the figure's values depend on: 64 hex digits."""
-        return identity.version(self._basis)
+        return version.version(self._basis)
 
     @cached_property
     def _basis(self) -> dict[str, Any]:
-        reading = self.desk.words.reading
+        reading = self.chapter.words.reading
         derived = {
-            "quantities": identity.of_quantities(self.quantities, reading),
-            "derived": [] if self.derived is None else identity.of_frame(self.derived),
-            "claims": identity.of_claims(self.claims, reading),
-            "headline": identity.of_claims([self.headline] if isinstance(self.headline, Claim) else [], reading),
+            "quantities": version.of_quantities(self.quantities, reading),
+            "derived": [] if self.derived is None else version.of_frame(self.derived),
+            "claims": version.of_claims(self.claims, reading),
+            "headline": version.of_claims([self.headline] if isinstance(self.headline, Claim) else [], reading),
             "marked": list(self.marked),
             "order": list(self.order),
             "sources": list(self._source_ids),
         }
-        return identity.basis(
-            self.desk.data, metadata.titles(self.desk.book.data).book, self.id, self.facts, derived=derived
+        return version.basis(
+            self.chapter.data, metadata.titles(self.chapter.book.data).book, self.id, self.facts, derived=derived
         )
 
     @cached_property
     def _headline(self) -> str:
-        return self.headline if isinstance(self.headline, str) else self.headline.headline(self.desk.words)
+        return self.headline if isinstance(self.headline, str) else self.headline.headline(self.chapter.words)
 
     @cached_property
     def _table(self) -> Table:
         """The table as text, every missing cell filled and remembered."""
-        words = self.desk.words
+        words = self.chapter.words
         frame = show.listing(words, self.quantities) if self.table is None else self.table
         missing = frame.isna().to_numpy()
         filled = show.filled(frame, self.absent or words.text("기사에 없음"))
@@ -175,7 +174,9 @@ class Figure:
 
     @cached_property
     def _evidence(self) -> list[Evidence]:
-        return [Evidence.model_validate(row) for row in views.evidence(self.desk.data, self.desk.words, self.facts)]
+        return [
+            Evidence.model_validate(row) for row in views.evidence(self.chapter.data, self.chapter.words, self.facts)
+        ]
 
     @property
     def _source_ids(self) -> list[str]:
@@ -183,7 +184,7 @@ class Figure:
 
     def _value(self, quantity: Quantity) -> Value:
         """A quantity as formats of other programs take it; its ends are those that are printed."""
-        words = self.desk.words
+        words = self.chapter.words
         ends = bounds.outward(quantity.at(words.reading), quantity.digits) if quantity.stated else ()
         low, high = ("" if end is None else str(end) for end in (*ends, None, None)[:2])
         return Value(

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 
 # verdicts by what may be done with a claim, the surest first
 SAYABLE, CONDITIONAL, UNSAYABLE = ("confirmed", "contradicted"), ("conditional",), ("undecidable", "not-comparable")
@@ -167,7 +167,7 @@ class Description(Part):
     @property
     def short(self) -> str:
         """The part of the version that people see."""
-        return self.version[:SHOWN]
+        return self.version[:SHORT_HASH]
 
     @property
     def mark(self) -> str:
@@ -189,4 +189,4 @@ class Manifest(Description):
 
 def mark(name: str, version: str) -> str:
     """What identifies a figure on paper: its id and the first characters of its version."""
-    return f"{name} · {version[:SHOWN]}"
+    return f"{name} · {version[:SHORT_HASH]}"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from factbook.book import addresses
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 from factbook.figures.manifest import Description, Part
 
 FORMAT = 2  # of the JSON; a field that is added later needs a default, since old records stay as they are
@@ -66,7 +66,7 @@ class Record(Description):
     @property
     def data(self) -> str:
         """Version, date and, where it is known, the first characters of the hash of the data behind the figure."""
-        return f"{self.work.version}판({', '.join(filter(None, (self.work.date, self.work.hash[:SHOWN])))})"
+        return f"{self.work.version}판({', '.join(filter(None, (self.work.date, self.work.hash[:SHORT_HASH])))})"
 
     def at(self, base: str) -> Self:
         """The same record of a book that is published at this address, or at none."""

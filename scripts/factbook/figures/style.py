@@ -106,9 +106,9 @@ def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
         while len(line) > 1 and width_of(line, size, bold=bold) > px:
             shorter = (n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size, bold=bold) <= px)
             fitting = next(shorter)
-            place = next((n for n in range(fitting, 0, -1) if line[n] in "(（[" or line[n - 1] in "·"), fitting)
-            lines.append(line[:place])
-            line = line[place:]
+            cut = next((n for n in range(fitting, 0, -1) if line[n] in "(（[" or line[n - 1] in "·"), fitting)
+            lines.append(line[:cut])
+            line = line[cut:]
     return [*lines, line] if line or not lines else lines
 
 

@@ -36,9 +36,9 @@ def em(text: str, *, bold: bool = False) -> float:
 def _advance(char: str, bold: bool) -> float:
     # of the further font the browser takes the regular face for bold type too, and draws it thicker
     for runs in (_faces()[BOLD if bold else REGULAR], _faces()[FURTHER]):
-        place = bisect_right(runs.firsts, ord(char)) - 1
-        if place >= 0 and ord(char) <= runs.lasts[place]:
-            return runs.ems[place]
+        index = bisect_right(runs.firsts, ord(char)) - 1
+        if index >= 0 and ord(char) <= runs.lasts[index]:
+            return runs.ems[index]
     return MISSING
 
 

@@ -44,7 +44,7 @@ def held(book: Book, *folders: Path, patience: float = 0.0) -> Iterator[None]:
     opened: list[int] = []
     try:
         for folder in sorted(folders):
-            opened.append(_taken(book, folder, patience))
+            opened.append(_acquired(book, folder, patience))
         yield
     finally:
         for descriptor in opened:
@@ -52,7 +52,7 @@ def held(book: Book, *folders: Path, patience: float = 0.0) -> Iterator[None]:
             os.close(descriptor)
 
 
-def _taken(book: Book, folder: Path, patience: float) -> int:
+def _acquired(book: Book, folder: Path, patience: float) -> int:
     """Descriptor of a folder's lock file, which is ours until it is closed."""
     file = _file(book, folder)
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def _taken(book: Book, folder: Path, patience: float) -> int:
         if time.monotonic() >= until:
             holder = _holder(descriptor)
             os.close(descriptor)
-            raise BusyError(_told(book, folder, holder))
+            raise BusyError(_busy_message(book, folder, holder))
         time.sleep(_PAUSE)
     us = Holder(os.getpid(), datetime.now().isoformat(" ", "seconds"), _command(sys.argv))
     os.ftruncate(descriptor, 0)
@@ -91,11 +91,11 @@ def _holder(descriptor: int) -> Holder | None:
         return None
 
 
-def _told(book: Book, folder: Path, holder: Holder | None) -> str:
-    place = book.path(folder)
+def _busy_message(book: Book, folder: Path, holder: Holder | None) -> str:
+    path = book.path(folder)
     if holder is None:
-        return message("site.busy", place=place)
-    return message("site.busy-with", place=place, pid=holder.pid, since=holder.since, command=holder.command)
+        return message("site.busy", path=path)
+    return message("site.busy-with", path=path, pid=holder.pid, since=holder.since, command=holder.command)
 
 
 def _command(typed: Sequence[str]) -> str:

@@ -15,23 +15,23 @@ _OLD = ".old"
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
 
 
-def put(new: Path, place: Path) -> None:
-    """``new`` is now at ``place``, and what was there is gone."""
-    if not place.exists():
-        new.rename(place)
-    elif exchanged(new, place):
+def put(new: Path, target: Path) -> None:
+    """Move the folder ``new`` to ``target``; a folder that was there is deleted."""
+    if not target.exists():
+        new.rename(target)
+    elif exchanged(new, target):
         shutil.rmtree(new, ignore_errors=True)
     else:
-        place.rename(_aside(place))
-        new.rename(place)
-        shutil.rmtree(_aside(place), ignore_errors=True)
+        target.rename(_aside(target))
+        new.rename(target)
+        shutil.rmtree(_aside(target), ignore_errors=True)
 
 
-def recover(new: Path, place: Path) -> None:
-    """Finish or undo what was cut off, so that ``place`` is whole or absent, with nothing beside it."""
-    old = _aside(place)
-    if old.exists() and not place.exists():
-        old.rename(place)
+def recover(new: Path, target: Path) -> None:
+    """Finish or undo what was cut off, so that ``target`` is whole or absent, with nothing beside it."""
+    old = _aside(target)
+    if old.exists() and not target.exists():
+        old.rename(target)
     for remains in (new, old):
         shutil.rmtree(remains, ignore_errors=True)
 
@@ -45,5 +45,5 @@ def exchanged(one: Path, other: Path) -> bool:
     return bool(rename(*names, ctypes.c_uint(_EXCHANGE)) == 0)
 
 
-def _aside(place: Path) -> Path:
-    return place.with_name(place.name + _OLD)
+def _aside(target: Path) -> Path:
+    return target.with_name(target.name + _OLD)

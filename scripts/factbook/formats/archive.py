@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from collections.abc import Mapping
-from datetime import date as calendar_date
 
 UNIX = 3
 READABLE = 0o644 << 16
@@ -13,7 +13,7 @@ READABLE = 0o644 << 16
 
 def packed(files: Mapping[str, bytes], date: str) -> bytes:
     """Zip of ``files`` (name → content), each dated by ``date`` (ISO)."""
-    day = calendar_date.fromisoformat(date)
+    day = datetime.date.fromisoformat(date)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from docx.document import Document as Text
+from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,10 +17,10 @@ from docx.shared import Emu, Inches, Pt
 from factbook.citing import marks
 from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
-from factbook.formats import docx_chart, docx_layout, exhibit, office_chart, office_properties, office_table
+from factbook.formats import docx_chart, docx_layout, office_chart, office_properties, office_table
 from factbook.formats.docx_layout import BULLET, CAPTION, SOURCE, WARNING, WIDTH, field
 from factbook.formats.docx_table import add_table
-from factbook.formats.exhibit import Briefing, Exhibit, Picture
+from factbook.formats.exhibit import Briefing, Exhibit, Picture, day
 from factbook.formats.office_chart import Frame
 from factbook.formats.registry import FormatInput, file_format
 
@@ -44,28 +44,28 @@ def document(exhibits: Sequence[Exhibit], briefing: Briefing | None = None) -> b
     text = docx_layout.empty_document()
     if briefing is not None:
         text.add_paragraph(briefing.title, "Title")
-        told = filter(None, [briefing.subtitle, briefing.date, f"그림 {len(exhibits)}점"])
-        text.add_paragraph(" · ".join(told), "Subtitle")
-    for number, shown in enumerate(exhibits, start=1):
-        _figure(text, shown, number, on_new_page=number > 1)
+        lines = filter(None, [briefing.subtitle, briefing.date, f"그림 {len(exhibits)}점"])
+        text.add_paragraph(" · ".join(lines), "Subtitle")
+    for number, exhibit in enumerate(exhibits, start=1):
+        _figure(text, exhibit, number, on_new_page=number > 1)
         if briefing is None:
-            text.add_paragraph(f"{CITATIONS}: {shown.citation}", SOURCE)
+            text.add_paragraph(f"{CITATIONS}: {exhibit.citation}", SOURCE)
     if briefing is not None:
         text.add_paragraph(CITATIONS, "Heading 1").paragraph_format.page_break_before = True
-        for number, shown in enumerate(exhibits, start=1):
-            text.add_paragraph(f"[그림 {number}] {shown.citation}")
+        for number, exhibit in enumerate(exhibits, start=1):
+            text.add_paragraph(f"[그림 {number}] {exhibit.citation}")
     saved = io.BytesIO()
     text.save(saved)
     return office_properties.finished(saved.getvalue(), exhibits, briefing)
 
 
-def _figure(text: Text, shown: Exhibit, number: int, *, on_new_page: bool) -> None:
-    record = shown.record
+def _figure(text: Document, exhibit: Exhibit, number: int, *, on_new_page: bool) -> None:
+    record = exhibit.record
     text.add_paragraph(record.headline, "Heading 1").paragraph_format.page_break_before = on_new_page
     text.add_paragraph(record.subtitle, "Subtitle")
     if record.warning:
         text.add_paragraph(record.warning, WARNING)
-    for sentence in shown.sentences("note"):
+    for sentence in exhibit.sentences("note"):
         text.add_paragraph(sentence, BULLET)
     _caption(text, record.caption, number)
     table = office_table.of(record, WORDS, WIDTH)
@@ -74,30 +74,30 @@ def _figure(text: Text, shown: Exhibit, number: int, *, on_new_page: bool) -> No
     elif table is not None:
         add_table(text, table, record)
     else:
-        _picture(text, shown.pictured(), record)
-    told = filter(None, [shown.note, record.source, marks.written(record)])
-    below = [text.add_paragraph(line, SOURCE) for line in told]
+        _picture(text, exhibit.pictured(), record)
+    lines = filter(None, [exhibit.note, record.source, marks.written(record)])
+    below = [text.add_paragraph(line, SOURCE) for line in lines]
     below[0].paragraph_format.space_before = Pt(4)
 
 
-def _caption(text: Text, caption: str, number: int) -> None:
+def _caption(text: Document, caption: str, number: int) -> None:
     paragraph = text.add_paragraph("[그림 ", CAPTION)
     field(paragraph, "SEQ 그림 \\* ARABIC", str(number))
     paragraph.add_run(f"] {caption}")
 
 
-def _charts(text: Text, panels: Sequence[Panel], record: Record) -> None:
+def _charts(text: Document, panels: Sequence[Panel], record: Record) -> None:
     labels = office_chart.label_room(panels, LABEL)
     for panel, height in zip(panels, office_chart.heights(panels, LABEL), strict=True):
         frame = Frame(WIDTH, height, LABEL, labels)
-        chart = office_chart.drawn(panel, frame, exhibit.day(record))
+        chart = office_chart.drawn(panel, frame, day(record))
         paragraph = text.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         inline = docx_chart.insert(text, paragraph, chart, frame)
         docx_chart.describe(inline, panel.title, record.alt)
 
 
-def _picture(text: Text, picture: Picture, record: Record) -> None:
+def _picture(text: Document, picture: Picture, record: Record) -> None:
     """The picture without what the document says itself, as wide as the text unless it would be too tall."""
     paragraph = text.add_paragraph()
     paragraph.alignment, paragraph.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docx.document import Document as Text
+from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
@@ -19,7 +19,7 @@ from factbook.formats.office_chart import Frame, NativeChart
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def insert(document: Text, paragraph: Paragraph, chart: NativeChart, frame: Frame) -> BaseOxmlElement:
+def insert(document: Document, paragraph: Paragraph, chart: NativeChart, frame: Frame) -> BaseOxmlElement:
     """Put a chart, with the workbook behind it, at the end of a paragraph; returns what holds it there."""
     link = document.part.relate_to(_part(document, chart), RT.CHART)
     inline = parse_xml(
@@ -42,12 +42,13 @@ def describe(inline: BaseOxmlElement, name: str, alt: str) -> None:
         properties.set("descr", alt)
 
 
-def _part(document: Text, chart: NativeChart) -> Part:
-    package, number = document.part.package, sum(told.reltype == RT.CHART for told in document.part.rels.values()) + 1
+def _part(document: Document, chart: NativeChart) -> Part:
+    package, relations = document.part.package, document.part.rels.values()
+    number = sum(relation.reltype == RT.CHART for relation in relations) + 1
     space = parse_xml(chart.xml)
     part = XmlPart(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, space, package)
-    place = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
-    link = part.relate_to(Part(place, CT.SML_SHEET, chart.workbook, package), RT.PACKAGE)
+    uri = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
+    link = part.relate_to(Part(uri, CT.SML_SHEET, chart.workbook, package), RT.PACKAGE)
     data = etree.SubElement(space, f"{{{_C}}}externalData", {qn("r:id"): link})
     etree.SubElement(data, f"{{{_C}}}autoUpdate", val="0")
     return part

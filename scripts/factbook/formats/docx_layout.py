@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from docx import Document
-from docx.document import Document as Text
+import docx
+from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -44,11 +44,11 @@ _FACES = ("ascii", "hAnsi", "eastAsia", "cs")
 _OBSOLETE = ("/stylesWithEffects", "/metadata/thumbnail")  # for Word 2007; and a picture of another document
 
 
-def empty_document() -> Text:
+def empty_document() -> Document:
     """A document without content, ready for figures."""
-    document = Document()
+    document = docx.Document()
     for holder in (document.part, document.part.package):
-        for link in [link for link, told in holder.rels.items() if told.reltype.endswith(_OBSOLETE)]:
+        for link in [link for link, relation in holder.rels.items() if relation.reltype.endswith(_OBSOLETE)]:
             del holder.rels[link]
     for name in (SOURCE, WARNING, CELL):
         document.styles.add_style(name, 1).base_style = document.styles[BODY]
@@ -65,29 +65,29 @@ def empty_document() -> Text:
     return document
 
 
-def field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+def field(paragraph: Paragraph, instruction: str, content: str) -> None:
     """A field at the end of a paragraph, with what it shows until the program counts again."""
     simple = OxmlElement("w:fldSimple")
     simple.set(qn("w:instr"), f" {instruction} ")
     run, text = OxmlElement("w:r"), OxmlElement("w:t")
-    text.text = shown
+    text.text = content
     run.append(text)
     simple.append(run)
     paragraph._p.append(simple)
 
 
-def _dress(document: Text, name: str, look: _Look) -> None:
+def _dress(document: Document, name: str, look: _Look) -> None:
     style = document.styles[name]
     style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, False
     style.font.color.rgb = RGBColor.from_string(look.colour)
-    told = style.paragraph_format
-    told.space_before, told.space_after, told.line_spacing = Pt(look.before), Pt(look.after), 1.25
-    told.keep_with_next = name in {"Heading 1", CAPTION, "Title"}
+    paragraph = style.paragraph_format
+    paragraph.space_before, paragraph.space_after, paragraph.line_spacing = Pt(look.before), Pt(look.after), 1.25
+    paragraph.keep_with_next = name in {"Heading 1", CAPTION, "Title"}
     for ornament in style.element.xpath(".//w:pBdr | .//w:rPr/w:spacing"):
         ornament.getparent().remove(ornament)
 
 
-def _in_korean(document: Text) -> None:
+def _in_korean(document: Document) -> None:
     """One font for all scripts, Korean for all text: styles that name a theme's font would escape it."""
     styles = document.styles.element
     for fonts in styles.iter(qn("w:rFonts")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docx.document import Document as Text
+from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -17,7 +17,7 @@ from factbook.formats.typography import MUTED, RULE, TINT
 _RULED = ("top", "bottom", "insideH")
 
 
-def add_table(text: Text, words: NativeTable, record: Record) -> None:
+def add_table(text: Document, words: NativeTable, record: Record) -> None:
     """Put a table at the end of a document, with the figure's alternative text."""
     table = text.add_table(len(words.rows), len(words.widths))
     table.autofit = False
@@ -29,8 +29,8 @@ def add_table(text: Text, words: NativeTable, record: Record) -> None:
         kept.append(OxmlElement("w:cantSplit"))
         if number == 0:
             kept.append(OxmlElement("w:tblHeader"))
-        for place, (cell, content) in enumerate(zip(row.cells, words.rows[number], strict=True)):
-            cell.width = Inches(words.widths[place])
+        for index, (cell, content) in enumerate(zip(row.cells, words.rows[number], strict=True)):
+            cell.width = Inches(words.widths[index])
             _fill(cell, content)
             if content.heading:
                 cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{TINT}"/>'))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from factbook.citing import marks as identity
+from factbook.citing import marks
 from factbook.errors import BuildError
 from factbook.figures.manifest import UNSAYABLE
 from factbook.figures.record import Record
@@ -73,6 +73,6 @@ def day(record: Record) -> datetime:
     return datetime.fromisoformat(record.work.date)
 
 
-def marks(exhibits: Sequence[Exhibit]) -> str:
+def keywords(exhibits: Sequence[Exhibit]) -> str:
     """The figures' marks in one line, for the keywords of a file."""
-    return "; ".join(identity.written(exhibit.record) for exhibit in exhibits)
+    return "; ".join(marks.written(exhibit.record) for exhibit in exhibits)

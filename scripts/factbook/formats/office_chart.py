@@ -85,9 +85,9 @@ def label(bar: Bar) -> str:
 def _series(panel: Panel) -> Iterator[_Series]:
     for sure, name in ((True, SURE), (False, REST)):
         rows = [[piece for piece in bar.segments if piece.sure is sure] for bar in panel.bars]
-        for place in range(max(map(len, rows), default=0)):
-            pieces = tuple(row[place] if place < len(row) else None for row in rows)
-            yield _Series(f"{name} {place + 1}" if place else name, sure, place == 0, pieces)
+        for index in range(max(map(len, rows), default=0)):
+            pieces = tuple(row[index] if index < len(row) else None for row in rows)
+            yield _Series(f"{name} {index + 1}" if index else name, sure, index == 0, pieces)
 
 
 def _written(panel: Panel, frame: Frame | None, day: datetime) -> bytes:
@@ -120,7 +120,7 @@ def _fill(sheet: Worksheet, panel: Panel, columns: Sequence[_Series]) -> None:
 
 def _drawn_series(series: _Series, column: int, frame: Frame) -> dict[str, Any]:
     last = len(series.pieces)
-    told: dict[str, Any] = {
+    options: dict[str, Any] = {
         "name": [SHEET, 0, column],
         "categories": [SHEET, 1, 0, last, 0],
         "values": [SHEET, 1, column, last, column],
@@ -129,8 +129,8 @@ def _drawn_series(series: _Series, column: int, frame: Frame) -> dict[str, Any]:
         "points": [_look(piece.colour, series.sure) if piece else None for piece in series.pieces],
     }
     if any(piece and piece.name for piece in series.pieces):
-        told["data_labels"] = {"value": True, "custom": [_name(piece, frame.size - 2) for piece in series.pieces]}
-    return told
+        options["data_labels"] = {"value": True, "custom": [_name(piece, frame.size - 2) for piece in series.pieces]}
+    return options
 
 
 def _look(colour: str, sure: bool) -> dict[str, Any]:

@@ -30,11 +30,11 @@ def finished(saved: bytes, exhibits: Sequence[Exhibit], briefing: Briefing | Non
 def _core(exhibits: Sequence[Exhibit], briefing: Briefing | None) -> bytes:
     first = exhibits[0].record
     moment = exhibit.day(first).strftime("%Y-%m-%dT00:00:00Z")
-    told = {
+    properties = {
         "dc:title": briefing.title if briefing else first.headline,
         "dc:subject": briefing.subtitle if briefing else first.caption,
         "dc:creator": first.work.holder,
-        "cp:keywords": exhibit.marks(exhibits),
+        "cp:keywords": exhibit.keywords(exhibits),
         "cp:lastModifiedBy": first.work.holder,
         "cp:revision": "1",
         "dcterms:created": moment,
@@ -42,7 +42,7 @@ def _core(exhibits: Sequence[Exhibit], briefing: Briefing | None) -> bytes:
         "dc:language": first.language,
     }
     root = etree.Element(_qualified("cp:coreProperties"), nsmap=_NAMES)
-    for name, text in told.items():
+    for name, text in properties.items():
         element = etree.SubElement(root, _qualified(name))
         element.text = text
         if name.startswith("dcterms:"):

@@ -81,8 +81,8 @@ def _rows(table: Table) -> list[list[Cell]]:
 def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[float]:
     """Widths of the columns, which together take the whole width."""
     least, most = list[float](), list[float]()
-    for place, (heading, *cells) in enumerate(zip(*rows, strict=True)):
-        names = place == 0
+    for column, (heading, *cells) in enumerate(zip(*rows, strict=True)):
+        names = column == 0
         units, texts = [unit for cell in cells for unit in cell.units], [cell.text for cell in cells]
         words = [*_wide(heading.text.split(), size, bold=True), *_wide(units, size, bold=names)]
         least.append(max(words, default=0.0) + 2 * SIDE)

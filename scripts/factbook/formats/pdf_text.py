@@ -29,12 +29,12 @@ def correct(pdf: Pdf) -> None:
     A glyph that some place shows without a word keeps its name, unless that is of a character nobody can see.
     """
     fonts: dict[tuple[int, int], Any] = {}
-    said: defaultdict[tuple[int, int], defaultdict[bytes, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    counts: defaultdict[tuple[int, int], defaultdict[bytes, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for content in _contents(pdf):
         fonts |= {font.objgen: font for font in _fonts(content).values()}
         for font, glyph, text in _drawn(content):
-            said[font][glyph][text] += 1
-    for name, glyphs in said.items():
+            counts[font][glyph][text] += 1
+    for name, glyphs in counts.items():
         if "/ToUnicode" in fonts[name]:
             _rename(fonts[name].ToUnicode, glyphs)
     for page in pdf.pages:
@@ -59,36 +59,36 @@ def _fonts(content: Object) -> Mapping[str, Any]:
 def _drawn(content: Object) -> Iterator[Drawn]:
     """Every glyph of a page in order; of what is said of several together nothing can be told of one."""
     fonts = _fonts(content)
-    font, width, told, glyphs = (0, 0), 2, None, list[bytes]()
+    font, width, actual_text, glyphs = (0, 0), 2, None, list[bytes]()
     for step in parse_content_stream(content, "Tf Tj TJ BDC EMC"):
         operands, operator = step.operands, str(step.operator)
         if operator == "Tf":
             font, width = fonts[str(operands[0])].objgen, 2 if fonts[str(operands[0])].Subtype == "/Type0" else 1
         elif operator == "BDC" and isinstance(operands[1], Dictionary) and "/ActualText" in operands[1]:
-            told, glyphs = str(operands[1].ActualText).replace("\u00a0", " "), []
-        elif operator == "EMC" and told is not None:
-            yield from ((font, glyph, told) for glyph in glyphs if len(glyphs) == 1)
-            told = None
+            actual_text, glyphs = str(operands[1].ActualText).replace("\u00a0", " "), []
+        elif operator == "EMC" and actual_text is not None:
+            yield from ((font, glyph, actual_text) for glyph in glyphs if len(glyphs) == 1)
+            actual_text = None
         elif operator in ("Tj", "TJ"):
-            shown = list(_glyphs(operands[0], width))
-            glyphs += shown
-            yield from ((font, glyph, "") for glyph in shown if told is None)
+            codes = list(_glyphs(operands[0], width))
+            glyphs += codes
+            yield from ((font, glyph, "") for glyph in codes if actual_text is None)
 
 
-def _glyphs(shown: Object, width: int) -> Iterator[bytes]:
+def _glyphs(operand: Object, width: int) -> Iterator[bytes]:
     """Codes of a piece of text, or of several with gaps between them."""
-    pieces: Iterable[Object] = shown.as_list() if isinstance(shown, Array) else [shown]
+    pieces: Iterable[Object] = operand.as_list() if isinstance(operand, Array) else [operand]
     for piece in pieces:
         if isinstance(piece, String):
             codes = bytes(piece)
-            yield from (codes[place : place + width] for place in range(0, len(codes), width))
+            yield from (codes[start : start + width] for start in range(0, len(codes), width))
 
 
-def _rename(listed: Stream, said: dict[bytes, Counter[str]]) -> None:
+def _rename(listed: Stream, counts: dict[bytes, Counter[str]]) -> None:
     """Write a font's list anew with what is said of its glyphs, each time the most frequent."""
     text = listed.read_bytes()
     names = dict(_entries(text))
-    for glyph, texts in said.items():
+    for glyph, texts in counts.items():
         unseen = all(unicodedata.category(char) in ("Cc", "Cf") for char in names.get(glyph, ""))
         if not texts.pop("", 0) or unseen:
             names[glyph] = max(texts, key=lambda each: (texts[each], each), default=names.get(glyph, ""))
@@ -112,5 +112,5 @@ def _entries(listed: bytes) -> Iterator[tuple[bytes, str]]:
 def _written(names: dict[bytes, str]) -> bytes:
     """The part of a font's list that names its glyphs, in order."""
     lines = [f"<{glyph.hex()}> <{text.encode('utf-16-be').hex()}>\n" for glyph, text in sorted(names.items())]
-    parts = [lines[place : place + _LONGEST] for place in range(0, len(lines), _LONGEST)]
+    parts = [lines[start : start + _LONGEST] for start in range(0, len(lines), _LONGEST)]
     return "".join(f"{len(part)} beginbfchar\n{''.join(part)}endbfchar\n" for part in parts).encode()

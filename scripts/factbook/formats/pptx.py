@@ -7,16 +7,15 @@ from collections.abc import Sequence
 
 from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.presentation import Presentation as Deck
+from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Emu, Inches
 
 from factbook.citing import marks
 from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
-from factbook.formats import exhibit, office_chart, office_properties, office_table, pptx_table
-from factbook.formats import pptx_layout as layout
-from factbook.formats.exhibit import Briefing, Exhibit, Picture
+from factbook.formats import office_chart, office_properties, office_table, pptx_layout, pptx_table
+from factbook.formats.exhibit import Briefing, Exhibit, Picture, day
 from factbook.formats.office_chart import Frame, NativeChart
 from factbook.formats.office_table import NativeTable
 from factbook.formats.pptx_layout import HEIGHT, INNER, MARGIN, WIDTH, Area, Line
@@ -57,11 +56,11 @@ def slide_deck(exhibits: Sequence[Exhibit], briefing: Briefing | None = None) ->
     Raises:
         BuildError: for a figure without a picture that has neither bars nor words for which there is room.
     """
-    deck = layout.empty_deck()
+    deck = pptx_layout.empty_deck()
     if briefing is not None:
         _cover(deck, exhibits, briefing)
-    for shown in exhibits:
-        _figure(deck, shown)
+    for exhibit in exhibits:
+        _figure(deck, exhibit)
     if briefing is not None:
         _citations(deck, exhibits)
     saved = io.BytesIO()
@@ -69,34 +68,34 @@ def slide_deck(exhibits: Sequence[Exhibit], briefing: Briefing | None = None) ->
     return office_properties.finished(saved.getvalue(), exhibits, briefing)
 
 
-def _cover(deck: Deck, exhibits: Sequence[Exhibit], briefing: Briefing) -> None:
-    slide, work = layout.new_slide(deck, layout.COVER), exhibits[0].record.work
-    layout.band(slide, Area(0, 0, 0.28, HEIGHT), ACCENT)
+def _cover(deck: Presentation, exhibits: Sequence[Exhibit], briefing: Briefing) -> None:
+    slide, work = pptx_layout.new_slide(deck, pptx_layout.COVER), exhibits[0].record.work
+    pptx_layout.band(slide, Area(0, 0, 0.28, HEIGHT), ACCENT)
     title, subtitle = slide.placeholders
-    layout.put(title, Area(MARGIN + 0.4, 1.6, INNER - 0.8, 1.7))
-    layout.fill(title.text_frame, [Line(briefing.title, 40, bold=True)], below=True)
-    layout.put(subtitle, Area(MARGIN + 0.4, 3.5, INNER - 0.8, 1.6))
-    told = filter(None, [briefing.subtitle, f"{briefing.date} · 그림 {len(exhibits)}점"])
-    layout.fill(subtitle.text_frame, [Line(line, 20, MUTED) for line in told])
-    layout.text(
+    pptx_layout.put(title, Area(MARGIN + 0.4, 1.6, INNER - 0.8, 1.7))
+    pptx_layout.fill(title.text_frame, [Line(briefing.title, 40, bold=True)], below=True)
+    pptx_layout.put(subtitle, Area(MARGIN + 0.4, 3.5, INNER - 0.8, 1.6))
+    texts = filter(None, [briefing.subtitle, f"{briefing.date} · 그림 {len(exhibits)}점"])
+    pptx_layout.fill(subtitle.text_frame, [Line(line, 20, MUTED) for line in texts])
+    pptx_layout.text(
         slide,
         Area(MARGIN + 0.4, 6.3, INNER - 0.8, 0.7),
         [Line(work.holder, 12, MUTED), Line(work.licence, 12, MUTED)],
     )
 
 
-def _figure(deck: Deck, shown: Exhibit) -> None:
-    slide, record = layout.new_slide(deck, layout.PLAIN), shown.record
-    top, bottom = _head(slide, record), _foot(slide, shown)
+def _figure(deck: Presentation, exhibit: Exhibit) -> None:
+    slide, record = pptx_layout.new_slide(deck, pptx_layout.PLAIN), exhibit.record
+    top, bottom = _head(slide, record), _foot(slide, exhibit)
     area = Area(MARGIN, top, INNER, bottom - top)
     if record.panels:
         _charts(slide, record.panels, record, area)
     elif (table := _fitting(record, area)) is not None:
         pptx_table.put(slide, table, record, area)
     else:
-        _picture(slide, shown.pictured(), record, area)
-    layout.page_number(slide)
-    layout.write_notes(slide, _spoken(shown))
+        _picture(slide, exhibit.pictured(), record, area)
+    pptx_layout.page_number(slide)
+    pptx_layout.write_notes(slide, _spoken(exhibit))
 
 
 def _head(slide: Slide, record: Record) -> float:
@@ -104,31 +103,31 @@ def _head(slide: Slide, record: Record) -> float:
     top = 0.4
     if record.warning:
         high = _height([Line(record.warning, WARNING)]) + 0.2
-        layout.band(slide, Area(0, 0, WIDTH, high), PALE_ALERT)
-        layout.text(slide, Area(MARGIN, 0.1, INNER, high - 0.1), [Line(record.warning, WARNING, ALERT, bold=True)])
+        pptx_layout.band(slide, Area(0, 0, WIDTH, high), PALE_ALERT)
+        pptx_layout.text(slide, Area(MARGIN, 0.1, INNER, high - 0.1), [Line(record.warning, WARNING, ALERT, bold=True)])
         top = high + 0.2
     title, subtitle = Line(record.headline, TITLE, bold=True), Line(record.subtitle, SUBTITLE, MUTED)
     high = _height([title])
-    layout.entitle(slide, Area(MARGIN, top, INNER, high), title)
-    layout.text(slide, Area(MARGIN, top + high + 0.05, INNER, _height([subtitle])), [subtitle])
+    pptx_layout.entitle(slide, Area(MARGIN, top, INNER, high), title)
+    pptx_layout.text(slide, Area(MARGIN, top + high + 0.05, INNER, _height([subtitle])), [subtitle])
     return top + high + _height([subtitle]) + 0.3
 
 
-def _foot(slide: Slide, shown: Exhibit) -> float:
+def _foot(slide: Slide, exhibit: Exhibit) -> float:
     """Note, source and mark below a rule; returns where the room above them ends, in inches."""
-    told = [Line(line, NOTE, MUTED) for line in (shown.note, shown.record.source) if line]
-    official, written = shown.record.official, marks.written(shown.record)
+    notes = [Line(line, NOTE, MUTED) for line in (exhibit.note, exhibit.record.source) if line]
+    official, written = exhibit.record.official, marks.written(exhibit.record)
     mark = Line(written, NOTE - 1, MUTED if official else ALERT, bold=not official)
-    top = HEIGHT - 0.35 - _height([*told, mark])
-    layout.band(slide, Area(MARGIN, top - 0.1, INNER, 0.012), RULE)
-    layout.text(slide, Area(MARGIN, top, INNER, _height(told)), told)
-    layout.text(slide, Area(MARGIN, HEIGHT - 0.42, INNER - 1.2, 0.25), [mark])
+    top = HEIGHT - 0.35 - _height([*notes, mark])
+    pptx_layout.band(slide, Area(MARGIN, top - 0.1, INNER, 0.012), RULE)
+    pptx_layout.text(slide, Area(MARGIN, top, INNER, _height(notes)), notes)
+    pptx_layout.text(slide, Area(MARGIN, HEIGHT - 0.42, INNER - 1.2, 0.25), [mark])
     return top - 0.2
 
 
-def _height(told: Sequence[Line]) -> float:
+def _height(paragraphs: Sequence[Line]) -> float:
     """About how tall lines of text are over the whole width, in inches."""
-    return sum(lines(line.text, line.size, INNER) * line.size * LEADING / POINTS for line in told)
+    return sum(lines(line.text, line.size, INNER) * line.size * LEADING / POINTS for line in paragraphs)
 
 
 def _charts(slide: Slide, panels: Sequence[Panel], record: Record, area: Area) -> None:
@@ -137,10 +136,10 @@ def _charts(slide: Slide, panels: Sequence[Panel], record: Record, area: Area) -
     top = area.top
     for panel, height in zip(panels, pleasing, strict=True):
         tall = height * min(1.0, area.height / sum(pleasing))
-        chart = office_chart.drawn(panel, Frame(area.width, tall, size, labels), exhibit.day(record))
+        chart = office_chart.drawn(panel, Frame(area.width, tall, size, labels), day(record))
         left, width = Inches(area.left), Inches(area.width)
         slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, left, Inches(top), width, Inches(tall), _Ready(chart))
-        layout.describe(slide.shapes[-1], panel.title, record.alt)
+        pptx_layout.describe(slide.shapes[-1], panel.title, record.alt)
         top += tall
 
 
@@ -158,24 +157,24 @@ def _picture(slide: Slide, picture: Picture, record: Record, area: Area) -> None
     image.crop_top, image.crop_bottom = picture.head, picture.foot
     image.width, image.height = Emu(int(image.width * scale)), Emu(int(tall * scale))
     image.left, image.top = Emu(int((Inches(WIDTH) - image.width) / 2)), Inches(area.top)
-    layout.describe(image, record.caption, record.alt)
+    pptx_layout.describe(image, record.caption, record.alt)
 
 
-def _spoken(shown: Exhibit) -> str:
+def _spoken(exhibit: Exhibit) -> str:
     """Speaker notes: what may be said, what may not, and how the figure is cited."""
-    said = [line for form in ("plain", "note", "english") for line in shown.sentences(form)]
-    undecided = [f"말할 수 없는 것: {line}" for line in shown.undecided()]
-    return "\n".join([*said, *undecided, f"{CITATIONS}: {shown.citation}", marks.written(shown.record)])
+    sayable = [line for form in ("plain", "note", "english") for line in exhibit.sentences(form)]
+    undecided = [f"말할 수 없는 것: {line}" for line in exhibit.undecided()]
+    return "\n".join([*sayable, *undecided, f"{CITATIONS}: {exhibit.citation}", marks.written(exhibit.record)])
 
 
-def _citations(deck: Deck, exhibits: Sequence[Exhibit]) -> None:
+def _citations(deck: Presentation, exhibits: Sequence[Exhibit]) -> None:
     """As many slides as the citations need."""
-    told = [Line(f"[그림 {number}] {shown.citation}", CITED) for number, shown in enumerate(exhibits, start=1)]
-    while told:
-        slide, taken, top = layout.new_slide(deck, layout.PLAIN), 0.0, 1.3
-        layout.entitle(slide, Area(MARGIN, 0.4, INNER, 0.6), Line(CITATIONS, TITLE, bold=True))
-        while told and (taken == 0.0 or top + _height(told[:1]) < HEIGHT - 0.6):
-            taken = _height(told[:1])
-            layout.text(slide, Area(MARGIN, top, INNER, taken), [told.pop(0)])
+    remaining = [Line(f"[그림 {number}] {exhibit.citation}", CITED) for number, exhibit in enumerate(exhibits, start=1)]
+    while remaining:
+        slide, taken, top = pptx_layout.new_slide(deck, pptx_layout.PLAIN), 0.0, 1.3
+        pptx_layout.entitle(slide, Area(MARGIN, 0.4, INNER, 0.6), Line(CITATIONS, TITLE, bold=True))
+        while remaining and (taken == 0.0 or top + _height(remaining[:1]) < HEIGHT - 0.6):
+            taken = _height(remaining[:1])
+            pptx_layout.text(slide, Area(MARGIN, top, INNER, taken), [remaining.pop(0)])
             top += taken + 0.12
-        layout.page_number(slide)
+        pptx_layout.page_number(slide)

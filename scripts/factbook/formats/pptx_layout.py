@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import pptx
 from lxml import etree
-from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
-from pptx.presentation import Presentation as Deck
+from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
@@ -45,9 +45,9 @@ class Line(NamedTuple):
     right: bool = False
 
 
-def empty_deck() -> Deck:
+def empty_deck() -> Presentation:
     """A deck of two layouts, a cover and a title with room below; what a user adds later fits the screen too."""
-    deck = Presentation()
+    deck = pptx.Presentation()
     stretch = Inches(WIDTH) / deck.slide_width
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
     for layout in list(deck.slide_layouts):
@@ -67,7 +67,7 @@ def empty_deck() -> Deck:
     return deck
 
 
-def new_slide(deck: Deck, layout: str) -> Slide:
+def new_slide(deck: Presentation, layout: str) -> Slide:
     """A slide at the end of the deck."""
     made: Slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(layout))
     return made
@@ -86,11 +86,11 @@ def entitle(slide: Slide, area: Area, line: Line) -> None:
     fill(title.text_frame, [line])
 
 
-def write_notes(slide: Slide, told: str) -> None:
+def write_notes(slide: Slide, notes: str) -> None:
     """Write what is said while the slide is shown."""
     frame = slide.notes_slide.notes_text_frame
     assert frame is not None  # the library's notes page has one
-    frame.text = told
+    frame.text = notes
 
 
 def fill(frame: TextFrame, lines: Sequence[Line], *, below: bool = False) -> None:
@@ -121,11 +121,11 @@ def text(slide: Slide, area: Area, lines: Sequence[Line]) -> TextFrame:
     return frame
 
 
-def band(slide: Slide, area: Area, told: str) -> None:
+def band(slide: Slide, area: Area, hex_digits: str) -> None:
     """A plain coloured rectangle, which a screen reader passes over."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, area))
     shape.fill.solid()
-    shape.fill.fore_color.rgb = colour(told)
+    shape.fill.fore_color.rgb = colour(hex_digits)
     shape.line.fill.background()
     for style in shape.element.findall(qn("p:style")):  # with the theme's shadow
         shape.element.remove(style)
@@ -147,6 +147,6 @@ def describe(shape: BaseShape, name: str, alt: str) -> None:
     properties.set("descr", alt)
 
 
-def colour(told: str) -> RGBColor:
+def colour(hex_digits: str) -> RGBColor:
     """A colour from its six hex digits."""
-    return RGBColor(*bytes.fromhex(told))  # type: ignore[no-untyped-call]
+    return RGBColor(*bytes.fromhex(hex_digits))  # type: ignore[no-untyped-call]

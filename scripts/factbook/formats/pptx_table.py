@@ -10,7 +10,7 @@ from pptx.table import _Cell
 from pptx.util import Inches, Pt
 
 from factbook.figures.record import Record
-from factbook.formats import pptx_layout as layout
+from factbook.formats import pptx_layout
 from factbook.formats.office_table import ABOVE, SIDE, NativeTable
 from factbook.formats.pptx_layout import Area, Line
 from factbook.formats.typography import INK, LANGUAGE, MUTED, RULE, TINT
@@ -22,7 +22,7 @@ def put(slide: Slide, words: NativeTable, record: Record, area: Area) -> None:
     """Put a table at the top of an area, with the figure's alternative text."""
     room = map(Inches, (area.left, area.top, area.width, words.height))
     frame = slide.shapes.add_table(len(words.rows), len(words.widths), *room)
-    layout.describe(frame, record.caption, record.alt)
+    pptx_layout.describe(frame, record.caption, record.alt)
     table = frame.table
     table.first_row, table.first_col, table.horz_banding = True, True, False
     next(frame._element.iter(qn("a:tableStyleId"))).text = _PLAIN
@@ -40,14 +40,14 @@ def _fill(cell: _Cell, line: Line, *, tinted: bool) -> None:
     cell.margin_top = cell.margin_bottom = Inches(ABOVE)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     if line.text:
-        layout.write(cell.text_frame, [line])
+        pptx_layout.write(cell.text_frame, [line])
     paragraph = cell.text_frame.paragraphs[0]._p
     paragraph.get_or_add_pPr().set("eaLnBrk", "0")  # Hangul breaks between words, as counted
     size = str(Pt(line.size).centipoints)
     etree.SubElement(paragraph, qn("a:endParaRPr"), lang=LANGUAGE, sz=size)  # so that an empty cell is no taller
     if tinted:
         cell.fill.solid()  # type: ignore[no-untyped-call]
-        cell.fill.fore_color.rgb = layout.colour(TINT)
+        cell.fill.fore_color.rgb = pptx_layout.colour(TINT)
     rule = etree.Element(qn("a:lnB"), w=str(Pt(0.75)))
     etree.SubElement(etree.SubElement(rule, qn("a:solidFill")), qn("a:srgbClr"), val=RULE)
     cell._tc.get_or_add_tcPr().insert(0, rule)  # before the fill

@@ -172,13 +172,13 @@ def _table(sheet: Worksheet, record: Record, pens: Pens) -> None:
     widths = [_width([column.name, *texts]) for column, *texts in zip(columns, *rows, strict=True)]
     for number, width in enumerate(widths):
         sheet.set_column(number, number, width)
-    for place, row in enumerate(rows, start=HEAD + 1):
-        _set_height(sheet, place, row, widths)
+    for position, row in enumerate(rows, start=HEAD + 1):
+        _set_height(sheet, position, row, widths)
         for number, (column, text) in enumerate(zip(columns, row, strict=True)):
             if column.type == "number" and text:
-                sheet.write_number(place, number, float(text), pens.number)
+                sheet.write_number(position, number, float(text), pens.number)
             elif text:
-                sheet.write_string(place, number, text, pens.text)
+                sheet.write_string(position, number, text, pens.text)
     sheet.freeze_panes(HEAD + 1, 1)
     sheet.repeat_rows(HEAD)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factbook.book.book import Book
 from factbook.book.command_line import PROGRAM
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 from factbook.errors import LedgerError, RefusedError
 from factbook.figures.manifest import Source
 from factbook.figures.record import Record
@@ -25,8 +25,8 @@ def admit(book: Book, record: Record, reason: str) -> None:
     """
     if not record.official:
         raise RefusedError(f"{record.mark}: 조건 변경본(공식 수치 아님)은 등록하지 않습니다. 기본 조건으로 만드세요.")
-    known = chain.entries(book, record.id)
-    _refuse_clash(record, known)
+    entries = chain.entries(book, record.id)
+    _refuse_clash(record, entries)
     before = chain.newest(book, record.id, record.edition)
     _refuse_other_book(book, record, before)
     refuse_other_data(book, record.work.version, record.work.hash)
@@ -45,13 +45,13 @@ def refuse_other_data(book: Book, version: str, data_hash: str) -> None:
     """
     for entry in chain.entries(book):
         if entry.data_version == version and data_hash and entry.data_hash not in ("", data_hash):
-            told = {"version": version, "there": entry.data_hash[:SHOWN], "now": data_hash[:SHOWN]}
-            told |= {"program": PROGRAM}
-            raise RefusedError(message("ledger.other-data", mark=f"{entry.figure} · {entry.short}", **told))
+            values = {"version": version, "there": entry.data_hash[:SHORT_HASH], "now": data_hash[:SHORT_HASH]}
+            values |= {"program": PROGRAM}
+            raise RefusedError(message("ledger.other-data", mark=f"{entry.figure} · {entry.short}", **values))
 
 
-def _refuse_clash(record: Record, known: list[Entry]) -> None:
-    there = next((entry for entry in known if entry.short == record.short), None)
+def _refuse_clash(record: Record, entries: list[Entry]) -> None:
+    there = next((entry for entry in entries if entry.short == record.short), None)
     if there and there.version != record.version:
         raise LedgerError(
             f"{record.mark}: 여덟 글자가 같은 다른 판({there.version})이 이미 있어, 인용에서 가려지지 않습니다."
@@ -69,8 +69,8 @@ def _refuse_other_book(book: Book, record: Record, before: Entry | None) -> None
         raise RefusedError(message("ledger.other-book", mark=record.mark, own=own, other=record.book))
     kept = record_of(book, before) if before else None
     if kept and kept.sources and record.sources and not {*_bibliographic(kept)} & {*_bibliographic(record)}:
-        told = [source.title for source in (kept.sources[0], record.sources[0])]
-        raise RefusedError(message("ledger.no-shared-source", mark=record.mark, old=told[0], new=told[1]))
+        titles = [source.title for source in (kept.sources[0], record.sources[0])]
+        raise RefusedError(message("ledger.no-shared-source", mark=record.mark, old=titles[0], new=titles[1]))
 
 
 def _bibliographic(record: Record) -> Iterator[tuple[str, ...]]:
@@ -91,8 +91,8 @@ def _plain(text: str) -> str:
 
 def _reasonless(record: Record, kept: Record) -> str:
     differing = [str(change) for change in changes.between(kept, record)]
-    told = "\n".join(f"  - {change}" for change in differing or ["값은 같고, 근거나 설명이 바뀌었습니다"])
+    lines = "\n".join(f"  - {change}" for change in differing or ["값은 같고, 근거나 설명이 바뀌었습니다"])
     return (
-        f"{record.id}: {kept.short} 판이 {record.short} 판으로 바뀝니다. 까닭을 적어야 등록합니다.\n{told}\n"
+        f"{record.id}: {kept.short} 판이 {record.short} 판으로 바뀝니다. 까닭을 적어야 등록합니다.\n{lines}\n"
         '`--reason "바뀐 까닭"`을 붙여 다시 실행하세요. 까닭은 옛 그림을 쓴 사람에게 보입니다.'
     )

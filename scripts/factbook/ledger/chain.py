@@ -8,9 +8,8 @@ from factbook.book.book import Book
 from factbook.errors import RefusedError, did_you_mean
 from factbook.figures.record import Record
 from factbook.language.messages import message
-from factbook.ledger import entry as step
 from factbook.ledger import store
-from factbook.ledger.entry import Entry, damaged, record_of
+from factbook.ledger.entry import Entry, damaged, read, record_of
 
 
 def entries(book: Book, figure: str | None = None) -> list[Entry]:
@@ -20,7 +19,7 @@ def entries(book: Book, figure: str | None = None) -> list[Entry]:
         LedgerError: where one cannot be read.
     """
     figures = [book.published / figure] if figure else sorted(book.published.glob("[!.]*/"))
-    return [step.read(book, file) for each in figures for file in store.files(each)]
+    return [read(book, file) for each in figures for file in store.files(each)]
 
 
 def versions(book: Book) -> set[str]:
@@ -39,10 +38,10 @@ def of_figure(book: Book, figure: str) -> list[Entry]:
         RefusedError: where the ledger has none.
         LedgerError: where an entry cannot be read.
     """
-    known = entries(book)
-    found = [entry for entry in known if entry.figure == figure]
+    steps = entries(book)
+    found = [entry for entry in steps if entry.figure == figure]
     if not found:
-        names = sorted({entry.figure for entry in known})
+        names = sorted({entry.figure for entry in steps})
         guess = did_you_mean(figure, names) if names else ""
         remedy = "책에 있는 그림이면 `.venv/bin/python -m factbook publish`로 먼저 등록하세요."
         raise RefusedError(f"{figure!r}: 장부(published/)에 없는 그림입니다.{guess} {remedy}")
@@ -56,11 +55,11 @@ def record(book: Book, figure: str, short: str) -> Record:
         RefusedError: where the ledger has no such figure or version.
         LedgerError: where an entry cannot be read.
     """
-    known = of_figure(book, figure)
-    for entry in known:
+    steps = of_figure(book, figure)
+    for entry in steps:
         if short.startswith(entry.short) and entry.version.startswith(short):
             return record_of(book, entry)
-    shorts = list(dict.fromkeys(one.short for one in known))
+    shorts = list(dict.fromkeys(one.short for one in steps))
     raise RefusedError(f"{figure}: {short!r} 판은 장부에 없습니다.{did_you_mean(short, shorts)}")
 
 
@@ -70,9 +69,9 @@ def newest(book: Book, figure: str, edition: str) -> Entry | None:
     Raises:
         LedgerError: where an entry cannot be read.
     """
-    known = entries(book, figure)
-    gone = successors(known)
-    return next((entry for entry in known if entry.edition == edition and entry.step not in gone), None)
+    steps = entries(book, figure)
+    gone = successors(steps)
+    return next((entry for entry in steps if entry.edition == edition and entry.step not in gone), None)
 
 
 def holding(book: Book, figure: str, edition: str) -> Entry:
@@ -82,18 +81,18 @@ def holding(book: Book, figure: str, edition: str) -> Entry:
         RefusedError: where the ledger does not have the figure.
         LedgerError: where an entry cannot be read, and where no step is the last.
     """
-    known = of_figure(book, figure)
-    gone = successors(known)
-    last = [entry for entry in known if entry.step not in gone]
+    steps = of_figure(book, figure)
+    gone = successors(steps)
+    last = [entry for entry in steps if entry.step not in gone]
     if not last:
         raise damaged([message("ledger.circle", path=book.path(book.published / figure))])
     return min(last, key=lambda entry: entry.edition != edition)
 
 
-def in_order(known: Sequence[Entry]) -> list[Entry]:
+def in_order(steps: Sequence[Entry]) -> list[Entry]:
     """Steps of one figure, each after the one it supersedes."""
-    following, found = successors(known), list[Entry]()
-    for entry in known:
+    following, found = successors(steps), list[Entry]()
+    for entry in steps:
         after = entry if not entry.supersedes else None
         while after is not None:
             found.append(after)
@@ -101,9 +100,9 @@ def in_order(known: Sequence[Entry]) -> list[Entry]:
     return found
 
 
-def through(entry: Entry, known: Sequence[Entry]) -> list[Entry]:
+def through(entry: Entry, steps: Sequence[Entry]) -> list[Entry]:
     """The whole chain that a step is part of, in order."""
-    named, following = {each.step: each for each in known}, successors(known)
+    named, following = {each.step: each for each in steps}, successors(steps)
     found = [entry]
     while found[0].supersedes in named:
         found.insert(0, named[found[0].supersedes])
@@ -112,6 +111,6 @@ def through(entry: Entry, known: Sequence[Entry]) -> list[Entry]:
     return found
 
 
-def successors(known: Sequence[Entry]) -> dict[str, Entry]:
+def successors(steps: Sequence[Entry]) -> dict[str, Entry]:
     """The next step by the name of the one it superseded, among the steps of one figure."""
-    return {entry.supersedes: entry for entry in known if entry.supersedes}
+    return {entry.supersedes: entry for entry in steps if entry.supersedes}

@@ -44,7 +44,7 @@ def between(old: Record, new: Record) -> list[Change]:
     ]
 
 
-def shown(value: Value) -> str:
+def as_written(value: Value) -> str:
     """A quantity as written and, where that says more, its range: ``40여 건(40–49건)``.
 
     What nothing is written of has its range alone; 없음 stands where the source gives no number either.
@@ -67,18 +67,18 @@ def _change(what: str, old: tuple[str, str] | None, new: tuple[str, str] | None)
 def _rows(record: Record) -> Iterator[tuple[str, tuple[str, str]]]:
     """What identifies each row, what it says, and its range in numbers: quantities, or else cells of the table."""
     if record.values:
-        told = [(_named(value), (shown(value), _span(value))) for value in record.values]
+        rows = [(_named(value), (as_written(value), _span(value))) for value in record.values]
     else:
         columns = record.table.columns
-        told = [
+        rows = [
             (f"{row[0]} · {column}", (cell or NONE, ""))
             for row in record.table.rows
             for column, cell in zip(columns[1:], row[1:], strict=False)
         ]
     seen: Counter[str] = Counter()
-    for what, said in told:
+    for what, content in rows:
         seen[what] += 1
-        yield (what if seen[what] == 1 else f"{what} ({seen[what]})"), said
+        yield (what if seen[what] == 1 else f"{what} ({seen[what]})"), content
 
 
 def _named(value: Value) -> str:

@@ -28,13 +28,13 @@ def of_book(book: Book, records: Iterable[Record], edition: str) -> list[str]:
     """
     official = [record for record in records if record.official]
     unknown = [record.id for record in official if not ledger.entries(book, record.id)]
-    lines = [line for record in official for line in _shown(book, record, edition)]
+    lines = [line for record in official for line in _other_version(book, record, edition)]
     if unknown:
         lines.append(message("ledger.unknown", figures=", ".join(unknown), program=PROGRAM))
     return lines
 
 
-def of_ledger(book: Book, known: Facts) -> list[str]:
+def of_ledger(book: Book, dataset: Facts) -> list[str]:
     """A line on each figure whose present version rests on rows that the data no longer have as they were.
 
     Which rows a figure would choose today, and what it would make of them, is known to a build alone. Data of another
@@ -50,35 +50,35 @@ def of_ledger(book: Book, known: Facts) -> list[str]:
         return []
     admission.refuse_other_data(book, lines.version, facts.fingerprint(book.data))
     figures = sorted({entry.figure for entry in ledger.entries(book)})
-    return [line for figure in figures for entry in _holding(book, figure) for line in _stale(book, entry, known)]
+    return [line for figure in figures for entry in _holding(book, figure) for line in _stale(book, entry, dataset)]
 
 
-def _shown(book: Book, record: Record, edition: str) -> Iterator[str]:
+def _other_version(book: Book, record: Record, edition: str) -> Iterator[str]:
     if not ledger.entries(book, record.id):
         return
     holds = ledger.holding(book, record.id, edition)
     if holds.version == record.version:
         return
-    told = {"figure": record.id, "shown": record.short, "holds": holds.short, "program": PROGRAM}
+    values = {"figure": record.id, "shown": record.short, "holds": holds.short, "program": PROGRAM}
     if renumbering.same(ledger.record_of(book, holds).basis, record.basis):
-        yield message("ledger.shows-renumbered", **told)
+        yield message("ledger.shows-renumbered", **values)
     else:
-        yield message("ledger.shows-other", **told)
+        yield message("ledger.shows-other", **values)
 
 
 def _holding(book: Book, figure: str) -> Iterator[Entry]:
     """The steps of a figure that no other supersedes: one an edition."""
-    known = ledger.entries(book, figure)
-    gone = ledger.successors(known)
-    yield from (entry for entry in known if entry.step not in gone)
+    steps = ledger.entries(book, figure)
+    gone = ledger.successors(steps)
+    yield from (entry for entry in steps if entry.step not in gone)
 
 
-def _stale(book: Book, entry: Entry, known: Facts) -> Iterator[str]:
+def _stale(book: Book, entry: Entry, dataset: Facts) -> Iterator[str]:
     basis = ledger.record_of(book, entry).basis
-    changed = [name for table in _TABLES for name in _changed(basis.get(table, []), getattr(known, table))]
+    changed = [name for table in _TABLES for name in _changed(basis.get(table, []), getattr(dataset, table))]
     if changed:
-        told = {"mark": f"{entry.figure} · {entry.short}", "rows": ", ".join(changed), "program": PROGRAM}
-        yield message("ledger.rests-on-others", **told)
+        values = {"mark": f"{entry.figure} · {entry.short}", "rows": ", ".join(changed), "program": PROGRAM}
+        yield message("ledger.rests-on-others", **values)
 
 
 def _changed(rows: Iterable[Mapping[str, Any]], table: pd.DataFrame) -> Iterator[str]:

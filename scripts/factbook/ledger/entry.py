@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factbook.book import metadata
 from factbook.book.book import Book
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 from factbook.errors import LedgerError
 from factbook.figures import record
 from factbook.figures.record import Record
@@ -19,7 +19,7 @@ from factbook.language.messages import message
 
 ENTRY, RECORD = "entry.json", "record.json"
 FORMAT = 2  # of the entry's JSON: the second knows book, data and a version that is entered again
-AGAIN = re.compile(rf"([0-9a-f]{{{SHOWN}}})\.([2-9]|[1-9][0-9]+)\.json")  # the file of such a step
+AGAIN = re.compile(rf"([0-9a-f]{{{SHORT_HASH}}})\.([2-9]|[1-9][0-9]+)\.json")  # the file of such a step
 _UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
@@ -47,7 +47,7 @@ class Entry:
     @property
     def short(self) -> str:
         """The part of the version that people see."""
-        return self.version[:SHOWN]
+        return self.version[:SHORT_HASH]
 
     @property
     def step(self) -> str:

@@ -48,19 +48,19 @@ def mend(book: Book) -> None:
 
 
 def _problems(book: Book, figure: str | None) -> list[str]:
-    known = entries(book, figure)
-    problems = [] if figure else [*_strangers(book, known)]
-    problems += [*store.shortened(book), *_uncovered(book, known), *_unlisted(book, known, figure)]
-    problems += [problem for entry in known if entry.time == 1 for problem in damage(book, entry)]
-    for name in sorted({entry.figure for entry in known}):
-        own = [entry for entry in known if entry.figure == name]
+    steps = entries(book, figure)
+    problems = [] if figure else [*_unknown_files(book, steps)]
+    problems += [*store.shortened(book), *_uncovered(book, steps), *_unlisted(book, steps, figure)]
+    problems += [problem for entry in steps if entry.time == 1 for problem in damage(book, entry)]
+    for name in sorted({entry.figure for entry in steps}):
+        own = [entry for entry in steps if entry.figure == name]
         problems += [*_without_files(book, own), *_broken_chain(book, name, own)]
     return problems
 
 
-def _strangers(book: Book, known: Sequence[Entry]) -> Iterator[str]:
+def _unknown_files(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
     """Files that lie where only folders of the ledger lie, and figures without a version."""
-    figures = {entry.folder(book).parent for entry in known}
+    figures = {entry.folder(book).parent for entry in steps}
     for path in sorted(book.published.glob("[!.]*")):
         if path in (store.sums(book), store.cover_file(book)) or (path.is_dir() and not any(path.iterdir())):
             continue  # a folder is made just before the first version moves in
@@ -71,26 +71,26 @@ def _strangers(book: Book, known: Sequence[Entry]) -> Iterator[str]:
             yield from (f"{book.path(file)}: 장부에 없던 파일입니다" for file in files)
 
 
-def _uncovered(book: Book, known: Sequence[Entry]) -> Iterator[str]:
+def _uncovered(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
     """The cover, where it is gone or another book's: every step that names its book was entered under it."""
     cover, file = store.cover(book), book.path(store.cover_file(book))
-    for named in sorted({entry.book for entry in known if entry.book}):
+    for named in sorted({entry.book for entry in steps if entry.book}):
         if cover is None:
             yield message("ledger.gone", path=file)
         elif named != cover.book:
             yield message("ledger.other-cover", path=file, own=cover.book, other=named)
 
 
-def _unlisted(book: Book, known: Sequence[Entry], figure: str | None) -> Iterator[str]:
+def _unlisted(book: Book, steps: Sequence[Entry], figure: str | None) -> Iterator[str]:
     """Steps that differ from the list of all steps, are not in it, or are in it alone."""
     listed = {
-        name: told for name, told in store.listed(book).items() if figure is None or name.startswith(f"{figure}/")
+        name: digest for name, digest in store.listed(book).items() if figure is None or name.startswith(f"{figure}/")
     }
-    there = {entry.name: sum_of(entry.file(book)) for entry in known}
+    steps_in_folder = {entry.name: sum_of(entry.file(book)) for entry in steps}
     coming = store.interrupted(book)
-    for name in sorted((listed.keys() | there) - {*coming}):
-        if listed.get(name) != there.get(name):
-            what = "없어졌습니다" if name not in there else "바뀌었거나, 목록(SHA256SUMS)에 없습니다"
+    for name in sorted((listed.keys() | steps_in_folder) - {*coming}):
+        if listed.get(name) != steps_in_folder.get(name):
+            what = "없어졌습니다" if name not in steps_in_folder else "바뀌었거나, 목록(SHA256SUMS)에 없습니다"
             yield f"{book.path(book.published / name)}: {what}"
 
 
@@ -102,15 +102,15 @@ def _without_files(book: Book, own: Sequence[Entry]) -> Iterator[str]:
             yield message("ledger.without-files", path=book.path(entry.file(book)), version=entry.short)
 
 
-def _broken_chain(book: Book, figure: str, known: Sequence[Entry]) -> Iterator[str]:
-    there = {entry.step for entry in known}
-    sound = True
-    for step, times in sorted(Counter(entry.supersedes for entry in known if entry.supersedes).items()):
-        gone = book.path(book.published / figure / step)
-        sound = sound and step in there and times == 1
-        if step not in there:
-            yield f"{gone}: 다음 판이 이어받았다는 판이 없어졌습니다"
+def _broken_chain(book: Book, figure: str, steps: Sequence[Entry]) -> Iterator[str]:
+    steps_in_folder = {entry.step for entry in steps}
+    intact = True
+    for step, times in sorted(Counter(entry.supersedes for entry in steps if entry.supersedes).items()):
+        path = book.path(book.published / figure / step)
+        intact = intact and step in steps_in_folder and times == 1
+        if step not in steps_in_folder:
+            yield f"{path}: 다음 판이 이어받았다는 판이 없어졌습니다"
         if times > 1:
-            yield f"{gone}: 이 판을 이어받았다는 판이 {times}개입니다"
-    if sound and len(in_order(known)) < len(known):
+            yield f"{path}: 이 판을 이어받았다는 판이 {times}개입니다"
+    if intact and len(in_order(steps)) < len(steps):
         yield message("ledger.circle", path=book.path(book.published / figure))

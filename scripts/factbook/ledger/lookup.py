@@ -32,9 +32,9 @@ def cited(
         RefusedError: where there is no such figure, version, style or language.
         LedgerError: where what the ledger holds of the figure is not as it was written.
     """
-    for given, known, what in ((style, citations.STYLES, "양식"), (language, LANGUAGES, "언어")):
-        if given is not None and given not in known:
-            raise RefusedError(f"{given!r}: 없는 인용 {what}입니다.{did_you_mean(given, known)}")
+    for value, allowed, what in ((style, citations.STYLES, "양식"), (language, LANGUAGES, "언어")):
+        if value is not None and value not in allowed:
+            raise RefusedError(f"{value!r}: 없는 인용 {what}입니다.{did_you_mean(value, allowed)}")
     ledger.of_figure(book, figure)
     integrity.check(book, figure)
     record = (
@@ -51,4 +51,4 @@ def _warning(book: Book, record: Record) -> str:
     if own.state == status.CURRENT:
         return ""
     head = [] if own.holds else [f"주의: 지금 유효한 판이 아닙니다({record.mark})."]
-    return "\n".join([*head, *own.told()])
+    return "\n".join([*head, *own.lines()])

@@ -57,7 +57,7 @@ class Status:
         """Whether what the version shows is what holds now."""
         return self.state in HOLD
 
-    def told(self) -> list[str]:
+    def lines(self) -> list[str]:
         """Lines on what became of the version: since when, by which, why, and every row that differs; or none."""
         if self.state == RENUMBERED:
             head = [message("ledger.renumbered", on=self.on, by=self.by)]
@@ -77,10 +77,10 @@ def statuses(book: Book, figure: str | None = None) -> list[Status]:
     by_figure: dict[str, list[Entry]] = {}
     for entry in chain.entries(book, figure):
         by_figure.setdefault(entry.figure, []).append(entry)
-    return [status for known in by_figure.values() for status in _of_versions(book, chain.in_order(known))]
+    return [status for steps in by_figure.values() for status in _of_versions(book, chain.in_order(steps))]
 
 
-def as_json(book: Book, known: Sequence[Status]) -> dict[str, Any]:
+def as_json(book: Book, versions: Sequence[Status]) -> dict[str, Any]:
     """Content of the site's ``status.json``.
 
     ``{"format": 1, "book": id, "figures": {id: {hash8: {"version", "published", "state", "by", "on", "reason",
@@ -91,8 +91,8 @@ def as_json(book: Book, known: Sequence[Status]) -> dict[str, Any]:
     ``published``.
     """
     figures: dict[str, dict[str, Any]] = {}
-    for status in known:
-        told: Mapping[str, Any] = {
+    for status in versions:
+        content: Mapping[str, Any] = {
             "version": status.entry.version,
             "published": status.entered[0].published,
             "state": status.state,
@@ -103,7 +103,7 @@ def as_json(book: Book, known: Sequence[Status]) -> dict[str, Any]:
             "absences": [asdict(absence) for absence in status.absences],
             "entered": [entry.published for entry in status.entered],
         }
-        figures.setdefault(status.entry.figure, {})[status.entry.short] = told
+        figures.setdefault(status.entry.figure, {})[status.entry.short] = content
     return {"format": FORMAT, "book": store.book_id(book) or metadata.load(book).book, "figures": figures}
 
 

@@ -62,7 +62,7 @@ def listed(book: Book) -> dict[str, str]:
         LedgerError: where the list cannot be read.
     """
     parts = (line.rstrip("\n").partition("  ") for line in lines(book))
-    return {name: told for told, _, name in parts}
+    return {name: digest for digest, _, name in parts}
 
 
 def cover(book: Book) -> Cover | None:
@@ -144,8 +144,8 @@ def interrupted(book: Book) -> list[str]:
         return []
     return [
         name
-        for name, told in listed(book).items()
-        if not (book.published / name).exists() and sum_of(_staged(book, name)) == told
+        for name, digest in listed(book).items()
+        if not (book.published / name).exists() and sum_of(_staged(book, name)) == digest
     ]
 
 
@@ -161,8 +161,8 @@ def _staged(book: Book, name: str) -> Path:
 
 def _write_cover(book: Book, named: str) -> None:
     there = lines(book)
-    told = {"format": COVER_FORMAT, **asdict(Cover(named, len(there), _list_sum(there)))}
-    _replace(cover_file(book), (json.dumps(told, indent=1) + "\n").encode())
+    content = {"format": COVER_FORMAT, **asdict(Cover(named, len(there), _list_sum(there)))}
+    _replace(cover_file(book), (json.dumps(content, indent=1) + "\n").encode())
 
 
 def _list_sum(there: list[str]) -> str:

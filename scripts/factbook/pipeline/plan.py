@@ -50,7 +50,7 @@ def planned(book: Book, edition_name: str, today: str) -> Plan:
             raise DataError(unversioned)
         chapters = contracts(book).values()
         check_edition(edition, chapters)
-        pages = of_chapters(chapters, edition.given, loaded)
+        pages = of_chapters(chapters, edition.values, loaded)
         integrity.mend(book)
         return Plan(book, edition, imprint, loaded, tables, pages, ledger.versions(book), today)
 

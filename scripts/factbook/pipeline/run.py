@@ -77,17 +77,17 @@ def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None
 
 def _request(book: Book, contract: Contract, values: Mapping[str, object], today: str) -> Request:
     edition, loaded = _edition(book, str(values.get("language", book.language))), facts.load(book.data)
-    contract.check({**_taken_parameters(contract, edition.given), **values})
-    page, *_ = of_chapters([contract], {**edition.given, **values}, loaded)
+    contract.check({**_taken_parameters(contract, edition.values), **values})
+    page, *_ = of_chapters([contract], {**edition.values, **values}, loaded)
     others = [other for other in contracts(book).values() if other != contract]
-    printed = {page.name: page for page in of_chapters([contract], edition.given, loaded)}.get(page.name)
+    printed = {page.name: page for page in of_chapters([contract], edition.values, loaded)}.get(page.name)
     changes = opening.changes(page.values, printed.values if printed else {})
     warning = opening.warning(edition.language, changes, metadata.other_data(book))
     plan = Plan(
         book, edition, metadata.load(book), loaded, facts.files(book.data), [page], ledger.versions(book), today
     )
     official = printed if book.has_own_data else None  # on other data nothing is
-    return Request(plan, official, of_chapters(others, edition.given, loaded), warning)
+    return Request(plan, official, of_chapters(others, edition.values, loaded), warning)
 
 
 def _official(request: Request, notebook: NotebookNode, tools: Tools) -> NotebookNode | None:

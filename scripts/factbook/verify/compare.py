@@ -14,7 +14,7 @@ from typing import NamedTuple
 from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
 from factbook.formats import csv_table, office_chart
-from factbook.verify.read_office import Chart, Grid, Place
+from factbook.verify.read_office import Chart, Grid, Section
 
 _ALIKE = 0.75  # share of a row's filled cells that must name columns of the figure's table to make it its heading
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -24,10 +24,10 @@ Bars = Mapping[str, Sequence[float]]
 
 
 class Finding(NamedTuple):
-    """What was found of a figure: that something differs (``alters``), or only that it could not be compared."""
+    """One result for a figure, ``text`` as users read it: something differs (``alters``), or could not be compared."""
 
     record: Record
-    told: str
+    text: str
     alters: bool = True
 
 
@@ -35,14 +35,14 @@ class _Compared(NamedTuple):
     """How a table is like a figure's: cells that agree, and what differs."""
 
     equal: int
-    strange: list[str]
+    faults: list[str]
 
 
-def findings(place: Place, records: Sequence[Record]) -> Iterator[Finding]:
-    """What a place says otherwise than the figures, one or more, that stand there, or what cannot be compared."""
-    for chart in place.charts:
+def findings(section: Section, records: Sequence[Record]) -> Iterator[Finding]:
+    """Differences between a section's charts and tables and the figures named there, and what cannot be compared."""
+    for chart in section.charts:
         yield from _in_chart(chart, records)
-    for table in place.tables:
+    for table in section.tables:
         yield from _in_table(table, records)
 
 
@@ -56,7 +56,7 @@ def _in_chart(chart: Chart, records: Sequence[Record]) -> Iterator[Finding]:
         yield Finding(records[0], "확인하지 못한 차트가 있습니다", alters=False)
         return
     record, nearest = max(akin, key=lambda pair: _likeness(pair[1], drawn))
-    yield from (Finding(record, told) for told in _moved(nearest, drawn))
+    yield from (Finding(record, text) for text in _moved(nearest, drawn))
 
 
 def _akin(bars: Bars, drawn: Bars, *, ours: bool) -> bool:
@@ -75,7 +75,7 @@ def _likeness(bars: Bars, drawn: Bars) -> tuple[int, int, int]:
 
 def _moved(was: Bars, now: Bars) -> Iterator[str]:
     """Bars of one label whose lengths differ; of the others, which may be in another language, all that are no pair."""
-    yield from (_told(label, was[label], now[label]) for label in was if was[label] != now.get(label, was[label]))
+    yield from (_difference(label, was[label], now[label]) for label in was if was[label] != now.get(label, was[label]))
     gone = [(label, lengths) for label, lengths in was.items() if label not in now]
     come = [(label, lengths) for label, lengths in now.items() if label not in was]
     for bar in list(come):
@@ -84,10 +84,10 @@ def _moved(was: Bars, now: Bars) -> Iterator[str]:
             gone.remove(pair)
             come.remove(bar)
     for (before, old), (label, new) in zip_longest(gone, come, fillvalue=("", [])):
-        yield _told(label or before, old, new)
+        yield _difference(label or before, old, new)
 
 
-def _told(label: str, was: Sequence[float], now: Sequence[float]) -> str:
+def _difference(label: str, was: Sequence[float], now: Sequence[float]) -> str:
     return f"차트의 막대 '{label}': 등록된 값 {_listed(was)}, 파일의 값 {_listed(now)}"
 
 
@@ -116,10 +116,10 @@ def _in_table(table: Grid, records: Sequence[Record]) -> Iterator[Finding]:
         headed = [record for record in records if _heads(heading, record)]
         if headed:
             compared = [(record, _compared(heading, table[number + 1 :], record)) for record in headed]
-            record, found = max(compared, key=lambda pair: (pair[1].equal, -len(pair[1].strange)))
+            record, found = max(compared, key=lambda pair: (pair[1].equal, -len(pair[1].faults)))
             if found.equal:
-                yield from (Finding(record, told) for told in found.strange)
-            elif found.strange:
+                yield from (Finding(record, text) for text in found.faults)
+            elif found.faults:
                 yield Finding(record, "말이 모두 다른 표라 견주지 못했습니다", alters=False)
             return
 
@@ -135,27 +135,27 @@ def _heads(heading: Sequence[str], record: Record) -> bool:
 def _compared(heading: Sequence[str], rows: Iterable[Sequence[str]], record: Record) -> _Compared:
     """Rows left out or sorted otherwise are the figure's; what it comes from may be said otherwise."""
     names = [column.name for column in csv_table.columns(record)[: -len(csv_table.ORIGIN)]]
-    known = [dict(zip(names, map(_plain, row), strict=False)) for row in csv_table.rows(record)]
-    equal, strange = 0, list[str]()
+    published = [dict(zip(names, map(_plain, row), strict=False)) for row in csv_table.rows(record)]
+    equal, faults = 0, list[str]()
     for cells in rows:
         row = {name: _plain(cell) for name, cell in zip(heading, cells, strict=False) if name in names}
-        if not known or sum(map(bool, row.values())) < 2:  # a remark below the table
+        if not published or sum(map(bool, row.values())) < 2:  # a remark below the table
             continue
-        nearest = min(known, key=lambda one: tuple(map(len, _unlike(row, one, record))))
+        nearest = min(published, key=lambda one: tuple(map(len, _unlike(row, one, record))))
         labels, differing = _unlike(row, nearest, record)
         equal += sum(bool(row[name]) for name in row.keys() - {*labels, *differing})
-        strange += [f"표의 '{name}': 등록된 값 {nearest[name]!r}, 파일의 값 {row[name]!r}" for name in differing]
-    return _Compared(equal, strange)
+        faults += [f"표의 '{name}': 등록된 값 {nearest[name]!r}, 파일의 값 {row[name]!r}" for name in differing]
+    return _Compared(equal, faults)
 
 
-def _unlike(row: Mapping[str, str], known: Mapping[str, str], record: Record) -> tuple[list[str], list[str]]:
+def _unlike(row: Mapping[str, str], published: Mapping[str, str], record: Record) -> tuple[list[str], list[str]]:
     """Columns whose words differ but are labels, and those that say something else."""
     labels, differing = list[str](), list[str]()
     for name, cell in row.items():
-        if _equal(cell, known[name]):
+        if _equal(cell, published[name]):
             continue
         if record.values and name not in (_KIND, _LOW, _HIGH, _FLAGS):
-            is_label = name == _UNIT or not _numbers(known[name]) or _numbers(cell) == _numbers(known[name])
+            is_label = name == _UNIT or not _numbers(published[name]) or _numbers(cell) == _numbers(published[name])
             (labels if is_label else differing).append(name)
         else:
             differing.append(name)

@@ -21,10 +21,10 @@ from factbook.formats import registry
 from factbook.formats.registry import Reader
 from factbook.language.messages import message
 from factbook.verify import read_office, safe_zip
-from factbook.verify.read_office import Place
+from factbook.verify.read_office import Section
 from factbook.verify.safe_zip import Package
 
-__all__ = ["Place", "Reading", "read"]
+__all__ = ["Reading", "Section", "read"]
 
 _README = "txt"  # the ending of what the archive of a figure says of itself
 _OFFICE = {"presentation": "pptx", "document": "docx", "workbook": "xlsx"}
@@ -43,15 +43,15 @@ _LARGEST_XMP, _MOST_WARNINGS, _MOST_MARKS = safe_zip.MB, 1_000, 1_000
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file holds: its kind and its places in order.
+    """What a file holds: its kind, and its sections in order.
 
-    Kinds: ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``, ``xlsx``, ``csv``, ``text``, ``zip``. Each place has the
-    marks written in it, the stamps of its pictures (``broken`` where a seal is), the numbers of its charts and the
+    Kinds: ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``, ``xlsx``, ``csv``, ``text``, ``zip``. Each section has
+    the marks written in it, the stamps of its pictures (``broken`` where a seal is), the numbers of its charts and the
     text of its tables. ``unread`` names what an archive holds besides.
     """
 
     kind: str
-    places: tuple[Place, ...]
+    sections: tuple[Section, ...]
     unread: tuple[str, ...] = ()
 
 
@@ -66,7 +66,7 @@ def read(file: Path) -> Reading:
         reading = Reading("pdf", (_pdf(file),))
     else:
         reading = _packed(file) if head.startswith(b"PK") else _alone(file)
-    if len({mark for place in reading.places for mark in place.marks}) > _MOST_MARKS:
+    if len({mark for section in reading.sections for mark in section.marks}) > _MOST_MARKS:
         raise FigureFileError(file, f"표식이 한도({_MOST_MARKS})보다 많습니다. 필요한 쪽만 따로 저장하세요.")
     return reading
 
@@ -99,45 +99,45 @@ def _alone(file: Path) -> Reading:
         most = safe_zip.LARGEST_XML // safe_zip.MB
         raise FigureFileError(file, f"한도({most} MB)보다 큰 그림이나 글입니다. 책에서 다시 받으세요.")
     try:
-        kind, place = _looked_into(file.name, content)
+        kind, section = _section_of(file.name, content)
     except ValueError:
         unknown = message("verify.unknown-file", readable=_readable())
         raise FigureFileError(file, message("verify.damaged-png") if is_png else unknown) from None
-    return Reading(kind, (place,))
+    return Reading(kind, (section,))
 
 
-def _looked_into(name: str, content: bytes) -> tuple[str, Place]:
-    """Kind and place of a picture or a text in UTF-8.
+def _section_of(name: str, content: bytes) -> tuple[str, Section]:
+    """Kind and only section of a picture or a text in UTF-8.
 
     Raises:
         ValueError: where it is neither, or damaged.
     """
     if content.startswith(png.SIGNATURE):
-        return "png", Place(name, stamps=_listed(stamps.of_png(content)))
-    told = content.decode("utf-8-sig")
-    if "\0" in told:
+        return "png", Section(name, stamps=_listed(stamps.of_png(content)))
+    text = content.decode("utf-8-sig")
+    if "\0" in text:
         raise ValueError("no text")
-    found = list(marks.found(told))
-    if "<svg" in told:
-        return "svg", Place(name, found, _listed(stamps.of_svg(told)))
+    found = list(marks.found(text))
+    if "<svg" in text:
+        return "svg", Section(name, found, _listed(stamps.of_svg(text)))
     if name.lower().endswith(".csv"):
-        return "csv", Place(name, found, tables=[list(_rows(told))])
-    return "text", Place(name, [*found, *_recorded(told)])
+        return "csv", Section(name, found, tables=[list(_rows(text))])
+    return "text", Section(name, [*found, *_recorded(text)])
 
 
-def _rows(told: str) -> Iterator[list[str]]:
+def _rows(text: str) -> Iterator[list[str]]:
     try:
         yield from (
-            row[: read_office.MOST_COLUMNS] for row in islice(csv.reader(io.StringIO(told)), read_office.MOST_ROWS)
+            row[: read_office.MOST_COLUMNS] for row in islice(csv.reader(io.StringIO(text)), read_office.MOST_ROWS)
         )
     except csv.Error:  # no table, whatever its name says
         return
 
 
-def _recorded(told: str) -> Iterator[Mark]:
+def _recorded(text: str) -> Iterator[Mark]:
     """The mark of a figure's record in JSON, which says id and version apart."""
     try:
-        record = json.loads(told)
+        record = json.loads(text)
     except (ValueError, RecursionError):
         return
     if isinstance(record, dict):
@@ -145,22 +145,22 @@ def _recorded(told: str) -> Iterator[Mark]:
             yield Mark(mark.figure, mark.version, record.get("official") is False, str(record.get("book") or ""))
 
 
-def _pdf(file: Path) -> Place:
+def _pdf(file: Path) -> Section:
     limits: dict[str, Any] = {"flate_max_memory": safe_zip.LARGEST_XML, "doc_max_warnings": _MOST_WARNINGS}
     before: dict[str, Any] = pikepdf.settings.set_qpdf_limits(**limits)
     try:
         with pikepdf.open(file) as pdf:
-            told = "\n".join(_said(pdf))
+            text = "\n".join(_texts(pdf))
     except pikepdf.PasswordError:
         raise FigureFileError(file, "암호가 걸린 PDF입니다. 암호를 풀고 다시 저장하세요.") from None
     except _BROKEN_PDF:
         raise FigureFileError(file, "손상된 PDF입니다. 원본을 다시 받으세요.") from None
     finally:
         pikepdf.settings.set_qpdf_limits(**before)
-    return Place("파일 속성", list(marks.found(told)))
+    return Section("파일 속성", list(marks.found(text)))
 
 
-def _said(pdf: pikepdf.Pdf) -> Iterator[str]:
+def _texts(pdf: pikepdf.Pdf) -> Iterator[str]:
     """What a PDF says of itself: its keywords, and its XMP as it stands."""
     if isinstance(pdf.docinfo, pikepdf.Dictionary) and "/Keywords" in pdf.docinfo:
         yield str(pdf.docinfo["/Keywords"])
@@ -182,19 +182,19 @@ def _office(file: Path, package: Package) -> Reading:
     kind = _OFFICE.get(package.xml(package.main).tag.rpartition("}")[2])
     if kind is None:
         raise FigureFileError(file, message("verify.unknown-office", readable=_readable()))
-    return Reading(kind, tuple(read_office.places(package, kind)))
+    return Reading(kind, tuple(read_office.sections(package, kind)))
 
 
 def _archive(file: Path, package: Package) -> Reading:
     """An archive of files: its pictures and texts; whole documents have to be taken out."""
     names = sorted(name for name in package.names if not name.endswith("/"))
     readable = [name for name in names if PurePosixPath(name.lower()).suffix[1:] in _alone_or_packed()]
-    found, unread = list[Place](), [name for name in names if name not in readable]
+    found, unread = list[Section](), [name for name in names if name not in readable]
     for name in readable:
         if not name.lower().endswith(".png"):
             package.count(name)
         try:
-            found.append(_looked_into(PurePosixPath(name).name, package.content(name))[1])
+            found.append(_section_of(PurePosixPath(name).name, package.content(name))[1])
         except ValueError:
             unread.append(name)
     if not found:
@@ -216,8 +216,8 @@ def _alone_or_packed() -> set[str]:
 def _readable() -> str:
     """What can be read, as messages tell it."""
     whole, texts = _endings("picture", "document"), [*_endings("text"), _README]
-    told = [*map(str.upper, whole), f"글({', '.join(map(str.upper, texts))})"]
-    return message("verify.readable", files=", ".join(told), archives=", ".join(map(str.upper, _endings("archive"))))
+    kinds = [*map(str.upper, whole), f"글({', '.join(map(str.upper, texts))})"]
+    return message("verify.readable", files=", ".join(kinds), archives=", ".join(map(str.upper, _endings("archive"))))
 
 
 def _listed(stamp: Stamp | None) -> list[Stamp]:

@@ -1,4 +1,4 @@
-"""What PPTX, DOCX and XLSX files hold of figures, place by place: texts, stamped pictures, chart numbers, tables."""
+"""What PPTX, DOCX and XLSX files hold of figures, by section: texts, stamped pictures, chart numbers, tables."""
 
 from __future__ import annotations
 
@@ -11,21 +11,20 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from factbook.citing import marks as identity
-from factbook.citing import stamps
+from factbook.citing import marks, stamps
 from factbook.citing.marks import Mark
 from factbook.citing.stamps import Stamp
 from factbook.verify.safe_zip import PICTURES, Package
 
 Grid: TypeAlias = list[list[str]]
-# where a place ends: what lies behind these belongs to others, or to the program
+# where a section ends: what lies behind these belongs to others, or to the program
 _FOREIGN = {"slide", "slideLayout", "slideMaster", "notesMaster", "theme", "tableStyles", "styles", "handoutMaster"}
 _BLOCKS = {"p", "br", "si", "is", "tab"}
 MOST_ROWS, MOST_COLUMNS = 5_000, 200  # far more than a figure's table has
 _MOST_POINTS = 1_000  # of a series
 _DEEPEST = 3  # tables inside tables; people lay pages out with the outer ones
-_LONGEST_NUMBER = 9  # digits of a place in the list of a workbook's texts
-_CODES = re.compile(r'&(?:"[^"]*"|[A-Z]|[0-9]+)')  # place and font inside a worksheet's header
+_LONGEST_NUMBER = 9  # digits of an index into the list of a workbook's texts
+_CODES = re.compile(r'&(?:"[^"]*"|[A-Z]|[0-9]+)')  # position and font inside a worksheet's header
 _ALTERNATIVE = ("descr", "title")
 
 
@@ -38,7 +37,7 @@ class Chart:
 
 
 @dataclass
-class Place:
+class Section:
     """A slide, a document, a workbook, a file in an archive: ``name`` as people call it, and what it holds.
 
     ``unstamped`` is how many pictures it has of which nothing says whose they are.
@@ -52,8 +51,8 @@ class Place:
     unstamped: int = 0
 
 
-def places(package: Package, kind: str) -> Iterator[Place]:
-    """Every place of a file of a kind (``pptx``, ``docx``, ``xlsx``), then what the file says of itself."""
+def sections(package: Package, kind: str) -> Iterator[Section]:
+    """Every section of a file of a kind (``pptx``, ``docx``, ``xlsx``), then what the file says of itself."""
     parts = _Parts(package)
     slides = {key: name for key, what, name in package.targets(package.main) if what == "slide"}
     if kind == "pptx":
@@ -73,36 +72,36 @@ def _in_order(package: Package, slides: dict[str, str]) -> list[str]:
         for key, value in one.attrib.items()
         if str(key).endswith("}id")
     ]
-    shown = [slides.pop(str(key)) for key in listed if key in slides]
-    return shown + sorted(slides.values())
+    ordered = [slides.pop(str(key)) for key in listed if key in slides]
+    return ordered + sorted(slides.values())
 
 
 class _Parts:
     """What the parts of a package hold, each read once however many slides point to it."""
 
     def __init__(self, package: Package) -> None:
-        self._package, self._read = package, dict[str, Place]()
+        self._package, self._read = package, dict[str, Section]()
         self._shared: list[str] = []  # texts of a workbook, which its cells name by number
 
-    def together(self, name: str, parts: list[str]) -> Place:
+    def together(self, name: str, parts: list[str]) -> Section:
         """What parts hold, and all that they point to; a workbook's sheets last, when its texts are known."""
-        place = Place(name)
+        section = Section(name)
         for part in sorted(_reached(self._package, parts), key=lambda part: "/worksheets/" in part):
             held = self._of(part)
-            place.marks += held.marks
-            place.stamps += held.stamps
-            place.charts += held.charts
-            place.tables += held.tables
-            place.unstamped += held.unstamped
-        return place
+            section.marks += held.marks
+            section.stamps += held.stamps
+            section.charts += held.charts
+            section.tables += held.tables
+            section.unstamped += held.unstamped
+        return section
 
-    def _of(self, part: str) -> Place:
+    def _of(self, part: str) -> Section:
         is_text = part.endswith(".xml")
         if part in self._read:
             if is_text:  # what many slides point to is compared as often
                 self._package.count(part)
             return self._read[part]
-        held = self._read[part] = Place(part)
+        held = self._read[part] = Section(part)
         if is_text:
             self._look_into(self._package.xml(part), held)
         elif part.lower().endswith(PICTURES):
@@ -112,8 +111,8 @@ class _Parts:
             held.unstamped = 1
         return held
 
-    def _look_into(self, root: etree._Element, held: Place) -> None:
-        held.marks += identity.found(text(root))
+    def _look_into(self, root: etree._Element, held: Section) -> None:
+        held.marks += marks.found(text(root))
         if _local(root) == "chartSpace":
             held.charts += [chart for plot in root.iter("{*}plotArea") if (chart := _chart(plot)).bars]
         elif _local(root) == "sst":
@@ -181,8 +180,8 @@ def _cell(cell: etree._Element, shared: list[str]) -> str:
         return " ".join(text(cell).split())
     value = _value(cell)
     if cell.get("t") == "s":
-        known = value.isdecimal() and len(value) <= _LONGEST_NUMBER and int(value) < len(shared)
-        return shared[int(value)] if known else ""
+        listed = value.isdecimal() and len(value) <= _LONGEST_NUMBER and int(value) < len(shared)
+        return shared[int(value)] if listed else ""
     return value
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factbook.book import metadata
 from factbook.book.book import Book
-from factbook.book.metadata import SHOWN
+from factbook.book.metadata import SHORT_HASH
 from factbook.citing import marks
 from factbook.citing.marks import Mark
 from factbook.errors import NotAFigureError
@@ -17,10 +17,10 @@ from factbook.language.messages import message
 from factbook.ledger import integrity, ledger, status, store
 from factbook.ledger.status import Status
 from factbook.verify import compare, read_file
-from factbook.verify.read_file import Place, Reading
+from factbook.verify.read_file import Reading, Section
 
 CHANGED, ALTERED, UNKNOWN, OTHER_BOOK = "changed", "altered", "unknown", "other-book"
-_HASH = re.compile(rf"[0-9a-f]{{{SHOWN},64}}", re.IGNORECASE)
+_HASH = re.compile(rf"[0-9a-f]{{{SHORT_HASH},64}}", re.IGNORECASE)
 _ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether their figures were altered
 # files whose words anybody may edit for good reasons
 EDITABLE, UNREAD = (".pptx", ".docx"), "차트와 표, 그림만 확인했습니다. 글은 그림 카드의 문장과 대조하세요."
@@ -44,7 +44,7 @@ class Answer:
     ``state`` is one of ``current``, ``renumbered``, ``superseded``, ``corrected``, ``changed`` (parameters of one's
     own), ``altered``, ``unknown``, ``other-book``; ``mark`` is none where a file names no figure. ``status`` is what
     the ledger says, where it knows the version; ``altered`` says what in the file is not as it was published, ``notes``
-    what could not be compared; ``looked`` is false where nothing can be. ``book`` is what the figure's book, or else
+    what could not be compared; ``compared`` is false where nothing can be. ``book`` is what the figure's book, or else
     the ledger's, is called.
     """
 
@@ -53,7 +53,7 @@ class Answer:
     status: Status | None = None
     altered: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    looked: bool = True
+    compared: bool = True
     book: str = ""
 
     @property
@@ -65,9 +65,9 @@ class Answer:
         head = f"{_FIRST[self.state]}  {self.mark or '표식 없음'}"
         if self.mark and self.status and self.state == status.RENUMBERED:
             head += f" → {Mark(self.mark.figure, self.status.by)}"
-        return "\n".join([head, *(f"  {told}" for told in self._told())])
+        return "\n".join([head, *(f"  {line}" for line in self._lines())])
 
-    def _told(self) -> Iterator[str]:
+    def _lines(self) -> Iterator[str]:
         yield self._whose()
         if self.state == CHANGED:
             yield "조건을 바꾸어 다시 실행한 그림입니다. 공식 수치가 아닙니다."
@@ -77,12 +77,12 @@ class Answer:
             yield "장부(published/)에 없는 판입니다. 책의 저장소가 최신인지, 여덟 글자를 바로 옮겼는지 확인하세요."
         if self.altered:
             yield "펴낸 뒤에 고쳐진 곳이 있습니다. 책에서 다시 받으세요."
-            yield from (f"- {told}" for told in self.altered)
+            yield from (f"- {difference}" for difference in self.altered)
         if self.status:
             yield f"{self.status.entered[0].published}에 펴냈습니다."
-            yield from self.status.told()
+            yield from self.status.lines()
         yield from (f"참고: {note}" for note in self.notes)
-        if not self.looked:
+        if not self.compared:
             yield "이런 파일에서는 적힌 판만 확인합니다. 내용이 고쳐졌는지는 알 수 없습니다."
 
     def _whose(self) -> str:
@@ -92,7 +92,7 @@ class Answer:
         return message("verify.book", book=self.book)
 
 
-def verify(book: Book, given: str | Path) -> list[Answer]:
+def verify(book: Book, target: str | Path) -> list[Answer]:
     """One answer for each figure that a file holds, or that a hash (8 or more hex digits) or a mark names.
 
     Raises:
@@ -100,19 +100,19 @@ def verify(book: Book, given: str | Path) -> list[Answer]:
         FigureFileError: where the file cannot be looked into.
         LedgerError: where the ledger is damaged in what it holds of these figures.
     """
-    if there(given):
-        return _of_reading(book, read_file.read(Path(given)))
-    named = list(marks.found(str(given)))
-    if not named and _HASH.fullmatch(str(given).strip()):
-        return _of_hash(book, str(given).strip().lower())
+    if exists(target):
+        return _of_reading(book, read_file.read(Path(target)))
+    named = list(marks.found(str(target)))
+    if not named and _HASH.fullmatch(str(target).strip()):
+        return _of_hash(book, str(target).strip().lower())
     if not named:
-        told = "파일도, 판(16진수 여덟 글자 이상)도, 'fig-… · 여덟 글자'도 아닙니다. 경로를 확인하세요."
-        raise NotAFigureError(f"'{str(given)[:80]}': {told}")
-    known = _known(book, named)
-    return [_answer(book, [mark], known) for mark in dict.fromkeys(named)]
+        remedy = "파일도, 판(16진수 여덟 글자 이상)도, 'fig-… · 여덟 글자'도 아닙니다. 경로를 확인하세요."
+        raise NotAFigureError(f"'{str(target)[:80]}': {remedy}")
+    statuses = _statuses(book, named)
+    return [_answer(book, [mark], statuses) for mark in dict.fromkeys(named)]
 
 
-def _known(book: Book, named: Iterable[Mark]) -> list[Status]:
+def _statuses(book: Book, named: Iterable[Mark]) -> list[Status]:
     """All versions of the figures that are named, whatever is wrong with others."""
     figures = sorted({mark.figure for mark in named})
     for figure in figures:
@@ -120,85 +120,85 @@ def _known(book: Book, named: Iterable[Mark]) -> list[Status]:
     return [one for figure in figures for one in status.statuses(book, figure)]
 
 
-def there(given: str | Path) -> bool:
+def exists(target: str | Path) -> bool:
     """Whether something lies where a name says."""
     try:
-        return Path(given).exists()
+        return Path(target).exists()
     except (OSError, ValueError):  # too long, or with characters no file name has
         return False
 
 
 def _of_hash(book: Book, version: str) -> list[Answer]:
-    folders = sorted(book.published.glob(f"[!.]*/{version[:SHOWN]}"))
-    known = _known(book, (Mark(folder.parent.name, version) for folder in folders))
-    named = [one.entry for one in known if one.entry.version.startswith(version)]
-    found = [_answer(book, [Mark(entry.figure, entry.version)], known) for entry in named]
+    folders = sorted(book.published.glob(f"[!.]*/{version[:SHORT_HASH]}"))
+    statuses = _statuses(book, (Mark(folder.parent.name, version) for folder in folders))
+    named = [one.entry for one in statuses if one.entry.version.startswith(version)]
+    found = [_answer(book, [Mark(entry.figure, entry.version)], statuses) for entry in named]
     return found or [Answer(Mark("", version), UNKNOWN, book=_book(book, None))]
 
 
 def _of_reading(book: Book, reading: Reading) -> list[Answer]:
-    """One answer a version: places that name the same one are taken together."""
+    """One answer a version: sections that name the same one are taken together."""
     named: dict[tuple[str, str], list[Mark]] = {}
     altered: dict[tuple[str, str], list[str]] = {}
     notes: dict[tuple[str, str], list[str]] = {}
-    for place in reading.places:
-        for mark in _here(place):
+    for section in reading.sections:
+        for mark in _marks_in(section):
             named.setdefault(_key(mark), []).append(mark)
-    known = _known(book, (mark for same in named.values() for mark in same))
-    for place in reading.places:
-        for mark, what, alters in _found(book, place, known):
-            (altered if alters else notes).setdefault(_key(mark), []).append(f"{place.name}: {what}")
+    statuses = _statuses(book, (mark for same in named.values() for mark in same))
+    for section in reading.sections:
+        for mark, what, alters in _found(book, section, statuses):
+            (altered if alters else notes).setdefault(_key(mark), []).append(f"{section.name}: {what}")
     more = [f"보지 않은 파일({', '.join(reading.unread)}): 압축을 풀고 따로 확인하세요."] if reading.unread else []
     answers = [
         replace(
-            _answer(book, same, known, altered.get(key, ())),
+            _answer(book, same, statuses, altered.get(key, ())),
             notes=tuple(dict.fromkeys([*notes.get(key, []), *more])),
-            looked=reading.kind not in _ONLY_MARKS,
+            compared=reading.kind not in _ONLY_MARKS,
         )
         for key, same in named.items()
     ]
     return answers or [Answer(None, UNKNOWN, notes=tuple(more), book=_book(book, None))]
 
 
-def _here(place: Place) -> list[Mark]:
-    return [*place.marks, *(stamp.mark for stamp in place.stamps)]
+def _marks_in(section: Section) -> list[Mark]:
+    return [*section.marks, *(stamp.mark for stamp in section.stamps)]
 
 
-def _found(book: Book, place: Place, known: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
-    """What of a place differs, or cannot be compared; charts of a figure whose record is not known tell nothing."""
+def _found(book: Book, section: Section, statuses: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
+    """What of a section differs, or cannot be compared; charts of a figure whose record is not known tell nothing."""
     yield from (
-        (stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)", True) for stamp in place.stamps if stamp.broken
+        (stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)", True) for stamp in section.stamps if stamp.broken
     )
-    of = {_key(mark): _status(mark, known) for mark in _here(place)}
-    yield from _replaced(book, place, [one for one in of.values() if one])
+    of = {_key(mark): _status(mark, statuses) for mark in _marks_in(section)}
+    yield from _replaced(book, section, [one for one in of.values() if one])
     records = [ledger.record_of(book, one.entry) for one in of.values() if one]
     if records and len(records) == len(of):
-        for record, told, alters in compare.findings(place, records):
-            yield marks.of(record), told, alters
+        for record, text, alters in compare.findings(section, records):
+            yield marks.of(record), text, alters
 
 
-def _replaced(book: Book, place: Place, told: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
+def _replaced(book: Book, section: Section, statuses: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
     """Figures whose mark stands beside a picture that bears none, where nothing else shows them."""
-    stamped = {stamp.mark.figure for stamp in place.stamps}
-    for record in (ledger.record_of(book, one.entry) for one in told):
-        drawn = record.id in stamped or place.tables or (record.panels and place.charts)
-        if place.unstamped and not drawn:
+    stamped = {stamp.mark.figure for stamp in section.stamps}
+    for record in (ledger.record_of(book, one.entry) for one in statuses):
+        drawn = record.id in stamped or section.tables or (record.panels and section.charts)
+        if section.unstamped and not drawn:
             yield marks.of(record), "그림에 표식이 없어, 펴낸 그림인지 알 수 없습니다", True
 
 
-def _answer(book: Book, same: list[Mark], known: list[Status], altered: Iterable[str] = ()) -> Answer:
+def _answer(book: Book, same: list[Mark], statuses: list[Status], altered: Iterable[str] = ()) -> Answer:
     """The answer for marks of one version, of which some may give more of it than others."""
     mark = max(same, key=lambda one: len(one.version))
-    of, told = _status(mark, known), tuple(dict.fromkeys(altered))
+    of, differences = _status(mark, statuses), tuple(dict.fromkeys(altered))
     if any(one.changed for one in same):  # it says so itself, whatever version it bears
-        return Answer(mark, CHANGED, altered=told, book=_book(book, None))
+        return Answer(mark, CHANGED, altered=differences, book=_book(book, None))
     other = next(
         (one for one in same if one.book and one.book != (store.book_id(book) or metadata.load(book).book)), None
     )
     if other and not of:
         return Answer(other, OTHER_BOOK, book=_book(book, None))
     held = of.state if of else UNKNOWN
-    return Answer(mark, ALTERED if told else held, of, told, book=_book(book, of))
+    return Answer(mark, ALTERED if differences else held, of, differences, book=_book(book, of))
 
 
 def _book(book: Book, of: Status | None) -> str:
@@ -208,11 +208,12 @@ def _book(book: Book, of: Status | None) -> str:
     return f"『{title}』({store.book_id(book) or metadata.load(book).book})"
 
 
-def _status(mark: Mark, known: list[Status]) -> Status | None:
+def _status(mark: Mark, statuses: list[Status]) -> Status | None:
     return next(
-        (one for one in known if one.entry.figure == mark.figure and one.entry.version.startswith(mark.version)), None
+        (one for one in statuses if one.entry.figure == mark.figure and one.entry.version.startswith(mark.version)),
+        None,
     )
 
 
 def _key(mark: Mark) -> tuple[str, str]:
-    return mark.figure, mark.version[:SHOWN]
+    return mark.figure, mark.version[:SHORT_HASH]

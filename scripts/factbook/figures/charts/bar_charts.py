@@ -165,10 +165,10 @@ class _PanelOfBars:
             )
 
     def _add_labels(self, figure: go.Figure, axis: str) -> None:
-        place = {"xref": f"x{axis}", "yref": f"y{axis}"}
+        axes = {"xref": f"x{axis}", "yref": f"y{axis}"}
         for label, lines in self.texts.items():
             figure.add_annotation(
-                **place,
+                **axes,
                 text="<br>".join(lines),
                 x=0,
                 y=self.feet[label] + LABEL - 1,
@@ -183,7 +183,7 @@ class _PanelOfBars:
             )
         for label in self.bars.loc[self.bars["start"].notna() & self.bars["end"].isna(), "label"]:
             figure.add_annotation(
-                **place,
+                **axes,
                 x=self.reach * 1.04,
                 y=self.feet[label] + BAR - 1,
                 ax=-14,

@@ -52,10 +52,10 @@ class Canvas:
         lines = [[line for text in cell for line in self._lines(text, width)] for cell, width in measured]
         height = max(map(len, lines)) * self._leading + 2 * self.PAD
         x = 0.0
-        for place, (cell, width, ground) in enumerate(zip(lines, widths, grounds, strict=True)):
+        for column, (cell, width, ground) in enumerate(zip(lines, widths, grounds, strict=True)):
             if cell:
                 self._box(x, width - self.GAP, height, ground)
-                hover = "\n".join(filter(None, [*hovers[place : place + 1], *(text.text for text in cells[place])]))
+                hover = "\n".join(filter(None, [*hovers[column : column + 1], *(text.text for text in cells[column])]))
                 self.cells.append(_Cell(x, self.y + height / 2, width - self.GAP, height, hover))
             for number, line in enumerate(cell):
                 self.words.append((x + self.PAD, self.y + self.PAD + (number + 0.5) * self._leading, line))

@@ -108,10 +108,10 @@ def nested_lists(
     canvas.row(heads, [width] * len(lists), [tint(colour, HEAD) for colour in colours.values()])
     ends = [[[Text(open_ends[name], small=True)]] if open_ends.get(name) else [] for name in lists]
     columns = [list(_items(items)) for items in lists.values()]
-    for place in range(max(len(column) + len(end) for column, end in zip(columns, ends, strict=True))):
+    for index in range(max(len(column) + len(end) for column, end in zip(columns, ends, strict=True))):
         both = [[*column, *end] for column, end in zip(columns, ends, strict=True)]
-        cells = [column[place] if place < len(column) else [] for column in both]
-        named = [place < len(column) for column in columns]
+        cells = [column[index] if index < len(column) else [] for column in both]
+        named = [index < len(column) for column in columns]
         grounds = [tint(c) if full else None for full, c in zip(named, colours.values(), strict=True)]
         canvas.row(cells, [width] * len(lists), grounds, [_of(*list_) for list_ in scopes.items()])
     return Drawing(canvas.figure(), Kind.WORDS)
