@@ -91,7 +91,7 @@ def test_built_site_passes(built: Built, check: Check) -> None:
 @pytest.mark.parametrize("damage", DAMAGES, ids=str)
 def test_check_names_the_damage(built: Built, tmp_path: Path, damage: Damage[Check]) -> None:
     """A check over a damaged copy of the site names what was damaged."""
-    assert damage.told in "\n".join(damage.check(damage.done_to(built.pages, tmp_path)))
+    assert damage.finding in "\n".join(damage.check(damage.done_to(built.pages, tmp_path)))
 
 
 def test_every_check_is_seen_to_fail() -> None:
