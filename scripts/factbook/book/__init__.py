@@ -1,1 +1,1 @@
-"""What a book is: where it lies, what it says of itself, its editions, contents and addresses."""
+"""The book: its folders, metadata, editions, contents and addresses."""

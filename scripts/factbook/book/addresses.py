@@ -24,7 +24,7 @@ def page(name: str) -> str:
 
 
 def on_page(name: str, anchor: str) -> str:
-    """A place on a page, seen from any page of the same edition; figures have their ids as anchors."""
+    """An anchor on a page, seen from any page of the same edition; the anchor of a figure is its id."""
     return f"{page(name)}#{anchor}"
 
 

@@ -1,4 +1,4 @@
-"""A book as a value: where it lies, whose data it shows, which language it is written in.
+"""A book as a value: its folder, the folder of its data, its language.
 
 A *book* is a folder that holds ``_config.yml``, ``_toc.yml``, ``chapters/`` and ``data/``. Whoever needs one is given
 it; only a command line, and a chapter that opens in a kernel, make one from the variables of their process.
@@ -77,12 +77,12 @@ class Book:
 
     @property
     def build(self) -> Path:
-        """Folder of everything made; may be deleted at any time."""
+        """Folder of everything built; may be deleted at any time."""
         return self.root / "_build"
 
     @property
     def store(self) -> Path:
-        """Folder of what steps have made, each result in a folder named by what it was made from."""
+        """Folder of the results of steps, each in a folder named by the hash of its inputs."""
         return self.build / "store"
 
     @property
@@ -101,5 +101,5 @@ class Book:
         return self.root / "published"
 
     def path(self, file: Path) -> str:
-        """A path as messages tell it, from the book's folder on; whole where it lies elsewhere."""
+        """A path for messages: relative to the book's folder, or absolute where it lies outside."""
         return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)

@@ -1,4 +1,4 @@
-"""How a person types our commands, told in one way everywhere."""
+"""Command lines that messages tell people to type."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def run_line(book: Book, chapter: str, values: Mapping[str, object]) -> str:
 
 
 def version_line(book: Book, version: str) -> str:
-    """The command that gives a data folder a new version."""
+    """The command that sets a new version in a data folder."""
     return " ".join([PROGRAM, "check --new-version", version, *_other(book)])
 
 

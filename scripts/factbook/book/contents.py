@@ -1,4 +1,4 @@
-"""Table of contents of the book: read from ``_toc.yml``, and made flat for a staged book."""
+"""Table of contents of the book: read from ``_toc.yml``, and rewritten for a staged book."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def load(toc: Path) -> Contents:
 
 
 def staged(toc: Path, pages: Mapping[str, Sequence[str]]) -> str:
-    """Text of the same ``_toc.yml`` for a book whose ``pages``, by chapter, all lie at top level."""
+    """Text of this ``_toc.yml`` for a staged book, which has no folders; ``pages`` are file names by chapter."""
     entries = yaml.safe_load(toc.read_text(encoding="utf-8"))
     entries["root"] = _name(entries["root"])
     for part in entries.get("parts", [entries]):

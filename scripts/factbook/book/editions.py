@@ -1,4 +1,4 @@
-"""Editions: which title, language and parameters one printing of the book has, from ``chapters/editions/*.yml``."""
+"""Editions of the book: title, language and parameters of each, from ``chapters/editions/*.yml``."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ TAKEN = (
 
 @dataclass(frozen=True)
 class Edition:
-    """One printing: its name (the file's, and the folder of its pages), its words for the cover, what chapters get.
+    """One edition: its name (that of its file and of its folder of pages), title and subtitle, parameters of chapters.
 
-    ``briefing`` are figures that a briefing shows where none are named.
+    ``briefing`` are ids of the figures that a briefing shows where the command names none.
     """
 
     name: str

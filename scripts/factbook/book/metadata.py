@@ -1,4 +1,4 @@
-"""What the book says of itself: titles, source, licence, address, and the version and date of its data."""
+"""Metadata of the book: titles, source, licence, address, and the version and date of its data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SOURCE_LINES = {"ko": "자료: {sources}; 가공: {title}", "en": "Source: {sou
 
 @dataclass(frozen=True)
 class Imprint:
-    """Lines for cover, footers, colophon, landing page, source lines and citations.
+    """Metadata printed on cover, footers, colophon, landing page, in source lines and citations.
 
     ``book`` is the book's id, the name of its data package, by which records and ledger tell it from other books.
     ``title`` is short (``full_title`` is the cover's); ``version``, ``date`` and ``hash`` (64 hex digits, empty where
@@ -57,17 +57,17 @@ class Imprint:
 
     @property
     def data_line(self) -> str:
-        """Which data the book was pressed from."""
+        """The data behind the book: version, date and short hash, in Korean."""
         return f"데이터 {self.data}"
 
     @property
     def source_line(self) -> str:
-        """Whose facts the whole book rests on, and who made it of them."""
+        """Source line of the whole book, in the language it is written in."""
         return source_line([self.source], self.title, SOURCE_LANGUAGE)
 
 
 def source_line(sources: Iterable[str], title: str, language: str) -> str:
-    """Whose facts these are and which book worked them, in Korean or else in English.
+    """Source line: the sources of the facts and the book that processed them; Korean for ``ko``, else English.
 
     ``sources`` are the short names that the data give them, in the language like the book's short ``title``.
     """
@@ -77,7 +77,7 @@ def source_line(sources: Iterable[str], title: str, language: str) -> str:
 
 @dataclass(frozen=True)
 class Titles:
-    """What the data say of their book: its id, short titles, and the source it rests on."""
+    """What ``datapackage.json`` says of the book: its id, short titles, and its source."""
 
     book: str
     title: str
@@ -86,7 +86,7 @@ class Titles:
 
 
 def titles(data: Path) -> Titles:
-    """Titles as the property ``book`` of the data's package says them, else as the rest of the package lets one."""
+    """Titles from the property ``book`` of the data's package, else from the package's own name, title and sources."""
     package = _package(data)
     called = str(package.get("title", package["name"]))
     sources = "; ".join(str(source["title"]) for source in package.get("sources", []))
@@ -97,7 +97,7 @@ def titles(data: Path) -> Titles:
 
 
 def load(book: Book) -> Imprint:
-    """The imprint: of the data what its package says, of the book what ``factbook_imprint`` in ``_config.yml`` says."""
+    """Metadata of a book, from its ``datapackage.json`` and from ``factbook_imprint`` in its ``_config.yml``."""
     config = _settings(book.config.read_text(encoding="utf-8"))
     lines: dict[str, str] = config["sphinx"]["config"]["factbook_imprint"]
     package, data = _package(book.data), titles(book.data)
@@ -118,7 +118,7 @@ def load(book: Book) -> Imprint:
 
 
 def other_data(book: Book) -> str:
-    """What the data are called where they are not the book's own; else empty."""
+    """Title of the data where they are not the book's own; else empty."""
     return "" if book.has_own_data else titles(book.data).title
 
 

@@ -1,1 +1,1 @@
-"""What is said of one figure when it is cited: mark, citations, sentences, and stamps in its pictures."""
+"""Citing one figure: its mark, citations, sentences to copy, and the stamps in its pictures."""

@@ -1,4 +1,4 @@
-"""Sources and the book itself as a bibliography lists them, each by one style."""
+"""Entries of a bibliography for sources and for the book itself, each in a style of ours."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def source(cited: Source, licence: str = "") -> str:
 
 
 def parted(cited: Source) -> tuple[str, str, str]:
-    """A source's line for a page that makes a link of it: what stands before its address, the address, what follows."""
+    """A source's line in three parts, for a page that makes a link: text before the address, address, text after it."""
     line = source(cited)
     before, address, after = line.rpartition(cited.url) if cited.url else (line, "", "")
     return before, address, after

@@ -19,7 +19,7 @@ _NOCASE = '<span class="nocase">{}</span>'  # ids and hashes begin with a small 
 
 
 def source_line(record: Record, language: str = "") -> str:
-    """The line under a figure on a slide: whose facts, who worked them, the mark, the address if there is one.
+    """The line under a figure on a slide: sources, the book that processed them, the mark, the address if it has one.
 
     It is in the record's own language unless another one is named.
     """
@@ -79,7 +79,7 @@ def cite(record: Record, style: str, language: str) -> str:
 
 
 def _item(record: Record, language: str) -> dict[str, Any]:
-    """The CSL item as the styles read well in a language: no publisher who is the author, no second date."""
+    """The CSL item for APA and Chicago: without the publisher, who is the author, and the second date."""
     (item,) = csl(record)
     for field in ("publisher", "accessed", "medium"):
         item.pop(field, None)
@@ -92,7 +92,7 @@ def _item(record: Record, language: str) -> dict[str, Any]:
 
 
 def _with_data(text: str, record: Record, language: str) -> str:
-    """A citation that says which data the figure was made from, before its address; no style has a place for that."""
+    """The citation with the data version before its address; no style has a field for that."""
     data = exports.data(record, language)
     if not data:
         return text

@@ -103,7 +103,7 @@ def ris(record: Record) -> str:
 
 
 def note(record: Record) -> str:
-    """What tells the figure from every other, whose facts it shows, and which data they were where that is known."""
+    """Mark, source line and, where they are known, version and date of the data, in one line."""
     return "; ".join(filter(None, (marks.written(record), record.source, data(record, record.language))))
 
 
@@ -116,7 +116,7 @@ def data(record: Record, language: str) -> str:
 
 
 def medium(record: Record, language: str) -> str:
-    """What the thing is, and that it is no official one where it is not; ``language`` is ``ko`` or ``en``."""
+    """Kind of the cited thing, with a warning where it is not official; ``language`` is ``ko`` or ``en``."""
     word = {"ko": "그림", "en": "Figure"}[language]
     return word if record.official else f"{word}; {marks.CHANGED[language]}"
 

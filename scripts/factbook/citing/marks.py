@@ -1,4 +1,4 @@
-"""The mark that identifies a figure on paper and in files: written one way, found however a program bent it."""
+"""The mark that identifies a figure on paper and in files: written in one form, found in many."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _MARK = re.compile(
 
 @dataclass(frozen=True, order=True)
 class Mark:
-    """Figure id (empty where none is said) and version (8 to 64 hex digits); ``changed`` where it is not official.
+    """Figure id (may be empty) and version (8 to 64 hex digits); ``changed`` where it is not official.
 
-    ``book`` is the id of the figure's book where that is said as well, which no printed mark does.
+    ``book`` is the id of the figure's book where a stamp or a record names it; no printed mark does.
     """
 
     figure: str
@@ -56,5 +56,5 @@ def written(record: Record, language: str = "") -> str:
 
 
 def citation_language(language: str) -> str:
-    """The language citations can be written in that is nearest to a language tag: Korean, or else English."""
+    """Language of a citation for a language tag: ``ko`` for Korean, else ``en``."""
     return "ko" if language.lower().startswith("ko") else "en"

@@ -1,4 +1,4 @@
-"""PNG files that say what they show: title, source and figure id travel inside the file, without a further library."""
+"""PNG files with text chunks (title, source, figure id), written without a further library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences of a figure as they are copied into a briefing: each with its source, so that none travels alone."""
+"""Sentences of a figure to copy into a briefing, each with its source line."""
 
 from __future__ import annotations
 

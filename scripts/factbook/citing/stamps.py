@@ -1,6 +1,6 @@
-"""Stamps inside picture files: which figure it is, and a seal that breaks when somebody draws over it.
+"""Stamps inside picture files: the id and version of the figure, and a seal, the hash of the drawing.
 
-A seal finds changes made in good faith or carelessly; whoever seals anew what they forged is found by no seal.
+A seal finds changes made in good faith or carelessly. It is no signature: whoever forges a picture can seal it anew.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LONGEST_TEXT = 65_536  # bytes of one text inside a PNG
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a picture says it is; ``broken`` where it is no longer what was sealed."""
+    """The mark in a picture; ``broken`` where the seal does not match the drawing."""
 
     mark: Mark
     broken: bool

@@ -29,7 +29,7 @@ _REPAIRED = (
 def entry(style: str, language: str, item: Mapping[str, Any]) -> str:
     """Plain text of one entry; ``item`` is a CSL item with an ``id``, ``language`` is ``ko`` or ``en``.
 
-    Fields that are empty are taken for absent.
+    Empty fields are left out.
     """
     filled = {name: value for name, value in item.items() if value}
     bibliography = CitationStylesBibliography(_loaded(style, language), CiteProcJSON([filled]), formatter.plain)

@@ -1,4 +1,4 @@
-"""What has to hold of a figure before it is drawn: whatever it shows rests on its facts, and it lets one say enough."""
+"""Checks of a figure before it is drawn: all it is made of is among its facts, and it has enough statements."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from factbook.language.messages import message
 from factbook.reasoning.claim import Claim
 from factbook.reasoning.measures import Quantity
 
-STATEMENTS = 2  # that a figure lets one make at least
+STATEMENTS = 2  # the fewest that a figure may have
 ID_COLUMNS = ["id", "fact", "event", "mention", "parent"]  # columns of derived rows that may hold ids of facts
 
 
@@ -26,7 +26,7 @@ def check(
     headline: Sequence[Claim],
     derived: pd.DataFrame | None,
 ) -> None:
-    """Nothing, if ``facts`` are ids of counts, events and mentions among which are all that the rest is made of.
+    """Check that ``facts`` are ids of counts, events and mentions, and that all other parts use none but these.
 
     ``headline`` is the claim that stands over the figure, where it is one.
 
@@ -57,21 +57,21 @@ def _missing(part: str, used: Iterable[str], facts: Sequence[str]) -> Iterator[s
 
 
 def _ids(derived: pd.DataFrame, dataset: Facts) -> Iterator[str]:
-    """Ids of facts in derived rows; what a place is called as well is taken for the place."""
+    """Ids of facts in derived rows; an id that is also that of a place is taken for the place."""
     ids = _fact_ids(dataset) - set(dataset.places["id"])
     for column in derived.columns.intersection(ID_COLUMNS):
         yield from (str(cell) for cell in derived[column] if cell in ids)
 
 
 def _too_few_statements(facts: Sequence[str], claims: Sequence[Claim], dataset: Facts) -> Iterator[str]:
-    """A fault where a figure lets one make too few statements; of one country alone there may be but one to make."""
+    """A fault where a figure has too few statements: fewer than two or, where its facts are of one country, none."""
     least = STATEMENTS if len(_countries(facts, dataset)) > 1 else STATEMENTS - 1
     if len(claims) < least:
         yield message("figures.few-statements", count=len(claims), least=least)
 
 
 def _countries(facts: Sequence[str], dataset: Facts) -> set[str]:
-    """Countries of which facts are said: their own, their place's, or that of the event they are said of."""
+    """Countries of facts: their own, that of their place, or that of their event."""
     country = dataset.places.set_index("id")["country"]
     events = dataset.events.set_index("id")["place"].map(country)
     counts, mentions = (frame[frame["id"].isin(facts)] for frame in (dataset.facts, dataset.mentions))

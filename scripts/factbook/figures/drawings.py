@@ -1,7 +1,7 @@
-"""A dressed drawing as plotly JSON: its warning, where its rows lie, and what a figure shows apart from its mark.
+"""Drawings with their texts, as plotly JSON: adding a warning, positions of rows, and a hash of what is shown.
 
-Mark and warning of a drawing are annotations with a name, so that one figure can be compared with another, and be said
-not to be official, after it was drawn.
+Mark and warning of a drawing are annotations with a name, so that after drawing a warning can be added or
+removed, and two figures be compared without them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from factbook.chapter.outputs import KEY, MIME
 from factbook.figures import outputs, style
 from factbook.figures.manifest import Manifest, PlotlyJson, Span
 
-# what a manifest says that is not shown: which version it is, what it is made of, what it was asked for, what it claims
+# fields of a manifest that are no content: version and what it is hashed from, parameters, warning, layout
 _NOT_CONTENT = {"version", "basis", "parameters", "official", "warning", "frame", "regions", "narrow"}
 
 
@@ -99,7 +99,7 @@ def _unmarked(drawing: PlotlyJson) -> PlotlyJson:
 
 
 def _grown(drawing: Mapping[str, Any], annotations: list[Any], by: int) -> PlotlyJson:
-    """The drawing with these annotations and so many px more above its body."""
+    """The drawing with these annotations and ``by`` px more above its body."""
     layout = drawing["layout"]
     margin = {**layout["margin"], "t": layout["margin"]["t"] + by}
     taller = {**layout, "annotations": annotations, "margin": margin, "height": layout["height"] + by}

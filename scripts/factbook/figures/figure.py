@@ -36,14 +36,14 @@ class Figure:
 
     ``facts`` are ids of counts, events and mentions behind it, ``sources`` further sources it draws on, ``claims`` what
     it lets one say or not say. A figure of ranges has ``quantities``, one a row of its table, which is made of them
-    unless given; a figure of words has its ``table`` (text, first column names the rows) and, of what was derived for
-    it, ``derived``: a frame of ids and numbers, without words of any language. Cells of the table that are missing are
-    those of which the source says nothing; ``absent`` stands there (else 기사에 없음). Whatever else tells two drawings
-    apart is named as well, so that one version is one picture: a ``headline`` that is a claim, ids that are
-    ``marked``, and the ``order`` of ids that stand for columns or groups.
+    unless the chapter gives one; a figure of words has its ``table`` (text, first column names the rows) and
+    ``derived``: a frame of the ids and numbers it was made from, without words of any language. Missing cells of the
+    table are those of which the source says nothing; ``absent`` is printed there (else 기사에 없음). Whatever else
+    makes two drawings different is given as well, so that one version is one picture: a ``headline`` that is a claim,
+    ids that are ``marked``, and the ``order`` of ids that stand for columns or groups.
 
     Raises:
-        FigureError: where it is made of facts that are not among its own, or lets one say too little (``checks``).
+        FigureError: where a part uses facts that are not among its own, or it has too few statements (``checks``).
     """
 
     name: str
@@ -84,7 +84,7 @@ class Figure:
         return self.name + self.chapter.run.suffix
 
     def manifest(self) -> Manifest:
-        """Everything said about the figure: texts, table, values, evidence, statements, identity, parameters.
+        """Everything about the figure: texts, table, values, evidence, statements, version, parameters.
 
         As if it were official: a warning comes with the output that shows it (``drawings.bundle``).
         """

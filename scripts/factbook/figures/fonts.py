@@ -20,7 +20,7 @@ PACKAGES = "fontconfig fonts-nanum fonts-dejavu-core"
 
 @dataclass(frozen=True)
 class Face:
-    """One font: its family, its file, its place in the file, and whether it is the bold one."""
+    """One font: its family, its file, its index in the file, and whether it is the bold one."""
 
     family: str
     file: str

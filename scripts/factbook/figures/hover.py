@@ -1,6 +1,6 @@
-"""What a mark of a drawing tells a reader who points at it: its own words in full and, under them, whose they are.
+"""Hover labels: the full text of a mark of a drawing and, under it, the source line.
 
-A trace tells what stands in its ``hovertext``: plain text, a line break where a new line shall begin.
+The text is that of the trace's ``hovertext``: plain text, whose line breaks are kept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _END = "<extra></extra>"  # without it plotly adds the name of the trace
 
 
 def sourced(figure: go.Figure, source: str, size: Size) -> go.Figure:
-    """The same drawing, each of whose marks names the source under what it tells."""
+    """Set the hover labels of a drawing: each mark's text and, under it, ``source``."""
     below = _lines(source, size)
     for trace in figure.data:
         if trace.hovertext is not None:

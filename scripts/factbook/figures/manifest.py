@@ -1,4 +1,4 @@
-"""What a figure says of itself: the one type in which a chapter hands its figures on, and the parts it is made of.
+"""The manifest of a figure: the one type in which a chapter hands its figures on, and the parts it is made of.
 
 ``Figure`` builds a manifest and leaves it, as JSON, in the metadata of its output in the executed notebook. Everything
 after that (pictures, files, cards, ledger) reads the manifest, or the record (``record.py``), which is the same and
@@ -45,7 +45,7 @@ class Table(Part):
 
 
 class Value(Part):
-    """One quantity, in the order of the table's rows: what of, which measure, as written, and what that may mean.
+    """One quantity, in the order of the table's rows: what it is of, its measure, its wording, its range.
 
     ``low`` and ``high`` are what the range is printed with (decimal text, rounded outward); ``low`` is empty where
     the source gives nothing, ``high`` where nothing closes the range. ``flags`` holds ``p`` for provisional.
@@ -98,7 +98,7 @@ class Evidence(Part):
 
 
 class Statement(Part):
-    """What may or may not be said: a verdict, the claim, the arithmetic; and the sentence in the forms people copy.
+    """A claim with its verdict and arithmetic, and as sentences to copy.
 
     The sentences say what is true of the claim, even that it cannot be judged; their keys: ``note`` (개조식),
     ``plain``, ``english``. None of them carries its source yet.

@@ -1,4 +1,4 @@
-"""Everything known of one figure, in one value that goes into a JSON file: what every format and citation is made from.
+"""The record of a figure: one value, kept as a JSON file, from which every format and citation is made.
 
 A record outlives the build that made it: the ledger keeps it, and what is quoted next month is made from the same one.
 """
@@ -92,7 +92,7 @@ def read(file: Path) -> Record:
 
 
 def _from_format_1(content: Mapping[str, Any]) -> dict[str, Any]:
-    """The content of a record of the first format as the second has it: which cells are absent is said by place."""
+    """Content of a record of the first format as the second has it: ``absent`` lists row and column of cells."""
     absent = [
         (number, column)
         for number, row in enumerate(content["table"]["rows"])

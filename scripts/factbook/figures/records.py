@@ -1,4 +1,4 @@
-"""Records of the figures in a pictured notebook: what the figure says of itself, and where in the book it stands."""
+"""Records of the figures in a notebook with pictures: their manifests, and their page, caption and edition."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def of_notebook(
 ) -> dict[str, Record]:
     """Records of a page's figures by id, in reading order.
 
-    Versions that are not ``entered`` in the ledger have no address yet; none says that all will be.
+    Versions that are not ``entered`` in the ledger get no address; all get one where ``entered`` is none.
 
     Raises:
         BuildError: for a figure whose cell does not carry its name and caption, or whose manifest does not fit.

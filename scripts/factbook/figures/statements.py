@@ -1,4 +1,4 @@
-"""What a figure lets one say: its claims with verdict and arithmetic, and as sentences ready to be copied."""
+"""Statements of a figure: its claims with verdict and arithmetic, and as sentences to copy."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def size_of(width: int) -> Size:
 
 @dataclass(frozen=True)
 class Texts:
-    """What stands around a drawing: the finding, what is measured, how to read it, whose it is.
+    """Texts around a drawing: headline, subtitle (what is measured), note (how to read it), source line.
 
     ``mark`` identifies the figure and its version.
     """
@@ -63,7 +63,7 @@ class Texts:
 
 
 def colours(parties: Sequence[str]) -> dict[str, str]:
-    """Colour of each party by its place in the house order, so that it never changes with the parameters.
+    """Colour of each party by its position in ``parties``: give the order of the data, which no parameter changes.
 
     Raises:
         ValueError: for more parties than the house has colours that can be told apart.

@@ -1,8 +1,8 @@
-"""What a figure's version is made of: data rows behind it, derived values, what is marked, verdicts.
+"""The version of a figure: a hash of the data rows behind it, derived values, what is marked, and verdicts.
 
-Neither parameters as given nor language, wording or style belong to it: what shows the same has the same version in
-every edition and every run, in whatever words and colours. Of the data's words only those of the source's language
-count, which say what was counted or named.
+Neither parameters as given nor language, wording or style belong to it: a figure that shows the same has the same
+version in every edition and every run, in whatever words and colours. Of the data's words only those of the source's
+language count, which say what was counted or named.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _rows(table: pd.DataFrame, ids: set[str], columns: Sequence[str]) -> list[di
 
 
 def _plain(value: object) -> object:
-    """A cell as JSON has it; what is not known is empty."""
+    """A cell as a JSON value; a missing one is an empty text."""
     if pd.isna(value):  # type: ignore[call-overload]
         return ""
     return value.item() if hasattr(value, "item") else value

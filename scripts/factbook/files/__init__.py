@@ -1,1 +1,1 @@
-"""Folders that several commands share: who is at work in one, and how one takes the place of another."""
+"""Locks on folders, replacing a folder in one step, and fingerprints of files and values."""

@@ -1,7 +1,7 @@
-"""Fingerprints of what a step was given: SHA-256 as 64 hex digits.
+"""Fingerprints of the inputs of a step: SHA-256 as 64 hex digits.
 
-Values are plain JSON, data classes, pydantic models, and paths, which stand for what lies there: the content of a file,
-of all files in a folder with their names, or that there is nothing. Where something lies is no part of its fingerprint.
+Values are plain JSON, data classes, pydantic models, and paths. A path counts by what is in it: the
+content of a file, names and contents of all files in a folder, or that nothing exists. The path itself is not hashed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 
 def of_value(value: object) -> str:
-    """Of a value; the order of keys does not matter.
+    """Fingerprint of a value; the order of keys does not matter.
 
     Raises:
         TypeError: for a value that is neither plain, nor a data class or model, nor a path.
@@ -26,7 +26,7 @@ def of_value(value: object) -> str:
 
 
 def of_path(path: Path) -> str:
-    """Of what a file holds, or of all files in a folder and below it; empty where there is neither."""
+    """Fingerprint of a file, or of all files in a folder and its subfolders; an empty text where neither exists."""
     if path.is_file():
         return hashlib.sha256(path.read_bytes()).hexdigest()
     if not path.is_dir():

@@ -1,6 +1,6 @@
-"""Who is at work in a folder: a second command is told so, or waits, instead of clearing away what the first one makes.
+"""Locks on folders: a second command waits or is refused, instead of deleting what the first one is making.
 
-A lock is one that the operating system takes back when a process ends, however it ends, so none is ever left behind.
+Locks are those of the operating system (``flock``), which ends them with their process, so none is ever left behind.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _FOLDER, _PAUSE = "locks", 0.1
 
 @dataclass(frozen=True)
 class Holder:
-    """The process that is at work, since when (ISO, local), and what was typed."""
+    """The process that holds a lock: its id, since when (ISO, local time), and its command line."""
 
     pid: int
     since: str
@@ -36,14 +36,14 @@ class Holder:
 
 @contextmanager
 def held(book: Book, *folders: Path, patience: float = 0.0) -> Iterator[None]:
-    """What is done inside is done by nobody else in these folders, which need not exist.
+    """Hold the locks of these folders (which need not exist) while the context is open.
 
     Raises:
-        BusyError: saying who is at work there, where that is not over after ``patience`` seconds.
+        BusyError: naming the process that still holds one of them after ``patience`` seconds.
     """
     opened: list[int] = []
     try:
-        for folder in sorted(folders):
+        for folder in sorted(folders):  # always in one order: two commands never wait for each other
             opened.append(_acquired(book, folder, patience))
         yield
     finally:
@@ -53,7 +53,11 @@ def held(book: Book, *folders: Path, patience: float = 0.0) -> Iterator[None]:
 
 
 def _acquired(book: Book, folder: Path, patience: float) -> int:
-    """Descriptor of a folder's lock file, which is ours until it is closed."""
+    """Descriptor of a folder's lock file; the lock is held until it is closed.
+
+    Raises:
+        BusyError: as ``held``.
+    """
     file = _file(book, folder)
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
@@ -71,7 +75,7 @@ def _acquired(book: Book, folder: Path, patience: float) -> int:
 
 
 def _file(book: Book, folder: Path) -> Path:
-    """Where the lock of a folder lies: apart from it, since it may be cleared away or renamed."""
+    """Lock file of a folder. It lies outside the folder, which may be deleted or renamed."""
     return book.build / _FOLDER / f"{quote(book.path(folder), safe='')}.lock"
 
 
@@ -84,7 +88,7 @@ def _locked(descriptor: int) -> bool:
 
 
 def _holder(descriptor: int) -> Holder | None:
-    """Who holds a lock; none in the moment before they have said so."""
+    """The holder written in a lock file; none where it has not been written yet."""
     try:
         return Holder(**json.loads(os.pread(descriptor, 4096, 0)))
     except (ValueError, TypeError):
@@ -99,5 +103,5 @@ def _busy_message(book: Book, folder: Path, holder: Holder | None) -> str:
 
 
 def _command(typed: Sequence[str]) -> str:
-    """What was typed, short enough for a message."""
+    """The command line, cut to 200 characters for a message."""
     return " ".join(["factbook", *typed[1:]])[:200]

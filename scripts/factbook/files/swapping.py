@@ -1,7 +1,7 @@
-"""Putting a folder in the place of another, so that at every moment one of the two is there.
+"""Replacing a folder by another, so that at every moment one of the two exists.
 
-Linux exchanges two names in one step, on most file systems; Python has no function for it. Where it cannot be done the
-old folder steps aside first, and ``recover`` sets right what was cut off between the two steps.
+Linux exchanges two names in one step, on most file systems; Python has no function for it. Where that fails the
+old folder is renamed first, and ``recover`` finishes or undoes what was interrupted between the two renames.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def put(new: Path, target: Path) -> None:
 
 
 def recover(new: Path, target: Path) -> None:
-    """Finish or undo what was cut off, so that ``target`` is whole or absent, with nothing beside it."""
+    """Finish or undo an interrupted ``put``: ``target`` is whole or missing, ``new`` and the old folder are deleted."""
     old = _aside(target)
     if old.exists() and not target.exists():
         old.rename(target)
@@ -37,7 +37,7 @@ def recover(new: Path, target: Path) -> None:
 
 
 def exchanged(one: Path, other: Path) -> bool:
-    """Whether two folders have changed places; false where system or file system cannot do that."""
+    """Exchange two folders; false, with nothing done, where the system or the file system cannot do that."""
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         return False

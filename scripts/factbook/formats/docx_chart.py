@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.oxml import OxmlElement, parse_xml
@@ -20,8 +19,8 @@ _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
 def insert(document: Document, paragraph: Paragraph, chart: NativeChart, frame: Frame) -> BaseOxmlElement:
-    """Put a chart, with the workbook behind it, at the end of a paragraph; returns what holds it there."""
-    link = document.part.relate_to(_part(document, chart), RT.CHART)
+    """Put a chart, with the workbook behind it, at the end of a paragraph; returns the inline element around it."""
+    link = document.part.relate_to(_part(document, chart), RELATIONSHIP_TYPE.CHART)
     inline = parse_xml(
         f'<wp:inline {nsdecls("wp", "a", "r")} distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{Inches(frame.width)}" cy="{Inches(frame.height)}"/>'
@@ -44,11 +43,11 @@ def describe(inline: BaseOxmlElement, name: str, alt: str) -> None:
 
 def _part(document: Document, chart: NativeChart) -> Part:
     package, relations = document.part.package, document.part.rels.values()
-    number = sum(relation.reltype == RT.CHART for relation in relations) + 1
+    number = sum(relation.reltype == RELATIONSHIP_TYPE.CHART for relation in relations) + 1
     space = parse_xml(chart.xml)
-    part = XmlPart(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, space, package)
+    part = XmlPart(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, space, package)
     uri = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
-    link = part.relate_to(Part(uri, CT.SML_SHEET, chart.workbook, package), RT.PACKAGE)
+    link = part.relate_to(Part(uri, CONTENT_TYPE.SML_SHEET, chart.workbook, package), RELATIONSHIP_TYPE.PACKAGE)
     data = etree.SubElement(space, f"{{{_C}}}externalData", {qn("r:id"): link})
     etree.SubElement(data, f"{{{_C}}}autoUpdate", val="0")
     return part

@@ -1,4 +1,4 @@
-"""A table of words in a text document: heading tinted and repeated on every page, rows whole, what is absent muted."""
+"""A table of words in a text document: heading tinted and repeated on every page, rows whole, absent cells muted."""
 
 from __future__ import annotations
 

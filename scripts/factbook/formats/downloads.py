@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page as Tab
+from playwright.sync_api import Page
 
 from factbook.figures.record import Record
 from factbook.formats import registry
@@ -29,7 +29,7 @@ class FigureFiles:
 
 
 def files(
-    record: Record, pictures: Pictures, drawings: Mapping[str, object], tab: Callable[[], Tab]
+    record: Record, pictures: Pictures, drawings: Mapping[str, object], tab: Callable[[], Page]
 ) -> dict[str, bytes]:
     """A figure's files by ending, its pictures stamped with what they show.
 

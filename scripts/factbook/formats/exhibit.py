@@ -1,4 +1,4 @@
-"""What a page of an office program shows: a figure's record with its citation, and its picture where needed."""
+"""A figure as a page of an office program shows it: its record with its citation, and its picture where needed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from factbook.figures.record import Record
 class Picture:
     """A figure's PNG; ``head`` and ``foot`` are the shares of its height that headline and source line take.
 
-    A page tells those itself, so they are cut off there (a crop that can be undone, not a changed picture).
+    A page writes those as text, so they are cropped there (a crop that can be undone, not a changed picture).
     """
 
     png: bytes
@@ -26,7 +26,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One figure to show; ``citation`` is the long form. One of neither bars nor words needs a picture."""
+    """One figure to show; ``citation`` is the long form. A figure of neither bars nor words needs a ``picture``."""
 
     record: Record
     citation: str
@@ -50,18 +50,18 @@ class Exhibit:
         return self.picture
 
     def sentences(self, form: str) -> list[str]:
-        """What may be said, in one of its forms (``note``, ``plain``, ``english``)."""
+        """Sentences that may be said, in one of their forms (``note``, ``plain``, ``english``)."""
         sayable = (claim.sentences for claim in self.record.statements if claim.verdict not in UNSAYABLE)
         return [sentences[form] for sentences in sayable if form in sentences]
 
     def undecided(self) -> list[str]:
-        """What may not be said, each with its verdict."""
+        """Claims that may not be made, each with its verdict."""
         return [f"{claim.headline}({claim.label})" for claim in self.record.statements if claim.verdict in UNSAYABLE]
 
 
 @dataclass(frozen=True)
 class Briefing:
-    """What the cover of several figures says; ``date`` is shown as given."""
+    """Texts of the cover of several figures; ``date`` is printed as it is."""
 
     title: str
     subtitle: str

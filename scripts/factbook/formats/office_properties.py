@@ -1,4 +1,4 @@
-"""What an Office file says of itself (``docProps/core.xml``), and the file finished with it so that equals are equal.
+"""Properties of an Office file (``docProps/core.xml``), and its final packing: equal figures give equal bytes.
 
 Written here because the libraries refuse keywords of more than 255 characters: a deck's figures need more.
 """

@@ -1,7 +1,7 @@
 """A table of words as office programs show and edit it: how wide its columns and how tall its rows become.
 
 Widths follow the content as those of a web page's tables do: no column narrower than its widest word where that can be,
-the rest shared by how much more there is to say.
+the rest shared in proportion to their longest texts.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Cell:
 
     @property
     def units(self) -> list[str]:
-        """What of it should stay on one line: its words, or all where it says that there is nothing."""
+        """Pieces that stay on one line each: its words, or the whole text of an absent cell."""
         return [self.text] if self.absent else self.text.split()
 
 

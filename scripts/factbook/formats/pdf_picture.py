@@ -1,4 +1,4 @@
-"""A figure's picture as a PDF page of its own size: vector, for the page of a printed report, telling whose it is."""
+"""A figure's picture as a PDF page of its own size, vector, for printed reports; metadata hold source and mark."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def pdf(svg: str, record: Record, page: Page) -> bytes:
 
 
 def _describe(printed: Pdf, record: Record) -> None:
-    """Say what is shown, from where and which version; not when and with what the file was made."""
+    """Write title, source and mark into the metadata; no time and no program, so that equal figures are equal bytes."""
     source = " ".join(filter(None, [record.source, record.warning]))
     with printed.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata["dc:title"] = record.headline

@@ -1,8 +1,8 @@
-"""What is copied out of a PDF: its fonts name the characters that were shown.
+"""Text copied out of a PDF: corrects the character lists (ToUnicode) of its fonts to the characters that are shown.
 
 A font often has one glyph for several characters (a dash and a soft hyphen, a blank and a control character, a Chinese
 character and its radical), and the browser writes the lowest of them into the font's list, which is hardly ever the one
-that stands on the page. Place by place it then says what does (ActualText), but many programs read the list alone.
+that stands on the page. At each place it then writes the right one (ActualText), but many programs read the list alone.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _CODE = re.compile(rb"<([0-9A-Fa-f]*)>")
 _LONGEST = 100  # entries of a section; readers need not take more
 _GLUED, _BLANK = b"/ActualText <FEFF00A0>", b"/ActualText ( )"
 
-Drawn = tuple[tuple[int, int], bytes, str]  # font, glyph, what is said to stand there
+Drawn = tuple[tuple[int, int], bytes, str]  # font, glyph, its ActualText or empty
 
 
 def correct(pdf: Pdf) -> None:
     """Make the lists of all fonts name what the pages say they show, and blanks that hold words together plain ones.
 
-    A glyph that some place shows without a word keeps its name, unless that is of a character nobody can see.
+    A glyph that is drawn somewhere without ActualText keeps its character, unless that one is invisible.
     """
     fonts: dict[tuple[int, int], Any] = {}
     counts: defaultdict[tuple[int, int], defaultdict[bytes, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
@@ -57,7 +57,7 @@ def _fonts(content: Object) -> Mapping[str, Any]:
 
 
 def _drawn(content: Object) -> Iterator[Drawn]:
-    """Every glyph of a page in order; of what is said of several together nothing can be told of one."""
+    """Every glyph of a page in order; glyphs that share one ActualText are left out, since it cannot be divided."""
     fonts = _fonts(content)
     font, width, actual_text, glyphs = (0, 0), 2, None, list[bytes]()
     for step in parse_content_stream(content, "Tf Tj TJ BDC EMC"):
@@ -85,7 +85,7 @@ def _glyphs(operand: Object, width: int) -> Iterator[bytes]:
 
 
 def _rename(listed: Stream, counts: dict[bytes, Counter[str]]) -> None:
-    """Write a font's list anew with what is said of its glyphs, each time the most frequent."""
+    """Rewrite a font's list: for each glyph the most frequent ActualText in ``counts``."""
     text = listed.read_bytes()
     names = dict(_entries(text))
     for glyph, texts in counts.items():

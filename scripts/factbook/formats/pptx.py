@@ -144,7 +144,7 @@ def _charts(slide: Slide, panels: Sequence[Panel], record: Record, area: Area) -
 
 
 def _fitting(record: Record, area: Area) -> NativeTable | None:
-    """The figure's table in the largest letters for which there is room; none where there is for no readable ones."""
+    """The figure's table in the largest letters for which there is room; none where even the smallest do not fit."""
     laid = (office_table.of(record, size, area.width) for size in WORDS)
     return next((table for table in laid if table is not None and table.height <= area.height), None)
 

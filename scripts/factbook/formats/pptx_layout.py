@@ -27,7 +27,7 @@ _TITLES = {"ctrTitle", "title", "subTitle"}
 
 
 class Area(NamedTuple):
-    """A place on a slide, in inches."""
+    """A rectangle on a slide, in inches."""
 
     left: float
     top: float
@@ -74,7 +74,7 @@ def new_slide(deck: Presentation, layout: str) -> Slide:
 
 
 def put(shape: BaseShape, area: Area) -> None:
-    """Put a shape where it belongs."""
+    """Move a shape to an area and give it that size."""
     shape.left, shape.top, shape.width, shape.height = map(Inches, area)
 
 
@@ -87,7 +87,7 @@ def entitle(slide: Slide, area: Area, line: Line) -> None:
 
 
 def write_notes(slide: Slide, notes: str) -> None:
-    """Write what is said while the slide is shown."""
+    """Write the speaker notes of a slide."""
     frame = slide.notes_slide.notes_text_frame
     assert frame is not None  # the library's notes page has one
     frame.text = notes

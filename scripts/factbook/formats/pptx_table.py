@@ -1,4 +1,4 @@
-"""A table of words on a slide: heading tinted, first column bold, thin rules, what is absent muted."""
+"""A table of words on a slide: heading tinted, first column bold, thin rules, absent cells muted."""
 
 from __future__ import annotations
 

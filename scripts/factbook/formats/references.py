@@ -1,4 +1,4 @@
-"""A figure for programs that know of it: its whole record, and what reference managers read."""
+"""A figure for other programs: its whole record as JSON, and files for reference managers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from factbook.formats.registry import FormatInput, file_format
 
 @file_format("json", rank=120, use="그림의 기록(수치, 근거, 판)", reader="text")
 def record(figure: FormatInput) -> bytes:
-    """Everything said of the figure."""
+    """The record as JSON."""
     return figure.record.text().encode()
 
 

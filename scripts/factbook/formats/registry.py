@@ -1,7 +1,7 @@
 """Formats in which a figure is taken to other programs: each is one function in this folder, registered above it.
 
-Everything that names formats asks here: what pages and cards offer and in which order, what the archive holds and says
-of it, what ``figures.json`` lists, what the ledger keeps, what a file somebody sent is read as. Modules of the folder
+Whatever lists formats asks here: downloads of pages and cards and their order, contents and README of the archive,
+``figures.json``, files that the ledger keeps, ways to read a file somebody sent. Modules of the folder
 are found by walking it, so that a format needs no second line that could be forgotten.
 """
 
@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal
 
-from playwright.sync_api import Page as Tab
+from playwright.sync_api import Page
 
 from factbook import formats
 from factbook.citing import citations
 from factbook.figures.record import Record
 from factbook.formats.exhibit import Exhibit, Picture
 
-# how a file's marks are read again: of a picture, of any text in UTF-8, of a PDF or an Office file, of what it packs
+# how marks are read from a file: picture, text in UTF-8, PDF or Office file, archive of such files
 Reader = Literal["picture", "text", "document", "archive"]
 IN_FOLDER = ("js", "png.js", "narrow.svg", "print.svg")  # endings of files beside them that are no formats
 _ENDING = re.compile(r"[a-z0-9]+(\.[a-z0-9]+)*")
@@ -46,7 +46,7 @@ class FormatInput:
 
     record: Record
     pictures: Pictures
-    tab: Callable[[], Tab]
+    tab: Callable[[], Page]
     _files: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
@@ -71,7 +71,7 @@ Maker = Callable[[FormatInput], bytes]
 
 @dataclass(frozen=True)
 class Format:
-    """A format: its file's ending without the dot, its place among the others (lowest first), what it is used for.
+    """A format: its file's ending without the dot, its rank among the others (lowest first), what it is used for.
 
     It is on every card; ``offered`` under the figure as well. The ledger has the file of one that is ``kept``.
     """
@@ -91,10 +91,10 @@ _REGISTERED: dict[str, Format] = {}
 def file_format(
     ending: str, *, rank: int, use: str, reader: Reader, offered: bool = False, kept: bool = False
 ) -> Callable[[Maker], Maker]:
-    """Register the function below as what makes files of a format; ``use`` is what readers are told of it.
+    """Register the decorated function as the maker of a format's files; ``use`` is printed on cards.
 
     Raises:
-        ValueError: for an ending that is none or is taken.
+        ValueError: for an ending that is malformed or taken.
     """
     taken = {**_REGISTERED, **dict.fromkeys(IN_FOLDER)}
     if ending in taken or not _ENDING.fullmatch(ending):

@@ -37,7 +37,7 @@ _SAFE = {
 
 
 class _Entry(NamedTuple):
-    """A line of a sheet that is read: what it is about and what it says; an ``alert`` is set apart."""
+    """A line of a sheet that is read: a name and its text; an ``alert`` is set in another colour."""
 
     name: str
     text: str
@@ -123,7 +123,7 @@ def _notes(sheet: Worksheet, record: Record, pens: Pens) -> None:
 
 
 def _warning(record: Record) -> _Entry:
-    """What an unofficial figure warns of; an entry without text for others."""
+    """The warning of an unofficial figure; an entry without text for others."""
     return _Entry("경고", record.warning, alert=True)
 
 

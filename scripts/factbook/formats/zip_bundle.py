@@ -1,4 +1,4 @@
-"""All files of a figure in one archive, with a page that says what is what, how to cite, and whether it still holds."""
+"""All files of a figure in one archive, with a README: what each file is, how to cite, how to verify."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _readme(names: list[str], record: Record, citation: str) -> str:
 
 
 def _use(name: str) -> str:
-    """What a file is for; of one in no format of ours, that it is another one."""
+    """Use of a file by its ending; a general word where it has no format of ours."""
     ending = "".join(PurePosixPath(name).suffixes)[1:]
     found = registry.by_ending().get(ending)
     return found.use if found else "그 밖의 파일"

@@ -1,1 +1,1 @@
-"""What was published and whether it still holds: the ledger, its entries, and what changed between them."""
+"""The ledger of published figures: its entries, their status, and what changed between them."""

@@ -1,4 +1,4 @@
-"""What the ledger takes: official figures of its own book, of data whose version says what they are, with a reason."""
+"""What the ledger accepts: official figures of its own book, of data unchanged under their version, with a reason."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from factbook.ledger.entry import Entry, record_of
 
 
 def admit(book: Book, record: Record, reason: str) -> None:
-    """Nothing, if the ledger would take a figure, or holds this very version for its edition.
+    """Check that the ledger would take a figure, or already holds this version for its edition.
 
     Raises:
         RefusedError: for a figure that is not official or another book's, for data that changed under their version,
@@ -37,10 +37,10 @@ def admit(book: Book, record: Record, reason: str) -> None:
 
 
 def refuse_other_data(book: Book, version: str, data_hash: str) -> None:
-    """Nothing, where no step was made from other tables under this version of the data.
+    """Check that no step was made from other tables under this version of the data.
 
     Raises:
-        RefusedError: where one was.
+        RefusedError: naming the figure that was.
         LedgerError: where an entry cannot be read.
     """
     for entry in chain.entries(book):
@@ -60,9 +60,12 @@ def _refuse_clash(record: Record, entries: list[Entry]) -> None:
 
 
 def _refuse_other_book(book: Book, record: Record, before: Entry | None) -> None:
-    """Nothing, where the figure is of the ledger's book: by its id and, since descriptions are copied, by its sources.
+    """Check that the figure is of the ledger's book: by its id and, since ids are copied with data, by its sources.
 
-    A source is the same one where its address is, or title, publisher and day: an id is a word of the dataset.
+    Sources are compared by address, or by title, publisher and day; their ids mean nothing outside a dataset.
+
+    Raises:
+        RefusedError: for another book's figure.
     """
     own = store.book_id(book)
     if own and record.book and own != record.book:
@@ -74,7 +77,7 @@ def _refuse_other_book(book: Book, record: Record, before: Entry | None) -> None
 
 
 def _bibliographic(record: Record) -> Iterator[tuple[str, ...]]:
-    """What identifies each source of a record outside its dataset."""
+    """Keys that identify the sources of a record outside its dataset: address, and title with publisher and day."""
     for source in record.sources:
         if source.url:
             yield (_plain(source.url).rstrip("/"),)

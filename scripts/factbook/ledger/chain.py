@@ -64,7 +64,7 @@ def record(book: Book, figure: str, short: str) -> Record:
 
 
 def newest(book: Book, figure: str, edition: str) -> Entry | None:
-    """The step by which an edition holds a figure now: one entered for it that no other supersedes.
+    """The newest step of an edition for a figure: one entered for it that no other supersedes; none if it has none.
 
     Raises:
         LedgerError: where an entry cannot be read.
@@ -75,7 +75,7 @@ def newest(book: Book, figure: str, edition: str) -> Entry | None:
 
 
 def holding(book: Book, figure: str, edition: str) -> Entry:
-    """The step to cite today: the edition's own or, since editions share versions, another one's that holds.
+    """The step to cite today: that of the edition or, since editions share versions, that of another one.
 
     Raises:
         RefusedError: where the ledger does not have the figure.

@@ -1,4 +1,4 @@
-"""What differs between two records of one figure, as a reader of the older one needs to be told."""
+"""Differences between two records of one figure, row by row, in words for readers of the older one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Change:
 
     @property
     def corrects(self) -> bool:
-        """Whether a row that was there says something else now."""
+        """Whether the row is in both records, with another content."""
         return self.old is not None and self.new is not None
 
     def __str__(self) -> str:
@@ -47,7 +47,7 @@ def between(old: Record, new: Record) -> list[Change]:
 def as_written(value: Value) -> str:
     """A quantity as written and, where that says more, its range: ``40여 건(40–49건)``.
 
-    What nothing is written of has its range alone; 없음 stands where the source gives no number either.
+    A quantity without wording has its range alone; 없음 stands where there is no range either.
     """
     wide = f"{_span(value)}{value.unit}{'' if value.high else ' 이상'}" if value.low else ""
     written = value.written or wide
@@ -65,7 +65,7 @@ def _change(what: str, old: tuple[str, str] | None, new: tuple[str, str] | None)
 
 
 def _rows(record: Record) -> Iterator[tuple[str, tuple[str, str]]]:
-    """What identifies each row, what it says, and its range in numbers: quantities, or else cells of the table."""
+    """Rows of a record as (name, (text, range in numbers)): its quantities, or else the cells of its table."""
     if record.values:
         rows = [(_named(value), (as_written(value), _span(value))) for value in record.values]
     else:

@@ -1,4 +1,4 @@
-"""Where the book, or its data, says something else than the ledger's present versions: told by build and check."""
+"""Where the book, or its data, differ from the present versions in the ledger; build and check print the lines."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def of_book(book: Book, records: Iterable[Record], edition: str) -> list[str]:
 def of_ledger(book: Book, dataset: Facts) -> list[str]:
     """A line on each figure whose present version rests on rows that the data no longer have as they were.
 
-    Which rows a figure would choose today, and what it would make of them, is known to a build alone. Data of another
-    book have nothing to do with the ledger.
+    Only rows are compared: which rows a figure would use today is known after a build alone. No lines for data of
+    another book.
 
     Raises:
         LedgerError: where the ledger is not what it was when it was written.
@@ -82,7 +82,7 @@ def _stale(book: Book, entry: Entry, dataset: Facts) -> Iterator[str]:
 
 
 def _changed(rows: Iterable[Mapping[str, Any]], table: pd.DataFrame) -> Iterator[str]:
-    """Ids of rows that are gone from a table, or say something else in a column that both have."""
+    """Ids of rows that a table no longer has, or that differ in a column that both have."""
     now = {row["id"]: row for row in table.to_dict("records")}
     for row in rows:
         found = now.get(row["id"])

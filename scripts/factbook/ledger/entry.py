@@ -76,7 +76,7 @@ def read(book: Book, file: Path) -> Entry:
     """The step in a file of the ledger.
 
     Raises:
-        LedgerError: where it cannot be read, or is about another place.
+        LedgerError: where it cannot be read, or its content does not fit its path.
     """
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
@@ -90,7 +90,7 @@ def read(book: Book, file: Path) -> Entry:
 
 
 def record_of(book: Book, entry: Entry) -> Record:
-    """The record of a step; what the book is published at is what it is today, not when the entry was made.
+    """The record of a step, with the address at which the book is published today, not when the step was made.
 
     Raises:
         LedgerError: where it cannot be read.
@@ -103,7 +103,7 @@ def record_of(book: Book, entry: Entry) -> Record:
 
 
 def damage(book: Book, entry: Entry) -> Iterator[str]:
-    """Everything in the folder of a version that is not as it was written."""
+    """Problems in the folder of a version: files missing, unknown, changed or linked, as lines for users."""
     if any(part.is_symlink() for part in (entry.folder(book), entry.folder(book).parent)):
         yield message("ledger.linked", path=book.path(entry.folder(book)))
     there = {file.name for file in entry.folder(book).glob("[!.]*")} - {ENTRY}
@@ -122,7 +122,7 @@ def damage(book: Book, entry: Entry) -> Iterator[str]:
 
 
 def damaged(problems: Sequence[str]) -> LedgerError:
-    """The error that tells all problems and the way back."""
+    """The error that lists all problems and how to restore the ledger."""
     lines = "\n".join(f"  - {problem}" for problem in problems)
     return LedgerError(
         f"장부에서 문제 {len(problems)}건을 찾았습니다. 한번 펴낸 판은 바뀌지 않아야 합니다.\n{lines}\n"

@@ -1,4 +1,4 @@
-"""Whether the ledger is what it was when it was written: nothing changed, nothing dropped, nothing slipped in."""
+"""Integrity of the ledger: no file changed, missing or added since it was written."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from factbook.ledger.entry import AGAIN, Entry, damage, damaged, sum_of
 
 
 def check(book: Book, figure: str | None = None) -> None:
-    """Nothing, if every step, or every one of a figure, is as it was written.
+    """Check that every step, or every one of a figure, is as it was written.
 
     Raises:
         LedgerError: with every path that is not, and what to do.
     """
-    # looked at twice: a step that is being entered at this moment is no damage
+    # checked twice: a step that is being entered at this moment is no damage
     if _problems(book, figure) and (problems := _problems(book, figure)):
         raise damaged(problems)
 
 
 def restore(book: Book) -> None:
-    """The ledger as ``check`` wants it, once what an interrupted publishing left has been finished or cleared away.
+    """Finish or undo what an interrupted publishing left, then ``check``.
 
     Only whoever may write to the ledger calls this.
 
@@ -37,11 +37,11 @@ def restore(book: Book) -> None:
 
 
 def mend(book: Book) -> None:
-    """``restore``, while nobody else is at work on the ledger.
+    """``restore``, holding the lock of the ledger.
 
     Raises:
         LedgerError: as ``check``.
-        BusyError: where somebody else is, and does not come to an end.
+        BusyError: where another command holds it for longer than ``locks.PATIENCE``.
     """
     with locks.held(book, book.published, patience=locks.PATIENCE):
         restore(book)
@@ -59,7 +59,7 @@ def _problems(book: Book, figure: str | None) -> list[str]:
 
 
 def _unknown_files(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
-    """Files that lie where only folders of the ledger lie, and figures without a version."""
+    """Files in places where the ledger has only folders, and folders of figures without a version."""
     figures = {entry.folder(book).parent for entry in steps}
     for path in sorted(book.published.glob("[!.]*")):
         if path in (store.sums(book), store.cover_file(book)) or (path.is_dir() and not any(path.iterdir())):
@@ -72,7 +72,7 @@ def _unknown_files(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
 
 
 def _uncovered(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
-    """The cover, where it is gone or another book's: every step that names its book was entered under it."""
+    """Problems of the cover: it is missing though steps name their book, or it names another book than they do."""
     cover, file = store.cover(book), book.path(store.cover_file(book))
     for named in sorted({entry.book for entry in steps if entry.book}):
         if cover is None:
@@ -95,7 +95,7 @@ def _unlisted(book: Book, steps: Sequence[Entry], figure: str | None) -> Iterato
 
 
 def _without_files(book: Book, own: Sequence[Entry]) -> Iterator[str]:
-    """Later steps of a version whose files are not there, or are others."""
+    """Later steps of a version whose first step is missing or lists other files."""
     first = {entry.version: entry for entry in own if entry.time == 1}
     for entry in own:
         if entry.version not in first or entry.files != first[entry.version].files:

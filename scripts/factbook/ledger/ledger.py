@@ -36,11 +36,11 @@ __all__ = [
 
 
 def append(book: Book, record: Record, files: Mapping[str, bytes], *, day: str, reason: str) -> Path | None:
-    """The folder of a new version, the file of a step by which one comes back, or none where nothing is to be added.
+    """Enter a figure; returns the folder of a new version, the file of a step for one that comes back, or none.
 
-    That is where the edition holds the version already, whatever its picture looks like now. ``files`` are the bytes of
-    SVG, PNG and CSV by name, ``day`` is ISO; ``reason`` says why an earlier version no longer holds, and is kept only
-    where there is one. A version that comes back keeps the files it has.
+    Nothing is added where the edition holds the version already, whatever its picture looks like. ``files`` are the
+    bytes of SVG, PNG and CSV by name, ``day`` is ISO; ``reason`` says why an earlier version no longer holds, and is
+    kept only where there is one. A version that comes back keeps the files it has.
 
     Raises:
         RefusedError, LedgerError: as ``admit``, before anything is written.

@@ -17,7 +17,7 @@ _USUAL = citations.STYLES[:3]
 
 @dataclass(frozen=True)
 class Quotation:
-    """Citations to copy, and what to know before one does; ``warning`` is empty where the version holds."""
+    """Citations to copy, and a warning to show with them; ``warning`` is empty where the version holds."""
 
     text: str
     warning: str

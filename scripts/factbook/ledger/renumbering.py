@@ -1,4 +1,4 @@
-"""Whether two versions are one figure whose number alone is another, since versions are hashed in another way.
+"""Renumbered versions: the same figure under another hash, since the way of hashing changed.
 
 A basis is what a version is the hash of; its ``schema`` says how it was hashed. Parameters and the wording of claims
 were part of the first schema and are of no later one, so they are not compared.

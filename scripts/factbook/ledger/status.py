@@ -1,4 +1,4 @@
-"""Whether each published version still holds: the one thing about a frozen figure that may change."""
+"""Status of each published version: whether it still holds, and if not, since when, why, and what replaced it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Absence:
-    """Days between which a version did not hold, what did, why, and why it came back."""
+    """A period (ISO days) in which a version did not hold: what did (``by``), why, and why it came ``back``."""
 
     on: str
     until: str
@@ -134,7 +134,7 @@ def _status(book: Book, entry: Entry, entered: Sequence[Entry], steps: Sequence[
 
 
 def _absences(book: Book, entry: Entry, line: Sequence[Entry]) -> Iterator[Absence]:
-    """The times between two steps that show what a version shows in which other steps held."""
+    """Periods in which other steps held, between two steps that show the same as a version."""
     between: list[Entry] = []
     held = False
     for step in line:

@@ -1,4 +1,4 @@
-"""How steps get into the ledger: each at once and whole, whatever moment the machine stops at.
+"""Files of the ledger: each step is written whole or not at all, even if the machine stops in between.
 
 ``published/SHA256SUMS`` lists every step with the SHA-256 of its file and only grows. ``published/ledger.json``, the
 cover, says whose ledger it is and what the list was when it last grew, so that lines dropped from it are missed. A step
@@ -95,7 +95,7 @@ def book_id(book: Book) -> str:
 
 
 def shortened(book: Book) -> Iterator[str]:
-    """What is wrong with the list: it no longer begins with what the cover saw, or the cover itself is gone.
+    """A problem where the list no longer begins with the lines whose sum the cover has.
 
     Raises:
         LedgerError: where list or cover cannot be read.
@@ -120,7 +120,7 @@ def add(book: Book, entry: Entry, contents: Mapping[str, bytes]) -> None:
 
 
 def recover(book: Book) -> None:
-    """Finish or undo what was cut off: every step that is listed lies in its and nothing is half there."""
+    """Finish or undo an interrupted ``add``: every listed step gets into its place, everything unlisted is deleted."""
     for name in interrupted(book):
         target, staged = book.published / name, _staged(book, name)
         target, staged = (target.parent, staged.parent) if target.name == ENTRY else (target, staged)

@@ -1,1 +1,1 @@
-"""Whether a figure in somebody's file still holds: reading foreign files within limits, comparing, answering."""
+"""Verifying figures in files: reading foreign files within limits, comparing them with records, answering."""

@@ -1,4 +1,4 @@
-"""Whether the numbers and words a program can edit are still those of the record: charts and tables in files.
+"""Compares charts and tables in files, which a program can edit, with the numbers and words of records.
 
 Labels are not compared where a figure has numbers: another edition of the same version has them in its own language.
 """
@@ -32,7 +32,7 @@ class Finding(NamedTuple):
 
 
 class _Compared(NamedTuple):
-    """How a table is like a figure's: cells that agree, and what differs."""
+    """A table compared with a figure's: how many cells are equal, and a line for each that is not."""
 
     equal: int
     faults: list[str]
@@ -47,7 +47,7 @@ def findings(section: Section, records: Sequence[Record]) -> Iterator[Finding]:
 
 
 def _in_chart(chart: Chart, records: Sequence[Record]) -> Iterator[Finding]:
-    """A chart is held against the panel it is most like; one of the user's own is like none."""
+    """Findings for a chart, compared with the most similar panel; a chart similar to none is the user's own."""
     drawn = _kept(chart.bars)
     ours = any(name.startswith((office_chart.SURE, office_chart.REST)) for name in chart.series)
     panels = [(record, _bars(panel)) for record in records for panel in record.panels]
@@ -60,7 +60,7 @@ def _in_chart(chart: Chart, records: Sequence[Record]) -> Iterator[Finding]:
 
 
 def _akin(bars: Bars, drawn: Bars, *, ours: bool) -> bool:
-    """Whether a chart may be one of a panel: by a label, or else by lengths, of which a few are alike by chance."""
+    """Whether a chart may be of a panel: they share a label or enough lengths (a few are equal by chance)."""
     labels, _, pieces = _likeness(bars, drawn)
     largest = max(sum(map(len, each.values())) for each in (bars, drawn))
     return labels > 0 or pieces > (0 if ours else largest / 2)
@@ -74,7 +74,7 @@ def _likeness(bars: Bars, drawn: Bars) -> tuple[int, int, int]:
 
 
 def _moved(was: Bars, now: Bars) -> Iterator[str]:
-    """Bars of one label whose lengths differ; of the others, which may be in another language, all that are no pair."""
+    """Lines on bars that differ in length; those without a common label, perhaps translated, are paired by length."""
     yield from (_difference(label, was[label], now[label]) for label in was if was[label] != now.get(label, was[label]))
     gone = [(label, lengths) for label, lengths in was.items() if label not in now]
     come = [(label, lengths) for label, lengths in now.items() if label not in was]
@@ -110,7 +110,7 @@ def _listed(lengths: Sequence[float]) -> str:
 
 
 def _in_table(table: Grid, records: Sequence[Record]) -> Iterator[Finding]:
-    """Rows below a heading are held against the figure that they are most like; other headings are nobody's."""
+    """Findings for the rows below a known heading, compared with the most similar figure; other tables are ignored."""
     for number, cells in enumerate(table):
         heading = [_plain(cell) for cell in cells]
         headed = [record for record in records if _heads(heading, record)]
@@ -133,7 +133,7 @@ def _heads(heading: Sequence[str], record: Record) -> bool:
 
 
 def _compared(heading: Sequence[str], rows: Iterable[Sequence[str]], record: Record) -> _Compared:
-    """Rows left out or sorted otherwise are the figure's; what it comes from may be said otherwise."""
+    """Rows compared with the most similar ones of the record; order, missing rows and columns of origin are free."""
     names = [column.name for column in csv_table.columns(record)[: -len(csv_table.ORIGIN)]]
     published = [dict(zip(names, map(_plain, row), strict=False)) for row in csv_table.rows(record)]
     equal, faults = 0, list[str]()
@@ -149,7 +149,7 @@ def _compared(heading: Sequence[str], rows: Iterable[Sequence[str]], record: Rec
 
 
 def _unlike(row: Mapping[str, str], published: Mapping[str, str], record: Record) -> tuple[list[str], list[str]]:
-    """Columns whose words differ but are labels, and those that say something else."""
+    """Columns that differ: those of labels, which may be in another language, and those of content."""
     labels, differing = list[str](), list[str]()
     for name, cell in row.items():
         if _equal(cell, published[name]):

@@ -1,4 +1,4 @@
-"""What identifies figures inside files: marks and stamps are read out of whatever people send."""
+"""Reads marks and stamps of figures from files of any kind that people send."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def _pdf(file: Path) -> Section:
 
 
 def _texts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """What a PDF says of itself: its keywords, and its XMP as it stands."""
+    """Texts of a PDF's metadata: its keywords, and its XMP unparsed."""
     if isinstance(pdf.docinfo, pikepdf.Dictionary) and "/Keywords" in pdf.docinfo:
         yield str(pdf.docinfo["/Keywords"])
     xmp = pdf.Root.get("/Metadata")
@@ -214,7 +214,7 @@ def _alone_or_packed() -> set[str]:
 
 
 def _readable() -> str:
-    """What can be read, as messages tell it."""
+    """Kinds of files that can be read, for messages."""
     whole, texts = _endings("picture", "document"), [*_endings("text"), _README]
     kinds = [*map(str.upper, whole), f"글({', '.join(map(str.upper, texts))})"]
     return message("verify.readable", files=", ".join(kinds), archives=", ".join(map(str.upper, _endings("archive"))))

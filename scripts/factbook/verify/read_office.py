@@ -40,7 +40,7 @@ class Chart:
 class Section:
     """A slide, a document, a workbook, a file in an archive: ``name`` as people call it, and what it holds.
 
-    ``unstamped`` is how many pictures it has of which nothing says whose they are.
+    ``unstamped`` is the number of its pictures without a stamp.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Section:
 
 
 def sections(package: Package, kind: str) -> Iterator[Section]:
-    """Every section of a file of a kind (``pptx``, ``docx``, ``xlsx``), then what the file says of itself."""
+    """Every section of a file of a kind (``pptx``, ``docx``, ``xlsx``), then its properties."""
     parts = _Parts(package)
     slides = {key: name for key, what, name in package.targets(package.main) if what == "slide"}
     if kind == "pptx":
@@ -65,7 +65,7 @@ def sections(package: Package, kind: str) -> Iterator[Section]:
 
 
 def _in_order(package: Package, slides: dict[str, str]) -> list[str]:
-    """Slides as they are shown, not as their files are called."""
+    """Parts of slides in the order of the deck, which is not that of their names."""
     listed = [
         value
         for one in package.xml(package.main).iter("{*}sldId")
@@ -77,14 +77,14 @@ def _in_order(package: Package, slides: dict[str, str]) -> list[str]:
 
 
 class _Parts:
-    """What the parts of a package hold, each read once however many slides point to it."""
+    """Content of the parts of a package, each read once however many slides point to it."""
 
     def __init__(self, package: Package) -> None:
         self._package, self._read = package, dict[str, Section]()
         self._shared: list[str] = []  # texts of a workbook, which its cells name by number
 
     def together(self, name: str, parts: list[str]) -> Section:
-        """What parts hold, and all that they point to; a workbook's sheets last, when its texts are known."""
+        """Content of parts and of all that they point to; sheets last, since cells point to texts of another part."""
         section = Section(name)
         for part in sorted(_reached(self._package, parts), key=lambda part: "/worksheets/" in part):
             held = self._of(part)

@@ -1,4 +1,4 @@
-"""Whether a figure somebody has at hand still holds: looked up in the ledger, without network and without a build."""
+"""Whether a figure in a file, or named by a mark or a hash, still holds: looked up in the ledger, without network."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ _FIRST = {
 
 @dataclass(frozen=True)
 class Answer:
-    """What is known of one figure in a file.
+    """The answer for one figure in a file.
 
     ``state`` is one of ``current``, ``renumbered``, ``superseded``, ``corrected``, ``changed`` (parameters of one's
-    own), ``altered``, ``unknown``, ``other-book``; ``mark`` is none where a file names no figure. ``status`` is what
-    the ledger says, where it knows the version; ``altered`` says what in the file is not as it was published, ``notes``
-    what could not be compared; ``compared`` is false where nothing can be. ``book`` is what the figure's book, or else
-    the ledger's, is called.
+    own), ``altered``, ``unknown``, ``other-book``; ``mark`` is none where a file names no figure. ``status`` is that
+    of the version, where the ledger has it; ``altered`` lists what in the file is not as it was published, ``notes``
+    what could not be compared; ``compared`` is false for kinds of files in which nothing can be. ``book`` is the title
+    and id of the figure's book, or else of the ledger's.
     """
 
     mark: Mark | None
@@ -86,7 +86,7 @@ class Answer:
             yield "이런 파일에서는 적힌 판만 확인합니다. 내용이 고쳐졌는지는 알 수 없습니다."
 
     def _whose(self) -> str:
-        """Which book answers, and whose figure it is where it is another one's."""
+        """A line on the book that answers and, where the figure is of another one, on that."""
         if self.state == OTHER_BOOK and self.mark:
             return message("verify.other-book", other=self.mark.book, own=self.book)
         return message("verify.book", book=self.book)
@@ -165,7 +165,7 @@ def _marks_in(section: Section) -> list[Mark]:
 
 
 def _found(book: Book, section: Section, statuses: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
-    """What of a section differs, or cannot be compared; charts of a figure whose record is not known tell nothing."""
+    """Mark, finding, and whether it alters the figure, for a section; nothing is compared where a record is missing."""
     yield from (
         (stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)", True) for stamp in section.stamps if stamp.broken
     )
@@ -178,7 +178,7 @@ def _found(book: Book, section: Section, statuses: list[Status]) -> Iterator[tup
 
 
 def _replaced(book: Book, section: Section, statuses: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
-    """Figures whose mark stands beside a picture that bears none, where nothing else shows them."""
+    """Figures whose mark stands beside an unstamped picture, in a section that shows them in no other way."""
     stamped = {stamp.mark.figure for stamp in section.stamps}
     for record in (ledger.record_of(book, one.entry) for one in statuses):
         drawn = record.id in stamped or section.tables or (record.panels and section.charts)
@@ -202,7 +202,7 @@ def _answer(book: Book, same: list[Mark], statuses: list[Status], altered: Itera
 
 
 def _book(book: Book, of: Status | None) -> str:
-    """What the book of a version is called and its id; the present book's where no version is known."""
+    """Title and id of the book of a version; of the present book where there is no version."""
     work = ledger.record_of(book, of.entry).work if of else None
     title = work.full_title if work else metadata.load(book).full_title
     return f"『{title}』({store.book_id(book) or metadata.load(book).book})"

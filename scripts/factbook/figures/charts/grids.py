@@ -8,7 +8,7 @@ import pandas as pd
 
 
 def cells(words: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
-    """A row for each row and column (columns row, column, words, scope), without rows of which nothing is said.
+    """A row for each row and column (columns row, column, words, scope), without rows that have no words.
 
     ``words`` has row, column, word: one line a word, in the order in which they stand in a cell. ``scope`` is empty.
     """
@@ -19,7 +19,7 @@ def cells(words: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> p
 
 
 def table(cells: pd.DataFrame, *, head: str) -> pd.DataFrame:
-    """Cells as a table of text in their own order: ``head`` names the rows; a cell is missing where nothing is said."""
+    """Cells as a table of text in their own order: ``head`` names the rows; a cell without words is missing."""
     rows, columns = cells["row"].unique(), list(cells["column"].unique())
     wide = cells.pivot(index="row", columns="column", values="words").loc[rows, columns]
     return wide.where(wide != "").rename_axis(head).reset_index()

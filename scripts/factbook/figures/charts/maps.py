@@ -172,7 +172,7 @@ def _add_heading(figure: go.Figure, names: Sequence[str], frame: _Frame, size: S
 
 
 class _Point(NamedTuple):
-    """A place on the paper, in px right and up from the map's corner."""
+    """A point of the drawing, in px right and up from the map's corner."""
 
     x: float
     y: float

@@ -15,7 +15,7 @@ ROUND = 360  # degrees
 
 
 class Region(NamedTuple):
-    """What a map has to show, in degrees; ``east`` may lie beyond 180, so that nothing is torn apart there."""
+    """The area that a map shows, in degrees; ``east`` may exceed 180, so that an area across that line stays whole."""
 
     west: float
     east: float
@@ -53,7 +53,7 @@ def around(spots: pd.DataFrame) -> Region:
 def groups(spots: pd.DataFrame, countries: Sequence[str]) -> list[list[str]]:
     """Countries by map, in their order; columns country, latitude, longitude.
 
-    All are on one map unless one of them would be a speck there.
+    All are on one map unless one of them would take less than ``SMALLEST`` of its long side.
     """
     there = {code: around(spots[spots["country"] == code]) for code in countries if (spots["country"] == code).any()}
     if not there:

@@ -44,12 +44,12 @@ def _heads(canvas: Canvas, scopes: Mapping[str, str], colours: Mapping[str, str]
 
 
 def _named(column: str, scope: str, *, bold: bool = False) -> list[Text]:
-    """A column's name and, in small print, of what it is said."""
+    """A column's name and, in small print, its scope."""
     return [Text(column, bold=bold), *([Text(scope, small=True)] if scope else [])]
 
 
 def _of(column: str, scope: str) -> str:
-    """A column and of what it is said, on one line."""
+    """A column with its scope in brackets, on one line."""
     return f"{column}({scope})" if scope else column
 
 
@@ -60,7 +60,7 @@ def _widths(size: Size, columns: int) -> list[float]:
 
 
 class _Row:
-    """One row of a word table: what is said of it by column."""
+    """One row of a word table: its words by column."""
 
     def __init__(self, name: str, cells: pd.DataFrame, colours: Mapping[str, str], marked: Collection[str]) -> None:
         self.name = name
@@ -79,7 +79,7 @@ class _Row:
         canvas.row([[Text(self.name, bold=True)], *texts], _widths(canvas.size, len(texts)), [None, *grounds], hovers)
 
     def stack(self, canvas: Canvas, absent: str, scopes: Mapping[str, str]) -> None:
-        """What is said below one another, each beside its column's name; then the columns where nothing is."""
+        """Cells below one another, each beside its column's name; then the names of columns without words."""
         canvas.row([[Text(self.name, bold=True)]], [canvas.size.inner], [tint(NEUTRAL, self.share + 0.1)])
         lead = canvas.size.inner * 0.4
         for column, words in ((column, words) for column, words in self.words.items() if words):
