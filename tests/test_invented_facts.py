@@ -69,21 +69,21 @@ def test_trying_all_values_finds_a_wrong_verdict(data: dict[str, Path], ran: dic
 @EVERY
 def test_sentences_are_whole(name: str, ran: dict[str, dict[str, ChapterRun]]) -> None:
     """No hole is left in a sentence, and no value of a program stands in one."""
-    for chapter, shown in ran[name].items():
-        assert (chapter, None) == (chapter, BROKEN.search(shown.text.replace("{numref}", "")))
-        assert (chapter, None) == (chapter, EMPTY.search("".join(shown.markdown)))
+    for chapter, ran_chapter in ran[name].items():
+        assert (chapter, None) == (chapter, BROKEN.search(ran_chapter.text.replace("{numref}", "")))
+        assert (chapter, None) == (chapter, EMPTY.search("".join(ran_chapter.markdown)))
 
 
 @EVERY
 def test_nothing_is_said_to_contradict_the_source(name: str, ran: dict[str, dict[str, ChapterRun]]) -> None:
     """The questions are the book's own: an answer that turns out otherwise contradicts nobody."""
-    assert not any("기사와 어긋남</span>" in "".join(shown.markdown) for shown in ran[name].values())
+    assert not any("기사와 어긋남</span>" in "".join(chapter.markdown) for chapter in ran[name].values())
 
 
 @EVERY
 def test_figures_say_the_same_in_english(name: str, ran: dict[str, dict[str, ChapterRun]]) -> None:
     """Sentences that leave the book in English have no Korean in them."""
-    figures = [figure for shown in ran[name].values() for figure in shown.figures.values()]
+    figures = [figure for ran_chapter in ran[name].values() for figure in ran_chapter.figures.values()]
     assert figures
     for figure in figures:
         for claim in figure.claims:
@@ -92,12 +92,12 @@ def test_figures_say_the_same_in_english(name: str, ran: dict[str, dict[str, Cha
 
 def test_an_article_without_fields_makes_a_smaller_book(ran: dict[str, dict[str, ChapterRun]]) -> None:
     """One sentence in place of each figure that would have nothing to show; what there is to count is drawn."""
-    shown = ran["one_country"]
-    assert {"fig-roadshow-days", "fig-outcomes-counts"} == {name for each in shown.values() for name in each.figures}
-    assert "칠레의 정책 분야는 기사에 이름이 나오지 않는다." in shown["priorities"].text
-    assert "지도에 찍을 도시가 없다." in shown["cities"].text
-    assert "전체 수가 없어 더하지 않았다" in shown["outcomes"].text
-    assert not any("numref}`fig-priorities" in each.text for each in shown.values())
+    chapters = ran["one_country"]
+    assert {"fig-roadshow-days", "fig-outcomes-counts"} == {name for each in chapters.values() for name in each.figures}
+    assert "칠레의 정책 분야는 기사에 이름이 나오지 않는다." in chapters["priorities"].text
+    assert "지도에 찍을 도시가 없다." in chapters["cities"].text
+    assert "전체 수가 없어 더하지 않았다" in chapters["outcomes"].text
+    assert not any("numref}`fig-priorities" in each.text for each in chapters.values())
 
 
 def test_three_places_are_ranked_not_two(ran: dict[str, dict[str, ChapterRun]]) -> None:
@@ -168,9 +168,9 @@ def _shuffled(data: Path, seed: int) -> Path:
     return data
 
 
-def _told(shown: ChapterRun) -> Iterator[str]:
+def _sentences(ran_chapter: ChapterRun) -> Iterator[str]:
     """Everything a chapter shows; a list of sources stands in the order of the data."""
-    for text in shown.markdown:
+    for text in ran_chapter.markdown:
         yield from sorted(text.splitlines()) if "source-" in text else text.splitlines()
 
 
@@ -184,9 +184,9 @@ IN_EVERY_RUN = ("outcomes", "match")
 )
 def test_the_order_of_rows_decides_nothing(chapter: str, ran: dict[str, dict[str, ChapterRun]], tmp_path: Path) -> None:
     """Shuffled tables give the same words and the same versions of figures."""
-    shown = ran["three_countries"][chapter]
+    ran_chapter = ran["three_countries"][chapter]
     again = chapter_runs.run(chapter, _shuffled(invented_facts.written("three_countries", tmp_path), seed=7))
-    assert list(_told(shown)) == list(_told(again))
-    assert {name: figure.version for name, figure in shown.figures.items()} == {
+    assert list(_sentences(ran_chapter)) == list(_sentences(again))
+    assert {name: figure.version for name, figure in ran_chapter.figures.items()} == {
         name: figure.version for name, figure in again.figures.items()
     }

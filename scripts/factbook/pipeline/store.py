@@ -36,20 +36,20 @@ class Store:
         A folder appears whole or not at all, whoever else makes the same at the same time.
         """
         key = fingerprint.of_value({"step": step, "inputs": inputs, "code": code()})[:_NAMED]
-        place = self.root / step / key
-        if place.is_dir():
-            return place
-        unfinished = place.with_name(f".{uuid4().hex}")
+        folder = self.root / step / key
+        if folder.is_dir():
+            return folder
+        unfinished = folder.with_name(f".{uuid4().hex}")
         unfinished.mkdir(parents=True)
         try:
             make(unfinished)
             with suppress(OSError):  # where somebody made the same meanwhile, theirs is there
-                unfinished.rename(place)
-            if not place.is_dir():
-                unfinished.rename(place)
+                unfinished.rename(folder)
+            if not folder.is_dir():
+                unfinished.rename(folder)  # once more, since it failed for another reason: it shall be raised
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
-        return place
+        return folder
 
 
 @cache
