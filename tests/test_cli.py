@@ -32,8 +32,8 @@ def test_another_folder_is_checked_when_named(invented: Command, tmp_path: Path)
     (tmp_path / "other" / "notes.csv").unlink()
     answer = invented("check", "--data", str(tmp_path / "other"))
     assert answer.returncode == 1
-    for told in ("notes.csv: 파일이 없습니다", "facts.csv 4행 [metric]", "facts.csv 2행 [quote]"):
-        assert told in answer.stderr
+    for problem in ("notes.csv: 파일이 없습니다", "facts.csv 4행 [metric]", "facts.csv 2행 [quote]"):
+        assert problem in answer.stderr
     assert "Traceback" not in answer.stderr
 
 
@@ -105,7 +105,7 @@ def test_parameters_are_those_of_other_data_when_named(factbook: Command, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "complaint"),
     [
         (("run", "outcome"), "혹시 'outcomes'입니까?"),
         (("run", "outcomes", "-p", "raeding", "strict"), "혹시 'reading'입니까?"),
@@ -120,11 +120,11 @@ def test_parameters_are_those_of_other_data_when_named(factbook: Command, tmp_pa
         (("check", "extra"), "extra: 쓸 자리가 없는 말입니다."),
     ],
 )
-def test_what_cannot_be_done_is_refused(factbook: Command, arguments: tuple[str, ...], told: str) -> None:
+def test_what_cannot_be_done_is_refused(factbook: Command, arguments: tuple[str, ...], complaint: str) -> None:
     """Wrong names and values end with exit code 2 before anything is run, with the nearest right one."""
     answer = factbook(*arguments)
     assert answer.returncode == 2
-    assert told in answer.stderr
+    assert complaint in answer.stderr
     assert "Traceback" not in answer.stderr
 
 
@@ -159,10 +159,10 @@ def test_a_run_says_where_its_notebook_figures_and_page_are(ran: tuple[Path, Com
     """Every path it prints is there; they lie apart from the published site."""
     root, answer = ran
     assert answer.returncode == 0, answer.stderr
-    told = [Path(line.split("  ")[-1].strip()) for line in answer.stdout.splitlines()]
-    assert [path.suffix for path in told] == [".ipynb", ".svg", ".svg", ".svg", ".html"]
-    assert all(path.is_file() for path in told)
-    assert {path.relative_to(root).parts[:3] for path in told} == {
+    paths = [Path(line.split("  ")[-1].strip()) for line in answer.stdout.splitlines()]
+    assert [path.suffix for path in paths] == [".ipynb", ".svg", ".svg", ".svg", ".html"]
+    assert all(path.is_file() for path in paths)
+    assert {path.relative_to(root).parts[:3] for path in paths} == {
         ("_build", "runs", "outcomes-countries-CZ+PL-reading-strict")
     }
     assert not (root / "_build" / "site").exists()
@@ -239,7 +239,7 @@ def test_an_edition_is_checked_before_anything_runs(factbook: Command, tmp_path:
     """Unknown and impossible parameters of an edition, and missing words, end with exit code 2."""
     edition = tmp_path / "chapters" / "editions" / "ko.yml"
     whole = edition.read_text(encoding="utf-8")
-    for content, told in (
+    for content, complaint in (
         (whole.replace("parameters: {}", "parameters: {raeding: strict}"), "혹시 'reading'입니까?"),
         (whole.replace("parameters: {}", "parameters: [strict]"), "`이름: 값`"),
         (re.sub("^title:.*$", "", whole, flags=re.MULTILINE), "title"),
@@ -248,5 +248,5 @@ def test_an_edition_is_checked_before_anything_runs(factbook: Command, tmp_path:
         edition.write_text(content, encoding="utf-8")
         answer = factbook("build")
         assert answer.returncode == 2
-        assert told in answer.stderr
+        assert complaint in answer.stderr
         assert "Traceback" not in answer.stderr

@@ -42,11 +42,11 @@ NOTEBOOK = {
 INDEX = {"titles": ["Towns"], "terms": {"door": [0]}, "envversion": {"factbook": "1"}}
 
 
-def png(colour: int = 9, said: str = "Towns", level: int = 9, height: int = 4) -> bytes:
+def png(colour: int = 9, title: str = "Towns", level: int = 9, height: int = 4) -> bytes:
     """A picture of four pixels in a row, one of them of its own colour, with a title."""
     picture, texts, out = Image.new("RGB", (4, height), (200, 0, 0)), PngInfo(), io.BytesIO()
     picture.putpixel((2, 1), (colour, 9, 9))
-    texts.add_itxt("Title", said)
+    texts.add_itxt("Title", title)
     picture.save(out, "png", pnginfo=texts, compress_level=level)
     return out.getvalue()
 
@@ -252,7 +252,7 @@ DIFFERENT = {
     "a text of a picture": ("a.svg", SVG.replace("12", "13").encode(), "/svg/g[0]/text[0] text"),
     "a lost element": ("a.svg", SVG.replace("<text>12 doors</text>", "").encode(), "/svg/g[0] (elements in it)"),
     "a pixel": ("a.png", png(colour=10), "pixels: 1 in the box (2, 1, 3, 2)"),
-    "a title in a picture": ("a.png", png(said="Cities"), "text.Title"),
+    "a title in a picture": ("a.png", png(title="Cities"), "text.Title"),
     "the size of a picture": ("a.png", png(height=5), "size"),
     "a pixel in a script": ("fig-a.png.js", drawing(base64_of(png(colour=10))), "pixels: 1 in the box (2, 1, 3, 2)"),
     "a value drawn": ("fig-a.js", drawing([2]), "[0]"),
@@ -291,10 +291,10 @@ EQUAL_BESIDES = EQUAL | {"b.html": b"<pre>a b</pre>", "a.woff2": b"\xff\x00"}
 @pytest.mark.parametrize("case", DIFFERENT)
 def test_what_a_reader_could_meet_is_found_with_its_place(case: str, compared: Callable[..., Compared]) -> None:
     """One changed letter, pixel, number or link is one difference, and the first thing said of it is where it lies."""
-    name, changed, place = DIFFERENT[case]
+    name, changed, position = DIFFERENT[case]
     found = compared(name, EQUAL_BESIDES[name], changed)
-    places = [finding.place for finding in found.findings]
-    assert (True, places) == (any(each.startswith(place) for each in places), places)
+    positions = [finding.place for finding in found.findings]
+    assert (True, positions) == (any(each.startswith(position) for each in positions), positions)
 
 
 def test_a_file_that_only_one_build_has_is_a_difference(tmp_path: Path) -> None:

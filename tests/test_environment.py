@@ -61,18 +61,20 @@ def test_a_temporary_folder_that_is_none_is_not_inherited(tmp_path: Path) -> Non
 @pytest.mark.parametrize("folder", ["/tmp", "/nowhere"])
 def test_the_shell_inherits_the_same(folder: str) -> None:
     """Jobs of make start with what our processes start with."""
-    given = KEPT | DROPPED | {"TMPDIR": folder, "PATH": os.environ["PATH"], "LINES": "a\nHOME=b", "PWD": str(ROOT)}
-    shown = subprocess.run(
+    variables = KEPT | DROPPED | {"TMPDIR": folder, "PATH": os.environ["PATH"], "LINES": "a\nHOME=b", "PWD": str(ROOT)}
+    printed = subprocess.run(
         ["sh", "scripts/setup/inherit.sh", sys.executable, "-c", "import json, os; print(json.dumps({**os.environ}))"],
         cwd=ROOT,
-        env=given,
+        env=variables,
         check=True,
         capture_output=True,
         text=True,
     ).stdout
     own = {"PWD", "LC_CTYPE", "_", "OLDPWD", "SHLVL"}  # made by shell and Python themselves
-    expected = environment.inherited(given)
-    assert expected == {name: value for name, value in json.loads(shown).items() if name in expected or name not in own}
+    expected = environment.inherited(variables)
+    assert expected == {
+        name: value for name, value in json.loads(printed).items() if name in expected or name not in own
+    }
 
 
 def _nonsense(folder: Path) -> dict[str, str]:

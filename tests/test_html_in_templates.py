@@ -93,7 +93,7 @@ def test_values_are_escaped_by_templates_alone() -> None:
 def untranslated(source: str) -> Iterator[str]:
     """Korean words of a template that no catalogue could replace."""
     tree = templates.environment("factbook.web").parse(source)
-    said = {
+    translated = {
         id(part)
         for call in tree.find_all(nodes.Call)
         if isinstance(call.node, nodes.Name) and call.node.name in ("_", "gettext", "ngettext")
@@ -103,7 +103,7 @@ def untranslated(source: str) -> Iterator[str]:
         if HANGUL.search(data.data):
             yield data.data.strip()
     for constant in tree.find_all(nodes.Const):
-        if id(constant) not in said and HANGUL.search(str(constant.value)):
+        if id(constant) not in translated and HANGUL.search(str(constant.value)):
             yield str(constant.value)
 
 

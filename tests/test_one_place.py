@@ -158,7 +158,7 @@ def test_each_change_touches_one_file(copy: Copy) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "place"),
+    ("kind", "file"),
     [
         ("format", f"`{SOURCES}/formats/`"),
         ("parameter type", f"`{TYPES}`"),
@@ -167,11 +167,11 @@ def test_each_change_touches_one_file(copy: Copy) -> None:
         ("figure", "a cell of its chapter"),
     ],
 )
-def test_contributing_names_the_file(kind: str, place: str) -> None:
+def test_contributing_names_the_file(kind: str, file: str) -> None:
     """Its row for this kind of change leads to the file that was changed, or to the folder where a new one lies."""
     contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| an? \*\*([\w ]+)\*\*[^|]*\| ([^|]+) \|", contributing, re.MULTILINE))
-    assert place in rows[kind]
+    assert file in rows[kind]
 
 
 def test_the_parameter_is_known_everywhere(copy: Copy) -> None:

@@ -78,8 +78,8 @@ def imported() -> set[str]:
             modules.update(alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             modules.add(node.module.split(".")[0])
-    known = packages_distributions()
-    return {normal(name) for module in modules for name in known.get(module, [])}
+    distributions = packages_distributions()
+    return {normal(name) for module in modules for name in distributions.get(module, [])}
 
 
 def cells(chapter: Path) -> list[dict[str, Any]]:
@@ -110,9 +110,9 @@ def test_every_direct_dependency_has_its_reason() -> None:
 
 def test_every_direct_dependency_is_used() -> None:
     """A dependency is imported, or its line says what it is for without being imported; never both."""
-    told = {name for name, reason in reasons().items() if reason.startswith("not imported: ")}
-    assert set(reasons()) - told - imported() == set()
-    assert told & imported() == set()
+    not_imported = {name for name, reason in reasons().items() if reason.startswith("not imported: ")}
+    assert set(reasons()) - not_imported - imported() == set()
+    assert not_imported & imported() == set()
 
 
 def test_every_direct_dependency_is_locked() -> None:
@@ -139,20 +139,22 @@ def test_every_job_explains_itself() -> None:
     phony = re.search(r"^\.PHONY: (.+)$", text("Makefile"), flags=re.MULTILINE)
     assert phony
     assert set(phony[1].split()) == set(targets())
-    assert [name for name, told in targets().items() if not told] == ["ready"]
+    assert [name for name, help_text in targets().items() if not help_text] == ["ready"]
 
 
 def test_make_alone_lists_the_jobs() -> None:
     """`make` without a job lists all of them and does nothing else."""
     alone = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     command = ["make", "--no-print-directory"]
-    shown = subprocess.run(command, cwd=ROOT, env=alone, check=True, capture_output=True, text=True).stdout
-    assert [line.split()[1] for line in shown.splitlines()] == [name for name, told in targets().items() if told]
+    listed = subprocess.run(command, cwd=ROOT, env=alone, check=True, capture_output=True, text=True).stdout
+    assert [line.split()[1] for line in listed.splitlines()] == [
+        name for name, help_text in targets().items() if help_text
+    ]
 
 
 def test_documents_and_jobs_agree() -> None:
     """Each README names every job, and no document names one that does not exist."""
-    jobs = {name for name, told in targets().items() if told}
+    jobs = {name for name, help_text in targets().items() if help_text}
     named = {
         file.name: set(re.findall(r"`make ([a-z]+)", file.read_text(encoding="utf-8"))) for file in ROOT.glob("*.md")
     }
@@ -172,7 +174,7 @@ def test_readme_holds_every_parameter(readme: str) -> None:
     assert sorted(declared) == sorted(rows)
     for name, parameter in declared.items():
         assert set(parameter.offered) == {
-            value for given in re.findall(r"`([^`]+)`", rows[name]) for value in given.split(",")
+            value for cell in re.findall(r"`([^`]+)`", rows[name]) for value in cell.split(",")
         }
 
 
@@ -272,12 +274,12 @@ def test_links_between_documents_lead_somewhere() -> None:
 
 def named_paths(document: str) -> list[str]:
     """Paths that a document names as code: what ends as our sources do, or begins with one of our folders."""
-    told = re.findall(r"`([\w.*-][\w./*-]*)`", document)
+    paths = re.findall(r"`([\w.*-][\w./*-]*)`", document)
     source, folder = (
         r"[\w./*-]+\.(py|sh|css|ipynb|yml|csv)",
         r"(scripts|tests|chapters|data|docs|published|benchmarks)/.*",
     )
-    return [name for name in told if re.fullmatch(source, name) or re.fullmatch(folder, name)]
+    return [name for name in paths if re.fullmatch(source, name) or re.fullmatch(folder, name)]
 
 
 def test_documents_name_files_that_there_are() -> None:
@@ -315,9 +317,9 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
 def test_a_clone_of_any_git_is_the_same_files(tmp_path: Path) -> None:
     """Also where git is told to write texts as Windows has them, as in a folder shared with WSL."""
     clone = tmp_path / "clone"
-    told = ["-c", "core.autocrlf=true", "-c", "core.eol=crlf"]
-    subprocess.run(["git", *told, "clone", "--quiet", "--no-hardlinks", ROOT, clone], check=True)
-    changed = subprocess.run(["git", *told, "status", "--short"], cwd=clone, check=True, capture_output=True).stdout
+    options = ["-c", "core.autocrlf=true", "-c", "core.eol=crlf"]
+    subprocess.run(["git", *options, "clone", "--quiet", "--no-hardlinks", ROOT, clone], check=True)
+    changed = subprocess.run(["git", *options, "status", "--short"], cwd=clone, check=True, capture_output=True).stdout
     assert b"" == changed
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=clone, check=True, capture_output=True, text=True).stdout
     held = {name: (clone / name).read_bytes() for name in listed.split("\0") if name}

@@ -96,7 +96,7 @@ class Machine:
         out, err = process.communicate(timeout=60)
         return process.returncode, out, err
 
-    def said(self, beginning: str = "") -> list[str]:
+    def diary_lines(self, beginning: str = "") -> list[str]:
         """Lines of the diary that begin so."""
         lines = self.diary.read_text().splitlines() if self.diary.exists() else []
         return [line for line in lines if line.startswith(beginning)]
@@ -115,7 +115,7 @@ def test_a_ready_machine_is_left_alone(machine: Machine) -> None:
     """Where nothing is missing, the set-up prints nothing and installs nothing."""
     machine.has_everything()
     assert machine.prepare("machine") == (0, "", "")
-    assert machine.said("apt-get") == []
+    assert machine.diary_lines("apt-get") == []
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_without_permission_one_message_says_what_to_type(machine: Machine, sudo
     assert (code, out) == (1, "")
     assert [err.count(text) for text in ("필요한 프로그램이 없습니다", "Type the command below", command)] == [1, 1, 1]
     assert "chromium libatomic1 fontconfig fonts-nanum fonts-dejavu-core'" in err
-    assert machine.said() == []
+    assert machine.diary_lines() == []
     assert not (machine.root / ".venv").exists()
 
 
@@ -147,7 +147,7 @@ def test_with_permission_only_what_is_missing_is_installed(machine: Machine, use
     machine.has("true")
     code, out, err = machine.prepare("machine")
     assert (code, out, err) == (0, "[준비] 시스템 패키지를 설치합니다: chromium\n", "")
-    update, install = machine.said("apt-get noninteractive")
+    update, install = machine.diary_lines("apt-get noninteractive")
     assert update.endswith(" update")
     assert install.endswith(" install -y --no-install-recommends chromium")
 
@@ -160,7 +160,7 @@ def test_office_programs_are_installed_for_the_gates_alone(machine: Machine) -> 
     assert (0, "", "") == machine.prepare("machine")
     wanted = "libreoffice-impress libreoffice-writer libreoffice-calc"
     assert (0, f"[준비] 시스템 패키지를 설치합니다: {wanted}\n", "") == machine.prepare("machine", "office")
-    assert machine.said("apt-get noninteractive")[-1].endswith(f"--no-install-recommends {wanted}")
+    assert machine.diary_lines("apt-get noninteractive")[-1].endswith(f"--no-install-recommends {wanted}")
     assert (0, "", "") == machine.prepare("machine", "office")
 
 
@@ -195,7 +195,7 @@ def test_on_ubuntu_one_line_brings_chrome(machine: Machine, user: int, line: str
     """A stub for a snap is no browser; Google's package is named, and nothing is fetched or installed unasked."""
     code, out, err = ubuntu(machine, user).prepare("machine")
     assert (1, "", [line.format("")]) == (code, out, [each[4:] for each in err.splitlines() if each.startswith("    ")])
-    assert [] == machine.said("apt-get")
+    assert [] == machine.diary_lines("apt-get")
 
 
 def test_the_workflow_types_the_line_that_the_set_up_says() -> None:
@@ -261,7 +261,7 @@ def test_a_newer_python_beside_an_old_one_is_found(machine: Machine) -> None:
     (machine.bin / "python3").rename(machine.bin / "python3.12")
     machine.has("python3", "exit 1")
     assert machine.prepare("environment")[0] == 0
-    assert machine.said("-m venv") == ["-m venv .venv"]
+    assert machine.diary_lines("-m venv") == ["-m venv .venv"]
 
 
 def test_an_interrupted_set_up_is_not_taken_for_good(machine: Machine) -> None:
@@ -275,9 +275,9 @@ def test_an_interrupted_set_up_is_not_taken_for_good(machine: Machine) -> None:
     assert (machine.root / ".venv").exists()
     machine.broken.unlink()
     assert machine.prepare("environment")[0] == 0
-    assert len(machine.said("-m venv")) == 2
+    assert len(machine.diary_lines("-m venv")) == 2
     assert machine.prepare("environment") == (0, "", "")
-    assert len(machine.said("-m venv")) == 2
+    assert len(machine.diary_lines("-m venv")) == 2
 
 
 def lock_changes(machine: Machine) -> None:
@@ -313,15 +313,15 @@ def test_the_environment_follows_its_files(
     machine.diary.unlink()
     change(machine)
     assert machine.prepare("tools")[0] == 0
-    assert (len(machine.said("-m venv")), len(machine.said("-m pip"))) == (made, installed)
+    assert (len(machine.diary_lines("-m venv")), len(machine.diary_lines("-m pip"))) == (made, installed)
 
 
 def test_the_lock_is_installed_by_hash_and_compiled(machine: Machine) -> None:
     """Packages come by hash only, and are byte-compiled whatever the environment says."""
     machine.has_everything()
     machine.prepare("environment")
-    assert any("--require-hashes -r requirements.txt" in line for line in machine.said("-m pip"))
-    assert len(machine.said("-m compileall")) == 1
+    assert any("--require-hashes -r requirements.txt" in line for line in machine.diary_lines("-m pip"))
+    assert len(machine.diary_lines("-m compileall")) == 1
 
 
 def test_two_set_ups_at_once_make_one_environment(machine: Machine) -> None:
@@ -331,7 +331,7 @@ def test_two_set_ups_at_once_make_one_environment(machine: Machine) -> None:
     assert [process.wait(timeout=60) for process in both] == [0, 0]
     for process in both:
         process.communicate()
-    assert len(machine.said("-m venv")) == 1
+    assert len(machine.diary_lines("-m venv")) == 1
 
 
 @pytest.mark.parametrize(
@@ -390,7 +390,7 @@ def test_only_what_is_named_reaches_the_set_up(machine: Machine) -> None:
     machine.more = nonsense
     assert 0 == machine.prepare("environment")[0]
     assert {"PIP_INDEX_URL=https://x/simple"} == {
-        line for line in machine.said() if line.startswith(("PIP_", "PYTHONPATH", "CDPATH"))
+        line for line in machine.diary_lines() if line.startswith(("PIP_", "PYTHONPATH", "CDPATH"))
     }
 
 
@@ -506,17 +506,17 @@ esac""",
     machine.has("wc", 'exec /usr/bin/wc "$@"')
 
 
-TOLD = "printf 'missing\\n\\n    apt-get install {}\\n' >&2; exit 1"
+MISSING = "printf 'missing\\n\\n    apt-get install {}\\n' >&2; exit 1"
 
 
 @pytest.mark.parametrize(
     ("first", "then", "ended"),
     [
-        (TOLD.format("chromium"), "exit 0", (0, 1)),
-        (TOLD.format("chromium"), "exit 2", (2, 1)),
+        (MISSING.format("chromium"), "exit 0", (0, 1)),
+        (MISSING.format("chromium"), "exit 2", (2, 1)),
         ("exit 0", "exit 0", (1, 0)),
         ("echo traceback >&2; exit 1", "exit 0", (1, 0)),
-        (TOLD.format("a\\n    apt-get install b"), "exit 0", (1, 0)),
+        (MISSING.format("a\\n    apt-get install b"), "exit 0", (1, 0)),
     ],
 )
 def test_without_rights_one_line_must_be_told_and_must_help(
@@ -530,4 +530,4 @@ def test_without_rights_one_line_must_be_told_and_must_help(
     command = ["sh", "scripts/ci/in-root.sh", str(tmp_path / "root"), "--without-rights", "make book"]
     process = machine.start(*command)
     _out, err = process.communicate(timeout=60)
-    assert ended == (process.returncode, len(machine.said("root: "))), err
+    assert ended == (process.returncode, len(machine.diary_lines("root: "))), err

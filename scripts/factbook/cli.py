@@ -26,23 +26,23 @@ class _Parser(argparse.ArgumentParser):
     """Says in Korean that something was typed wrongly."""
 
     def error(self, message: str) -> NoReturn:
-        told = _in_korean(message)
-        self.exit(2, f"명령을 알아듣지 못했습니다. {told}\n사용법은 `{self.prog} --help`로 볼 수 있습니다.\n")
+        sentence = _in_korean(message)
+        self.exit(2, f"명령을 알아듣지 못했습니다. {sentence}\n사용법은 `{self.prog} --help`로 볼 수 있습니다.\n")
 
 
 def _in_korean(message: str) -> str:
     """A message of argparse in Korean; one that is not known, as it is."""
-    for pattern, told in _MISTAKES:
+    for pattern, sentence in _MISTAKES:
         if found := re.fullmatch(pattern, message):
-            return told.format(*found.groups())
+            return sentence.format(*found.groups())
     return message
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code of one command: 0 when it was done, else that of the error it printed."""
-    given = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
-        done: int = given.command(given)
+        done: int = options.command(options)
     except FactbookError as error:
         print(error, file=sys.stderr)
         return error.exit_code

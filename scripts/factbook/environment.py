@@ -1,4 +1,4 @@
-"""What a process of the book inherits of its user's environment: what is named, nothing else."""
+"""Which environment variables our processes keep of their user's: those that ``inherited.txt`` names, no others."""
 
 from __future__ import annotations
 
@@ -45,9 +45,10 @@ def fixed(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def settle() -> None:
-    """Leave in this process's environment what it may inherit, for itself and for all it starts.
+    """Delete every other variable from this process's environment, for itself and for all processes it starts.
 
-    An interpreter that was already told something by a variable is started anew with the same arguments.
+    Where one of them is Python's own (``PYTHON...``), the interpreter has already read it and is started anew with the
+    same arguments.
     """
     kept = inherited(os.environ)
     dropped = os.environ.keys() - kept.keys()

@@ -28,12 +28,12 @@ class Problem:
     field: str | None = None
 
     def __str__(self) -> str:
-        place = self.file
+        position = self.file
         if self.row is not None:
-            place += f" {self.row}행"
+            position += f" {self.row}행"
         if self.field is not None:
-            place += f" [{self.field}]"
-        return f"{place}: {self.what} → {self.remedy}"
+            position += f" [{self.field}]"
+        return f"{position}: {self.what} → {self.remedy}"
 
 
 class DataError(FactbookError):
@@ -86,7 +86,7 @@ class UnknownChapterError(FactbookError):
 
 
 class BuildError(FactbookError):
-    """The book could not be pressed: Jupyter Book, pictures, PDF or the site."""
+    """The book could not be built: Jupyter Book, pictures, PDF or the site."""
 
 
 class BriefingError(FactbookError):
@@ -96,15 +96,15 @@ class BriefingError(FactbookError):
 
 
 class BusyError(FactbookError):
-    """Another command is at work where this one would be."""
+    """Another command works in the folder that this one needs."""
 
 
 class LedgerError(FactbookError):
-    """The ledger, or a part of it, is not what it was when it was written; or it would not be."""
+    """A file of the ledger is not as it was entered, or would not be after this command."""
 
 
 class RefusedError(FactbookError):
-    """A figure that cannot be entered as it was given, or is not there to be cited."""
+    """A figure that the ledger does not take, or that it does not have and so cannot cite."""
 
     exit_code = 2
 
@@ -137,7 +137,7 @@ class VersionError(FactbookError):
 
 
 class TableFileError(Exception):
-    """A table's file that cannot be read: what is wrong and what to do, for the problem that is told of it."""
+    """A table's file that cannot be read: what is wrong and what to do, for the ``Problem`` made of it."""
 
     def __init__(self, what: str, remedy: str, row: int | None = None) -> None:
         super().__init__(what)
@@ -148,9 +148,9 @@ class FigureError(FactbookError):
     """A figure of a chapter cannot be made as it was written: it rests on facts it does not name or says too little."""
 
 
-def did_you_mean(given: str, allowed: Sequence[str]) -> str:
-    """The tail of a message about an unknown name: the nearest allowed one, if any is near, and all allowed ones."""
+def did_you_mean(unknown: str, allowed: Sequence[str]) -> str:
+    """Text to put after a message about an unknown name: the nearest allowed one, if any is near, and all of them."""
     folded = {name.casefold(): name for name in allowed}
-    close = difflib.get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(unknown.casefold(), folded, n=1, cutoff=0.6)
     guess = f" 혹시 {folded[close[0]]!r}입니까?" if close else ""
     return f"{guess} 쓸 수 있는 값: {', '.join(allowed)}."

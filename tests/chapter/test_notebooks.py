@@ -25,12 +25,12 @@ def chapter() -> NotebookNode:
     """A small chapter after a run, as the book makes it."""
     figure = {"figure": {"name": "fig-invented", "caption": "지어낸 그림"}}
     pictures = {MIME: {"data": []}, "image/svg+xml": "<svg/>"}
-    shown = new_output("display_data", data=pictures, metadata={KEY: {"id": "fig-invented"}})
+    picture = new_output("display_data", data=pictures, metadata={KEY: {"id": "fig-invented"}})
     result = new_output("execute_result", data={"text/plain": "2"}, execution_count=2)
     cells = [
         new_markdown_cell("# 지어낸 장", id="title"),
         new_code_cell("a = 1", id="parameters", metadata={"tags": ["parameters"]}, execution_count=1),
-        new_code_cell("a + 1", id="sum", metadata={"mystnb": figure}, outputs=[shown, result], execution_count=2),
+        new_code_cell("a + 1", id="sum", metadata={"mystnb": figure}, outputs=[picture, result], execution_count=2),
     ]
     metadata = {"kernelspec": dict(notebooks.KERNEL), "language_info": {"name": "python"}}
     return new_notebook(cells=cells, metadata=metadata | {"papermill": {"parameters": {"a": 1}}})

@@ -38,37 +38,37 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+def outputs(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What the chapter shows while it opens."""
     outputs: list[dict[str, Any]] = []
     monkeypatch.setattr(opening, "publish_display_data", lambda **output: outputs.append(output))
     return outputs
 
 
-def test_every_declared_parameter_is_taken_from_the_notebook(book: Path, shown: list[dict[str, Any]]) -> None:
+def test_every_declared_parameter_is_taken_from_the_notebook(book: Path, outputs: list[dict[str, Any]]) -> None:
     """None can be forgotten, since a chapter repeats none; other names of the notebook are nobody's business."""
     run = open_chapter("some", {**USUAL, "countries": "NO", "other": 1})[0].run
     assert {"language": "ko", "countries": ["NO"], "reading": "inclusive", "measure": "meetings"} == run.values
     assert {"countries": ["NO"]} == run.changed
 
 
-def test_parameters_stand_settled_in_the_notebook(book: Path, shown: list[dict[str, Any]]) -> None:
+def test_parameters_stand_settled_in_the_notebook(book: Path, outputs: list[dict[str, Any]]) -> None:
     """A cell that reads ``countries`` finds those that the chapter is about, however they were given."""
     notebook: dict[str, Any] = {**USUAL, "other": 1}
     for _ in range(2):
         open_chapter("some", notebook)
         assert {**USUAL, "countries": ["PT", "NO"], "other": 1} == notebook
-    assert [] == shown
+    assert [] == outputs
 
 
-def test_a_chapter_has_the_views_of_its_data(book: Path, shown: list[dict[str, Any]]) -> None:
+def test_a_chapter_has_the_views_of_its_data(book: Path, outputs: list[dict[str, Any]]) -> None:
     """In its own language, ready to be filtered."""
     chapter, words = open_chapter("some", dict(USUAL))
     for name in ("counts", "events", "mentions", "fields"):
         pd.testing.assert_frame_equal(getattr(views, name)(chapter.data, words), getattr(chapter, name))
 
 
-def test_a_name_the_notebook_lost_has_its_default(book: Path, shown: list[dict[str, Any]]) -> None:
+def test_a_name_the_notebook_lost_has_its_default(book: Path, outputs: list[dict[str, Any]]) -> None:
     """Whoever deletes a line in Jupyter gets what the chapter says."""
     assert "inclusive" == open_chapter("some", {})[1].reading
 
@@ -76,33 +76,33 @@ def test_a_name_the_notebook_lost_has_its_default(book: Path, shown: list[dict[s
 @pytest.mark.parametrize(
     "values", [{}, {"countries": ["PT", "NO"]}, {"countries": "PT,NO"}, {"countries": ""}, {"language": "ko"}]
 )
-def test_usual_values_need_no_warning(values: dict[str, object], book: Path, shown: list[dict[str, Any]]) -> None:
+def test_usual_values_need_no_warning(values: dict[str, object], book: Path, outputs: list[dict[str, Any]]) -> None:
     """However a value is written, it is the value that counts, and no country named is every country."""
     assert "" == open_chapter("some", USUAL | values)[0].run.warning
-    assert [] == shown
+    assert [] == outputs
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "reasons"),
     [
         ({"reading": "strict"}, "reading = strict"),
         ({"countries": ["NO", "PT"]}, "countries = NO, PT"),
         ({"reading": "strict", "measure": "buyers_met"}, "reading = strict, measure = buyers_met"),
     ],
 )
-def test_other_values_are_told_at_the_top(
-    values: dict[str, object], told: str, book: Path, shown: list[dict[str, Any]]
+def test_other_values_are_named_at_the_top(
+    values: dict[str, object], reasons: str, book: Path, outputs: list[dict[str, Any]]
 ) -> None:
     """In words, in the page's box, and so that the publishing half finds it; the order of a list is part of it."""
     open_chapter("some", USUAL | values)
-    (output,) = shown
-    assert f"조건 변경본(공식 수치 아님): {told}" == output["data"]["text/plain"]
+    (output,) = outputs
+    assert f"조건 변경본(공식 수치 아님): {reasons}" == output["data"]["text/plain"]
     assert 'role="note"' in output["data"]["text/markdown"]
     assert {"factbook-warning": True} == output["metadata"]
 
 
-def test_other_data_are_told_by_their_title(
-    book: Path, shown: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+def test_other_data_are_named_by_their_title(
+    book: Path, outputs: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whose facts they are, not that a folder is another one."""
     mine = book / "mine"
@@ -114,14 +114,14 @@ def test_other_data_are_told_by_their_title(
     assert "조건 변경본(공식 수치 아님): 다른 데이터: 남의 데이터북" == open_chapter("some", USUAL)[0].run.warning
 
 
-def test_a_chapter_refuses_its_own_impossible_values(book: Path, shown: list[dict[str, Any]]) -> None:
-    """Plain papermill and Jupyter are told the same as the command line."""
+def test_a_chapter_refuses_its_own_impossible_values(book: Path, outputs: list[dict[str, Any]]) -> None:
+    """Plain papermill and Jupyter get the same message as the command line."""
     with pytest.raises(ParameterError, match="혹시 'strict'입니까"):
         open_chapter("some", USUAL | {"reading": "stric"})
 
 
-def test_a_template_names_its_country(book: Path, shown: list[dict[str, Any]]) -> None:
+def test_a_template_names_its_country(book: Path, outputs: list[dict[str, Any]]) -> None:
     """What ends the names of its figures."""
     cell = nbformat.v4.new_code_cell('country: Country = ""  # 나라 / country', metadata={"tags": ["parameters"]})
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), book / "chapters" / "nation.ipynb")
-    assert ["-pt", "-no"] == [open_chapter("nation", {"country": given})[0].run.suffix for given in ("", "NO")]
+    assert ["-pt", "-no"] == [open_chapter("nation", {"country": country})[0].run.suffix for country in ("", "NO")]

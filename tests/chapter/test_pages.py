@@ -113,6 +113,6 @@ def test_the_notebook_of_a_copy_runs_again_for_its_country(built: Built) -> None
 @pytest.mark.usefixtures("at_work")
 def test_a_page_alone_calls_the_copies_of_a_template_by_the_words_of_the_template(built: Built) -> None:
     """Whichever copy it refers to, the reader is told the chapter's heading."""
-    said = missing_pages.words(Book.from_environment(), [built.page("nation-aa").page, built.page("nation-bb").page])
-    assert {"한 나라를 한 장으로"} == {said[name] for name in ("nation", "nation-aa", "nation-bb")}
-    assert {"상담"} == {said[name] for name in ("nation-counts", "nation-counts-aa", "nation-counts-bb")}
+    texts = missing_pages.words(Book.from_environment(), [built.page("nation-aa").page, built.page("nation-bb").page])
+    assert {"한 나라를 한 장으로"} == {texts[name] for name in ("nation", "nation-aa", "nation-bb")}
+    assert {"상담"} == {texts[name] for name in ("nation-counts", "nation-counts-aa", "nation-counts-bb")}

@@ -33,7 +33,7 @@ def test_measures_are_those_that_places_are_compared_by() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "given", "expected"),
+    ("kind", "value", "expected"),
     [
         (MONTH, 3, 3),
         (MONTH, "3", 3),
@@ -45,9 +45,9 @@ def test_measures_are_those_that_places_are_compared_by() -> None:
         (LETTERS, "", []),
     ],
 )
-def test_a_value_has_one_form_however_it_is_written(kind: ParameterType, given: object, expected: object) -> None:
+def test_a_value_has_one_form_however_it_is_written(kind: ParameterType, value: object, expected: object) -> None:
     """As the shell gives it, as YAML does, as a notebook does: settled values are equal where they mean the same."""
-    settled = kind.settle(BOOK, given)
+    settled = kind.settle(BOOK, value)
     assert (expected, type(expected)) == (settled, type(settled))
     assert settled == kind.settle(BOOK, settled)
 

@@ -108,7 +108,7 @@ def test_all_malformed_lines_and_repeated_names_are_listed_at_once(tmp_path: Pat
     with pytest.raises(ParameterError) as caught:
         declared(tmp_path, cell)
     expected = ["칸 1번째 줄", "칸 7번째 줄", "reading: 매개변수 칸에 두 번"]
-    assert [True] * 3 == [part in said for part, said in zip(expected, caught.value.mistakes, strict=True)]
+    assert [True] * 3 == [part in mistake for part, mistake in zip(expected, caught.value.mistakes, strict=True)]
 
 
 def test_values_are_settled_as_the_chapter_takes_them(contract: Contract) -> None:
@@ -162,11 +162,11 @@ def test_all_mistakes_are_listed_at_once(contract: Contract) -> None:
 
 def test_values_come_from_the_data_and_the_translations(book: Path, contract: Contract) -> None:
     """A country added to the data, or a language added to the locale, may be chosen without touching code."""
-    places = book / "data/places.csv"
-    lines = places.read_text(encoding="utf-8").splitlines()
+    table = book / "data/places.csv"
+    lines = table.read_text(encoding="utf-8").splitlines()
     added = [line.replace("CZ,", "SK,").replace("체코,Czechia,CZ", "어떤 나라,Some country,SK") for line in lines]
     extra = next(line for line in added if line.startswith("SK,")).replace("3077311", "3057568")
-    places.write_text("\n".join([*lines, extra, ""]), encoding="utf-8")
+    table.write_text("\n".join([*lines, extra, ""]), encoding="utf-8")
     translation = book / "chapters/locale/en/LC_MESSAGES/book.po"
     translation.parent.mkdir(parents=True, exist_ok=True)
     translation.touch()
@@ -177,7 +177,7 @@ TEMPLATE = 'language: Language = "ko"  # 언어\ncountry: Country = "PL"  # 나�
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
+    ("overrides", "expected"),
     [
         ({}, ["PL", "CZ"]),
         ({"countries": ["CZ", "PL"]}, ["CZ", "PL"]),
@@ -186,17 +186,17 @@ TEMPLATE = 'language: Language = "ko"  # 언어\ncountry: Country = "PL"  # 나�
     ],
 )
 def test_a_template_is_printed_once_for_each_country(
-    tmp_path: Path, given: dict[str, object], expected: list[str]
+    tmp_path: Path, overrides: dict[str, object], expected: list[str]
 ) -> None:
     """The edition's countries in its order, else those of the data; one alone where it is named."""
     template = declared(tmp_path, TEMPLATE, "nation")
-    printings = template.printings({"language": "en", **given})
-    assert [("en", country) for country in expected] == [(p["language"], p["country"]) for p in printings]
+    pages = template.page_values({"language": "en", **overrides})
+    assert [("en", country) for country in expected] == [(p["language"], p["country"]) for p in pages]
 
 
 def test_a_chapter_that_is_no_template_is_printed_once(contract: Contract) -> None:
     """With the values given to it and its own defaults."""
-    assert [contract.defaults | {"countries": ["CZ"]}] == contract.printings({"countries": "CZ", "other": 1})
+    assert [contract.defaults | {"countries": ["CZ"]}] == contract.page_values({"countries": "CZ", "other": 1})
 
 
 def test_an_empty_choice_of_countries_is_all_of_the_datas(contract: Contract) -> None:
@@ -212,9 +212,9 @@ def test_an_empty_choice_of_countries_is_all_of_the_datas(contract: Contract) ->
 def test_fields_may_be_called_by_their_name_or_left_out() -> None:
     """A company writes 교통 or d02 and means one field; an empty choice means all of them."""
     offer = parameters.Parameter("offer", "Domains", [], "우리 회사의 분야", Book.from_environment())
-    for given in ("교통, 방범·방재", ["d02", "방범·방재"], ("교통", "d05")):
-        assert ["d02", "d05"] == offer.settle(given)
-        assert [] == list(offer.mistakes(offer.settle(given)))
+    for value in ("교통, 방범·방재", ["d02", "방범·방재"], ("교통", "d05")):
+        assert ["d02", "d05"] == offer.settle(value)
+        assert [] == list(offer.mistakes(offer.settle(value)))
     assert [] == offer.settle("") == offer.settle([])
     assert [] == list(offer.mistakes([]))
     (mistake,) = offer.mistakes(offer.settle("d2"))

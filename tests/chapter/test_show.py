@@ -12,16 +12,16 @@ from markdown_it import MarkdownIt
 from factbook.chapter import show
 from factbook.reasoning import claims, measures
 from factbook.reasoning.phrasing import Words
-from invented_counts import said
+from invented_counts import a_count
 
 WORDS = Words("ko", "inclusive")
-Shown = Callable[[], BeautifulSoup]
+ShownPage = Callable[[], BeautifulSoup]
 
 HOSTILE = '<b>굵게</b> & *별* "따옴표"'
 
 
 @pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
+def page(monkeypatch: pytest.MonkeyPatch) -> ShownPage:
     """What was shown since, as a page would render it."""
     bundles: list[dict[str, str]] = []
     monkeypatch.setattr(show, "publish_display_data", bundles.append)
@@ -34,11 +34,11 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
     return rendered
 
 
-def test_an_answer_holds_its_question_its_sentence_and_its_verdict(shown: Shown) -> None:
+def test_an_answer_holds_its_question_its_sentence_and_its_verdict(page: ShownPage) -> None:
     """The box is one element; Markdown and links inside it are alive."""
-    claim = claims.stated(said(40, "여", of="지어낸 시"))
+    claim = claims.stated(a_count(40, "여", of="지어낸 시"))
     show.answer(WORDS, f"무엇인가? {HOSTILE}", claim)
-    box = shown().select_one("div.answer")
+    box = page().select_one("div.answer")
     assert box is not None
     question = box.select_one("p.question")
     assert question is not None
@@ -47,33 +47,33 @@ def test_an_answer_holds_its_question_its_sentence_and_its_verdict(shown: Shown)
     assert box.select_one("a.evidence") is not None
 
 
-def test_bullets_take_claims_and_said_texts(shown: Shown) -> None:
+def test_bullets_take_claims_and_said_texts(page: ShownPage) -> None:
     """One item each, in order."""
-    claim = claims.stated(said(40, "여", of="지어낸 시"))
+    claim = claims.stated(a_count(40, "여", of="지어낸 시"))
     show.bullets(WORDS, claim, WORDS.markdown("{word}", word=HOSTILE))
-    items = shown().select("li")
+    items = page().select("li")
     assert 2 == len(items)
     assert HOSTILE == items[1].get_text()
 
 
-def test_limits_show_notes_as_text(shown: Shown) -> None:
+def test_limits_show_notes_as_text(page: ShownPage) -> None:
     """Notes come from the data, one item each, and cannot bring markup along."""
     show.limits(WORDS, pd.DataFrame({"id": ["a", "b"], "text_ko": [HOSTILE, "둘째"]}))
-    items = shown().select("div.limits li")
+    items = page().select("div.limits li")
     assert [HOSTILE, "둘째"] == [item.get_text() for item in items]
 
 
-def test_a_section_without_notes_says_so(shown: Shown) -> None:
+def test_a_section_without_notes_says_so(page: ShownPage) -> None:
     """An empty box would look like a fault."""
     show.limits(WORDS, pd.DataFrame({"id": [], "text_ko": []}))
-    assert "따로 적어 둔 것이 없다." == shown().select("div.limits li")[0].get_text()
+    assert "따로 적어 둔 것이 없다." == page().select("div.limits li")[0].get_text()
 
 
-def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(shown: Shown) -> None:
+def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(page: ShownPage) -> None:
     """A link to a row finds it; text stays text."""
     frame = pd.DataFrame({"이름": ["가", HOSTILE], "값": ["1", "https://example.org/a-b"]})
     show.table(frame, ids=["fact-x1", "fact-x2"])
-    table = shown()
+    table = page()
     assert [HOSTILE] == [cell.get_text() for cell in table.select("#fact-x2 > th[scope=row]")]
     assert ["이름", "값"] == [cell.get_text() for cell in table.select("th[scope=col]")]
     (link,) = table.select("#fact-x2 a")
@@ -81,18 +81,18 @@ def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(shown: Shown) 
     assert "https:/<wbr/>/<wbr/>example.org/<wbr/>a<wbr/>-b" == link.decode_contents()
 
 
-def test_rows_to_choose_among_carry_their_keys(shown: Shown) -> None:
+def test_rows_to_choose_among_carry_their_keys(page: ShownPage) -> None:
     """The box names the choice, each row its key; a row that belongs to no field has none."""
     show.table(pd.DataFrame({"분야": ["교통", "물", "맞는 분야 없음"]}), keys=["d02", "d04", ""], choice="offer")
-    box = shown().select_one("div.table-box[data-choice=offer]")
+    box = page().select_one("div.table-box[data-choice=offer]")
     assert box is not None
     assert ["d02", "d04", None] == [row.get("data-key") for row in box.select("tbody tr")]
 
 
-def test_a_table_without_a_choice_offers_none(shown: Shown) -> None:
+def test_a_table_without_a_choice_offers_none(page: ShownPage) -> None:
     """No attribute is left behind."""
     show.table(pd.DataFrame({"분야": ["교통"]}))
-    assert not shown().select("[data-choice], [data-key], [id]")
+    assert not page().select("[data-choice], [data-key], [id]")
 
 
 @pytest.mark.parametrize("marks", [{"ids": ["a"]}, {"keys": ["a", "b", "c"]}])
@@ -104,7 +104,7 @@ def test_marks_that_do_not_fit_the_rows_are_refused(marks: dict[str, list[str]])
 
 def test_a_listing_says_what_is_not_stated() -> None:
     """Missing values are missing, never zero; where the table is made they are filled with words."""
-    quantities = [said(None, of="지어낸 시"), said(35, "여", of="다른 시")]
+    quantities = [a_count(None, of="지어낸 시"), a_count(35, "여", of="다른 시")]
     listing = show.listing(WORDS, quantities, 판정=["가", "나"])
     assert [True, True] == list(listing.loc[0, ["기사의 표기", "가능 범위"]].isna())
     rows = show.filled(listing, "기사에 없음")
@@ -115,8 +115,8 @@ def test_a_listing_says_what_is_not_stated() -> None:
 
 def test_a_listing_does_not_call_its_own_arithmetic_absent() -> None:
     """A sum of stated counts has a range, so it is the book's value and not missing; a sum with a gap is missing."""
-    counts = [said(20, "여", of="지어낸 시"), said(40, "여", of="다른 시")]
-    sums = [measures.total(parts, of="두 시") for parts in (counts, [*counts, said(None)])]
+    counts = [a_count(20, "여", of="지어낸 시"), a_count(40, "여", of="다른 시")]
+    sums = [measures.total(parts, of="두 시") for parts in (counts, [*counts, a_count(None)])]
     expected = [("이 책의 계산", "60–78건"), ("기사에 없음", "기사에 없음")]
     assert expected == list(
         show.filled(show.listing(WORDS, sums), "기사에 없음")[["기사의 표기", "가능 범위"]].itertuples(

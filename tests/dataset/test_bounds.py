@@ -170,15 +170,15 @@ def test_about_is_whatever_rounds_to_the_number(value: int) -> None:
 
     So about a round thousand is never "not negative", and what is that far off is out.
     """
-    place = next(step for step in (1000, 100, 10) if step == 10 or (value and value % step == 0))
-    offset = value % place  # 35 is 30 to 39: a number that is not round is told to tens around itself
-    expected = [count for count in range(8000) if _rounded(count - offset, place) == value - offset]
+    unit = next(step for step in (1000, 100, 10) if step == 10 or (value and value % step == 0))
+    offset = value % unit  # 35 is 30 to 39: a number that is not round is rounded to tens around itself
+    expected = [count for count in range(8000) if _rounded(count - offset, unit) == value - offset]
     about = read(value, "약", "inclusive")
     assert (expected[0], expected[-1]) == (about.low, about.high)
 
 
-def _rounded(count: int, place: int) -> int:
-    return (2 * count + place) // (2 * place) * place
+def _rounded(count: int, unit: int) -> int:
+    return (2 * count + unit) // (2 * unit) * unit
 
 
 @given(st.integers(0, 2000), st.sampled_from(bounds.COMPARATORS[:-1]))

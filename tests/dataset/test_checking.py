@@ -185,21 +185,21 @@ def test_many_damages_are_all_named_and_none_twice(folder: Folder):
     """All problems come at once, in the order of files and rows, each once, however the mistakes lie together."""
     for damage in MANY.values():
         damage(folder)
-    assert list(MANY) == _places(folder.problems())
+    assert list(MANY) == _positions(folder.problems())
 
 
 def test_a_missing_table_hides_no_problem_of_the_others_and_adds_none(folder: Folder):
-    """References into a table that cannot be read are not held against those who made them."""
+    """References into a table that cannot be read are no problems of the tables that hold them."""
     for damage in MANY.values():
         damage(folder)
     (folder.path / "domains.csv").unlink()
-    expected = [place for place in MANY if place != "crosswalk.csv 6행 [domain]"]
-    places = _places(folder.problems())
-    assert places.pop(places.index("domains.csv"))
-    assert expected == places
+    expected = [position for position in MANY if position != "crosswalk.csv 6행 [domain]"]
+    positions = _positions(folder.problems())
+    assert positions.pop(positions.index("domains.csv"))
+    assert expected == positions
 
 
-def _places(problems: list[str]) -> list[str]:
+def _positions(problems: list[str]) -> list[str]:
     """File, row and field of each problem, without what is wrong there."""
     return [problem.partition(":")[0] for problem in problems]
 
@@ -236,14 +236,14 @@ def test_no_bytes_break_the_check(folder: Folder, file: str, data: bytes):
     cells=st.lists(st.tuples(st.integers(1, 6), st.integers(0, 2), st.text(max_size=12)), max_size=6),
 )
 def test_no_cells_break_the_check(folder: Folder, table: str, cells: list[tuple[int, int, str]]):
-    """Whatever the cells of a table hold, each place has at most one problem, or the tables can be loaded."""
+    """Whatever the cells of a table hold, each cell has at most one problem of a kind, or the tables can be loaded."""
     folder.restore()
     records = folder.records(table)
     for row, column, text in cells:
         records[min(row, len(records) - 1)][column] = text
     folder.write(table, records)
     problems = facts.check(folder.path)
-    places = [(problem.file, problem.row, problem.field, problem.what) for problem in problems]
-    assert len(set(places)) == len(places)
+    positions = [(problem.file, problem.row, problem.field, problem.what) for problem in problems]
+    assert len(set(positions)) == len(positions)
     if not problems:
         facts.load(folder.path)

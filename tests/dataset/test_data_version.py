@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Folder:
     return made
 
 
-def said(folder: Folder) -> dict[str, str]:
+def described(folder: Folder) -> dict[str, str]:
     """Version, day and hash in the description."""
     package = json.loads((folder.path / "datapackage.json").read_text("utf-8"))
     return {name: package.get(name, "") for name in ("version", "created", "hash")}
@@ -34,8 +34,8 @@ def said(folder: Folder) -> dict[str, str]:
 
 def _another_word(folder: Folder) -> None:
     header, *body = folder.records("notes")
-    place = header.index("text_en")
-    folder.write("notes", [header, *([*row[:place], f"{row[place]} more", *row[place + 1 :]] for row in body)])
+    index = header.index("text_en")
+    folder.write("notes", [header, *([*row[:index], f"{row[index]} more", *row[index + 1 :]] for row in body)])
 
 
 def _other_order(folder: Folder) -> None:
@@ -85,34 +85,34 @@ def test_a_changed_table_under_an_old_version_is_refused(folder: Folder, change:
     change(folder)
     (problem,) = facts.unversioned(Book.at(PROJECT, folder.path))
     assert "표가 바뀌었는데 판은 1.0.0 그대로입니다" in str(problem)
-    assert said(folder)["hash"][:8] in str(problem)
+    assert described(folder)["hash"][:8] in str(problem)
     assert f"`.venv/bin/python -m factbook check --new-version 1.0.1 --data {folder.path}`" in str(problem)
-    told = facts.give_version(folder.path, "1.0.1", DAY)
-    assert {"version": "1.0.1", "created": f"{DAY}T00:00:00Z", "hash": told} == said(folder)
+    digest = facts.give_version(folder.path, "1.0.1", DAY)
+    assert {"version": "1.0.1", "created": f"{DAY}T00:00:00Z", "hash": digest} == described(folder)
     assert [] == facts.unversioned(Book.at(PROJECT, folder.path))
 
 
 def test_data_without_a_hash_are_given_one_with_or_without_another_version(folder: Folder) -> None:
     """Until then nobody can tell whether they are still what the version names."""
-    before = said(folder)
+    before = described(folder)
     folder.describe(lambda package: package.pop("hash"))
     (problem,) = facts.unversioned(Book.at(PROJECT, folder.path))
     assert "해시가 없어" in str(problem)
     facts.give_version(folder.path, "1.0.0", DAY)
-    assert before == said(folder)
+    assert before == described(folder)
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("version", "reason"),
     [("1.0.0", "지금의 판(1.0.0)보다 높아야"), ("0.9", "예: 1.0.1"), ("하나", "수와 점으로"), ("1", "수와 점으로")],
 )
-def test_other_tables_are_not_given_a_version_that_was_used(folder: Folder, given: str, told: str) -> None:
+def test_other_tables_are_not_given_a_version_that_was_used(folder: Folder, version: str, reason: str) -> None:
     """Nor one that is none; the description stays as it was."""
     _another_word(folder)
     before = (folder.path / "datapackage.json").read_bytes()
     with pytest.raises(VersionError) as refused:
-        facts.give_version(folder.path, given, DAY)
-    assert told in str(refused.value)
+        facts.give_version(folder.path, version, DAY)
+    assert reason in str(refused.value)
     assert 2 == refused.value.exit_code
     assert before == (folder.path / "datapackage.json").read_bytes()
 
@@ -123,9 +123,9 @@ def test_the_rest_of_the_description_stays_as_it_was_written(tmp_path: Path) -> 
     inside = '{"book": {"version": "7"}, "version": "1.0.0", "created": "2001-01-01T00:00:00Z"}'
     for text in (by_hand, inside):
         (tmp_path / "datapackage.json").write_text(text, "utf-8")
-        told = data_version.stamp(tmp_path, {}, "1.1", DAY)
+        digest = data_version.stamp(tmp_path, {}, "1.1", DAY)
         after = (tmp_path / "datapackage.json").read_text("utf-8")
-        expected = {"version": "1.1", "created": f"{DAY}T00:00:00Z", "hash": told}
+        expected = {"version": "1.1", "created": f"{DAY}T00:00:00Z", "hash": digest}
         assert {**json.loads(text), **expected} == json.loads(after)
     (tmp_path / "datapackage.json").write_text(by_hand, "utf-8")
     data_version.stamp(tmp_path, {}, "1.1", DAY)

@@ -20,28 +20,28 @@ def folder(tmp_path: Path) -> Folder:
 
 
 @pytest.fixture
-def known(folder: Folder) -> facts.Facts:
+def dataset(folder: Folder) -> facts.Facts:
     """The invented data."""
     return facts.load(folder.path)
 
 
-def test_every_row_is_there_in_the_order_of_its_file(folder: Folder, known: facts.Facts):
+def test_every_row_is_there_in_the_order_of_its_file(folder: Folder, dataset: facts.Facts):
     """Frames hold the tables line by line, under a plain index."""
     for table in facts.Facts.__dataclass_fields__:
-        frame = getattr(known, table)
+        frame = getattr(dataset, table)
         header, *body = folder.records(table)
         assert header == list(frame.columns)
         assert [row[0] for row in body] == list(frame.iloc[:, 0])
         assert list(range(len(body))) == list(frame.index)
 
 
-def test_numbers_are_numbers_and_gaps_are_gaps(known: facts.Facts):
+def test_numbers_are_numbers_and_gaps_are_gaps(dataset: facts.Facts):
     """Whole numbers stay whole beside a gap, and what is not stated is missing, never zero."""
-    assert ("Int64", "Float64") == (str(known.facts["value"].dtype), str(known.places["latitude"].dtype))
-    stated = known.facts.set_index("id")["value"]
+    assert ("Int64", "Float64") == (str(dataset.facts["value"].dtype), str(dataset.places["latitude"].dtype))
+    stated = dataset.facts.set_index("id")["value"]
     assert 50 == stated["f04"]
     assert stated["n01"] is pd.NA
-    assert "" == known.facts.set_index("id")["written"]["n01"]
+    assert "" == dataset.facts.set_index("id")["written"]["n01"]
 
 
 def test_long_numbers_keep_their_last_digit(folder: Folder):
@@ -58,10 +58,10 @@ def test_lists_an_article_does_not_have_are_headers_alone(folder: Folder):
     for table in HEADERS:
         folder.write(table, folder.records(table)[:1])
     folder.set("facts", "f05", caveat="", quote="구매처 40여 개사")
-    known = facts.load(folder.path)
-    assert [0] * len(HEADERS) == [len(getattr(known, table)) for table in HEADERS]
-    assert ("Int64", "Float64") == (str(known.mentions["order"].dtype), str(known.outlines["latitude"].dtype))
-    assert list(known.relations.columns) == folder.records("relations")[0]
+    dataset = facts.load(folder.path)
+    assert [0] * len(HEADERS) == [len(getattr(dataset, table)) for table in HEADERS]
+    assert ("Int64", "Float64") == (str(dataset.mentions["order"].dtype), str(dataset.outlines["latitude"].dtype))
+    assert list(dataset.relations.columns) == folder.records("relations")[0]
 
 
 def test_markup_in_a_label_is_text(folder: Folder):

@@ -1,4 +1,4 @@
-"""What no schema can say: each rule against one damage of its own, on tables that are sound otherwise."""
+"""What no schema can say: each rule against one damage of its own, on tables that are valid otherwise."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from damaged_tables import DATA, Damage, Folder
 from factbook.book.book import Book
 from factbook.dataset import descriptor, rules, tables
-from factbook.dataset.valid_cells import Sound
+from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
 
 ABOUT = "facts.csv·mentions.csv·events.csv의 id 열"
@@ -35,7 +35,9 @@ def nonsense() -> Callable[[Folder], list[str]]:
 
     def look(folder: Folder) -> list[str]:
         read = {name: tables.read(folder.path, schema)[0] for name, schema in schemas.items()}
-        return [str(problem) for problem in rules.problems(Sound({k: t for k, t in read.items() if t is not None}))]
+        return [
+            str(problem) for problem in rules.problems(ValidCells({k: t for k, t in read.items() if t is not None}))
+        ]
 
     return look
 
@@ -442,4 +444,4 @@ def test_a_cell_under_objection_is_left_alone(folder: Folder):
     schemas, _ = descriptor.read(folder.path)
     read = {name: table for name, schema in schemas.items() if (table := tables.read(folder.path, schema)[0])}
     refused = Problem("facts.csv", "정수가 아닙니다", "정수로 쓰세요", 5, "value")
-    assert [] == rules.problems(Sound(read).without([refused]))
+    assert [] == rules.problems(ValidCells(read).without([refused]))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from factbook.dataset import tables
 from factbook.dataset.descriptor import TableSchema
-from factbook.dataset.wording import instead, shown
+from factbook.dataset.wording import instead, quoted
 
 SCHEMA = TableSchema("names", "names.csv", {"id": "string", "name": "string"}, {})
 
@@ -55,8 +55,8 @@ def test_the_first_of_two_equal_ids_counts(tmp_path: Path):
 
 def test_a_quoted_cell_is_short_and_shows_what_cannot_be_seen():
     """A message stays in one line, whatever the cell holds."""
-    assert f"'{'가' * 40}…'" == shown("가" * 50)
-    assert "'a�b�c'" == shown("a\nb\x1bc")
+    assert f"'{'가' * 40}…'" == quoted("가" * 50)
+    assert "'a�b�c'" == quoted("a\nb\x1bc")
 
 
 def test_a_remedy_names_the_nearest_value_or_where_values_come_from():

@@ -15,7 +15,7 @@ from factbook.figures.style import NARROW, WIDE, Size
 from factbook.reasoning import measures
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
-from invented_counts import ASSUMPTION, said
+from invented_counts import ASSUMPTION, a_count
 
 KO = Words("ko", "inclusive")
 BLUE, AMBER = style.PARTIES[:2]
@@ -71,7 +71,7 @@ def fonts(figure: go.Figure) -> list[float]:
 
 def test_a_bar_is_solid_to_the_guaranteed_minimum_and_hatched_to_the_upper_end() -> None:
     """From zero to the least, then from the least to the greatest value; no arrow where the range is closed."""
-    figure = bars(said(90, "여"), said(40, "여", of="나"))
+    figure = bars(a_count(90, "여"), a_count(40, "여", of="나"))
     assert [(0, 90), (0, 40)] == spans(figure, sure=True)
     assert [(90, 99), (40, 49)] == spans(figure, sure=False)
     assert [] == arrows(figure)
@@ -81,14 +81,14 @@ def test_a_bar_is_solid_to_the_guaranteed_minimum_and_hatched_to_the_upper_end()
 
 def test_an_exact_count_has_no_hatching() -> None:
     """Where one value is possible all of the bar is sure."""
-    figure = bars(said(10))
+    figure = bars(a_count(10))
     assert ([(0, 10)], []) == (spans(figure, sure=True), spans(figure, sure=False))
 
 
 @pytest.mark.parametrize("value", [100, 0])
 def test_an_open_end_is_an_arrow_inside_the_panel(value: int) -> None:
     """Hatching runs on past the minimum and past every closed end, into an arrow; a minimum of zero is drawn too."""
-    figure = bars(said(value, "이상"), said(90, "여", of="나"), said(0, "이상", of="다"))
+    figure = bars(a_count(value, "이상"), a_count(90, "여", of="나"), a_count(0, "이상", of="다"))
     first = spans(figure, sure=False)[0]
     assert value == first[0]
     assert max(99, value) < first[1] < figure.layout.xaxis.range[1]
@@ -99,14 +99,14 @@ def test_an_open_end_is_an_arrow_inside_the_panel(value: int) -> None:
 
 def test_open_ends_alone_are_drawn() -> None:
     """Nothing but "not less than nothing" still has a scale and an arrow."""
-    figure = bars(said(0, "이상"))
+    figure = bars(a_count(0, "이상"))
     assert figure.layout.xaxis.range[1] > spans(figure, sure=False)[0][1] > 0
     assert len(arrows(figure)) == 1
 
 
 def test_what_is_not_stated_is_words_and_no_bar() -> None:
     """Neither a bar nor an arrow nor a zero: the row says 기사에 없음."""
-    figure = bars(said(None), said(40, "여", of="나"))
+    figure = bars(a_count(None), a_count(40, "여", of="나"))
     assert ([(0, 40)], [(40, 49)]) == (spans(figure, sure=True), spans(figure, sure=False))
     assert [] == arrows(figure)
     assert "가 기사에 없음" in words_of(figure)
@@ -114,13 +114,13 @@ def test_what_is_not_stated_is_words_and_no_bar() -> None:
 
 def test_a_panel_of_nothing_stated_is_drawn() -> None:
     """A chart of one missing count has its label and no mark."""
-    figure = bars(said(None))
+    figure = bars(a_count(None))
     assert ((), ["가 기사에 없음", "상담(건)"]) == (figure.data, words_of(figure))
 
 
 def test_labels_are_the_wording_of_the_source() -> None:
     """Beside the name stands what is written and the range it leaves; provisional counts say so."""
-    figure = bars(said(40, "여"), said(90, "여", of="나", flag="p"))
+    figure = bars(a_count(40, "여"), a_count(90, "여", of="나", flag="p"))
     assert ["가 40여 건(40–49건)", "나 90여 건(90–99건, 잠정)", "상담(건)"] == words_of(figure)
 
 
@@ -135,7 +135,7 @@ def test_each_panel_has_its_own_scale_from_zero() -> None:
     """A small measure is not squeezed by a large one, and panels do not overlap."""
     frame = pd.concat(
         bar_charts.segments(quantity, KO, panel=panel, label="가", colour=BLUE)
-        for panel, quantity in (("a", said(90, "여")), ("b", said(4)))
+        for panel, quantity in (("a", a_count(90, "여")), ("b", a_count(4)))
     )
     layout = bar_charts.range_bars(frame, WIDE).figure.layout
     assert [0, 0] == [layout.xaxis.range[0], layout.xaxis2.range[0]]
@@ -145,12 +145,12 @@ def test_each_panel_has_its_own_scale_from_zero() -> None:
 
 def test_a_total_is_split_among_its_parts_up_to_what_each_guarantees() -> None:
     """Parts are named inside the sure part; what no part guarantees keeps the total's colour."""
-    a, b = said(20, "여"), said(40, "여", of="나")
+    a, b = a_count(20, "여"), a_count(40, "여", of="나")
     split = bar_charts.segments(
         measures.total([a, b], "합"), KO, parts=[(BLUE, a), (AMBER, b)], panel="p", label="합", colour="#777777"
     )
     stated = bar_charts.segments(
-        said(65, "이상", of="합"), KO, parts=[(BLUE, a), (AMBER, b)], panel="p", label="합", colour="#777777"
+        a_count(65, "이상", of="합"), KO, parts=[(BLUE, a), (AMBER, b)], panel="p", label="합", colour="#777777"
     )
     assert [(BLUE, 0, 20), (AMBER, 20, 60), ("#777777", 60, 78)] == pieces(split)
     assert [(BLUE, 0, 20), (AMBER, 20, 60), ("#777777", 60, 65)] == pieces(stated)[:3]
@@ -164,11 +164,13 @@ def pieces(frame: pd.DataFrame) -> list[tuple[str, float, float]]:
 
 def test_parts_never_guarantee_more_than_their_total() -> None:
     """A total drawn solid beyond its minimum would be a lie; parts that are not stated guarantee nothing."""
-    whole = said(50, "여", of="합")
+    whole = a_count(50, "여", of="합")
     row = {"panel": "p", "label": "합", "colour": BLUE}
     with pytest.raises(ValueError, match="sure of more than the total"):
-        bar_charts.segments(whole, KO, parts=[(BLUE, said(20)), (AMBER, said(40))], **row)
-    assert [(BLUE, 0, 50), (BLUE, 50, 59)] == pieces(bar_charts.segments(whole, KO, parts=[(AMBER, said(None))], **row))
+        bar_charts.segments(whole, KO, parts=[(BLUE, a_count(20)), (AMBER, a_count(40))], **row)
+    assert [(BLUE, 0, 50), (BLUE, 50, 59)] == pieces(
+        bar_charts.segments(whole, KO, parts=[(AMBER, a_count(None))], **row)
+    )
 
 
 def test_segments_follow_the_reading_of_the_edition(counted: dict[str, Quantity]) -> None:
@@ -183,8 +185,8 @@ def test_segments_follow_the_reading_of_the_edition(counted: dict[str, Quantity]
 def test_long_labels_wrap_and_their_rows_grow(size: Size) -> None:
     """No line of a label or heading is wider than the drawing, and no label covers another row's bar."""
     short, long = (
-        bars(said(90), said(40, of="나"), size=size),
-        bars(said(90, of=LONG), said(40, of="나"), size=size, panel=LONG * 2),
+        bars(a_count(90), a_count(40, of="나"), size=size),
+        bars(a_count(90, of=LONG), a_count(40, of="나"), size=size, panel=LONG * 2),
     )
     assert long.layout.height > short.layout.height
     for annotation in long.layout.annotations:
@@ -200,7 +202,7 @@ def test_long_labels_wrap_and_their_rows_grow(size: Size) -> None:
 
 def test_markup_in_a_label_is_drawn_as_written() -> None:
     """Neither label nor hover text nor heading lets a tag of the data through."""
-    figure = hover.sourced(bars(said(40, "여", of="<i>가</i>"), panel="<i>a</i>"), "자료: <i>지어냄</i>", WIDE)
+    figure = hover.sourced(bars(a_count(40, "여", of="<i>가</i>"), panel="<i>a</i>"), "자료: <i>지어냄</i>", WIDE)
     assert "&lt;i&gt;가&lt;/i&gt;" in figure.layout.annotations[0].text
     assert "<i>" not in str(figure.to_dict())
 
@@ -273,7 +275,7 @@ def test_no_type_is_smaller_than_the_small_print(size: Size) -> None:
     words = pd.DataFrame({"row": ["교통"], "column": ["가"], "scope": ["도시"], "words": [""]})
     lists = pd.DataFrame({"list": ["가"], "scope": ["도시"], "item": ["교통"], "sub_items": ["주차"]})
     drawn = [
-        bars(said(100, "여"), said(None, of="나"), size=size),
+        bars(a_count(100, "여"), a_count(None, of="나"), size=size),
         word_charts.word_table(words, size, colours={"가": BLUE}, absent="없음").figure,
         word_charts.nested_lists(lists, size, colours={"가": BLUE}, open_ends={"가": "…"}).figure,
     ]
@@ -285,7 +287,7 @@ def test_no_type_is_smaller_than_the_small_print(size: Size) -> None:
 
 def test_a_pair_is_the_same_chart_in_two_sizes() -> None:
     """The phone gets the same bars and words as the page."""
-    frame = bar_charts.segments(said(40, "여"), KO, panel="p", label="가", colour=BLUE)
+    frame = bar_charts.segments(a_count(40, "여"), KO, panel="p", label="가", colour=BLUE)
     pair = drawing.pair(bar_charts.range_bars, frame)
     assert spans(pair.wide.figure, sure=False) == spans(pair.narrow.figure, sure=False)
     assert words_of(pair.wide.figure) == words_of(pair.narrow.figure)

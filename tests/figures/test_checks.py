@@ -11,7 +11,7 @@ from factbook.dataset.facts import Facts
 from factbook.errors import FigureError
 from factbook.figures import checks
 from factbook.reasoning import claims
-from invented_counts import said
+from invented_counts import a_count
 
 # two counts of one country, one of another
 LISBON, MET, OSLO = "f03", "f02", "f04"
@@ -34,16 +34,16 @@ def faults(dataset: Facts, *own: str, **options: Any) -> str:
 def test_a_figure_that_rests_on_its_facts_passes(other_facts: Facts) -> None:
     """Counts, events and names are facts; a part that uses fewer of them than the figure has is no fault."""
     derived = pd.DataFrame({"id": ["pt-bus"], "place": ["oslo-session"], "share": [0.5]})
-    rest = {"quantities": [said(70, "여", id=LISBON)], "headline": [claims.stated(said(20, id=OSLO))]}
+    rest = {"quantities": [a_count(70, "여", id=LISBON)], "headline": [claims.stated(a_count(20, id=OSLO))]}
     checked(other_facts, LISBON, OSLO, "pt-bus", "lisbon-session", derived=derived, **rest)
 
 
 @pytest.mark.parametrize(
     ("part", "value"),
     [
-        ("quantities", [said(35, "여", id=MET)]),
-        ("claims", [*UNSAID, claims.stated(said(35, "여", id=MET))]),
-        ("headline", [claims.stated(said(35, "여", id=MET))]),
+        ("quantities", [a_count(35, "여", id=MET)]),
+        ("claims", [*UNSAID, claims.stated(a_count(35, "여", id=MET))]),
+        ("headline", [claims.stated(a_count(35, "여", id=MET))]),
         ("derived", pd.DataFrame({"id": [LISBON, MET], "share": [0.5, 0.5]})),
         ("derived", pd.DataFrame({"mention": ["", MET]})),
     ],

@@ -22,7 +22,7 @@ from factbook.figures.charts.drawing import Drawing, Pair
 from factbook.figures.figure import ALT_LENGTH, Figure
 from factbook.reasoning import claims
 from factbook.reasoning.phrasing import Words
-from invented_counts import said
+from invented_counts import a_count
 
 OFFICIAL = Run("outcomes", {"reading": "inclusive"}, {})
 CLAIMS = [claims.incomparable(kind, "어느 쪽이 더 나은지", "기사에 없다") for kind in ("one", "other")]
@@ -141,7 +141,7 @@ def test_cells_of_which_the_source_says_nothing_are_named_by_row_and_column() ->
 
 def test_a_count_that_is_not_stated_is_absent_in_the_table_made_of_it() -> None:
     """Its wording and its range are what the source does not say; its name and its facts are known."""
-    quantities = [said(40, "여", id="f04"), said(None, id="f06")]
+    quantities = [a_count(40, "여", id="f04"), a_count(None, id="f06")]
     table = _figure(table=None, quantities=quantities).manifest().table
     assert ("가", "상담", "기사에 없음", "기사에 없음", "f06") == table.rows[1]
     assert ((1, 2), (1, 3)) == table.absent

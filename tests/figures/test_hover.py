@@ -10,7 +10,7 @@ from factbook.figures import hover, style
 from factbook.figures.charts import bar_charts, word_charts
 from factbook.figures.style import NARROW, WIDE, Size
 from factbook.reasoning.phrasing import Words
-from invented_counts import said
+from invented_counts import a_count
 
 SOURCE = "자료: 지어낸 방송(2001.2.3.), 지어낸 기관의 발표 보도; 가공: 본 데이터북"
 LONG = "지방자치단체를 포함하여 상담회에 참여한 유망 바이어·발주처의 이름이 몹시 긴 어느 도시의 말"
@@ -38,7 +38,9 @@ def words(size: Size) -> go.Figure:
 
 def test_a_bar_tells_its_measure_its_name_its_wording_and_its_range() -> None:
     """The solid part and the hatched part say the same: all that is known of the count."""
-    rows = bar_charts.segments(said(40, "여"), Words("ko", "inclusive"), panel="상담(건)", label="가", colour="#123456")
+    rows = bar_charts.segments(
+        a_count(40, "여"), Words("ko", "inclusive"), panel="상담(건)", label="가", colour="#123456"
+    )
     assert ["상담(건) 가: 40여 건(40–49건)"] * 2 == labels(
         hover.sourced(bar_charts.range_bars(rows, WIDE).figure, SOURCE, WIDE)
     )

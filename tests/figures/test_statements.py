@@ -17,12 +17,12 @@ from factbook.language.korean import noted
 from factbook.reasoning import claims
 from factbook.reasoning.claims import Claim
 from factbook.reasoning.phrasing import Words
-from invented_counts import said
+from invented_counts import a_count
 
 KO = Words("ko", "inclusive")
 NAMES = {"가나시": "Gana", "다라시": "Dara", "상담": "Meetings", "건": "meetings"}
 EN = Words("en", "inclusive", NAMES | dict(translations.of(Book.from_environment(), "en")))
-MORE, LESS = said(90, "여", flag="p", of="다라시", name="상담"), said(40, "여", of="가나시", name="상담")
+MORE, LESS = a_count(90, "여", flag="p", of="다라시", name="상담"), a_count(40, "여", of="가나시", name="상담")
 
 
 def sentences_of(claim: Claim) -> Mapping[str, str]:
@@ -43,7 +43,7 @@ def test_a_confirmed_claim_is_said_in_three_forms() -> None:
 
 def test_a_verdict_comes_with_its_arithmetic() -> None:
     """So a card can say what may not be said, and why."""
-    (one,) = statements.of([claims.about_times(MORE, said(40, "이상", of="가나시", name="상담"), 2)], KO, EN)
+    (one,) = statements.of([claims.about_times(MORE, a_count(40, "이상", of="가나시", name="상담"), 2)], KO, EN)
     assert ("undecidable", "기사만으로 판단 불가") == (one.verdict, one.label)
     assert "90–99건 ÷ 40건 이상" in one.arithmetic
 

@@ -13,9 +13,9 @@ from factbook.dataset.bounds import Reading
 from factbook.dataset.facts import Facts
 from factbook.figures import version
 from factbook.reasoning import claims
-from invented_counts import said
+from invented_counts import a_count
 
-QUANTITIES = [said(40, "여")]
+QUANTITIES = [a_count(40, "여")]
 Version = Callable[..., str]
 
 
@@ -80,8 +80,8 @@ def test_wording_changes_nothing(version_of: Version) -> None:
         {"name": "fig-a-c"},
         {"facts": ["f03", "f04"]},
         {"reading": "strict"},
-        {"quantities": [said(41)]},
-        {"quantities": [said(40, "여", flag="p")]},
+        {"quantities": [a_count(41)]},
+        {"quantities": [a_count(40, "여", flag="p")]},
         {"quantities": []},
         {"claims": [claims.stated(QUANTITIES[0])]},
         {"sources": ["decree"]},
@@ -94,7 +94,7 @@ def test_what_a_figure_shows_is_in_its_version(changes: dict[str, Any], version_
     assert version_of() != version_of(**changes)
 
 
-A, B = said(90), said(40, "여")
+A, B = a_count(90), a_count(40, "여")
 
 
 @pytest.mark.parametrize(

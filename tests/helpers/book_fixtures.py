@@ -26,8 +26,7 @@ from factbook.pipeline.steps import Drawn, Tools
 from factbook.pipeline.store import Store
 from factbook.print import book_pdf, context, summary
 from factbook.print.context import Volume
-from factbook.web import book as web_book
-from factbook.web import site
+from factbook.web import site, staged_book
 from factbook.web.cards import write
 from factbook.web.site import Parts
 
@@ -104,9 +103,9 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
         records = [figure.record for figure in figures]
         staged = work / "staged"
         staged.mkdir()
-        web_book.stage(book, invented_edition, drawn.pages, figures, staged)
-        html = web_book.build_html(staged, work / "html")
-        single_page = web_book.build_single_page(staged, work / "print")
+        staged_book.stage(book, invented_edition, drawn.pages, figures, staged)
+        html = staged_book.build_html(staged, work / "html")
+        single_page = staged_book.build_single_page(staged, work / "print")
         bound = context.of_edition(book, invented_edition, staged, invented_book.SOURCES, records)
         printed = book_pdf.press(single_page, bound, work / metadata.load(book).pdf_name("ko"), browser)
         sheet = summary.press(single_page, bound, work / metadata.load(book).summary_name("ko"), browser)

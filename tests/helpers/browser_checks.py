@@ -27,8 +27,8 @@ _PICTURES = """() => Promise.all([...document.images].map(async (image) => {
   try { await image.decode(); } catch { return `${image.currentSrc} cannot be decoded`; }
   if (!image.naturalWidth || !image.naturalHeight) return `${image.currentSrc} is empty`;
   const canvas = document.createElement("canvas");
-  const shown = image.getBoundingClientRect();
-  return shown.width < 200 || shown.height < 80 ? `${image.currentSrc} is shown at ${shown.width}x${shown.height}` : "";
+  const box = image.getBoundingClientRect();
+  return box.width < 200 || box.height < 80 ? `${image.currentSrc} is shown at ${box.width}x${box.height}` : "";
 }))"""
 _TOO_WIDE = """() => {
   for (const toggle of document.querySelectorAll("details")) toggle.open = true;
@@ -69,10 +69,10 @@ _PALE = """() => {
   for (const toggle of document.querySelectorAll("details")) toggle.open = true;
   const pen = Object.assign(document.createElement("canvas"), { width: 1, height: 1 })
     .getContext("2d", { willReadFrequently: true });
-  const known = new Map();
+  const cache = new Map();
   const parts = (colour) => {
-    if (!known.has(colour)) known.set(colour, read(colour));
-    return known.get(colour);
+    if (!cache.has(colour)) cache.set(colour, read(colour));
+    return cache.get(colour);
   };
   const read = (colour) => {
     pen.clearRect(0, 0, 1, 1);
@@ -172,10 +172,10 @@ def pictures_unseen(site: Path, browser: Browser) -> Iterator[str]:
             with opened(browser, page, width) as tab:
                 yield from filter(None, tab.evaluate(_PICTURES))
                 expected = ".narrow.svg" if width == PHONE else ".svg"
-                shown = tab.evaluate("[...document.querySelectorAll('figure img')].map((image) => image.currentSrc)")
+                pictures = tab.evaluate("[...document.querySelectorAll('figure img')].map((image) => image.currentSrc)")
                 yield from (
                     f"{name} at {width} px"
-                    for name in shown
+                    for name in pictures
                     if re.sub(r".*?(\.narrow)?\.svg$", r"\1.svg", name) != expected
                 )
 
@@ -221,7 +221,7 @@ def print_unreadable(site: Path, browser: Browser) -> Iterator[str]:
             for screen, script in (("dark", "0"), ("light", _MADE_DARK)):
                 tab.evaluate(script)
                 tab.emulate_media(media="print", color_scheme=screen)  # type: ignore[arg-type]
-                yield from (f"{page.name}, {screen} screen: {told}" for told in tab.evaluate(_PALE))
+                yield from (f"{page.name}, {screen} screen: {text}" for text in tab.evaluate(_PALE))
 
 
 def clipboards_otherwise(site: Path, browser: Browser) -> Iterator[str]:

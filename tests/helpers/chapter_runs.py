@@ -31,8 +31,8 @@ class CellError(Exception):
 
 
 @dataclass
-class Shown:
-    """What a chapter showed: its Markdown outputs in order, its figures by id, every claim that was said."""
+class ChapterRun:
+    """What a chapter showed: its Markdown outputs in order, its figures by id, every claim that was put into words."""
 
     markdown: list[str] = field(default_factory=list)
     figures: dict[str, Figure] = field(default_factory=dict)
@@ -45,42 +45,42 @@ class Shown:
         return plain("\n\n".join(self.markdown))
 
 
-def run_all(data: Path | None = None) -> dict[str, Shown]:
+def run_all(data: Path | None = None) -> dict[str, ChapterRun]:
     """Every chapter, run over the facts in ``data`` (the book's own unless named)."""
     return {chapter: run(chapter, data) for chapter in CHAPTERS}
 
 
-def run(chapter: str, data: Path | None = None, values: Mapping[str, object] | None = None) -> Shown:
+def run(chapter: str, data: Path | None = None, values: Mapping[str, object] | None = None) -> ChapterRun:
     """The chapter run with ``values`` over the facts in ``data`` (the book's own unless named).
 
     Raises:
         CellError: naming the cell that raised, and the error.
     """
     notebook = nbformat.read(PROJECT / "chapters" / f"{chapter}.ipynb", as_version=4)
-    shown = Shown()
-    with _facts_of(data), _claims_seen(shown.claims):
+    made = ChapterRun()
+    with _facts_of(data), _claims_seen(made.claims):
         shell = InteractiveShell.instance(config=NO_HISTORY)
         shell.user_ns.clear()
         shell.init_user_ns()
         for number, cell in enumerate(notebook.cells, 1):
             if cell.cell_type != "code":
                 continue
-            _run_cell(shell, cell.source, f"{chapter} cell {number}", shown)
+            _run_cell(shell, cell.source, f"{chapter} cell {number}", made)
             if "parameters" in cell.metadata.get("tags", []):
                 shell.user_ns.update(values or {})
-        shown.namespace = dict(shell.user_ns)
-    return shown
+        made.namespace = dict(shell.user_ns)
+    return made
 
 
-def _run_cell(shell: InteractiveShell, source: str, place: str, shown: Shown) -> None:
+def _run_cell(shell: InteractiveShell, source: str, where: str, made: ChapterRun) -> None:
     with capture_output() as captured:
         result = shell.run_cell(source, store_history=False)
     error = result.error_before_exec or result.error_in_exec
     if error:
-        raise CellError(f"{place}: {type(error).__name__}: {error}") from error
-    shown.markdown += [output.data["text/markdown"] for output in captured.outputs if "text/markdown" in output.data]
+        raise CellError(f"{where}: {type(error).__name__}: {error}") from error
+    made.markdown += [output.data["text/markdown"] for output in captured.outputs if "text/markdown" in output.data]
     if isinstance(result.result, Figure):
-        shown.figures[result.result.id] = result.result
+        made.figures[result.result.id] = result.result
 
 
 @contextmanager
@@ -98,16 +98,16 @@ def _facts_of(data: Path | None) -> Iterator[None]:
 
 @contextmanager
 def _claims_seen(seen: list[Claim]) -> Iterator[None]:
-    """Notes every claim that is put into words, whoever says it."""
-    said = Claim.headline
+    """Appends every claim whose headline is made to ``seen``, once each."""
+    headline = Claim.headline
 
     def noting(claim: Claim, words: Any) -> str:
         if claim not in seen:
             seen.append(claim)
-        return said(claim, words)
+        return headline(claim, words)
 
     Claim.headline = noting  # type: ignore[method-assign]
     try:
         yield
     finally:
-        Claim.headline = said  # type: ignore[method-assign]
+        Claim.headline = headline  # type: ignore[method-assign]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 import enumeration
-from chapter_runs import Shown
+from chapter_runs import ChapterRun
 from enumeration import Tables
 from factbook.dataset.bounds import READINGS
 from factbook.reasoning.claims import Claim
@@ -18,10 +18,10 @@ COUNTED = ("greater", "equal", "most", "about-times", "at-most")
 SURE = ("exact", "close", "broad", "narrow")
 
 
-def disagreements(tables: Tables, shown: Mapping[str, Shown]) -> Iterator[str]:
+def disagreements(tables: Tables, runs: Mapping[str, ChapterRun]) -> Iterator[str]:
     """Claims of chapters, run over these tables, whose verdict or ends the tables do not bear out."""
-    for chapter, each in shown.items():
-        for claim in each.claims:
+    for chapter, run in runs.items():
+        for claim in run.claims:
             if not borne_out(tables, claim):
                 yield f"{chapter}: {claim.kind} {claim.verdict} {claim.text(KO)}"
 
@@ -51,9 +51,9 @@ def _days(tables: Tables, claim: Claim) -> bool:
     (whole,) = [row for row in tables.rows["events"] if row["kind"] == "roadshow"]
     covered = set[date]().union(*(enumeration.days(row) for row in sessions))
     silent = bool(enumeration.days(whole) - covered)
-    told = claim.text(KO)
-    named = all(tables.places[row["place"]]["label_ko"] in told for row in sessions)
-    return named and silent == ("나머지 날" in told)
+    text = claim.text(KO)
+    named = all(tables.places[row["place"]]["label_ko"] in text for row in sessions)
+    return named and silent == ("나머지 날" in text)
 
 
 def _period(tables: Tables, claim: Claim) -> bool:
@@ -93,8 +93,8 @@ def _wanted(tables: Tables, claim: Claim) -> bool:
 
 def _told(tables: Tables, claim: Claim) -> set[str]:
     """Fields whose names are in the claim."""
-    told = str(claim.values.get("shared", ""))
-    return {row["label_ko"] for row in tables.rows["domains"] if row["facet"] == "domain" and row["label_ko"] in told}
+    text = str(claim.values.get("shared", ""))
+    return {row["label_ko"] for row in tables.rows["domains"] if row["facet"] == "domain" and row["label_ko"] in text}
 
 
 def _listed(tables: Tables, claim: Claim) -> bool:
@@ -123,8 +123,8 @@ def _several(tables: Tables, claim: Claim) -> bool:
     found = _roles(tables)
     if not found:
         return claim.unsaid
-    told = str(claim.values["spoken"])
-    return {name for name, roles in found.items() if len(roles) > 1} == {name for name in found if f"{name}(" in told}
+    text = str(claim.values["spoken"])
+    return {name for name, roles in found.items() if len(roles) > 1} == {name for name in found if f"{name}(" in text}
 
 
 def _cities(tables: Tables, claim: Claim) -> bool:

@@ -25,44 +25,43 @@ from pptx.presentation import Presentation
 import copying
 import site_checks
 from factbook.citing import citations, marks, sentences
-from factbook.figures import record
-from factbook.figures.record import Record
+from factbook.figures.record import Record, read
 
 
 def records(site: Path) -> Iterator[tuple[Path, Record]]:
     """Every figure of a site: its files without their ending, and its record as the site has it."""
     for file in sorted(site.glob("*/figures/*.csv")):
-        yield file.with_suffix(""), record.read(file.with_suffix(".json"))
+        yield file.with_suffix(""), read(file.with_suffix(".json"))
 
 
-def lines_of(shown: Record) -> list[str]:
+def lines_of(record: Record) -> list[str]:
     """What every picture of a figure says in words, besides its values."""
-    return [shown.headline, shown.subtitle, shown.note, shown.source, shown.warning, marks.written(shown)]
+    return [record.headline, record.subtitle, record.note, record.source, record.warning, marks.written(record)]
 
 
-def values_of(shown: Record) -> list[str]:
+def values_of(record: Record) -> list[str]:
     """What is said beside the bars of a figure, or in the cells of one that is a table.
 
     A cell like others says that there is nothing to say, and may be left blank.
     """
-    bars = [text for panel in shown.panels for bar in panel.bars for text in (bar.label, bar.detail)]
-    cells = Counter(cell for row in shown.table.rows if shown.native for cell in row)
+    bars = [text for panel in record.panels for bar in panel.bars for text in (bar.label, bar.detail)]
+    cells = Counter(cell for row in record.table.rows if record.native for cell in row)
     return bars + [cell for cell, times in cells.items() if times == 1]
 
 
-def missing(where: str, text: str, told: Iterable[str]) -> Iterator[str]:
+def missing(where: str, text: str, lines: Iterable[str]) -> Iterator[str]:
     """Every line that does not stand in a text, and every character in it that nobody can see."""
-    wanted = (copying.joined([line]) for line in told)
+    wanted = (copying.joined([line]) for line in lines)
     yield from (f"{where}: no {line}" for line in wanted if line not in copying.joined([text]))
     yield from (f"{where}: {char}" for char in copying.odd(text))
 
 
 def drawings_otherwise(site: Path) -> Iterator[str]:
     """Pictures for wide screens and for phones, whose words may stand in several lines, broken before brackets too."""
-    for base, shown in records(site):
-        told = [_unbroken(line) for line in (*lines_of(shown), *values_of(shown))]
+    for base, record in records(site):
+        lines = [_unbroken(line) for line in (*lines_of(record), *values_of(record))]
         for svg in (base.with_suffix(".svg"), base.parents[1] / "_images" / f"{base.name}.narrow.svg"):
-            yield from missing(svg.name, _unbroken(" ".join(copying.drawn(svg))), told)
+            yield from missing(svg.name, _unbroken(" ".join(copying.drawn(svg))), lines)
 
 
 def _unbroken(text: str) -> str:
@@ -71,46 +70,46 @@ def _unbroken(text: str) -> str:
 
 def tables_otherwise(site: Path) -> Iterator[str]:
     """CSV files, cell by cell."""
-    for base, shown in records(site):
+    for base, record in records(site):
         with base.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as file:
             head, *rows = csv.reader(file)
-        wide = len(shown.table.columns)
+        wide = len(record.table.columns)
         yield from unequal(
             f"{base.name}.csv",
-            [*map(list, (shown.table.columns, *shown.table.rows))],
+            [*map(list, (record.table.columns, *record.table.rows))],
             [row[:wide] for row in (head, *rows)],
         )
-        limits = [[value.comparator, value.low, value.high, value.unit] for value in shown.values]
-        yield from unequal(f"{base.name}.csv", limits, [row[wide : wide + 4] for row in rows if shown.values])
-        ends = {(f"{shown.source} {shown.warning}".strip(), marks.written(shown))}
+        limits = [[value.comparator, value.low, value.high, value.unit] for value in record.values]
+        yield from unequal(f"{base.name}.csv", limits, [row[wide : wide + 4] for row in rows if record.values])
+        ends = {(f"{record.source} {record.warning}".strip(), marks.written(record))}
         yield from unequal(f"{base.name}.csv", ends, {tuple(row[-2:]) for row in rows} or ends)
 
 
 def workbooks_otherwise(site: Path) -> Iterator[str]:
     """Workbooks: words as words, limits as the numbers they are, and all that is said on the other sheets."""
-    for base, shown in records(site):
+    for base, record in records(site):
         book = openpyxl.load_workbook(base.with_suffix(".xlsx"))
-        (_, *rows), wide = book["표"].iter_rows(min_row=5, values_only=True), len(shown.table.columns)
+        (_, *rows), wide = book["표"].iter_rows(min_row=5, values_only=True), len(record.table.columns)
         cells = [[str(cell or "") for cell in row[:wide]] for row in rows]
-        yield from unequal(f"{base.name}.xlsx", [*map(list, shown.table.rows)], cells)
-        limits = [[Decimal(end) if end else None for end in (value.low, value.high)] for value in shown.values]
+        yield from unequal(f"{base.name}.xlsx", [*map(list, record.table.rows)], cells)
+        limits = [[Decimal(end) if end else None for end in (value.low, value.high)] for value in record.values]
         found = [
             [cell if cell is None else Decimal(str(cell)) for cell in row[wide + 1 : wide + 3]]
             for row in rows
-            if shown.values
+            if record.values
         ]
         yield from unequal(f"{base.name}.xlsx", limits, found)
-        told = [f"{said.headline} ({said.arithmetic})" for said in shown.statements]
+        statements = [f"{each.headline} ({each.arithmetic})" for each in record.statements]
         rows_of_all = (row for sheet in book for row in sheet.iter_rows(values_only=True))
         text = "\n".join(str(cell) for row in rows_of_all for cell in row if cell)
-        yield from missing(f"{base.name}.xlsx", text, [*lines_of(shown), citations.long(shown), *told])
+        yield from missing(f"{base.name}.xlsx", text, [*lines_of(record), citations.long(record), *statements])
 
 
 def slides_otherwise(site: Path) -> Iterator[str]:
     """Slides: texts, native tables, and the names and lengths of the bars of native charts."""
-    for base, shown in records(site):
+    for base, record in records(site):
         deck = pptx.Presentation(str(base.with_suffix(".pptx")))
-        yield from missing(f"{base.name}.pptx", "\n".join(slide_texts(deck)), [*lines_of(shown), *values_of(shown)])
+        yield from missing(f"{base.name}.pptx", "\n".join(slide_texts(deck)), [*lines_of(record), *values_of(record)])
 
 
 def slide_texts(deck: Presentation) -> Iterator[str]:
@@ -128,47 +127,51 @@ def slide_texts(deck: Presentation) -> Iterator[str]:
 
 def documents_otherwise(site: Path) -> Iterator[str]:
     """Text documents: paragraphs and native tables."""
-    for base, shown in records(site):
-        told = docx.Document(str(base.with_suffix(".docx")))
-        cells = [cell.text for grid in told.tables for row in grid.rows for cell in row.cells]
-        text = "\n".join([*(line.text for line in told.paragraphs), *cells])
-        yield from missing(f"{base.name}.docx", text, lines_of(shown))
+    for base, record in records(site):
+        document = docx.Document(str(base.with_suffix(".docx")))
+        cells = [cell.text for grid in document.tables for row in grid.rows for cell in row.cells]
+        text = "\n".join([*(line.text for line in document.paragraphs), *cells])
+        yield from missing(f"{base.name}.docx", text, lines_of(record))
 
 
 def pages_otherwise(site: Path) -> Iterator[str]:
     """Pages: the table behind a figure, its source line, and what its buttons copy."""
-    for base, shown in records(site):
-        page = site_checks.soup(base.parents[1] / shown.page.partition("#")[0])
-        figure, tools = page.select_one(f"figure#{shown.id}"), page.select_one(f'[data-figure="{shown.id}"]')
+    for base, record in records(site):
+        page = site_checks.soup(base.parents[1] / record.page.partition("#")[0])
+        figure, tools = page.select_one(f"figure#{record.id}"), page.select_one(f'[data-figure="{record.id}"]')
         assert isinstance(figure, Tag)
         assert isinstance(tools, Tag)
         twin = figure.find_next_sibling("details")
         assert isinstance(twin, Tag)
-        yield from _table(shown, twin, f"{shown.page}")
+        yield from _table(record, twin, f"{record.page}")
         buttons = [str(button["data-text"]) for button in tools.select("[data-text]")]
-        texts = [sentences.first(shown)] if shown.statements else []
-        yield from unequal(shown.page, [*texts, citations.source_line(shown)], buttons)
-        yield from missing(shown.page, tools.get_text(" "), [shown.source])
+        texts = [sentences.first(record)] if record.statements else []
+        yield from unequal(record.page, [*texts, citations.source_line(record)], buttons)
+        yield from missing(record.page, tools.get_text(" "), [record.source])
 
 
 def cards_otherwise(site: Path) -> Iterator[str]:
     """Cards: every sentence and citation to copy, the table, and what may and may not be said."""
-    for _, shown in records(site):
-        card = site_checks.soup(site / "f" / shown.id / "index.html")
-        texts = [text for statement in sentences.offered(shown) for _, text in sentences.forms(shown, statement)]
-        yield from unequal(f"{shown.id}, sentences", texts, [text.get_text() for text in card.select("#sentences pre")])
+    for _, record in records(site):
+        card = site_checks.soup(site / "f" / record.id / "index.html")
+        texts = [text for statement in sentences.offered(record) for _, text in sentences.forms(record, statement)]
+        yield from unequal(
+            f"{record.id}, sentences", texts, [text.get_text() for text in card.select("#sentences pre")]
+        )
         cited = {text.get_text() for text in card.select("#citations pre")}
         styles = [("자료", ""), *((style, language) for style in citations.STYLES[1:3] for language in ("ko", "en"))]
-        wanted = {citations.cite(shown, style, language) for style, language in styles}
-        yield from (f"{shown.id}, citations: no {text}" for text in sorted(wanted - cited))
-        yield from _table(shown, card, f"{shown.id}, card")
-        told = [f"{said.headline}. {said.arithmetic}" for said in shown.statements]
-        yield from missing(f"{shown.id}, card", card.get_text(), [shown.caption, shown.source, shown.mark, *told])
+        wanted = {citations.cite(record, style, language) for style, language in styles}
+        yield from (f"{record.id}, citations: no {text}" for text in sorted(wanted - cited))
+        yield from _table(record, card, f"{record.id}, card")
+        statements = [f"{each.headline}. {each.arithmetic}" for each in record.statements]
+        yield from missing(
+            f"{record.id}, card", card.get_text(), [record.caption, record.source, record.mark, *statements]
+        )
 
 
 def references_otherwise(site: Path) -> Iterator[str]:
     """Files for reference managers and for programs: title, source and mark, and the same record."""
-    for base, shown in records(site):
+    for base, record in records(site):
         read = {
             "csl.json": lambda text: "\n".join(str(value) for item in json.loads(text) for value in item.values()),
             "ris": lambda text: "\n".join(str(value) for item in rispy.loads(text) for value in item.values()),
@@ -176,16 +179,16 @@ def references_otherwise(site: Path) -> Iterator[str]:
         }
         for ending, reader in read.items():
             text = base.with_name(f"{base.name}.{ending}").read_text(encoding="utf-8")
-            yield from missing(f"{base.name}.{ending}", reader(text), [shown.caption, shown.mark])
+            yield from missing(f"{base.name}.{ending}", reader(text), [record.caption, record.mark])
         package = json.loads(base.with_name(f"{base.name}.datapackage.json").read_text(encoding="utf-8"))
-        yield from missing(f"{base.name}.datapackage.json", package["description"], [shown.headline, shown.source])
+        yield from missing(f"{base.name}.datapackage.json", package["description"], [record.headline, record.source])
 
 
-def _table(shown: Record, around: Tag | BeautifulSoup, where: str) -> Iterator[str]:
+def _table(record: Record, around: Tag | BeautifulSoup, where: str) -> Iterator[str]:
     grid = around.select_one("table.twin")
     assert grid is not None
     cells = [[cell.get_text() for cell in row.select("th, td")] for row in grid.select("tr")]
-    wanted = [[copying.joined([cell]) for cell in row] for row in (shown.table.columns, *shown.table.rows)]
+    wanted = [[copying.joined([cell]) for cell in row] for row in (record.table.columns, *record.table.rows)]
     yield from unequal(where, wanted, cells)
 
 

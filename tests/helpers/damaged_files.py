@@ -19,10 +19,10 @@ class Damage(Generic[CheckT]):
     file: str
     before: str
     after: str
-    told: str
+    finding: str
 
     def __str__(self) -> str:
-        return f"{self.check.__name__}: {self.told}"
+        return f"{self.check.__name__}: {self.finding}"
 
     def done_to(self, pages: Path, folder: Path) -> Path:
         """Copy of a site in ``folder``, damaged in the edition whose ``pages`` are given."""

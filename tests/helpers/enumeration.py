@@ -63,19 +63,19 @@ class Tables:
     def assignments(self, facts: Sequence[str], reading: str, *, adding_up: str = "") -> Iterator[Mapping[str, int]]:
         """All values of these counts together; of a total ``adding_up`` only those that its parts come to."""
         for values in product(*(self.values(fact, reading) for fact in facts)):
-            given = dict(zip(facts, values, strict=True))
-            if not adding_up or given[adding_up] == sum(given[part] for part in self.parts(adding_up)):
-                yield given
+            assigned = dict(zip(facts, values, strict=True))
+            if not adding_up or assigned[adding_up] == sum(assigned[part] for part in self.parts(adding_up)):
+                yield assigned
 
 
-def value(tables: Tables, quantity: Quantity, given: Mapping[str, int]) -> Fraction:
-    """What a quantity is, once its counts are given: one of them, one for each of another, or a sum."""
+def value(tables: Tables, quantity: Quantity, assigned: Mapping[str, int]) -> Fraction:
+    """What a quantity is, with these values of its counts: one of them, one for each of another, or a sum."""
     own = [fact for fact in quantity.facts if tables.facts[fact]["metric"] == quantity.metric]
     if quantity.metric == "meetings_per_buyer":
         many, few = sorted(quantity.facts, key=lambda fact: tables.facts[fact]["metric"] != "meetings")
-        return Fraction(given[many], given[few])
+        return Fraction(assigned[many], assigned[few])
     named = [fact for fact in own if tables.place(fact)["label_ko"] == str(quantity.of)]
-    return Fraction(sum(given[fact] for fact in named or own))
+    return Fraction(sum(assigned[fact] for fact in named or own))
 
 
 def stated(tables: Tables, quantity: Quantity) -> bool:
@@ -103,8 +103,8 @@ def outcomes(tables: Tables, claim: Claim, reading: str) -> set[Any]:
     facts = list(claim.facts) if claim.assumptions else list(dict.fromkeys(fact for q in row for fact in q.facts))
     total = next((fact for fact in facts if tables.parts(fact) and set(tables.parts(fact)) <= set(facts)), "")
     found = set[Any]()
-    for given in tables.assignments(facts, reading, adding_up=total):
-        values = [value(tables, quantity, given) for quantity in row]
+    for assigned in tables.assignments(facts, reading, adding_up=total):
+        values = [value(tables, quantity, assigned) for quantity in row]
         found.add(leaders(row, values) if claim.kind == "most" else holds(claim, values))
     return found
 
@@ -113,7 +113,7 @@ def ends(tables: Tables, quantity: Quantity, reading: str) -> tuple[Fraction, Fr
     """Smallest and largest value of a quantity; no largest one where its counts have none."""
     facts = list(quantity.facts)
     total = next((fact for fact in facts if tables.parts(fact) and set(tables.parts(fact)) <= set(facts)), "")
-    values = [value(tables, quantity, given) for given in tables.assignments(facts, reading, adding_up=total)]
+    values = [value(tables, quantity, assigned) for assigned in tables.assignments(facts, reading, adding_up=total)]
     return min(values), None if max(values) >= tables.most else max(values)
 
 
@@ -130,8 +130,8 @@ def leaders(row: Sequence[Quantity], values: Sequence[Fraction]) -> frozenset[st
 
 def tops(claim: Claim) -> frozenset[str]:
     """Names of those that a ranking puts first."""
-    told = str(claim.values.get("top", ""))
-    return frozenset(str(quantity.of) for quantity in quantities(claim) if str(quantity.of) in told)
+    text = str(claim.values.get("top", ""))
+    return frozenset(str(quantity.of) for quantity in quantities(claim) if str(quantity.of) in text)
 
 
 def holds(claim: Claim, values: Sequence[Fraction]) -> bool:

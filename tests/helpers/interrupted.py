@@ -63,8 +63,8 @@ def _watch(folder: Path, number: int) -> None:
         if left == 0:
             os._exit(CUT)
 
-    def told(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in _CHANGES and any(_below(arguments[place], folder) for place in _CHANGES[event]):
+    def before_change(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in _CHANGES and any(_below(arguments[index], folder) for index in _CHANGES[event]):
             change()
 
     def opened(file: Any, mode: str = "r", *rest: Any, **more: Any) -> Any:
@@ -76,7 +76,7 @@ def _watch(folder: Path, number: int) -> None:
         return made
 
     io.open = opened  # type: ignore[assignment]
-    sys.addaudithook(told)
+    sys.addaudithook(before_change)
 
 
 def _below(path: Any, folder: Path) -> bool:

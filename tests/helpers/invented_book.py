@@ -114,10 +114,10 @@ def pictured(folder: Path) -> Drawn:
     """Pages with pictures: their chapters are now in ``folder/chapters``, each figure's pictures in a folder apart."""
     chapters, figures = folder / "chapters", folder / "pictures"
     chapters.mkdir(parents=True, exist_ok=True)
-    for place, name in enumerate(FIGURES):
+    for index, name in enumerate(FIGURES):
         (figures / name).mkdir(parents=True)
         for variant, width in ((draw.WIDE, 760), (draw.NARROW, 400), (draw.PRINT, 760)):
-            (figures / name / variant).write_text(_picture(place, width, name), encoding="utf-8")
+            (figures / name / variant).write_text(_picture(index, width, name), encoding="utf-8")
         (figures / name / draw.PNG).write_bytes(base64.b64decode(_DOT))
     contents = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
     pages = [drawn_page(notebook(cells), name, chapters) for name, cells in contents.items()]
@@ -196,14 +196,14 @@ def _figure(name: str, suffix: str = "") -> NotebookNode:
 
 
 def _drawing(width: int) -> dict[str, Any]:
-    told = {"hovertext": ["가나", "다라"], "hovertemplate": "%{hovertext}<br>자료: 지어냄<extra></extra>"}
-    bars = {"type": "bar", "orientation": "h", "x": [10, 20], "y": ["가나", "다라"], **told}
+    hover = {"hovertext": ["가나", "다라"], "hovertemplate": "%{hovertext}<br>자료: 지어냄<extra></extra>"}
+    bars = {"type": "bar", "orientation": "h", "x": [10, 20], "y": ["가나", "다라"], **hover}
     return {"data": [bars], "layout": {"width": width, "height": 260}}
 
 
-def _picture(place: int, width: int, name: str) -> str:
+def _picture(index: int, width: int, name: str) -> str:
     """A drawing with the characters that fonts draw like others, and a name of its own that other drawings have too."""
-    colour = ("#1f4e79", "#e69f00")[place % 2]
+    colour = ("#1f4e79", "#e69f00")[index % 2]
     bars = "".join(
         f'<text x="14" y="{94 + row * 60}" font-size="14">{town}</text>'
         f'<rect x="70" y="{76 + row * 60}" width="{(width - 130) * share}" height="28" fill="{colour}"/>'
@@ -212,7 +212,7 @@ def _picture(place: int, width: int, name: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="260" viewBox="0 0 {width} 260" role="img" '
         f'font-family="NanumGothic, sans-serif"><title>지어낸 그림</title>'
-        f'<clipPath id="bars"><rect width="{width - 20 * place}" height="260"/></clipPath>'
+        f'<clipPath id="bars"><rect width="{width - 20 * index}" height="260"/></clipPath>'
         f'<rect width="{width}" height="260" fill="#fff"/>'
         f'<text x="14" y="28" font-size="19" font-weight="bold" fill="#1c2430">{HEADLINE}</text>'
         f'<text x="14" y="44" font-size="11">{SUBTITLE}</text>'
@@ -253,9 +253,9 @@ def _outcomes() -> list[NotebookNode]:
         ("not-comparable", "비교 불가"),
     )
     badges = "\n".join(
-        f'- <span class="verdict verdict-{name}">{word}</span> 지어낸 진술 {place + 1}'
+        f'- <span class="verdict verdict-{name}">{word}</span> 지어낸 진술 {index + 1}'
         '<a class="evidence" href="methods.html#fact-f02">f02</a>이다.'
-        for place, (name, word) in enumerate(verdicts)
+        for index, (name, word) in enumerate(verdicts)
     )
     return [
         new_markdown_cell("(outcomes)=\n# 어느 도시에서 상담이 더 많았나"),
@@ -306,9 +306,9 @@ def _nation(suffix: str) -> list[NotebookNode]:
 
 def _methods() -> list[NotebookNode]:
     rows = "\n".join(
-        f'<tr id="fact-f{place:02}"><th scope="row">f{place:02}</th><td>지어낸 사실 {place}</td><td>{place}0여 건</td>'
-        f"<td><q>상담 {place}0여 건</q></td></tr>"
-        for place in range(1, 61)
+        f'<tr id="fact-f{index:02}"><th scope="row">f{index:02}</th><td>지어낸 사실 {index}</td><td>{index}0여 건</td>'
+        f"<td><q>상담 {index}0여 건</q></td></tr>"
+        for index in range(1, 61)
     )
     head = (
         '<tr><th scope="col">번호</th><th scope="col">무엇</th><th scope="col">표기</th><th scope="col">인용</th></tr>'

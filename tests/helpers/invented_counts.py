@@ -10,7 +10,7 @@ from factbook.reasoning.measures import Quantity
 ASSUMPTION = "두 도시에 모두 참여한 곳이 없다면"
 
 
-def said(value: int | None, comparator: str = "=", *, of: str = "가", flag: str = "", **other: str) -> Quantity:
+def a_count(value: int | None, comparator: str = "=", *, of: str = "가", flag: str = "", **other: str) -> Quantity:
     """A count of meetings in one city (unless named otherwise); not stated without a value."""
     row = {
         "id": f"{of}-{value}",

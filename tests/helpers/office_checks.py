@@ -116,7 +116,7 @@ def numbers(chart: etree._Element) -> list[list[float | None]]:
     for series in find(chart, "//c:ser"):
         (cache,) = find(series, "c:val//c:numCache")
         kept = {int(point.get("idx")): float(find(point, "c:v/text()")[0]) for point in find(cache, "c:pt")}
-        found.append([kept.get(place) for place in range(int(find(cache, "c:ptCount/@val")[0]))])
+        found.append([kept.get(index) for index in range(int(find(cache, "c:ptCount/@val")[0]))])
     return found
 
 
@@ -151,9 +151,9 @@ def read(page: pypdfium2.PdfPage) -> str:
     return "".join(page.get_textpage().get_text_range().split())
 
 
-def coloured(page: pypdfium2.PdfPage, told: str) -> tuple[int, int]:
+def coloured(page: pypdfium2.PdfPage, hex_colour: str) -> tuple[int, int]:
     """How many pixels of a page have a colour, and how many a tint of it, as lines on white look from afar."""
-    full, tint, colour = 0, 0, bytes.fromhex(told.lstrip("#"))
+    full, tint, colour = 0, 0, bytes.fromhex(hex_colour.lstrip("#"))
     content = page.render(scale=2).to_pil().convert("RGB").tobytes()
     for pixel in zip(content[::3], content[1::3], content[2::3], strict=True):
         share = max((255 - value) / (255 - wanted) for value, wanted in zip(pixel, colour, strict=True) if wanted < 200)

@@ -67,8 +67,8 @@ def pages_unfit(site: Path) -> Iterator[str]:
 
 def bookmarks_missing(site: Path) -> Iterator[str]:
     """Every heading of a chapter that has no bookmark."""
-    known = {_plain(title) for title in bookmarks(site)}
-    yield from (heading for heading in _headings(site) if _plain(heading) not in known)
+    titles = {_plain(title) for title in bookmarks(site)}
+    yield from (heading for heading in _headings(site) if _plain(heading) not in titles)
 
 
 def text_lost(site: Path) -> Iterator[str]:
@@ -88,8 +88,8 @@ def untagged(site: Path) -> Iterator[str]:
             yield "no title"
         drawn = _figures(pdf)
         yield from ("a figure without words" for element in drawn if not str(element.get("/Alt", "")).strip())
-        shown = "article :is(figure, .quoted-figure) img"
-        expected = sum(len(site_checks.soup(page).select(shown)) for page in site_checks.chapters(site))
+        pictures = "article :is(figure, .quoted-figure) img"
+        expected = sum(len(site_checks.soup(page).select(pictures)) for page in site_checks.chapters(site))
         if len(drawn) != expected:
             yield f"{len(drawn)} figures instead of {expected}"
 
@@ -117,12 +117,12 @@ def bookmarks_disordered(site: Path) -> Iterator[str]:
 
 def contents_astray(site: Path) -> Iterator[str]:
     """Every chapter and section whose line in the contents does not end in the number of its page."""
-    known = {_plain(heading) for heading in _headings(site)}
+    headings = {_plain(heading) for heading in _headings(site)}
     with pypdfium2.PdfDocument(file_of(site)) as document:
-        places = [(entry.get_title(), entry.get_dest().get_index()) for entry in document.get_toc(max_depth=2)]
-    places = [(title, page) for title, page in places if _plain(title) in known]
-    listed = " ".join(texts(site)[1 : places[0][1]])
-    for title, page in places:
+        entries = [(entry.get_title(), entry.get_dest().get_index()) for entry in document.get_toc(max_depth=2)]
+    entries = [(title, page) for title, page in entries if _plain(title) in headings]
+    listed = " ".join(texts(site)[1 : entries[0][1]])
+    for title, page in entries:
         if not re.search(r"\s*".join(map(re.escape, _plain(title))) + rf"\s*{page + 1}(?!\d)", listed):
             yield title
 
@@ -149,25 +149,25 @@ def _fonts_unfit(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def leads_outside(site: Path) -> Iterator[str]:
     """Every link to a file, and every word of the machine that made the PDF."""
-    told = re.compile(rb"file:/|/tmp/|site-packages|" + re.escape(str(Path.home())).encode() + b"/")
+    path = re.compile(rb"file:/|/tmp/|site-packages|" + re.escape(str(Path.home())).encode() + b"/")
     for file in files_of(site):
         with pikepdf.open(file) as pdf:
             for thing in pdf.objects:
                 if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") not in ("/Image",):
-                    if told.search(thing.read_bytes()):
+                    if path.search(thing.read_bytes()):
                         yield "a stream tells a path"
-                elif isinstance(thing, pikepdf.Dictionary) and told.search(thing.unparse(resolved=True)):
+                elif isinstance(thing, pikepdf.Dictionary) and path.search(thing.unparse(resolved=True)):
                     yield str(thing.unparse(resolved=True))
 
 
 def links_to_nowhere(site: Path) -> Iterator[str]:
     """Every inner link whose target is not in the document."""
     with pikepdf.open(file_of(site)) as pdf:
-        known = {str(name) for name in pdf.Root.get("/Dests", pikepdf.Dictionary())}
+        targets = {str(name) for name in pdf.Root.get("/Dests", pikepdf.Dictionary())}
         for page in pdf.pages:
             for note in page.get("/Annots", []):
                 target = note.get("/Dest")
-                if isinstance(target, pikepdf.Name) and str(target) not in known:
+                if isinstance(target, pikepdf.Name) and str(target) not in targets:
                     yield str(target)
 
 
@@ -185,15 +185,15 @@ def figures_lost(site: Path) -> Iterator[str]:
     """Every figure of the pages whose line in the list of figures does not end in the number of its page."""
     with pikepdf.open(file_of(site)) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        places = {name: numbers[place[0].objgen] for name, place in pdf.Root.Dests.items()}
+        pages = {name: numbers[target[0].objgen] for name, target in pdf.Root.Dests.items()}
     listed = _plain(" ".join(texts(site)[1:5]))
     for page in site_checks.chapters(site):
         for figure in site_checks.soup(page).select("article figure[id]"):
             caption = figure.select_one("figcaption p")
             assert caption is not None
-            said = _plain(caption.get_text().removesuffix("#"))
+            text = _plain(caption.get_text().removesuffix("#"))
             name = str(figure["id"])
-            if not re.search(rf"{re.escape(said)}{places.get('/' + name, 'lost')}(?!\d)", listed):
+            if not re.search(rf"{re.escape(text)}{pages.get('/' + name, 'lost')}(?!\d)", listed):
                 yield name
 
 
@@ -204,12 +204,12 @@ def text_outside(site: Path) -> Iterator[str]:
         heads = _plain("".join([*titles, document.get_metadata_value("Title")]))
         for number, page in list(enumerate(document, 1))[1:]:
             text = page.get_textpage()
-            for left, bottom, right, top in (text.get_rect(place) for place in range(text.count_rects())):
-                said = _plain(text.get_text_bounded(left, bottom, right, top))
-                above = bottom > AREA[3] and said not in heads
-                below = top < AREA[1] and said not in str(number)
-                if said and (left < AREA[0] or right > AREA[2] or above or below):
-                    yield f"page {number}: {said}"
+            for left, bottom, right, top in (text.get_rect(index) for index in range(text.count_rects())):
+                line = _plain(text.get_text_bounded(left, bottom, right, top))
+                above = bottom > AREA[3] and line not in heads
+                below = top < AREA[1] and line not in str(number)
+                if line and (left < AREA[0] or right > AREA[2] or above or below):
+                    yield f"page {number}: {line}"
 
 
 def text_overlapping(site: Path) -> Iterator[str]:
@@ -217,7 +217,7 @@ def text_overlapping(site: Path) -> Iterator[str]:
     with pypdfium2.PdfDocument(file_of(site)) as document:
         for number, page in enumerate(document, 1):
             text = page.get_textpage()
-            boxes = [text.get_rect(place) for place in range(text.count_rects())]
+            boxes = [text.get_rect(index) for index in range(text.count_rects())]
             for one, other in combinations(boxes, 2):
                 width = min(one[2], other[2]) - max(one[0], other[0])
                 height = min(one[3], other[3]) - max(one[1], other[1])
@@ -242,15 +242,15 @@ def attachments_unfit(site: Path) -> Iterator[str]:
 
 
 def colophon_missing(site: Path) -> Iterator[str]:
-    """What the last page does not tell: title, data and software, licence, sources, how to cite."""
+    """What the last page lacks: title, data and software, licence, sources, how to cite."""
     last = _plain(texts(site)[-1])
     with pikepdf.open(file_of(site)) as pdf, pdf.open_metadata() as metadata:
         title, rights, source = (str(metadata[f"dc:{name}"]) for name in ("title", "rights", "source"))
     footer = site_checks.soup(site_checks.chapters(site)[0]).select_one(".bd-footer-content")
     assert footer is not None
     versions = re.findall(r"데이터 (\S+판\(\S+\))|(factbook \S+)", footer.get_text(" "))
-    told = ["판권과 인용", "책의 인용", "그림의 인용", title, source, *rights.split(" · "), *map("".join, versions)]
-    yield from (words for words in told if _plain(words) not in last)
+    wanted = ["판권과 인용", "책의 인용", "그림의 인용", title, source, *rights.split(" · "), *map("".join, versions)]
+    yield from (words for words in wanted if _plain(words) not in last)
 
 
 def copied_otherwise(site: Path) -> Iterator[str]:
@@ -286,8 +286,8 @@ def _drawings(site: Path) -> Iterator[tuple[Path, list[Path]]]:
     book, sheet = files_of(site)
     yield book, sorted(book.parent.glob("figures/*.svg"))
     with pikepdf.open(sheet) as pdf:
-        shown = re.findall(r"fig-[\w-]+", str(pdf.docinfo["/Keywords"]))
-    yield sheet, [sheet.parent / "_images" / f"{name}.narrow.svg" for name in shown]
+        names = re.findall(r"fig-[\w-]+", str(pdf.docinfo["/Keywords"]))
+    yield sheet, [sheet.parent / "_images" / f"{name}.narrow.svg" for name in names]
     yield from ((file, [file.with_suffix(".svg")]) for file in sorted(book.parent.glob("figures/*.pdf")))
 
 
@@ -313,8 +313,8 @@ def _below(drawn: Any) -> Any:
     """The element after a picture: its caption."""
     kids = drawn.P.get("/K", [])
     beside = [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
-    place = next((place for place, kid in enumerate(beside) if kid.objgen == drawn.objgen), len(beside))
-    return beside[place + 1] if place + 1 < len(beside) else _below(drawn.P)
+    index = next((index for index, kid in enumerate(beside) if kid.objgen == drawn.objgen), len(beside))
+    return beside[index + 1] if index + 1 < len(beside) else _below(drawn.P)
 
 
 def _figures(pdf: pikepdf.Pdf) -> list[Any]:

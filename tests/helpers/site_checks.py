@@ -72,12 +72,12 @@ def fetched_from_outside(site: Path) -> Iterator[str]:
 
 def machine_paths(site: Path) -> Iterator[str]:
     """Every place that tells where the book was built, or leads to a file of that machine."""
-    told = re.compile(
+    path = re.compile(
         rf"file:/|{re.escape(str(Path.home()))}/|{re.escape(str(Path(sys.prefix).parent))}|/tmp/|/site-packages/"
     )
     for file in site.rglob("*"):
         if file.suffix in TEXT_SUFFIXES and "vendor" not in file.parts and file.name != "plotly.min.js":
-            for found in told.finditer(file.read_text(encoding="utf-8")):
+            for found in path.finditer(file.read_text(encoding="utf-8")):
                 yield f"{file.relative_to(site)}: {found[0]}"
 
 
@@ -185,8 +185,8 @@ def boxes_unfit(site: Path) -> Iterator[str]:
         nbformat.validate(notebook)
         if not any("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells):
             yield f"{page.name}: its notebook has no parameters cell"
-        said = re.fullmatch(r"\.venv/bin/python -m factbook run (\S+?)(?: -p \w+ (\S+))?", line.get_text())
-        if said is None or name not in (said[1], f"{said[1]}-{str(said[2]).lower()}"):
+        run_line = re.fullmatch(r"\.venv/bin/python -m factbook run (\S+?)(?: -p \w+ (\S+))?", line.get_text())
+        if run_line is None or name not in (run_line[1], f"{run_line[1]}-{str(run_line[2]).lower()}"):
             yield f"{page.name}: {line.get_text()}"
 
 

@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 import invented_book
 import real_book
 from factbook.book.book import Book
-from factbook.chapter import show as page
+from factbook.chapter import show
 from factbook.chapter.opening import Chapter, Run
 from factbook.chapter.outputs import MIME
 from factbook.commands import start
@@ -64,12 +64,12 @@ def build(plan: Plan, use: Tools) -> Path:
 
 
 def _cells(book: Book) -> list[NotebookNode]:
-    desk = Chapter(book, Run(NAME, {}, {}), facts.load(book.data), Words("ko", "inclusive"))
+    chapter = Chapter(book, Run(NAME, {}, {}), facts.load(book.data), Words("ko", "inclusive"))
     return [
         new_markdown_cell(f"({NAME})=\n# 우리 기술은 어디에 닿나\n\n지어낸 장이다."),
         new_code_cell('reading: Reading = "inclusive"  # 읽기 / reading', metadata={"tags": ["parameters"]}),
-        _shown(_bars(desk), "지어낸 수"),
-        _shown(_words(desk), "지어낸 분야"),
+        _figure_cell(_bars(chapter), "지어낸 수"),
+        _figure_cell(_words(chapter), "지어낸 분야"),
         new_markdown_cell(f"({NAME}-table)=\n## 분야별로 이름이 나온 말"),
         _table(),
         new_markdown_cell(
@@ -78,7 +78,7 @@ def _cells(book: Book) -> list[NotebookNode]:
     ]
 
 
-def _shown(figure: Figure, caption: str) -> NotebookNode:
+def _figure_cell(figure: Figure, caption: str) -> NotebookNode:
     data, metadata = figure._repr_mimebundle_()
     output = new_output("display_data", data={MIME: data[MIME]}, metadata=metadata)
     return new_code_cell("draw()", outputs=[output], metadata=_named(figure.name, caption))
@@ -88,7 +88,7 @@ def _named(name: str, caption: str) -> dict[str, Any]:
     return {"mystnb": {"figure": {"name": name, "caption": caption}}}
 
 
-def _bars(desk: Chapter) -> Figure:
+def _bars(chapter: Chapter) -> Figure:
     rows = pd.DataFrame(
         {
             "panel": "상담(건)",
@@ -102,10 +102,10 @@ def _bars(desk: Chapter) -> Figure:
         }
     )
     table = pd.DataFrame({"도시": ["가나", "다라"], "표기": ["40여 건", FORMULA], "범위": ["40–49건", "-90"]})
-    return _figure(BARS, drawing.pair(bar_charts.range_bars, rows), desk, table)
+    return _figure(BARS, drawing.pair(bar_charts.range_bars, rows), chapter, table)
 
 
-def _words(desk: Chapter) -> Figure:
+def _words(chapter: Chapter) -> Figure:
     rows = pd.DataFrame(
         [
             {
@@ -121,21 +121,21 @@ def _words(desk: Chapter) -> Figure:
     )
     colours = dict(zip(SAID, style.PARTIES, strict=False))
     pair = drawing.pair(word_charts.word_table, rows, colours=colours, absent="이름이 나오지 않음")
-    return _figure(WORDS, pair, desk, pd.DataFrame({"분야": list(FIELDS.values()), "말": "말"}))
+    return _figure(WORDS, pair, chapter, pd.DataFrame({"분야": list(FIELDS.values()), "말": "말"}))
 
 
-def _figure(name: str, pair: Pair, desk: Chapter, table: pd.DataFrame) -> Figure:
-    counts = views.counts(desk.data, desk.words)
+def _figure(name: str, pair: Pair, chapter: Chapter, table: pd.DataFrame) -> Figure:
+    counts = views.counts(chapter.data, chapter.words)
     (count,) = measures.quantities(counts[counts["id"] == "f04"])
     texts = {"headline": "지어낸 제목", "subtitle": "지어낸 부제", "note": "지어낸 읽는 법"}
-    return Figure(name, pair, desk, **texts, table=table, facts=["f04"], claims=[claims.stated(count)])
+    return Figure(name, pair, chapter, **texts, table=table, facts=["f04"], claims=[claims.stated(count)])
 
 
 def _table() -> NotebookNode:
     bundles: list[dict[str, str]] = []
-    kept, page.publish_display_data = page.publish_display_data, bundles.append
-    said = ["주차", "물 관리", "경보", "자료 통합"]
-    frame = pd.DataFrame({"분야": [*FIELDS.values(), OTHER], "이름이 나온 말": said})
-    page.table(frame, keys=[*FIELDS, ""], choice="offer")
-    page.publish_display_data = kept
+    publish, show.publish_display_data = show.publish_display_data, bundles.append
+    names = ["주차", "물 관리", "경보", "자료 통합"]
+    frame = pd.DataFrame({"분야": [*FIELDS.values(), OTHER], "이름이 나온 말": names})
+    show.table(frame, keys=[*FIELDS, ""], choice="offer")
+    show.publish_display_data = publish
     return new_code_cell("table()", outputs=[new_output("display_data", data=bundles[0])])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbook.dataset.wording import shown
+from factbook.dataset.wording import quoted
 from factbook.language.letters import unseen
 
 # default ignorable code points of the Unicode database that Python prints, and blanks that are drawn without ink
@@ -41,7 +41,7 @@ UNSEEN = [
 def test_a_letter_without_ink_is_unseen(code: int) -> None:
     """Fillers, joiners, selectors, blanks and controls, wherever they stand; a message marks them."""
     assert unseen(chr(code))
-    assert "'가�나'" == shown(f"가{chr(code)}나")
+    assert "'가�나'" == quoted(f"가{chr(code)}나")
 
 
 def test_what_is_drawn_is_seen() -> None:

@@ -21,18 +21,18 @@ def calls(source: str) -> Iterator[tuple[str, set[str] | None]]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message":
             (name,) = node.args
             assert isinstance(name, ast.Constant), f"line {node.lineno}: the id must be written out"
-            given = [keyword.arg for keyword in node.keywords]
-            yield str(name.value), None if None in given else {each for each in given if each}
+            names = [keyword.arg for keyword in node.keywords]
+            yield str(name.value), None if None in names else {each for each in names if each}
 
 
-SAID = [
+CALLS = [
     (file.name, name, values)
     for file in sorted(PACKAGE.rglob("*.py"))
     for name, values in calls(file.read_text(encoding="utf-8"))
 ]
 
 
-@pytest.mark.parametrize(("file", "name", "values"), SAID)
+@pytest.mark.parametrize(("file", "name", "values"), CALLS)
 def test_a_message_has_a_sentence_that_gets_its_values(file: str, name: str, values: set[str] | None) -> None:
     """An id that is misspelt, or a value that is forgotten, would end in a traceback before a user."""
     wanted = {field for _, field, _, _ in Formatter().parse(templates()[name]) if field}
@@ -41,7 +41,7 @@ def test_a_message_has_a_sentence_that_gets_its_values(file: str, name: str, val
 
 def test_every_sentence_is_said_somewhere() -> None:
     """A sentence nobody says any more goes."""
-    assert set(templates()) == {name for _, name, _ in SAID}
+    assert set(templates()) == {name for _, name, _ in CALLS}
 
 
 def test_the_walk_finds_a_call_and_its_values() -> None:

@@ -52,13 +52,13 @@ def made(target: Path, *figures: str, title: str = "") -> Path:
     return brief.brief(Book.from_environment(), figures, target, edition_name="ko", title=title, today=start.today())
 
 
-def shown(file: Path) -> list[str]:
+def marks_in(file: Path) -> list[str]:
     """Marks of the figures a briefing shows, each once, in order."""
     if file.suffix == ".zip":
         with zipfile.ZipFile(file) as archive:
             deck = file.with_name("inside.pptx")
             deck.write_bytes(archive.read("briefing.pptx"))
-        return shown(deck)
+        return marks_in(deck)
     return list(dict.fromkeys(str(mark) for section in read_file.read(file).sections for mark in section.marks))
 
 
@@ -71,7 +71,7 @@ def unpacked(file: Path) -> dict[str, bytes]:
 def test_a_briefing_shows_what_was_chosen_in_the_order_chosen(tmp_path: Path, kind: str) -> None:
     """A figure named twice is shown once: the file is the one that naming it once gives."""
     file = made(tmp_path / f"made.{kind}", THIRD.id, RECORD.id, THIRD.id)
-    assert [THIRD.mark, RECORD.mark] == shown(file)
+    assert [THIRD.mark, RECORD.mark] == marks_in(file)
     assert made(tmp_path / f"once.{kind}", THIRD.id, RECORD.id).read_bytes() == file.read_bytes()
 
 
@@ -79,18 +79,18 @@ def test_a_briefing_shows_what_was_chosen_in_the_order_chosen(tmp_path: Path, ki
 def test_without_names_it_shows_what_the_edition_lists(tmp_path: Path, root: Path, kind: str) -> None:
     """In the edition's order, on a cover with the edition's title."""
     file = Book.from_environment().editions / "ko.yml"
-    told = yaml.safe_load(file.read_text(encoding="utf-8")) | {"briefing": [RECORD.id, WORDS_ONLY.id]}
-    file.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
-    assert [RECORD.mark, WORDS_ONLY.mark] == shown(made(tmp_path / f"made.{kind}"))
+    settings = yaml.safe_load(file.read_text(encoding="utf-8")) | {"briefing": [RECORD.id, WORDS_ONLY.id]}
+    file.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+    assert [RECORD.mark, WORDS_ONLY.mark] == marks_in(made(tmp_path / f"made.{kind}"))
 
 
 @pytest.mark.parametrize(("title", "expected"), [("", "지어낸 데이터북: 가나와 다라"), ("지어낸 보고", "지어낸 보고")])
 def test_the_cover_says_the_title_given_or_the_books(tmp_path: Path, title: str, expected: str) -> None:
     """The first lines of the first slide, and how many figures follow."""
     file = made(tmp_path / "made.pptx", RECORD.id, THIRD.id, title=title)
-    told = office.words(office.xml(file.read_bytes(), "ppt/slides/slide1.xml"))
-    assert expected == told.splitlines()[0]
-    assert "그림 2점" in told
+    words = office.words(office.xml(file.read_bytes(), "ppt/slides/slide1.xml"))
+    assert expected == words.splitlines()[0]
+    assert "그림 2점" in words
 
 
 def test_an_archive_holds_the_figures_as_the_ledger_does(tmp_path: Path, root: Path) -> None:
@@ -122,7 +122,7 @@ def test_after_a_correction_only_the_newest_version_is_shown(tmp_path: Path, kin
     """Neither the old version's mark nor its citation is left anywhere."""
     enter(CORRECTED, reason="신문이 바로잡음")
     file = made(tmp_path / f"made.{kind}", RECORD.id)
-    assert [CORRECTED.mark] == shown(file)
+    assert [CORRECTED.mark] == marks_in(file)
     assert not [name for name, content in unpacked(file).items() if RECORD.short.encode() in content]
 
 
@@ -130,7 +130,7 @@ def test_a_figure_of_two_editions_is_shown_as_the_asked_one_has_it(tmp_path: Pat
     """Versions with other parameters hold side by side; which of them a hash puts first does not matter."""
     for version, edition in (("00" * 32, "a"), ("ff" * 32, "z")):
         enter(record(version=version, edition=edition, parameters={"reading": edition}))
-    assert [RECORD.mark] == shown(made(tmp_path / "made.pptx", RECORD.id))
+    assert [RECORD.mark] == marks_in(made(tmp_path / "made.pptx", RECORD.id))
 
 
 def test_a_file_that_is_there_is_left_as_it_was(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_file_that_is_there_is_left_as_it_was(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "figures", "told"),
+    ("name", "figures", "complaint"),
     [
         ("made.ppt", (RECORD.id,), "혹시 '.pptx'입니까?"),
         ("made", (RECORD.id,), "쓸 수 있는 값: .pptx, .docx, .zip."),
@@ -153,12 +153,12 @@ def test_a_file_that_is_there_is_left_as_it_was(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_made_is_told_with_what_can(
-    tmp_path: Path, name: str, figures: tuple[str, ...], told: str
+    tmp_path: Path, name: str, figures: tuple[str, ...], complaint: str
 ) -> None:
     """Unknown kind, unknown figure, no figure at all: nothing is written."""
     with pytest.raises(FactbookError) as refused:
         made(tmp_path / "folder" / name, *figures)
-    assert told in str(refused.value)
+    assert complaint in str(refused.value)
     assert 2 == refused.value.exit_code
     assert not (tmp_path / "folder").exists()
 
@@ -191,7 +191,7 @@ def test_the_command_makes_it(tmp_path: Path, root: Path, kind: str) -> None:
     file = tmp_path / f"보고 자료.{kind}"
     done = real_book.factbook(root, "brief", WORDS_ONLY.id, RECORD.id, "--to", str(file), "--title", "지어낸 보고")
     assert (0, f"보고 자료  {file}\n") == (done.returncode, done.stdout), done.stderr
-    assert [WORDS_ONLY.mark, RECORD.mark] == shown(file)
+    assert [WORDS_ONLY.mark, RECORD.mark] == marks_in(file)
 
 
 @pytest.mark.parametrize("arguments", [("fig-outcome-counts", "--to", "made.pptx"), ("--to", "made.pptx")])

@@ -73,12 +73,12 @@ def test_the_data_in_the_pdf_are_the_data_of_the_book(printed: Path, real_root: 
 
 def test_every_figure_of_the_chapters_is_in_the_book(printed: Path) -> None:
     """No figure is lost on the way from the chapter to the page."""
-    shown = {
+    displayed = {
         str(figure["id"])
         for page in site_checks.chapters(printed)
         for figure in site_checks.soup(page).select("article figure")
     }
-    assert shown == FIGURES
+    assert displayed == FIGURES
 
 
 def test_every_number_said_leads_to_its_quote(printed: Path) -> None:

@@ -89,9 +89,9 @@ def test_text_stays_text_and_carries_its_own_glyphs(drawn: Path) -> None:
     held = set()
     for packed in re.findall(r"base64,([A-Za-z0-9+/=]+)", svg):
         held |= set(TTFont(io.BytesIO(base64.b64decode(packed))).getBestCmap())
-    shown = re.sub(r"<[^>]+>", "", "".join(re.findall(r"<text\b[^>]*>(.*?)</text>", svg, re.DOTALL)))
-    assert "가나" in shown
-    assert {ord(char) for char in shown.replace("&lt;", "<").replace("&gt;", ">")} <= held
+    text = re.sub(r"<[^>]+>", "", "".join(re.findall(r"<text\b[^>]*>(.*?)</text>", svg, re.DOTALL)))
+    assert "가나" in text
+    assert {ord(char) for char in text.replace("&lt;", "<").replace("&gt;", ">")} <= held
 
 
 def test_a_picture_for_print_leaves_the_font_to_the_printer(drawn: Path) -> None:

@@ -94,17 +94,17 @@ def test_what_was_run_is_not_run_again_unless_something_it_depends_on_changed(bo
 def test_failures_are_told_together_after_all_were_tried(book: Book, executor: Executor) -> None:
     """A cell that raises and a kernel that dies are named; a sound chapter between them is executed."""
     raising = _chapter(book, "raising", "reading = 0", "1 / 0")
-    sound = _chapter(book, "sound", "reading = 0")
+    whole = _chapter(book, "whole", "reading = 0")
     dying = _chapter(book, "dying", "reading = 0", "import os; os._exit(1)")
     with pytest.raises(ChapterError) as caught:
-        execute.execute(book, [raising, sound, dying], executor)
+        execute.execute(book, [raising, whole, dying], executor)
     message = str(caught.value)
     assert "장 2개" in message
     assert "raising.ipynb 3번째 칸: ZeroDivisionError: division by zero" in message
     assert ".venv/bin/python -m factbook run raising -p reading strict" in message
     assert "dying.ipynb: " in message
     (kept,) = (book.store / "execute").iterdir()
-    assert kept == execute.execute(book, [sound], executor)["sound"].parent
+    assert kept == execute.execute(book, [whole], executor)["whole"].parent
     assert "ZeroDivisionError" in (book.build / "failed" / "raising.ipynb").read_text(encoding="utf-8")
     assert f"오류가 남은 노트북: {book.build / 'failed' / 'raising.ipynb'}" in message
 
@@ -124,11 +124,11 @@ def test_a_failure_of_a_template_names_the_copy(book: Book, executor: Executor) 
 def test_any_executor_runs_chapters(book: Book, made: Callable[[], Executor], monkeypatch: pytest.MonkeyPatch) -> None:
     """Threads of this process or processes of their own: results and failures come back the same."""
     monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # IPython's, left by another test, has no spec
-    sound, broken = _chapter(book, "sound", "reading = 0"), _chapter(book, "broken", "reading = 0", "1 / 0")
+    whole, broken = _chapter(book, "whole", "reading = 0"), _chapter(book, "broken", "reading = 0", "1 / 0")
     with made() as executor:
-        assert execute.execute(book, [sound], executor)["sound"].is_file()
+        assert execute.execute(book, [whole], executor)["whole"].is_file()
         with pytest.raises(ChapterError, match=r"broken\.ipynb 3번째 칸"):
-            execute.execute(book, [sound, broken], executor)
+            execute.execute(book, [whole, broken], executor)
 
 
 def test_what_ends_a_command_ends_chapters_whose_kernels_are_just_starting(book: Book) -> None:

@@ -43,11 +43,11 @@ def figure(words: str = "말", version: str = "a", name: str = NAME, **parameter
 def notebook(*outputs: NotebookNode, warned: str = "") -> NotebookNode:
     """An executed chapter: its opening, a sentence, its figures."""
     opened = [new_output("display_data", **opening.warning_output(warned))] if warned else []
-    said = new_output("display_data", data={"text/markdown": "지어낸 문장"})
+    sentence = new_output("display_data", data={"text/markdown": "지어낸 문장"})
     return new_notebook(
         cells=[
             new_code_cell("open", outputs=opened),
-            new_code_cell("say", outputs=[said]),
+            new_code_cell("say", outputs=[sentence]),
             *(new_code_cell("draw", outputs=[output]) for output in outputs),
         ]
     )
@@ -75,9 +75,9 @@ def test_what_shows_something_else_bears_the_warning_everywhere() -> None:
     judged = judging.judged(asked, official, WARNING)
     assert [(False, WARNING), (True, "")] == [(each.official, each.warning) for each in manifests(judged)]
     assert WARNING == judged.cells[0].outputs[0]["data"]["text/plain"]
-    shown = judging.figures(judged)
-    assert all("경본" in str(part) for part in (shown[NAME]["data"][MIME], shown[NAME]["metadata"][KEY]["narrow"]))
-    assert "경본" not in str(shown["fig-other-one"])
+    outputs = judging.figures(judged)
+    assert all("경본" in str(part) for part in (outputs[NAME]["data"][MIME], outputs[NAME]["metadata"][KEY]["narrow"]))
+    assert "경본" not in str(outputs["fig-other-one"])
 
 
 def test_a_sentence_that_differs_keeps_the_warning_above_the_page() -> None:
@@ -104,17 +104,17 @@ def test_a_page_run_as_it_is_printed_is_official() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shown", "told"),
+    ("outputs", "complaint"),
     [
         ([figure(), figure("다른 말")], "판"),
         ([figure(), figure(version="b")], "판이 둘"),
         ([figure(), figure("다른 말", name="fig-other-one")], "판"),
     ],
 )
-def test_a_version_stands_on_one_picture_only(shown: list[NotebookNode], told: str) -> None:
+def test_a_version_stands_on_one_picture_only(outputs: list[NotebookNode], complaint: str) -> None:
     """Neither two pictures under one version nor one picture under two: a build is refused, with the remedy."""
-    with pytest.raises(BuildError, match=told) as refused:
-        judging.agree(shown)
+    with pytest.raises(BuildError, match=complaint) as refused:
+        judging.agree(outputs)
     assert NAME in str(refused.value) or "fig-other-one" in str(refused.value)
 
 

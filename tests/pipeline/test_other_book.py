@@ -68,8 +68,8 @@ def test_its_pictures_are_seen(root: Path, browser: Browser) -> None:
 def test_open_ends_are_drawn_as_open(root: Path) -> None:
     """35여 and 80 이상 have a guaranteed minimum, hatching behind it and an arrow, and say 이상."""
     svg = (_site(root) / "ko" / "_images" / "fig-outcomes-counts.svg").read_text(encoding="utf-8")
-    shown = re.sub(r"<[^>]+>", "", svg)
-    assert "35여 곳(35곳 이상)" in shown
+    text = re.sub(r"<[^>]+>", "", svg)
+    assert "35여 곳(35곳 이상)" in text
     assert "annotation-arrow" in svg
     total = _manifests(root)["fig-outcomes-total"]
     assert "80곳 이상" in str(total["table"])

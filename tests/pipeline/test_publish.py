@@ -67,9 +67,9 @@ class Story:
         """Keep exit code and answer, by kind, on the files of the counts that were taken, as they are after a turn."""
         for name in taken:
             files = {kind: str(self.taken[name] / f"{COUNTS}.{kind}") for kind in KINDS}
-            told = real_book.factbook(self.root, "verify-figure", *files.values())
-            blocks = dict(re.findall(r"^\[(.+?)\]\n(.*?)(?=^\[|\Z)", told.stdout, re.MULTILINE | re.DOTALL))
-            self.asked[turn, name] = {kind: (told.returncode, blocks[file].strip()) for kind, file in files.items()}
+            answer = real_book.factbook(self.root, "verify-figure", *files.values())
+            blocks = dict(re.findall(r"^\[(.+?)\]\n(.*?)(?=^\[|\Z)", answer.stdout, re.MULTILINE | re.DOTALL))
+            self.asked[turn, name] = {kind: (answer.returncode, blocks[file].strip()) for kind, file in files.items()}
 
     def versions(self, name: str, figure: str) -> set[str]:
         """Versions of a figure in the ledger after a turn."""
@@ -92,9 +92,9 @@ class Story:
         """The site built from corrected facts."""
         return self.taken["corrected-site"]
 
-    def page(self, *place: str) -> str:
+    def page(self, *folders: str) -> str:
         """Text of a page of the site's cards."""
-        return (self.site / "f").joinpath(*place, "index.html").read_text(encoding="utf-8")
+        return (self.site / "f").joinpath(*folders, "index.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -103,32 +103,32 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
 
     Then take the correction back: check, build, be refused, publish with a reason, build.
     """
-    told = Story(cut_short(other_book.written(tmp_path_factory.mktemp("story"))))
-    told.turn("first", "publish")
-    told.turn("again", "publish")
-    told.turn("built", "build")
-    told.take("old")
-    told.change(FIRST, CORRECTION)
-    told.turn("unversioned", "check")
-    told.turn("checked", "check", "--new-version", "1.0.1")
-    told.turn("refused", "publish")
-    told.turn("corrected", "publish", "--reason", REASON)
-    told.turn("rebuilt", "build")
-    told.take("new")
-    told.ask("corrected", "old", "new")
-    told.turn("otherwise", "run", "outcomes", "-p", "reading", "strict")
-    told.keep_site("corrected-site")
-    told.change(CORRECTION, FIRST)
-    told.turn("back-checked", "check", "--new-version", "1.0.2")
-    told.turn("back-built", "build")
-    told.take("third")
-    told.ask("back-built", "third")
-    told.turn("back-refused", "publish")
-    told.turn("back", "publish", "--reason", BACK)
-    told.ask("back", "old", "new", "third")
-    told.turn("back-again", "publish")
-    told.turn("back-rebuilt", "build")
-    return told
+    made = Story(cut_short(other_book.written(tmp_path_factory.mktemp("story"))))
+    made.turn("first", "publish")
+    made.turn("again", "publish")
+    made.turn("built", "build")
+    made.take("old")
+    made.change(FIRST, CORRECTION)
+    made.turn("unversioned", "check")
+    made.turn("checked", "check", "--new-version", "1.0.1")
+    made.turn("refused", "publish")
+    made.turn("corrected", "publish", "--reason", REASON)
+    made.turn("rebuilt", "build")
+    made.take("new")
+    made.ask("corrected", "old", "new")
+    made.turn("otherwise", "run", "outcomes", "-p", "reading", "strict")
+    made.keep_site("corrected-site")
+    made.change(CORRECTION, FIRST)
+    made.turn("back-checked", "check", "--new-version", "1.0.2")
+    made.turn("back-built", "build")
+    made.take("third")
+    made.ask("back-built", "third")
+    made.turn("back-refused", "publish")
+    made.turn("back", "publish", "--reason", BACK)
+    made.ask("back", "old", "new", "third")
+    made.turn("back-again", "publish")
+    made.turn("back-rebuilt", "build")
+    return made
 
 
 def cut_short(root: Path) -> Path:
@@ -194,8 +194,8 @@ def test_a_correction_adds_versions_and_leaves_the_old_ones_alone(story: Story) 
 
 def day(story: Story) -> str:
     """The day of the story, which is played in one."""
-    told: str = json.loads(story.ledgers["corrected"][f"{COUNTS}/{story.new}/entry.json"])["published"]
-    return told
+    day: str = json.loads(story.ledgers["corrected"][f"{COUNTS}/{story.new}/entry.json"])["published"]
+    return day
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -273,9 +273,9 @@ def test_the_site_tells_the_way_back(story: Story) -> None:
     made = story.answers["back-rebuilt"]
     assert (0, False) == (made.returncode, "! " in made.stderr), made.stderr
     site = story.root / "_build" / "site"
-    told = json.loads((site / "status.json").read_text(encoding="utf-8"))["figures"][COUNTS]
-    assert ("corrected", story.old, BACK) == tuple(told[story.new][key] for key in ("state", "by", "reason"))
-    first = told[story.old]
+    states = json.loads((site / "status.json").read_text(encoding="utf-8"))["figures"][COUNTS]
+    assert ("corrected", story.old, BACK) == tuple(states[story.new][key] for key in ("state", "by", "reason"))
+    first = states[story.old]
     assert ("current", 2, 1) == (first["state"], len(first["entered"]), len(first["absences"]))
     card = (site / "f" / COUNTS / "index.html").read_text(encoding="utf-8")
     history = card[card.index("<h3>펴낸 판</h3>") :].partition("</ul>")[0]
@@ -305,10 +305,10 @@ def test_the_site_serves_every_version_byte_for_byte(story: Story) -> None:
 
 def test_the_site_tells_programs_what_was_corrected(story: Story) -> None:
     """Old and new value, by which version; the catalogue knows the newest one."""
-    told = json.loads((story.site / "status.json").read_text(encoding="utf-8"))["figures"][COUNTS]
-    assert ("corrected", story.new, REASON) == tuple(told[story.old][key] for key in ("state", "by", "reason"))
-    assert "70–79 → 74" in [change["range"] for change in told[story.old]["changes"]]
-    assert "current" == told[story.new]["state"]
+    states = json.loads((story.site / "status.json").read_text(encoding="utf-8"))["figures"][COUNTS]
+    assert ("corrected", story.new, REASON) == tuple(states[story.old][key] for key in ("state", "by", "reason"))
+    assert "70–79 → 74" in [change["range"] for change in states[story.old]["changes"]]
+    assert "current" == states[story.new]["state"]
     listed = json.loads((story.site / "figures.json").read_text(encoding="utf-8"))["figures"]
     assert {COUNTS: "current", RATIOS: "current", TOTAL: "current"} == {each["id"]: each["state"] for each in listed}
     assert story.new == next(each["version"] for each in listed if each["id"] == COUNTS)[:8]
@@ -322,11 +322,11 @@ def test_the_site_tells_readers_what_was_corrected(story: Story) -> None:
     assert all(words in standing[1] for words in ("정정된 판", "70–79 → 74", REASON, story.old))
     assert f'href="../../../{COUNTS}/v/{story.new}/index.html"' in standing[1]
     assert "70여 건" in old
-    shown = re.search(r'<p class="standing">(.*)</p>', card)
-    assert shown is not None
-    assert "현재 유효한 판" in shown[1]
-    assert story.new in shown[1]
-    assert "정정" not in shown[1]
+    standing = re.search(r'<p class="standing">(.*)</p>', card)
+    assert standing is not None
+    assert "현재 유효한 판" in standing[1]
+    assert story.new in standing[1]
+    assert "정정" not in standing[1]
 
 
 @pytest.mark.parametrize("check", site_checks.CHECKS, ids=lambda check: check.__name__)

@@ -93,12 +93,14 @@ def manifests(run: Path) -> dict[str, dict[str, Any]]:
 
 def test_only_what_shows_something_else_is_not_official(ran: tuple[Path, CompletedProcess[str]]) -> None:
     """A parameter changes one figure and not its neighbour: picture, manifest and files of each say so."""
-    shown = manifests(ran[0])
-    assert {"fig-some-range": False, "fig-some-exact": True} == {name: told["official"] for name, told in shown.items()}
-    for name, told in shown.items():
+    found = manifests(ran[0])
+    assert {"fig-some-range": False, "fig-some-exact": True} == {
+        name: manifest["official"] for name, manifest in found.items()
+    }
+    for name, manifest in found.items():
         drawn = (ran[0] / "figures" / f"{name}.svg").read_text(encoding="utf-8")
         written = (ran[0] / "figures" / f"{name}.csv").read_text(encoding="utf-8-sig")
-        assert [not told["official"]] * 2 == ["조건 변경본" in drawn, "조건 변경본" in written]
+        assert [not manifest["official"]] * 2 == ["조건 변경본" in drawn, "조건 변경본" in written]
 
 
 def test_the_page_names_what_was_changed(ran: tuple[Path, CompletedProcess[str]]) -> None:

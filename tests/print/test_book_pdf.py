@@ -82,8 +82,8 @@ def test_keywords_name_every_figure(built: Built) -> None:
     with pikepdf.open(built.pdf) as document:
         keywords = str(document.docinfo["/Keywords"])
     assert "; ".join(f"{name} · 01234567" for name in invented_book.FIGURES) == keywords
-    (place,) = read_file.read(built.pdf).places
-    assert [*invented_book.FIGURES] == [mark.figure for mark in place.marks]
+    (part,) = read_file.read(built.pdf).places
+    assert [*invented_book.FIGURES] == [mark.figure for mark in part.marks]
 
 
 def test_keywords_of_the_sheet_name_the_figures_on_it(built: Built) -> None:
@@ -97,8 +97,8 @@ def test_text_copied_out_of_the_book_tells_every_figure(built: Built, tmp_path: 
     """Whoever pastes its pages into a briefing can ask for all its figures."""
     pasted = tmp_path / "pasted.txt"
     pasted.write_text(reader(built.pdf), encoding="utf-8")
-    (place,) = read_file.read(pasted).places
-    assert set(invented_book.FIGURES) == {mark.figure for mark in place.marks}
+    (part,) = read_file.read(pasted).places
+    assert set(invented_book.FIGURES) == {mark.figure for mark in part.marks}
 
 
 BASE = "https://example.org/my_book/"
@@ -155,8 +155,8 @@ def test_a_book_without_an_address_prints_none(built: Built) -> None:
 def test_citations_carry_the_address(addressed: Addressed, built: Built) -> None:
     """In every style, and in none where the book has no address."""
     for name, record in addressed.records.items():
-        told = [citations.cite(record, style, "ko") for style in citations.STYLES]
-        assert [] == [text for text in [*told, citations.long(record)] if record.address not in text]
+        cited = [citations.cite(record, style, "ko") for style in citations.STYLES]
+        assert [] == [text for text in [*cited, citations.long(record)] if record.address not in text]
         bare = built.volume.records[name]
         assert not any("/f/" in citations.cite(bare, style, "ko") for style in citations.STYLES)
 
@@ -181,10 +181,10 @@ def code_beside(file: Path, first: str, last: str) -> list[list[bool]]:
     with pypdfium2.PdfDocument(file) as document:
         for page in document:
             text = page.get_textpage()
-            places = [text.search(first).get_next()]
-            if places[0]:  # the drawing above says the mark as well
-                places.append(text.search(last, index=places[0][0]).get_next())
-                (left, _, _, top), (_, bottom, _, _) = (text.get_charbox(start) for start, _ in places)
+            ends = [text.search(first).get_next()]
+            if ends[0]:  # the drawing above says the mark as well
+                ends.append(text.search(last, index=ends[0][0]).get_next())
+                (left, _, _, top), (_, bottom, _, _) = (text.get_charbox(start) for start, _ in ends)
                 across, down = left - GAP - SIDE / 2, page.get_height() - (top + bottom) / 2
                 half = SIDE / 2 + 0.5
                 edges = (across - half, down - half, across + half, down + half)
@@ -198,7 +198,7 @@ def dots(picture: Image.Image) -> list[list[bool]]:
     code = picture.crop(picture.point(lambda value: 255 if value < 128 else 0).getbbox())
     dark = [[code.getpixel((x, y)) < 128 for x in range(code.width)] for y in range(code.height)]  # type: ignore[operator]
     size = 4 * round((code.width * 7 / dark[4].index(False) - 1) / 4) + 1  # no code has another size
-    centres = [int((place + 0.5) * code.width / size) for place in range(size)]
+    centres = [int((module + 0.5) * code.width / size) for module in range(size)]
     return [[dark[y][x] for x in centres] for y in centres]
 
 
@@ -391,21 +391,23 @@ SHEET_DAMAGES: list[tuple[Check, Callable[[pikepdf.Pdf], None], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("check", "damage", "told"), DAMAGES, ids=[damage[1].__name__ for damage in DAMAGES])
+@pytest.mark.parametrize(("check", "damage", "complaint"), DAMAGES, ids=[damage[1].__name__ for damage in DAMAGES])
 def test_check_names_the_damage(
-    built: Built, tmp_path: Path, check: Check, damage: Callable[[pikepdf.Pdf], None], told: str
+    built: Built, tmp_path: Path, check: Check, damage: Callable[[pikepdf.Pdf], None], complaint: str
 ) -> None:
     """A check over a damaged PDF names what was damaged."""
     site = damaged(built, tmp_path, pdf_checks.file_of, damage)
-    assert told in "\n".join(check(site))
+    assert complaint in "\n".join(check(site))
 
 
-@pytest.mark.parametrize(("check", "damage", "told"), SHEET_DAMAGES, ids=[done[1].__name__ for done in SHEET_DAMAGES])
+@pytest.mark.parametrize(
+    ("check", "damage", "complaint"), SHEET_DAMAGES, ids=[done[1].__name__ for done in SHEET_DAMAGES]
+)
 def test_check_names_the_damage_of_the_sheet(
-    built: Built, tmp_path: Path, check: Check, damage: Callable[[pikepdf.Pdf], None], told: str
+    built: Built, tmp_path: Path, check: Check, damage: Callable[[pikepdf.Pdf], None], complaint: str
 ) -> None:
     """A check over a damaged summary names what was damaged."""
-    assert told in "\n".join(check(damaged(built, tmp_path, pdf_checks.summary_of, damage)))
+    assert complaint in "\n".join(check(damaged(built, tmp_path, pdf_checks.summary_of, damage)))
 
 
 def damaged(built: Built, folder: Path, choose: Callable[[Path], Path], damage: Callable[[pikepdf.Pdf], None]) -> Path:

@@ -95,14 +95,14 @@ DAMAGES: list[tuple[Check, Callable[[Path], None], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("check", "damage", "told"), DAMAGES, ids=[damage[1].__name__ for damage in DAMAGES])
+@pytest.mark.parametrize(("check", "damage", "complaint"), DAMAGES, ids=[damage[1].__name__ for damage in DAMAGES])
 def test_check_names_the_damage(
-    built: Built, tmp_path: Path, check: Check, damage: Callable[[Path], None], told: str
+    built: Built, tmp_path: Path, check: Check, damage: Callable[[Path], None], complaint: str
 ) -> None:
     """A check over a damaged copy of the site names what was damaged."""
     site = Path(shutil.copytree(built.site, tmp_path / "site", ignore=shutil.ignore_patterns("_static", "*.pdf")))
     damage(site / built.edition.name)
-    assert told in "\n".join(check(site))
+    assert complaint in "\n".join(check(site))
 
 
 def test_every_check_is_seen_to_fail() -> None:

@@ -32,7 +32,7 @@ def sheet(built: Built) -> Path:
 
 def test_the_sheet_says_what_the_first_chapter_says(sheet: Path) -> None:
     """Answer, findings, what cannot be concluded, number and caption of the figure, source, version, citation."""
-    told = text_of(sheet)
+    text = text_of(sheet)
     expected = (
         "요약본",
         "다라에서더많았다(20여건",
@@ -43,8 +43,8 @@ def test_the_sheet_says_what_the_first_chapter_says(sheet: Path) -> None:
         "데이터0.0.1판(2001-02-03)",
         "CCBY4.0",
     )
-    assert [] == [words for words in expected if words not in told]
-    assert "f02" not in told
+    assert [] == [words for words in expected if words not in text]
+    assert "f02" not in text
 
 
 def test_the_sheet_is_offered_on_every_page_and_by_its_card(built: Built, sheet: Path) -> None:
@@ -90,8 +90,8 @@ def test_a_part_that_is_missing_is_named(built: Built, browser: Browser, tmp_pat
 def composed(built: Built, folder: Path, *heights: int) -> BeautifulSoup:
     """The sheet whose first chapter quotes figures, drawn for phones 400 px wide and as high as given."""
     box = '<div class="quoted-figure"><img alt="그림" src="_images/fig-{0}.print.svg"><p>그림 {0}</p></div>'
-    for place, height in enumerate(heights):
-        (folder / f"fig-{place}.narrow.svg").write_text(f'<svg viewBox="0 0 400 {height}"/>', encoding="utf-8")
+    for index, height in enumerate(heights):
+        (folder / f"fig-{index}.narrow.svg").write_text(f'<svg viewBox="0 0 400 {height}"/>', encoding="utf-8")
     text = BeautifulSoup(built.single_page.read_text(encoding="utf-8"), "html.parser")
     (quoted,) = text.select(".quoted-figure")
     quoted.replace_with(BeautifulSoup("".join(map(box.format, range(len(heights)))), "html.parser"))

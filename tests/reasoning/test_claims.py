@@ -9,7 +9,7 @@ from factbook.reasoning import claims, measures
 from factbook.reasoning.claims import Verdict
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words, evidence
-from invented_counts import ASSUMPTION, said
+from invented_counts import ASSUMPTION, a_count
 
 KO = Words("ko", "inclusive")
 Counted = dict[str, Quantity]
@@ -26,54 +26,56 @@ def met(counted: Counted) -> Quantity:
 
 
 SENTENCES = {
-    "상담은 나가 가보다 많았다(나 90–99건, 가 40–49건).": claims.greater(said(90, "여", of="나"), said(40, "여")),
+    "상담은 나가 가보다 많았다(나 90–99건, 가 40–49건).": claims.greater(a_count(90, "여", of="나"), a_count(40, "여")),
     "상담은 가가 나보다 많았다(나 40–49건, 가 90–99건; 잠정치 포함).": (
-        claims.greater(said(40, "여", of="나"), said(90, "여", flag="p"))
+        claims.greater(a_count(40, "여", of="나"), a_count(90, "여", flag="p"))
     ),
-    "상담은 나가 가보다 많지 않았다(나 40건, 가 40–49건).": claims.greater(said(40, of="나"), said(40, "여")),
+    "상담은 나가 가보다 많지 않았다(나 40건, 가 40–49건).": claims.greater(a_count(40, of="나"), a_count(40, "여")),
     "상담이 나에서 가보다 많았는지는 이 기사만으로 판단할 수 없다. "
     "가능 범위에 그런 값도 있고 그렇지 않은 값도 있다(나 40–49건, 가 45건).": (
-        claims.greater(said(40, "여", of="나"), said(45))
+        claims.greater(a_count(40, "여", of="나"), a_count(45))
     ),
     "상담이 나에서 가보다 많았는지는 이 기사만으로 판단할 수 없다. "
     "‘여’를 어떻게 읽느냐에 따라 답이 달라진다(나 40–49건, 가 40건).": claims.greater(
-        said(40, "여", of="나"), said(40)
+        a_count(40, "여", of="나"), a_count(40)
     ),
     "상담이 나에서 가보다 많았는지는 비교할 수 없다. 가의 값이 기사에 없다.": (
-        claims.greater(said(40, of="나"), said(None))
+        claims.greater(a_count(40, of="나"), a_count(None))
     ),
     "상담이 나에서 가보다 많았는지는 비교할 수 없다. 나의 값이 기사에 없다.": (
-        claims.greater(said(None, of="나"), said(40))
+        claims.greater(a_count(None, of="나"), a_count(40))
     ),
     "상담이 나에서 가보다 많았는지는 비교할 수 없다. 두 값이 모두 기사에 없다.": (
-        claims.greater(said(None, of="나"), said(None, flag="p"))
+        claims.greater(a_count(None, of="나"), a_count(None, flag="p"))
     ),
     "나의 상담이 가의 기업보다 많았는지는 비교할 수 없다. 센 대상이 서로 다르다.": (
-        claims.greater(said(90, of="나"), said(10, metric="companies", name="기업"))
+        claims.greater(a_count(90, of="나"), a_count(10, metric="companies", name="기업"))
     ),
     "상담이 나에서 가보다 많았는지는 비교할 수 없다. 센 범위가 서로 다르다.": (
-        claims.greater(said(90, of="나"), said(10, level="country"))
+        claims.greater(a_count(90, of="나"), a_count(10, level="country"))
     ),
-    "상담은 나가 가의 약 2배였다(90건 ÷ 45건 = 2.00배).": claims.about_times(said(90, of="나"), said(45), 2),
-    "상담은 나가 가의 약 3배가 아니었다(90건 ÷ 45건 = 2.00배).": claims.about_times(said(90, of="나"), said(45), 3),
+    "상담은 나가 가의 약 2배였다(90건 ÷ 45건 = 2.00배).": claims.about_times(a_count(90, of="나"), a_count(45), 2),
+    "상담은 나가 가의 약 3배가 아니었다(90건 ÷ 45건 = 2.00배).": claims.about_times(
+        a_count(90, of="나"), a_count(45), 3
+    ),
     "상담이 나에서 가의 약 3배였는지는 이 기사만으로 판단할 수 없다. 가능 범위에 그런 값도 있고 그렇지 않은 값도 있다"
-    "(100건 이상 ÷ 40–49건 = 2.04배 이상).": (claims.about_times(said(100, "이상", of="나"), said(40, "여"), 3)),
+    "(100건 이상 ÷ 40–49건 = 2.04배 이상).": (claims.about_times(a_count(100, "이상", of="나"), a_count(40, "여"), 3)),
     "상담이 나에서 가의 약 2배였는지는 비교할 수 없다. 0으로 나눌 수 없다.": claims.about_times(
-        said(90, of="나"), said(0), 2
+        a_count(90, of="나"), a_count(0), 2
     ),
     "나의 상담이 가의 기업의 약 2배였는지는 비교할 수 없다. 센 대상이 서로 다르다.": (
-        claims.about_times(said(90, of="나"), said(10, metric="companies", name="기업", level="country"), 2)
+        claims.about_times(a_count(90, of="나"), a_count(10, metric="companies", name="기업", level="country"), 2)
     ),
-    "가의 상담은 많아야 49건이었다(40–49건).": claims.at_most(said(40, "여"), 49),
-    "가의 기업은 많아야 49개사였다(40–49개사).": claims.at_most(said(40, "여", name="기업", unit="개사"), 49),
-    "가의 상담은 39건을 넘었다(40건 이상).": claims.at_most(said(40, "이상"), 39),
-    "가의 기업은 39개사를 넘었다(40개사 이상).": claims.at_most(said(40, "이상", name="기업", unit="개사"), 39),
-    "가의 상담이 99건 이하였는지는 비교할 수 없다. 값이 기사에 없다.": claims.at_most(said(None), 99),
-    "가의 상담은 40여 건이었다(40–49건으로 읽음).": claims.stated(said(40, "여")),
+    "가의 상담은 많아야 49건이었다(40–49건).": claims.at_most(a_count(40, "여"), 49),
+    "가의 기업은 많아야 49개사였다(40–49개사).": claims.at_most(a_count(40, "여", name="기업", unit="개사"), 49),
+    "가의 상담은 39건을 넘었다(40건 이상).": claims.at_most(a_count(40, "이상"), 39),
+    "가의 기업은 39개사를 넘었다(40개사 이상).": claims.at_most(a_count(40, "이상", name="기업", unit="개사"), 39),
+    "가의 상담이 99건 이하였는지는 비교할 수 없다. 값이 기사에 없다.": claims.at_most(a_count(None), 99),
+    "가의 상담은 40여 건이었다(40–49건으로 읽음).": claims.stated(a_count(40, "여")),
     "두 곳의 상담은 80–98건이었다(기사의 수치로 계산한 범위; 잠정치 포함).": claims.stated(
-        measures.total([said(40, "여"), said(40, "여", of="나", flag="p")], "두 곳")
+        measures.total([a_count(40, "여"), a_count(40, "여", of="나", flag="p")], "두 곳")
     ),
-    "가의 상담이 얼마였는지는 기사에 없다.": claims.stated(said(None)),
+    "가의 상담이 얼마였는지는 기사에 없다.": claims.stated(a_count(None)),
     "목록에 교통과 환경이 함께 나온다(대응은 편집자의 판단).": claims.named(
         "listed", "목록에 {fields:이} 함께 나온다", "대응은 편집자의 판단", fields="교통과 환경"
     ),
@@ -119,10 +121,10 @@ def test_an_assumption_that_is_not_needed_or_does_not_help_is_not_named(counted:
 
 def test_two_quantities_are_put_in_the_order_that_holds(counted: Counted) -> None:
     """The larger one first, whichever way they are given; where no order holds they stay as they are."""
-    few, many, near = said(40, "여"), said(90, "여", of="나"), said(45, of="다")
+    few, many, near = a_count(40, "여"), a_count(90, "여", of="나"), a_count(45, of="다")
     assert (many, few) == claims.ordered(few, many) == claims.ordered(many, few)
     assert (few, near) == claims.ordered(few, near)
-    assert (said(None), many) == claims.ordered(said(None), many)
+    assert (a_count(None), many) == claims.ordered(a_count(None), many)
     _, less, more = once(counted)
     assert (more, less) == claims.ordered(less, more)
 
@@ -130,7 +132,7 @@ def test_two_quantities_are_put_in_the_order_that_holds(counted: Counted) -> Non
 def test_an_assumption_needs_a_name() -> None:
     """A narrower range without an assumption behind it is refused, not taken for the source's."""
     with pytest.raises(ValueError, match=r"no assumption is named for 상담 \(가\)"):
-        claims.at_most(said(40, "여"), 45, said(40))
+        claims.at_most(a_count(40, "여"), 45, a_count(40))
 
 
 def test_a_verdict_does_not_depend_on_the_reading_shown(counted: Counted) -> None:
@@ -142,6 +144,6 @@ def test_a_verdict_does_not_depend_on_the_reading_shown(counted: Counted) -> Non
 
 def test_names_cannot_bring_markup_into_a_claim() -> None:
     """A name with HTML or Markdown in it is printed as it is written."""
-    sentence = claims.greater(said(90, of="<b>나</b> *1*", id="f01"), said(40)).sentence(KO)
+    sentence = claims.greater(a_count(90, of="<b>나</b> *1*", id="f01"), a_count(40)).sentence(KO)
     assert "&lt;b&gt;나&lt;/b&gt; \\*1\\*" in sentence
     assert "<b>" not in sentence

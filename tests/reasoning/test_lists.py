@@ -28,7 +28,7 @@ def named(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
 def test_a_list_is_told_as_open_as_the_source_leaves_it(mark: str, expected: str) -> None:
     """등 stands after a list that the source ends with it, 특히 before one that begins with it; neither is added."""
     rows = named(("물", "AA", mark, ""), ("버스", "AA", mark, ""))
-    assert expected == lists.told(KO, rows)
+    assert expected == lists.one_line(KO, rows)
     assert ("열린 목록이다" in lists.openness(rows)) == bool(mark)
     assert ("열린 목록(" in lists.scope(KO, rows)) == bool(mark)
     assert bool(cautions.of_lists(KO, rows)) == bool(mark)
@@ -63,9 +63,9 @@ def test_shared_fields_name_whose_they_are() -> None:
     fields = {"d1": "물", "d2": "교통", "d3": "항만"}
     found = matching.shared(sure, fields, list(fields), KO)
     assert ["물", "교통"] == [each.field for each in found]
-    statement, values = matching.told(found, KO)
+    statement, values = matching.statement(found, KO)
     assert "물(포르투갈 정책, 오슬로 바이어의 관심)과 교통(노르웨이 정책, 오슬로 바이어의 관심)" == values["shared"]
-    statement, values = matching.told(found[:1], KO)
+    statement, values = matching.statement(found[:1], KO)
     assert "포르투갈의 정책과 오슬로 바이어의 관심에 함께 이름이 나온 분야는 물이다" == KO.text(statement, **values)
     assert [] == matching.shared(sure, fields, ["d3"], KO)
 
@@ -73,8 +73,8 @@ def test_shared_fields_name_whose_they_are() -> None:
 def test_cells_without_words_are_empty_and_rows_without_words_are_not_there() -> None:
     """Words of one cell stand in their order, columns and rows in the order asked for."""
     words = [("물", "나", "관"), ("물", "나", "댐"), ("교통", "가", "버스")]
-    said = pd.DataFrame(words, columns=["row", "column", "word"])
-    cells = grids.cells(said, ["물", "항만", "교통"], ["가", "나"])
+    frame = pd.DataFrame(words, columns=["row", "column", "word"])
+    cells = grids.cells(frame, ["물", "항만", "교통"], ["가", "나"])
     assert [("물", "가", ""), ("물", "나", "관 · 댐"), ("교통", "가", "버스"), ("교통", "나", "")] == list(
         cells[["row", "column", "words"]].itertuples(index=False, name=None)
     )
@@ -113,7 +113,7 @@ def test_a_day_tells_its_parts_or_else_its_session() -> None:
 
 def test_a_classification_is_called_by_its_source(tmp_path: Path) -> None:
     """The decree the real book borrows is one of many; another book names its own."""
-    known = facts.load(invented_facts.written("three_countries", tmp_path))
-    assert "지어낸 분류(2001)" == lists.classification(known, KO)
-    none = replace(known, domains=known.domains.iloc[:0])
+    dataset = facts.load(invented_facts.written("three_countries", tmp_path))
+    assert "지어낸 분류(2001)" == lists.classification(dataset, KO)
+    none = replace(dataset, domains=dataset.domains.iloc[:0])
     assert "이 책의 분류" == lists.classification(none, KO)

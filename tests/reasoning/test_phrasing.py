@@ -15,7 +15,7 @@ from factbook.language.voice import plain
 from factbook.reasoning import claims, measures
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words, evidence
-from invented_counts import ASSUMPTION, said
+from invented_counts import ASSUMPTION, a_count
 
 KO = Words("ko", "inclusive")
 
@@ -43,16 +43,16 @@ def derived(*parts: Quantity) -> Quantity:
 @pytest.mark.parametrize(
     ("quantity", "expected"),
     [
-        (said(40, "여"), "40여 건(40–49건) / 40–49건 / 40–49건 / 40여 건"),
-        (said(40, "여", flag="p"), "40여 건(40–49건, 잠정) / 40–49건(잠정) / 40–49건 / 40여 건"),
-        (said(10), "10 건 / 10건 / 10건 / 10 건"),
-        (said(10, flag="p"), "10 건(잠정) / 10건(잠정) / 10건 / 10 건"),
-        (said(100, "여"), "100여 건(100건 이상) / 100건 이상 / 100건 이상 / 100여 건"),
-        (said(1500, "여"), "1500여 건(1,500건 이상) / 1,500건 이상 / 1,500건 이상 / 1500여 건"),
-        (said(None), "기사에 없음 / 기사에 없음 / 기사에 없음 / 기사에 없음"),
-        (said(None, flag="p"), "기사에 없음 / 기사에 없음 / 기사에 없음 / 기사에 없음"),
-        (derived(said(40, "여"), said(90, "여")), "130–148건 / 130–148건 / 130–148건 / 130–148건"),
-        (derived(said(4, flag="p"), said(9)), "13건(잠정) / 13건(잠정) / 13건 / 13건(잠정)"),
+        (a_count(40, "여"), "40여 건(40–49건) / 40–49건 / 40–49건 / 40여 건"),
+        (a_count(40, "여", flag="p"), "40여 건(40–49건, 잠정) / 40–49건(잠정) / 40–49건 / 40여 건"),
+        (a_count(10), "10 건 / 10건 / 10건 / 10 건"),
+        (a_count(10, flag="p"), "10 건(잠정) / 10건(잠정) / 10건 / 10 건"),
+        (a_count(100, "여"), "100여 건(100건 이상) / 100건 이상 / 100건 이상 / 100여 건"),
+        (a_count(1500, "여"), "1500여 건(1,500건 이상) / 1,500건 이상 / 1,500건 이상 / 1500여 건"),
+        (a_count(None), "기사에 없음 / 기사에 없음 / 기사에 없음 / 기사에 없음"),
+        (a_count(None, flag="p"), "기사에 없음 / 기사에 없음 / 기사에 없음 / 기사에 없음"),
+        (derived(a_count(40, "여"), a_count(90, "여")), "130–148건 / 130–148건 / 130–148건 / 130–148건"),
+        (derived(a_count(4, flag="p"), a_count(9)), "13건(잠정) / 13건(잠정) / 13건 / 13건(잠정)"),
     ],
 )
 def test_a_quantity_is_written_with_its_wording_and_its_range(quantity: Quantity, expected: str) -> None:
@@ -63,7 +63,7 @@ def test_a_quantity_is_written_with_its_wording_and_its_range(quantity: Quantity
 @pytest.mark.parametrize(("reading", "expected"), [("inclusive", "40–49건"), ("strict", "41–49건")])
 def test_ranges_follow_the_reading_of_the_edition(reading: Reading, expected: str) -> None:
     """The same quantity has the range of the voice that says it."""
-    assert expected == Words("ko", reading).text("{q:range}", q=said(40, "여"))
+    assert expected == Words("ko", reading).text("{q:range}", q=a_count(40, "여"))
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_ranges_follow_the_reading_of_the_edition(reading: Reading, expected: st
 def test_particles_follow_the_unit_of_a_quantity(unit: str, expected: str) -> None:
     """A template need not know the unit; after brackets the particle goes with the word before them."""
     template = "{q:range 이다}, {q:은}, {q:ends 를}, {q: 과}"
-    assert expected == KO.text(template, q=said(40, "여", unit=unit))
+    assert expected == KO.text(template, q=a_count(40, "여", unit=unit))
 
 
 @pytest.mark.parametrize("spec", ["mean", "range은", "range  은", "low"])
 def test_an_unknown_form_of_a_quantity_is_refused(spec: str) -> None:
     """There is no midpoint to print, and a slip is an error."""
     with pytest.raises(ValueError, match="unknown particle"):
-        KO.text(f"{{q:{spec}}}", q=said(40, "여"))
+        KO.text(f"{{q:{spec}}}", q=a_count(40, "여"))
 
 
 @pytest.mark.parametrize(
@@ -158,23 +158,23 @@ def test_a_value_stays_on_its_line() -> None:
 
 def test_a_template_keeps_its_own_markup_and_ends_in_its_evidence() -> None:
     """Markup of the template is meant; links to the facts follow, once each."""
-    told = KO.markdown("**{q:range}**, {q:range}", q=said(40, "여", id="f01"))
-    assert f"**40–49건**, 40–49건{evidence(['f01'])}" == told
-    assert 1 == told.count('<a class="evidence" href="methods.html#fact-f01">f01</a>')
+    markdown = KO.markdown("**{q:range}**, {q:range}", q=a_count(40, "여", id="f01"))
+    assert f"**40–49건**, 40–49건{evidence(['f01'])}" == markdown
+    assert 1 == markdown.count('<a class="evidence" href="methods.html#fact-f01">f01</a>')
 
 
 def test_what_is_said_is_shown_as_markdown_and_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """Templates and claims alike; the plain text has no tags, entities or escapes."""
-    shown: list[dict[str, str]] = []
-    monkeypatch.setattr("factbook.reasoning.phrasing.publish_display_data", shown.append)
-    KO.say("{name:은} **{q:range 이다}**.", name="a*b & c", q=said(40, "여"))
-    claim = claims.greater(said(90), said(40, "여"))
+    outputs: list[dict[str, str]] = []
+    monkeypatch.setattr("factbook.reasoning.phrasing.publish_display_data", outputs.append)
+    KO.say("{name:은} **{q:range 이다}**.", name="a*b & c", q=a_count(40, "여"))
+    claim = claims.greater(a_count(90), a_count(40, "여"))
     KO.say(claim)
-    assert [KO.markdown("{name:은} **{q:range 이다}**.", name="a*b & c", q=said(40, "여")), claim.sentence(KO)] == [
-        bundle["text/markdown"] for bundle in shown
+    assert [KO.markdown("{name:은} **{q:range 이다}**.", name="a*b & c", q=a_count(40, "여")), claim.sentence(KO)] == [
+        bundle["text/markdown"] for bundle in outputs
     ]
-    assert "a*b & c는 **40–49건이다**." == shown[0]["text/plain"].partition("\u00a0")[0]
-    assert "<" not in shown[1]["text/plain"]
+    assert "a*b & c는 **40–49건이다**." == outputs[0]["text/plain"].partition("\u00a0")[0]
+    assert "<" not in outputs[1]["text/plain"]
 
 
 @pytest.mark.parametrize(
@@ -199,11 +199,11 @@ def test_countries_and_labels_come_in_the_language_of_the_edition(english: Words
 
 def test_another_language_translates_templates_and_units(english: Words) -> None:
     """Templates and units of the package are translated; what has no translation, or an unsure one, stays Korean."""
-    a, b = said(90, of="A", name="meetings"), said(40, "여", of="B", name="meetings")
+    a, b = a_count(90, of="A", name="meetings"), a_count(40, "여", of="B", name="meetings")
     ratio = measures.ratio(a, b, of="A", name="meetings", unit="배", metric="ratio")
     assert "1.83–2.25 times" == english.ends_of(ratio)
     assert "A has about 2 times the meetings of B" == claims.about_times(a, b, 2).headline(english)
-    assert "기사에 없음" == english.range_of(said(None))
+    assert "기사에 없음" == english.range_of(a_count(None))
     assert "곳" == english.text("곳")
 
 
@@ -211,4 +211,4 @@ def test_an_empty_template_stays_empty(english: Words) -> None:
     """Gettext answers the empty text with the catalogue's header, which is no text of the book."""
     assert "" == english.text("")
     assert "가정" not in claims.incomparable("some", "질문", "까닭").headline(english)
-    assert ASSUMPTION not in claims.greater(said(90), said(40)).sentence(english)
+    assert ASSUMPTION not in claims.greater(a_count(90), a_count(40)).sentence(english)

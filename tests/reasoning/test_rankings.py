@@ -16,7 +16,7 @@ from factbook.reasoning import rankings
 from factbook.reasoning.claims import Claim, Verdict
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
-from invented_counts import said
+from invented_counts import a_count
 
 KO, EN = Words("ko", "inclusive"), Words("en", "inclusive", translations.of(Book.from_environment(), "en"))
 NAMES = ("가", "나", "다", "라")
@@ -25,14 +25,14 @@ COUNTS = st.tuples(st.integers(1, 4).map(lambda n: n * 10), st.sampled_from(["="
 
 def row(*counts: tuple[int | None, str]) -> list[Quantity]:
     """Counts of one measure at several places."""
-    return [said(value, comparator, of=name) for (value, comparator), name in zip(counts, NAMES, strict=False)]
+    return [a_count(value, comparator, of=name) for (value, comparator), name in zip(counts, NAMES, strict=False)]
 
 
 def leaders(quantities: list[Quantity], reading: Reading) -> set[frozenset[int]]:
     """Every set of places that are most for some values."""
     ranges = [quantity.at(reading) for quantity in quantities]
     every = product(*(range(int(each.low), int(each.high or 0) + 1) for each in ranges))
-    return {frozenset(place for place, value in enumerate(values) if value == max(values)) for values in every}
+    return {frozenset(index for index, value in enumerate(values) if value == max(values)) for values in every}
 
 
 @given(st.lists(COUNTS, min_size=3, max_size=3))
@@ -44,7 +44,7 @@ def test_the_first_of_several_is_named_only_if_no_values_allow_another(counts: l
     if found[0] == found[1] and len(found[0]) == 1:
         assert Verdict.CONFIRMED is claim.verdict
         (tops,) = found[0]
-        assert str(KO.together([NAMES[place] for place in sorted(tops)])) == claim.values["top"]
+        assert str(KO.together([NAMES[index] for index in sorted(tops)])) == claim.values["top"]
     else:
         assert Verdict.UNDECIDABLE is claim.verdict
 
@@ -87,7 +87,7 @@ SENTENCES: dict[str, Claim] = {
         rankings.most(KO, row((20, "="), (None, "="), (None, "=")))
     ),
     "비교 불가 상담이 어디에서 가장 많았는지는 비교할 수 없다. 센 범위가 서로 다르다.": (
-        rankings.most(KO, [*row((20, "="), (10, "=")), said(5, of="다", level="country")])
+        rankings.most(KO, [*row((20, "="), (10, "=")), a_count(5, of="다", level="country")])
     ),
     "기사로 확인 상담은 나와 가가 같았다(나 20건, 가 20건).": rankings.leading(KO, row((20, "="), (20, "="))),
     "기사로 확인 상담은 나가 가의 약 4배였다(80건 ÷ 20건 = 4.00배).": rankings.multiples(row((20, "="), (80, "=")))[0],
@@ -117,10 +117,10 @@ def test_one_place_is_told_not_compared() -> None:
 
 def test_counts_with_different_caveats_say_so_wherever_they_are_compared() -> None:
     """A comparison of what may have been counted differently carries that into the copied sentence."""
-    alike, other = said(20), said(90, of="나", caveat="local-governments")
+    alike, other = a_count(20), a_count(90, of="나", caveat="local-governments")
     assert "센 대상이 다를 수 있음" in rankings.more(alike, other).text(KO)
-    assert "센 대상이 다를 수 있음" in rankings.most(KO, [alike, other, said(5, of="다")]).text(KO)
-    assert "센 대상" not in rankings.more(alike, said(90, of="나")).text(KO)
+    assert "센 대상이 다를 수 있음" in rankings.most(KO, [alike, other, a_count(5, of="다")]).text(KO)
+    assert "센 대상" not in rankings.more(alike, a_count(90, of="나")).text(KO)
 
 
 def test_headlines_of_pairs_are_grouped_by_what_is_to_be_said() -> None:

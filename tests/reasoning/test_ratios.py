@@ -18,56 +18,56 @@ COUNTRIES = ["IE", "EE", "GR"]
 
 
 @pytest.fixture
-def known(tmp_path: Path) -> Facts:
+def dataset(tmp_path: Path) -> Facts:
     """Facts of an event in three countries."""
     return facts.load(invented_facts.written("three_countries", tmp_path))
 
 
-def test_every_place_is_divided_by_the_first_in_every_measure(known: Facts) -> None:
+def test_every_place_is_divided_by_the_first_in_every_measure(dataset: Facts) -> None:
     """Two others and three measures are six ratios, place by place; which is more is judged beside each."""
-    compared = comparison.of(known, KO, COUNTRIES)
+    compared = comparison.of(dataset, KO, COUNTRIES)
     found = ratios.to_first(KO, compared)
-    assert [(place, name) for place in (1, 2) for name in comparison.MEASURES] == [(r.place, r.measure) for r in found]
+    assert [(index, name) for index in (1, 2) for name in comparison.MEASURES] == [(r.index, r.measure) for r in found]
     first = compared.meetings[0].of
-    assert {f"{compared.meetings[place].of} ÷ {first}" for place in (1, 2)} == {ratio.places for ratio in found}
+    assert {f"{compared.meetings[index].of} ÷ {first}" for index in (1, 2)} == {ratio.division for ratio in found}
     assert rankings.more(compared.buyers[2], compared.buyers[0]) == found[4].claim
 
 
-def test_one_place_has_no_ratio(known: Facts) -> None:
+def test_one_place_has_no_ratio(dataset: Facts) -> None:
     """There is nothing to divide it by."""
-    assert [] == ratios.to_first(KO, comparison.of(known, KO, ["IE"]))
+    assert [] == ratios.to_first(KO, comparison.of(dataset, KO, ["IE"]))
 
 
-def test_the_headline_of_two_places_judges_and_that_of_more_does_not(known: Facts) -> None:
+def test_the_headline_of_two_places_judges_and_that_of_more_does_not(dataset: Facts) -> None:
     """Of three places no one sentence would hold every verdict."""
-    two, three = (comparison.of(known, KO, countries) for countries in (["IE", "EE"], COUNTRIES))
+    two, three = (comparison.of(dataset, KO, countries) for countries in (["IE", "EE"], COUNTRIES))
     assert "1로 볼 때의 비율과 판정" in ratios.headline(KO, three, ratios.to_first(KO, three))
-    said = ratios.headline(KO, two, ratios.to_first(KO, two))
-    assert all(name in said for name in ("상담", "바이어·발주처", "한 곳당 상담"))
+    text = ratios.headline(KO, two, ratios.to_first(KO, two))
+    assert all(name in text for name in ("상담", "바이어·발주처", "한 곳당 상담"))
 
 
-def test_a_comparison_calls_its_rows_by_name(known: Facts) -> None:
+def test_a_comparison_calls_its_rows_by_name(dataset: Facts) -> None:
     """The names stand for the measures the book compares."""
-    compared = comparison.of(known, KO, COUNTRIES)
+    compared = comparison.of(dataset, KO, COUNTRIES)
     rows = (compared.meetings, compared.buyers, compared.per_buyer)
     assert rows == tuple(compared[measure] for measure in comparison.MEASURES)
 
 
-def test_a_sum_is_called_by_how_many_places_it_has(known: Facts) -> None:
+def test_a_sum_is_called_by_how_many_places_it_has(dataset: Facts) -> None:
     """Of one place, it is the place."""
-    names = [totals.name_of_sum(KO, comparison.of(known, KO, COUNTRIES[:n])) for n in (1, 2, 3)]
+    names = [totals.name_of_sum(KO, comparison.of(dataset, KO, COUNTRIES[:n])) for n in (1, 2, 3)]
     assert ["더블린", "두 도시의 수를 더한 값", "도시별 수를 더한 값"] == names
 
 
-def test_meetings_are_added_up_only_where_that_is_no_guess(known: Facts) -> None:
+def test_meetings_are_added_up_only_where_that_is_no_guess(dataset: Facts) -> None:
     """The source states no total of them: the book adds; of one place, or where a total is stated, it does not."""
-    compared = comparison.of(known, KO, COUNTRIES)
-    added = totals.of_meetings(known, KO, compared)
+    compared = comparison.of(dataset, KO, COUNTRIES)
+    added = totals.of_meetings(dataset, KO, compared)
     assert added is not None
     assert ("더블린과 탈린과 아테네", ("f03", "f05", "f07")) == (added.of, added.facts)
-    assert totals.of_meetings(known, KO, comparison.of(known, KO, ["IE"])) is None
-    whole = known.facts["metric"].eq("meetings") & known.facts["value"].isna()
-    stated = replace(known, facts=known.facts.assign(value=known.facts["value"].mask(whole, 500)))
+    assert totals.of_meetings(dataset, KO, comparison.of(dataset, KO, ["IE"])) is None
+    whole = dataset.facts["metric"].eq("meetings") & dataset.facts["value"].isna()
+    stated = replace(dataset, facts=dataset.facts.assign(value=dataset.facts["value"].mask(whole, 500)))
     assert totals.of_meetings(stated, KO, compared) is None
 
 

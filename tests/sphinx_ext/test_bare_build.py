@@ -50,12 +50,12 @@ def write_chapter(root: Path) -> None:
     (root / "_toc.yml").write_text("format: jb-book\nroot: chapters/index\n", encoding="utf-8")
     bundle = {"application/vnd.plotly.v1+json": CHART, "text/plain": "그림"}
     figure = {"name": "fig-index-counts", "caption": "지어낸 수"}
-    shown = f"display({bundle!r}, raw=True, metadata={ ({'factbook': MANIFEST})!r})"
+    source = f"display({bundle!r}, raw=True, metadata={ ({'factbook': MANIFEST})!r})"
     cells = [
         new_markdown_cell(
             "(index)=\n# 한눈에 보기\n\n{numref}`fig-index-counts`을 본다.\n\n```{quoted-figure} fig-index-counts\n```"
         ),
-        new_code_cell(shown, metadata={"mystnb": {"figure": figure}}),
+        new_code_cell(source, metadata={"mystnb": {"figure": figure}}),
     ]
     nbformat.write(invented_book.notebook(cells), root / "chapters" / "index.ipynb")
 

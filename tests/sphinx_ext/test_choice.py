@@ -51,7 +51,7 @@ def tab(reach: Path, browser: Browser) -> Iterator[Page]:
         assert [] == opened.complaints  # type: ignore[attr-defined]
 
 
-def shown(tab: Page) -> list[str]:
+def visible_rows(tab: Page) -> list[str]:
     """Names of the rows in sight above the one that belongs to no field, which always is."""
     rows = tab.locator("[data-choice] tbody tr").all()
     *names, last = [str(row.locator("th").text_content()) for row in rows if row.is_visible()]
@@ -66,7 +66,7 @@ def pale(tab: Page) -> list[str]:
 
 def test_all_stands_there_until_something_is_chosen(tab: Page) -> None:
     """One box for each row, by its name; nothing is covered."""
-    assert list(FIELDS.values()) == shown(tab)
+    assert list(FIELDS.values()) == visible_rows(tab)
     assert [] == pale(tab)
     labels = [text.strip() for text in tab.locator("fieldset.choice label").all_text_contents()]
     assert list(FIELDS.values()) == labels
@@ -77,7 +77,7 @@ def test_a_click_leaves_the_chosen_rows_in_table_picture_and_address(tab: Page) 
     """The other rows go from the table and pale in the picture; how many are left is said and can be read."""
     tab.get_by_label("교통").click()
     tab.get_by_label("방범·방재").click()
-    assert ["교통", "방범·방재"] == shown(tab)
+    assert ["교통", "방범·방재"] == visible_rows(tab)
     assert ["d04"] == pale(tab)
     assert tab.url.endswith("#offer=d02,d05")
     assert "표 4행 가운데 3행을 보입니다: 교통, 방범·방재" == tab.get_by_role("status").last.text_content()
@@ -88,12 +88,12 @@ def test_the_keyboard_alone_chooses_and_takes_back(tab: Page) -> None:
     tab.locator(".choice input").first.focus()
     tab.keyboard.press("Tab")
     tab.keyboard.press("Space")
-    assert ["환경·에너지·수자원"] == shown(tab)
+    assert ["환경·에너지·수자원"] == visible_rows(tab)
     scrolled = tab.evaluate("scrollY")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
-    assert list(FIELDS.values()) == shown(tab)
+    assert list(FIELDS.values()) == visible_rows(tab)
     assert [] == pale(tab)
     assert "표 4행을 모두 보입니다." == tab.locator(".choice-said").text_content()
     assert scrolled == tab.evaluate("scrollY")
@@ -116,7 +116,7 @@ def test_a_link_opens_with_its_choice(reach: Path, browser: Browser, address: st
     with browser_checks.opened(browser, reach) as tab:
         tab.goto("about:blank")
         tab.goto(reach.as_uri() + address)
-        assert expected == shown(tab)
+        assert expected == visible_rows(tab)
         ticked = [box.get_attribute("value") for box in tab.locator(".choice input:checked").all()]
         assert ticked == [key for key, name in FIELDS.items() if name in expected and len(expected) < len(FIELDS)]
 
@@ -132,14 +132,14 @@ def test_the_back_button_takes_a_choice_back(tab: Page) -> None:
     tab.get_by_label("교통").click()
     tab.get_by_label("방범·방재").click()
     tab.evaluate("location.hash = 'reach-limits'")
-    assert ["교통", "방범·방재"] == shown(tab)
+    assert ["교통", "방범·방재"] == visible_rows(tab)
     tab.go_back()
     tab.go_back()
     tab.wait_for_function("document.querySelectorAll('.choice input:checked').length === 1")
-    assert ["교통"] == shown(tab)
+    assert ["교통"] == visible_rows(tab)
     tab.go_back()
     tab.wait_for_function("document.querySelectorAll('.choice input:checked').length === 0")
-    assert list(FIELDS.values()) == shown(tab)
+    assert list(FIELDS.values()) == visible_rows(tab)
 
 
 @SIZES
@@ -154,7 +154,7 @@ def test_strips_lie_on_the_right_rows(reach: Path, browser: Browser, width: int,
         strips = tab.evaluate(_STRIPS)
     assert {"d02", "d04"} == set(strips)
     for key, (top, bottom) in strips.items():
-        assert [key] == [name for name, place in names.items() if top < place < bottom]
+        assert [key] == [name for name, middle in names.items() if top < middle < bottom]
 
 
 def test_a_choice_pales_the_chart_in_motion_as_well(tab: Page) -> None:
@@ -181,7 +181,7 @@ def test_it_is_printed_as_chosen(tab: Page) -> None:
     """Paper has the chosen rows, which they are in words, and the strips; no boxes to tick."""
     tab.get_by_label("교통").click()
     tab.emulate_media(media="print")
-    assert ["교통"] == shown(tab)
+    assert ["교통"] == visible_rows(tab)
     assert tab.locator(".choice-said").is_visible()
     assert tab.locator(f"#{WORDS} .strip").first.is_visible()
     assert not tab.locator(".choice-boxes").is_visible()
@@ -191,7 +191,7 @@ def test_without_scripts_the_whole_table_and_picture_stand_there(reach: Path, br
     """Even by a link with a choice; no boxes that could do nothing."""
     with browser_checks.opened(browser, reach, java_script_enabled=False) as tab:
         tab.goto(reach.as_uri() + "#offer=d04")
-        assert list(FIELDS.values()) == shown(tab)
+        assert list(FIELDS.values()) == visible_rows(tab)
         assert not tab.locator("fieldset.choice").is_visible()
 
 

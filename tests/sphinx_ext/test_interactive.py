@@ -17,7 +17,7 @@ SOURCE = "자료: 서울경제TV(2024.9.26.), KOTRA 발표 보도; 가공: 중�
 pytestmark = pytest.mark.gate
 SIZES = pytest.mark.parametrize("width", [browser_checks.WIDE, browser_checks.PHONE])
 # where two things lie that shall lie on each other
-_PLACES = """(name) => ["picture img", ".figure-chart .main-svg"].map((part) => {
+_BOXES = """(name) => ["picture img", ".figure-chart .main-svg"].map((part) => {
   const box = document.querySelector(`#${name} ${part}`).getBoundingClientRect();
   return [box.x, box.y, box.width, box.height].map((px) => Math.round(px));
 })"""
@@ -46,11 +46,11 @@ def start(tab: Page, name: str) -> None:
 
 def heard(tab: Page, name: str, key: str) -> str:
     """What is read out after a key."""
-    said = tab.locator(f'[data-figure="{name}"] .figure-said')
-    before = said.text_content()
+    status = tab.locator(f'[data-figure="{name}"] .figure-said')
+    before = status.text_content()
     tab.keyboard.press(key)
-    tab.wait_for_function("([place, before]) => place.textContent !== before", arg=[said.element_handle(), before])
-    return str(said.text_content())
+    tab.wait_for_function("([status, before]) => status.textContent !== before", arg=[status.element_handle(), before])
+    return str(status.text_content())
 
 
 def test_a_page_loads_no_library_until_a_reader_asks(reach: Path, tab: Page) -> None:
@@ -72,7 +72,7 @@ def test_the_chart_lies_exactly_on_its_picture(reach: Path, browser: Browser, wi
         before = tab.evaluate(browser_checks.BOXES)
         for name in (BARS, WORDS):
             start(tab, name)
-            picture, chart = tab.evaluate(_PLACES, name)
+            picture, chart = tab.evaluate(_BOXES, name)
             assert picture == pytest.approx(chart, abs=1)
             assert before == tab.evaluate(browser_checks.BOXES)
             tab.keyboard.press("Escape")
@@ -85,7 +85,7 @@ def test_the_chart_changes_with_the_screen(tab: Page) -> None:
     start(tab, BARS)
     tab.set_viewport_size({"width": browser_checks.PHONE, "height": 800})
     tab.wait_for_function("document.querySelector('.figure-chart > div')?.style.width === '400px'")
-    picture, chart = tab.evaluate(_PLACES, BARS)
+    picture, chart = tab.evaluate(_BOXES, BARS)
     assert picture == pytest.approx(chart, abs=1)
 
 
@@ -115,16 +115,16 @@ def test_a_pointer_anywhere_in_a_cell_shows_all_of_it_inside_the_picture(
     with browser_checks.opened(browser, reach, width) as tab:
         start(tab, WORDS)
         cells = tab.locator(f"#{WORDS} .bars .point path")
-        for place in range(cells.count()):
-            box = cells.nth(place).bounding_box()
+        for index in range(cells.count()):
+            box = cells.nth(index).bounding_box()
             assert box is not None
             tab.mouse.move(0, 0)  # so that no label is left of the cell before
             tab.locator(".hoverlayer .hovertext").wait_for(state="detached")
             tab.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.8)
-            inner, outer, said = tab.wait_for_function(_LABEL).json_value()
+            inner, outer, label = tab.wait_for_function(_LABEL).json_value()
             assert outer[0] - 1 <= inner[0]
             assert inner[1] <= outer[1] + 1
-            assert "".join(SOURCE.split()) in "".join(said.split())
+            assert "".join(SOURCE.split()) in "".join(label.split())
 
 
 def test_escape_returns_to_the_picture_and_to_the_button(tab: Page) -> None:

@@ -19,7 +19,7 @@ import browser_checks
 import invented_book
 import site_checks
 from book_fixtures import Built
-from factbook.web import book
+from factbook.web import staged_book
 
 
 @pytest.fixture
@@ -192,8 +192,8 @@ def listing(built: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     notebook = nbformat.read(staged / "methods.ipynb", as_version=4)
     notebook.cells.append(new_markdown_cell("```{figure-list}\n```"))
     nbformat.write(notebook, staged / "methods.ipynb")
-    screen = book.build_html(staged, folder / "html") / "methods.html"
-    paper = book.build_single_page(staged, folder / "print")
+    screen = staged_book.build_html(staged, folder / "html") / "methods.html"
+    paper = staged_book.build_single_page(staged, folder / "print")
     return {name: _gallery(file) for name, file in (("screen", screen), ("paper", paper))}
 
 
@@ -223,13 +223,13 @@ def _anchor(entry: Tag) -> str:
 def test_figures_are_listed_by_chapter_in_reading_order(listing: dict[str, Tag], medium: str) -> None:
     """Every numbered figure once, under its chapter, with a link to it; chapters without figures are left out."""
     assert IN_CHAPTERS == listed(listing[medium], _anchor)
-    told = [
+    entries = [
         text
         for texts in listed(listing[medium], lambda entry: entry.get_text(" ", strip=True)).values()
         for text in texts
     ]
-    assert [f"그림 {place} 지어낸 “그림” & 표" for place in range(1, 5)] == [
-        re.sub(r" 그림 카드.*", "", str(text)) for text in told
+    assert [f"그림 {number} 지어낸 “그림” & 표" for number in range(1, 5)] == [
+        re.sub(r" 그림 카드.*", "", str(text)) for text in entries
     ]
 
 

@@ -127,7 +127,7 @@ def test_check_names_the_damage(built: Built, browser: Browser, tmp_path: Path, 
     site = damage.done_to(built.pages, tmp_path)
     for whole in ("index.html", "methods.html", "priorities.html", "search.html"):
         (site / built.edition.name / whole).unlink()  # what was not damaged need not be looked at again
-    assert damage.told in "\n".join(damage.check(site, browser))
+    assert damage.finding in "\n".join(damage.check(site, browser))
 
 
 def test_every_check_is_seen_to_fail() -> None:

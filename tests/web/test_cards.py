@@ -112,11 +112,11 @@ def test_each_statement_stands_under_what_may_be_done_with_it() -> None:
         title.get_text(): [seen(item) for item in title.find_next_sibling("ul").select("li")]  # type: ignore[union-attr]
         for title in section(page, "said").select("h3")
     }
-    told = [f"판정 {number} 진술 {number}. 계산 {number}" for number in range(5)]
+    headings = [f"판정 {number} 진술 {number}. 계산 {number}" for number in range(5)]
     assert {
-        "기사로 말할 수 있는 것": [told[1], told[4]],
-        "조건을 붙이면 말할 수 있는 것": [told[2]],
-        "기사로는 말할 수 없는 것": [told[0], told[3]],
+        "기사로 말할 수 있는 것": [headings[1], headings[4]],
+        "조건을 붙이면 말할 수 있는 것": [headings[2]],
+        "기사로는 말할 수 없는 것": [headings[0], headings[3]],
     } == groups
 
 
@@ -139,7 +139,7 @@ def test_sentences_carry_their_source_in_every_form() -> None:
 def test_every_style_of_citation_is_there() -> None:
     """The source line in sight, the others each behind a toggle, word for word what the styles say."""
     found = section(opened(RECORD), "citations")
-    told = {summary.get_text(): summary.parent.pre.get_text() for summary in found.select("details > summary")}  # type: ignore[union-attr]
+    texts = {summary.get_text(): summary.parent.pre.get_text() for summary in found.select("details > summary")}  # type: ignore[union-attr]
     ways = {
         "APA": ("apa", "ko"),
         "Chicago": ("chicago", "ko"),
@@ -149,7 +149,7 @@ def test_every_style_of_citation_is_there() -> None:
         "RIS": ("ris", "ko"),
         "CSL-JSON": ("csl", "ko"),
     }
-    assert {label: citations.cite(RECORD, *way) for label, way in ways.items()} == told
+    assert {label: citations.cite(RECORD, *way) for label, way in ways.items()} == texts
     assert citations.source_line(RECORD) == found.select_one("pre").get_text()  # type: ignore[union-attr]
 
 
@@ -175,17 +175,17 @@ def test_the_evidence_leads_from_the_quote_to_the_number() -> None:
 def test_a_number_made_of_several_facts_names_them() -> None:
     """It stands under the table, since it has no quote of its own."""
     ratio = changed(RECORD.values[2], of="나나시", name="비율", unit="배", low="1.7", high="2.7", facts=["f12", "f13"])
-    told = seen(section(opened(record(values=[*RECORD.values, ratio])), "evidence"))
-    assert "나나시 · 비율: 1.7–2.7배 ← f12, f13" in told
+    text = seen(section(opened(record(values=[*RECORD.values, ratio])), "evidence"))
+    assert "나나시 · 비율: 1.7–2.7배 ← f12, f13" in text
 
 
 def test_the_days_that_matter_are_told_apart() -> None:
     """Event, publication, reading, data, and the day the page was made."""
     found = section(opened(RECORD), "version")
-    told = dict(
+    days = dict(
         zip(
             (term.get_text() for term in found.select("dt")),
-            (said.get_text() for said in found.select("dd")),
+            (definition.get_text() for definition in found.select("dd")),
             strict=True,
         )
     )
@@ -198,7 +198,7 @@ def test_the_days_that_matter_are_told_apart() -> None:
         "판(SHA-256)": RECORD.version,
         "매개변수": "countries = AA, BB; reading = inclusive",
     } == {
-        name: told[name]
+        name: days[name]
         for name in ("행사일", "출처 발행일", "출처 확인일", "데이터", "이 쪽을 만든 날", "판(SHA-256)", "매개변수")
     }
     assert f"python -m factbook verify-figure {RECORD.id}@01234567" in found.get_text()
@@ -206,8 +206,8 @@ def test_the_days_that_matter_are_told_apart() -> None:
 
 def test_a_figure_not_yet_entered_says_so() -> None:
     """It is neither called valid nor wrong."""
-    told = seen(standing(opened(RECORD)))
-    assert "아직 장부에 등록하지 않은 판" in told
+    text = seen(standing(opened(RECORD)))
+    assert "아직 장부에 등록하지 않은 판" in text
     assert "현재 유효" not in opened(RECORD).get_text()
 
 
@@ -220,20 +220,20 @@ def test_the_version_that_holds_says_since_when() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chain", "word", "told"),
+    ("chain", "word", "sentence"),
     [
         ((RECORD, CORRECTED), "정정된 판", "가가시 · 상담: 30–39 → 34 (30여 건(30–39건) → 34건)"),
         ((CORRECTED, MORE), "지난 판", "다다시 · 참가 기관: 없음 → 15개사"),
     ],
     ids=["corrected", "superseded"],
 )
-def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Record], word: str, told: str) -> None:
+def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Record], word: str, sentence: str) -> None:
     """Which one holds, with a link to it, since when, what differs, and why; so does the list of versions."""
     old, new = chain
     enter(old, "2001-02-09")
     enter(new, "2001-03-01", "지어낸 까닭 <b>")
     line = standing(opened(old))
-    for part in (word, told, "2001-03-01", "까닭: 지어낸 까닭 <b>"):
+    for part in (word, sentence, "2001-03-01", "까닭: 지어낸 까닭 <b>"):
         assert part in seen(line)
     assert f"../{old.id}/v/{new.short}/index.html" == line.a["href"]  # type: ignore[index]
     assert "현재 유효" not in seen(line)
@@ -241,7 +241,7 @@ def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Rec
     assert [f"../{old.id}/v/{each.short}/index.html" for each in sorted(chain, key=lambda one: one.version)] == links
     history = seen(section(opened(new), "version"))
     state = "정정됨" if word == "정정된 판" else "지난 판"
-    for part in (f"{old.short} 2001-02-09 · {state}", f"부터 {new.short})", told, "까닭: 지어낸 까닭 <b>"):
+    for part in (f"{old.short} 2001-02-09 · {state}", f"부터 {new.short})", sentence, "까닭: 지어낸 까닭 <b>"):
         assert part in history
 
 
@@ -278,8 +278,8 @@ def test_no_text_of_the_data_can_act_as_markup() -> None:
         page = opened(of)
         assert [] == page.select("i, [onclick]")
         assert HOSTILE not in str(page).replace("&lt;", "")
-        told = page.get_text()
-        shown = (
+        text = page.get_text()
+        names = (
             "caption",
             "chapter",
             "headline",
@@ -299,5 +299,5 @@ def test_no_text_of_the_data_can_act_as_markup() -> None:
             "licence",
             "source",
         )
-        assert [] == [name for name in shown if f"{name} {HOSTILE}" not in told]
-        assert f"까닭 {HOSTILE}" in told
+        assert [] == [name for name in names if f"{name} {HOSTILE}" not in text]
+        assert f"까닭 {HOSTILE}" in text

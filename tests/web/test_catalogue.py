@@ -51,8 +51,8 @@ def complaints(site: Path, content: Content) -> list[str]:
 
 def addresses(figure: Content) -> list[str]:
     """Every address that an entry gives, without its place in the page."""
-    told = [figure["page"], figure["card"], *figure["files"].values(), figure["frozen"]]
-    return [address.partition("#")[0] for address in told if address]
+    addresses = [figure["page"], figure["card"], *figure["files"].values(), figure["frozen"]]
+    return [address.partition("#")[0] for address in addresses if address]
 
 
 @BOOKS
@@ -114,7 +114,7 @@ def _state(content: Content) -> None:
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"),
+    ("damage", "complaint"),
     [
         (lambda content: content["figures"][0].update(more=1), "'more' was unexpected"),
         (lambda content: content.update(more=1), "'more' was unexpected"),
@@ -126,13 +126,13 @@ def _state(content: Content) -> None:
         (_state, "is not one of"),
     ],
 )
-def test_what_is_no_catalogue_is_refused(damage: Callable[[Content], object], told: str) -> None:
+def test_what_is_no_catalogue_is_refused(damage: Callable[[Content], object], complaint: str) -> None:
     """A field more, a wrong kind, an unknown state."""
     content = entries()
     assert validator(catalogue.schema()).is_valid(content)
     damage(content)
     (found,) = validator(catalogue.schema()).iter_errors(content)
-    assert told in found.message
+    assert complaint in found.message
 
 
 @pytest.fixture
@@ -161,12 +161,12 @@ def test_catalogue_and_status_agree(shelved: Callable[[str], Path]) -> None:
     assert [] == complaints(site, read(site, CATALOGUE))
     assert ["current", "current", "unregistered"] == [figure["state"] for figure in listed]
     for figure in listed[:2]:
-        told = states[figure["id"]][figure["version"][:8]]
-        assert (figure["version"], figure["state"]) == (told["version"], told["state"])
+        version = states[figure["id"]][figure["version"][:8]]
+        assert (figure["version"], figure["state"]) == (version["version"], version["state"])
         assert f"f/{figure['id']}/v/{figure['version'][:8]}/index.html" == figure["frozen"]
     assert "fig-new-one" not in states
     assert {"01234567": "superseded", "b1b1b1b1": "current"} == {
-        short: told["state"] for short, told in states[RECORD.id].items()
+        short: version["state"] for short, version in states[RECORD.id].items()
     }
     assert all((site / "f" / name / "v" / short).is_dir() for name in states for short in states[name])
 
@@ -176,5 +176,5 @@ def test_cards_and_frozen_versions_are_where_the_catalogue_says(shelved: Callabl
     """Whichever edition was printed."""
     site = shelved(edition)
     listed = read(site, catalogue.file_name(edition))["figures"]
-    told = [figure[key] for figure in listed for key in ("card", "frozen")]
-    assert [] == [address for address in told if address and not (site / address).is_file()]
+    addresses = [figure[key] for figure in listed for key in ("card", "frozen")]
+    assert [] == [address for address in addresses if address and not (site / address).is_file()]

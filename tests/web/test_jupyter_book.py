@@ -11,19 +11,19 @@ import invented_book
 import site_checks
 from book_fixtures import Built
 from factbook.errors import BuildError
-from factbook.web import book, jupyter_book
+from factbook.web import jupyter_book, staged_book
 
 
 def staged_with(built: Built, tmp_path: Path, markdown: str) -> Path:
     """The staged book of one chapter that consists of this Markdown."""
     page = invented_book.chapter(tmp_path / "chapters", "outcomes", f"(outcomes)=\n# 장\n\n{markdown}")
-    return book.stage_page(built.book, built.edition, page, [], tmp_path / "staged", others=[])
+    return staged_book.stage_page(built.book, built.edition, page, [], tmp_path / "staged", others=[])
 
 
 def test_broken_reference_is_named_by_its_chapter(built: Built, tmp_path: Path) -> None:
     """A label nobody has stops the build; the message names chapter, cell and label, and no path of the machine."""
     with pytest.raises(BuildError) as caught:
-        book.build_html(staged_with(built, tmp_path, "{ref}`nowhere`를 본다."), tmp_path / "html")
+        staged_book.build_html(staged_with(built, tmp_path, "{ref}`nowhere`를 본다."), tmp_path / "html")
     message = str(caught.value)
     assert "[outcomes 1번째 칸]" in message
     assert "'nowhere'" in message
@@ -34,7 +34,7 @@ def test_a_quoted_figure_nobody_has_is_named(built: Built, tmp_path: Path) -> No
     """An unknown figure stops the build."""
     staged = staged_with(built, tmp_path, "```{quoted-figure} fig-nowhere\n```")
     with pytest.raises(BuildError, match=r"\[outcomes 1번째 칸\].*'fig-nowhere'"):
-        book.build_html(staged, tmp_path / "html")
+        staged_book.build_html(staged, tmp_path / "html")
 
 
 def test_a_figure_that_was_not_made_is_missed_nowhere(built: Built, tmp_path: Path) -> None:
@@ -43,8 +43,10 @@ def test_a_figure_that_was_not_made_is_missed_nowhere(built: Built, tmp_path: Pa
     page = invented_book.chapter(tmp_path / "chapters", "outcomes", f"(outcomes)=\n# 장\n\n{quoted}")
     figure = {"mystnb": {"figure": {"name": "fig-outcomes-gone", "caption": "그림"}}}
     page.notebook.cells.append(nbformat.v4.new_code_cell("show.bullets()", metadata=figure))
-    staged = book.stage_page(built.book, built.edition, page, [], tmp_path / "staged", others=[])
-    article = site_checks.soup(book.build_html(staged, tmp_path / "html") / "outcomes.html").select_one("article")
+    staged = staged_book.stage_page(built.book, built.edition, page, [], tmp_path / "staged", others=[])
+    article = site_checks.soup(staged_book.build_html(staged, tmp_path / "html") / "outcomes.html").select_one(
+        "article"
+    )
     assert article is not None
     assert [] == article.select(".quoted-figure")
     assert "그림(싣지 않음)을 본다." in article.get_text()
@@ -53,7 +55,9 @@ def test_a_figure_that_was_not_made_is_missed_nowhere(built: Built, tmp_path: Pa
 def test_every_complaint_is_told_once(built: Built, tmp_path: Path) -> None:
     """All that is wrong is listed at once, each thing in one line."""
     with pytest.raises(BuildError) as caught:
-        book.build_html(staged_with(built, tmp_path, "{ref}`one`\n\n{ref}`two`\n\n![](gone.png)"), tmp_path / "html")
+        staged_book.build_html(
+            staged_with(built, tmp_path, "{ref}`one`\n\n{ref}`two`\n\n![](gone.png)"), tmp_path / "html"
+        )
     lines = str(caught.value).splitlines()[1:]
     assert [1, 1, 1] == [sum(word in line for line in lines) for word in ("'one'", "'two'", "gone.png")]
 

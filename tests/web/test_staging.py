@@ -39,7 +39,7 @@ def figure_cell(metadata: dict[str, Any]) -> NotebookNode:
     return new_code_cell("draw()", outputs=[output], metadata=metadata)
 
 
-def said(text: str) -> NotebookNode:
+def markdown_output(text: str) -> NotebookNode:
     """A cell that says something."""
     return new_code_cell("say()", outputs=[new_output("display_data", data={"text/markdown": text})])
 
@@ -95,7 +95,11 @@ def test_figure_whose_cell_does_not_name_it_is_refused(metadata: dict[str, Any],
 def test_prose_is_not_cut_to_pieces_by_code() -> None:
     """Between two Markdown cells stands first all that is said, then one toggle with all of the code."""
     cells = staged(
-        new_markdown_cell("# 장"), new_code_cell("import x"), said("하나"), said("둘"), new_markdown_cell("끝")
+        new_markdown_cell("# 장"),
+        new_code_cell("import x"),
+        markdown_output("하나"),
+        markdown_output("둘"),
+        new_markdown_cell("끝"),
     )
     assert [tag for cell in cells for tag in cell.metadata.get("tags", ["prose"])] == [
         "prose",

@@ -19,7 +19,7 @@ class Declaration(NamedTuple):
 
 
 def declarations(source: str) -> dict[int, Declaration | None]:
-    """What each line of a cell declares, by line number; ``None`` for a line of another form.
+    """Declaration of each statement of a cell, by line number (from 1); ``None`` for one of another form.
 
     Raises:
         SyntaxError: when the cell is not Python.

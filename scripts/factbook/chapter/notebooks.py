@@ -1,4 +1,4 @@
-"""What may stay in a notebook that others get to see; whatever else programs have written into it goes.
+"""Notebooks cleaned for others: only what is listed here stays, whatever else programs have written goes.
 
 Editors, hosts and courses leave names, accounts, addresses and paths of whoever ran a cell, each under keys of its own,
 so the lists here say what is kept, never what is removed.
@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 
 from factbook.chapter.outputs import KEY, MIME
 
-# what a kernel calls itself on somebody's machine may be a name: this is what every Jupyter calls its Python
+# the kernel's name on somebody's machine may be private; this is the name that every Jupyter has for its Python
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = ("codemirror_mode", "file_extension", "mimetype", "name", "nbconvert_exporter", "pygments_lexer")
 # tags that papermill and MyST-NB act upon
@@ -33,14 +33,14 @@ TAGS = frozenset(
         "papermill-error-cell-tag",
     }
 )
-FIGURE = ("name", "caption")
+FIGURE = ("name", "caption")  # of the metadata ``mystnb: figure``
 OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "stream": ("name", "text"),
     "display_data": ("data", "metadata"),
     "execute_result": ("data", "metadata", "execution_count"),
     "error": ("ename", "evalue", "traceback"),
 }
-SHOWN = ("text/plain", "text/markdown", "text/html", "image/svg+xml", "image/png", MIME)
+MIME_TYPES = ("text/plain", "text/markdown", "text/html", "image/svg+xml", "image/png", MIME)
 
 
 def committed(notebook: NotebookNode) -> NotebookNode:
@@ -49,13 +49,13 @@ def committed(notebook: NotebookNode) -> NotebookNode:
 
 
 def executed(notebook: NotebookNode) -> NotebookNode:
-    """The notebook after a run: besides, what its cells gave, and the values it was run with."""
+    """The notebook after a run: also outputs, execution counts and the values it was run with."""
     cells = [_cell(cell) | _run(cell) for cell in notebook.cells]
     return _notebook(notebook, cells, _within(notebook.metadata, "papermill", ("parameters",)))
 
 
 def offered(notebook: NotebookNode) -> NotebookNode:
-    """The executed notebook as it is offered to readers: without what cells said on the side, which holds paths."""
+    """The executed notebook as it is offered to readers: without stderr streams, which hold paths of this machine."""
     made = executed(notebook)
     for cell in made.cells:
         if cell.cell_type == "code":
@@ -74,7 +74,7 @@ def _cell(cell: NotebookNode) -> dict[str, Any]:
     kept = _only(cell, ("cell_type", "id", "source")) | {"metadata": _cell_metadata(cell.metadata)}
     if cell.cell_type == "code":
         return kept | {"execution_count": None, "outputs": []}
-    used = {name: held for name, held in cell.get("attachments", {}).items() if f"(attachment:{name})" in cell.source}
+    used = {name: file for name, file in cell.get("attachments", {}).items() if f"(attachment:{name})" in cell.source}
     return kept | ({"attachments": used} if used else {})
 
 
@@ -94,7 +94,7 @@ def _run(cell: NotebookNode) -> dict[str, Any]:
 def _output(output: NotebookNode) -> dict[str, Any]:
     kept = _only(output, ("output_type", *OUTPUTS[output.output_type]))
     if "data" in kept:
-        kept |= {"data": _only(kept["data"], SHOWN), "metadata": _only(kept.get("metadata", {}), (KEY,))}
+        kept |= {"data": _only(kept["data"], MIME_TYPES), "metadata": _only(kept.get("metadata", {}), (KEY,))}
     return kept
 
 
@@ -103,6 +103,6 @@ def _only(mapping: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
 
 
 def _within(mapping: Mapping[str, Any], name: str, names: Iterable[str]) -> dict[str, Any]:
-    """Of what stands under a name only what is named, still under it; nothing where nothing of it is left."""
+    """``{name: ...}`` with only these ``names`` of the mapping that stands under it; empty where none is left."""
     kept = _only(mapping.get(name, {}), names)
     return {name: kept} if kept else {}

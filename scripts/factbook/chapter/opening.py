@@ -1,4 +1,4 @@
-"""How a chapter opens: its parameters read from the notebook, its facts, its voice, a warning where it was changed.
+"""Opens a chapter: reads its parameters from the notebook, loads the data, makes the voice, warns of changed values.
 
 A chapter does not repeat its parameters, so none can be forgotten: the names its ``parameters`` cell declares are
 looked up in the notebook's own namespace, and stand there settled afterwards. Whether a figure is official is not
@@ -45,13 +45,13 @@ class Run:
 
     @property
     def warning(self) -> str:
-        """What marks everything such a run shows as not official, for all that a chapter can know; else empty."""
+        """Text that marks what the run shows as not official, as far as a chapter alone can know; else empty."""
         return warning(str(self.values.get(LANGUAGE, SOURCE_LANGUAGE)), self.changed, self.data)
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """What the cells of an open chapter share: its book, its run, the data, its voice, and what the voice says of them.
+    """An open chapter, as its cells share it: its book, its run, the data, its voice, and views of the data.
 
     ``counts``, ``events``, ``mentions`` and ``fields`` are the frames of ``views``, in the chapter's language.
     """
@@ -79,12 +79,12 @@ class Chapter:
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
-        """Everything named."""
+        """Every mention."""
         return views.mentions(self.data, self.words)
 
     @cached_property
     def fields(self) -> pd.DataFrame:
-        """What was named with its fields."""
+        """Mentions judged against fields (the crosswalk)."""
         return views.fields(self.data, self.words)
 
 
@@ -111,20 +111,20 @@ def open_chapter(chapter: str, namespace: MutableMapping[str, Any]) -> tuple[Cha
     return Chapter(book, run, facts.load(book.data), words), words
 
 
-def changes(values: Mapping[str, object], usual: Mapping[str, object]) -> dict[str, object]:
-    """Values that are not the usual ones; the language is no change."""
-    return {name: value for name, value in values.items() if name != LANGUAGE and value != usual.get(name)}
+def changes(values: Mapping[str, object], defaults: Mapping[str, object]) -> dict[str, object]:
+    """Values that are not the defaults; another language is no change."""
+    return {name: value for name, value in values.items() if name != LANGUAGE and value != defaults.get(name)}
 
 
 def warning(language: str, changed: Mapping[str, object], data: str) -> str:
-    """What marks a run with ``changed`` values, or with other ``data`` (its title), as not official; empty for none."""
+    """Text that marks a run with ``changed`` values, or other ``data`` (its title), as not official; empty for none."""
     words = Words(language, READINGS[0])
-    told = [f"{name} = {written(value)}" for name, value in changed.items()]
-    told += [words.text("다른 데이터: {title}", title=data)] if data else []
-    return words.text("조건 변경본(공식 수치 아님): {what}", what=", ".join(told)) if told else ""
+    reasons = [f"{name} = {written(value)}" for name, value in changed.items()]
+    reasons += [words.text("다른 데이터: {title}", title=data)] if data else []
+    return words.text("조건 변경본(공식 수치 아님): {what}", what=", ".join(reasons)) if reasons else ""
 
 
 def warning_output(text: str) -> dict[str, Any]:
-    """A chapter's warning as an output of a cell, which its metadata tells from other outputs."""
-    marked = render("factbook.chapter", "warning.html", text=text)
-    return {"data": {"text/markdown": marked, "text/plain": text}, "metadata": {WARNING: True}}
+    """A chapter's warning as data and metadata of a cell's output; the metadata tells it from other outputs."""
+    html = render("factbook.chapter", "warning.html", text=text)
+    return {"data": {"text/markdown": html, "text/plain": text}, "metadata": {WARNING: True}}

@@ -1,4 +1,4 @@
-"""Under which names outputs of an executed chapter carry more than what they show."""
+"""MIME type and metadata keys under which outputs of an executed chapter carry figures and the warning."""
 
 from __future__ import annotations
 

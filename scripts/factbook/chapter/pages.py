@@ -23,7 +23,7 @@ _FIRST_HEADING = re.compile(r"^# .+$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class PageKey:
-    """What decides everything that a chapter shows on given data: its name, and the values of its parameters."""
+    """A chapter's name and its parameters' values: with dataset and code, all that its outputs depend on."""
 
     chapter: str
     values: Mapping[str, object]
@@ -31,9 +31,10 @@ class PageKey:
 
 @dataclass(frozen=True)
 class Page:
-    """A page to be: its name, its chapter's contract, the values it runs with.
+    """A page to be made: its name, its chapter's contract, the values it runs with.
 
-    A copy of a template has a ``title``, the country's name; other chapters mean the ``first`` one by the chapter's.
+    A copy of a template has a ``title``, the name of its country. A link to the template by the chapter's name leads to
+    the copy that is ``first``.
     """
 
     name: str
@@ -44,12 +45,12 @@ class Page:
 
     @property
     def key(self) -> PageKey:
-        """What the page is run with, whatever it is called."""
+        """Chapter and values, without the page's own name."""
         return PageKey(self.contract.chapter, self.values)
 
     @property
     def suffix(self) -> str:
-        """What the names of a copy end in; empty for a chapter that is no template."""
+        """Ending of a copy's names (``-pl``); empty for a chapter that is no template."""
         return self.name.removeprefix(self.contract.chapter)
 
 
@@ -62,36 +63,36 @@ class DrawnPage:
 
 
 def check_edition(edition: Edition, contracts: Iterable[Contract]) -> None:
-    """Refuse an edition that gives a parameter no chapter takes, or a value a chapter cannot use.
+    """Refuse an edition with a parameter that no chapter takes, or a value that a chapter cannot use.
 
     Raises:
         ParameterError: with every mistake.
     """
-    known = {parameter.name: parameter for contract in contracts for parameter in contract.parameters}
-    Contract(f"{edition.name} 판", tuple(known.values())).check(edition.values)
+    parameters = {parameter.name: parameter for contract in contracts for parameter in contract.parameters}
+    Contract(f"{edition.name} 판", tuple(parameters.values())).check(edition.values)
 
 
-def of_chapters(contracts: Iterable[Contract], given: Mapping[str, object], known: Facts) -> list[Page]:
-    """Pages of these chapters in reading order, run with the ``given`` parameters, their language among them."""
-    names = dict(zip(known.places["id"], known.places[f"label_{given['language']}"], strict=True))
-    return [page for contract in contracts for page in _of_chapter(contract, given, names)]
+def of_chapters(contracts: Iterable[Contract], overrides: Mapping[str, object], dataset: Facts) -> list[Page]:
+    """Pages of these chapters in reading order, run with their defaults and these ``overrides``, language included."""
+    names = dict(zip(dataset.places["id"], dataset.places[f"label_{overrides['language']}"], strict=True))
+    return [page for contract in contracts for page in _of_chapter(contract, overrides, names)]
 
 
-def _of_chapter(contract: Contract, given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Page]:
-    for place, values in enumerate(contract.printings(given)):
+def _of_chapter(contract: Contract, overrides: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Page]:
+    for number, values in enumerate(contract.page_values(overrides)):
         if contract.country is None:
             yield Page(contract.chapter, contract, values)
         else:
             country = str(values[contract.country])
-            yield Page(contract.chapter + contract.suffix(values), contract, values, names[country], first=place == 0)
+            yield Page(contract.chapter + contract.suffix(values), contract, values, names[country], first=number == 0)
 
 
 def by_chapter(pages: Iterable[Page]) -> dict[str, list[str]]:
     """Names of each chapter's pages."""
-    found: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
     for page in pages:
-        found.setdefault(page.contract.chapter, []).append(page.name)
-    return found
+        names.setdefault(page.contract.chapter, []).append(page.name)
+    return names
 
 
 def named(notebook: NotebookNode, page: Page) -> NotebookNode:
@@ -117,7 +118,7 @@ def linked(notebook: NotebookNode, pages: Mapping[str, Sequence[str]]) -> Notebo
 
 
 def _uses(names: Iterable[str]) -> re.Pattern[str]:
-    """Where Markdown uses one of these labels: declared, in a role, or as the target of a link."""
+    """Pattern of these labels where Markdown uses them: declared, in a role, or as the target of a link."""
     either = "|".join(map(re.escape, set(names)))
     around = [(r"^\(", r"\)=$"), (r"\}`", "`"), ("<", ">`"), ("#", '[)"]')]
     uses = (rf"(?<={before})(?:{either})(?={after})" for before, after in around)
@@ -125,7 +126,7 @@ def _uses(names: Iterable[str]) -> re.Pattern[str]:
 
 
 def _links_to(chapter: str) -> re.Pattern[str]:
-    """The chapter's name in the links to its page."""
+    """Pattern of the chapter's name in links to its page."""
     return re.compile(rf'(?<=["(]){re.escape(chapter)}(?=\.(?:html|ipynb|md)[#")])')
 
 
@@ -143,7 +144,7 @@ def _entitle(notebook: NotebookNode, page: Page) -> None:
 
 
 def _replace(notebook: NotebookNode, pattern: re.Pattern[str], by: str) -> None:
-    """Replace in everything the reader gets to read: prose, and what code said."""
+    """Replace in all text that a reader reads: Markdown cells, and Markdown outputs of code."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = pattern.sub(by, cell.source)

@@ -46,7 +46,7 @@ class Parameter:
 
     @property
     def offered(self) -> tuple[str, ...]:
-        """What a person is told to write."""
+        """What a person may write, as messages list it."""
         return self.type.offered(self.book)
 
     def settle(self, value: object) -> object:
@@ -75,28 +75,28 @@ class Contract:
         return next((parameter for parameter in self.parameters if parameter.type is Country), None)
 
     def suffix(self, values: Mapping[str, object]) -> str:
-        """What the names of one copy of a template end in: the country's code; empty for an ordinary chapter."""
+        """Ending of the names of one copy of a template (``-pl``); empty for an ordinary chapter."""
         return f"-{str(values[self.country]).lower()}" if self.country else ""
 
     @property
     def defaults(self) -> dict[str, object]:
-        """Values of the official edition unless an edition file says otherwise."""
+        """Settled values of the parameters cell, by name."""
         return {parameter.name: parameter.settle(parameter.default) for parameter in self.parameters}
 
-    def printings(self, given: Mapping[str, object]) -> list[dict[str, object]]:
-        """Values of each page that an edition with these parameters has of the chapter.
+    def page_values(self, overrides: Mapping[str, object]) -> list[dict[str, object]]:
+        """Values of each page of the chapter in an edition that sets these ``overrides``, which need not be settled.
 
-        It is one page, and of a template one for each of the edition's countries, or of the data's where it gives none.
+        It is one page, and of a template one for each of the edition's countries, or of the data's where it sets none.
         """
-        settled = {each.name: each.settle(given[each.name]) for each in self.parameters if each.name in given}
+        settled = {each.name: each.settle(overrides[each.name]) for each in self.parameters if each.name in overrides}
         values = self.defaults | settled
-        if self._country is None or self._country.name in given:
+        if self._country is None or self._country.name in overrides:
             return [values]
-        countries = Countries.settle(self._country.book, given.get("countries", []))
+        countries = Countries.settle(self._country.book, overrides.get("countries", []))
         return [values | {self._country.name: each} for each in countries] if isinstance(countries, list) else []
 
     def check(self, values: Mapping[str, object]) -> dict[str, object]:
-        """Given values, settled and ready for the chapter.
+        """Values by parameter name, settled and ready for the chapter.
 
         Raises:
             ParameterError: listing every unknown name and every value that cannot be used.
@@ -145,13 +145,13 @@ def contract(book: Book, chapter: str) -> Contract:
         raise ChapterError(message("chapter.no-notebook", file=notebook.name)) from None
     source = next((cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])), "")
     try:
-        read = declarations(source)
+        lines = declarations(source)
     except SyntaxError as error:
         raise ParameterError(chapter, [_malformed(error.lineno)]) from None
-    usable = {number: line for number, line in read.items() if line is not None and line.annotation in TYPES}
+    usable = {number: line for number, line in lines.items() if line is not None and line.annotation in TYPES}
     parameters = [Parameter(*line, book) for line in usable.values()]
     names = [parameter.name for parameter in parameters]
-    mistakes = [_malformed(number) for number in read if number not in usable]
+    mistakes = [_malformed(number) for number in lines if number not in usable]
     mistakes += [message("chapter.declared-twice", parameter=name) for name in names if names.count(name) > 1]
     if mistakes:
         raise ParameterError(chapter, list(dict.fromkeys(mistakes)))

@@ -1,4 +1,4 @@
-"""What a chapter shows besides sentences and figures: its answer, lists, limits, tables whose rows can be linked to."""
+"""Outputs of a chapter besides sentences and figures: its answer, lists, limits, tables whose rows have anchors."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def limits(words: Words, notes: pd.DataFrame) -> None:
 
 
 def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str]) -> pd.DataFrame:
-    """Quantities as a table of text: what of, measure, wording, range, then ``more`` columns, then fact ids.
+    """Quantities as a table of text: what they are said of, measure, wording, range, then ``more`` columns, fact ids.
 
     Wording and range are missing where the source says nothing.
     """
@@ -76,7 +76,7 @@ def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str])
 def table_or(words: Words, empty: str, frame: pd.DataFrame, ids: Sequence[str] = ()) -> None:
     """Shows a frame of text as a table, or, where it has no rows, the sentence (a template) that says so.
 
-    In missing cells stands that the source says nothing.
+    Missing cells are filled with the words for "not in the source".
     """
     if len(frame):
         table(filled(frame, words.text("기사에 없음")), ids)
@@ -101,13 +101,13 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = ()
     _show(render("factbook.chapter", "table.html", head=head, rows=rows, choice=choice), frame.to_string(index=False))
 
 
-def filled(table: pd.DataFrame, absent: str) -> pd.DataFrame:
-    """A table of text in which ``absent`` stands in every missing cell."""
-    return table.where(table.notna(), absent)
+def filled(table: pd.DataFrame, text: str) -> pd.DataFrame:
+    """A table of text with this text in every missing cell."""
+    return table.where(table.notna(), text)
 
 
 def _wording(words: Words, quantity: Quantity) -> str | None:
-    """What the source wrote; where it wrote nothing, that the book made the quantity from what it wrote, or nothing."""
+    """The source's wording; of a derived quantity, that the book made it; ``None`` for an unstated one."""
     return quantity.written or (words.text("이 책의 계산") if quantity.stated else None)
 
 

@@ -1,8 +1,8 @@
 """Kinds of parameter types: one value of a set, several of a set, a whole number within bounds.
 
-A value as somebody gave it (on a command line, in YAML, in a notebook) is first *settled*: turned into the one form in
-which a chapter takes it, so that settled values are the same value exactly where they are equal. What cannot be settled
-stays as it is, and is then named as a mistake.
+A value as somebody wrote it (on a command line, in YAML, in a notebook) is first *settled*: turned into the one form in
+which a chapter takes it, so that two settled values mean the same exactly where they are equal. A value that cannot be
+settled stays as it is, and ``mistakes`` then names it.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ class ParameterType(ABC):
         """Values that one may choose among in a book."""
 
     def offered(self, book: Book) -> tuple[str, ...]:
-        """What a person is told to write."""
+        """What a person may write, as messages list it."""
         return tuple(map(str, self.allowed(book)))
 
     @abstractmethod
     def settle(self, book: Book, value: object) -> object:
-        """A given value as the chapter takes it."""
+        """A value as somebody wrote it, turned into the form in which the chapter takes it."""
 
     @abstractmethod
     def mistakes(self, book: Book, name: str, value: object) -> Iterator[str]:
@@ -108,8 +108,8 @@ class Choices(ParameterType):
             return
         if not value and not self.optional:
             yield message("chapter.empty-list", parameter=name, usable=", ".join(self.offered(book)))
-        for place, item in enumerate(value):
-            if item in value[:place]:
+        for index, item in enumerate(value):
+            if item in value[:index]:
                 yield message("chapter.repeated", parameter=name, value=repr(item))
             elif item not in self.allowed(book):
                 yield self._not_allowed(book, name, item)

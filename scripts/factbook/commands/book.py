@@ -41,16 +41,16 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     build.set_defaults(command=_build)
 
 
-def _check(given: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace) -> int:
     from factbook.dataset import facts
     from factbook.errors import DataError
     from factbook.ledger import differences
 
-    book = start.book(given)
-    if given.new_version:
-        stamped = facts.give_version(book.data, given.new_version, str(date.today()))
-        print(f"데이터 {given.new_version}판  {stamped}")
-    text = Path(given.text) if given.text else None
+    book = start.book(options)
+    if options.new_version:
+        stamped = facts.give_version(book.data, options.new_version, str(date.today()))
+        print(f"데이터 {options.new_version}판  {stamped}")
+    text = Path(options.text) if options.text else None
     problems = facts.check(book.data, text=text) or facts.unversioned(book)
     if problems:
         raise DataError(problems)
@@ -60,10 +60,10 @@ def _check(given: argparse.Namespace) -> int:
     return 0
 
 
-def _parameters(given: argparse.Namespace) -> int:
+def _parameters(options: argparse.Namespace) -> int:
     from factbook.pipeline import plan
 
-    for contract in plan.chosen(start.book(given), given.chapter):
+    for contract in plan.chosen(start.book(options), options.chapter):
         print(contract.chapter)
         for parameter in contract.parameters:
             print(f"  {parameter.name} = {parameter.default!r}  {parameter.help}")
@@ -71,12 +71,12 @@ def _parameters(given: argparse.Namespace) -> int:
     return 0
 
 
-def _run(given: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace) -> int:
     from factbook.dataset import facts
     from factbook.pipeline.run import run
 
-    book, file = start.book(given), Path(given.file) if given.file else None
-    result = run(book, given.chapter, dict(given.parameter), file, start.today())
+    book, file = start.book(options), Path(options.file) if options.file else None
+    result = run(book, options.chapter, dict(options.parameter), file, start.today())
     print(f"노트북  {result.notebook}")
     for figure in result.figures:
         print(f"그림    {figure}")
@@ -86,12 +86,12 @@ def _run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _build(given: argparse.Namespace) -> int:
+def _build(options: argparse.Namespace) -> int:
     from factbook.pipeline import progress
     from factbook.pipeline.build import build
 
     with progress.timed() as seconds:
-        print(f"책  {build(start.book(given), given.edition, start.today())}")
-    if given.timings:
-        Path(given.timings).write_text(json.dumps(seconds, indent=1) + "\n", encoding="utf-8")
+        print(f"책  {build(start.book(options), options.edition, start.today())}")
+    if options.timings:
+        Path(options.timings).write_text(json.dumps(seconds, indent=1) + "\n", encoding="utf-8")
     return 0

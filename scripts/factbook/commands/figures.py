@@ -43,11 +43,11 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     verify.set_defaults(command=_verify_figure)
 
 
-def _publish(given: argparse.Namespace) -> int:
+def _publish(options: argparse.Namespace) -> int:
     from factbook.pipeline.publish import publish
 
-    book = start.book(given)
-    added = publish(book, given.edition, given.reason, start.today())
+    book = start.book(options)
+    added = publish(book, options.edition, options.reason, start.today())
     for folder in added:
         print(f"등록  {book.path(folder)}")
     if added:
@@ -57,35 +57,35 @@ def _publish(given: argparse.Namespace) -> int:
     return 0
 
 
-def _brief(given: argparse.Namespace) -> int:
+def _brief(options: argparse.Namespace) -> int:
     from factbook.pipeline.brief import brief
 
-    book, target = start.book(given), Path(given.to)
-    brief(book, given.figures, target, edition_name=given.edition, title=given.title, today=start.today())
+    book, target = start.book(options), Path(options.to)
+    brief(book, options.figures, target, edition_name=options.edition, title=options.title, today=start.today())
     print(f"보고 자료  {target}")
     return 0
 
 
-def _cite(given: argparse.Namespace) -> int:
+def _cite(options: argparse.Namespace) -> int:
     from factbook.ledger import lookup
 
-    quotation = lookup.cited(start.book(given), given.figure, given.style, given.language, given.version)
+    quotation = lookup.cited(start.book(options), options.figure, options.style, options.language, options.version)
     print(quotation.text)
     if quotation.warning:
         print(quotation.warning, file=sys.stderr)
     return 0
 
 
-def _verify_figure(given: argparse.Namespace) -> int:
+def _verify_figure(options: argparse.Namespace) -> int:
     from factbook.verify import verification
 
-    files = [each for each in given.figure if _SUFFIX.fullmatch(Path(each).suffix) or verification.exists(each)]
-    mark = " ".join(each for each in given.figure if each not in files)
-    book, asked, holds = start.book(given), [*files, *filter(None, [mark])], True
+    files = [each for each in options.figure if _SUFFIX.fullmatch(Path(each).suffix) or verification.exists(each)]
+    mark = " ".join(each for each in options.figure if each not in files)
+    book, asked, holds = start.book(options), [*files, *filter(None, [mark])], True
     for number, each in enumerate(asked):
         answers = verification.verify(book, each)
-        told = [f"[{each}]"] if len(asked) > 1 else []
-        print(*[""] * bool(number), "\n\n".join([*told, *map(str, answers)]), sep="\n")
+        heading = [f"[{each}]"] if len(asked) > 1 else []
+        print(*[""] * bool(number), "\n\n".join([*heading, *map(str, answers)]), sep="\n")
         if Path(each).suffix.lower() in verification.EDITABLE:
             print(f"\n참고: {verification.UNREAD}")
         holds = holds and all(answer.holds for answer in answers)

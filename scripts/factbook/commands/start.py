@@ -1,4 +1,4 @@
-"""What a command is told by whoever typed it: which book, and which day it is. The only reader of the environment."""
+"""The book and the day of a command, from its options and the environment, which nothing else reads."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from factbook.errors import NoBookError
 from factbook.language.messages import message
 
 
-def book(given: argparse.Namespace) -> Book:
+def book(options: argparse.Namespace) -> Book:
     """The book of ``--book`` with the data of ``--data``, each else as the environment says, else this repository's.
 
     Raises:
         NoBookError: where ``--book`` names a folder that holds no book.
     """
-    told = Book.from_environment()
-    root = Path(given.book).resolve() if given.book else told.root
-    data = Path(given.data) if getattr(given, "data", None) else None
-    if data is None and not given.book and not told.has_own_data:
-        data = told.data
-    made = Book.at(root, data)
-    missing = [part.name for part in (made.config, made.toc, made.chapters) if not part.exists()]
-    if given.book and missing:
+    default = Book.from_environment()
+    root = Path(options.book).resolve() if options.book else default.root
+    data = Path(options.data) if getattr(options, "data", None) else None
+    if data is None and not options.book and not default.has_own_data:
+        data = default.data
+    chosen = Book.at(root, data)
+    missing = [path.name for path in (chosen.config, chosen.toc, chosen.chapters) if not path.exists()]
+    if options.book and missing:
         raise NoBookError(message("run.no-book", folder=root, missing=", ".join(missing)))
-    return made
+    return chosen
 
 
 def today() -> str:

@@ -139,7 +139,7 @@ def narrowed(total: Bounds, parts: Sequence[Bounds]) -> tuple[Bounds, tuple[Boun
         raise ValueError(f"no values add up: {together.low}..{together.high} is not {total.low}..{total.high}")
     new_total = _overlap(total, together)
     return new_total, tuple(
-        _overlap(part, _left_over(new_total, [*parts[:place], *parts[place + 1 :]])) for place, part in enumerate(parts)
+        _overlap(part, _left_over(new_total, [*parts[:index], *parts[index + 1 :]])) for index, part in enumerate(parts)
     )
 
 
@@ -163,7 +163,7 @@ def _last_place(value: int) -> int:
 
 
 def _left_over(total: Bounds, others: Sequence[Bounds]) -> Bounds:
-    """What a total leaves for one part once the others have taken theirs."""
+    """Range of one part: the total's less that of the other parts, not under zero."""
     taken = add(others)
     low = Fraction(0) if taken.high is None else max(Fraction(0), total.low - taken.high)
     return Bounds(low, None if total.high is None else total.high - taken.low)

@@ -1,16 +1,15 @@
-"""Everything wrong with a data folder, found at once: files and rows, then shape, then meaning."""
+"""Everything wrong with a data folder, found at once: files and rows, then Table Schemas, then rules of meaning."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from factbook.dataset import descriptor, rules, tables
-from factbook.dataset import schema as shape
+from factbook.dataset import descriptor, rules, schema, tables
 from factbook.dataset.descriptor import TableSchema
 from factbook.dataset.rules import origin
 from factbook.dataset.tables import Table
-from factbook.dataset.valid_cells import Sound
+from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
 
 
@@ -20,28 +19,28 @@ def inspect(folder: Path) -> tuple[dict[str, Table], list[Problem]]:
     if problems:
         return {}, problems
     readable: dict[str, Table] = {}
-    for name, schema in schemas.items():
-        table, found = tables.read(folder, schema)
+    for name, described in schemas.items():
+        table, found = tables.read(folder, described)
         problems += found
         if table is not None:
             readable[name] = table
-    sound = Sound(readable).without(problems)
-    for look in (shape.problems, rules.problems):
-        found = look(sound)
+    cells = ValidCells(readable).without(problems)
+    for check in (schema.problems, rules.problems):
+        found = check(cells)
         problems += found
-        sound = sound.without(found)
-    problems += origin.problems(sound, descriptor.listed_sources(folder))
-    return readable, sorted(problems, key=_place(schemas))
+        cells = cells.without(found)
+    problems += origin.problems(cells, descriptor.listed_sources(folder))
+    return readable, sorted(problems, key=_position(schemas))
 
 
-def _place(schemas: Mapping[str, TableSchema]) -> Callable[[Problem], tuple[int, int, int]]:
+def _position(schemas: Mapping[str, TableSchema]) -> Callable[[Problem], tuple[int, int, int]]:
     """Sort key of a problem: the description first, then by file as described, row, and column from left to right."""
     files: dict[str, tuple[int, list[str]]] = {
-        schema.file: (number, list(schema.types)) for number, schema in enumerate(schemas.values())
+        described.file: (number, list(described.types)) for number, described in enumerate(schemas.values())
     }
 
-    def place(problem: Problem) -> tuple[int, int, int]:
+    def position(problem: Problem) -> tuple[int, int, int]:
         number, columns = files.get(problem.file, (-1, []))
         return number, problem.row or 0, columns.index(problem.field) if problem.field in columns else len(columns)
 
-    return place
+    return position

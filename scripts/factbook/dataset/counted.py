@@ -1,7 +1,7 @@
-"""A count as a source writes it: its number, what bounds it, its unit; or why no one count can be read there.
+"""A count read from a source's wording: number, comparator and unit; or the reason why it holds no one count.
 
-The one reader of written counts. It says what it reads and never what should be written: whoever keeps the data
-compares.
+The only reader of written counts. Wording goes in, ``Count`` or ``Unread`` comes out; whether the tables agree with it
+is the business of ``rules/written.py``.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Count:
 
     @property
     def sense(self) -> tuple[int, str]:
-        """What two wordings of one count have in common: number and comparator."""
+        """Number and comparator, which two wordings of one count have in common."""
         return self.value, self.comparator
 
 
@@ -63,7 +63,7 @@ class Unread:
 
 
 def read(written: str) -> Count | Unread:
-    """The one count of a text."""
+    """The count that a wording such as 40여 건 states, or why it states no one count."""
     text = numerals.folded(written)
     found = numerals.find(text)
     if not found:
@@ -75,7 +75,7 @@ def read(written: str) -> Count | Unread:
 
 
 def beside(written: str, quote: str) -> Count | Unread | None:
-    """What is read when the words around a text in its quote are taken in; none where the quote lacks the text.
+    """The count read from a wording with the words around it in its quote; none where the quote lacks the wording.
 
     The words reach no further than the next number. Where the quote has the text only inside of a longer number (40건
     in 140건), that number is read.
@@ -94,7 +94,7 @@ def _alike(one: Count | Unread, other: Count | Unread) -> bool:
 
 
 def _around(text: str, start: int, end: int, numbers: list[Numeral]) -> str:
-    """A part of a text with the words beside it, up to the next number that it does not cut."""
+    """The part ``text[start:end]`` with the words beside it, up to the next number on either side."""
     before = max([0, *(each.end for each in numbers if each.end <= start)])
     after = min([len(text), *(each.start for each in numbers if each.start >= end)])
     ahead = re.search(rf"(?:\S+\s+){{0,{_WORDS_AROUND}}}\S*$", text[before:start])
@@ -128,15 +128,15 @@ def _one(text: str, number: Numeral) -> Count | Unread:
         return Unread("range", literal + "대")
     if number.value.denominator != 1:
         return Unread("part", literal)
-    given = qualifiers.comparators(before, after)
-    if len(given) > 1:
-        return Unread("two", ", ".join(given.values()))
-    comparator, word = next(iter(given.items()), ("=", ""))
+    comparators = qualifiers.comparators(before, after)
+    if len(comparators) > 1:
+        return Unread("two", ", ".join(comparators.values()))
+    comparator, word = next(iter(comparators.items()), ("=", ""))
     rest = tuple(qualifiers.unread(after))
     return Count(int(number.value), comparator, word, _unit(before, after, word), rest)
 
 
 def _unit(before: str, after: str, word: str) -> str:
-    """What stands beside a number, without the word that bounds it."""
+    """Text beside a number, without the word that bounds it."""
     beside = f"{before.replace(word, '') if word else before} {after.replace(word, '', 1) if word else after}"
     return " ".join(beside.split())

@@ -1,7 +1,7 @@
 """Version, date and hash of the data, which stand beside one another in ``datapackage.json`` and change together.
 
-The hash is that of what the tables say, cell by cell: a byte-order mark, line ends, quotes and the order of columns do
-not count; rows and their order do.
+The hash is made from the cells of the tables: a byte-order mark, line ends, quotes and the order of columns do not
+count; rows and their order do.
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ _SHOWN = 8  # characters of a hash in messages
 
 
 def of_tables(tables: Mapping[str, Table]) -> str:
-    """SHA-256 of what tables say, as 64 hex digits."""
-    said = {name: [dict(sorted(row.cells.items())) for row in table.rows] for name, table in sorted(tables.items())}
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    """SHA-256 of the cells of tables, as 64 hex digits."""
+    cells = {name: [dict(sorted(row.cells.items())) for row in table.rows] for name, table in sorted(tables.items())}
+    text = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def problems(book: Book, tables: Mapping[str, Table]) -> list[Problem]:
-    """What is wrong where the tables are not those that the description gives a version to; else nothing."""
+    """One problem where the tables do not have the hash that the description records; none where they do."""
     package = _described(book.data)
-    there, now = str(package.get(HASH, "")), of_tables(tables)
-    if there == now:
+    recorded, now = str(package.get(HASH, "")), of_tables(tables)
+    if recorded == now:
         return []
     version = str(package.get("version", ""))
-    if not there:
+    if not recorded:
         what = message("data.no-hash", version=version)
     else:
-        what = message("data.other-hash", version=version, there=there[:_SHOWN], now=now[:_SHOWN])
+        what = message("data.other-hash", version=version, there=recorded[:_SHOWN], now=now[:_SHOWN])
     remedy = message("data.new-version", line=command_line.version_line(book, _next(version)))
     return [Problem(FILE, what, remedy, field=HASH)]
 
@@ -62,10 +62,10 @@ def stamp(folder: Path, tables: Mapping[str, Table], version: str, day: str) -> 
     renamed = package.get(HASH) == now or HASH not in package
     if _parts(version) < _parts(before) or (version == before and not renamed):
         raise VersionError(message("data.old-version", given=version, before=before, next=_next(before)))
-    made = package.get("created", "") if version == before else f"{day}T00:00:00Z"
-    told = {"version": version, "created": made, HASH: now}
+    created = package.get("created", "") if version == before else f"{day}T00:00:00Z"
+    entries = {"version": version, "created": created, HASH: now}
     file = folder / FILE
-    file.write_text(_written(file.read_text(encoding="utf-8-sig"), package, told), encoding="utf-8")
+    file.write_text(_with_entries(file.read_text(encoding="utf-8-sig"), package, entries), encoding="utf-8")
     return now
 
 
@@ -74,10 +74,13 @@ def _described(folder: Path) -> dict[str, Any]:
     return package
 
 
-def _written(text: str, package: Mapping[str, Any], told: Mapping[str, str]) -> str:
-    """The description with other values, line by line as its author laid it out, or laid out anew where that fails."""
-    wanted = {**package, **told}
-    for name, value in told.items():
+def _with_entries(text: str, package: Mapping[str, Any], entries: Mapping[str, str]) -> str:
+    """JSON of the description with these entries: its ``text`` with single lines changed, so that the layout stays.
+
+    It is dumped anew where the changed text does not parse to what is wanted.
+    """
+    wanted = {**package, **entries}
+    for name, value in entries.items():
         line = f'"{name}": {json.dumps(value)}'
         if name in package:
             text = re.sub(rf'"{name}"\s*:\s*"[^"]*"', line, text, count=1)

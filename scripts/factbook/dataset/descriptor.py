@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import frictionless
 
-from factbook.dataset.wording import shown
+from factbook.dataset.wording import quoted
 from factbook.errors import Problem
 from factbook.language.korean import Noun
 
@@ -53,12 +53,12 @@ class TableSchema:
 
 
 def read(folder: Path) -> tuple[dict[str, TableSchema], list[Problem]]:
-    """Described tables by name, or none and what is wrong with the description."""
+    """Schemas of the described tables by name, or none and what is wrong with the description."""
     try:
         package = json.loads((folder / FILE).read_text(encoding="utf-8-sig"), parse_constant=_no_number)
     except (OSError, ValueError, RecursionError) as error:
         return {}, [_unreadable(folder, error)]
-    problems = list(_unsound(package))
+    problems = list(_problems(package))
     if problems:
         return {}, problems
     tables = [_table(resource) for resource in package["resources"]]
@@ -100,18 +100,18 @@ def _no_number(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
-def _unsound(package: dict[str, Any]) -> Iterator[Problem]:
-    """What keeps the description from being used: the standard's rules first, then what this package reads."""
+def _problems(package: dict[str, Any]) -> Iterator[Problem]:
+    """Problems that keep the description from being used: those of the standard, else tables and columns it lacks."""
     remedy = "가장 가까운 올바른 판(git)과 견주어 resources와 schema를 고치세요"
     try:
         described = _described(package)
     except frictionless.FrictionlessException as error:
         for note in dict.fromkeys(reason.note for reason in error.to_errors()):
-            yield Problem(FILE, f"Data Package 표준에 맞지 않습니다({shown(note, 120)})", remedy)
+            yield Problem(FILE, f"Data Package 표준에 맞지 않습니다({quoted(note, 120)})", remedy)
     except Exception as error:  # the library meets strange descriptions with nearly any exception
-        yield Problem(FILE, f"Data Package 표준에 맞지 않습니다({shown(str(error), 120)})", remedy)
+        yield Problem(FILE, f"Data Package 표준에 맞지 않습니다({quoted(str(error), 120)})", remedy)
     else:
-        yield from _unread(described)
+        yield from _missing(described)
 
 
 def _described(package: dict[str, Any]) -> dict[str, TableSchema]:
@@ -146,10 +146,10 @@ def _table(resource: dict[str, Any]) -> TableSchema:
 
 
 def _try_out(table: TableSchema, schema: frictionless.Schema, tables: dict[str, TableSchema]) -> None:
-    """Nothing, when constraints and keys can be applied.
+    """Apply the constraints and keys of a table once, since the standard's own rules do not look at their values.
 
     Raises:
-        Exception: of nearly any kind, when they cannot; the standard's own rules do not look at their values.
+        Exception: of nearly any kind, when they cannot be applied.
     """
     for field in schema.fields:
         field.create_cell_reader()
@@ -163,14 +163,14 @@ def _try_out(table: TableSchema, schema: frictionless.Schema, tables: dict[str, 
             raise ValueError(f"{table.file} {key['fields']}: a reference to an unknown column")
 
 
-def _unread(described: dict[str, TableSchema]) -> Iterator[Problem]:
-    """Tables and columns that this package reads and the description lacks."""
+def _missing(described: dict[str, TableSchema]) -> Iterator[Problem]:
+    """Tables and columns that this package reads (``READ``) and the description lacks or types otherwise."""
     for name, columns in READ.items():
         if name not in described:
             yield Problem(FILE, f"'{name}' 표가 적혀 있지 않습니다", f"resources에 '{name}' 표를 되돌려 놓으세요")
             continue
-        for column, _, given in (column.partition(":") for column in columns.split()):
-            found, needed = described[name].types.get(column), given or "string"
+        for column, _, kind in (column.partition(":") for column in columns.split()):
+            found, needed = described[name].types.get(column), kind or "string"
             if found is None:
                 what = f"'{name}' 표의 '{column}' 열이 적혀 있지 않습니다"
                 yield Problem(FILE, what, f"'{name}' 표의 fields에 '{column}' 열을 되돌려 놓으세요")

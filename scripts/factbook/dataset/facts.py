@@ -1,4 +1,4 @@
-"""What is known: the data tables, checked and typed. The only reader of the data folder."""
+"""The data tables, checked and typed, as pandas frames. Every other module gets the data from here."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def load(folder: Path) -> Facts:
 
 @cache
 def _inspected(folder: Path, _stamp: tuple[object, ...]) -> tuple[Mapping[str, Table], Sequence[Problem]]:
-    """Tables and problems of a folder as it stands: a kernel asks for its facts more than once."""
+    """Tables and problems of a folder, kept by its stamp: a kernel asks for its facts more than once."""
     return checking.inspect(folder)
 
 
 def _stamp(folder: Path) -> tuple[object, ...]:
-    """What changes whenever a file of the folder does."""
+    """Name, times of change (ns) and size (bytes) of each file that is read: another tuple whenever one changes."""
     states = ((name, file.stat()) for name, file in files(folder).items())
     return tuple((name, state.st_mtime_ns, state.st_ctime_ns, state.st_size) for name, state in states)
 
@@ -84,12 +84,12 @@ def check(folder: Path, text: Path | None = None) -> list[Problem]:
 
 
 def unversioned(book: Book) -> list[Problem]:
-    """What is wrong where the sound tables of a book are not those their version names; else nothing."""
+    """One problem where a book's tables do not have the hash in their description; none where they do."""
     return data_version.problems(book, _inspected(book.data, _stamp(book.data))[0])
 
 
 def fingerprint(folder: Path) -> str:
-    """SHA-256 of what the tables of a sound data folder say, as 64 hex digits."""
+    """SHA-256 of the cells of a valid data folder's tables, as 64 hex digits."""
     return data_version.of_tables(_inspected(folder, _stamp(folder))[0])
 
 
@@ -97,7 +97,7 @@ def give_version(folder: Path, version: str, day: str) -> str:
     """Write version, ISO day and hash into the description of a data folder; the hash is returned.
 
     Raises:
-        DataError: where the tables are not sound.
+        DataError: where the tables have problems.
         VersionError: for a version that they cannot be given.
     """
     tables, problems = checking.inspect(folder)

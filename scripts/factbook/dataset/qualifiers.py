@@ -1,4 +1,4 @@
-"""Words beside a number: which of them bound it, which make it another thing than one count that was made.
+"""Words beside a number: those that bound it (약, 이상), and those that make it no count (%, 번째, 예정).
 
 A number stands between what is written ``before`` and ``after`` it; both are folded (``numerals.folded``). Each word
 that bounds a number is put down as the comparator whose range (``bounds.read``) holds every value the word can mean
@@ -96,19 +96,19 @@ def comparators(before: str, after: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for comparator, words in _BEFORE.items():
         if match := re.search(rf"(?<![가-힣])(?:{words}) ?$|(?<![가-힣])(?:{words}) (?=[가-힣])", before):
-            found.setdefault(comparator, _said(match))
+            found.setdefault(comparator, _matched_word(match))
     for comparator, words in _AFTER.items():
         if match := re.search(words, after):
-            found.setdefault(comparator, _said(match))
+            found.setdefault(comparator, _matched_word(match))
     return found
 
 
 def trouble(before: str, after: str) -> tuple[Trouble, str] | None:
-    """Why a number is not one count that can be told, with the word that says so; none where it is one."""
+    """Why a number is not one count, with the word that says so; none where it is one."""
     for name, sides in _TROUBLES.items():
         for pattern, text in zip(sides, (before, after), strict=True):
             if match := re.search(pattern, text):
-                return name, _said(match)
+                return name, _matched_word(match)
     return None
 
 
@@ -116,7 +116,7 @@ def unread(after: str) -> list[str]:
     """Words after a number that neither bound it nor are known to say what is counted: they may bound it as well."""
     rest = after
     for words in _AFTER.values():
-        rest = re.sub(words, lambda match: match[0].replace(_said(match), " "), rest)
+        rest = re.sub(words, lambda match: match[0].replace(_matched_word(match), " "), rest)
     return [word for word in re.findall(r"[가-힣A-Za-zα]+", rest) if not _HARMLESS.fullmatch(word)]
 
 
@@ -152,7 +152,7 @@ def is_money(unit: str) -> bool:
     return re.match(rf"[십백천만억조 ]*(?:{_MONEY})", unit) is not None
 
 
-def _said(match: re.Match[str]) -> str:
+def _matched_word(match: re.Match[str]) -> str:
     """The word that was looked for, without the unit before it."""
     return next(filter(None, match.groups()), match[0]).strip()
 

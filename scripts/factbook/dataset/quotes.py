@@ -1,4 +1,4 @@
-"""Whether the quotes stand in the source's text, which whoever keeps the data has on disk and the book never holds."""
+"""Checks the quotes of the tables against a source's full text: a file of the user's, which the book never holds."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from factbook.dataset.tables import SAVE_AS_UTF8, Row, Table
-from factbook.dataset.valid_cells import Sound
-from factbook.dataset.wording import shown
+from factbook.dataset.valid_cells import ValidCells
+from factbook.dataset.wording import quoted
 from factbook.errors import Problem
 
 _QUOTING = ("events", "facts", "mentions")
 
 
 def read(file: Path) -> tuple[str, list[Problem]]:
-    """Text of a source, or what is wrong with its file."""
+    """Text of a source's file and no problem; or an empty text and what is wrong with the file."""
     try:
         return file.read_text(encoding="utf-8-sig"), []
     except FileNotFoundError:
@@ -33,21 +33,21 @@ def problems(tables: Mapping[str, Table], text: str, file: str) -> list[Problem]
     The text is taken to be that of the source most of whose quotes it holds; other sources' quotes are left alone.
     ``file`` is what the text is called.
     """
-    sound, whole = Sound(tables), _in_one_line(text)
-    quotes = [(name, row) for name in _QUOTING for row in sound.rows(name) if row["quote"]]
-    held = Counter(row["source"] for _, row in quotes if _stands(row, whole))
-    if not held:
+    cells, source_text = ValidCells(tables), _in_one_line(text)
+    quotes = [(name, row) for name in _QUOTING for row in cells.rows(name) if row["quote"]]
+    found = Counter(row["source"] for _, row in quotes if _stands_in(source_text, row))
+    if not found:
         return [Problem(file, "근거로 든 말이 하나도 없는 글입니다", "sources.csv에 있는 출처의 원문을 주세요")]
-    [(source, _)] = held.most_common(1)
+    [(source, _)] = found.most_common(1)
     remedy = "원문의 몇 마디를 글자 그대로 옮기세요"
     return [
-        sound.problem(name, row, "quote", f"{shown(row['quote']):은} 원문에 없습니다", remedy)
+        cells.problem(name, row, "quote", f"{quoted(row['quote']):은} 원문에 없습니다", remedy)
         for name, row in quotes
-        if row["source"] == source and not _stands(row, whole)
+        if row["source"] == source and not _stands_in(source_text, row)
     ]
 
 
-def _stands(row: Row, text: str) -> bool:
+def _stands_in(text: str, row: Row) -> bool:
     return _in_one_line(row["quote"]) in text
 
 

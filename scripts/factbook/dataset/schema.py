@@ -1,4 +1,4 @@
-"""What the Table Schemas say about cells: types, required ones, allowed values, patterns, keys and references.
+"""Checks cells against the Table Schemas: types, required cells, allowed values, patterns, keys and references.
 
 The rules stand in ``datapackage.json`` and frictionless applies them; here its errors become problems in the reader's
 language, with the value to write instead. One cell, one problem: the first in the order of ``_RANK``.
@@ -13,8 +13,8 @@ import frictionless
 from frictionless import errors
 
 from factbook.dataset.tables import Row, Table
-from factbook.dataset.valid_cells import Cell, Sound
-from factbook.dataset.wording import instead, shown
+from factbook.dataset.valid_cells import Cell, ValidCells
+from factbook.dataset.wording import instead, quoted
 from factbook.errors import Problem
 from factbook.language.korean import Noun
 
@@ -36,28 +36,28 @@ _LIMITS = {
 }
 
 
-def problems(sound: Sound) -> list[Problem]:
-    """Everything in the readable tables that their Table Schemas do not allow, one problem per cell."""
+def problems(cells: ValidCells) -> list[Problem]:
+    """Everything in the valid cells that the Table Schemas do not allow, one problem per cell."""
     found: dict[Cell, Problem] = {}
-    for task in _package(sound).validate(limit_errors=10**6).tasks:
-        table = sound.tables[task.name]
-        translated = (_problem(sound, table, error) for error in sorted(task.errors, key=_rank))
+    for task in _package(cells).validate(limit_errors=10**6).tasks:
+        table = cells.tables[task.name]
+        translated = (_problem(cells, table, error) for error in sorted(task.errors, key=_rank))
         for problem in (*translated, *_unplain(table)):
             if problem is not None:
                 found.setdefault((problem.file, problem.row, problem.field), problem)
-    return [problem for cell, problem in found.items() if cell not in sound.objected]
+    return [problem for cell, problem in found.items() if cell not in cells.refused]
 
 
-def _package(sound: Sound) -> frictionless.Package:
+def _package(cells: ValidCells) -> frictionless.Package:
     """The cells as they were read, in the order of the schema, without references into tables that cannot be read."""
     resources = []
-    for name, table in sound.tables.items():
+    for name, table in cells.tables.items():
         columns = list(table.schema.types)
         schema = dict(table.schema.schema)
         keys = schema.pop("foreignKeys", [])
-        schema["foreignKeys"] = [key for key in keys if (key["reference"].get("resource") or name) in sound.tables]
-        cells = [[row[column] for column in columns] for row in table.rows]
-        resources.append({"name": name, "type": "table", "data": [columns, *cells], "schema": schema})
+        schema["foreignKeys"] = [key for key in keys if (key["reference"].get("resource") or name) in cells.tables]
+        rows = [[row[column] for column in columns] for row in table.rows]
+        resources.append({"name": name, "type": "table", "data": [columns, *rows], "schema": schema})
     version = "https://datapackage.org/profiles/2.0/datapackage.json"
     return frictionless.Package.from_descriptor({"$schema": version, "resources": resources})
 
@@ -73,11 +73,11 @@ def _rank(error: frictionless.Error) -> int:
     return _RANK.index(cause) if cause in _RANK else len(_RANK)
 
 
-def _problem(sound: Sound, table: Table, error: frictionless.Error) -> Problem | None:
+def _problem(cells: ValidCells, table: Table, error: frictionless.Error) -> Problem | None:
     """One error in the reader's language; none for what another problem says already."""
     match error:
         case errors.ForeignKeyError():
-            return _dangling(sound, table, error)
+            return _dangling(cells, table, error)
         case errors.PrimaryKeyError():
             return _repeated(table, error, table.schema.schema["primaryKey"])
         case errors.UniqueError():
@@ -86,7 +86,7 @@ def _problem(sound: Sound, table: Table, error: frictionless.Error) -> Problem |
             row, column = _row(table, error), error.field_name
             what, remedy = _refusal(table, row, column, _cause(error))
             return Problem(table.file, what, remedy, row.number, column)
-    what = f"datapackage.json에 적힌 것과 맞지 않습니다({shown(error.note)})"
+    what = f"datapackage.json에 적힌 것과 맞지 않습니다({quoted(error.note)})"
     return Problem(table.file, what, "표와 datapackage.json을 견주어 고치세요")
 
 
@@ -95,10 +95,10 @@ def _row(table: Table, error: errors.RowError) -> Row:
 
 
 def _refusal(table: Table, row: Row, column: str, cause: str) -> tuple[str, str]:
-    """What is wrong with one cell by itself, and what to write instead."""
+    """Two sentences about a cell that breaks a constraint (``cause``): what is wrong, and what to write instead."""
     field = table.schema.field(column)
     limit = field.get("constraints", {}).get(cause)
-    cell = shown(row[column])
+    cell = quoted(row[column])
     match cause:
         case "required":
             return "비어 있습니다", f"값을 쓰세요: {field.get('description', column)}"
@@ -108,22 +108,22 @@ def _refusal(table: Table, row: Row, column: str, cause: str) -> tuple[str, str]
             return f"{cell:은} 쓸 수 없는 값입니다", instead(row[column], [str(value) for value in limit], column)
         case "pattern":
             good = [other[column] for other in table.rows if re.fullmatch(limit, other[column])]
-            example = f"{shown(good[0])}처럼 쓰세요. " if good else ""
+            example = f"{quoted(good[0])}처럼 쓰세요. " if good else ""
             return f"{cell:은} 정해진 꼴이 아닙니다", f"{example}정해진 꼴: {limit}"
         case _:
             what, remedy = _LIMITS[cause]
             return what.format(cell=cell, limit=limit, length=len(row[column])), remedy.format(limit=limit)
 
 
-def _dangling(sound: Sound, table: Table, error: errors.ForeignKeyError) -> Problem | None:
+def _dangling(cells: ValidCells, table: Table, error: errors.ForeignKeyError) -> Problem | None:
     """A reference to nothing; none for one to a row that is broken itself."""
-    row, column, there = _row(table, error), error.field_names[0], error.reference_field_names[0]
-    target = sound.tables[error.reference_name or table.schema.name]
-    if there == "id" and row[column] in target.ids:
+    row, column, key = _row(table, error), error.field_names[0], error.reference_field_names[0]
+    target = cells.tables[error.reference_name or table.schema.name]
+    if key == "id" and row[column] in target.ids:
         return None
-    place = f"{target.file}의 {there} 열"
-    remedy = instead(row[column], list(dict.fromkeys(other[there] for other in target.rows if other[there])), place)
-    return Problem(table.file, f"{shown(row[column]):은} {place}에 없습니다", remedy, row.number, column)
+    target_name = f"{target.file}의 {key} 열"
+    remedy = instead(row[column], list(dict.fromkeys(other[key] for other in target.rows if other[key])), target_name)
+    return Problem(table.file, f"{quoted(row[column]):은} {target_name}에 없습니다", remedy, row.number, column)
 
 
 def _repeated(table: Table, error: errors.RowError, key: str | list[str]) -> Problem | None:
@@ -133,7 +133,7 @@ def _repeated(table: Table, error: errors.RowError, key: str | list[str]) -> Pro
     earlier = next(other.number for other in table.rows if [other[column] for column in columns] == values)
     if earlier == row.number or not any(values):
         return None
-    what = f"{Noun(', '.join(map(shown, values))):은} {earlier}행에도 있습니다"
+    what = f"{Noun(', '.join(map(quoted, values))):은} {earlier}행에도 있습니다"
     return Problem(table.file, what, "한 행을 지우거나 다른 값을 쓰세요", row.number, columns[0])
 
 
@@ -144,5 +144,5 @@ def _unplain(table: Table) -> Iterator[Problem]:
             plain, remedy = _PLAIN[kind]
             for row in table.rows:
                 if row[column] and not re.fullmatch(plain, row[column]):
-                    what = f"{shown(row[column]):은} {_KINDS[kind]:으로} 읽을 수 없습니다"
+                    what = f"{quoted(row[column]):은} {_KINDS[kind]:으로} 읽을 수 없습니다"
                     yield Problem(table.file, what, remedy, row.number, column)

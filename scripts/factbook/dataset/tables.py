@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from factbook.dataset.descriptor import TableSchema
-from factbook.dataset.wording import shown
+from factbook.dataset.wording import quoted
 from factbook.errors import Problem, TableFileError
 from factbook.language.letters import unseen
 from factbook.language.messages import message
@@ -112,13 +112,13 @@ def _header_problems(schema: TableSchema, header: Sequence[str]) -> Iterator[Pro
         if column not in header:
             what, remedy = f"'{column}' 열이 없습니다", f"1행에 '{column}' 열을 더하고 값을 채우세요"
             yield Problem(schema.file, what, remedy, 1, column)
-    for place, column in enumerate(header, start=1):
+    for position, column in enumerate(header, start=1):
         if not column.strip():
-            yield Problem(schema.file, f"{place}번째 열에 이름이 없습니다", "열 이름을 쓰거나 그 열을 지우세요", 1)
+            yield Problem(schema.file, f"{position}번째 열에 이름이 없습니다", "열 이름을 쓰거나 그 열을 지우세요", 1)
         elif column not in schema.types:
             remedy = "열을 지우거나, 필요한 열이면 datapackage.json에 먼저 적으세요"
             yield Problem(schema.file, f"알 수 없는 '{column}' 열이 있습니다", remedy, 1, column)
-        elif column in header[: place - 1]:
+        elif column in header[: position - 1]:
             yield Problem(schema.file, f"'{column}' 열이 두 번 있습니다", "하나만 남기고 지우세요", 1, column)
 
 
@@ -142,12 +142,12 @@ def _letter_problems(schema: TableSchema, rows: Iterable[Row]) -> Iterator[Probl
                 what = message("data.long", length=len(text), most=LONGEST_CELL)
                 remedy = message("data.long_do")
             elif text != text.strip():
-                what, remedy = f"{shown(text)}의 앞이나 뒤에 빈칸이 있습니다", f"{shown(text.strip())}만 남기세요"
+                what, remedy = f"{quoted(text)}의 앞이나 뒤에 빈칸이 있습니다", f"{quoted(text.strip())}만 남기세요"
             elif any(map(unseen, text)):
-                what = f"{shown(text)}에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리)"
+                what = f"{quoted(text)}에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리)"
                 remedy = "그 글자를 지우거나 보통 빈칸으로 바꾸세요"
             elif not unicodedata.is_normalized("NFC", text):
-                what = f"{shown(text)}의 한글이 자모로 풀려 있습니다(NFD)"
+                what = f"{quoted(text)}의 한글이 자모로 풀려 있습니다(NFD)"
                 remedy = "값을 새로 입력하거나 NFC로 정규화해 저장하세요"
             else:
                 continue
@@ -155,7 +155,7 @@ def _letter_problems(schema: TableSchema, rows: Iterable[Row]) -> Iterator[Probl
 
 
 def _ids(header: Sequence[str], body: Iterable[Sequence[str]]) -> frozenset[str]:
-    """Every id, as written and as it was meant to be written."""
-    place = header.index("id") if "id" in header else len(header)
-    written = {cells[place] for cells in body if len(cells) > place}
+    """Every id, as written and, since it may have been meant so, without blanks around it and in composed Hangul."""
+    index = header.index("id") if "id" in header else len(header)
+    written = {cells[index] for cells in body if len(cells) > index}
     return frozenset(written | {unicodedata.normalize("NFC", key.strip()) for key in written})

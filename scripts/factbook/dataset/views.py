@@ -1,6 +1,6 @@
-"""Facts joined for reading: counts with places and units, events, named things with their fields, evidence by id.
+"""Views of the dataset: counts with places and units, events, mentions and their fields, evidence by id.
 
-Each view is one frame in one language; chapters filter and pivot it. Nothing is computed here.
+A view is a frame of joined tables with labels in one language; chapters filter and pivot it. Nothing is computed here.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from factbook.dataset.facts import Facts
-from factbook.language.translatable import Said
+from factbook.language.translatable import Translatable
 from factbook.language.voice import Voice
 
 # Names of roles and levels: templates, put into the edition's language by a ``Voice``.
@@ -39,17 +39,17 @@ LEVELS: Mapping[str, str] = {
 }
 
 
-def counts(known: Facts, words: Voice) -> pd.DataFrame:
+def counts(dataset: Facts, words: Voice) -> pd.DataFrame:
     """Every count, stated or not, by id: the columns of ``facts`` plus name, unit, definition, of, country.
 
     ``of`` is what the count is said of as readers call it (a place, else an event); ``place`` is filled from the event.
     Name, unit and of are there in the data's other languages as well (``name_en``).
     """
-    metrics, events, places = (_by_id(frame) for frame in (known.metrics, known.events, known.places))
-    frame = known.facts.sort_values("id", ignore_index=True)
+    metrics, events, places = (_by_id(frame) for frame in (dataset.metrics, dataset.events, dataset.places))
+    frame = dataset.facts.sort_values("id", ignore_index=True)
     scope = frame["scope"]
     frame["place"] = frame["place"].where(scope.eq(""), scope.map(events["place"]))
-    for language in _languages(known):
+    for language in _languages(dataset):
         label = f"label_{language}"
         frame[f"name_{language}"] = frame["metric"].map(metrics[label])
         frame[f"unit_{language}"] = frame["metric"].map(metrics[f"unit_{language}"])
@@ -61,10 +61,10 @@ def counts(known: Facts, words: Voice) -> pd.DataFrame:
     )
 
 
-def events(known: Facts, words: Voice) -> pd.DataFrame:
+def events(dataset: Facts, words: Voice) -> pd.DataFrame:
     """Every event by date: the columns of ``events`` plus label, where (its place), country, day (date or period)."""
-    places, label = _by_id(known.places), f"label_{words.language}"
-    frame = known.events.sort_values(["start", "end", "id"], ignore_index=True)
+    places, label = _by_id(dataset.places), f"label_{words.language}"
+    frame = dataset.events.sort_values(["start", "end", "id"], ignore_index=True)
     dates = zip(frame["start"], frame["end"], strict=True)
     return frame.assign(
         label=frame[label],
@@ -74,26 +74,26 @@ def events(known: Facts, words: Voice) -> pd.DataFrame:
     )
 
 
-def mentions(known: Facts, words: Voice) -> pd.DataFrame:
+def mentions(dataset: Facts, words: Voice) -> pd.DataFrame:
     """Everything named: the columns of ``mentions`` plus label, role_name, level_name, said_of, parent_label.
 
     ``said_of`` is the event a thing was named for; empty where it was said of the country at large. Lists stand in the
     order of roles, countries, events; what is in them, in the source's order.
     """
-    frame, label = _in_order(known), f"label_{words.language}"
+    frame, label = _in_order(dataset), f"label_{words.language}"
     return frame.assign(
         label=frame[label],
         role_name=frame["role"].map(lambda role: words.text(ROLES[role])),
         level_name=frame["level"].map(lambda level: words.text(LEVELS[level])),
-        said_of=frame["scope"].map(_by_id(known.events)[label]).fillna(""),
-        parent_label=frame["parent"].map(_by_id(known.mentions)[label]).fillna(""),
+        said_of=frame["scope"].map(_by_id(dataset.events)[label]).fillna(""),
+        parent_label=frame["parent"].map(_by_id(dataset.mentions)[label]).fillna(""),
     )
 
 
-def fields(known: Facts, words: Voice) -> pd.DataFrame:
+def fields(dataset: Facts, words: Voice) -> pd.DataFrame:
     """Crosswalk rows: the columns of ``crosswalk`` plus domain_label, theme_label, enabler_label (empty for none)."""
-    labels = _by_id(known.domains)[f"label_{words.language}"]
-    frame = known.crosswalk.sort_values("id", ignore_index=True)
+    labels = _by_id(dataset.domains)[f"label_{words.language}"]
+    frame = dataset.crosswalk.sort_values("id", ignore_index=True)
     facets = ("domain", "theme", "enabler")
     return frame.assign(**{f"{facet}_label": frame[facet].map(labels).fillna("") for facet in facets})
 
@@ -103,52 +103,52 @@ def by_country(frame: pd.DataFrame, countries: Sequence[str]) -> pd.DataFrame:
     return frame.sort_values("country", key=lambda codes: codes.map(list(countries).index), kind="stable")
 
 
-def notes(known: Facts, section: str) -> pd.DataFrame:
+def notes(dataset: Facts, section: str) -> pd.DataFrame:
     """Rows of ``notes`` that the data puts into one section of the book, by the section's label."""
-    return _chosen(known.notes, [section in labels.split() for labels in known.notes["sections"]])
+    return _chosen(dataset.notes, [section in labels.split() for labels in dataset.notes["sections"]])
 
 
-def cautions(known: Facts, ids: Iterable[str]) -> pd.DataFrame:
+def cautions(dataset: Facts, ids: Iterable[str]) -> pd.DataFrame:
     """Rows of ``notes`` that are cautions about any of these ids."""
     about = set(ids)
-    warned = known.notes[known.notes["kind"] == "caution"]
+    warned = dataset.notes[dataset.notes["kind"] == "caution"]
     return _chosen(warned, [bool(about & set(named.split())) for named in warned["about"]])
 
 
-def evidence(known: Facts, words: Voice, ids: Iterable[str]) -> list[dict[str, str]]:
-    """What the source says behind ids of counts, events and mentions, in order: fact, label, written, quote, source.
+def evidence(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[dict[str, str]]:
+    """A row for each id of a count, event or mention, in order, once each: fact, label, written, quote, source.
 
     Raises:
         KeyError: for an id that is none of these.
     """
-    rows = {row["fact"]: row for row in _evidence(known, words)}
+    rows = {row["fact"]: row for row in _evidence(dataset, words)}
     return [rows[name] for name in dict.fromkeys(ids)]
 
 
-def source_labels(known: Facts, words: Voice, ids: Iterable[str]) -> list[str]:
+def source_labels(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[str]:
     """Short names of sources by their ids, once each."""
-    labels = _by_id(known.sources)[f"label_{words.language}"]
+    labels = _by_id(dataset.sources)[f"label_{words.language}"]
     return [str(labels[name]) for name in dict.fromkeys(ids)]
 
 
-def glossary(known: Facts, words: Voice, language: str) -> dict[str, str]:
-    """What another language calls the words of the data, by what ``words`` calls them; the first of two names wins."""
+def glossary(dataset: Facts, words: Voice, language: str) -> dict[str, str]:
+    """Labels of the data in another language by their labels in that of ``words``; of two with one label, the first."""
     names: dict[str, str] = {}
-    for table in (known.places, known.events, known.domains, known.mentions, known.sources):
+    for table in (dataset.places, dataset.events, dataset.domains, dataset.mentions, dataset.sources):
         for ours, theirs in zip(table[f"label_{words.language}"], table[f"label_{language}"], strict=True):
             names.setdefault(ours, theirs)
     return names
 
 
-def whole_event(known: Facts) -> pd.Series:
+def whole_event(dataset: Facts) -> pd.Series:
     """The row of the one event that all others are part of."""
-    return known.events[known.events["kind"] == "roadshow"].iloc[0]
+    return dataset.events[dataset.events["kind"] == "roadshow"].iloc[0]
 
 
-def event_word(known: Facts, words: Voice) -> Said:
-    """What kind of event the whole one is: the last word of its name (로드쇼), or 행사 where that is no word."""
-    row = {str(column): str(value) for column, value in whole_event(known).items()}
-    return Said(_last_word(row, words), words.language, lambda other: _last_word(row, other))
+def event_word(dataset: Facts, words: Voice) -> Translatable:
+    """Noun for the whole event: the last word of its label (로드쇼), or 행사 where that holds more than letters."""
+    row = {str(column): str(value) for column, value in whole_event(dataset).items()}
+    return Translatable(_last_word(row, words), words.language, lambda other: _last_word(row, other))
 
 
 def _last_word(row: Mapping[str, str], words: Voice) -> str:
@@ -157,15 +157,15 @@ def _last_word(row: Mapping[str, str], words: Voice) -> str:
     return last if last.isalpha() else words.text("행사")
 
 
-def _in_order(known: Facts) -> pd.DataFrame:
+def _in_order(dataset: Facts) -> pd.DataFrame:
     """Rows of ``mentions``, list by list, whatever their order in the table."""
-    frame = known.mentions.copy()
+    frame = dataset.mentions.copy()
     parents = _by_id(frame)["order"]
-    countries = list(known.places.loc[known.places["level"] == "country", "id"])
+    countries = list(dataset.places.loc[dataset.places["level"] == "country", "id"])
     ranks = frame.assign(
         role=frame["role"].map(list(ROLES).index),
-        country=frame["country"].map({"": -1} | {country: place for place, country in enumerate(countries)}),
-        scope=frame["scope"].map(_by_id(known.events)["start"]).fillna("") + frame["scope"],
+        country=frame["country"].map({"": -1} | {country: rank for rank, country in enumerate(countries)}),
+        scope=frame["scope"].map(_by_id(dataset.events)["start"]).fillna("") + frame["scope"],
         top=frame["parent"].map(parents).fillna(frame["order"]),
         list=frame["parent"].where(frame["parent"].ne(""), frame["id"].where(frame["id"].isin(frame["parent"]), "")),
         below=frame["parent"].ne(""),
@@ -175,41 +175,41 @@ def _in_order(known: Facts) -> pd.DataFrame:
 
 
 def _chosen(frame: pd.DataFrame, which: Sequence[bool]) -> pd.DataFrame:
-    """Rows of a frame by a truth for each; of an empty one none."""
+    """Rows of a frame by one truth for each row; the dtype is named since that of an empty list would be ``object``."""
     return frame[pd.Series(which, index=frame.index, dtype=bool)]
 
 
-def _languages(known: Facts) -> list[str]:
+def _languages(dataset: Facts) -> list[str]:
     """Languages the data's words are in."""
-    return [column.removeprefix("label_") for column in known.places.columns if column.startswith("label_")]
+    return [column.removeprefix("label_") for column in dataset.places.columns if column.startswith("label_")]
 
 
-def sources(known: Facts, ids: Iterable[str]) -> list[dict[str, str]]:
+def sources(dataset: Facts, ids: Iterable[str]) -> list[dict[str, str]]:
     """Bibliographic records of sources by their ids: the columns that a citation takes."""
     columns = ["id", "title", "author", "publisher", "published", "accessed", "url", "kind", "label_ko", "label_en"]
-    rows = known.sources.set_index("id", drop=False)[columns]
+    rows = dataset.sources.set_index("id", drop=False)[columns]
     return [{str(name): str(value) for name, value in rows.loc[one].items()} for one in ids]
 
 
-def event_days(known: Facts, ids: Iterable[str]) -> list[str]:
+def event_days(dataset: Facts, ids: Iterable[str]) -> list[str]:
     """First days (ISO) of the events that are among these facts, or that counts and mentions among them are said of."""
     wanted = set(ids)
-    said = [frame.loc[frame["id"].isin(wanted), "scope"] for frame in (known.facts, known.mentions)]
-    wanted |= {scope for scopes in said for scope in scopes}
-    return sorted(set(known.events.loc[known.events["id"].isin(wanted), "start"]))
+    scopes = [frame.loc[frame["id"].isin(wanted), "scope"] for frame in (dataset.facts, dataset.mentions)]
+    wanted |= {event for column in scopes for event in column}
+    return sorted(set(dataset.events.loc[dataset.events["id"].isin(wanted), "start"]))
 
 
-def _evidence(known: Facts, words: Voice) -> Iterator[dict[str, str]]:
-    absent = words.text("기사에 없음")
-    for row in counts(known, words).to_dict("records"):
+def _evidence(dataset: Facts, words: Voice) -> Iterator[dict[str, str]]:
+    missing = words.text("기사에 없음")
+    for row in counts(dataset, words).to_dict("records"):
         yield {
             "fact": row["id"],
             "label": f"{row['of']} · {row['name']}",
-            "written": row["written"] or absent,
+            "written": row["written"] or missing,
             "quote": row["quote"],
             "source": row["source"],
         }
-    for row in events(known, words).to_dict("records"):
+    for row in events(dataset, words).to_dict("records"):
         yield {
             "fact": row["id"],
             "label": words.text("행사"),
@@ -217,7 +217,7 @@ def _evidence(known: Facts, words: Voice) -> Iterator[dict[str, str]]:
             "quote": row["quote"],
             "source": row["source"],
         }
-    for row in mentions(known, words).to_dict("records"):
+    for row in mentions(dataset, words).to_dict("records"):
         yield {
             "fact": row["id"],
             "label": row["role_name"],

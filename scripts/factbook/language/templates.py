@@ -26,7 +26,7 @@ def render(room: str, name: str, /, **values: object) -> str:
 
 @cache
 def environment(room: str) -> Environment:
-    """How the templates of a room are read."""
+    """Jinja2 environment for the templates of a room, made once."""
     made: Any = Environment(  # the extension adds a method that the class does not declare
         loader=PackageLoader(room),
         extensions=["jinja2.ext.i18n"],

@@ -1,7 +1,8 @@
-"""Text that can be said again by a voice of another language. Imports nothing of ours.
+"""Text that carries what it was made of, so that a voice of another language can make it too. Imports nothing of ours.
 
-A sentence made for a Korean page is wanted in English as well, for the same briefing. What it was made of (a template
-and its values, a date, a label of the data) travels along inside the text, so nothing is translated twice.
+A sentence made for a Korean page is wanted in English as well, for the same briefing. The text is an ordinary ``str``
+that holds a function beside its letters; the function makes the same text (from a template and its values, a date, a
+label of the data) with the voice it is called with. So no finished text is ever translated.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Protocol
 
 
 class Voice(Protocol):
-    """Whoever says things: all that is known here is in which language."""
+    """The part of a voice (``language/voice.py``) that is needed here."""
 
     @property
     def language(self) -> str:
@@ -19,22 +20,22 @@ class Voice(Protocol):
         ...
 
 
-class Said(str):
-    """Text in one language; ``again`` says it in that of another voice. Joined or cut, it is plain text again."""
+class Translatable(str):
+    """Text in one language; ``translate(voice)`` makes it in that of another voice. Joined or cut, it is plain text."""
 
     language: str
-    again: Callable[..., str]
+    translate: Callable[..., str]
 
-    def __new__(cls, text: str, language: str, again: Callable[..., str]) -> Said:
-        """The text, with what it takes to say it anew."""
+    def __new__(cls, text: str, language: str, translate: Callable[..., str]) -> Translatable:
+        """The text, its language, and the function that makes it in the language of the voice it gets."""
         made = super().__new__(cls, text)
-        made.language, made.again = language, again
+        made.language, made.translate = language, translate
         return made
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
-        """A copy is plain text."""
+        """Pickled or copied it is plain text, since functions made on the spot cannot be pickled."""
         return str, (str(self),)
 
     def by(self, voice: Voice) -> str:
         """The text in the voice's language."""
-        return str(self) if voice.language == self.language else self.again(voice)
+        return str(self) if voice.language == self.language else self.translate(voice)

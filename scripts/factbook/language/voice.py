@@ -1,6 +1,6 @@
-"""A voice: text in one language, from templates whose values take particles, dates and names of countries.
+"""A voice: makes text in one language from templates, dates, names of countries and labels of the data.
 
-It knows no quantity; whoever speaks of numbers gives it values that say how they are written.
+It knows no quantity: ``reasoning/phrasing.py`` adds how numbers with ranges are written.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 
 from factbook.language.korean import Noun
-from factbook.language.translatable import Said
+from factbook.language.translatable import Translatable
 
-_REDUCED = {1: ("y", "-01-01"), 2: ("yMMMM", "-01")}  # parts of a date → what of it is written, what completes it
+_REDUCED = {1: ("y", "-01-01"), 2: ("yMMMM", "-01")}  # parts of an ISO date → skeleton it is written by, rest of a day
 
 
 class Voice:
-    """A language (``ko``), and what its ``catalogue`` has for templates and words of the book's own language."""
+    """A ``language`` (``ko``); its ``catalogue`` translates templates and words of the book's own language into it."""
 
     def __init__(self, language: str, catalogue: Mapping[str, str]) -> None:
         self.language = language
         self._catalogue = catalogue
 
-    def text(self, template: str, **values: object) -> Said:
+    def text(self, template: str, **values: object) -> Translatable:
         """Plain text of a template; values take Korean particles."""
         text = self._own(template).format(**{name: self._spoken(value) for name, value in values.items()})
-        return self._said(text, lambda other: other.text(template, **values))
+        return self._translatable(text, lambda other: other.text(template, **values))
 
     def markdown(self, template: str, **values: object) -> str:
         """Markdown of a template; values cannot bring markup along."""
@@ -41,17 +41,17 @@ class Voice:
     def country(self, code: str) -> str:
         """Name of a country (ISO 3166-1 alpha-2) in the edition's language; the code itself if unknown."""
         name = str(Locale.parse(self.language).territories.get(code, code))
-        return self._said(name, lambda other: other.country(code))
+        return self._translatable(name, lambda other: other.country(code))
 
     def day(self, iso: str) -> str:
         """Date of reduced precision (2024-09-26, 2023-07 or 2018) as the language writes it."""
         skeleton, rest = _REDUCED.get(iso.count("-") + 1, ("", ""))
         whole = date.fromisoformat(iso + rest)
         if skeleton:
-            told = str(format_skeleton(skeleton, whole, locale=self.language))
+            text = str(format_skeleton(skeleton, whole, locale=self.language))
         else:
-            told = format_date(whole, "long", locale=self.language)
-        return self._said(told, lambda other: other.day(iso))
+            text = format_date(whole, "long", locale=self.language)
+        return self._translatable(text, lambda other: other.day(iso))
 
     def period(self, start: str, end: str) -> str:
         """Two dates as one period (2024년 9월 23일~27일); one date where they agree or are not known to the day."""
@@ -59,14 +59,14 @@ class Voice:
             return self.day(start)
         if start.count("-") == end.count("-") == 2:
             first, last = date.fromisoformat(start), date.fromisoformat(end)
-            told = str(format_interval(first, last, "yMMMMd", locale=self.language))
-            told = told.replace("\u2009", "")  # thin blanks around a dash, which no keyboard can look for
-            return self._said(told, lambda other: other.period(start, end))
+            text = str(format_interval(first, last, "yMMMMd", locale=self.language))
+            text = text.replace("\u2009", "")  # thin blanks around a dash, which no keyboard can look for
+            return self._translatable(text, lambda other: other.period(start, end))
         return self.text("{first}~{last}", first=self.day(start), last=self.day(end))
 
     def together(self, names: Sequence[str]) -> str:
         """Names as one phrase: A와 B, A와 B와 C; the name itself where there is one, nothing where there is none."""
-        return reduce(lambda told, name: self.text("{told:와} {name}", told=told, name=name), names) if names else ""
+        return reduce(lambda some, name: self.text("{some:와} {name}", some=some, name=name), names) if names else ""
 
     def countries(self, codes: Sequence[str]) -> str:
         """Names of countries as one phrase."""
@@ -74,19 +74,19 @@ class Voice:
 
     def listed(self, names: Sequence[str]) -> str:
         """Names as a list inside a sentence: A, B, C; nothing where there is none."""
-        return reduce(lambda told, name: self.text("{told}, {name}", told=told, name=name), names) if names else ""
+        return reduce(lambda some, name: self.text("{some}, {name}", some=some, name=name), names) if names else ""
 
     def label(self, row: Mapping[str, Any]) -> str:
         """Label of a data row in the edition's language."""
         return str(row[f"label_{self.language}"])
 
-    def _said(self, text: str, again: Callable[[Self], str]) -> Said:
-        return Said(text, self.language, again)
+    def _translatable(self, text: str, translate: Callable[[Self], str]) -> Translatable:
+        return Translatable(text, self.language, translate)
 
     def _own(self, text: str) -> str:
-        """A template, or a word someone else said, in this voice's language; as it is where nobody translated it."""
-        said = text.by(self) if isinstance(text, Said) else text
-        return self._catalogue.get(said, said)
+        """A template, or another voice's text, in this voice's language; as it is where the catalogue lacks it."""
+        own = text.by(self) if isinstance(text, Translatable) else text
+        return self._catalogue.get(own, own)
 
     def _spoken(self, value: object) -> object:
         return Phrase(self._own(value) if isinstance(value, str) else value)

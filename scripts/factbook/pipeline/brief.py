@@ -39,9 +39,9 @@ def brief(book: Book, figures: Sequence[str], target: Path, *, edition_name: str
     if not named:
         remedy = f"chapters/editions/{edition.name}.yml에 `briefing: [그림, ...]`을 적으세요"
         raise BriefingError(f"그림을 하나 이상 적거나, {remedy}.")
-    shown = [_shown(book, ledger.holding(book, name, edition.name)) for name in named]
+    chosen = [_figure(book, ledger.holding(book, name, edition.name)) for name in named]
     cover = Briefing(title or edition.title, edition.subtitle, today)
-    content = make(shown, cover)
+    content = make(chosen, cover)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -51,32 +51,32 @@ def brief(book: Book, figures: Sequence[str], target: Path, *, edition_name: str
 
 
 @dataclass(frozen=True)
-class _Shown:
+class _Figure:
     """A figure of the ledger: as office programs show it, and all files of its version by name."""
 
     exhibit: Exhibit
     files: Mapping[str, bytes]
 
 
-def _shown(book: Book, entry: Entry) -> _Shown:
+def _figure(book: Book, entry: Entry) -> _Figure:
     record, folder = ledger.record_of(book, entry), entry.folder(book)
     files = {name: (folder / name).read_bytes() for name in entry.files}
-    return _Shown(Exhibit(record, citations.long(record), Picture(files[f"{record.id}.png"], *record.frame)), files)
+    return _Figure(Exhibit(record, citations.long(record), Picture(files[f"{record.id}.png"], *record.frame)), files)
 
 
-def _deck(shown: Sequence[_Shown], cover: Briefing) -> bytes:
-    return pptx.slide_deck([each.exhibit for each in shown], cover)
+def _deck(figures: Sequence[_Figure], cover: Briefing) -> bytes:
+    return pptx.slide_deck([each.exhibit for each in figures], cover)
 
 
-def _note(shown: Sequence[_Shown], cover: Briefing) -> bytes:
-    return docx.document([each.exhibit for each in shown], cover)
+def _note(figures: Sequence[_Figure], cover: Briefing) -> bytes:
+    return docx.document([each.exhibit for each in figures], cover)
 
 
-def _pack(shown: Sequence[_Shown], cover: Briefing) -> bytes:
+def _pack(figures: Sequence[_Figure], cover: Briefing) -> bytes:
     """Deck, note, every figure as the ledger holds it, and the citations for reference managers."""
-    records = [each.exhibit.record for each in shown]
-    files = {"briefing.pptx": _deck(shown, cover), "briefing.docx": _note(shown, cover)}
-    for each in shown:
+    records = [each.exhibit.record for each in figures]
+    files = {"briefing.pptx": _deck(figures, cover), "briefing.docx": _note(figures, cover)}
+    for each in figures:
         files |= {f"{each.exhibit.record.id}/{name}": content for name, content in each.files.items()}
     files["citations.bib"] = "\n".join(map(citations.bibtex, records)).encode()
     files["citations.ris"] = "\n".join(map(citations.ris, records)).encode()
@@ -94,4 +94,4 @@ def _pack(shown: Sequence[_Shown], cover: Briefing) -> bytes:
     return archive.packed(files, max(record.work.date for record in records))
 
 
-_MAKERS: Mapping[str, Callable[[Sequence[_Shown], Briefing], bytes]] = {".pptx": _deck, ".docx": _note, ".zip": _pack}
+_MAKERS: Mapping[str, Callable[[Sequence[_Figure], Briefing], bytes]] = {".pptx": _deck, ".docx": _note, ".zip": _pack}

@@ -39,9 +39,9 @@ class Chromium:
         return self._ends.enter_context(launched())
 
     @cached_property
-    def studio(self) -> Page:
+    def plotly_page(self) -> Page:
         """A page with plotly.js in it, ready to draw."""
-        return self._ends.enter_context(studio(self.browser))
+        return self._ends.enter_context(plotly_page(self.browser))
 
     @cached_property
     def tab(self) -> Page:
@@ -78,12 +78,12 @@ def launched() -> Iterator[Browser]:
 
 
 @contextmanager
-def studio(browser: Browser) -> Iterator[Page]:
+def plotly_page(browser: Browser) -> Iterator[Page]:
     """A blank page with plotly.js in it, ready to draw; it can reach nothing outside."""
     page = browser.new_page(offline=True)
     try:
         page.set_content("<!DOCTYPE html><html><body></body></html>")
-        for package, name in (("sphinx_ext", "static/no-base-map.js"), ("pipeline", "assets/studio.js")):
+        for package, name in (("sphinx_ext", "static/no-base-map.js"), ("pipeline", "assets/plotly_page.js")):
             with as_file(files(f"factbook.{package}").joinpath(name)) as script:
                 page.add_script_tag(path=script)
         page.add_script_tag(path=Path(plotly.__file__).parent / "package_data" / "plotly.min.js")
@@ -94,7 +94,7 @@ def studio(browser: Browser) -> Iterator[Page]:
 
 @cache
 def version() -> str:
-    """What decides how a drawing comes out besides the drawing: the browser's version and the fonts it sees.
+    """Hash of what decides how a drawing looks besides the drawing: the browser's version and the fonts it sees.
 
     Raises:
         SetupError: when browser or fonts are missing.

@@ -21,18 +21,18 @@ def build(book: Book, edition_name: str, today: str) -> Path:
         FactbookError: what kept it from being made; the site is then as it was.
     """
     site.recover(book)
-    with steps.tools(book, book.build / edition_name) as use:
+    with steps.tools(book, book.build / edition_name) as tools:
         plan = planned(book, edition_name, today)
-        notebooks = steps.executed(book, plan.pages, use)
-        drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), use)
-        figures = steps.figure_files(plan, drawn, use)
+        notebooks = steps.executed(book, plan.pages, tools)
+        drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
+        figures = steps.figure_files(plan, drawn, tools)
         with stage("html"):
-            staged = steps.staged(plan, drawn, figures, use)
-            html, page = steps.html(staged, use), steps.single_page(staged, use)
+            staged = steps.staged(plan, drawn, figures, tools)
+            html, page = steps.html(staged, tools), steps.single_page(staged, tools)
         with stage("cards", total=len(figures), unit="장"):
-            cards = steps.cards(plan, staged, drawn, figures, use)
+            cards = steps.cards(plan, staged, drawn, figures, tools)
         with stage("pdf"):
-            printed = steps.printed(plan, staged, page, figures, use)
+            printed = steps.printed(plan, staged, page, figures, tools)
         plan.check_unchanged()
         for line in differences.of_book(book, [each.record for each in figures], plan.edition.name):
             print(f"! {line}", file=sys.stderr)

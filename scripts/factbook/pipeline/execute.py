@@ -1,4 +1,4 @@
-"""Chapters run by papermill, by whatever executor is given; one that fails does not stop the others."""
+"""Chapters run by papermill in any executor; one that fails does not stop the others."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Failure:
     message: str
     left: Path
 
-    def told(self, book: Book) -> str:
-        """The failure with its place, the notebook that was left, and the command to do it again."""
+    def described(self, book: Book) -> str:
+        """Lines for the user: chapter, cell and error, the notebook that was left, the command that runs it again."""
         name = book.chapter(self.key.chapter).name
         copy = "" if self.page == self.key.chapter else f"({self.page})"
         cell = f" {self.cell}번째 칸" if self.cell else ""
@@ -58,7 +58,7 @@ def cells(book: Book, pages: Sequence[Page]) -> int:
 def execute(
     book: Book, pages: Sequence[Page], executor: Executor, advance: Callable[[int], object] = lambda _cells: None
 ) -> dict[str, Path]:
-    """Executed notebook of each page by the page's name; ``advance`` is told the cells of each that is done.
+    """Executed notebook of each page by the page's name; ``advance`` is called with each one's number of cells.
 
     Raises:
         ChapterError: after all pages were tried, with every failure.
@@ -73,7 +73,7 @@ def execute(
             found[page.name] = result
         advance(_length(book, page))
     if failures:
-        lines = "\n".join(failures[page.name].told(book) for page in pages if page.name in failures)
+        lines = "\n".join(failures[page.name].described(book) for page in pages if page.name in failures)
         raise ChapterError(f"장 {len(failures)}개를 실행하지 못했습니다. 책은 그대로 두었습니다.\n{lines}")
     return found
 

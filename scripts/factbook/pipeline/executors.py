@@ -1,4 +1,4 @@
-"""Who runs chapters: any ``concurrent.futures.Executor``; here, threads of this process, one for each core."""
+"""The executor that runs chapters: any of ``concurrent.futures`` will do; here threads of this process, one a core."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PAUSE = 0.1  # seconds
 
 @contextmanager
 def local() -> Iterator[Executor]:
-    """Threads that each wait for a kernel; when the block is left in a hurry, nothing new starts and kernels end."""
+    """Threads that each wait for a kernel; when the block ends by an exception, nothing new starts and kernels end."""
     executor = ThreadPoolExecutor(max_workers=os.cpu_count())
     try:
         yield executor

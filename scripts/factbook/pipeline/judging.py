@@ -27,18 +27,18 @@ def as_printed(book: Book, notebook: NotebookNode) -> NotebookNode:
     return judged(notebook, None if warning else notebook, warning)
 
 
-def judged(asked: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:
+def judged(notebook: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:
     """The executed notebook, changed in place, in which every figure is either the official one or bears the warning.
 
     ``official`` is the same page run as the edition prints it (the same notebook, where it was asked for so), or none
     where the book has no such page. The chapter's own warning stays only where something differs.
     """
     own = figures(official) if official else {}
-    same = official is not None and _shown(asked) == _shown(official)
-    for cell in asked.cells:
+    same = official is not None and _contents(notebook) == _contents(official)
+    for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = list(_judged(cell.outputs, own, "" if same else warning))
-    return asked
+    return notebook
 
 
 def figures(notebook: NotebookNode) -> dict[str, NotebookNode]:
@@ -46,8 +46,8 @@ def figures(notebook: NotebookNode) -> dict[str, NotebookNode]:
     return {manifest.id: output for output, manifest in outputs.figures(notebook)}
 
 
-def agree(shown: Iterable[Mapping[str, Any]]) -> None:
-    """Nothing, if among these figures the same version shows the same, and what shows the same has one version.
+def agree(figure_outputs: Iterable[Mapping[str, Any]]) -> None:
+    """Check that of these figures those of one version show the same, and those that show the same have one version.
 
     They must be of one language and one data folder: what things are called there is no part of a version.
 
@@ -56,7 +56,7 @@ def agree(shown: Iterable[Mapping[str, Any]]) -> None:
     """
     contents: dict[str, str] = {}
     versions: dict[tuple[str, str], str] = {}
-    for output in shown:
+    for output in figure_outputs:
         manifest = outputs.read(output["metadata"][KEY])
         figure, version = manifest.id, manifest.version
         content = drawings.content(output)
@@ -82,8 +82,8 @@ def _judged(
             yield NotebookNode({**output, **opening.warning_output(warning)})
 
 
-def _shown(notebook: NotebookNode) -> list[Any]:
-    """What a page shows, in order, apart from warnings."""
+def _contents(notebook: NotebookNode) -> list[Any]:
+    """What a page shows, one value an output, in order, without warnings: for comparison with another page."""
     outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
     return [
         drawings.content(output) if manifest_of(output) else output.get("data", output)

@@ -1,4 +1,4 @@
-"""What a command is about to make: an edition's pages and all that they are made from, once that was found sound."""
+"""The plan of a command: an edition's pages and all that they are made from, read and checked."""
 
 from __future__ import annotations
 
@@ -57,21 +57,21 @@ class Plan:
 
 
 def planned(book: Book, edition_name: str, today: str) -> Plan:
-    """What an edition is made of, once settings, data, parameters and ledger were found sound.
+    """The plan of an edition, after settings, data, parameters and ledger were checked.
 
     Raises:
         FactbookError: what is wrong with one of them.
     """
     edition, imprint = editions.load(book, edition_name), metadata.load(book)
     with stage("check"):
-        known, tables = facts.load(book.data), facts.files(book.data)
+        loaded, tables = facts.load(book.data), facts.files(book.data)
         if unversioned := facts.unversioned(book):
             raise DataError(unversioned)
         chapters = contracts(book).values()
         check_edition(edition, chapters)
-        pages = of_chapters(chapters, edition.values, known)
+        pages = of_chapters(chapters, edition.values, loaded)
         integrity.mend(book)
-        return Plan(book, edition, imprint, known, tables, pages, ledger.versions(book), today)
+        return Plan(book, edition, imprint, loaded, tables, pages, ledger.versions(book), today)
 
 
 def chosen(book: Book, chapter: str | None) -> list[Contract]:

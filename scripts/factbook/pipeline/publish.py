@@ -16,17 +16,17 @@ from factbook.pipeline.plan import planned
 
 
 def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path]:
-    """What was added, a new version's folder or the file of one that is back; ``reason`` is that of what they replace.
+    """Paths added: folders of new versions, files of entries for versions that hold again; ``reason`` is why they do.
 
     Raises:
         FactbookError: before anything is added, when the ledger is damaged, an edition or the data cannot be used, a
             chapter fails, a figure changed and no reason is given, or another command is at work on the same.
     """
-    with steps.tools(book, book.build / "publish" / edition_name) as use:
+    with steps.tools(book, book.build / "publish" / edition_name) as tools:
         plan = planned(book, edition_name, today)
-        notebooks = steps.executed(book, plan.pages, use)
-        drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), use)
-        figures = steps.figure_files(plan, drawn, use, all_entered=True)
+        notebooks = steps.executed(book, plan.pages, tools)
+        drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
+        figures = steps.figure_files(plan, drawn, tools, all_entered=True)
         with locks.held(book, book.published, patience=locks.PATIENCE):
             integrity.restore(book)
             plan.check_unchanged()
@@ -35,7 +35,7 @@ def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path
 
 
 def _refuse_all_at_once(book: Book, figures: Sequence[FigureFiles], reason: str) -> None:
-    """Nothing, if the ledger takes every figure; else one error with all that keeps it from doing so."""
+    """Check every figure before any is entered: one ``RefusedError`` names all that the ledger does not take."""
     refusals: list[RefusedError] = []
     for figure in figures:
         try:

@@ -38,8 +38,8 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a run was asked for: a plan of one page, that page as the edition prints it (or none), all others.
+class Request:
+    """What a run shall make: a plan of one page, that page as the edition prints it (or none), all other pages.
 
     ``warning`` marks what the page shows and the printed one does not.
     """
@@ -55,57 +55,61 @@ class Asked:
         return self.plan.pages[0]
 
 
-def run(book: Book, chapter: str, given: Mapping[str, object], file: Path | None, today: str) -> Result:
-    """A chapter run with the values of ``file`` (YAML) and, above them, the ``given`` ones.
+def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None, today: str) -> Result:
+    """A chapter run with the values of ``file`` (YAML) and, above them, those ``typed`` with the command.
 
     Raises:
         FactbookError: before a kernel starts if chapter, values or data cannot be used; after it if a cell fails.
     """
     (contract,) = chosen(book, chapter)
-    values = contract.check({**_from_file(chapter, file), **given})
-    asked, folder = _asked(book, contract, values, today), book.runs / _name(book, chapter, values)
-    with steps.tools(book, folder) as use:
-        notebooks = steps.executed(book, asked.plan.pages, use)
-        official = _official(asked, notebooks[asked.page.name], use)
-        drawn = steps.drawn(asked.plan, notebooks, lambda notebook: _judged(notebook, official, asked.warning), use)
-        figures = steps.figure_files(asked.plan, drawn, use)
-        staged = steps.staged_page(asked.plan, drawn, asked.others, figures, use)
-        html = steps.html(staged, use)
-        asked.plan.check_unchanged()
+    values = contract.check({**_from_file(chapter, file), **typed})
+    request, folder = _request(book, contract, values, today), book.runs / _name(book, chapter, values)
+    with steps.tools(book, folder) as tools:
+        notebooks = steps.executed(book, request.plan.pages, tools)
+        official = _official(request, notebooks[request.page.name], tools)
+        drawn = steps.drawn(
+            request.plan, notebooks, lambda notebook: _judged(notebook, official, request.warning), tools
+        )
+        figures = steps.figure_files(request.plan, drawn, tools)
+        staged = steps.staged_page(request.plan, drawn, request.others, figures, tools)
+        html = steps.html(staged, tools)
+        request.plan.check_unchanged()
         return _put_in_place(drawn.pages[0], figures, html, folder, today)
 
 
-def _asked(book: Book, contract: Contract, values: Mapping[str, object], today: str) -> Asked:
-    edition, known = _edition(book, str(values.get("language", book.language))), facts.load(book.data)
-    contract.check({**_taken(contract, edition.values), **values})
-    page, *_ = of_chapters([contract], {**edition.values, **values}, known)
+def _request(book: Book, contract: Contract, values: Mapping[str, object], today: str) -> Request:
+    edition, loaded = _edition(book, str(values.get("language", book.language))), facts.load(book.data)
+    contract.check({**_taken_parameters(contract, edition.values), **values})
+    page, *_ = of_chapters([contract], {**edition.values, **values}, loaded)
     others = [other for other in contracts(book).values() if other != contract]
-    printed = {page.name: page for page in of_chapters([contract], edition.values, known)}.get(page.name)
+    printed = {page.name: page for page in of_chapters([contract], edition.values, loaded)}.get(page.name)
     changes = opening.changes(page.values, printed.values if printed else {})
     warning = opening.warning(edition.language, changes, metadata.other_data(book))
-    plan = Plan(book, edition, metadata.load(book), known, facts.files(book.data), [page], ledger.versions(book), today)
+    plan = Plan(
+        book, edition, metadata.load(book), loaded, facts.files(book.data), [page], ledger.versions(book), today
+    )
     official = printed if book.has_own_data else None  # on other data nothing is
-    return Asked(plan, official, of_chapters(others, edition.values, known), warning)
+    return Request(plan, official, of_chapters(others, edition.values, loaded), warning)
 
 
-def _official(asked: Asked, notebook: NotebookNode, use: Tools) -> NotebookNode | None:
+def _official(request: Request, notebook: NotebookNode, tools: Tools) -> NotebookNode | None:
     """The page as the edition prints it, executed as well unless that is what was asked for."""
-    if asked.official is None:
+    if request.official is None:
         return None
-    if asked.official.key == asked.page.key:
+    if request.official.key == request.page.key:
         return notebook
-    return steps.executed(asked.plan.book, [asked.official], use)[asked.official.name]
+    return steps.executed(request.plan.book, [request.official], tools)[request.official.name]
 
 
-def _judged(asked: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:
+def _judged(notebook: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:
     if official:
-        judging.agree([*judging.figures(official).values(), *judging.figures(asked).values()])
-    return judging.judged(asked, official, warning)
+        judging.agree([*judging.figures(official).values(), *judging.figures(notebook).values()])
+    return judging.judged(notebook, official, warning)
 
 
-def _taken(contract: Contract, given: Mapping[str, object]) -> dict[str, object]:
+def _taken_parameters(contract: Contract, parameters: Mapping[str, object]) -> dict[str, object]:
     """What a chapter takes of an edition's parameters, else its own defaults: all are checked before a kernel."""
-    return {each.name: given.get(each.name, each.default) for each in contract.parameters}
+    return {each.name: parameters.get(each.name, each.default) for each in contract.parameters}
 
 
 def _put_in_place(page: DrawnPage, figures: Sequence[FigureFiles], built: Path, folder: Path, today: str) -> Result:
@@ -147,6 +151,6 @@ def _name(book: Book, chapter: str, values: Mapping[str, object]) -> str:
     """Name of the run's folder, made of what was asked for: ``outcomes-reading-strict``."""
     texts = {name: "+".join(value) if isinstance(value, list) else value for name, value in values.items()}
     parts = [f"{name}-{value}" for name, value in sorted(texts.items())]
-    place = hashlib.sha256(str(book.data).encode()).hexdigest()[:6]  # two folders of one name are two
-    other_data = [] if book.has_own_data else ["data", book.data.name, place]
+    digest = hashlib.sha256(str(book.data).encode()).hexdigest()[:6]  # two folders of one name are two
+    other_data = [] if book.has_own_data else ["data", book.data.name, digest]
     return "-".join([chapter, *parts, *other_data])

@@ -31,7 +31,7 @@ from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
 from factbook.pipeline.store import Store
 from factbook.print import book_pdf, context, summary
-from factbook.web import book as web_book
+from factbook.web import staged_book
 from factbook.web.cards import write
 
 Judge = Callable[[NotebookNode], NotebookNode]
@@ -48,23 +48,23 @@ class Tools:
 
 @contextmanager
 def tools(book: Book, work: Path) -> Iterator[Tools]:
-    """The tools for one command; nobody else does the same ``work``, which a folder stands for, meanwhile.
+    """The tools for one command, which holds the lock of the folder ``work`` meanwhile.
 
     Raises:
-        BusyError: saying who does.
+        BusyError: naming the command that holds it.
     """
     with locks.held(book, work), browser.chromium() as chromium, executors.local() as executor:
         yield Tools(Store(book.store), chromium, executor)
 
 
-def executed(book: Book, pages: Sequence[Page], use: Tools) -> dict[str, NotebookNode]:
+def executed(book: Book, pages: Sequence[Page], tools: Tools) -> dict[str, NotebookNode]:
     """Executed notebook of each page by its name, as one stage with a bar that counts cells.
 
     Raises:
         ChapterError: with every failure.
     """
     with stage("execute", total=execute.cells(book, pages), unit="칸") as bar:
-        found = execute.execute(book, pages, use.executor, bar.update)
+        found = execute.execute(book, pages, tools.executor, bar.update)
     return {name: nbformat.read(file, as_version=4) for name, file in found.items()}
 
 
@@ -76,7 +76,7 @@ class Drawn:
     pictures: Mapping[str, Path]
 
 
-def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, use: Tools) -> Drawn:
+def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools: Tools) -> Drawn:
     """The executed pages with their figures drawn; ``judge`` says of each which of its figures are official.
 
     Raises:
@@ -87,14 +87,14 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, use: 
         judged = [judge(notebooks[page.name]) for page in plan.pages]
         judging.agree(output for notebook in judged for output in judging.figures(notebook).values())
         for page, notebook in zip(plan.pages, judged, strict=True):
-            drawn_page, folders = draw.draw(page, notebook, use.store, use.chromium)
+            drawn_page, folders = draw.draw(page, notebook, tools.store, tools.chromium)
             made.append(drawn_page)
             pictures |= folders
             bar.update()
     return Drawn(made, pictures)
 
 
-def figure_files(plan: Plan, shown: Drawn, use: Tools, *, all_entered: bool = False) -> list[FigureFiles]:
+def figure_files(plan: Plan, drawn: Drawn, tools: Tools, *, all_entered: bool = False) -> list[FigureFiles]:
     """Records of all figures in reading order, with the files other programs take.
 
     Only versions of the ledger have addresses, unless this command enters them all.
@@ -103,75 +103,75 @@ def figure_files(plan: Plan, shown: Drawn, use: Tools, *, all_entered: bool = Fa
         BuildError: for a figure whose cell does not carry its name and caption.
     """
     found, entered = list[FigureFiles](), None if all_entered else plan.entered
-    with stage("files", total=len(shown.pages), unit="쪽") as bar:
-        for page in shown.pages:
+    with stage("files", total=len(drawn.pages), unit="쪽") as bar:
+        for page in drawn.pages:
             own = records.of_notebook(plan.book, page.notebook, page.page, plan.edition, entered)
             for output, manifest in outputs.figures(page.notebook):
                 drawings = {"wide": output["data"][MIME], "narrow": manifest.narrow}
-                found.append(_files(own[manifest.id], drawings, shown.pictures[manifest.id], use))
+                found.append(_files(own[manifest.id], drawings, drawn.pictures[manifest.id], tools))
             bar.update()
     return found
 
 
-def _files(record: Record, drawings: Mapping[str, object], pictures: Path, use: Tools) -> FigureFiles:
+def _files(record: Record, drawings: Mapping[str, object], pictures: Path, tools: Tools) -> FigureFiles:
     def make(folder: Path) -> None:
         wide, paper, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.PRINT, draw.NARROW))
         plain = Pictures(wide, paper, (pictures / draw.PNG).read_bytes())
-        made = downloads.files(record, plain, drawings, lambda: use.chromium.tab)
+        made = downloads.files(record, plain, drawings, lambda: tools.chromium.tab)
         for kind, content in (made | {"print.svg": paper.encode(), "narrow.svg": narrow.encode()}).items():
             (folder / f"{record.id}.{kind}").write_bytes(content)
 
     inputs = {"record": record, "drawings": drawings, "pictures": pictures.name, "browser": browser.version()}
-    return FigureFiles(record, use.store.made("files", inputs, make))
+    return FigureFiles(record, tools.store.made("files", inputs, make))
 
 
-def staged(plan: Plan, shown: Drawn, figures: Sequence[FigureFiles], use: Tools) -> Path:
+def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools) -> Path:
     """The whole edition as Jupyter Book reads it."""
-    return use.store.made(
+    return tools.store.made(
         "stage",
-        _of_pages(plan, shown, figures),
-        lambda folder: web_book.stage(plan.book, plan.edition, shown.pages, figures, folder),
+        _of_pages(plan, drawn, figures),
+        lambda folder: staged_book.stage(plan.book, plan.edition, drawn.pages, figures, folder),
     )
 
 
-def staged_page(plan: Plan, shown: Drawn, others: Sequence[Page], figures: Sequence[FigureFiles], use: Tools) -> Path:
+def staged_page(plan: Plan, drawn: Drawn, others: Sequence[Page], figures: Sequence[FigureFiles], tools: Tools) -> Path:
     """One page alone as Jupyter Book reads it; what it says of the ``others`` of its book becomes plain words."""
-    (page,) = shown.pages
+    (page,) = drawn.pages
     chapters = {other.name: plan.book.chapter(other.key.chapter) for other in others}
-    return use.store.made(
+    return tools.store.made(
         "stage",
-        {**_of_pages(plan, shown, figures), "others": chapters},
-        lambda folder: web_book.stage_page(plan.book, plan.edition, page, figures, folder, others=others),
+        {**_of_pages(plan, drawn, figures), "others": chapters},
+        lambda folder: staged_book.stage_page(plan.book, plan.edition, page, figures, folder, others=others),
     )
 
 
-def html(staged: Path, use: Tools) -> Path:
+def html(staged: Path, tools: Tools) -> Path:
     """Folder of the finished pages.
 
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
-    made = use.store.made("html", {"staged": staged.name}, lambda folder: web_book.build_html(staged, folder))
-    return web_book.pages_in(made)
+    made = tools.store.made("html", {"staged": staged.name}, lambda folder: staged_book.build_html(staged, folder))
+    return staged_book.pages_in(made)
 
 
-def single_page(staged: Path, use: Tools) -> Path:
+def single_page(staged: Path, tools: Tools) -> Path:
     """HTML file with all chapters on one plain page, with its pictures for print beside it.
 
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
-    made = use.store.made(
-        "single-page", {"staged": staged.name}, lambda folder: web_book.build_single_page(staged, folder)
+    made = tools.store.made(
+        "single-page", {"staged": staged.name}, lambda folder: staged_book.build_single_page(staged, folder)
     )
-    return web_book.single_page_in(staged, made)
+    return staged_book.single_page_in(staged, made)
 
 
-def cards(plan: Plan, staged: Path, shown: Drawn, figures: Sequence[FigureFiles], use: Tools) -> Path:
+def cards(plan: Plan, staged: Path, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools) -> Path:
     """What an edition has at the top of the site: cards, published versions of figures, their catalogue."""
-    found, gallery = [each.record for each in figures], web_book.gallery(staged, shown.pages)
+    found, gallery = [each.record for each in figures], staged_book.gallery(staged, drawn.pages)
     more = {"records": found, "ledger": plan.book.published, "gallery": gallery, "today": plan.today}
-    return use.store.made(
+    return tools.store.made(
         "cards",
         {**_of_book(plan), **more},
         lambda folder: write.of_site(plan.book, found, plan.edition, folder, gallery=gallery, today=plan.today),
@@ -186,7 +186,7 @@ class Printed:
     summary: Path
 
 
-def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[FigureFiles], use: Tools) -> Printed:
+def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[FigureFiles], tools: Tools) -> Printed:
     """The whole edition on paper, and its summary on one sheet.
 
     Raises:
@@ -195,12 +195,12 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
     names = plan.imprint.pdf_name(plan.edition.name), plan.imprint.summary_name(plan.edition.name)
 
     def make(folder: Path) -> None:
-        bound = context.of_edition(
+        volume = context.of_edition(
             plan.book, plan.edition, staged, plan.facts.sources, [each.record for each in figures]
         )
         page = Path(shutil.copytree(single_page.parent, folder / "page")) / single_page.name
         for press, name in ((book_pdf.press, names[0]), (summary.press, names[1])):
-            press(page, bound, folder / name, use.chromium.browser)  # which writes its document beside the page
+            press(page, volume, folder / name, tools.chromium.browser)  # which writes its document beside the page
 
     inputs = {
         "staged": staged.name,
@@ -209,18 +209,18 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
         "browser": browser.version(),
         **_of_book(plan),
     }
-    folder = use.store.made("print", inputs, make)
+    folder = tools.store.made("print", inputs, make)
     return Printed(*(folder / name for name in names))
 
 
-def _of_pages(plan: Plan, shown: Drawn, figures: Sequence[FigureFiles]) -> dict[str, object]:
-    """What staged pages are made from."""
-    pages = {page.page.name: page.notebook for page in shown.pages}
+def _of_pages(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles]) -> dict[str, object]:
+    """Inputs of the steps that stage pages."""
+    pages = {page.page.name: page.notebook for page in drawn.pages}
     return {**_of_book(plan), "pages": pages, "files": [figure.folder.name for figure in figures]}
 
 
 def _of_book(plan: Plan) -> dict[str, object]:
-    """What pages and paper say of the book itself."""
+    """Inputs that belong to the edition as a whole: what its pages and its paper say of the book and its data."""
     return {
         "edition": plan.edition,
         "imprint": plan.imprint,

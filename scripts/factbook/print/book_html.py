@@ -78,7 +78,7 @@ def document(title: str, language: str, styles: str, body: str) -> str:
 
 def numbered(document: str, pages: Mapping[str, int]) -> str:
     """The same document with page numbers in its contents; ``pages`` gives the page of every id."""
-    return _PAGE.sub(lambda place: f'<span class="page">{pages[place[1]]}</span>', document)
+    return _PAGE.sub(lambda entry: f'<span class="page">{pages[entry[1]]}</span>', document)
 
 
 def _chapters(soup: BeautifulSoup, contents: Contents) -> dict[str, Tag]:
@@ -94,9 +94,9 @@ def _chapters(soup: BeautifulSoup, contents: Contents) -> dict[str, Tag]:
     for wrapper in soup.select("div.toctree-wrapper"):
         wrapper.decompose()
     found = {contents.root: _only(soup, "div.body > section").extract(), **found}
-    for place, (name, section) in enumerate(found.items()):
+    for index, (name, section) in enumerate(found.items()):
         section["class"] = ["chapter"]
-        section["style"] = f"page: chapter{place}"
+        section["style"] = f"page: chapter{index}"
         section.insert(0, soup.new_tag("span", id=f"document-{name}"))
     return found
 
@@ -134,9 +134,9 @@ def _add_addresses(chapter: Tag, records: Mapping[str, Record]) -> None:
 
 def _page_rules(edition: Edition, chapters: dict[str, Tag]) -> Iterator[str]:
     """One named page a chapter, so that its title can stand in the running head."""
-    for place, chapter in enumerate(chapters.values()):
+    for index, chapter in enumerate(chapters.values()):
         yield (
-            f"@page chapter{place} {{ @top-left {{ content: {_quoted(edition.title)} }} "
+            f"@page chapter{index} {{ @top-left {{ content: {_quoted(edition.title)} }} "
             f"@top-right {{ content: {_quoted(heading_of(chapter))} }} }}"
         )
 

@@ -32,8 +32,8 @@ def _pages(raw: Path) -> dict[str, int]:
     """Number of the page on which each linked id stands."""
     with pikepdf.open(raw) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        places = pdf.Root.Dests.items()
-        return {name.removeprefix("/"): numbers[place[0].objgen] for name, place in places}
+        destinations = pdf.Root.Dests.items()
+        return {name.removeprefix("/"): numbers[destination[0].objgen] for name, destination in destinations}
 
 
 def _figure_tables(document: str, folder: Path) -> Iterator[Attachment]:

@@ -36,7 +36,7 @@ def book_citation(volume: Volume) -> str:
     return bibliography.book(volume.imprint, volume.edition.title)
 
 
-def _parameters(given: Mapping[str, object]) -> str:
+def _parameters(values: Mapping[str, object]) -> str:
     """An edition's own values of parameters in one line; empty where it has none."""
-    listed = {name: ", ".join(map(str, value)) if isinstance(value, list) else value for name, value in given.items()}
+    listed = {name: ", ".join(map(str, value)) if isinstance(value, list) else value for name, value in values.items()}
     return "; ".join(f"{name} = {value}" for name, value in listed.items())

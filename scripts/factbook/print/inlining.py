@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from bs4 import BeautifulSoup
 
 _PICTURE = re.compile(r'<img\b[^>]*\bsrc="[^"]+\.(?:print|narrow)\.svg"[^>]*>')
-# told to the document itself: words for screen readers, fonts
+# what the document has once for itself: words for screen readers, fonts
 _DOUBLED = re.compile(r"<(title|desc|style|metadata)\b.*?</\1\s*>", re.DOTALL)
 _NAME = re.compile(r"(\sid=\"|href=\"#|url\((?:&quot;|')?#)")
 

@@ -38,9 +38,9 @@ def finished(
     figures: Iterable[str],
     attached: Iterable[Attachment] = (),
 ) -> Path:
-    """PDF at ``target`` that says whose it is and in which language, not when and with what it was made.
+    """PDF at ``target`` with title, language, licence and source in it, without times and names of programs.
 
-    ``figures`` are the ids of those that stand in it: its keywords, by which it can be asked whether they still hold.
+    ``figures`` are the ids of those that stand in it; their marks become its keywords, which ``verify-figure`` reads.
     """
     with pikepdf.open(raw) as pdf:
         _describe(pdf, title, volume)

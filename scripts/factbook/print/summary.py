@@ -46,10 +46,10 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     """
     document = single_page.with_name(DOCUMENT)
     composed = compose(single_page.read_text(encoding="utf-8"), book)
-    shown = [Path(src).name.partition(".")[0] for src in _PICTURES.findall(composed)]
+    quoted = [Path(src).name.partition(".")[0] for src in _PICTURES.findall(composed)]
     raw = pdf_file.printed(composed, document, browser)
     _refuse_more_than_one_page(raw, document, book)
-    return pdf_file.finished(raw, target, f"{WORD}: {book.edition.title}", book, figures=shown)
+    return pdf_file.finished(raw, target, f"{WORD}: {book.edition.title}", book, figures=quoted)
 
 
 def compose(single_page: str, book: Volume) -> str:
@@ -110,13 +110,13 @@ def _figures(boxes: Sequence[Tag], pictures: Path) -> Iterator[Picture]:
 
 def _widths(ratios: Iterable[float]) -> list[float]:
     """Width in mm of each figure in a row: high ones as wide as the row's height lets them be, the rest as is left."""
-    most = [ROW_HEIGHT / ratio for ratio in ratios]
-    left = ROW_WIDTH - GAP * (len(most) - 1)
+    widest = [ROW_HEIGHT / ratio for ratio in ratios]
+    room = ROW_WIDTH - GAP * (len(widest) - 1)
     widths: dict[int, float] = {}
-    for place in sorted(range(len(most)), key=most.__getitem__):
-        widths[place] = min(most[place], left / (len(most) - len(widths)))
-        left -= widths[place]
-    return [widths[place] for place in range(len(most))]
+    for index in sorted(range(len(widest)), key=widest.__getitem__):
+        widths[index] = min(widest[index], room / (len(widest) - len(widths)))
+        room -= widths[index]
+    return [widths[index] for index in range(len(widest))]
 
 
 def _height_to_width(svg: Path) -> float:

@@ -1,1 +1,1 @@
-"""What the data let one say: quantities with their ranges, claims with their verdicts."""
+"""Quantities with their ranges, and claims about them with their verdicts and sentences."""

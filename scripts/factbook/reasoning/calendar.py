@@ -17,20 +17,20 @@ def silent_days(whole: pd.DataFrame, sessions: pd.DataFrame) -> list[str]:
 
 
 def reported(whole: pd.DataFrame, sessions: pd.DataFrame, *, chosen: bool) -> tuple[str, str]:
-    """Template of what sessions are reported, and what is to be said of the other days.
+    """Two sentences: a template (of period, where, held) about the reported sessions, and one about the other days.
 
     ``chosen`` says that these are not all the sessions there are.
     """
     if chosen:
         return "{period} 가운데 {where}에서 행사 내용이 보도된 것은 {held} 행사이다", "고른 나라의 행사만 적었다"
     if silent_days(whole, sessions):
-        told = "{period} 가운데 행사 내용이 보도된 것은 {held} 행사이다"
-        return told, "나머지 날에 대해서는 기사에 아무 말이 없다"
+        reported_days = "{period} 가운데 행사 내용이 보도된 것은 {held} 행사이다"
+        return reported_days, "나머지 날에 대해서는 기사에 아무 말이 없다"
     return "행사 내용이 보도된 것은 {held} 행사이다", "기간의 모든 날에 보도된 행사가 있다"
 
 
 def dates_given(whole: pd.DataFrame) -> str:
-    """Which dates of the whole event the source gives."""
+    """A sentence on which dates of the whole event the source gives: one, or first and last day."""
     one = (whole["start"] == whole["end"]).all()
     return "기사는 날짜를 하나만 적었다" if one else "기사는 시작일과 마지막 날을 적었다"
 
@@ -44,13 +44,13 @@ def cells(words: Words, whole: pd.DataFrame, sessions: pd.DataFrame, parts: pd.D
     days = [day for row in whole.to_dict("records") for day in _days(str(row["start"]), str(row["end"]))]
     places = list(dict.fromkeys(sessions["where"]))
     frame = pd.MultiIndex.from_product([days, places], names=["date", "column"]).to_frame(index=False)
-    cells_ = zip(frame["date"], frame["column"], strict=True)
-    said = [" · ".join(_on(sessions, parts, day, place)) for day, place in cells_]
-    return frame.assign(row=frame["date"].map(words.day), scope="", words=said)
+    pairs = zip(frame["date"], frame["column"], strict=True)
+    labels = [" · ".join(_labels(sessions, parts, day, place)) for day, place in pairs]
+    return frame.assign(row=frame["date"].map(words.day), scope="", words=labels)
 
 
-def _on(sessions: pd.DataFrame, parts: pd.DataFrame, day: str, place: str) -> Iterator[str]:
-    """What is reported of one day at one place."""
+def _labels(sessions: pd.DataFrame, parts: pd.DataFrame, day: str, place: str) -> Iterator[str]:
+    """Labels of what is reported of one day (ISO) at one place (column where)."""
     here = sessions[sessions["where"] == place]
     for session in here[(here["start"] <= day) & (here["end"] >= day)].to_dict("records"):
         own = parts[parts["parent"].eq(session["id"]) & (parts["start"] <= day) & (parts["end"] >= day)]
@@ -58,4 +58,5 @@ def _on(sessions: pd.DataFrame, parts: pd.DataFrame, day: str, place: str) -> It
 
 
 def _days(start: str, end: str) -> list[str]:
+    """Every day (ISO) from the first to the last."""
     return list(pd.date_range(start, end).strftime("%Y-%m-%d"))

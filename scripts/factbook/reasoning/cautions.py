@@ -1,4 +1,4 @@
-"""What has to be said beside a finding, as far as the data give reason for it."""
+"""Cautions beside a finding: sentences (text or Markdown), each only where the data give reason for it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ _OUTCOMES = ("contracts", "contract_value", "mous")  # measures of what came of 
 _LOCAL = "지방자치단체"
 
 
-def of_counts(known: Facts, words: Words, finding: Claim) -> str:
-    """Markdown: whether the counts come from one announcement and say anything of results, and what 잠정 means."""
-    return " ".join(words.markdown(each, event=views.event_word(known, words)) for each in _of_counts(known, finding))
+def of_counts(dataset: Facts, words: Words, finding: Claim) -> str:
+    """Markdown on whether the counts come from one announcement and say anything of results, and what 잠정 means."""
+    return " ".join(
+        words.markdown(each, event=views.event_word(dataset, words)) for each in _of_counts(dataset, finding)
+    )
 
 
-def _of_counts(known: Facts, finding: Claim) -> Iterator[str]:
-    stated = known.facts[known.facts["value"].notna()]
-    one = known.sources.loc[known.sources["id"].isin(stated["source"]), "origin"].nunique() == 1
+def _of_counts(dataset: Facts, finding: Claim) -> Iterator[str]:
+    stated = dataset.facts[dataset.facts["value"].notna()]
+    one = dataset.sources.loc[dataset.sources["id"].isin(stated["source"]), "origin"].nunique() == 1
     silent = not stated["metric"].isin(_OUTCOMES).any()
     if one and silent:
         yield "{event}의 수치는 한 발표에서 나왔고, 상담의 성과는 기사에 없다."
@@ -33,15 +35,15 @@ def _of_counts(known: Facts, finding: Claim) -> Iterator[str]:
         yield "‘잠정’은 행사 당일에 보도된 수치라는 표시이다."
 
 
-def of_buyers(known: Facts, words: Words, metric: str) -> list[str]:
-    """That a count of buyers may hold local governments, where the data define it so."""
-    definitions = known.metrics.loc[known.metrics["id"] == metric, "definition_ko"]
+def of_buyers(dataset: Facts, words: Words, metric: str) -> list[str]:
+    """A sentence that a count of buyers may hold local governments, where the data define it so; else none."""
+    definitions = dataset.metrics.loc[dataset.metrics["id"] == metric, "definition_ko"]
     held = definitions.str.contains(_LOCAL).any()
     return [words.text("바이어·발주처에는 지방자치단체가 들어 있을 수 있다.")] if held else []
 
 
 def of_comparison(words: Words, row: Sequence[Quantity], kind: str) -> list[str]:
-    """That a measure may have been counted differently from place to place, where some of its counts say so."""
+    """A sentence that places may have counted differently, where some of the counts have a caveat; else none."""
     if not unlike(row):
         return []
     if len(row) == 2 and kind == words.text("도시"):
@@ -50,17 +52,19 @@ def of_comparison(words: Words, row: Sequence[Quantity], kind: str) -> list[str]
 
 
 def of_lists(words: Words, named: pd.DataFrame) -> list[str]:
-    """That a list is open, where the source marks it so (column open)."""
+    """A sentence that a list is open, where the source marks it so (column open); else none."""
     open_ = named["open"].ne("").any()
-    told = "‘등’이나 ‘특히’가 붙은 열린 목록이므로, 이름이 없다고 해서 계획이 없다는 뜻은 아니다."
-    return [words.text(told)] if open_ else []
+    template = "‘등’이나 ‘특히’가 붙은 열린 목록이므로, 이름이 없다고 해서 계획이 없다는 뜻은 아니다."
+    return [words.text(template)] if open_ else []
 
 
-def of_one_country(known: Facts, words: Words, named: pd.DataFrame, countries: Collection[str]) -> list[str]:
-    """Which country's list has a caution of its own among the notes of the data (columns id, country)."""
+def of_one_country(dataset: Facts, words: Words, named: pd.DataFrame, countries: Collection[str]) -> list[str]:
+    """A sentence for each country whose list alone has a caution in the data's notes (columns read: id, country)."""
     country = named.set_index("id")["country"].to_dict()
-    cautions = known.notes.loc[known.notes["kind"] == "caution", "about"].str.split()
+    cautions = dataset.notes.loc[dataset.notes["kind"] == "caution", "about"].str.split()
     about = [{country[each] for each in ids if each in country} for ids in cautions]
     alone = {code for codes in about if len(codes) == 1 for code in codes}
-    told = "{country}의 목록에는 따로 읽을 주의가 있다."
-    return [words.text(told, country=words.country(code)) for code in countries if code in alone and len(countries) > 1]
+    if len(countries) == 1:
+        return []
+    template = "{country}의 목록에는 따로 읽을 주의가 있다."
+    return [words.text(template, country=words.country(code)) for code in countries if code in alone]

@@ -37,16 +37,16 @@ class Claim:
     unlike: bool = False
 
     def headline(self, words: Words) -> str:
-        """What may be said, in one plain sentence without arithmetic and without its full stop."""
+        """Plain text of what may be said: one sentence without arithmetic and full stop."""
         return words.text(UNSAID if self.unsaid else HEADLINES[self.verdict], **self._forms(words))
 
     def arithmetic(self, words: Words) -> str:
         """The numbers behind the verdict under the edition's reading, or the reason why there are none."""
-        told = words.text(self.working, **self.values)
+        working = words.text(self.working, **self.values)
         if self.verdict is Verdict.NOT_COMPARABLE:
-            return told
-        told = words.text("{working}; 잠정치 포함", working=told) if "p" in self.flags else told
-        return words.text("{working}; 센 대상이 다를 수 있음", working=told) if self.unlike else told
+            return working
+        working = words.text("{working}; 잠정치 포함", working=working) if "p" in self.flags else working
+        return words.text("{working}; 센 대상이 다를 수 있음", working=working) if self.unlike else working
 
     def badge(self, words: Words) -> str:
         """Markdown of the verdict itself."""
@@ -64,7 +64,7 @@ class Claim:
 
     @property
     def _form(self) -> str:
-        """How its whole sentence is put together."""
+        """Template of the whole sentence."""
         return "{headline}." if self.unsaid else SENTENCES[self.verdict]
 
     def _parts(self, words: Words) -> dict[str, str]:
@@ -74,8 +74,8 @@ class Claim:
     def _forms(self, words: Words) -> dict[str, str]:
         """The claim as a statement, as a question, turned round, and what is assumed for it."""
         forms = {"statement": self.statement, "question": self.question, "opposite": self.opposite}
-        told = {name: words.text(form, **self.values) for name, form in forms.items()}
-        return told | {"assumption": " ".join(words.text(assumption) for assumption in self.assumptions)}
+        texts = {name: words.text(form, **self.values) for name, form in forms.items()}
+        return texts | {"assumption": " ".join(words.text(assumption) for assumption in self.assumptions)}
 
 
 def incomparable(kind: str, question: str, reason: str, facts: Iterable[str] = (), **values: object) -> Claim:
@@ -88,7 +88,7 @@ def incomparable(kind: str, question: str, reason: str, facts: Iterable[str] = (
 
 
 def unsaid(kind: str, question: str, reason: str, **values: object) -> Claim:
-    """A claim about what the source says nothing of; as ``incomparable``, but its sentence needs no reason."""
+    """A claim about something that the source does not mention: as ``incomparable``, but without a reason."""
     return replace(incomparable(kind, question, reason, (), **values), unsaid=True)
 
 
@@ -107,11 +107,11 @@ def named(
     ``kind`` names the statement in every language, and stays when its words are changed; ``about`` are ids of what it
     names where the facts of its figure do not tell.
     """
-    given = Verdict.CONDITIONAL if assumption else Verdict.CONFIRMED
+    verdict = Verdict.CONDITIONAL if assumption else Verdict.CONFIRMED
     assumptions = (assumption,) if assumption else ()
     return Claim(
         kind,
-        given,
+        verdict,
         statement,
         "",
         "",

@@ -99,7 +99,7 @@ def ordered(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def stated(quantity: Quantity) -> Claim:
-    """What the source gives for one quantity, and how it is read; not comparable where it gives nothing."""
+    """Claim on what the source states of one quantity and how that is read; not comparable where it states nothing."""
     exact = quantity.stated and all(quantity.at(reading).exact for reading in READINGS)
     working = "기사에 적힌 수" if exact else "{a:ends 으로} 읽음"
     statement = "{a_of}의 {name:은} {a:written 이었다}"
@@ -149,8 +149,8 @@ def _claim(
     about = carried(list(quantities.values()))
     names = {f"{key}_of": part.of for key, part in quantities.items()}
     names |= {"name": quantities["a"].name, "b_name": quantities.get("b", quantities["a"]).name}
-    given = verdict(truths, about["assumptions"])
-    reason = why(truths) if given is Verdict.UNDECIDABLE else ""
-    told = {**quantities, **names, **values}
+    judged = verdict(truths, about["assumptions"])
+    reason = why(truths) if judged is Verdict.UNDECIDABLE else ""
+    filled = {**quantities, **names, **values}
     about["unlike"] = unlike(quantities[key] for key in ("a", "b") if key in quantities)
-    return Claim(kind, given, statement, question, opposite, told, working, reason, **about)
+    return Claim(kind, judged, statement, question, opposite, filled, working, reason, **about)

@@ -1,7 +1,7 @@
-"""What the chapters compare: counts of the meetings, place by place in house order, and what they make up together.
+"""What the chapters compare: meetings, buyers and meetings for each buyer, one quantity a place.
 
-Places are those that a count is said of; a chosen country of which nothing is reported stands there itself, so that
-nobody is left out in silence. A count without a row is not stated.
+Places are those that a count is said of, in the order of the data. A chosen country of which nothing is reported stands
+there itself, so that none is left out in silence. A count without a row is unstated.
 """
 
 from __future__ import annotations
@@ -57,12 +57,12 @@ class Comparison:
 
     @property
     def several(self) -> bool:
-        """Whether there is anything to compare."""
+        """Whether there is more than one place."""
         return len(self.places) > 1
 
-    def held(self, known: Facts, words: Words) -> list[str]:
+    def held(self, dataset: Facts, words: Words) -> list[str]:
         """Each place as readers call it, with the days of its sessions."""
-        events = views.events(known, words)
+        events = views.events(dataset, words)
         sessions = events[events["kind"] == "session"]
         days = sessions.groupby("place")["day"].agg(", ".join).to_dict()
         named = zip(self[MEETINGS], self.places, strict=True)
@@ -71,62 +71,62 @@ class Comparison:
     @property
     def facts(self) -> list[str]:
         """Ids of the counts, place by place."""
-        counted = [self[measure][place] for place in range(len(self.places)) for measure in (BUYERS, MEETINGS)]
+        counted = [self[measure][index] for index in range(len(self.places)) for measure in (BUYERS, MEETINGS)]
         return [fact for quantity in counted for fact in quantity.facts]
 
 
-def of(known: Facts, words: Words, countries: Sequence[str]) -> Comparison:
+def of(dataset: Facts, words: Words, countries: Sequence[str]) -> Comparison:
     """Meetings, buyers at the meetings, and meetings for each buyer, at the places of these countries.
 
     Raises:
         DataError: for a measure the data do not define.
     """
-    counts = views.counts(known, words)
+    counts = views.counts(dataset, words)
     counts = counts[counts["metric"].isin([MEETINGS, BUYERS]) & counts["country"].isin(countries)]
-    ids = [place for country in countries for place in _places(known, counts, country)]
-    about = known.places.set_index("id").loc[ids]
+    ids = [place for country in countries for place in _places(dataset, counts, country)]
+    about = dataset.places.set_index("id").loc[ids]
     levels = {str(level) for level in counts["level"]}
     kind = _KINDS[levels.pop()] if len(levels) == 1 and levels <= set(_KINDS) else "곳"
-    rows = {measure: tuple(_counts(known, words, counts, measure, ids)) for measure in (MEETINGS, BUYERS)}
+    rows = {measure: tuple(_counts(dataset, words, counts, measure, ids)) for measure in (MEETINGS, BUYERS)}
     name = words.text("바이어·발주처 한 곳당 상담")
     pairs = zip(rows[MEETINGS], rows[BUYERS], strict=True)
     rows[PER_BUYER] = tuple(_for_each(many, few, name) for many, few in pairs)
     return Comparison(tuple(ids), tuple(about["country"]), words.text(kind), rows)
 
 
-def _places(known: Facts, counts: pd.DataFrame, country: str) -> list[str]:
+def _places(dataset: Facts, counts: pd.DataFrame, country: str) -> list[str]:
     """Places of a country that counts are said of, in the order of their table; where there are none, the country."""
-    counted = known.places["id"].isin(counts["place"]) & known.places["country"].eq(country)
-    return list(known.places.loc[counted, "id"]) or [country]
+    counted = dataset.places["id"].isin(counts["place"]) & dataset.places["country"].eq(country)
+    return list(dataset.places.loc[counted, "id"]) or [country]
 
 
-def _counts(known: Facts, words: Words, counts: pd.DataFrame, measure: str, ids: Sequence[str]) -> list[Quantity]:
+def _counts(dataset: Facts, words: Words, counts: pd.DataFrame, measure: str, ids: Sequence[str]) -> list[Quantity]:
     rows = counts[counts["metric"] == measure].set_index("place", drop=False)
-    there = rows.to_dict("index")
-    kept = [there.get(place) or _absent(known, words, measure, place) for place in ids]
-    return measures.quantities(pd.DataFrame(kept))
+    by_place = rows.to_dict("index")
+    found = [by_place.get(place) or _unstated(dataset, words, measure, place) for place in ids]
+    return measures.quantities(pd.DataFrame(found))
 
 
-def _absent(known: Facts, words: Words, measure: str, place: str) -> dict[str, Any]:
+def _unstated(dataset: Facts, words: Words, measure: str, place: str) -> dict[str, Any]:
     """A row of a count that the source does not state, without an id since the data have no row for it."""
-    metrics, places = known.metrics.set_index("id"), known.places.set_index("id")
+    metrics, places = dataset.metrics.set_index("id"), dataset.places.set_index("id")
     if measure not in metrics.index:
         what = message("chapter.measure-undefined", measure=measure)
         raise DataError([Problem("metrics.csv", what, message("chapter.define-measure", measure=measure))])
-    metric, spot = metrics.loc[measure], places.loc[place]
-    languages = [column.removeprefix("label_") for column in known.places.columns if column.startswith("label_")]
+    metric, row_of_place = metrics.loc[measure], places.loc[place]
+    languages = [column.removeprefix("label_") for column in dataset.places.columns if column.startswith("label_")]
     named = {
         f"{column}_{language}": row[f"{label}_{language}"]
         for language in languages
-        for column, row, label in (("name", metric, "label"), ("unit", metric, "unit"), ("of", spot, "label"))
+        for column, row, label in (("name", metric, "label"), ("unit", metric, "unit"), ("of", row_of_place, "label"))
     }
-    mine = {column: named[f"{column}_{words.language}"] for column in ("name", "unit", "of")}
+    own = {column: named[f"{column}_{words.language}"] for column in ("name", "unit", "of")}
     empty = {"id": "", "written": "", "value": pd.NA, "comparator": "", "flag": "", "caveat": ""}
-    return {"metric": measure, "place": place, "level": spot["level"], **named, **mine, **empty}
+    return {"metric": measure, "place": place, "level": row_of_place["level"], **named, **own, **empty}
 
 
 def _for_each(many: Quantity, few: Quantity, name: str) -> Quantity:
-    """How much there is of one measure for each one of another, at one place; not stated where levels differ."""
+    """``many`` divided by ``few`` at one place, such as meetings for each buyer; unstated where their levels differ."""
     if many.level != few.level:
         few = few.unstated(many.level)
     return measures.ratio(many, few, of=many.of, name=name, unit=many.unit, metric=PER_BUYER)

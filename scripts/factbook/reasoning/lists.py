@@ -1,4 +1,4 @@
-"""Lists that the source names: how they are told, whether they are open, and what keeps two from being compared."""
+"""Lists that the source names: as one line, whether they are open, and what keeps two from being compared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from factbook.reasoning.phrasing import Words
 _OPEN, _PICKED = "등", "특히"  # marks of a list of which the source names only some: after it, before it
 
 
-def told(words: Words, rows: pd.DataFrame) -> str:
+def one_line(words: Words, rows: pd.DataFrame) -> str:
     """A list in one line, with the mark by which the source leaves it open, if it does (columns label, open)."""
     marks = set(rows["open"])
     items = ", ".join(rows["label"])
@@ -23,14 +23,14 @@ def told(words: Words, rows: pd.DataFrame) -> str:
 
 
 def openness(rows: pd.DataFrame) -> str:
-    """What kind of list it is, as a sentence."""
+    """A sentence on whether a list is open (column open)."""
     if rows["open"].ne("").any():
         return "‘등’이나 ‘특히’가 붙은 열린 목록이다"
     return "목록이 열려 있다는 말은 기사에 없다"
 
 
 def all_open(words: Words, named: pd.DataFrame) -> str:
-    """That lists (by role, country, scope) are open, all of them or some; empty where none is."""
+    """A sentence that lists (by role, country, scope) are open, all or some of them; empty where none is."""
     opened = named["open"].ne("") | named["parent"].ne("")
     marks = opened.groupby([named["role"], named["country"], named["scope"]]).any()
     if not marks.any():
@@ -39,21 +39,21 @@ def all_open(words: Words, named: pd.DataFrame) -> str:
 
 
 def scope(words: Words, policy: pd.DataFrame) -> str:
-    """Of whom a list is said, on what occasion, and whether it is open (columns level_name, said_of, open)."""
+    """Text on whose list it is, on what occasion, and whether it is open (columns level_name, said_of, open)."""
     marks = policy[["level_name", "said_of", "open"]].max()
     occasion = marks["said_of"] or words.text("행사 밖의 배경 설명")
-    told_of = words.text("{level_name}의 정책 분야 · {said_of}", level_name=marks["level_name"], said_of=occasion)
-    return told_of + (words.text(" · 열린 목록(‘{open}’)", open=marks["open"]) if marks["open"] else "")
+    text = words.text("{level_name}의 정책 분야 · {said_of}", level_name=marks["level_name"], said_of=occasion)
+    return text + (words.text(" · 열린 목록(‘{open}’)", open=marks["open"]) if marks["open"] else "")
 
 
-def classification(known: Facts, words: Words) -> str:
-    """What the fields' classification is called: the name of its source, of a decree on smart cities its usual one."""
-    ids = known.domains.loc[known.domains["facet"] == "domain", "source"]
-    titles = known.sources.loc[known.sources["id"].isin(ids), "title"]
+def classification(dataset: Facts, words: Words) -> str:
+    """Name of the fields' classification: its source's label, or the usual name of the decree on smart cities."""
+    ids = dataset.domains.loc[dataset.domains["facet"] == "domain", "source"]
+    titles = dataset.sources.loc[dataset.sources["id"].isin(ids), "title"]
     if not len(titles):
         return words.text("이 책의 분류")
     usual = titles.str.contains("스마트도시").all() and titles.str.contains("시행령").all()
-    return words.text("한국 스마트도시법 시행령") if usual else "; ".join(views.source_labels(known, words, ids))
+    return words.text("한국 스마트도시법 시행령") if usual else "; ".join(views.source_labels(dataset, words, ids))
 
 
 def shared(matched: pd.DataFrame, countries: Sequence[str]) -> list[str]:
@@ -64,7 +64,7 @@ def shared(matched: pd.DataFrame, countries: Sequence[str]) -> list[str]:
 
 
 def depths(words: Words, layers: Mapping[str, bool]) -> str:
-    """Which lists (by name) have sub-items and which have not, as the object of a sentence."""
+    """Object of a sentence: which lists (by name) have sub-items and which have not."""
     named = {
         deep: words.together([name for name, each in layers.items() if each == deep])
         for deep in dict.fromkeys(layers.values())
@@ -74,7 +74,7 @@ def depths(words: Words, layers: Mapping[str, bool]) -> str:
 
 
 def why_unequal(policy: pd.DataFrame, countries: Sequence[str]) -> str:
-    """Why nobody can say whose list puts more weight on a field."""
+    """A sentence on why the lists do not tell which country puts more weight on a field."""
     lists = [policy[policy["country"] == country] for country in countries]
     open_ = all(each["open"].ne("").any() for each in lists)
     levels = {each["level"].iloc[0] for each in lists}

@@ -34,8 +34,8 @@ def shared(sure: pd.DataFrame, fields: Mapping[str, str], chosen: Collection[str
     ]
 
 
-def told(found: list[Shared], words: Words) -> tuple[str, dict[str, str]]:
-    """Statement of what is shared, a template and its values: whose it is once where it is the same for all fields."""
+def statement(found: list[Shared], words: Words) -> tuple[str, dict[str, str]]:
+    """Template and values of the statement on shared fields; it names whose they are once where all have the same."""
     whose = {(each.countries, each.places) for each in found}
     if len(whose) == 1:
         ((countries, places),) = whose

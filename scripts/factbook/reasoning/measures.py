@@ -16,7 +16,7 @@ import pandas as pd
 
 from factbook.dataset import bounds
 from factbook.dataset.bounds import READINGS, Bounds, Reading
-from factbook.language.translatable import Said
+from factbook.language.translatable import Translatable
 
 RATIO_DIGITS = 2
 
@@ -46,7 +46,7 @@ class Quantity:
 
     @property
     def stated(self) -> bool:
-        """Whether anything is known of it."""
+        """Whether the source states it, or all that it is made from."""
         return self.by_reading is not None
 
     def at(self, reading: Reading) -> Bounds:
@@ -126,10 +126,10 @@ def counted_once(whole: Quantity, parts: Sequence[Quantity], assumption: str) ->
             quantity,
             **about | {"written": "", "comparator": "", "assumptions": assumed},
             by_reading=MappingProxyType(
-                {reading: narrowed[place] if narrowed else quantity.at(reading) for reading, narrowed in left.items()}
+                {reading: narrowed[index] if narrowed else quantity.at(reading) for reading, narrowed in left.items()}
             ),
         )
-        for place, quantity in enumerate(family)
+        for index, quantity in enumerate(family)
     ]
 
 
@@ -139,7 +139,11 @@ def unlike(compared: Iterable[Quantity]) -> bool:
 
 
 def _left(whole: Quantity, parts: Sequence[Quantity]) -> Mapping[Reading, list[Bounds]]:
-    """Total and parts that add up, by reading; those of another reading where they do not add up under one."""
+    """Bounds of the total, then of its parts, that add up, by reading; those of the other reading where none do.
+
+    Raises:
+        ValueError: when they add up under no reading.
+    """
     left: dict[Reading, list[Bounds]] = {}
     for reading in READINGS:
         with suppress(ValueError):
@@ -151,7 +155,7 @@ def _left(whole: Quantity, parts: Sequence[Quantity]) -> Mapping[Reading, list[B
 
 
 def carried(parts: Sequence[Quantity]) -> dict[str, Any]:
-    """What travels from quantities to anything made or said of them: facts, flags, caveats, assumptions, once each."""
+    """Facts, flags, caveats and assumptions of quantities, once each, as fields of what is made of them or claimed."""
     return {
         "facts": _once(fact for part in parts for fact in part.facts),
         "flags": frozenset().union(*(part.flags for part in parts)),
@@ -182,12 +186,13 @@ def _stated(row: Mapping[Hashable, Any]) -> Quantity:
 
 def _term(row: Mapping[Hashable, Any], column: str) -> str:
     """A word of the data, which the same row may have in other languages (``name``, ``name_en``)."""
+    # its own language is left empty, so that every voice asks the row for its word
     word = str(row[column])
-    return Said(word, "", lambda voice: str(row.get(f"{column}_{voice.language}", word)))
+    return Translatable(word, "", lambda voice: str(row.get(f"{column}_{voice.language}", word)))
 
 
 def _combined(parts: Sequence[Quantity], make: Callable[[Reading], Bounds], of: str) -> Quantity:
-    """A derived quantity: made per reading, unstated as soon as one part is."""
+    """A quantity whose bounds ``make`` gives for each reading; unstated as soon as one part is."""
     stated = all(part.stated for part in parts)
     by_reading = MappingProxyType({reading: make(reading) for reading in READINGS}) if stated else None
     return replace(parts[0], **carried(parts), written="", comparator="", of=of, by_reading=by_reading)

@@ -70,11 +70,11 @@ class Words(Voice):
         return self.ends(quantity.at(self.reading), quantity.digits, self._own(quantity.unit))
 
     def written_of(self, quantity: Quantity) -> str:
-        """What the source wrote, such as 40여 건; the range where it did not write the quantity itself."""
+        """The source's wording, such as 40여 건; the range where it did not write the quantity itself."""
         return quantity.written or self.range_of(quantity)
 
     def wording_of(self, quantity: Quantity) -> str:
-        """What the source wrote and the range it leaves, such as 40여 건(40–49건); one of them where that says all."""
+        """The source's wording and its range, such as 40여 건(40–49건); one of them where that says all."""
         if not quantity.stated or not quantity.written:
             return self.range_of(quantity)
         template = _WORDINGS[quantity.at(self.reading).exact, "p" in quantity.flags]

@@ -19,7 +19,7 @@ from factbook.reasoning.phrasing import Words
 from factbook.reasoning.verdicts import READINGS_DIFFER, Verdict, verdict
 
 TWICE = 2  # the multiple asked about wherever it is possible
-Key = tuple[str, int]  # of a comparison: measure, number of the place compared with the first
+Key = tuple[str, int]  # of a comparison: measure, index of the place that is compared with the first
 _FORMS = {
     Verdict.CONFIRMED: "{names:은} {more:이} 많았다",
     Verdict.CONDITIONAL: "{names:은} 가정하면 어느 쪽이 많았는지 말할 수 있다",
@@ -30,7 +30,7 @@ _OVERLAP = "가능 범위가 겹쳐 가장 많은 곳이 하나로 정해지지 
 
 
 def leading(words: Words, row: Sequence[Quantity]) -> Claim:
-    """Where there was most: of one quantity what the source states, of two which is more, of several which is most."""
+    """Claim on where there was most: of one quantity what is stated, of two which is more, of several which is most."""
     if len(row) == 1:
         return claims.stated(row[0])
     return more(row[1], row[0]) if len(row) == 2 else most(words, row)
@@ -51,7 +51,7 @@ def order(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def equal(a: Quantity, b: Quantity) -> Claim:
-    """That two quantities, neither of which can be more than the other, are equal."""
+    """Claim that two quantities, neither of which can be more than the other, are equal."""
     about = carried([a, b])
     values = {"a": a, "b": b, "a_of": a.of, "b_of": b.of, "name": a.name}
     return Claim(
@@ -80,8 +80,8 @@ def most(words: Words, row: Sequence[Quantity]) -> Claim:
         return Claim("most", Verdict.UNDECIDABLE, "", question, "", values, working, why, **about)
     statement = "{name:은} {top:이} 가장 많았다" if len(tops) == 1 else "{name:은} {top:이} 똑같이 가장 많았다"
     values = values | {"top": words.together([row[n].of for n in tops])}
-    given = verdict([Truth.ALWAYS], about["assumptions"])
-    return Claim("most", given, statement, question, "", values, working, **about)
+    judged = verdict([Truth.ALWAYS], about["assumptions"])
+    return Claim("most", judged, statement, question, "", values, working, **about)
 
 
 def times(a: Quantity, b: Quantity) -> Claim:
@@ -103,12 +103,12 @@ def multiples(row: Sequence[Quantity]) -> list[Claim]:
 
 def by_verdict(between: Mapping[Key, Claim]) -> dict[tuple[str, str], list[Key]]:
     """Keys of comparisons by what is to be said of them: a template (of names, more), and who had more, if anybody."""
-    told = dict[tuple[str, str], list[Key]]()
+    groups = dict[tuple[str, str], list[Key]]()
     for key, claim in between.items():
         sure = claim.verdict is Verdict.CONFIRMED and claim.kind != "equal"
         form = _FORMS[claim.verdict] if claim.kind != "equal" else "{names:은} 같았다"
-        told.setdefault((form, str(claim.values["a_of"]) if sure else ""), []).append(key)
-    return told
+        groups.setdefault((form, str(claim.values["a_of"]) if sure else ""), []).append(key)
+    return groups
 
 
 def apart(a: Quantity, b: Quantity, *, name: str, unit: str) -> Quantity:
@@ -156,7 +156,7 @@ def _incomparable(row: Sequence[Quantity]) -> str:
 
 
 def _values(words: Words, row: Sequence[Quantity]) -> dict[str, object]:
-    """What the sentences of a ranking are filled with."""
+    """Values of a ranking's templates: its measure, the places without a value, each quantity and its place."""
     missing = [quantity.of for quantity in row if not quantity.stated]
     numbered = {f"q_{n}": quantity for n, quantity in enumerate(row)} | {f"of_{n}": q.of for n, q in enumerate(row)}
     return {"name": row[0].name, "missing": words.together(missing) if missing else "", **numbered}

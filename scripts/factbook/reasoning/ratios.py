@@ -16,14 +16,14 @@ _SHORT = {MEETINGS: "상담", BUYERS: "바이어·발주처", PER_BUYER: "한 �
 
 @dataclass(frozen=True)
 class Ratio:
-    """A measure at the place of this number divided by the same at the first place, and which of the two is more.
+    """A measure at the place of this ``index`` divided by the same at the first place, and which of the two is more.
 
-    ``places`` is the division in words, ``verdict`` the claim's as readers see it.
+    ``division`` names the two places (나 ÷ 가), ``verdict`` is the claim's as readers see it.
     """
 
     measure: str
-    place: int
-    places: str
+    index: int
+    division: str
     quantity: Quantity
     claim: Claim
     verdict: str
@@ -31,21 +31,21 @@ class Ratio:
 
 def to_first(words: Words, compared: Comparison) -> list[Ratio]:
     """The ratios of every place but the first, each with its three measures."""
-    return [_ratio(words, compared, name, place) for place in range(1, len(compared.places)) for name in _SHORT]
+    return [_ratio(words, compared, name, index) for index in range(1, len(compared.places)) for name in _SHORT]
 
 
 def headline(words: Words, compared: Comparison, ratios: Sequence[Ratio]) -> str:
-    """What the ratios come to: of two places what each verdict is about, of more only what is shown."""
+    """Headline over the ratios: of two places the verdicts, of more only that ratios and verdicts are shown."""
     if len(compared.places) != 2:
         return words.text("{of:을} 1로 볼 때의 비율과 판정", of=compared.meetings[0].of)
-    groups = rankings.by_verdict({(each.measure, each.place): each.claim for each in ratios})
+    groups = rankings.by_verdict({(each.measure, each.index): each.claim for each in ratios})
     named = {form: words.together([words.text(_SHORT[name]) for name, _ in keys]) for form, keys in groups.items()}
     return ". ".join(words.text(form, more=more, names=names) for (form, more), names in named.items())
 
 
-def _ratio(words: Words, compared: Comparison, measure: str, place: int) -> Ratio:
-    first, other = compared[measure][0], compared[measure][place]
+def _ratio(words: Words, compared: Comparison, measure: str, index: int) -> Ratio:
+    first, other = compared[measure][0], compared[measure][index]
     quantity = rankings.apart(other, first, name=words.text("비율"), unit=words.text("배"))
     claim = rankings.more(other, first)
-    division = f"{compared.meetings[place].of} ÷ {compared.meetings[0].of}"
-    return Ratio(measure, place, division, quantity, claim, words.text(LABELS[claim.verdict]))
+    division = f"{compared.meetings[index].of} ÷ {compared.meetings[0].of}"
+    return Ratio(measure, index, division, quantity, claim, words.text(LABELS[claim.verdict]))

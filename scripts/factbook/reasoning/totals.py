@@ -16,7 +16,9 @@ from factbook.reasoning.phrasing import Words
 
 @dataclass(frozen=True)
 class Total:
-    """A count of the whole event, those of its parts that are shown (with their places' numbers), and their sum.
+    """A count of the whole event, those of its parts that are compared, and their sum.
+
+    ``places`` are the indices of the parts' places in the comparison.
 
     ``once`` holds the total and its parts as they remain possible if nothing was counted twice: with the assumption's
     name where the data assume it, without one where the source says it; empty where some parts are not shown.
@@ -30,7 +32,7 @@ class Total:
 
     @property
     def noun(self) -> str:
-        """What is counted, in one word if its name ends in one that says it."""
+        """Last word of the measure's name, or the name where that word has one letter only (수)."""
         last = self.whole.name.split()[-1]
         return last if len(last) > 1 else self.whole.name
 
@@ -45,7 +47,7 @@ class Total:
         return bool(self.once and self.once[0].assumptions)
 
     def caution(self, words: Words) -> list[str]:
-        """What the source says, or does not say, of what was counted twice."""
+        """At most one sentence on whether the source says that something was counted twice."""
         if not self.once:
             return []
         if not self.assumed:
@@ -57,12 +59,12 @@ class Total:
         return [words.text("둘 이상의 도시에 참여한 곳이 없다는 말은 기사에 없다.")]
 
     def claims(self, words: Words) -> list[Claim]:
-        """What the source says of the total, and what that leaves of several parts or of their sum, if anything."""
+        """The claim on what is stated of the total, then those on what that leaves of several parts or their sum."""
         left = self.further(words) or ([self._unlimited()] if len(self.parts) > 1 else [])
         return [claims.stated(self.whole), *left]
 
     def further(self, words: Words) -> list[Claim]:
-        """Under an assumption, what the parts come to at most; else every part of which the total leaves less."""
+        """Under an assumption, the claim on the most that the parts make; else one for each part that is narrowed."""
         if not self.once or not self.once[0].stated:
             return []
         if not self.assumed:
@@ -72,7 +74,7 @@ class Total:
         return [] if limit is None else [claims.at_most(self.summed, int(limit), self.once[0])]
 
     def _unlimited(self) -> Claim:
-        """That the total says nothing of its parts that is not said of them already."""
+        """Claim that the total leaves its parts as they are."""
         return claims.unsaid(
             "parts-of-total",
             "{parts}의 {name:을} 더하면 많아야 얼마인지",
@@ -82,69 +84,69 @@ class Total:
         )
 
 
-def of(known: Facts, words: Words, compared: Comparison) -> list[Total]:
+def of(dataset: Facts, words: Words, compared: Comparison) -> list[Total]:
     """Totals of the relations whose parts are compared, in the order of their ids; parts that may overlap make none."""
-    return list(_totals(known, words, compared))
+    return list(_totals(dataset, words, compared))
 
 
-def _totals(known: Facts, words: Words, compared: Comparison) -> Iterator[Total]:
-    counts = views.counts(known, words).set_index("id", drop=False)
-    for total, rows in known.relations.sort_values("part").groupby("total"):
+def _totals(dataset: Facts, words: Words, compared: Comparison) -> Iterator[Total]:
+    counts = views.counts(dataset, words).set_index("id", drop=False)
+    for total, rows in dataset.relations.sort_values("part").groupby("total"):
         declared = set(rows["declared"])
-        shown = _shown(compared, set(rows["part"]))
+        found = _compared_parts(compared, set(rows["part"]))
         whole = measures.quantities(counts.loc[[total]])[0]
-        if "none" in declared or not shown or not whole.stated:
+        if "none" in declared or not found or not whole.stated:
             continue
-        parts = [part for _, part in shown]
+        parts = [part for _, part in found]
         complete = {fact for part in parts for fact in part.facts} == set(rows["part"]) and len(parts) > 1
         summed = measures.total(parts, of=words.together([part.of for part in parts]))
-        assumption = "" if declared == {"stated"} else _assumption(known, words, parts)
+        assumption = "" if declared == {"stated"} else _assumption(dataset, words, parts)
         once = tuple(measures.counted_once(whole, parts, assumption)) if complete else ()
         if once and not assumption:
             summed = once[0].called(summed.of)
-        yield Total(whole, tuple(parts), tuple(place for place, _ in shown), summed, once)
+        yield Total(whole, tuple(parts), tuple(index for index, _ in found), summed, once)
 
 
 def name_of_sum(words: Words, compared: Comparison) -> str:
-    """What the counts of the places added up are called; of one place, the place."""
+    """Name of the sum of the places' counts; of one place, the place's."""
     if not compared.several:
         return compared.meetings[0].of
     form = "두 {kind}의 수를 더한 값" if len(compared.places) == 2 else "{kind}별 수를 더한 값"
     return words.text(form, kind=compared.kind)
 
 
-def of_meetings(known: Facts, words: Words, compared: Comparison) -> Quantity | None:
+def of_meetings(dataset: Facts, words: Words, compared: Comparison) -> Quantity | None:
     """The meetings of all places added up by the book, where the source gives no total and counts them alike."""
-    counts, meetings = views.counts(known, words), compared.meetings
-    given = counts[counts["metric"].eq(MEETINGS) & counts["place"].eq("") & counts["value"].notna()]
+    counts, meetings = views.counts(dataset, words), compared.meetings
+    stated = counts[counts["metric"].eq(MEETINGS) & counts["place"].eq("") & counts["value"].notna()]
     alike = len({(quantity.level, quantity.stated) for quantity in meetings}) == 1
-    if not compared.several or len(given) or not alike or not meetings[0].stated:
+    if not compared.several or len(stated) or not alike or not meetings[0].stated:
         return None
     return measures.total(meetings, of=words.together([quantity.of for quantity in meetings]))
 
 
-def why_none(known: Facts, words: Words, compared: Comparison) -> str:
-    """Why nothing is added up, where there are no totals."""
+def why_none(dataset: Facts, words: Words, compared: Comparison) -> str:
+    """A sentence on why there are no totals: the parts may overlap, or the source gives no total."""
     facts = {fact for row in compared.rows.values() for quantity in row for fact in quantity.facts}
-    overlapping = known.relations[known.relations["part"].isin(facts) & known.relations["declared"].eq("none")]
+    overlapping = dataset.relations[dataset.relations["part"].isin(facts) & dataset.relations["declared"].eq("none")]
     if len(overlapping):
-        told = "기사에 전체 수가 있으나, {kind}별 수에 겹치는 곳이 있을 수 있어 더하지 않았다."
-        return words.text(told, kind=compared.kind)
+        template = "기사에 전체 수가 있으나, {kind}별 수에 겹치는 곳이 있을 수 있어 더하지 않았다."
+        return words.text(template, kind=compared.kind)
     return words.text("{kind}별 수를 더한 값과 견줄 수 있는 전체 수가 없어 더하지 않았다.", kind=compared.kind)
 
 
-def _shown(compared: Comparison, ids: set[str]) -> list[tuple[int, Quantity]]:
-    """Compared quantities among these counts, each with its place's number; those of one measure only."""
+def _compared_parts(compared: Comparison, ids: set[str]) -> list[tuple[int, Quantity]]:
+    """Compared quantities among these counts, each with the index of its place; those of one measure only."""
     for row in compared.rows.values():
-        found = [(place, each) for place, each in enumerate(row) if each.facts and set(each.facts) <= ids]
+        found = [(index, each) for index, each in enumerate(row) if each.facts and set(each.facts) <= ids]
         if found:
             return found
     return []
 
 
-def _assumption(known: Facts, words: Words, parts: Sequence[Quantity]) -> str:
+def _assumption(dataset: Facts, words: Words, parts: Sequence[Quantity]) -> str:
     """The condition under which the parts add up to the total, as a clause that a statement can follow."""
-    event = views.event_word(known, words)
+    event = views.event_word(dataset, words)
     if parts[0].metric != BUYERS:
         return words.text("두 번 센 것이 없고 도시별 수가 모두 {event} 전체 수에 들어 있다면", event=event)
     if len(parts) == 2:

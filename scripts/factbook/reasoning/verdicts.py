@@ -62,7 +62,7 @@ def verdict(truths: Iterable[Truth], assumptions: Sequence[str]) -> Verdict:
 
 
 def why(truths: Iterable[Truth]) -> str:
-    """What leaves a statement undecidable."""
+    """Template of the reason why a statement is undecidable, from its truth under each reading."""
     found = set(truths)
     if found == {Truth.NEVER}:
         return _ASSUMED_AWAY

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from factbook.language.templates import render
-from factbook.sphinx_ext.unindexed_html import Aside
+from factbook.sphinx_ext.unindexed_html import UnindexedHtml
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +34,7 @@ class OfferChoice(SphinxTransform):
             found = _TABLE.match(table.astext())
             if found and found[1] not in offered:
                 offered.add(found[1])
-                table.parent.insert(table.parent.index(table), Aside(html=boxes(found[1], table.astext())))
+                table.parent.insert(table.parent.index(table), UnindexedHtml(html=boxes(found[1], table.astext())))
 
 
 def setup(app: Sphinx) -> None:

@@ -1,4 +1,4 @@
-"""Code of a chapter: quiet in the pages, absent from print, never a hit of the search.
+"""Code of a chapter: behind a toggle in the pages, left out of print, never a hit of the search.
 
 The index is made from the text of the document; what is kept as an attribute is not text: drawn, but not indexed.
 The toggle is a plain ``<details>``, which opens without JavaScript.

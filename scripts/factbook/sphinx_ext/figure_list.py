@@ -25,10 +25,10 @@ class figure_list(nodes.General, nodes.Element):  # noqa: N801 (docutils names a
 
 
 class FigureList(SphinxDirective):
-    """Puts the place of the list into the page."""
+    """Puts a placeholder into the page, which ``fill`` replaces by the list."""
 
     def run(self) -> list[nodes.Node]:
-        """The place alone."""
+        """The placeholder alone."""
         return [figure_list()]
 
 
@@ -42,14 +42,14 @@ def setup(app: Sphinx) -> None:
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the list, one sub-list a chapter, in the order of the contents, where it shall stand."""
-    for place in list(doctree.findall(figure_list)):
+    for placeholder in list(doctree.findall(figure_list)):
         chapters = nodes.bullet_list()
         for chapter in _in_order(app.env, app.config.root_doc):
             entries = list(_entries(app, docname, chapter))
             if entries:
                 head = nodes.paragraph("", "", nodes.Text(app.env.titles[chapter].astext()))
                 chapters += nodes.list_item("", head, nodes.bullet_list("", *entries, classes=["gallery"]))
-        place.replace_self(chapters)
+        placeholder.replace_self(chapters)
 
 
 def _in_order(env: BuildEnvironment, page: str) -> Iterator[str]:

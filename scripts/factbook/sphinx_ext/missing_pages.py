@@ -1,6 +1,6 @@
 """A book of one chapter: what it says of the chapters left out is words, not links that lead nowhere.
 
-``factbook_absent`` names every page and label left out, with the words that stand for it; figures that were not made
+``factbook_missing`` names every page and label left out, with the words that stand for it; figures that were not made
 have none. A reference to anything else that is not there stays the error it is.
 """
 
@@ -22,39 +22,39 @@ UNMADE = "그림(싣지 않음)"
 _LINK = re.compile(r'<a\b([^>]*)\shref="([\w-]+)\.html(?:#[^"]*)?"([^>]*)>(.*?)</a>', re.DOTALL)
 
 
-class PutWordsForAbsent(SphinxPostTransform):
+class PutWordsForMissing(SphinxPostTransform):
     """Turns references to what was left out into their words."""
 
     default_priority = 5  # before MyST (9) and Sphinx (10) look for the target
 
     def run(self, **_kwargs: object) -> None:
         """Replace in place."""
-        absent: dict[str, str] = self.config.factbook_absent
+        missing: dict[str, str] = self.config.factbook_missing
         for reference in list(self.document.findall(pending_xref)):
             target = reference["reftarget"]
-            if target in absent:
-                words = reference.astext() if reference.get("refexplicit") else absent[target] or UNMADE
+            if target in missing:
+                words = reference.astext() if reference.get("refexplicit") else missing[target] or UNMADE
                 reference.replace_self(nodes.inline("", words))
 
 
 def setup(app: Sphinx) -> None:
     """Register the setting and both steps."""
-    app.add_config_value("factbook_absent", {}, "env", [dict])
-    app.add_post_transform(PutWordsForAbsent)
+    app.add_config_value("factbook_missing", {}, "env", [dict])
+    app.add_post_transform(PutWordsForMissing)
     app.connect("build-finished", unlink)
 
 
 def unlink(app: Sphinx, exception: Exception | None) -> None:
     """Leave the words and the look of links that were written as HTML and lead to a page left out."""
-    absent: dict[str, str] = app.config.factbook_absent
-    if exception or not absent:
+    missing: dict[str, str] = app.config.factbook_missing
+    if exception or not missing:
         return
     for page in Path(app.outdir).glob("*.html"):
         page.write_text(
-            _LINK.sub(lambda link: _words(link, absent), page.read_text(encoding="utf-8")), encoding="utf-8"
+            _LINK.sub(lambda link: _words(link, missing), page.read_text(encoding="utf-8")), encoding="utf-8"
         )
 
 
-def _words(link: re.Match[str], absent: Mapping[str, str]) -> str:
+def _words(link: re.Match[str], missing: Mapping[str, str]) -> str:
     before, page, after, words = link.groups()
-    return f"<span{before}{after}>{words}</span>" if page in absent else link[0]
+    return f"<span{before}{after}>{words}</span>" if page in missing else link[0]

@@ -24,7 +24,7 @@ _VIEW = re.compile(r'\bviewBox="0 0 ([\d.]+) ([\d.]+)"')
 class picture(nodes.General, nodes.Element):  # noqa: N801 (docutils names a node's visitor after its class)
     """Holds one image; ``wide`` are HTML attributes of its own, ``narrow`` those of its version for phones.
 
-    The plate around it is what other things are laid over the picture on.
+    The ``div.plate`` around it is the box in which scripts lay other things over the picture.
     """
 
 

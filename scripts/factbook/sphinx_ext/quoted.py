@@ -37,11 +37,11 @@ class QuotedFigure(SphinxDirective):
         A figure that had nothing to show, and so was not made, leaves no trace.
         """
         name = self.arguments[0]
-        if self.config.factbook_absent.get(name) == "":
+        if self.config.factbook_missing.get(name) == "":
             return []
         box = nodes.container("", self._line(name), classes=[CLASS])
         address = _ADDRESS.format(name)
-        if name not in self.config.factbook_absent and (Path(self.env.srcdir) / address).is_file():
+        if name not in self.config.factbook_missing and (Path(self.env.srcdir) / address).is_file():
             image = nodes.image(uri=address, alt="", classes=["dark-light"], quotes=name)
             box.insert(0, image)
         self.set_source_info(box)
@@ -49,9 +49,9 @@ class QuotedFigure(SphinxDirective):
 
     def _line(self, name: str) -> nodes.paragraph:
         """Number and caption, or the words that stand for a figure left out."""
-        absent: dict[str, str] = self.config.factbook_absent
-        if name in absent:
-            return nodes.paragraph("", absent[name])
+        missing: dict[str, str] = self.config.factbook_missing
+        if name in missing:
+            return nodes.paragraph("", missing[name])
         words = self.config.numfig_format["figure"].replace("%s", "{number}") + " {name}"
         reference = pending_xref(
             "",

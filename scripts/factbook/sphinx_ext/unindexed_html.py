@@ -1,4 +1,4 @@
-"""What serves a page without being part of its text: drawn where it stands, but never a hit of the search.
+"""HTML that is drawn in a page but never a hit of the search: the box that ends a page, the tools of a figure.
 
 The index is made from the text of the document; what is kept as an attribute is not text.
 """
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 OPENINGS = ('<aside class="rerun">', '<div class="figure-tools ')
 
 
-class Aside(nodes.General, nodes.Element):
+class UnindexedHtml(nodes.General, nodes.Element):
     """A piece of HTML, in the attribute ``html``."""
 
 
-class PutAside(SphinxTransform):
-    """Turns the HTML of every such piece into an ``Aside``."""
+class KeepFromIndex(SphinxTransform):
+    """Turns the HTML of every such piece into an ``UnindexedHtml``."""
 
     default_priority = 810
 
@@ -31,15 +31,15 @@ class PutAside(SphinxTransform):
         """Replace in place."""
         for html in list(self.document.findall(nodes.raw)):
             if html.astext().startswith(OPENINGS):
-                html.replace_self(Aside(html=html.astext()))
+                html.replace_self(UnindexedHtml(html=html.astext()))
 
 
 def setup(app: Sphinx) -> None:
     """Register node and transform."""
-    app.add_node(Aside, html=(_draw, None))
-    app.add_transform(PutAside)
+    app.add_node(UnindexedHtml, html=(_draw, None))
+    app.add_transform(KeepFromIndex)
 
 
-def _draw(translator: HTML5Translator, node: Aside) -> None:
+def _draw(translator: HTML5Translator, node: UnindexedHtml) -> None:
     translator.body.append(f"{node['html']}\n")
     raise nodes.SkipNode

@@ -1,4 +1,4 @@
-"""Jupyter Book 1, run as a child process with every warning an error, and its complaints told by chapter."""
+"""Jupyter Book 1, run as a child process with every warning an error, named by chapter and cell."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ def _message(log: str, staged: Path) -> str:
 
 
 def _by_chapter(line: str, staged: Path) -> str:
-    """The complaint with ``<staged>/outcomes.ipynb:30002:`` told as the chapter and its cell."""
-    place = re.compile(re.escape(f"{staged.resolve()}{os.sep}") + r"(\w[\w-]*)\.ipynb(?::(\d+))?:?")
+    """A line of the log with ``[outcomes 3번째 칸]`` in place of ``<staged>/outcomes.ipynb:30002:``."""
+    position = re.compile(re.escape(f"{staged.resolve()}{os.sep}") + r"(\w[\w-]*)\.ipynb(?::(\d+))?:?")
 
-    def told(found: re.Match[str]) -> str:
+    def chapter_and_cell(found: re.Match[str]) -> str:
         cell = f" {_number(staged / f'{found[1]}.ipynb', int(found[2]))}번째 칸" if found[2] else ""
         return f"[{found[1]}{cell}]"
 
-    return place.sub(told, line).replace(str(staged.resolve()), "")
+    return position.sub(chapter_and_cell, line).replace(str(staged.resolve()), "")
 
 
 def _number(notebook: Path, line: int) -> int:

@@ -1,4 +1,4 @@
-"""What a page calls what its book does not have: chapters left out, figures that had nothing to show."""
+"""Words for what pages refer to but their book does not have: chapters left out, figures that had nothing to show."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _FIGURE = re.compile(r"""["'](fig-[\w-]+)["']""")
 
 
 def words(book: Book, pages: Iterable[Page]) -> dict[str, str]:
-    """Words by page and label: a heading for its label, the first heading for the page, one phrase for all figures.
+    """Words for pages left out, by page and label: a label's heading, a page's first one, one phrase for all figures.
 
     The copies of a template are called by the words of the template.
     """
-    return {name: said for page in pages for name, said in _of(book, page).items()}
+    return {name: text for page in pages for name, text in _of(book, page).items()}
 
 
 def unmade(notebooks: Iterable[NotebookNode], made: Collection[str]) -> dict[str, str]:
@@ -40,4 +40,4 @@ def _of(book: Book, page: Page) -> dict[str, str]:
     figures = _FIGURE.findall("\n".join(cell.source for cell in cells if cell.cell_type == "code"))
     title = next(iter(headings.values()), page.name)
     called = {page.contract.chapter: title, **headings, **dict.fromkeys(figures, FIGURE_WORD)}
-    return called | {f"{name}{page.suffix}": said for name, said in called.items()}
+    return called | {f"{name}{page.suffix}": text for name, text in called.items()}

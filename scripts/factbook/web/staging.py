@@ -39,8 +39,8 @@ def staged(book: Book, pictured: NotebookNode, page: Page, records: Mapping[str,
         *_cells(pictured.cells, records, cards),
         (len(pictured.cells), new_markdown_cell(_closing_box(book, page))),
     ]
-    for place, (number, cell) in enumerate(cells):
-        cell["id"] = f"{STAGED}{place}-of-{number}"  # so that a complaint about it can name the chapter's cell
+    for index, (number, cell) in enumerate(cells):
+        cell["id"] = f"{STAGED}{index}-of-{number}"  # so that a complaint about it can name the chapter's cell
     metadata = {key: pictured.metadata[key] for key in _KEPT_METADATA if key in pictured.metadata}
     return new_notebook(cells=[cell for _, cell in cells], metadata=metadata)
 
@@ -54,7 +54,7 @@ def _cells(
     for number, cell in numbered(cells):
         if cell.cell_type == "code":
             code.append(cell.source)
-            yield from ((number, shown) for shown in _shown(cell, records, cards))
+            yield from ((number, output_cell) for output_cell in _output_cells(cell, records, cards))
         elif code:
             yield number, _toggle(code)
             code = []
@@ -64,7 +64,7 @@ def _cells(
         yield number, _toggle(code)
 
 
-def _shown(cell: NotebookNode, records: Mapping[str, Record], cards: str) -> Iterator[NotebookNode]:
+def _output_cells(cell: NotebookNode, records: Mapping[str, Record], cards: str) -> Iterator[NotebookNode]:
     for output in cell.outputs:
         manifest = manifest_of(output)
         if manifest:

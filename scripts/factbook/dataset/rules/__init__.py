@@ -1,4 +1,7 @@
-"""What a schema cannot say about the data: numbers, dates, lists and references that make sense together."""
+"""Rules that a Table Schema cannot hold: numbers, dates, lists and references that make sense together.
+
+A rule is a function from ``ValidCells`` to problems; each module has its own in ``RULES``.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from factbook.dataset.rules import (
     sums,
     written,
 )
-from factbook.dataset.valid_cells import Sound
+from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
 
 # in this order: a later rule leaves out the cells that an earlier one has refused
@@ -36,11 +39,11 @@ RULES = (
 )
 
 
-def problems(sound: Sound) -> list[Problem]:
-    """Everything that makes no sense in cells nobody has objected to yet."""
+def problems(cells: ValidCells) -> list[Problem]:
+    """Problems that the rules find in valid cells, rule by rule."""
     found: list[Problem] = []
     for rule in RULES:
-        new = list(rule(sound))
+        new = list(rule(cells))
         found += new
-        sound = sound.without(new)
+        cells = cells.without(new)
     return found

@@ -4,48 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factbook.dataset.valid_cells import Sound
-from factbook.dataset.wording import instead, shown
+from factbook.dataset.valid_cells import ValidCells
+from factbook.dataset.wording import instead, quoted
 from factbook.errors import Problem
 from factbook.language.korean import Noun
 
 _FACETS = ("domain", "theme", "enabler")
 
 
-def related(sound: Sound) -> Iterator[Problem]:
+def related(cells: ValidCells) -> Iterator[Problem]:
     """Judgements without the domain they speak of, and "none" beside a domain or theme."""
-    for row in sound.rows("crosswalk", "relation", "domain", "theme"):
-        given = next((field for field in ("domain", "theme") if row[field]), None)
-        if row["relation"] == "none" and given:
-            what = f"맞는 분야가 없다고(none) 했는데 {Noun(given):이} {shown(row[given])}입니다"
-            yield sound.problem("crosswalk", row, given, what, "비우거나 relation을 고치세요")
+    for row in cells.rows("crosswalk", "relation", "domain", "theme"):
+        filled = next((field for field in ("domain", "theme") if row[field]), None)
+        if row["relation"] == "none" and filled:
+            what = f"맞는 분야가 없다고(none) 했는데 {Noun(filled):이} {quoted(row[filled])}입니다"
+            yield cells.problem("crosswalk", row, filled, what, "비우거나 relation을 고치세요")
         elif row["relation"] != "none" and not row["domain"]:
-            what = f"relation이 {shown(row['relation'])}인데 분야가 없습니다"
+            what = f"relation이 {quoted(row['relation'])}인데 분야가 없습니다"
             remedy = "분야의 id를 쓰거나, 맞는 분야가 없으면 relation에 none을 쓰세요"
-            yield sound.problem("crosswalk", row, "domain", what, remedy)
+            yield cells.problem("crosswalk", row, "domain", what, remedy)
 
 
-def facets(sound: Sound) -> Iterator[Problem]:
+def facets(cells: ValidCells) -> Iterator[Problem]:
     """Columns that point to a row of another facet."""
     for facet in _FACETS:
-        good = [row["id"] for row in sound.rows("domains", "id", "facet") if row["facet"] == facet]
-        for row in sound.rows("crosswalk", facet):
-            target = sound.row("domains", row[facet], "id", "facet")
+        good = [row["id"] for row in cells.rows("domains", "id", "facet") if row["facet"] == facet]
+        for row in cells.rows("crosswalk", facet):
+            target = cells.row("domains", row[facet], "id", "facet")
             if target and target["facet"] != facet:
-                what = f"{shown(row[facet])}의 면은 {Noun(facet):이} 아니라 {target['facet']}입니다"
-                yield sound.problem("crosswalk", row, facet, what, instead(row[facet], good, f"facet이 {facet}인 행"))
+                what = f"{quoted(row[facet])}의 면은 {Noun(facet):이} 아니라 {target['facet']}입니다"
+                yield cells.problem("crosswalk", row, facet, what, instead(row[facet], good, f"facet이 {facet}인 행"))
 
 
-def one_judgement(sound: Sound) -> Iterator[Problem]:
+def one_judgement(cells: ValidCells) -> Iterator[Problem]:
     """Items judged twice against one domain, or judged against a domain and "none" as well."""
     judged: dict[str, dict[str, int]] = {}
-    for row in sound.rows("crosswalk", "mention", "relation", "domain"):
+    for row in cells.rows("crosswalk", "mention", "relation", "domain"):
         others = judged.setdefault(row["mention"], {})
         clash = next((number for key, number in others.items() if row["domain"] in ("", key) or not key), None)
         if clash:
-            what = f"{shown(row['mention'])}에 대한 {clash}행의 판단과 겹치거나 어긋납니다"
+            what = f"{quoted(row['mention'])}에 대한 {clash}행의 판단과 겹치거나 어긋납니다"
             remedy = "두 행을 하나로 합치거나, 맞는 분야가 있으면 none 행을 지우세요"
-            yield sound.problem("crosswalk", row, "mention", what, remedy)
+            yield cells.problem("crosswalk", row, "mention", what, remedy)
         others.setdefault(row["domain"], row.number)
 
 

@@ -7,46 +7,46 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from factbook.dataset.valid_cells import Sound
-from factbook.dataset.wording import shown
+from factbook.dataset.valid_cells import ValidCells
+from factbook.dataset.wording import quoted
 from factbook.errors import Problem
 
 _DATES = {"events": ("start", "end"), "sources": ("published",)}
 
 
-def real(sound: Sound) -> Iterator[Problem]:
+def real(cells: ValidCells) -> Iterator[Problem]:
     """Dates that are in no calendar."""
     for table, fields in _DATES.items():
         for field in fields:
-            for row in sound.rows(table, field):
+            for row in cells.rows(table, field):
                 if row[field] and _days(row[field]) is None:
-                    what = f"{shown(row[field]):은} 달력에 없는 날짜입니다"
+                    what = f"{quoted(row[field]):은} 달력에 없는 날짜입니다"
                     remedy = "실제 날짜를 YYYY, YYYY-MM, YYYY-MM-DD 가운데 한 꼴로 쓰세요"
-                    yield sound.problem(table, row, field, what, remedy)
+                    yield cells.problem(table, row, field, what, remedy)
 
 
-def ordered(sound: Sound) -> Iterator[Problem]:
+def ordered(cells: ValidCells) -> Iterator[Problem]:
     """Events that end before they start."""
-    for row in sound.rows("events", "start", "end"):
+    for row in cells.rows("events", "start", "end"):
         start, end = _days(row["start"]), _days(row["end"])
         if start and end and end[1] < start[0]:
-            what = f"끝난 날 {shown(row['end']):이} 시작일 {shown(row['start'])}보다 앞섭니다"
-            yield sound.problem("events", row, "end", what, "start와 같거나 뒤인 날짜를 쓰거나 start를 고치세요")
+            what = f"끝난 날 {quoted(row['end']):이} 시작일 {quoted(row['start'])}보다 앞섭니다"
+            yield cells.problem("events", row, "end", what, "start와 같거나 뒤인 날짜를 쓰거나 start를 고치세요")
 
 
-def inside(sound: Sound) -> Iterator[Problem]:
+def inside(cells: ValidCells) -> Iterator[Problem]:
     """Events with a day outside the event they are part of; a date of reduced precision gets its best chance."""
-    for row in sound.rows("events", "parent", "start", "end"):
-        parent = sound.row("events", row["parent"], "id", "start", "end")
+    for row in cells.rows("events", "parent", "start", "end"):
+        parent = cells.row("events", row["parent"], "id", "start", "end")
         if parent is None:
             continue
         start, end, first, last = (_days(each) for each in (row["start"], row["end"], parent["start"], parent["end"]))
-        period = f"{shown(parent['id'])}의 기간 {parent['start']}~{parent['end']}"
+        period = f"{quoted(parent['id'])}의 기간 {parent['start']}~{parent['end']}"
         remedy = f"{parent['start']}부터 {parent['end']}까지 가운데 쓰거나 parent를 고치세요"
         if start and first and last and (start[1] < first[0] or start[0] > last[1]):
-            yield sound.problem("events", row, "start", f"{shown(row['start']):은} {period} 밖입니다", remedy)
+            yield cells.problem("events", row, "start", f"{quoted(row['start']):은} {period} 밖입니다", remedy)
         elif end and first and last and (end[1] < first[0] or end[0] > last[1]):
-            yield sound.problem("events", row, "end", f"{shown(row['end']):은} {period} 밖입니다", remedy)
+            yield cells.problem("events", row, "end", f"{quoted(row['end']):은} {period} 밖입니다", remedy)
 
 
 def _days(written: str) -> tuple[date, date] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factbook.dataset.valid_cells import Sound
-from factbook.dataset.wording import instead, shown
+from factbook.dataset.valid_cells import ValidCells
+from factbook.dataset.wording import instead, quoted
 from factbook.errors import Problem
 
 _TREES = ("events", "mentions")
@@ -14,10 +14,10 @@ _LIST = ("role", "country", "scope", "parent", "source")
 QUOTED = ("policy", "interest", "offer", "opportunity", "programme", "topic", "place")
 
 
-def no_circles(sound: Sound) -> Iterator[Problem]:
+def no_cycles(cells: ValidCells) -> Iterator[Problem]:
     """Rows that are their own ancestors, one problem per circle."""
     for table in _TREES:
-        rows = list(sound.rows(table, "id", "parent"))
+        rows = list(cells.rows(table, "id", "parent"))
         parents = {row["id"]: row["parent"] for row in rows}
         seen: set[str] = set()
         for row in rows:
@@ -27,50 +27,50 @@ def no_circles(sound: Sound) -> Iterator[Problem]:
             if parent == row["id"] and parent not in seen:
                 seen.update(chain)
                 what = f"parent를 따라가면 자신으로 돌아옵니다({' → '.join([*chain, parent])})"
-                yield sound.problem(table, row, "parent", what, "가장 위 행의 parent를 비우세요")
+                yield cells.problem(table, row, "parent", what, "가장 위 행의 parent를 비우세요")
 
 
-def same_role(sound: Sound) -> Iterator[Problem]:
+def same_role(cells: ValidCells) -> Iterator[Problem]:
     """Items whose parent has another role or speaks of another market."""
-    for row in sound.rows("mentions", "parent", "role", "country"):
-        parent = sound.row("mentions", row["parent"], "id", "role", "country")
+    for row in cells.rows("mentions", "parent", "role", "country"):
+        parent = cells.row("mentions", row["parent"], "id", "role", "country")
         for field in ("role", "country"):
             if parent and parent[field] != row[field]:
-                what = f"{shown(row[field]):은} 위 항목 {shown(parent['id'])}의 {shown(parent[field]):과} 다릅니다"
-                yield sound.problem("mentions", row, field, what, "위 항목과 같은 값을 쓰거나 parent를 고치세요")
+                what = f"{quoted(row[field]):은} 위 항목 {quoted(parent['id'])}의 {quoted(parent[field]):과} 다릅니다"
+                yield cells.problem("mentions", row, field, what, "위 항목과 같은 값을 쓰거나 parent를 고치세요")
 
 
-def ordered(sound: Sound) -> Iterator[Problem]:
+def ordered(cells: ValidCells) -> Iterator[Problem]:
     """Items with the same place in the same list."""
     taken: dict[tuple[str, ...], int] = {}
-    for row in sound.rows("mentions", "order", *_LIST):
+    for row in cells.rows("mentions", "order", *_LIST):
         earlier = taken.setdefault((row["order"], *(row[field] for field in _LIST)), row.number)
         if earlier != row.number:
-            what = f"같은 목록의 {earlier}행에도 순서 {shown(row['order']):이} 있습니다"
-            yield sound.problem("mentions", row, "order", what, "출처에 나온 순서대로 서로 다른 번호를 쓰세요")
+            what = f"같은 목록의 {earlier}행에도 순서 {quoted(row['order']):이} 있습니다"
+            yield cells.problem("mentions", row, "order", what, "출처에 나온 순서대로 서로 다른 번호를 쓰세요")
 
 
-def in_their_words(sound: Sound) -> Iterator[Problem]:
+def label_in_quote(cells: ValidCells) -> Iterator[Problem]:
     """Items of a list whose quote does not name them."""
-    for row in sound.rows("mentions", "role", "label_ko", "label_en", "quote"):
+    for row in cells.rows("mentions", "role", "label_ko", "label_en", "quote"):
         if row["role"] in QUOTED and row["label_ko"] not in row["quote"] and row["label_en"] not in row["quote"]:
-            what = f"근거 {shown(row['quote'])}에 이름 {shown(row['label_ko']):이} 없습니다"
-            yield sound.problem("mentions", row, "quote", what, "이름이 든 원문의 몇 마디를 글자 그대로 쓰세요")
+            what = f"근거 {quoted(row['quote'])}에 이름 {quoted(row['label_ko']):이} 없습니다"
+            yield cells.problem("mentions", row, "quote", what, "이름이 든 원문의 몇 마디를 글자 그대로 쓰세요")
 
 
-def placed(sound: Sound) -> Iterator[Problem]:
+def placed(cells: ValidCells) -> Iterator[Problem]:
     """Items of the role ``place`` without a place, or with one in another country."""
-    for row in sound.rows("mentions", "role", "place", "country"):
+    for row in cells.rows("mentions", "role", "place", "country"):
         if row["role"] != "place":
             continue
-        place = sound.row("places", row["place"], "id", "country")
+        place = cells.row("places", row["place"], "id", "country")
         if not row["place"]:
             what = "역할이 place인데 장소가 없습니다"
-            yield sound.problem("mentions", row, "place", what, "places.csv의 id를 쓰세요")
+            yield cells.problem("mentions", row, "place", what, "places.csv의 id를 쓰세요")
         elif place and place["country"] != row["country"]:
-            what = f"{shown(row['place'])}의 나라는 {place['country']}인데 country가 {shown(row['country'])}입니다"
-            good = [other["id"] for other in sound.rows("places", "country") if other["country"] == row["country"]]
-            yield sound.problem("mentions", row, "place", what, instead(row["place"], good, "그 나라의 places.csv 행"))
+            what = f"{quoted(row['place'])}의 나라는 {place['country']}인데 country가 {quoted(row['country'])}입니다"
+            good = [other["id"] for other in cells.rows("places", "country") if other["country"] == row["country"]]
+            yield cells.problem("mentions", row, "place", what, instead(row["place"], good, "그 나라의 places.csv 행"))
 
 
-RULES = (no_circles, same_role, ordered, in_their_words, placed)
+RULES = (no_cycles, same_role, ordered, label_in_quote, placed)

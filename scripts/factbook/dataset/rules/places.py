@@ -4,51 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factbook.dataset.valid_cells import Sound
-from factbook.dataset.wording import instead, shown
+from factbook.dataset.valid_cells import ValidCells
+from factbook.dataset.wording import instead, quoted
 from factbook.errors import Problem
 from factbook.language.messages import message
 
 MOST = 6  # countries that a figure has colours for which anybody can tell apart (``figures/style.py``)
 
 
-def in_country(sound: Sound) -> Iterator[Problem]:
+def in_country(cells: ValidCells) -> Iterator[Problem]:
     """Countries named by places and mentions that are places of another kind."""
-    countries = [row["id"] for row in sound.rows("places", "id", "level") if row["level"] == "country"]
+    countries = [row["id"] for row in cells.rows("places", "id", "level") if row["level"] == "country"]
     for table in ("places", "mentions"):
-        for row in sound.rows(table, "country"):
-            place = sound.row("places", row["country"], "id", "level")
+        for row in cells.rows(table, "country"):
+            place = cells.row("places", row["country"], "id", "level")
             if place and place["level"] != "country":
-                what = f"{shown(row['country']):은} 나라가 아닙니다(level: {place['level']})"
+                what = f"{quoted(row['country']):은} 나라가 아닙니다(level: {place['level']})"
                 remedy = instead(row["country"], countries, "level이 country인 places.csv의 행")
-                yield sound.problem(table, row, "country", what, remedy)
+                yield cells.problem(table, row, "country", what, remedy)
 
 
-def own_country(sound: Sound) -> Iterator[Problem]:
+def own_country(cells: ValidCells) -> Iterator[Problem]:
     """Countries that are said to lie in another one."""
-    for row in sound.rows("places", "id", "country", "level"):
+    for row in cells.rows("places", "id", "country", "level"):
         if row["level"] == "country" and row["country"] != row["id"]:
-            what = f"나라 {shown(row['id']):이} {shown(row['country'])}에 속한다고 적혀 있습니다"
-            yield sound.problem("places", row, "country", what, f"그 나라의 id인 {shown(row['id']):을} 쓰세요")
+            what = f"나라 {quoted(row['id']):이} {quoted(row['country'])}에 속한다고 적혀 있습니다"
+            yield cells.problem("places", row, "country", what, f"그 나라의 id인 {quoted(row['id']):을} 쓰세요")
 
 
-def coordinates(sound: Sound) -> Iterator[Problem]:
+def coordinates(cells: ValidCells) -> Iterator[Problem]:
     """Half a pair of coordinates, and coordinates without their source."""
-    for row in sound.rows("places", "latitude", "longitude", "source"):
+    for row in cells.rows("places", "latitude", "longitude", "source"):
         lacking = [field for field in ("latitude", "longitude") if not row[field]]
         if len(lacking) == 1:
             what = "위도와 경도 가운데 하나만 있습니다"
-            yield sound.problem("places", row, lacking[0], what, "나머지 하나도 쓰거나 둘 다 비우세요")
+            yield cells.problem("places", row, lacking[0], what, "나머지 하나도 쓰거나 둘 다 비우세요")
         elif not lacking and not row["source"]:
-            yield sound.problem("places", row, "source", "좌표의 출처가 없습니다", "좌표를 옮겨 온 출처의 id를 쓰세요")
+            yield cells.problem("places", row, "source", "좌표의 출처가 없습니다", "좌표를 옮겨 온 출처의 id를 쓰세요")
 
 
-def told_apart(sound: Sound) -> Iterator[Problem]:
+def few_enough(cells: ValidCells) -> Iterator[Problem]:
     """Countries beyond those that figures have colours for which anybody can tell apart."""
-    countries = [row for row in sound.rows("places", "id", "level") if row["level"] == "country"]
+    countries = [row for row in cells.rows("places", "id", "level") if row["level"] == "country"]
     for row in countries[MOST:]:
-        what = message("data.countries", country=shown(row["id"]), most=MOST)
-        yield sound.problem("places", row, "level", what, message("data.countries_do"))
+        what = message("data.countries", country=quoted(row["id"]), most=MOST)
+        yield cells.problem("places", row, "level", what, message("data.countries_do"))
 
 
-RULES = (in_country, own_country, coordinates, told_apart)
+RULES = (in_country, own_country, coordinates, few_enough)

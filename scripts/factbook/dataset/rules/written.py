@@ -1,7 +1,7 @@
-"""The words of a count: what the book's reader reads in them, and what the row says; they must agree.
+"""A count's wording and quote against the value and comparator of its row: what ``counted`` reads there must agree.
 
-The reader (``counted``) may be wrong, and the cells may be: a message says what was read and what is there, never what
-to write. What the book cannot tell truthfully is refused with the reason.
+The reader may be wrong, and the cells may be: a message says what was read and what is there, never what to write. A
+wording that is no one count is refused with the reason.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from factbook.dataset import counted
 from factbook.dataset.counted import Count, Reason, Unread
 from factbook.dataset.rules.counts import STATED, possible
 from factbook.dataset.tables import Row
-from factbook.dataset.valid_cells import Sound
-from factbook.dataset.wording import shown
+from factbook.dataset.valid_cells import ValidCells
+from factbook.dataset.wording import quoted
 from factbook.errors import Problem
 from factbook.language.korean import Noun
 from factbook.language.messages import message
@@ -37,81 +37,81 @@ _WHY: Mapping[Reason, Callable[[Noun, Noun], str]] = {
 _SHORTER: tuple[Reason, ...] = ("none", "several")  # troubles of the cell, not of what the source says
 
 
-def evidence(sound: Sound) -> Iterator[Problem]:
+def evidence(cells: ValidCells) -> Iterator[Problem]:
     """Quotes that do not hold what they are evidence of."""
-    for row in sound.rows("facts", "written", "quote"):
+    for row in cells.rows("facts", "written", "quote"):
         if row["quote"] and row["written"] not in row["quote"]:
-            what = f"근거 {shown(row['quote'])}에 {shown(row['written']):이} 없습니다"
-            yield sound.problem("facts", row, "quote", what, "값이 든 원문의 몇 마디를 글자 그대로 쓰세요")
+            what = f"근거 {quoted(row['quote'])}에 {quoted(row['written']):이} 없습니다"
+            yield cells.problem("facts", row, "quote", what, "값이 든 원문의 몇 마디를 글자 그대로 쓰세요")
 
 
-def readable(sound: Sound) -> Iterator[Problem]:
+def readable(cells: ValidCells) -> Iterator[Problem]:
     """Wordings in which the book reads no one count."""
-    for row in _stated(sound):
+    for row in _stated(cells):
         read = counted.read(row["written"])
         if isinstance(read, Unread):
-            yield _unread(sound, row, row["written"], read)
+            yield _unread(cells, row, row["written"], read)
 
 
-def read_whole(sound: Sound) -> Iterator[Problem]:
+def read_whole(cells: ValidCells) -> Iterator[Problem]:
     """Wordings with a word after the number that the book does not know; words of the metric's name it knows."""
-    for row in _stated(sound):
-        read, metric = counted.read(row["written"]), sound.row("metrics", row["metric"], "id", "label_ko", "unit_ko")
+    for row in _stated(cells):
+        read, metric = counted.read(row["written"]), cells.row("metrics", row["metric"], "id", "label_ko", "unit_ko")
         if isinstance(read, Unread) or metric is None:
             continue
-        known = metric["label_ko"].split() + metric["unit_ko"].split()
-        rest = next((word for word in read.rest if not any(word.startswith(each) for each in known)), None)
+        metric_words = metric["label_ko"].split() + metric["unit_ko"].split()
+        rest = next((word for word in read.rest if not any(word.startswith(each) for each in metric_words)), None)
         if rest:
-            what = message("numbers.rest", words=shown(row["written"]), found=shown(rest))
-            yield sound.problem("facts", row, "written", what, message("numbers.shorter"))
+            what = message("numbers.rest", words=quoted(row["written"]), found=quoted(rest))
+            yield cells.problem("facts", row, "written", what, message("numbers.shorter"))
 
 
-def in_its_quote(sound: Sound) -> Iterator[Problem]:
+def in_its_quote(cells: ValidCells) -> Iterator[Problem]:
     """Wordings that read otherwise, or not at all, once the words beside them in the quote are read as well."""
-    for row in _stated(sound):
+    for row in _stated(cells):
         alone, beside = counted.read(row["written"]), counted.beside(row["written"], row["quote"])
         if isinstance(beside, Unread) and beside.reason not in (*_SHORTER, "vague", "ordinal"):
-            yield _unread(sound, row, row["quote"], beside)
+            yield _unread(cells, row, row["quote"], beside)
         elif isinstance(alone, Count) and isinstance(beside, Count) and alone.sense != beside.sense:
             read = Noun(f"{beside.value}{f'({beside.word})' if beside.word else ''}")
-            what = message("numbers.in_quote", quote=shown(row["quote"]), read=read, words=shown(row["written"]))
-            yield sound.problem("facts", row, "written", what, message("numbers.in_quote_do"))
+            what = message("numbers.in_quote", quote=quoted(row["quote"]), read=read, words=quoted(row["written"]))
+            yield cells.problem("facts", row, "written", what, message("numbers.in_quote_do"))
 
 
-def value(sound: Sound) -> Iterator[Problem]:
+def value(cells: ValidCells) -> Iterator[Problem]:
     """Values that are not the number read."""
-    for row in _stated(sound):
+    for row in _stated(cells):
         read = counted.read(row["written"])
         if isinstance(read, Count) and read.value != int(row["value"]):
-            what = message("numbers.value", words=shown(row["written"]), read=read.value, value=row["value"])
-            yield sound.problem("facts", row, "value", what, message("numbers.look"))
+            what = message("numbers.value", words=quoted(row["written"]), read=read.value, value=row["value"])
+            yield cells.problem("facts", row, "value", what, message("numbers.look"))
 
 
-def comparator(sound: Sound) -> Iterator[Problem]:
+def comparator(cells: ValidCells) -> Iterator[Problem]:
     """Comparators that are not the word read beside the number, and those that leave no number possible."""
-    for row in _stated(sound):
-        read, words, given = counted.read(row["written"]), shown(row["written"]), shown(row["comparator"])
+    for row in _stated(cells):
+        read, words, cell = counted.read(row["written"]), quoted(row["written"]), quoted(row["comparator"])
         if isinstance(read, Count) and read.comparator != row["comparator"]:
-            word, meant = shown(read.word), shown(read.comparator)
+            word, meant = quoted(read.word), quoted(read.comparator)
             what = (
-                message("numbers.comparator", words=words, word=word, read=meant, given=given)
+                message("numbers.comparator", words=words, word=word, read=meant, given=cell)
                 if read.word
-                else message("numbers.bare", words=words, given=given)
+                else message("numbers.bare", words=words, given=cell)
             )
-            yield sound.problem("facts", row, "comparator", what, message("numbers.look"))
+            yield cells.problem("facts", row, "comparator", what, message("numbers.look"))
         elif possible(row, "inclusive") is None:
             what = message("numbers.nothing", words=words)
-            yield sound.problem("facts", row, "comparator", what, message("numbers.look"))
+            yield cells.problem("facts", row, "comparator", what, message("numbers.look"))
 
 
-def _unread(sound: Sound, row: Row, words: str, read: Unread) -> Problem:
+def _unread(cells: ValidCells, row: Row, words: str, read: Unread) -> Problem:
     """A problem of the wording; ``words`` are those that were read."""
     remedy = message("numbers.shorter") if read.reason in _SHORTER else message("numbers.cannot")
-    return sound.problem("facts", row, "written", _WHY[read.reason](shown(words, 80), shown(read.found)), remedy)
+    return cells.problem("facts", row, "written", _WHY[read.reason](quoted(words, 80), quoted(read.found)), remedy)
 
 
-def _stated(sound: Sound) -> Iterator[Row]:
-    return (row for row in sound.rows("facts", *STATED) if all(row[field] for field in STATED))
+def _stated(cells: ValidCells) -> Iterator[Row]:
+    return (row for row in cells.rows("facts", *STATED) if all(row[field] for field in STATED))
 
 
 RULES = (evidence, readable, read_whole, in_its_quote, value, comparator)

@@ -1,4 +1,4 @@
-"""What the book says to people who use it, by id: each sentence once, in one file a language.
+"""Messages to users, by id: each sentence stands once, in one file a language.
 
 A message is an id and values; its sentence stands in ``<language>.toml``, in the table of the room that says it. Values
 take Korean particles in the sentence: ``{name:은}``.

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from factbook.book import addresses as site
+from factbook.book import addresses
 from factbook.book.command_line import PROGRAM
 from factbook.chapter.parameter_types import written
 from factbook.figures.manifest import CONDITIONAL, SAYABLE, UNSAYABLE, Statement
@@ -42,8 +42,8 @@ class Addresses:
 
     def version(self, figure: str, short: str) -> str:
         """The card of a published version, whose hash people see as ``short``."""
-        own = site.version(figure, short, site.INDEX)
-        return f"{self.cards}/{site.seen_from(site.CARDS, own)}"
+        own = addresses.version(figure, short, addresses.INDEX)
+        return f"{self.cards}/{addresses.seen_from(addresses.CARDS, own)}"
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ class Card:
 
 def card(record: Record, addresses: Addresses, statuses: Sequence[Status], built: str) -> str:
     """HTML text of a card; ``statuses`` are those of all versions of the figure, ``built`` the day (ISO) it is made."""
-    shown = _card(record, addresses, statuses, built)
-    return render("factbook.web", "card.html", card=shown, record=record, addresses=addresses, style=_style())
+    content = _card(record, addresses, statuses, built)
+    return render("factbook.web", "card.html", card=content, record=record, addresses=addresses, style=_style())
 
 
 def redirect(address: str, title: str) -> str:
@@ -90,11 +90,11 @@ def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], buil
         looked_up=not (addresses.alone and record.official),
         status=next((status for status in statuses if status.entry.version == record.version), None),
         copies=copies(record, f"{addresses.files}/{record.id}"),
-        sentences=sections.sentences(record),
+        sentences=sections.copied_sentences(record),
         sayable=sections.statements(record, SAYABLE),
         conditional=sections.statements(record, CONDITIONAL),
         unsayable=sections.statements(record, UNSAYABLE),
-        citations=sections.citations(record),
+        citations=sections.copied_citations(record),
         evidence=sections.evidence(record, "" if addresses.alone else addresses.book),
         derived=list(sections.derived(record)),
         sources=sections.references(record),

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factbook.book import addresses
-from factbook.citing import bibliography
-from factbook.citing import citations as styles
-from factbook.citing import sentences as offer
+from factbook.citing import bibliography, citations, sentences
 from factbook.figures.manifest import Evidence, Statement, Value
 from factbook.figures.record import Record
 from factbook.ledger import ledger
@@ -82,16 +80,16 @@ class Step:
 
     @property
     def entered_again_later(self) -> bool:
-        """Whether the state is told at a later step."""
+        """Whether the version's state is shown at a later step, not at this one."""
         return self.entry != self.status.entry
 
 
-def sentences(record: Record) -> list[Copied]:
+def copied_sentences(record: Record) -> list[Copied]:
     """Each offered statement in the forms people copy."""
     return [
         Copied(f"sentence-{number}-{form}", label, text)
-        for number, statement in enumerate(offer.offered(record), 1)
-        for form, (label, text) in enumerate(offer.forms(record, statement), 1)
+        for number, statement in enumerate(sentences.offered(record), 1)
+        for form, (label, text) in enumerate(sentences.forms(record, statement), 1)
     ]
 
 
@@ -100,12 +98,12 @@ def statements(record: Record, verdicts: Sequence[str]) -> list[Statement]:
     return [statement for statement in record.statements if statement.verdict in verdicts]
 
 
-def citations(record: Record) -> list[Copied]:
+def copied_citations(record: Record) -> list[Copied]:
     """The figure's citation in every style that has one for it."""
     return [
         Copied(f"cite-{name}", label, text)
         for name, (label, style, language) in STYLES.items()
-        if (text := styles.cite(record, style, language))
+        if (text := citations.cite(record, style, language))
     ]
 
 
@@ -130,7 +128,7 @@ def references(record: Record) -> list[Reference]:
 
 
 def history(statuses: Sequence[Status]) -> list[Step]:
-    """Every step in the order of the chain; what became of a version is told at the last of its steps."""
+    """Every step in the order of the chain; a version's state is shown at the last of its steps."""
     of = {entry.step: status for status in statuses for entry in status.entered}
     steps = ledger.in_order([entry for status in statuses for entry in status.entered])
     return [Step(entry, of[entry.step]) for entry in steps]

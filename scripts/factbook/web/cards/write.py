@@ -28,7 +28,7 @@ from factbook.web.cards.card import Addresses, card, redirect
 def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Path, *, gallery: str, today: str) -> Path:
     """``folder`` with all of an edition that goes to the top of the site.
 
-    ``gallery`` is the edition's page of all figures, ``today`` the ISO day that its cards tell.
+    ``gallery`` is the edition's page of all figures, ``today`` the ISO day printed on its cards.
 
     Raises:
         LedgerError: when the ledger is not what it was.
@@ -77,7 +77,7 @@ def _seen_from(own: str, edition: str, files: str, formats: Sequence[Format], *,
 
 @dataclass(frozen=True)
 class _Cards:
-    """The cards of one edition: what all of them tell alike, and the top of the site."""
+    """The cards of one edition: what all of them share, and the top of the site they are written to."""
 
     book: Book
     edition: Edition

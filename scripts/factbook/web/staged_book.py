@@ -56,7 +56,7 @@ def stage(
     (folder / TOC).write_text(contents.staged(book.toc, made), encoding="utf-8")
     imprint = metadata.load(book)
     settings = {
-        "factbook_absent": unmade,
+        "factbook_missing": unmade,
         "factbook_pdf": imprint.pdf_name(edition.name),
         "factbook_summary": imprint.summary_name(edition.name),
         "factbook_cards": cards,
@@ -80,7 +80,7 @@ def stage_page(
     """
     unmade = _stage_files(book, [page], figures, folder, cards=addresses.every_card(editions.DEFAULT))
     (folder / TOC).write_text(contents.alone(page.page.name), encoding="utf-8")
-    _write_configs(book, edition, folder, {"factbook_absent": missing_pages.words(book, others) | unmade})
+    _write_configs(book, edition, folder, {"factbook_missing": missing_pages.words(book, others) | unmade})
     return folder
 
 
@@ -125,7 +125,7 @@ def _stage_files(
 ) -> dict[str, str]:
     """Pages, pictures, and what is offered for download, in a folder that holds nothing else.
 
-    Figures that the pages have a place for but that were not made are given back, for ``factbook_absent``.
+    Returns what ``factbook_missing`` says of figures that cells are named for but that were not made.
     """
     notebooks_offered = folder / EXTRA / staging.NOTEBOOKS
     notebooks_offered.mkdir(parents=True)
@@ -141,13 +141,13 @@ def _stage_files(
 
 def _lay_out(figures: Sequence[FigureFiles], folder: Path) -> None:
     """All files of all figures where pages find them, and once more those that pages offer."""
-    shown, offered = folder / staging.FIGURES, folder / EXTRA / staging.FIGURES
-    for place in (shown, offered):
-        place.mkdir(parents=True)
+    pictures, offered = folder / staging.FIGURES, folder / EXTRA / staging.FIGURES
+    for target in (pictures, offered):
+        target.mkdir(parents=True)
     for figure in figures:
         for file in sorted(figure.folder.iterdir()):
             if file.suffix not in PAGES:
-                shutil.copyfile(file, shown / file.name)
+                shutil.copyfile(file, pictures / file.name)
             if downloads.laid_out(file.name.partition(".")[2]):
                 shutil.copyfile(file, offered / file.name)
 

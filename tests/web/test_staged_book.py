@@ -16,7 +16,7 @@ from book_fixtures import Built
 from damaged_files import Damage
 from factbook.chapter.pages import DrawnPage, Page
 from factbook.errors import BuildError
-from factbook.web import book
+from factbook.web import staged_book
 
 pytestmark = pytest.mark.usefixtures("at_work")
 Check = Callable[[Path], Iterator[str]]
@@ -91,7 +91,7 @@ def test_built_site_passes(built: Built, check: Check) -> None:
 @pytest.mark.parametrize("damage", DAMAGES, ids=str)
 def test_check_names_the_damage(built: Built, tmp_path: Path, damage: Damage[Check]) -> None:
     """A check over a damaged copy of the site names what was damaged."""
-    assert damage.told in "\n".join(damage.check(damage.done_to(built.pages, tmp_path)))
+    assert damage.finding in "\n".join(damage.check(damage.done_to(built.pages, tmp_path)))
 
 
 def test_every_check_is_seen_to_fail() -> None:
@@ -103,7 +103,7 @@ def test_chapter_without_notebook_is_named(built: Built, tmp_path: Path) -> None
     """A chapter of the contents that nobody executed stops the staging by its name."""
     with pytest.raises(BuildError, match=r"_toc\.yml에 있는 장 methods의 노트북이 없습니다"):
         pages = [drawn for drawn in built.drawn.pages if drawn.page.name != "methods"]
-        book.stage(built.book, built.edition, pages, built.figures, tmp_path)
+        staged_book.stage(built.book, built.edition, pages, built.figures, tmp_path)
 
 
 def test_offered_notebooks_name_nobody(built: Built, tmp_path: Path) -> None:
@@ -120,14 +120,14 @@ def test_offered_notebooks_name_nobody(built: Built, tmp_path: Path) -> None:
 
 def staged_page(built: Built, page: DrawnPage, others: Sequence[Page], folder: Path) -> Path:
     """One page of the built book, staged alone in ``folder``."""
-    return book.stage_page(built.book, built.edition, page, built.figures, folder, others=others)
+    return staged_book.stage_page(built.book, built.edition, page, built.figures, folder, others=others)
 
 
 @pytest.fixture(scope="module")
 def alone(built: Built, at_work: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Page of the first chapter, which refers to others by label, by figure and by evidence, built alone."""
     staged = staged_page(built, built.page("index"), built.others("index"), tmp_path_factory.mktemp("staged"))
-    return book.build_html(staged, tmp_path_factory.mktemp("alone")) / "index.html"
+    return staged_book.build_html(staged, tmp_path_factory.mktemp("alone")) / "index.html"
 
 
 def test_chapter_alone_says_in_words_what_it_would_link_to(alone: Path) -> None:
@@ -166,7 +166,7 @@ def test_chapter_alone_still_refuses_a_reference_that_leads_nowhere(built: Built
     page = invented_book.chapter(tmp_path / "chapters", "outcomes", text)
     staged = staged_page(built, page, built.others("outcomes"), tmp_path / "staged")
     with pytest.raises(BuildError) as caught:
-        book.build_html(staged, tmp_path / "html")
+        staged_book.build_html(staged, tmp_path / "html")
     assert "'nowhere'" in str(caught.value)
     assert "methods" not in str(caught.value)
 
