@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 import time
@@ -17,7 +18,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from factbook.book.book import Book
-from factbook.book.command_line import run_line
+from factbook.book.command_line import run_line, version_line
 from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract
 from factbook.errors import ChapterError
@@ -145,3 +146,12 @@ def test_a_line_to_run_again_writes_lists_as_the_command_takes_them(book: Book) 
     """Several values are joined by commas."""
     line = ".venv/bin/python -m factbook run tiny -p countries AA,BB"
     assert line == run_line(book, "tiny", {"countries": ["AA", "BB"]})
+
+
+def test_a_line_to_run_again_names_the_book_where_it_was_named(book: Book) -> None:
+    """A book in a folder of its own is found again by whoever types the line, but no page tells where it lay."""
+    elsewhere = replace(book, named=True)
+    line = run_line(elsewhere, "tiny", {})
+    assert f".venv/bin/python -m factbook run tiny --book {shlex.quote(str(book.root))}" == line
+    assert ".venv/bin/python -m factbook run tiny" == run_line(elsewhere, "tiny", {}, on_page=True)
+    assert str(book.root) in version_line(elsewhere, "1.0.1")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT_VARIABLE, DATA_VARIABLE = "FACTBOOK_ROOT", "FACTBOOK_DATA"
@@ -18,11 +18,15 @@ _REPOSITORY = Path(__file__).resolve().parents[3]
 
 @dataclass(frozen=True)
 class Book:
-    """The folder of a book, the folder of its data tables, its language; both folders absolute."""
+    """The folder of a book, the folder of its data tables, its language; both folders absolute.
+
+    It is ``named`` where whoever typed the command had to say which book is meant.
+    """
 
     root: Path
     data: Path
     language: str = SOURCE_LANGUAGE
+    named: bool = field(default=False, compare=False)
 
     @classmethod
     def at(cls, root: Path, data: Path | None = None) -> Book:

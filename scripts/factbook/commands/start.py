@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def book(options: argparse.Namespace) -> Book:
     data = Path(options.data) if getattr(options, "data", None) else None
     if data is None and not options.book and not default.has_own_data:
         data = default.data
-    chosen = Book.at(root, data)
+    chosen = replace(Book.at(root, data), named=bool(options.book))
     missing = [path.name for path in (chosen.config, chosen.toc, chosen.chapters) if not path.exists()]
     if options.book and missing:
         raise NoBookError(message("run.no-book", folder=root, missing=", ".join(missing)))

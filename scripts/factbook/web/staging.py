@@ -125,12 +125,12 @@ def _closing_box(book: Book, page: Page) -> str:
 def command(book: Book, contract: Contract, values: Mapping[str, object]) -> str:
     """The line that runs a chapter again with one of its parameters changed, a template for the same country."""
     if contract.country:
-        return run_line(book, contract.chapter, {contract.country: values[contract.country]})
+        return run_line(book, contract.chapter, {contract.country: values[contract.country]}, on_page=True)
     for parameter in contract.parameters:
         others = [value for value in parameter.offered if value != parameter.default]
         if parameter.type not in (Language, Countries) and others:
-            return run_line(book, contract.chapter, {parameter.name: others[0]})
-    return run_line(book, contract.chapter, {})
+            return run_line(book, contract.chapter, {parameter.name: others[0]}, on_page=True)
+    return run_line(book, contract.chapter, {}, on_page=True)
 
 
 def _parameters(contract: Contract, values: Mapping[str, object]) -> Iterator[Parameter]:
