@@ -82,7 +82,7 @@ def test_keywords_name_every_figure(built: Built) -> None:
     with pikepdf.open(built.pdf) as document:
         keywords = str(document.docinfo["/Keywords"])
     assert "; ".join(f"{name} · 01234567" for name in invented_book.FIGURES) == keywords
-    (part,) = read_file.read(built.pdf).places
+    (part,) = read_file.read(built.pdf).sections
     assert [*invented_book.FIGURES] == [mark.figure for mark in part.marks]
 
 
@@ -97,7 +97,7 @@ def test_text_copied_out_of_the_book_tells_every_figure(built: Built, tmp_path: 
     """Whoever pastes its pages into a briefing can ask for all its figures."""
     pasted = tmp_path / "pasted.txt"
     pasted.write_text(reader(built.pdf), encoding="utf-8")
-    (part,) = read_file.read(pasted).places
+    (part,) = read_file.read(pasted).sections
     assert set(invented_book.FIGURES) == {mark.figure for mark in part.marks}
 
 
