@@ -6,10 +6,10 @@ A *room* is the first folder below ``scripts/factbook``; a module that lies in n
 build is the real one, ``python -m factbook build`` of this working tree from nothing, traced in the main thread of its
 main process: what kernels, Jupyter Book and the browser do in theirs is not part of the walk.
 
-The *composition* is that function which a command calls and under which most of the build happens, together with the
-functions of its room (the composing room) that it reaches without leaving the room and that compose as well: that call,
-themselves, functions of at least two other rooms. A function that works with one other room, or with none, is the
-inside of the composing room, as all functions elsewhere are the inside of theirs.
+The *composition* is that function which a command calls and under which most of the build happens, together with all
+functions of its room (the composing room), however they are reached, that compose as well: that call, themselves,
+functions of at least two other rooms. A function that works with one other room, or with none, is the inside of the
+composing room, as all functions elsewhere are the inside of theirs.
 
 The reader starts at the command and reads each function of the composition once, when it is called first, and in the
 order in which things happen. Every function that is called there by name is a *name* of the walk, once for each
@@ -120,14 +120,9 @@ def traced(run: Callable[[], object], package: Path) -> list[Call]:
 def walk(calls: Sequence[Call], split: str = "") -> list[str]:
     """Names of the walk in order; what a name is says the head of this module."""
     [(start, _)] = Counter(call.under for call in calls if call.under).most_common(1)
-    here, composition, names = room(start, split), {start}, [start]
-    composing = _composing(calls, split)
-    for call in calls:
-        if call.caller in composition:
-            names.append(call.called)
-            if room(call.called, split) == here and call.called in composing:
-                composition.add(call.called)
-    return names
+    here = room(start, split)
+    composition = {start, *(name for name in _composing(calls, split) if room(name, split) == here)}
+    return [start, *(call.called for call in calls if call.caller in composition)]
 
 
 def _composing(calls: Sequence[Call], split: str) -> set[str]:

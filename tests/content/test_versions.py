@@ -12,7 +12,8 @@ import real_book
 from factbook.book.book import Book
 from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract
-from factbook.pipeline import execute, executors, judging, plan
+from factbook.figures import judging
+from factbook.pipeline import execute, executors, plan
 
 pytestmark = pytest.mark.gate
 

@@ -14,7 +14,7 @@ from factbook.book.book import Book
 from factbook.dataset import facts
 
 Damage = Callable[["Folder"], object]
-DATA = Path(__file__).parents[1] / "invented" / "book_shape"
+DATA = Path(__file__).parents[1] / "book_shape"
 
 
 class Folder:

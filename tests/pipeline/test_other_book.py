@@ -34,7 +34,7 @@ def _site(root: Path) -> Path:
 
 
 def _manifests(root: Path) -> dict[str, dict[str, object]]:
-    notebooks = [nbformat.read(file, as_version=4) for file in (root / "_build" / "ko" / "executed").glob("*.ipynb")]
+    notebooks = [nbformat.read(file, as_version=4) for file in (_site(root) / "ko" / "notebooks").glob("*.ipynb")]
     found = [
         output["metadata"]["factbook"]
         for notebook in notebooks

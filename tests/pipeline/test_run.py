@@ -16,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 import other_book
 import real_book
-from factbook.pipeline import judging
+from factbook.figures import judging
 
 Command = Callable[..., CompletedProcess[str]]
 

@@ -2,7 +2,7 @@
 
 A chapter does not repeat its parameters, so none can be forgotten: the names its ``parameters`` cell declares are
 looked up in the notebook's own namespace, and stand there settled afterwards. Whether a figure is official is not
-decided here but where official figures are at hand (``pipeline/judging.py``); until then a chapter that was run with
+decided here but where official figures are at hand (``figures/judging.py``); until then a chapter that was run with
 other values says so.
 """
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from factbook import environment
 from factbook.errors import SetupError
+from factbook.files import fingerprint
 from factbook.language.messages import message
 
 FAMILY = "NanumGothic"
@@ -41,6 +42,16 @@ def seen() -> list[Path]:
     with configured() as seeing:
         answer = subprocess.run(["fc-list", "-f", "%{file}\n"], env=seeing, capture_output=True, text=True, check=False)
     return [Path(file) for file in sorted(set(answer.stdout.split("\n"))) if file]
+
+
+def fingerprint_of_all() -> str:
+    """Hash of those files and their names.
+
+    Raises:
+        SetupError: when the Korean font is not among them.
+    """
+    korean = [Path(each.file) for each in faces()]
+    return fingerprint.of_value([korean, [[file.name, file] for file in seen()]])
 
 
 @cache

@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from factbook.environment import folder_for_sockets
 from factbook.errors import SetupError
 from factbook.figures import fonts
-from factbook.files import fingerprint
 
 # Chrome first: on Ubuntu the others are a snap, or a stub that asks for one, even where Chrome is there
 BROWSERS = ("google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser")
@@ -94,14 +93,13 @@ def plotly_page(browser: Browser) -> Iterator[Page]:
 
 @cache
 def version() -> str:
-    """Hash of what decides how a drawing looks besides the drawing: the browser's version and the fonts it sees.
+    """What decides how a drawing looks besides the drawing: the browser's version, a hash of the fonts it sees.
 
     Raises:
         SetupError: when browser or fonts are missing.
     """
     answer = subprocess.run([_executable(), "--version"], capture_output=True, text=True, check=False)
-    korean = [Path(face.file) for face in fonts.faces()]  # which are seen as well, or missing
-    return fingerprint.of_value([answer.stdout.strip(), korean, [[file.name, file] for file in fonts.seen()]])
+    return f"{answer.stdout.strip()}, fonts {fonts.fingerprint_of_all()}"
 
 
 def _executable() -> str:

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from factbook.book.book import Book
+from factbook.figures import judging
 from factbook.ledger import differences
-from factbook.pipeline import judging, steps
+from factbook.pipeline import steps
 from factbook.pipeline.plan import planned
 from factbook.pipeline.progress import stage
 from factbook.web import site

@@ -22,13 +22,13 @@ from nbformat import NotebookNode
 from playwright.sync_api import Page as Tab
 
 from factbook.chapter.outputs import MIME
-from factbook.chapter.pages import DrawnPage, Page, named
+from factbook.chapter.pages import DrawnPage, Page
 from factbook.citing import png
 from factbook.errors import BuildError
 from factbook.figures import fonts
 from factbook.figures.fonts import Face
 from factbook.figures.manifest import Manifest
-from factbook.figures.outputs import figures
+from factbook.figures.outputs import of_page
 from factbook.pipeline import browser
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.store import Store
@@ -52,9 +52,9 @@ def draw(page: Page, judged: NotebookNode, store: Store, chromium: Chromium) -> 
     Raises:
         BuildError: for a figure of which something was not drawn.
     """
-    notebook = named(judged, page)
+    notebook, figures = of_page(page, judged)
     folders: dict[str, Path] = {}
-    for output, manifest in figures(notebook):
+    for output, manifest in figures:
         folder = pictures(output["data"][MIME], manifest, store, chromium)
         output["data"][SVG] = (folder / WIDE).read_text(encoding="utf-8")
         folders[manifest.id] = folder

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from factbook.book.book import Book
 from factbook.errors import RefusedError
+from factbook.figures import judging
 from factbook.files import locks
 from factbook.formats import registry
 from factbook.formats.downloads import FigureFiles
 from factbook.ledger import integrity, ledger
-from factbook.pipeline import judging, steps
+from factbook.pipeline import steps
 from factbook.pipeline.plan import planned
 
 

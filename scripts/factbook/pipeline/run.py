@@ -20,9 +20,10 @@ from factbook.chapter.pages import DrawnPage, Page, of_chapters
 from factbook.chapter.parameters import Contract, contracts
 from factbook.dataset import facts
 from factbook.errors import ParameterError
+from factbook.figures import judging
 from factbook.formats.downloads import FigureFiles
 from factbook.ledger import ledger
-from factbook.pipeline import judging, steps
+from factbook.pipeline import steps
 from factbook.pipeline.plan import Plan, chosen
 from factbook.pipeline.steps import Tools
 from factbook.web.cards import write

@@ -19,13 +19,13 @@ from nbformat import NotebookNode
 from factbook.book.book import Book
 from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import DrawnPage, Page
-from factbook.figures import outputs, records
+from factbook.figures import judging, outputs, records
 from factbook.figures.record import Record
 from factbook.files import locks
 from factbook.formats import downloads
 from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Pictures
-from factbook.pipeline import browser, draw, execute, executors, judging
+from factbook.pipeline import browser, draw, execute, executors
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage

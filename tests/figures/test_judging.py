@@ -13,9 +13,9 @@ import invented_record
 from factbook.chapter import opening
 from factbook.chapter.outputs import KEY, MIME
 from factbook.errors import BuildError
+from factbook.figures import judging
 from factbook.figures.manifest import Manifest
 from factbook.figures.outputs import manifest_of
-from factbook.pipeline import judging
 
 WARNING = "조건 변경본(공식 수치 아님): reading = strict"
 NAME = "fig-some-thing"
