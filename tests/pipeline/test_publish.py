@@ -317,12 +317,12 @@ def test_the_site_tells_programs_what_was_corrected(story: Story) -> None:
 def test_the_site_tells_readers_what_was_corrected(story: Story) -> None:
     """The card shows the newest version; the old version's page says 정정, why, and leads to the new one."""
     old, card = story.page(COUNTS, "v", story.old), story.page(COUNTS)
-    standing = re.search(r'<p class="standing">(.*)</p>', old)
+    standing = re.search(r'<p class="standing">(.*?)</p>', old, re.DOTALL)
     assert standing is not None
     assert all(words in standing[1] for words in ("정정된 판", "70–79 → 74", REASON, story.old))
     assert f'href="../../../{COUNTS}/v/{story.new}/index.html"' in standing[1]
     assert "70여 건" in old
-    standing = re.search(r'<p class="standing">(.*)</p>', card)
+    standing = re.search(r'<p class="standing">(.*?)</p>', card, re.DOTALL)
     assert standing is not None
     assert "현재 유효한 판" in standing[1]
     assert story.new in standing[1]
