@@ -1,6 +1,6 @@
 # What can be done here. Jobs first make the machine ready, which costs a moment when it already is.
 .DEFAULT_GOAL := help
-.PHONY: help book test gates bench compare route check lint lock serve hooks strip clean ready
+.PHONY: help book test gates faults bench compare route check lint lock serve hooks strip clean ready
 
 # only what scripts/factbook/inherited.txt names reaches a job
 INHERIT := sh scripts/setup/inherit.sh
@@ -15,8 +15,8 @@ ARGS :=
 UPGRADE :=
 
 # What all jobs asked for need together, so that one set-up serves them, and says in one message what is missing.
-NEEDS := $(if $(filter test gates lint hooks compare,$(MAKECMDGOALS)),tools,environment)
-NEEDS += $(if $(filter book test gates bench compare route,$(MAKECMDGOALS)),machine)
+NEEDS := $(if $(filter test gates faults lint hooks compare,$(MAKECMDGOALS)),tools,environment)
+NEEDS += $(if $(filter book test gates faults bench compare route,$(MAKECMDGOALS)),machine)
 NEEDS += $(if $(filter gates,$(MAKECMDGOALS)),office)
 
 help: ## 할 수 있는 일을 보여 줍니다
@@ -30,6 +30,9 @@ test: ready ## 모든 시험을 돌립니다 (일부만: ARGS="tests/test_setup.
 
 gates: ready ## 오래 걸리는 시험을 돌립니다: 책의 모든 면을 브라우저로, 다른 데이터로 만든 책
 	@$(IN_VENV) -m pytest -m gate $(ARGS)
+
+faults: ready ## 기계, 설정, 데이터, 남의 파일을 일부러 망가뜨려 보고 버틴 수를 셉니다 (일부만: ARGS="settings paths")
+	@$(IN_VENV) benchmarks/try_faults.py $(ARGS)
 
 bench: ready ## 책을 처음부터 만들며 단계마다 걸린 시간을 잽니다 (여러 번: RUNS=3)
 	@$(IN_VENV) benchmarks/build.py $(RUNS)

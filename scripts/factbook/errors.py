@@ -118,6 +118,16 @@ class FigureFileError(FactbookError):
         super().__init__(f"{file.name}: {what}")
 
 
+class UnreadableFileError(FactbookError):
+    """A file (as messages show its path) that cannot be read: what is wrong and what to do, clauses without a stop."""
+
+    exit_code = 2
+
+    def __init__(self, file: str, what: str, remedy: str) -> None:
+        super().__init__(f"{file}: {what}. {remedy}.")
+        self.file, self.what, self.remedy = file, what, remedy
+
+
 class NotAFigureError(FactbookError):
     """Neither a file nor anything that could be a figure's mark."""
 

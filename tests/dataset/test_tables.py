@@ -6,7 +6,8 @@ from pathlib import Path
 
 from factbook.dataset import tables
 from factbook.dataset.descriptor import TableSchema
-from factbook.dataset.wording import instead, quoted
+from factbook.dataset.wording import instead
+from factbook.language.quoting import quoted
 
 SCHEMA = TableSchema("names", "names.csv", {"id": "string", "name": "string"}, {})
 

@@ -24,7 +24,7 @@ import sys, time
 from pathlib import Path
 from factbook.book.book import Book
 from factbook.files import locks
-with locks.held(Book.from_environment(), Path(sys.argv[2])):
+with locks.held(Book.from_environment().build, Path(sys.argv[2])):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -62,7 +62,10 @@ def another() -> Iterator[Holder]:
 def test_who_is_at_work_is_told(another: Holder) -> None:
     """Where, what was typed, which process, since when."""
     child = another(Book.from_environment().build / "ko")
-    with pytest.raises(BusyError) as refused, locks.held(Book.from_environment(), Book.from_environment().build / "ko"):
+    with (
+        pytest.raises(BusyError) as refused,
+        locks.held(Book.from_environment().build, Book.from_environment().build / "ko"),
+    ):
         pass
     text, command = str(refused.value), f"factbook build {Book.from_environment().build}/ko"
     assert f"_build/ko: 다른 명령이 쓰고 있습니다(`{command}`, 프로세스 {child.pid}, " in text
@@ -75,18 +78,21 @@ def test_a_dead_process_holds_nothing(another: Holder) -> None:
     child = another(Book.from_environment().build / "ko")
     child.kill()
     child.wait()
-    with locks.held(Book.from_environment(), Book.from_environment().build / "ko"):
+    with locks.held(Book.from_environment().build, Book.from_environment().build / "ko"):
         assert any((Book.from_environment().build / "locks").iterdir())
 
 
 def test_a_patient_command_waits(another: Holder) -> None:
     """It goes on once the other has ended, and is refused where that takes too long."""
     child = another(Book.from_environment().site)
-    with pytest.raises(BusyError), locks.held(Book.from_environment(), Book.from_environment().site, patience=0.2):
+    with (
+        pytest.raises(BusyError),
+        locks.held(Book.from_environment().build, Book.from_environment().site, patience=0.2),
+    ):
         pass
     subprocess.Popen(["sh", "-c", f"sleep 0.5; kill {child.pid}"])
     begun = time.monotonic()
-    with locks.held(Book.from_environment(), Book.from_environment().site, patience=20):
+    with locks.held(Book.from_environment().build, Book.from_environment().site, patience=20):
         assert 0.2 < time.monotonic() - begun < 20
 
 
@@ -94,9 +100,9 @@ def test_one_folder_keeps_nobody_out_of_another(another: Holder) -> None:
     """Editions, publishing of editions and runs are apart; a folder is free again when the work is done."""
     another(Book.from_environment().build / "publish" / "ko")
     for folder in ("ko", "publish-ko", "publish/en", "site"):
-        with locks.held(Book.from_environment(), Book.from_environment().build / folder):
+        with locks.held(Book.from_environment().build, Book.from_environment().build / folder):
             pass
-    with locks.held(Book.from_environment(), Book.from_environment().build / "ko"):
+    with locks.held(Book.from_environment().build, Book.from_environment().build / "ko"):
         pass
 
 

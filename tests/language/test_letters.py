@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factbook.dataset.wording import quoted
 from factbook.language.letters import unseen
+from factbook.language.quoting import quoted
 
 # default ignorable code points of the Unicode database that Python prints, and blanks that are drawn without ink
 UNSEEN = [

@@ -15,9 +15,9 @@ from typing import Any, NoReturn
 
 import frictionless
 
-from factbook.dataset.wording import quoted
 from factbook.errors import Problem
 from factbook.language.korean import Noun
+from factbook.language.quoting import quoted
 
 FILE = "datapackage.json"
 TYPES = ("string", "integer", "number", "date")

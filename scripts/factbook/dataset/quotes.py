@@ -9,8 +9,8 @@ from pathlib import Path
 
 from factbook.dataset.tables import SAVE_AS_UTF8, Row, Table
 from factbook.dataset.valid_cells import ValidCells
-from factbook.dataset.wording import quoted
 from factbook.errors import Problem
+from factbook.language.quoting import quoted
 
 _QUOTING = ("events", "facts", "mentions")
 

@@ -14,9 +14,10 @@ from frictionless import errors
 
 from factbook.dataset.tables import Row, Table
 from factbook.dataset.valid_cells import Cell, ValidCells
-from factbook.dataset.wording import instead, quoted
+from factbook.dataset.wording import instead
 from factbook.errors import Problem
 from factbook.language.korean import Noun
+from factbook.language.quoting import quoted
 
 # the more a problem says about what to write, the earlier it stands
 _RANK = ("required", "type", "enum", "foreign-key", "primary-key", "unique", "pattern")

@@ -15,10 +15,10 @@ from functools import cached_property
 from pathlib import Path
 
 from factbook.dataset.descriptor import TableSchema
-from factbook.dataset.wording import quoted
 from factbook.errors import Problem, TableFileError
 from factbook.language.letters import unseen
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
 
 # the tables without a row of which there is nothing to tell; all others may be a header alone
 NEEDED = ("sources", "metrics", "events", "facts", "places")

@@ -1,4 +1,4 @@
-"""Pieces of messages about data: a cell as it is quoted, and the values that may be written instead."""
+"""The values that may be written instead of one that is not allowed, for messages about data."""
 
 from __future__ import annotations
 
@@ -6,19 +6,8 @@ import difflib
 from collections.abc import Sequence
 
 from factbook.errors import did_you_mean
-from factbook.language.korean import Noun
-from factbook.language.letters import unseen
 
 _LISTED = 12
-
-
-def quoted(text: str, most: int = 40) -> Noun:
-    """Text as a message quotes it: in one line, cut when long, with a mark for every character that cannot be seen.
-
-    Like every ``Noun`` it takes particles: ``f"{quoted(cell):은}"``.
-    """
-    line = "".join("�" if unseen(char) else char for char in text)
-    return Noun(f"'{line}'" if len(line) <= most else f"'{line[:most]}…'")
 
 
 def instead(value: str, allowed: Sequence[str], column: str) -> str:

@@ -1,1 +1,1 @@
-"""Locks on folders, replacing a folder in one step, and fingerprints of files and values."""
+"""Reading foreign files within limits, locks on folders, replacing a folder in one step, and fingerprints."""

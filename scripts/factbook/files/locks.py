@@ -17,7 +17,6 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from factbook.book.book import Book
 from factbook.errors import BusyError
 from factbook.language.messages import message
 
@@ -35,8 +34,10 @@ class Holder:
 
 
 @contextmanager
-def held(book: Book, *folders: Path, patience: float = 0.0) -> Iterator[None]:
+def held(build: Path, *folders: Path, patience: float = 0.0) -> Iterator[None]:
     """Hold the locks of these folders (which need not exist) while the context is open.
+
+    ``build`` is the folder of everything built, of the book that all of them belong to.
 
     Raises:
         BusyError: naming the process that still holds one of them after ``patience`` seconds.
@@ -44,7 +45,7 @@ def held(book: Book, *folders: Path, patience: float = 0.0) -> Iterator[None]:
     opened: list[int] = []
     try:
         for folder in sorted(folders):  # always in one order: two commands never wait for each other
-            opened.append(_acquired(book, folder, patience))
+            opened.append(_acquired(build, folder, patience))
         yield
     finally:
         for descriptor in opened:
@@ -52,13 +53,13 @@ def held(book: Book, *folders: Path, patience: float = 0.0) -> Iterator[None]:
             os.close(descriptor)
 
 
-def _acquired(book: Book, folder: Path, patience: float) -> int:
+def _acquired(build: Path, folder: Path, patience: float) -> int:
     """Descriptor of a folder's lock file; the lock is held until it is closed.
 
     Raises:
         BusyError: as ``held``.
     """
-    file = _file(book, folder)
+    file = _file(build, folder)
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     until = time.monotonic() + patience
@@ -66,7 +67,7 @@ def _acquired(book: Book, folder: Path, patience: float) -> int:
         if time.monotonic() >= until:
             holder = _holder(descriptor)
             os.close(descriptor)
-            raise BusyError(_busy_message(book, folder, holder))
+            raise BusyError(_busy_message(build, folder, holder))
         time.sleep(_PAUSE)
     us = Holder(os.getpid(), datetime.now().isoformat(" ", "seconds"), _command(sys.argv))
     os.ftruncate(descriptor, 0)
@@ -74,9 +75,9 @@ def _acquired(book: Book, folder: Path, patience: float) -> int:
     return descriptor
 
 
-def _file(book: Book, folder: Path) -> Path:
+def _file(build: Path, folder: Path) -> Path:
     """Lock file of a folder. It lies outside the folder, which may be deleted or renamed."""
-    return book.build / _FOLDER / f"{quote(book.path(folder), safe='')}.lock"
+    return build / _FOLDER / f"{quote(_path(build, folder), safe='')}.lock"
 
 
 def _locked(descriptor: int) -> bool:
@@ -95,11 +96,16 @@ def _holder(descriptor: int) -> Holder | None:
         return None
 
 
-def _busy_message(book: Book, folder: Path, holder: Holder | None) -> str:
-    path = book.path(folder)
+def _busy_message(build: Path, folder: Path, holder: Holder | None) -> str:
+    path = _path(build, folder)
     if holder is None:
         return message("site.busy", path=path)
     return message("site.busy-with", path=path, pid=holder.pid, since=holder.since, command=holder.command)
+
+
+def _path(build: Path, folder: Path) -> str:
+    """A folder as seen from the book's, for messages."""
+    return folder.relative_to(build.parent).as_posix()
 
 
 def _command(typed: Sequence[str]) -> str:

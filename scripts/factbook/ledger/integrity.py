@@ -43,7 +43,7 @@ def mend(book: Book) -> None:
         LedgerError: as ``check``.
         BusyError: where another command holds it for longer than ``locks.PATIENCE``.
     """
-    with locks.held(book, book.published, patience=locks.PATIENCE):
+    with locks.held(book.build, book.published, patience=locks.PATIENCE):
         restore(book)
 
 

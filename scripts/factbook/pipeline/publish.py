@@ -28,7 +28,7 @@ def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path
         notebooks = steps.executed(book, plan.pages, tools)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
         figures = steps.figure_files(plan, drawn, tools, all_entered=True)
-        with locks.held(book, book.published, patience=locks.PATIENCE):
+        with locks.held(book.build, book.published, patience=locks.PATIENCE):
             integrity.restore(book)
             plan.check_unchanged()
             _refuse_all_at_once(book, figures, reason)

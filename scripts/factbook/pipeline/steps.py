@@ -53,7 +53,7 @@ def tools(book: Book, work: Path) -> Iterator[Tools]:
     Raises:
         BusyError: naming the command that holds it.
     """
-    with locks.held(book, work), browser.chromium() as chromium, executors.local() as executor:
+    with locks.held(book.build, work), browser.chromium() as chromium, executors.local() as executor:
         yield Tools(Store(book.store), chromium, executor)
 
 

@@ -37,13 +37,13 @@ class Parts:
 
 def publish(book: Book, parts: Parts, edition: Edition) -> Path:
     """The book's site with these parts of an edition in it; editions without a file leave it, others stay."""
-    with locks.held(book, book.site, patience=locks.PATIENCE):
+    with locks.held(book.build, book.site, patience=locks.PATIENCE):
         return _published(book, parts, edition)
 
 
 def recover(book: Book) -> None:
     """Finish or undo a publishing that was cut off, so that the site is whole or absent, with nothing beside it."""
-    with locks.held(book, book.site, patience=locks.PATIENCE):
+    with locks.held(book.build, book.site, patience=locks.PATIENCE):
         _recover(book.site)
 
 

@@ -8,9 +8,9 @@ from factbook.dataset import bounds
 from factbook.dataset.bounds import Bounds, Reading
 from factbook.dataset.tables import Row
 from factbook.dataset.valid_cells import ValidCells
-from factbook.dataset.wording import quoted
 from factbook.errors import Problem
 from factbook.language.korean import Noun
+from factbook.language.quoting import quoted
 
 STATED = ("written", "value", "comparator", "quote")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbook.dataset.valid_cells import ValidCells
-from factbook.dataset.wording import instead, quoted
+from factbook.dataset.wording import instead
 from factbook.errors import Problem
 from factbook.language.korean import Noun
+from factbook.language.quoting import quoted
 
 _FACETS = ("domain", "theme", "enabler")
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from factbook.dataset.valid_cells import ValidCells
-from factbook.dataset.wording import quoted
 from factbook.errors import Problem
+from factbook.language.quoting import quoted
 
 _DATES = {"events": ("start", "end"), "sources": ("published",)}
 

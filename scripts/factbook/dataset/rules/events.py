@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbook.dataset.valid_cells import ValidCells
-from factbook.dataset.wording import quoted
 from factbook.errors import Problem
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
 
 _BY_DAY = ("roadshow", "session", "part")
 

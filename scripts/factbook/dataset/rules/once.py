@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from factbook.dataset.tables import Row
 from factbook.dataset.valid_cells import ValidCells
-from factbook.dataset.wording import quoted
 from factbook.errors import Problem
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
 
 
 def once(cells: ValidCells) -> Iterator[Problem]:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from factbook.dataset.descriptor import FILE
 from factbook.dataset.valid_cells import ValidCells
-from factbook.dataset.wording import quoted
 from factbook.errors import Problem
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
 
 _WITH_SOURCE = ("events", "facts", "mentions")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbook.dataset.valid_cells import ValidCells
-from factbook.dataset.wording import instead, quoted
+from factbook.dataset.wording import instead
 from factbook.errors import Problem
+from factbook.language.quoting import quoted
 
 _SEVERAL = {  # (table, column): tables whose ids it may hold
     ("facts", "caveat"): ("notes",),

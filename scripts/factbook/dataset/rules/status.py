@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from factbook.dataset import counted, qualifiers
 from factbook.dataset.counted import Count
 from factbook.dataset.valid_cells import ValidCells
-from factbook.dataset.wording import quoted
 from factbook.errors import Problem
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
 
 
 def happened(cells: ValidCells) -> Iterator[Problem]:

@@ -10,8 +10,8 @@ from factbook.dataset import bounds
 from factbook.dataset.rules.counts import STATED, possible
 from factbook.dataset.tables import Row
 from factbook.dataset.valid_cells import ValidCells
-from factbook.dataset.wording import quoted
 from factbook.errors import Problem
+from factbook.language.quoting import quoted
 
 
 def distinct_parts(cells: ValidCells) -> Iterator[Problem]:

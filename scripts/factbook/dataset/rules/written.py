@@ -13,10 +13,10 @@ from factbook.dataset.counted import Count, Reason, Unread
 from factbook.dataset.rules.counts import STATED, possible
 from factbook.dataset.tables import Row
 from factbook.dataset.valid_cells import ValidCells
-from factbook.dataset.wording import quoted
 from factbook.errors import Problem
 from factbook.language.korean import Noun
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
 
 _WHY: Mapping[Reason, Callable[[Noun, Noun], str]] = {
     "none": lambda words, _: message("numbers.none", words=words),

@@ -1,0 +1,27 @@
+"""Which files other systems leave beside ours: one rule, for every folder that is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+_LEFT = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")  # by Windows and macOS; letter case is free there
+
+
+def passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is none of ours.
+
+    It is hidden (``.x``, also ``._x`` of macOS), what an Office program keeps beside an open file (``~$x``), or what
+    Windows or macOS keep in a folder.
+    """
+    return name.startswith((".", "~$")) or name.lower() in _LEFT
+
+
+def seen(folder: Path, pattern: str = "*") -> list[Path]:
+    """What lies directly in a folder and matches a glob pattern, by name, without what is passed over."""
+    return kept(folder.glob(pattern))
+
+
+def kept(paths: Iterable[Path]) -> list[Path]:
+    """Paths by name, without those that are passed over."""
+    return sorted(path for path in paths if not passed_over(path.name))

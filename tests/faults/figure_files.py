@@ -1,0 +1,1 @@
+"""Files that strangers hand to ``verify-figure``."""

@@ -1,0 +1,1 @@
+"""Files that other systems leave, and terminals and pipes that are not ours."""

@@ -1,0 +1,1 @@
+"""States of the ledger that no command of ours makes."""

@@ -1,0 +1,1 @@
+"""Trouble of the machine: disk, rights, processes, clock."""

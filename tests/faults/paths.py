@@ -1,0 +1,1 @@
+"""Paths and names, typed or found."""

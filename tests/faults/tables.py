@@ -1,0 +1,1 @@
+"""Damages to ``data/``."""

@@ -1,0 +1,1 @@
+"""Parameters, titles and other texts that are typed."""
