@@ -20,7 +20,7 @@ from factbook.chapter.cells import INJECTED, numbered
 from factbook.chapter.pages import Page, PageKey
 from factbook.dataset import facts
 from factbook.errors import BrokenChapterError, ChapterError
-from factbook.pipeline import kernels
+from factbook.pipeline import engine
 from factbook.pipeline.store import Store
 
 CELL_LIMIT = 120  # seconds; a chapter's cells take less than one
@@ -126,16 +126,17 @@ def _run(book: Book, key: PageKey, folder: Path, left: Path) -> None:
 
 def _with_papermill(book: Book, key: PageKey, target: Path) -> None:
     try:
-        with kernels.settings(book) as kernel:
-            papermill.execute_notebook(
-                str(book.chapter(key.chapter)),
-                str(target),
-                parameters=dict(key.values),
-                progress_bar=False,
-                cwd=str(book.chapters),
-                execution_timeout=CELL_LIMIT,
-                **kernel,
-            )
+        papermill.execute_notebook(
+            str(book.chapter(key.chapter)),
+            str(target),
+            parameters=dict(key.values),
+            engine_name=engine.NAME,
+            book=book,
+            progress_bar=False,
+            request_save_on_cell_execute=False,  # it is whole at the end, or thrown away
+            cwd=str(book.chapters),
+            execution_timeout=CELL_LIMIT,
+        )
     except PapermillExecutionError as error:
         raise BrokenChapterError(_number(target, error.cell_index), f"{error.ename}: {error.evalue}") from error
     except _BROKEN as error:

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
-from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
-from traitlets import Dict, default
+from traitlets import Dict, Type, default
 from traitlets.config import Config
 
 from factbook import environment
 from factbook.book.book import Book
 from factbook.environment import LONGEST_SOCKET, folder_for_sockets
+from factbook.pipeline import forked_kernels
+from factbook.pipeline.forked_kernels import PromptClient
+
+
+class _OwnSpecs(KernelSpecManager):
+    """Says of a kernel that it is to be forked, where that is possible."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Description of a kernel by its name."""
+        found: KernelSpec = super().get_kernel_spec(kernel_name)
+        if forked_kernels.possible():
+            found.metadata["kernel_provisioner"] = {"provisioner_name": forked_kernels.NAME, "config": {}}
+        return found
 
 
 class OwnKernel(AsyncKernelManager):
@@ -28,14 +42,20 @@ class OwnKernel(AsyncKernelManager):
 
     variables = Dict(config=True)
 
+    client_factory = Type(PromptClient)
+
     @default("kernel_spec_manager")
     def _kernel_spec_manager_default(self) -> KernelSpecManager:
-        return KernelSpecManager(kernel_dirs=[])  # in no folder: what is left is ipykernel's description of itself
+        return _OwnSpecs(kernel_dirs=[])  # in no folder: what is left is ipykernel's description of itself
 
     async def start_kernel(self, **options: object) -> None:  # type: ignore[override] # asynchronous, as its class is
         """Start the process; ``options`` are those of jupyter_client."""
         await super().start_kernel(**options, env=environment.fixed(os.environ) | self.variables)
         _RUNNING.add(self)
+
+    async def _async_wait(self, pollinterval: float = 0.01) -> None:
+        """Wait until the process has ended, and look more often than every tenth of a second."""
+        await super()._async_wait(pollinterval)
 
 
 _RUNNING = WeakSet[OwnKernel]()
@@ -45,8 +65,9 @@ def stop_all() -> None:
     """End the processes of all kernels that this process has started."""
     for kernel in list(_RUNNING):
         process = getattr(kernel.provisioner, "process", None)
-        if process is not None and process.poll() is None:
-            process.kill()
+        if process is not None and process.pid:
+            with suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 @contextmanager
@@ -57,6 +78,7 @@ def settings(book: Book) -> Iterator[dict[str, Any]]:
             "kernel_name": NATIVE_KERNEL_NAME,
             "kernel_manager_class": OwnKernel,
             "config": Config({"KernelManager": _connection(Path(folder)), "OwnKernel": {"variables": book.variables}}),
+            "shutdown_kernel": "immediate",  # it has nothing to put in order
             # kernels talk of their own shutdown otherwise; an empty home has no startup files
             "extra_arguments": ["--log-level=CRITICAL", f"--IPKernelApp.ipython_dir={folder}"],
         }
