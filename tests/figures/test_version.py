@@ -13,6 +13,7 @@ from factbook.dataset.bounds import Reading
 from factbook.dataset.facts import Facts
 from factbook.figures import version
 from factbook.reasoning import claims
+from factbook.reasoning.phrasing import Words
 from invented_counts import a_count
 
 QUANTITIES = [a_count(40, "여")]
@@ -27,8 +28,8 @@ def version_of(other_facts: Facts) -> Version:
         of: dict[str, Any] = {"book": "invented", "name": "fig-a-b", "facts": ["f03"], "quantities": QUANTITIES}
         of |= {"claims": [], "sources": [], "marked": [], "order": []} | changes
         derived = {
-            "quantities": version.of_quantities(of["quantities"], reading),
-            "claims": version.of_claims(of["claims"], reading),
+            "quantities": version.of_quantities(of["quantities"], Words("ko", reading)),
+            "claims": version.of_claims(of["claims"], Words("ko", reading)),
             **{name: of[name] for name in ("sources", "marked", "order")},
         }
         return version.version(version.basis(dataset, of["book"], of["name"], of["facts"], derived=derived))

@@ -24,10 +24,12 @@ from factbook.chapter.parameters import contract
 from factbook.dataset import facts, views
 from factbook.dataset.bounds import READINGS
 from factbook.dataset.facts import Facts
+from factbook.dataset.handed import Handed, Notes
 from factbook.language.templates import render
 from factbook.reasoning.phrasing import Words
 
 LANGUAGE = "language"  # the one parameter that changes no value
+READING = "reading"  # the one that a chapter need not name to depend on it: its voice does
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Chapter:
     def english(self) -> Words:
         """The same voice in English, for sentences that leave the book."""
         glossary = views.glossary(self.data, self.words, "en")
-        return Words("en", self.words.reading, glossary | dict(translations.of(self.book, "en")))
+        return self.words.translated("en", glossary | dict(translations.of(self.book, "en")))
 
     @cached_property
     def counts(self) -> pd.DataFrame:
@@ -106,9 +108,16 @@ def open_chapter(chapter: str, namespace: MutableMapping[str, Any]) -> tuple[Cha
     run = Run(chapter, values, changes(values, declared.defaults), metadata.other_data(book), declared.suffix(values))
     if run.warning:
         publish_display_data(**warning_output(run.warning))  # type: ignore[no-untyped-call]
-    voice: dict[str, Any] = {LANGUAGE: SOURCE_LANGUAGE, "reading": READINGS[0]} | values
-    words = Words(voice[LANGUAGE], voice["reading"], translations.of(book, voice[LANGUAGE]))
-    return Chapter(book, run, facts.load(book.data), words), words
+    voice: dict[str, Any] = {LANGUAGE: SOURCE_LANGUAGE, READING: READINGS[0]} | values
+    notes = Notes.of_process()
+    catalogue = translations.of(book, voice[LANGUAGE])
+    words = Words(voice[LANGUAGE], voice[READING], catalogue, lambda: notes.parameter(READING))
+    return Chapter(book, run, Handed(facts.load(book.data), notes), words), words
+
+
+def opens(source: str) -> bool:
+    """Whether a cell opens its chapter, so that the warning stands there."""
+    return f"{open_chapter.__name__}(" in source
 
 
 def changes(values: Mapping[str, object], defaults: Mapping[str, object]) -> dict[str, object]:

@@ -6,10 +6,12 @@ A view is a frame of joined tables with labels in one language; chapters filter 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from factbook.dataset.facts import Facts
+from factbook.dataset.handed import view
 from factbook.language.translatable import Translatable
 from factbook.language.voice import Voice
 
@@ -39,8 +41,11 @@ LEVELS: Mapping[str, str] = {
 }
 
 
-def counts(dataset: Facts, words: Voice) -> pd.DataFrame:
+@view
+def counts(dataset: Facts, words: Voice, countries: Sequence[str] | None = None) -> pd.DataFrame:
     """Every count, stated or not, by id: the columns of ``facts`` plus name, unit, definition, of, country.
+
+    With ``countries``, those that are said of them or of a place in them.
 
     ``of`` is what the count is said of as readers call it (a place, else an event); ``place`` is filled from the event.
     Name, unit and of are there in the data's other languages as well (``name_en``).
@@ -54,42 +59,52 @@ def counts(dataset: Facts, words: Voice) -> pd.DataFrame:
         frame[f"name_{language}"] = frame["metric"].map(metrics[label])
         frame[f"unit_{language}"] = frame["metric"].map(metrics[f"unit_{language}"])
         frame[f"of_{language}"] = frame["place"].map(places[label]).fillna(scope.map(events[label]).fillna(""))
-    return frame.assign(
+    frame = frame.assign(
         **{column: frame[f"{column}_{words.language}"] for column in ("name", "unit", "of")},
         definition=frame["metric"].map(metrics[f"definition_{words.language}"]),
         country=frame["place"].map(places["country"]).fillna(""),
     )
+    return _of_countries(frame, countries)
 
 
-def events(dataset: Facts, words: Voice) -> pd.DataFrame:
-    """Every event by date: the columns of ``events`` plus label, where (its place), country, day (date or period)."""
+@view
+def events(dataset: Facts, words: Voice, countries: Sequence[str] | None = None) -> pd.DataFrame:
+    """Every event by date, in these ``countries`` if given: the columns of ``events`` and four more.
+
+    These are label, where (its place), country, day (date or period).
+    """
     places, label = _by_id(dataset.places), f"label_{words.language}"
     frame = dataset.events.sort_values(["start", "end", "id"], ignore_index=True)
     dates = zip(frame["start"], frame["end"], strict=True)
-    return frame.assign(
+    frame = frame.assign(
         label=frame[label],
         where=frame["place"].map(places[label]).fillna(""),
         country=frame["place"].map(places["country"]).fillna(""),
         day=[words.period(start, end) for start, end in dates],
     )
+    return _of_countries(frame, countries)
 
 
-def mentions(dataset: Facts, words: Voice) -> pd.DataFrame:
-    """Everything named: the columns of ``mentions`` plus label, role_name, level_name, said_of, parent_label.
+@view
+def mentions(dataset: Facts, words: Voice, countries: Sequence[str] | None = None) -> pd.DataFrame:
+    """Everything named, in these ``countries`` if given: the columns of ``mentions`` and five more.
 
+    These are label, role_name, level_name, said_of, parent_label.
     ``said_of`` is the event a thing was named for; empty where it was said of the country at large. Lists stand in the
     order of roles, countries, events; what is in them, in the source's order.
     """
     frame, label = _in_order(dataset), f"label_{words.language}"
-    return frame.assign(
+    frame = frame.assign(
         label=frame[label],
         role_name=frame["role"].map(lambda role: words.text(ROLES[role])),
         level_name=frame["level"].map(lambda level: words.text(LEVELS[level])),
         said_of=frame["scope"].map(_by_id(dataset.events)[label]).fillna(""),
         parent_label=frame["parent"].map(_by_id(dataset.mentions)[label]).fillna(""),
     )
+    return _of_countries(frame, countries)
 
 
+@view
 def fields(dataset: Facts, words: Voice) -> pd.DataFrame:
     """Crosswalk rows: the columns of ``crosswalk`` plus domain_label, theme_label, enabler_label (empty for none)."""
     labels = _by_id(dataset.domains)[f"label_{words.language}"]
@@ -103,11 +118,13 @@ def by_country(frame: pd.DataFrame, countries: Sequence[str]) -> pd.DataFrame:
     return frame.sort_values("country", key=lambda codes: codes.map(list(countries).index), kind="stable")
 
 
+@view
 def notes(dataset: Facts, section: str) -> pd.DataFrame:
     """Rows of ``notes`` that the data puts into one section of the book, by the section's label."""
     return _chosen(dataset.notes, [section in labels.split() for labels in dataset.notes["sections"]])
 
 
+@view
 def cautions(dataset: Facts, ids: Iterable[str]) -> pd.DataFrame:
     """Rows of ``notes`` that are cautions about any of these ids."""
     about = set(ids)
@@ -115,6 +132,7 @@ def cautions(dataset: Facts, ids: Iterable[str]) -> pd.DataFrame:
     return _chosen(warned, [bool(about & set(named.split())) for named in warned["about"]])
 
 
+@view
 def evidence(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[dict[str, str]]:
     """A row for each id of a count, event or mention, in order, once each: fact, label, written, quote, source.
 
@@ -125,12 +143,14 @@ def evidence(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[dict[str,
     return [rows[name] for name in dict.fromkeys(ids)]
 
 
+@view
 def source_labels(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[str]:
     """Short names of sources by their ids, once each."""
     labels = _by_id(dataset.sources)[f"label_{words.language}"]
     return [str(labels[name]) for name in dict.fromkeys(ids)]
 
 
+@view
 def glossary(dataset: Facts, words: Voice, language: str) -> dict[str, str]:
     """Labels of the data in another language by their labels in that of ``words``; of two with one label, the first."""
     names: dict[str, str] = {}
@@ -140,11 +160,13 @@ def glossary(dataset: Facts, words: Voice, language: str) -> dict[str, str]:
     return names
 
 
+@view
 def whole_event(dataset: Facts) -> pd.Series:
     """The row of the one event that all others are part of."""
     return dataset.events[dataset.events["kind"] == "roadshow"].iloc[0]
 
 
+@view
 def event_word(dataset: Facts, words: Voice) -> Translatable:
     """Noun for the whole event: the last word of its label (로드쇼), or 행사 where that holds more than letters."""
     row = {str(column): str(value) for column, value in whole_event(dataset).items()}
@@ -174,9 +196,60 @@ def _in_order(dataset: Facts) -> pd.DataFrame:
     return frame.loc[ranks.index].reset_index(drop=True)
 
 
+def _of_countries(frame: pd.DataFrame, countries: Sequence[str] | None) -> pd.DataFrame:
+    return frame if countries is None else frame[frame["country"].isin(countries)]
+
+
 def _chosen(frame: pd.DataFrame, which: Sequence[bool]) -> pd.DataFrame:
     """Rows of a frame by one truth for each row; the dtype is named since that of an empty list would be ``object``."""
     return frame[pd.Series(which, index=frame.index, dtype=bool)]
+
+
+@view
+def known(dataset: Facts, ids: Iterable[str]) -> list[str]:
+    """Those of the ids that are a count's, an event's or a mention's, in order."""
+    there = {*dataset.facts["id"], *dataset.events["id"], *dataset.mentions["id"]}
+    return [name for name in ids if name in there]
+
+
+@view
+def countries_of(dataset: Facts, ids: Iterable[str]) -> list[str]:
+    """Countries of counts, events and mentions by their ids: their own, that of their place, or that of their event."""
+    country, wanted = _by_id(dataset.places)["country"], set(ids)
+    events = _by_id(dataset.events)["place"].map(country)
+    counts, named = (frame[frame["id"].isin(wanted)] for frame in (dataset.facts, dataset.mentions))
+    found = [
+        *counts["place"].map(country),
+        *counts["scope"].map(events),
+        *named["country"],
+        *events[events.index.isin(wanted)],
+    ]
+    return sorted({name for name in found if isinstance(name, str) and name})
+
+
+@view
+def rows(dataset: Facts, table: str, ids: Iterable[str], columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Rows of a table by their ids, in the order of these, as plain values (a missing one is an empty text)."""
+    frame: pd.DataFrame = getattr(dataset, table)
+    return plain_rows(frame[frame["id"].isin(set(ids))].sort_values("id")[list(columns)])
+
+
+@view
+def columns(dataset: Facts, table: str, names: Sequence[str]) -> pd.DataFrame:
+    """A table with these columns alone."""
+    frame: pd.DataFrame = getattr(dataset, table)
+    return frame[list(names)]
+
+
+def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of a frame as plain values; a missing one is an empty text."""
+    return [{str(column): _plain(value) for column, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _plain(value: object) -> object:
+    if pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    return value.item() if hasattr(value, "item") else value
 
 
 def _languages(dataset: Facts) -> list[str]:
@@ -184,6 +257,7 @@ def _languages(dataset: Facts) -> list[str]:
     return [column.removeprefix("label_") for column in dataset.places.columns if column.startswith("label_")]
 
 
+@view
 def sources(dataset: Facts, ids: Iterable[str]) -> list[dict[str, str]]:
     """Bibliographic records of sources by their ids: the columns that a citation takes."""
     columns = ["id", "title", "author", "publisher", "published", "accessed", "url", "kind", "label_ko", "label_en"]
@@ -191,6 +265,7 @@ def sources(dataset: Facts, ids: Iterable[str]) -> list[dict[str, str]]:
     return [{str(name): str(value) for name, value in rows.loc[one].items()} for one in ids]
 
 
+@view
 def event_days(dataset: Facts, ids: Iterable[str]) -> list[str]:
     """First days (ISO) of the events that are among these facts, or that counts and mentions among them are said of."""
     wanted = set(ids)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
+from factbook.dataset import views
 from factbook.dataset.facts import Facts
 from factbook.errors import FigureError
 from factbook.language.messages import message
@@ -46,7 +47,8 @@ def check(
 
 
 def _unknown(facts: Sequence[str], dataset: Facts) -> Iterator[str]:
-    if unknown := [fact for fact in dict.fromkeys(facts) if fact not in _fact_ids(dataset)]:
+    known = set(views.known(dataset, facts))
+    if unknown := [fact for fact in dict.fromkeys(facts) if fact not in known]:
         yield message("figures.unknown-facts", facts=", ".join(unknown))
 
 
@@ -58,31 +60,13 @@ def _missing(part: str, used: Iterable[str], facts: Sequence[str]) -> Iterator[s
 
 def _ids(derived: pd.DataFrame, dataset: Facts) -> Iterator[str]:
     """Ids of facts in derived rows; an id that is also that of a place is taken for the place."""
-    ids = _fact_ids(dataset) - set(dataset.places["id"])
-    for column in derived.columns.intersection(ID_COLUMNS):
-        yield from (str(cell) for cell in derived[column] if cell in ids)
+    cells = [str(cell) for column in derived.columns.intersection(ID_COLUMNS) for cell in derived[column]]
+    places = set(dataset.places["id"])
+    yield from (cell for cell in views.known(dataset, cells) if cell not in places)
 
 
 def _too_few_statements(facts: Sequence[str], claims: Sequence[Claim], dataset: Facts) -> Iterator[str]:
     """A fault where a figure has too few statements: fewer than two or, where its facts are of one country, none."""
-    least = STATEMENTS if len(_countries(facts, dataset)) > 1 else STATEMENTS - 1
+    least = STATEMENTS if len(views.countries_of(dataset, facts)) > 1 else STATEMENTS - 1
     if len(claims) < least:
         yield message("figures.few-statements", count=len(claims), least=least)
-
-
-def _countries(facts: Sequence[str], dataset: Facts) -> set[str]:
-    """Countries of facts: their own, that of their place, or that of their event."""
-    country = dataset.places.set_index("id")["country"]
-    events = dataset.events.set_index("id")["place"].map(country)
-    counts, mentions = (frame[frame["id"].isin(facts)] for frame in (dataset.facts, dataset.mentions))
-    found = [
-        *counts["place"].map(country),
-        *counts["scope"].map(events),
-        *mentions["country"],
-        *events[events.index.isin(facts)],
-    ]
-    return {name for name in found if isinstance(name, str) and name}
-
-
-def _fact_ids(dataset: Facts) -> set[str]:
-    return {*dataset.facts["id"], *dataset.events["id"], *dataset.mentions["id"]}

@@ -141,12 +141,12 @@ class Figure:
 
     @cached_property
     def _basis(self) -> dict[str, Any]:
-        reading = self.chapter.words.reading
+        words = self.chapter.words
         derived = {
-            "quantities": version.of_quantities(self.quantities, reading),
+            "quantities": version.of_quantities(self.quantities, words),
             "derived": [] if self.derived is None else version.of_frame(self.derived),
-            "claims": version.of_claims(self.claims, reading),
-            "headline": version.of_claims([self.headline] if isinstance(self.headline, Claim) else [], reading),
+            "claims": version.of_claims(self.claims, words),
+            "headline": version.of_claims([self.headline] if isinstance(self.headline, Claim) else [], words),
             "marked": list(self.marked),
             "order": list(self.order),
             "sources": list(self._source_ids),

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 
 from factbook.book.book import SOURCE_LANGUAGE
-from factbook.dataset.bounds import Reading
+from factbook.dataset import views
 from factbook.dataset.facts import Facts
 from factbook.reasoning.claim import Claim
 from factbook.reasoning.measures import Quantity
+from factbook.reasoning.phrasing import Words
 
 SCHEMA = 2  # of the basis: what is hashed, so that another way of hashing is not taken for a correction
 _COLUMNS = {
@@ -48,10 +49,11 @@ def basis(dataset: Facts, book: str, name: str, facts: Iterable[str], *, derived
 
     ``facts`` are ids of counts, events and mentions; metrics of counts and the events they are said of come along.
     """
-    ids = set(facts)
-    counts, named = (frame[frame["id"].isin(ids)] for frame in (dataset.facts, dataset.mentions))
-    ids |= {*counts["metric"], *counts["scope"], *named["scope"]}
-    rows = {table: _rows(getattr(dataset, table), ids, columns) for table, columns in _COLUMNS.items()}
+    own = sorted(set(facts))
+    counts = views.rows(dataset, "facts", own, ["metric", "scope"])
+    named = views.rows(dataset, "mentions", own, ["scope"])
+    ids = sorted({*own, *(str(cell) for row in [*counts, *named] for cell in row.values())})
+    rows = {table: views.rows(dataset, table, ids, columns) for table, columns in _COLUMNS.items()}
     return {"schema": SCHEMA, "book": book, "figure": name, **rows, **derived}
 
 
@@ -61,7 +63,7 @@ def version(basis: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def of_quantities(quantities: Iterable[Quantity], reading: Reading) -> list[dict[str, Any]]:
+def of_quantities(quantities: Iterable[Quantity], words: Words) -> list[dict[str, Any]]:
     """Derived values of a figure of ranges: of each quantity its metric, level, facts, flags, digits, exact ends."""
     return [
         {
@@ -70,7 +72,7 @@ def of_quantities(quantities: Iterable[Quantity], reading: Reading) -> list[dict
             "facts": list(quantity.facts),
             "flags": sorted(quantity.flags),
             "digits": quantity.digits,
-            "ends": list(_ends(quantity, reading)),
+            "ends": list(_ends(quantity, words)),
         }
         for quantity in quantities
     ]
@@ -78,10 +80,10 @@ def of_quantities(quantities: Iterable[Quantity], reading: Reading) -> list[dict
 
 def of_frame(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Derived values of a figure of words, from a frame of ids and numbers without words of any language."""
-    return [{str(column): _plain(value) for column, value in row.items()} for row in frame.to_dict("records")]
+    return views.plain_rows(frame)
 
 
-def of_claims(claims: Iterable[Claim], reading: Reading) -> list[dict[str, Any]]:
+def of_claims(claims: Iterable[Claim], words: Words) -> list[dict[str, Any]]:
     """What a figure lets one say, in no language: verdict, kind, and the ids and numbers the statement is about."""
     return [
         {
@@ -91,7 +93,7 @@ def of_claims(claims: Iterable[Claim], reading: Reading) -> list[dict[str, Any]]
             "about": list(claim.about),
             "assumptions": len(claim.assumptions),
             "numbers": _numbers(claim),
-            "quantities": of_quantities(_quantities(claim), reading),
+            "quantities": of_quantities(_quantities(claim), words),
         }
         for claim in claims
     ]
@@ -105,20 +107,8 @@ def _numbers(claim: Claim) -> dict[str, int]:
     return {name: value for name, value in sorted(claim.values.items()) if isinstance(value, int)}
 
 
-def _ends(quantity: Quantity, reading: Reading) -> Iterator[str]:
+def _ends(quantity: Quantity, words: Words) -> Iterator[str]:
     if quantity.stated:
-        bounds = quantity.at(reading)
+        bounds = quantity.at(words.reading)
         yield str(Fraction(bounds.low))
         yield "" if bounds.high is None else str(Fraction(bounds.high))
-
-
-def _rows(table: pd.DataFrame, ids: set[str], columns: Sequence[str]) -> list[dict[str, Any]]:
-    """Rows of a table in the order of their ids."""
-    return of_frame(table.loc[table["id"].isin(ids), list(columns)].sort_values("id"))
-
-
-def _plain(value: object) -> object:
-    """A cell as a JSON value; a missing one is an empty text."""
-    if pd.isna(value):  # type: ignore[call-overload]
-        return ""
-    return value.item() if hasattr(value, "item") else value

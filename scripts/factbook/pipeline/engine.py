@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from papermill.engines import NBClientEngine, NotebookExecutionManager
@@ -17,11 +18,16 @@ class Engine(NBClientEngine):  # type: ignore[misc] # papermill has no types
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: NotebookExecutionManager, kernel_name: str, book: Book | None = None, **options: Any
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,  # noqa: ARG003 # the one that the notebook names is not asked for
+        book: Book | None = None,
+        given: Path | None = None,
+        **options: Any,  # noqa: ANN401 # papermill's own
     ) -> None:
-        """Run the cells of ``nb_man``; a kernel finds ``book``, or the one that our environment names.
+        """Run the cells of ``nb_man``; the kernel finds ``book``, or the one that our environment names.
 
-        ``options`` are papermill's; the kernel that is named by the notebook (``kernel_name``) is not asked for.
+        It notes in the file ``given`` what it was given of the data, where one is named.
         """
-        with kernels.settings(book or Book.from_environment()) as own:
+        with kernels.settings(book or Book.from_environment(), given) as own:
             super().execute_managed_notebook(nb_man, **options | own)

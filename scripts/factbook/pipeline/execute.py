@@ -1,31 +1,26 @@
-"""Chapters run by papermill in any executor; one that fails does not stop the others."""
+"""Chapters run in any executor, and no state twice; one that fails does not stop the others."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-import papermill
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from papermill.exceptions import PapermillException, PapermillExecutionError
+from nbformat import NotebookNode
 
+from factbook.book import metadata
 from factbook.book.book import Book
 from factbook.book.command_line import run_line
-from factbook.chapter import notebooks
-from factbook.chapter.cells import INJECTED, numbered
+from factbook.chapter import notebooks, opening
 from factbook.chapter.pages import Page, PageKey
-from factbook.dataset import facts
-from factbook.errors import BrokenChapterError, ChapterError
-from factbook.pipeline import engine
+from factbook.dataset.handed import Answer
+from factbook.errors import ChapterError
+from factbook.pipeline import assembled, chapter_run, code
+from factbook.pipeline.chapter_run import Ran
+from factbook.pipeline.recall import Memory, Notes, Run
 from factbook.pipeline.store import Store
-
-CELL_LIMIT = 120  # seconds; a chapter's cells take less than one
-NOTEBOOK = "chapter.ipynb"  # in the folder of an executed chapter
-_BROKEN = (PapermillException, CellTimeoutError, DeadKernelError, RuntimeError)
 
 
 @dataclass(frozen=True)
@@ -52,114 +47,114 @@ class Failure:
 
 def cells(book: Book, pages: Sequence[Page]) -> int:
     """Number of cells of all pages' chapters."""
-    return sum(_length(book, page) for page in pages)
+    return sum(len(notebook.cells) for notebook in (_read(book, page) for page in pages))
 
 
 def execute(
     book: Book, pages: Sequence[Page], executor: Executor, advance: Callable[[int], object] = lambda _cells: None
-) -> dict[str, Path]:
+) -> dict[str, NotebookNode]:
     """Executed notebook of each page by the page's name; ``advance`` is called with each one's number of cells.
+
+    A state that a remembered run answers is not run. States of one chapter that may turn out to be the same wait for
+    the first of them: only a run tells whether a parameter makes a difference.
 
     Raises:
         ChapterError: after all pages were tried, with every failure.
     """
-    failures, found = dict[str, Failure](), dict[str, Path]()
-    running = {executor.submit(executed, book, page.name, page.key): page for page in pages}
-    for done in as_completed(running):
-        page, result = running[done], done.result()
-        if isinstance(result, Failure):
-            failures[page.name] = result
-        else:
-            found[page.name] = result
-        advance(_length(book, page))
-    if failures:
+    execution = _Execution(book, pages, executor, advance)
+    execution.finish()
+    if failures := execution.failures:
         lines = "\n".join(failures[page.name].described(book) for page in pages if page.name in failures)
         raise ChapterError(f"장 {len(failures)}개를 실행하지 못했습니다. 책은 그대로 두었습니다.\n{lines}")
-    return found
+    return execution.found
 
 
-def executed(book: Book, page: str, key: PageKey) -> Path | Failure:
-    """The executed notebook of a chapter, or how it failed; ``page`` is what the notebook that is left is called.
+class _Execution:
+    """States that are waiting, running, found and failed."""
 
-    It depends on the chapter's notebook, the values, the tables, the translations and our code, on nothing else.
-    """
-    left = book.build / "failed" / f"{page}.ipynb"
-    left.unlink(missing_ok=True)
-    try:
-        return (
-            Store(book.store).made("execute", _inputs(book, key), lambda folder: _run(book, key, folder, left))
-            / NOTEBOOK
-        )
-    except BrokenChapterError as error:
-        return Failure(page, key, error.cell, str(error), left)
+    def __init__(self, book: Book, pages: Sequence[Page], executor: Executor, advance: Callable[[int], object]) -> None:
+        self.book, self._executor, self._advance = book, executor, advance
+        self._memory = Memory(book, Store(book.store))
+        self._chapters = {page.key.chapter: _read(book, page) for page in pages}
+        self._waiting, self._running = list(pages), dict[Future[Ran], Page]()
+        self.found, self.failures = dict[str, NotebookNode](), dict[str, Failure]()
 
+    def finish(self) -> None:
+        """Find or run every state."""
+        while self._waiting or self._running:
+            self._waiting = [page for page in self._waiting if not self._answered(page) and not self._begun(page)]
+            for done in wait(self._running, return_when=FIRST_COMPLETED).done:
+                self._end(self._running.pop(done), done.result())
 
-def _inputs(book: Book, key: PageKey) -> dict[str, object]:
-    return {
-        "chapter": book.chapter(key.chapter),
-        "values": key.values,
-        "data": facts.files(book.data),
-        "own data": book.has_own_data,
-        "translations": book.locale,
-        "beside": _beside(book),
-    }
+    def _answered(self, page: Page) -> bool:
+        """Whether a remembered run answers a state, which is then found."""
+        notebook = self._chapters[page.key.chapter]
+        if run := self._memory.recalled(page.key, notebook):
+            self._found(page, run)
+        return run is not None
 
+    def _begun(self, page: Page) -> bool:
+        """Whether a state is running from now on."""
+        if any(self._may_be_one(page, other) for other in self._running.values()):
+            return False
+        self._running[self._executor.submit(chapter_run.run_chapter, self.book, page.key)] = page
+        return True
 
-def _beside(book: Book) -> list[tuple[str, Path]]:
-    """Modules that lie beside the chapters, where their kernels look for imports first."""
-    return [(file.name, file) for file in sorted(book.chapters.glob("*.py"))]
+    def _may_be_one(self, page: Page, other: Page) -> bool:
+        """Whether two states of a chapter differ in no parameter that is known to make a difference."""
+        if page.key.chapter != other.key.chapter:
+            return False
+        names = self._memory.differing(page.key, self._chapters[page.key.chapter])
+        return all(page.key.values.get(name) == other.key.values.get(name) for name in names)
 
+    def _end(self, page: Page, ran: Ran) -> None:
+        left = self.book.build / "failed" / f"{page.name}.ipynb"
+        left.unlink(missing_ok=True)
+        if ran.message or ran.notebook is None:
+            if ran.notebook is not None:
+                left.parent.mkdir(parents=True, exist_ok=True)
+                nbformat.write(_cleaned(ran.notebook, page), left)
+            self.failures[page.name] = Failure(page.name, page.key, ran.cell, ran.message, left)
+            self._advance(len(self._chapters[page.key.chapter].cells))
+            return
+        run = Run(assembled.bare(ran.notebook), ran.notebook.metadata["language_info"], _notes(page, ran))
+        self._memory.keep(page.key, self._chapters[page.key.chapter], run)
+        self._found(page, run)
 
-def _run(book: Book, key: PageKey, folder: Path, left: Path) -> None:
-    """Run a chapter into a folder; a broken one is copied to ``left``."""
-    target = folder / NOTEBOOK
-    try:
-        _with_papermill(book, key, target)
-    except BrokenChapterError:
-        _leave_out_the_run(target, key)
-        left.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_file():
-            shutil.copyfile(target, left)
-        raise
-    _leave_out_the_run(target, key)
-
-
-def _with_papermill(book: Book, key: PageKey, target: Path) -> None:
-    try:
-        papermill.execute_notebook(
-            str(book.chapter(key.chapter)),
-            str(target),
-            parameters=dict(key.values),
-            engine_name=engine.NAME,
-            book=book,
-            progress_bar=False,
-            request_save_on_cell_execute=False,  # it is whole at the end, or thrown away
-            cwd=str(book.chapters),
-            execution_timeout=CELL_LIMIT,
-        )
-    except PapermillExecutionError as error:
-        raise BrokenChapterError(_number(target, error.cell_index), f"{error.ename}: {error.evalue}") from error
-    except _BROKEN as error:
-        raise BrokenChapterError(None, f"{type(error).__name__}: {error}") from error
+    def _found(self, page: Page, run: Run) -> None:
+        notebook = self._chapters[page.key.chapter]
+        self.found[page.name] = _assembled(self.book, page, notebook, run)
+        self._advance(len(notebook.cells))
 
 
-def _length(book: Book, page: Page) -> int:
-    return len(nbformat.read(book.chapter(page.key.chapter), as_version=4).cells)
+def _cleaned(broken: NotebookNode, page: Page) -> NotebookNode:
+    """A notebook that broke, without times and paths of this machine."""
+    cleaned = notebooks.executed(broken)
+    cleaned.metadata["papermill"] = {"parameters": dict(page.key.values)}
+    return cleaned
 
 
-def _number(notebook: Path, index: int) -> int | None:
-    """Number in the chapter of the cell that was the ``index``-th to be executed, from zero."""
-    numbers = [number for number, _ in numbered(nbformat.read(notebook, as_version=4).cells)]
-    return numbers[index] if index < len(numbers) else None
+def _notes(page: Page, ran: Ran) -> Notes:
+    """What a run depended on: the parameters that its voice noticed or its cells name, and all it was handed."""
+    noticed = {line["parameter"] for line in ran.given if "parameter" in line}
+    named = code.names_read(cell for cell in code.code_cells(ran.notebook) if not cell.metadata.get("tags"))
+    of_all = {name for name in page.key.values if named is None or name in named or name in noticed}
+    values = {name: page.key.values[name] for name in sorted(of_all | ({opening.LANGUAGE} & page.key.values.keys()))}
+    return Notes(values, [Answer(**line) for line in ran.given if "asked" in line])
 
 
-def _leave_out_the_run(file: Path, key: PageKey) -> None:
-    """Keep of an executed notebook what may stay in one, no times, paths and durations: equal runs are equal files."""
-    if not file.is_file():
-        return
-    notebook = notebooks.executed(nbformat.read(file, as_version=4))
-    notebook.metadata["papermill"] = {"parameters": dict(key.values)}
-    for cell in notebook.cells:
-        if INJECTED in cell.metadata.get("tags", []):
-            cell["id"] = INJECTED  # else a random one
-    nbformat.write(notebook, file)
+def _assembled(book: Book, page: Page, notebook: NotebookNode, run: Run) -> NotebookNode:
+    settled, language = page.contract.check(page.key.values), str(page.key.values.get(opening.LANGUAGE, book.language))
+    changed = opening.changes(settled, page.contract.defaults)
+    return assembled.assembled(
+        notebook,
+        run,
+        values=page.key.values,
+        settled=settled,
+        warning=opening.warning(language, changed, metadata.other_data(book)),
+    )
+
+
+def _read(book: Book, page: Page) -> NotebookNode:
+    notebook: NotebookNode = nbformat.read(book.chapter(page.key.chapter), as_version=4)
+    return notebook

@@ -177,7 +177,7 @@ def _run(ready: Connection, connection_file: str, folder: str | None, variables:
     sys.argv[:] = ["ipykernel_launcher"]
     if folder:
         os.chdir(folder)
-    np.random.seed()  # noqa: NPY002 # forks would all draw the same numbers otherwise
+    np.random.seed()  # forks would all draw the same numbers otherwise
     from ipykernel.kernelapp import IPKernelApp  # here alone: its import takes longer than all else of this module
 
     home = Path(connection_file).parent  # an empty home has no startup files

@@ -18,6 +18,7 @@ from traitlets.config import Config
 
 from factbook import environment
 from factbook.book.book import Book
+from factbook.dataset.handed import NOTES_VARIABLE
 from factbook.environment import LONGEST_SOCKET, folder_for_sockets
 from factbook.pipeline import forked_kernels
 from factbook.pipeline.forked_kernels import PromptClient
@@ -71,13 +72,17 @@ def stop_all() -> None:
 
 
 @contextmanager
-def settings(book: Book) -> Iterator[dict[str, Any]]:
-    """Arguments for papermill by which it starts such a kernel; valid as long as the context is open."""
+def settings(book: Book, given: Path | None = None) -> Iterator[dict[str, Any]]:
+    """Arguments for papermill by which it starts such a kernel; valid as long as the context is open.
+
+    The kernel notes in the file ``given`` what it was given of the data, where one is named.
+    """
+    variables = book.variables | ({NOTES_VARIABLE: str(given)} if given else {})
     with tempfile.TemporaryDirectory(prefix="factbook-", dir=folder_for_sockets()) as folder:
         yield {
             "kernel_name": NATIVE_KERNEL_NAME,
             "kernel_manager_class": OwnKernel,
-            "config": Config({"KernelManager": _connection(Path(folder)), "OwnKernel": {"variables": book.variables}}),
+            "config": Config({"KernelManager": _connection(Path(folder)), "OwnKernel": {"variables": variables}}),
             "shutdown_kernel": "immediate",  # it has nothing to put in order
             # kernels talk of their own shutdown otherwise; an empty home has no startup files
             "extra_arguments": ["--log-level=CRITICAL", f"--IPKernelApp.ipython_dir={folder}"],

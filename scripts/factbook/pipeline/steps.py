@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 
 from factbook.book.book import Book
@@ -64,8 +63,7 @@ def executed(book: Book, pages: Sequence[Page], tools: Tools) -> dict[str, Noteb
         ChapterError: with every failure.
     """
     with stage("execute", total=execute.cells(book, pages), unit="칸") as bar:
-        found = execute.execute(book, pages, tools.executor, bar.update)
-    return {name: nbformat.read(file, as_version=4) for name, file in found.items()}
+        return execute.execute(book, pages, tools.executor, bar.update)
 
 
 @dataclass(frozen=True)

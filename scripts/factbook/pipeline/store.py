@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import factbook
@@ -43,22 +44,71 @@ class Store:
             BuildError: where an input or our code is another one after the making, or nothing can be written here.
         """
         key = _key(step, inputs)
-        folder, listed = self.root / step / key, self.root / ".lists" / step / key
-        if _whole(folder, listed):
+        if (folder := self.whole(step, key)) is not None:
             return folder
+
+        def fill(unfinished: Path) -> None:
+            make(unfinished)
+            check_code(step)
+            if _key(step, inputs) != key:  # else other contents would have this name
+                raise BuildError(message("store.changed", step=step))
+
+        return self.put(step, key, fill)
+
+    def whole(self, step: str, key: str) -> Path | None:
+        """The folder of a result, if it has all files that it was finished with."""
+        folder = self.root / step / key
+        return folder if _whole(folder, self._list(step, key)) else None
+
+    def put(self, step: str, key: str, fill: Callable[[Path], object]) -> Path:
+        """The folder of a result, filled by ``fill`` and put in place at once, in that of one that has lost files.
+
+        Raises:
+            BuildError: where nothing can be written here.
+        """
+        folder, listed = self.root / step / key, self._list(step, key)
         damaged = folder.is_dir()
         unfinished = folder.with_name(f".{uuid4().hex}")
         try:
             _folder(unfinished)
-            make(unfinished)
-            if _key(step, inputs) != key or _state() != _first_state():  # else other contents would have this name
-                raise BuildError(message("store.changed", step=step))
+            fill(unfinished)
             if damaged and not _whole(folder, listed):
                 shutil.rmtree(folder, ignore_errors=True)
             _put(unfinished, folder, listed)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
         return folder
+
+    def note(self, step: str, group: str, name: str) -> Any:  # noqa: ANN401 # JSON
+        """What was noted under a name in a group of a step; none where nothing was, or it cannot be read."""
+        try:
+            return json.loads(self._note(step, group, name).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def notes(self, step: str, group: str) -> list[str]:
+        """Names under which something was noted."""
+        return sorted(file.stem for file in self._note(step, group, "").parent.glob("[!.]*.json"))
+
+    def write_note(self, step: str, group: str, name: str, content: object) -> None:
+        """Note something, as JSON, in place of what was noted under this name."""
+        _write(self._note(step, group, name), json.dumps(content, ensure_ascii=False))
+
+    def _note(self, step: str, group: str, name: str) -> Path:
+        return self.root / ".notes" / step / group / f"{name}.json"
+
+    def _list(self, step: str, key: str) -> Path:
+        return self.root / ".lists" / step / key
+
+
+def check_code(step: str) -> None:
+    """Nothing, if our code is still what it was when a command began.
+
+    Raises:
+        BuildError: where it is another one, so that what ``step`` makes may be neither one's.
+    """
+    if _state() != _first_state():
+        raise BuildError(message("store.changed", step=step))
 
 
 def _key(step: str, inputs: Mapping[str, object]) -> str:
@@ -73,10 +123,15 @@ def _put(unfinished: Path, folder: Path, listed: Path) -> None:
     if not folder.is_dir():
         unfinished.rename(folder)  # failed for another reason, which is raised
     if not unfinished.is_dir():
-        _folder(listed.parent)
-        draft = listed.with_name(f".{uuid4().hex}")
-        draft.write_text(json.dumps(sizes, ensure_ascii=False), encoding="utf-8")
-        draft.replace(listed)
+        _write(listed, json.dumps(sizes, ensure_ascii=False))
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file so that it is there as a whole or not at all."""
+    _folder(file.parent)
+    draft = file.with_name(f".{uuid4().hex}")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(file)
 
 
 def _whole(folder: Path, listed: Path) -> bool:

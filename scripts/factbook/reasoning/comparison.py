@@ -81,8 +81,8 @@ def of(dataset: Facts, words: Words, countries: Sequence[str]) -> Comparison:
     Raises:
         DataError: for a measure the data do not define.
     """
-    counts = views.counts(dataset, words)
-    counts = counts[counts["metric"].isin([MEETINGS, BUYERS]) & counts["country"].isin(countries)]
+    counts = views.counts(dataset, words, countries)
+    counts = counts[counts["metric"].isin([MEETINGS, BUYERS])]
     ids = [place for country in countries for place in _places(dataset, counts, country)]
     about = dataset.places.set_index("id").loc[ids]
     levels = {str(level) for level in counts["level"]}

@@ -6,7 +6,7 @@ same in Jupyter, in HTML and in PDF. Every sentence ends in links to the facts i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -41,12 +41,29 @@ class Sayable(Protocol):
 class Words(Voice):
     """The voice of one edition: a language (``ko``) and a reading of approximate counts.
 
-    ``catalogue`` has what a voice of another language says for templates and words of the book's own.
+    ``catalogue`` has what a voice of another language says for templates and words of the book's own; ``noticed`` is
+    called when the reading is asked for, on which what is said depends from then on.
     """
 
-    def __init__(self, language: str, reading: Reading, catalogue: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        reading: Reading,
+        catalogue: Mapping[str, str] | None = None,
+        noticed: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(language, catalogue or {})
-        self.reading = reading
+        self._reading, self._noticed = reading, noticed
+
+    @property
+    def reading(self) -> Reading:
+        """How approximate counts are read."""
+        self._noticed()
+        return self._reading
+
+    def translated(self, language: str, catalogue: Mapping[str, str]) -> Words:
+        """The same voice in another language."""
+        return Words(language, self._reading, catalogue, self._noticed)
 
     def markdown(self, template: str, **values: object) -> str:
         """Markdown of a template, ending in links to the facts of its quantities; values cannot bring markup along."""

@@ -1,0 +1,143 @@
+"""What code a result depends on: cells by their syntax, our modules by what they import, packages by their versions.
+
+Imports are found in the source and not in what happens to be loaded: in a process that has everything loaded, all
+chapters would depend on everything.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+import factbook
+from factbook.files import fingerprint
+
+PACKAGE = Path(factbook.__file__).parent
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from\s+(factbook[\w.]*)\s+import\s+(\([^)]*\)|[^\n]+)|import\s+(factbook[\w.]*))", re.M
+)
+_SILENT = re.compile(r";\s*(#[^\n]*)?\s*\Z")  # a cell that ends so shows nothing
+
+
+def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    """Cells that are run: those of code that say anything."""
+    return [cell for cell in notebook.cells if cell.cell_type == "code" and statements(cell.source)]
+
+
+def of_cell(cell: NotebookNode) -> str:
+    """What of a cell decides what it does: its syntax and its parameters tag; not comments, blank lines, or prose."""
+    silent = ";" if _SILENT.search(cell.source) else ""
+    tag = "parameters" if "parameters" in cell.metadata.get("tags", []) else ""
+    return fingerprint.of_value([statements(cell.source), silent, tag])
+
+
+def names_read(cells: Iterable[NotebookNode]) -> set[str] | None:
+    """Names that cells look up, or none where one could look up any name without spelling it."""
+    found = set[str]()
+    for cell in cells:
+        try:
+            tree = ast.parse(cell.source)
+        except SyntaxError:
+            return None
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                found.add(node.id)
+            elif isinstance(node, ast.Attribute) and node.attr == "run":
+                return None  # the values of an open chapter
+    calls = [node for cell in cells for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
+    opened = sum(getattr(call.func, "id", "") == "open_chapter" for call in calls)
+    anything = found & {"eval", "exec", "locals", "vars", "get_ipython", "__import__"}
+    looked_up = sum(getattr(call.func, "id", "") == "globals" for call in calls)
+    return None if anything or looked_up > opened else found
+
+
+def modules(roots: Iterable[str]) -> dict[str, str]:
+    """Fingerprint of each module of ours that these import, one through the other, and of the files of their rooms.
+
+    ``roots`` are sources, or names of modules. A room's templates, tables and scripts stand under its name with a
+    slash.
+    """
+    found, waiting = dict[str, str](), [name for root in roots for name in _imported(_text(root))]
+    waiting += [root for root in roots if root in _files()]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found[name] = fingerprint.of_path(_files()[name])
+        waiting += _imported(_text(name))
+        waiting += [parent for parent in [name.rpartition(".")[0]] if parent]
+    return found | {f"{room}/": _beside(room) for room in {_room(name) for name in found} if _beside(room)}
+
+
+@cache
+def packages() -> Mapping[str, str]:
+    """Version of each installed package by name, and Python's own as that of ``python``."""
+    found = {str(each.metadata["Name"]).lower(): str(each.version) for each in _distributions()}
+    return found | {"python": sys.version}
+
+
+def statements(source: str) -> str:
+    """Syntax tree of a cell as text, without comments and blank lines; empty where it does nothing."""
+    try:
+        return ast.dump(ast.parse(source)) if ast.parse(source).body else ""
+    except SyntaxError:  # a magic of IPython's
+        return source
+
+
+def _imported(source: str) -> Iterator[str]:
+    """Names of our modules that a source imports, also where they are imported as a name of their package."""
+    for package, names, module in _IMPORT.findall(source):
+        yield from (each for each in [module or package] if each in _files())
+        for name in re.findall(r"\w+", re.sub(r"\bas\s+\w+|#[^\n]*", "", names)):
+            if f"{package}.{name}" in _files():
+                yield f"{package}.{name}"
+
+
+def _text(root: str) -> str:
+    return _source(_files()[root]) if root in _files() else root
+
+
+@cache
+def _source(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+@cache
+def _files() -> Mapping[str, Path]:
+    """File of each of our modules by its full name."""
+    found = {}
+    for file in fingerprint.files_in(PACKAGE):
+        if file.suffix == ".py":
+            parts = file.relative_to(PACKAGE).with_suffix("").parts
+            found[".".join(["factbook", *parts]).removesuffix(".__init__")] = file
+    return found
+
+
+def _room(module: str) -> str:
+    return ".".join(module.split(".")[:2])
+
+
+@cache
+def _beside(room: str) -> str:
+    """Fingerprint of what lies in a room besides modules; empty where nothing does."""
+    folder = PACKAGE.joinpath(*room.split(".")[1:])
+    files = fingerprint.files_in(folder) if folder.is_dir() and folder != PACKAGE else []
+    kept = [file for file in files if not left_by_others(file)]
+    return fingerprint.of_value([[file.name, file] for file in kept if file.suffix != ".py"]) if kept else ""
+
+
+def left_by_others(file: Path) -> bool:
+    """Whether a file in the package is none of its own: what Python and editors leave there."""
+    return file.name.startswith((".", "#")) or file.name.endswith(("~", ".pyc"))
+
+
+def _distributions() -> Collection[Distribution]:
+    """The installed packages; folders that a broken installation has left have no metadata and are none."""
+    return [each for each in distributions() if each.read_text("METADATA") or each.read_text("PKG-INFO")]
