@@ -21,7 +21,8 @@ from factbook.dataset.facts import Facts
 from factbook.files import fingerprint
 from factbook.language.voice import Voice
 
-_P, _T = ParamSpec("_P"), TypeVar("_T")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 _VIEWS: dict[str, Callable[..., Any]] = {}
 TABLES = frozenset(each.name for each in fields(Facts))
 _VOICE = "voice"
@@ -102,8 +103,8 @@ def view(function: Callable[Concatenate[Facts, _P], _T]) -> Callable[Concatenate
     def noting(dataset: Facts, /, *arguments: Any, **none: Any) -> Any:  # noqa: ANN401 # as the function's
         if not isinstance(dataset, Handed):
             return function(dataset, *arguments, **none)
-        passed = [_listed(argument) for argument in arguments]
-        answer = function(dataset.__dict__["unnoted"], *passed, **none)  # type: ignore[call-arg]
+        passed: list[Any] = [_listed(argument) for argument in arguments]
+        answer = function(dataset.__dict__["unnoted"], *passed, **none)
         dataset.__dict__["notes_of_run"].answer(name, [_plain(argument) for argument in passed], answer)
         return answer
 
@@ -128,8 +129,9 @@ def again(answer: Answer, dataset: Facts, voice: Callable[[str], Voice]) -> str:
 
 def _listed(argument: object) -> object:
     """An argument that can be read twice."""
-    plain = isinstance(argument, str | Voice) or not isinstance(argument, Iterable)
-    return argument if plain else list(argument)
+    if isinstance(argument, str | Voice) or not isinstance(argument, Iterable):
+        return argument
+    return list(argument)
 
 
 def _plain(argument: object) -> object:

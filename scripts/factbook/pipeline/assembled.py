@@ -38,7 +38,8 @@ def assembled(
 ) -> NotebookNode:
     """The executed notebook of a state of a chapter.
 
-    ``values`` are those that were given, ``settled`` those that the chapter takes them for. The ``warning`` stands where the chapter is opened, and on its figures; none where it is empty.
+    ``values`` are those that were given, ``settled`` those that the chapter takes them for. The ``warning`` stands
+    where the chapter is opened, and on its figures; none where it is empty.
     """
     made = copy.deepcopy(chapter)
     made.cells = list(_with_injected(made.cells, _setting(values)))
@@ -59,7 +60,7 @@ def assembled(
 
 def _setting(values: Mapping[str, object]) -> str:
     """Code that sets these values, as papermill writes it."""
-    from papermill.translators import translate_parameters
+    from papermill.translators import translate_parameters  # noqa: PLC0415 # papermill takes long to load
 
     source: str = translate_parameters("python3", "python", dict(values), "Parameters")
     return source

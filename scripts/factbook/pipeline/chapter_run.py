@@ -1,4 +1,4 @@
-"""One run of one chapter by papermill, in any thread or process: a function of the book's files and the given values."""
+"""One run of one chapter by papermill, in any thread or process, from the book's files and the given values."""
 
 from __future__ import annotations
 

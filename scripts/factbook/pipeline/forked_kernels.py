@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning import KernelProvisionerBase
+from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 
 from factbook.language.messages import message
 
@@ -67,24 +67,25 @@ class Forked(KernelProvisionerBase):
         """Its id, as others have it."""
         return self.process.pid if self.process else None
 
-    async def pre_launch(self, **options: Any) -> dict[str, Any]:
+    async def pre_launch(self, **options: Any) -> dict[str, Any]:  # noqa: ANN401 # Jupyter's own
         """Write the connection file, by which the fork and we find each other; ``options`` as they are."""
-        manager = self.parent
+        manager: Any = self.parent
         manager.write_connection_file()
         self.connection_info = manager.get_connection_info()
         return await super().pre_launch(cmd=[], **options)
 
-    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
-        """Fork; of the ``options`` only folder (``cwd``) and environment (``env``) mean something."""
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:  # noqa: ANN401, ARG002
+        """Fork, in place of the command ``cmd``; of the ``options`` only ``cwd`` and ``env`` mean something."""
         await asyncio.to_thread(self._fork, options.get("cwd"), dict(options["env"]))
         return self.connection_info
 
     def _fork(self, folder: str | None, environment: Mapping[str, str]) -> None:
-        """Fork, and return once sockets are there: one that asks for them earlier asks again a tenth of a second later."""
+        """Fork, and return once its sockets are there: one that looks earlier looks again a tenth of a second later."""
         prepare(environment)
         context = get_context("forkserver")
         ours, theirs = context.Pipe(duplex=False)
-        arguments = (theirs, self.parent.connection_file, folder, environment)
+        manager: Any = self.parent
+        arguments = (theirs, manager.connection_file, folder, environment)
         with _LOCK:
             self.process = context.Process(target=_run, args=arguments, daemon=True)
             self.process.start()
@@ -116,11 +117,11 @@ class Forked(KernelProvisionerBase):
                     continue
         return None
 
-    async def kill(self, restart: bool = False) -> None:
+    async def kill(self, restart: bool = False) -> None:  # noqa: ARG002 # it is never restarted
         """End it at once."""
         await self.send_signal(signal.SIGKILL)
 
-    async def terminate(self, restart: bool = False) -> None:
+    async def terminate(self, restart: bool = False) -> None:  # noqa: ARG002
         """Ask it to end."""
         await self.send_signal(signal.SIGTERM)
 
@@ -168,7 +169,7 @@ class PromptClient(AsyncKernelClient):
 
 
 def _run(ready: Connection, connection_file: str, folder: str | None, variables: Mapping[str, str]) -> None:
-    """The fork: a kernel as any other, in a process group of its own; its sockets are there when it closes ``ready``."""
+    """A kernel like any other, in a process group of its own; it closes ``ready`` once its sockets are there."""
     os.setsid()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.clear()
@@ -178,10 +179,10 @@ def _run(ready: Connection, connection_file: str, folder: str | None, variables:
     if folder:
         os.chdir(folder)
     np.random.seed()  # forks would all draw the same numbers otherwise
-    from ipykernel.kernelapp import IPKernelApp  # here alone: its import takes longer than all else of this module
+    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 # its import takes longer than all else of this module
 
     home = Path(connection_file).parent  # an empty home has no startup files
-    kernel = IPKernelApp.instance()
+    kernel: Any = IPKernelApp.instance()
     kernel.initialize(["-f", connection_file, "--log-level=CRITICAL", f"--IPKernelApp.ipython_dir={home}"])
     ready.close()
     kernel.start()
