@@ -116,7 +116,7 @@ class Figure:
 
     def texts(self) -> style.Texts:
         """Words around the drawing, in the edition's language."""
-        words, titles = self.chapter.words, metadata.titles(self.chapter.book.data)
+        words, titles = self.chapter.words, self.chapter.titles
         title = titles.title if words.language == "ko" else titles.title_en
         labels = lookups.source_labels(self.chapter.data, words, self._source_ids)
         line = metadata.source_line(labels, title, words.language)
@@ -151,9 +151,7 @@ class Figure:
             "order": list(self.order),
             "sources": list(self._source_ids),
         }
-        return version.basis(
-            self.chapter.data, metadata.titles(self.chapter.book.data).book, self.id, self.facts, derived=derived
-        )
+        return version.basis(self.chapter.data, self.chapter.titles.book, self.id, self.facts, derived=derived)
 
     @cached_property
     def _headline(self) -> str:

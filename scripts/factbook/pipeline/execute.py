@@ -17,7 +17,7 @@ from factbook.chapter import notebooks, opening
 from factbook.chapter.pages import Page, PageKey
 from factbook.dataset.handed import Answer
 from factbook.errors import ChapterError
-from factbook.pipeline import assembled, chapter_run, code
+from factbook.pipeline import assembled, chapter_run, recall
 from factbook.pipeline.chapter_run import Ran
 from factbook.pipeline.recall import Memory, Notes, Run
 from factbook.pipeline.store import Store
@@ -117,9 +117,18 @@ class _Execution:
             self.failures[page.name] = Failure(page.name, page.key, ran.cell, ran.message, left)
             self._advance(len(self._chapters[page.key.chapter].cells))
             return
-        run = Run(assembled.bare(ran.notebook), ran.notebook.metadata["language_info"], _notes(page, ran))
+        run = Run(assembled.bare(ran.notebook), ran.notebook.metadata["language_info"], self._notes(page, ran))
         self._memory.keep(page.key, self._chapters[page.key.chapter], run)
         self._found(page, run)
+
+    def _notes(self, page: Page, ran: Ran) -> Notes:
+        """What a run depended on: the parameters that its voice noticed or its cells name, and all it was given."""
+        noticed = {line["parameter"] for line in ran.given if "parameter" in line}
+        names = noticed | recall.named(self._chapters[page.key.chapter], page.key.values)
+        values = {name: value for name, value in sorted(page.key.values.items()) if name in names}
+        answers = [Answer(**line) for line in ran.given if "asked" in line]
+        opened = any("opened" in line for line in ran.given)
+        return Notes(values, answers if opened else [self._memory.everything])
 
     def _found(self, page: Page, run: Run) -> None:
         notebook = self._chapters[page.key.chapter]
@@ -132,15 +141,6 @@ def _cleaned(broken: NotebookNode, page: Page) -> NotebookNode:
     cleaned = notebooks.executed(broken)
     cleaned.metadata["papermill"] = {"parameters": dict(page.key.values)}
     return cleaned
-
-
-def _notes(page: Page, ran: Ran) -> Notes:
-    """What a run depended on: the parameters that its voice noticed or its cells name, and all it was handed."""
-    noticed = {line["parameter"] for line in ran.given if "parameter" in line}
-    named = code.names_read(cell for cell in code.code_cells(ran.notebook) if not cell.metadata.get("tags"))
-    of_all = {name for name in page.key.values if named is None or name in named or name in noticed}
-    values = {name: page.key.values[name] for name in sorted(of_all | ({opening.LANGUAGE} & page.key.values.keys()))}
-    return Notes(values, [Answer(**line) for line in ran.given if "asked" in line])
 
 
 def _assembled(book: Book, page: Page, notebook: NotebookNode, run: Run) -> NotebookNode:

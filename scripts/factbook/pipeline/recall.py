@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from nbformat import NotebookNode
 
 from factbook.book import metadata, translations
 from factbook.book.book import Book
+from factbook.chapter.opening import LANGUAGE
 from factbook.chapter.pages import PageKey
 from factbook.dataset import facts, handed
+from factbook.dataset.facts import Facts
 from factbook.dataset.handed import Answer
 from factbook.files import fingerprint, names
 from factbook.language.voice import Voice
@@ -27,6 +30,7 @@ from factbook.pipeline import code
 from factbook.pipeline.store import Store, check_code
 
 STEP = "execute"
+EVERYTHING = "everything"
 _OUTPUTS, _NAMED = "outputs.json", 24
 
 
@@ -52,8 +56,11 @@ class Memory:
 
     def __init__(self, book: Book, store: Store) -> None:
         self._book, self._store = book, store
-        self._facts = facts.load(book.data)
         self._tables = fingerprint.of_value([[name, file] for name, file in facts.files(book.data).items()])
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return facts.load(self._book.data)
 
     def recalled(self, key: PageKey, notebook: NotebookNode) -> Run | None:
         """The run that answers a state of a chapter, if one is remembered and whole."""
@@ -67,6 +74,11 @@ class Memory:
                 self._store.write_note(STEP, "exact", exact, name)
                 return run
         return None
+
+    @property
+    def everything(self) -> Answer:
+        """What a chapter depends on that does not open as ours do: all files of the data."""
+        return Answer(EVERYTHING, [], self._tables)
 
     def keep(self, key: PageKey, notebook: NotebookNode, run: Run) -> None:
         """Remember a run."""
@@ -85,14 +97,12 @@ class Memory:
     def differing(self, key: PageKey, notebook: NotebookNode) -> set[str]:
         """Parameters that are known to make a difference: those that cells name, and those earlier runs depended on."""
         base = self._base(key.chapter, notebook)
-        cells = [cell for cell in code.code_cells(notebook) if not cell.metadata.get("tags")]
-        named = code.names_read(cells)
         earlier = {
             parameter
             for name in self._store.notes(STEP, base)
             for parameter in self._store.note(STEP, base, name)["parameters"]
         }
-        return (set(key.values) if named is None else named & set(key.values)) | earlier
+        return named(notebook, key.values) | earlier
 
     def _base(self, chapter: str, notebook: NotebookNode) -> str:
         """What is known of a chapter's runs before they are: all inputs but values and rows."""
@@ -111,10 +121,22 @@ class Memory:
 
     def _agrees(self, notes: Notes, values: Mapping[str, object]) -> bool:
         same = all(values.get(name) == value for name, value in notes.parameters.items())
-        return same and all(handed.holds(answer, self._facts, self._voice) for answer in notes.answers)
+        return same and all(self._again(answer) == answer.fingerprint for answer in notes.answers)
+
+    def _again(self, answer: Answer) -> str:
+        """Fingerprint of what the run would be given now."""
+        if answer.asked == EVERYTHING:
+            return self._tables
+        return handed.again(answer, self._facts, self._book.root, self._voice)
 
     def _voice(self, language: str) -> Voice:
         return Voice(language, translations.of(self._book, language))
+
+
+def named(notebook: NotebookNode, values: Mapping[str, object]) -> set[str]:
+    """Parameters that cells of code look up, and the language; all of them where one could look up anything."""
+    names = code.names_read(cell for cell in code.code_cells(notebook) if not cell.metadata.get("tags"))
+    return set(values) if names is None else (names | {LANGUAGE}) & set(values)
 
 
 def inputs(book: Book, chapter: str, notebook: NotebookNode) -> dict[str, object]:
