@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 
 class FactbookError(Exception):
@@ -110,12 +109,12 @@ class RefusedError(FactbookError):
 
 
 class FigureFileError(FactbookError):
-    """A file that cannot be looked into: of another kind, damaged, encrypted, or too large."""
+    """A file (its name as messages show it) that cannot be looked into: of another kind, damaged, locked, too large."""
 
     exit_code = 2
 
-    def __init__(self, file: Path, what: str) -> None:
-        super().__init__(f"{file.name}: {what}")
+    def __init__(self, file: str, what: str) -> None:
+        super().__init__(f"{file}: {what}")
 
 
 class UnreadableFileError(FactbookError):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from pathlib import Path
 from typing import Any
 
 from factbook.book import editions
+from factbook.book.book import Book
 from factbook.commands import start
+from factbook.errors import FactbookError
+from factbook.language.messages import message
+from factbook.language.quoting import shown
 
-OUTDATED = 3  # exit code where a figure at hand is not the one that holds
-_SUFFIX = re.compile(r"\.[A-Za-z]{2,4}")  # of a file's name; a source line typed without quotes has dots as well
+# exit codes where something could not be looked into, and where a figure at hand is not the one that holds: that is the
+# worse of the two, since it is certain; of several the largest code counts
+UNREADABLE, OUTDATED = 2, 3
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
@@ -38,8 +42,13 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     brief.add_argument("--edition", metavar="판", default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})")
     brief.set_defaults(command=_brief)
 
-    verify = commands.add_parser("verify-figure", help="받은 파일이나 판의 그림이 아직 유효한지 확인합니다")
-    verify.add_argument("figure", metavar="파일_또는_판", nargs="+", help="파일들, 또는 판의 여덟 글자")
+    verify = commands.add_parser(
+        "verify-figure",
+        help="받은 파일이나 판의 그림이 아직 유효한지 확인합니다",
+        description=message("verify.help"),
+        epilog=message("verify.help-codes"),
+    )
+    verify.add_argument("figure", metavar="파일_또는_판", nargs="+", help="파일이나 폴더들, 또는 판의 여덟 글자")
     verify.set_defaults(command=_verify_figure)
 
 
@@ -77,16 +86,41 @@ def _cite(options: argparse.Namespace) -> int:
 
 
 def _verify_figure(options: argparse.Namespace) -> int:
+    from factbook.verify import targets
+    from factbook.verify.verification import listed
+
+    book, chosen = start.book(options), targets.of(options.figure)
+    for note, names in (("verify.passed-over", chosen.passed_over), ("verify.not-entered", chosen.folders)):
+        if names:
+            print(message(note, files=listed(names), count=len(names)), file=sys.stderr)
+    if not chosen.asked:
+        print(message("verify.nothing-asked"), file=sys.stderr)
+        return UNREADABLE
+    codes, several = dict[str, int](), len(chosen.asked) > 1
+    for number, each in enumerate(chosen.asked):
+        print(*[""] * bool(number), *[f"[{shown(each)}]\n"] * several, sep="\n", end="")
+        codes[each] = _answered(book, each, in_place=several)
+    unread = [each for each, code in codes.items() if code not in (0, OUTDATED)]
+    if unread and several:
+        print(message("verify.unread", count=len(unread), of=len(codes), files=listed(unread)), file=sys.stderr)
+    return max(codes.values())
+
+
+def _answered(book: Book, target: str, *, in_place: bool) -> int:
+    """Print the answers for one file or mark; where there are none, why, ``in_place`` among those of the others.
+
+    Returns the exit code: 0 where all holds, 3 where something does not, else that of the error.
+    """
     from factbook.verify import verification
 
-    files = [each for each in options.figure if _SUFFIX.fullmatch(Path(each).suffix) or verification.exists(each)]
-    mark = " ".join(each for each in options.figure if each not in files)
-    book, asked, holds = start.book(options), [*files, *filter(None, [mark])], True
-    for number, each in enumerate(asked):
-        answers = verification.verify(book, each)
-        heading = [f"[{each}]"] if len(asked) > 1 else []
-        print(*[""] * bool(number), "\n\n".join([*heading, *map(str, answers)]), sep="\n")
-        if Path(each).suffix.lower() in verification.EDITABLE:
-            print(f"\n참고: {verification.UNREAD}")
-        holds = holds and all(answer.holds for answer in answers)
-    return 0 if holds else OUTDATED
+    try:
+        answers = verification.verify(book, target)
+    except FactbookError as error:
+        if not in_place:
+            raise
+        print(message("verify.no-answer", reason=error))
+        return error.exit_code
+    print("\n\n".join(map(str, answers)))
+    if Path(target).suffix.lower() in verification.EDITABLE:
+        print(f"\n참고: {verification.UNREAD}")
+    return 0 if all(answer.holds for answer in answers) else OUTDATED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,12 +14,15 @@ from factbook.citing import marks
 from factbook.citing.marks import Mark
 from factbook.errors import NotAFigureError
 from factbook.language.messages import message
+from factbook.language.quoting import quoted, shown
 from factbook.ledger import integrity, ledger, status, store
 from factbook.ledger.status import Status
 from factbook.verify import compare, read_file
 from factbook.verify.read_file import Reading, Section
+from factbook.verify.unfit import unfit
 
 CHANGED, ALTERED, UNKNOWN, OTHER_BOOK = "changed", "altered", "unknown", "other-book"
+_MOST_LINES, _LONGEST_LINE, _MOST_NAMES = 20, 2_000, 5  # of an answer, of a line of it, in a list of names
 _HASH = re.compile(rf"[0-9a-f]{{{SHORT_HASH},64}}", re.IGNORECASE)
 _ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether their figures were altered
 # files whose words anybody may edit for good reasons
@@ -62,10 +65,15 @@ class Answer:
         return self.state in status.HOLD
 
     def __str__(self) -> str:
-        head = f"{_FIRST[self.state]}  {self.mark or '표식 없음'}"
+        """The answer in lines of our own: whatever a file or a record holds begins none and is seen in all of them."""
+        figure = str(self.mark or "표식 없음")
         if self.mark and self.status and self.state == status.RENUMBERED:
-            head += f" → {Mark(self.mark.figure, self.status.by)}"
-        return "\n".join([head, *(f"  {line}" for line in self._lines())])
+            figure += f" → {Mark(self.mark.figure, self.status.by)}"
+        lines = [
+            f"{_FIRST[self.state]}  {_in_one_line(figure)}",
+            *(f"  {_in_one_line(line)}" for line in self._lines()),
+        ]
+        return "\n".join(lines)
 
     def _lines(self) -> Iterator[str]:
         yield self._whose()
@@ -77,18 +85,20 @@ class Answer:
             yield "장부(published/)에 없는 판입니다. 책의 저장소가 최신인지, 여덟 글자를 바로 옮겼는지 확인하세요."
         if self.altered:
             yield "펴낸 뒤에 고쳐진 곳이 있습니다. 책에서 다시 받으세요."
-            yield from (f"- {difference}" for difference in self.altered)
+            yield from (f"- {difference}" for difference in self.altered[:_MOST_LINES])
+            if more := len(self.altered[_MOST_LINES:]):
+                yield message("verify.more", count=more)
         if self.status:
             yield f"{self.status.entered[0].published}에 펴냈습니다."
             yield from self.status.lines()
-        yield from (f"참고: {note}" for note in self.notes)
+        yield from (f"참고: {note}" for note in self.notes[:_MOST_LINES])
         if not self.compared:
             yield "이런 파일에서는 적힌 판만 확인합니다. 내용이 고쳐졌는지는 알 수 없습니다."
 
     def _whose(self) -> str:
         """A line on the book that answers and, where the figure is of another one, on that."""
         if self.state == OTHER_BOOK and self.mark:
-            return message("verify.other-book", other=self.mark.book, own=self.book)
+            return message("verify.other-book", other=quoted(self.mark.book), own=self.book)
         return message("verify.book", book=self.book)
 
 
@@ -100,6 +110,8 @@ def verify(book: Book, target: str | Path) -> list[Answer]:
         FigureFileError: where the file cannot be looked into.
         LedgerError: where the ledger is damaged in what it holds of these figures.
     """
+    if is_folder(target):
+        raise unfit(Path(target), message("verify.empty-folder"))
     if exists(target):
         return _of_reading(book, read_file.read(Path(target)))
     named = list(marks.found(str(target)))
@@ -107,7 +119,7 @@ def verify(book: Book, target: str | Path) -> list[Answer]:
         return _of_hash(book, str(target).strip().lower())
     if not named:
         remedy = "파일도, 판(16진수 여덟 글자 이상)도, 'fig-… · 여덟 글자'도 아닙니다. 경로를 확인하세요."
-        raise NotAFigureError(f"'{str(target)[:80]}': {remedy}")
+        raise NotAFigureError(f"{quoted(str(target), 80)}: {remedy}")
     statuses = _statuses(book, named)
     return [_answer(book, [mark], statuses) for mark in dict.fromkeys(named)]
 
@@ -125,6 +137,14 @@ def exists(target: str | Path) -> bool:
     try:
         return Path(target).exists()
     except (OSError, ValueError):  # too long, or with characters no file name has
+        return False
+
+
+def is_folder(target: str | Path) -> bool:
+    """Whether a folder lies where a name says."""
+    try:
+        return Path(target).is_dir()
+    except (OSError, ValueError):
         return False
 
 
@@ -147,8 +167,8 @@ def _of_reading(book: Book, reading: Reading) -> list[Answer]:
     statuses = _statuses(book, (mark for same in named.values() for mark in same))
     for section in reading.sections:
         for mark, what, alters in _found(book, section, statuses):
-            (altered if alters else notes).setdefault(_key(mark), []).append(f"{section.name}: {what}")
-    more = [f"보지 않은 파일({', '.join(reading.unread)}): 압축을 풀고 따로 확인하세요."] if reading.unread else []
+            (altered if alters else notes).setdefault(_key(mark), []).append(f"{shown(section.name, 80)}: {what}")
+    more = [f"보지 않은 파일({listed(reading.unread)}): 압축을 풀고 따로 확인하세요."] if reading.unread else []
     answers = [
         replace(
             _answer(book, same, statuses, altered.get(key, ())),
@@ -158,6 +178,16 @@ def _of_reading(book: Book, reading: Reading) -> list[Answer]:
         for key, same in named.items()
     ]
     return answers or [Answer(None, UNKNOWN, notes=tuple(more), book=_book(book, None))]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names of files in a message: the first ones, and how many more there are."""
+    more = len(names) - _MOST_NAMES
+    return ", ".join(shown(name, 80) for name in names[:_MOST_NAMES]) + (f" 외 {more}개" if more > 0 else "")
+
+
+def _in_one_line(text: str) -> str:
+    return shown(" ".join(text.split()), _LONGEST_LINE)
 
 
 def _marks_in(section: Section) -> list[Mark]:
