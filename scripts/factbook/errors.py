@@ -117,6 +117,10 @@ class FigureFileError(FactbookError):
         super().__init__(f"{file}: {what}")
 
 
+class TooMuchError(Exception):
+    """Tables of a file hold more than is compared; a ``FigureFileError`` is made of it."""
+
+
 class UnreadableFileError(FactbookError):
     """A file (as messages show its path) that cannot be read: what is wrong and what to do, clauses without a stop."""
 

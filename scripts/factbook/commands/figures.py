@@ -87,12 +87,13 @@ def _cite(options: argparse.Namespace) -> int:
 
 def _verify_figure(options: argparse.Namespace) -> int:
     from factbook.verify import targets
-    from factbook.verify.verification import listed
+    from factbook.verify.answer import listed
 
     book, chosen = start.book(options), targets.of(options.figure)
-    for note, names in (("verify.passed-over", chosen.passed_over), ("verify.not-entered", chosen.folders)):
-        if names:
-            print(message(note, files=listed(names), count=len(names)), file=sys.stderr)
+    if left := chosen.passed_over:
+        print(message("verify.passed-over", files=listed(left), count=len(left)), file=sys.stderr)
+    if inner := chosen.folders:
+        print(message("verify.not-entered", files=listed(inner), count=len(inner)), file=sys.stderr)
     if not chosen.asked:
         print(message("verify.nothing-asked"), file=sys.stderr)
         return UNREADABLE

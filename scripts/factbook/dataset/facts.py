@@ -14,6 +14,7 @@ from factbook.dataset import checking, data_version, descriptor, quotes
 from factbook.dataset.descriptor import FILE
 from factbook.dataset.tables import Table
 from factbook.errors import DataError, Problem
+from factbook.files import names
 
 _NUMBERS: dict[str, tuple[str, type[int] | type[float]]] = {"integer": ("Int64", int), "number": ("Float64", float)}
 
@@ -67,8 +68,8 @@ def _stamp(folder: Path) -> tuple[object, ...]:
 
 def files(folder: Path) -> dict[str, Path]:
     """The files of a data folder that are read, by name: its tables, wherever the description has them, and that."""
-    names = {FILE, *(file.name for file in folder.glob("[!.]*.csv")), *descriptor.paths(folder)}
-    return {name: folder / name for name in sorted(names) if (folder / name).is_file()}
+    read = {FILE, *(file.name for file in names.seen(folder, "*.csv")), *descriptor.paths(folder)}
+    return {name: folder / name for name in sorted(read) if (folder / name).is_file()}
 
 
 def check(folder: Path, text: Path | None = None) -> list[Problem]:

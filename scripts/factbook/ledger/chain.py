@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from factbook.book.book import Book
 from factbook.errors import RefusedError, did_you_mean
 from factbook.figures.record import Record
+from factbook.files import names
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
 from factbook.ledger import store
 from factbook.ledger.entry import Entry, damaged, read, record_of
 
@@ -18,7 +20,7 @@ def entries(book: Book, figure: str | None = None) -> list[Entry]:
     Raises:
         LedgerError: where one cannot be read.
     """
-    figures = [book.published / figure] if figure else sorted(book.published.glob("[!.]*/"))
+    figures = [book.published / figure] if figure else [path for path in names.seen(book.published) if path.is_dir()]
     return [read(book, file) for each in figures for file in store.files(each)]
 
 
@@ -44,7 +46,7 @@ def of_figure(book: Book, figure: str) -> list[Entry]:
         names = sorted({entry.figure for entry in steps})
         guess = did_you_mean(figure, names) if names else ""
         remedy = "책에 있는 그림이면 `.venv/bin/python -m factbook publish`로 먼저 등록하세요."
-        raise RefusedError(f"{figure!r}: 장부(published/)에 없는 그림입니다.{guess} {remedy}")
+        raise RefusedError(f"{quoted(figure, 80)}: 장부(published/)에 없는 그림입니다.{guess} {remedy}")
     return found
 
 
@@ -60,7 +62,7 @@ def record(book: Book, figure: str, short: str) -> Record:
         if short.startswith(entry.short) and entry.version.startswith(short):
             return record_of(book, entry)
     shorts = list(dict.fromkeys(one.short for one in steps))
-    raise RefusedError(f"{figure}: {short!r} 판은 장부에 없습니다.{did_you_mean(short, shorts)}")
+    raise RefusedError(f"{figure}: {quoted(short)} 판은 장부에 없습니다.{did_you_mean(short, shorts)}")
 
 
 def newest(book: Book, figure: str, edition: str) -> Entry | None:

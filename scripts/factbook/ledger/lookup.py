@@ -9,6 +9,7 @@ from factbook.book.book import Book
 from factbook.citing import citations
 from factbook.errors import RefusedError, did_you_mean
 from factbook.figures.record import Record
+from factbook.language.quoting import quoted
 from factbook.ledger import integrity, ledger, status
 
 LANGUAGES = ("ko", "en")
@@ -34,7 +35,7 @@ def cited(
     """
     for value, allowed, what in ((style, citations.STYLES, "양식"), (language, LANGUAGES, "언어")):
         if value is not None and value not in allowed:
-            raise RefusedError(f"{value!r}: 없는 인용 {what}입니다.{did_you_mean(value, allowed)}")
+            raise RefusedError(f"{quoted(value)}: 없는 인용 {what}입니다.{did_you_mean(value, allowed)}")
     ledger.of_figure(book, figure)
     integrity.check(book, figure)
     record = (

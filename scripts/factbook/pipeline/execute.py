@@ -20,6 +20,7 @@ from factbook.chapter.cells import INJECTED, numbered
 from factbook.chapter.pages import Page, PageKey
 from factbook.dataset import facts
 from factbook.errors import BrokenChapterError, ChapterError
+from factbook.files import names
 from factbook.pipeline import kernels
 from factbook.pipeline.store import Store
 
@@ -107,7 +108,7 @@ def _inputs(book: Book, key: PageKey) -> dict[str, object]:
 
 def _beside(book: Book) -> list[tuple[str, Path]]:
     """Modules that lie beside the chapters, where their kernels look for imports first."""
-    return [(file.name, file) for file in sorted(book.chapters.glob("*.py"))]
+    return [(file.name, file) for file in names.seen(book.chapters, "*.py")]
 
 
 def _run(book: Book, key: PageKey, folder: Path, left: Path) -> None:

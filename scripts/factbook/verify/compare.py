@@ -16,10 +16,12 @@ from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
 from factbook.formats import csv_table, office_chart
 from factbook.language.quoting import quoted
+from factbook.verify.limits import Left
 from factbook.verify.read_office import Chart, Grid, Section
 
 _ALIKE = 0.75  # share of a row's filled cells that must name columns of the figure's table to make it its heading
 _SHOWN, _MOST_LENGTHS = 200, 10  # characters of a cell, and lengths of a bar, that a difference names
+_DIGIT = re.compile("[0-9]")
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _DASH = re.compile(r"(?<=[0-9])[―‒—\xad?-](?=[0-9])")
 _KIND, _LOW, _HIGH, _UNIT, _FLAGS = (column.name for column in csv_table.LIMITS)  # units are words
@@ -42,12 +44,16 @@ class _Compared(NamedTuple):
     faults: list[str]
 
 
-def findings(section: Section, records: Sequence[Record]) -> Iterator[Finding]:
-    """Differences between a section's charts and tables and the figures named there, and what cannot be compared."""
+def findings(section: Section, records: Sequence[Record], left: Left) -> Iterator[Finding]:
+    """Differences between a section's charts and tables and the figures named there, and what cannot be compared.
+
+    Raises:
+        TooMuchError: where more rows would have to be compared than are ``left``.
+    """
     for chart in section.charts:
         yield from _in_chart(chart, records)
     for table in section.tables:
-        yield from _in_table(table, records)
+        yield from _in_table(table, records, left)
 
 
 def _in_chart(chart: Chart, records: Sequence[Record]) -> Iterator[Finding]:
@@ -114,13 +120,14 @@ def _listed(lengths: Sequence[float]) -> str:
     return " + ".join([*shown, *(["…"] if len(lengths) > len(shown) else [])]) or "없음"
 
 
-def _in_table(table: Grid, records: Sequence[Record]) -> Iterator[Finding]:
+def _in_table(table: Grid, records: Sequence[Record], left: Left) -> Iterator[Finding]:
     """Findings for the rows below a known heading, compared with the most similar figure; other tables are ignored."""
     columns = [(record, {column.name for column in csv_table.columns(record)}) for record in records]
     for number, cells in enumerate(table):
         heading = [_plain(cell) for cell in cells]
         headed = [record for record, names in columns if _heads(heading, names, record)]
         if headed:
+            left.pairs(len(table) * sum(len(record.table.rows) for record in headed))
             compared = [(record, _compared(heading, table[number + 1 :], record)) for record in headed]
             record, found = max(compared, key=lambda pair: (pair[1].equal, -len(pair[1].faults)))
             if found.equal:
@@ -171,8 +178,10 @@ def _unlike(row: Mapping[str, str], published: Mapping[str, str], record: Record
 
 
 def _equal(one: str, other: str) -> bool:
+    if one == other or not (_DIGIT.search(one) and _DIGIT.search(other)):
+        return one == other
     try:
-        return one == other or float(one) == float(other)
+        return float(one) == float(other)
     except ValueError:
         return False
 

@@ -14,7 +14,7 @@ import pikepdf
 from factbook.citing import marks, png, stamps
 from factbook.citing.marks import Mark
 from factbook.citing.stamps import Stamp
-from factbook.errors import UnreadableFileError
+from factbook.errors import TooMuchError, UnreadableFileError
 from factbook.files import reading
 from factbook.formats import registry
 from factbook.formats.registry import Reader
@@ -90,9 +90,9 @@ def _alone(file: Path, content: bytes) -> Reading:
         most = limits.LARGEST_XML // limits.MB
         raise unfit(file, f"한도({most} MB)보다 큰 그림이나 글입니다. 책에서 다시 받으세요.")
     try:
-        kind, section = _section_of(file.name, content)
-    except limits.TooMuchError:
-        raise unfit(file, _too_wide()) from None
+        kind, section = _section_of(file.name, content, limits.Left())
+    except TooMuchError:
+        raise unfit(file, too_much()) from None
     except ValueError:
         raise unfit(file, _not_read(file.name, is_png=is_png)) from None
     return Reading(kind, (section,))
@@ -107,11 +107,12 @@ def _not_read(name: str, *, is_png: bool) -> str:
     return message("verify.unknown-file", readable=_readable())
 
 
-def _too_wide() -> str:
+def too_much() -> str:
+    """What is said of a file whose tables hold more than is compared."""
     return message("verify.too-wide", most=limits.LARGEST_TABLES // limits.MB)
 
 
-def _section_of(name: str, content: bytes) -> tuple[str, Section]:
+def _section_of(name: str, content: bytes, left: limits.Left) -> tuple[str, Section]:
     """Kind and only section of a picture or a text.
 
     Raises:
@@ -125,7 +126,7 @@ def _section_of(name: str, content: bytes) -> tuple[str, Section]:
     if "<svg" in text:
         return "svg", Section(name, found, _listed(stamps.of_svg(text)))
     if read_text.is_table(name, text):
-        return "csv", Section(name, found, tables=[list(read_text.rows(text))])
+        return "csv", Section(name, found, tables=[list(read_text.rows(text, left))])
     return "text", Section(name, [*found, *_recorded(text)])
 
 
@@ -169,8 +170,8 @@ def _packed(file: Path, content: bytes) -> Reading:
     package = Package(file, content)
     try:
         return _office(file, package) if "[Content_Types].xml" in package.names else _archive(file, package)
-    except limits.TooMuchError:
-        raise unfit(file, _too_wide()) from None
+    except TooMuchError:
+        raise unfit(file, too_much()) from None
     finally:
         package.close()
 
@@ -191,7 +192,7 @@ def _archive(file: Path, package: Package) -> Reading:
         if not name.lower().endswith(".png"):
             package.count(name)
         try:
-            found.append(_section_of(PurePosixPath(name).name, package.content(name))[1])
+            found.append(_section_of(PurePosixPath(name).name, package.content(name), package.cells)[1])
         except ValueError:
             unread.append(name)
     if not found:

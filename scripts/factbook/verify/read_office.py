@@ -175,13 +175,20 @@ def _chart(plot: etree._Element) -> Chart:
 
 
 def _table(table: etree._Element) -> Iterator[list[str]]:
-    """Rows of a table in a text or on a slide; of a cell that lays out a page, the text of the tables in it too."""
+    """Rows of a table in a text or on a slide, without the tables inside it."""
     rows: dict[etree._Element, list[str]] = {row: [] for row in islice(_own(table, "tr"), MOST_ROWS)}
     for cell in _own(table, "tc"):
         row = rows.get(next(cell.iterancestors("{*}tr"), table))
         if row is not None and len(row) < MOST_COLUMNS:
-            row.append(" ".join(text(cell).split()))
+            row.append(" ".join(_own_text(cell).split()))
     yield from rows.values()
+
+
+def _own_text(cell: etree._Element) -> str:
+    """Text of a cell; tables inside it speak for themselves."""
+    if next(cell.iter("{*}tbl"), None) is None:
+        return text(cell)
+    return "\n".join(text(part) for part in cell.iterchildren(etree.Element) if _local(part) != "tbl")
 
 
 def _cells(row: etree._Element, shared: list[str]) -> list[str]:
@@ -228,4 +235,4 @@ def _number(value: str) -> float:
 
 
 def _local(one: etree._Element) -> str:
-    return etree.QName(one).localname
+    return str(one.tag).rpartition("}")[2]

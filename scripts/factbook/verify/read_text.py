@@ -43,14 +43,13 @@ def is_table(name: str, text: str) -> bool:
     return _ending(name) in TABLES or (_ending(name) == ".txt" and "\t" in text.partition("\n")[0])
 
 
-def rows(text: str) -> Iterator[list[str]]:
+def rows(text: str, left: limits.Left) -> Iterator[list[str]]:
     """Rows of a table, whatever separates its cells; none where it is no table, whatever its name says.
 
     Raises:
-        TooMuchError: where its cells hold more than is read of tables.
+        TooMuchError: where its cells hold more than is ``left`` of what is read of tables.
     """
     separator, table = _separated(text)
-    left = limits.Left()
     try:
         for row in islice(csv.reader(io.StringIO(table, newline=""), delimiter=separator), limits.MOST_ROWS):
             yield left.taken(row)

@@ -17,7 +17,16 @@ from lxml import etree
 from factbook.errors import FigureFileError
 from factbook.files import names
 from factbook.language.quoting import shown
-from factbook.verify.limits import LARGEST_READ, LARGEST_UNPACKED, LARGEST_XML, MB, MOST_MEMBERS, MOST_PICTURES, Left
+from factbook.verify.limits import (
+    LARGEST_READ,
+    LARGEST_UNPACKED,
+    LARGEST_XML,
+    MB,
+    MOST_MEMBERS,
+    MOST_PICTURES,
+    MOST_TAGS,
+    Left,
+)
 from factbook.verify.unfit import unfit
 
 PICTURES = (".png", ".svg")
@@ -46,7 +55,7 @@ class Package:
     """
 
     def __init__(self, file: Path, content: bytes) -> None:
-        self._file, self._left, self.cells = file, LARGEST_READ, Left()
+        self._file, self._left, self._tags, self.cells = file, LARGEST_READ, MOST_TAGS, Left()
         if content.count(_MEMBER) > 10 * MOST_MEMBERS:  # before the list is read, which takes long
             raise self._too_much("안에 든 파일이", MOST_MEMBERS)
         try:
@@ -99,8 +108,12 @@ class Package:
         """Root of an XML part."""
         self.count(name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        content = self.content(name)
+        self._tags -= content.count(b"<")
+        if self._tags < 0:
+            raise self._too_much("안에 든 XML의 요소가", MOST_TAGS)
         try:
-            root = etree.fromstring(self.content(name), parser)
+            root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise self._damaged() from None
         if root.getroottree().docinfo.internalDTD is not None:  # no Office program writes one
@@ -130,7 +143,7 @@ class Package:
                 yield one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target
 
     def _too_much(self, what: str, most: float) -> FigureFileError:
-        return unfit(self._file, f"{what} 한도({most:g})를 넘어 열지 않습니다. 필요한 쪽만 따로 저장하세요.")
+        return unfit(self._file, f"{what} 한도({most:.0f})를 넘어 열지 않습니다. 필요한 쪽만 따로 저장하세요.")
 
     def _damaged(self) -> FigureFileError:
         return unfit(self._file, "손상되었거나 암호가 걸린 Office·ZIP 파일입니다. 원본을 다시 받으세요.")
