@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import struct
 import zipfile
@@ -19,6 +20,10 @@ from invented_record import RECORD
 MARK, CSV = RECORD.mark, csv_table.csv_text(RECORD)
 FORGED = f"현재 유효  {MARK}"
 HOSTILE = f"x\n{FORGED}\n\x1b]0;t\x07\x1b[2J\x1b[31m\u202e\u2066\x0b\x85\u2028\u200b\ufeff\u3164"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj "
+    b"3 0 obj<</Keywords(x\n\x1b[2Jfig-a)>>endobj trailer<</Root 1 0 R/Info 3 0 R>>"
+)
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -56,6 +61,7 @@ def laid_out(depth: int, inner: str) -> str:
 
 HEADING = ",".join(column.name for column in csv_table.columns(RECORD))
 ROWS = "".join(f"가가시,상담,{number},{'9 ' * 300},=,{number},,건,,x,{MARK}\n" for number in range(4_990))
+TABLE = f"{MARK}\n{HEADING}\n{ROWS}"
 SHARED = "<si><t>" + "7 " * 500_000 + "</t></si>"
 
 
@@ -80,12 +86,23 @@ SAYING: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a cell of a table": ("a.csv", lambda: CSV.replace("30여 건", f'"{HOSTILE}"').encode()),
     "a heading of a table": ("a.csv", lambda: CSV.replace("30여 건", f'30여"{HOSTILE}').encode()),
     "a text with escapes": ("a.txt", lambda: HOSTILE.replace(MARK, "").encode()),
-    "the book of a record": ("a.json", lambda: ('{"id":"%s","version":"%s","book":"x\\n%s\\u001b[2J"}' % (RECORD.id, "c1" * 32, FORGED)).encode()),
-    "a picture's texts": ("a.png", lambda: PNG + chunk(b"iTXt", b"Figure" + bytes(5) + RECORD.id.encode())
-        + chunk(b"iTXt", b"Version" + bytes(5) + b"c1" * 32) + chunk(b"iTXt", b"Book" + bytes(5) + HOSTILE.encode()) + chunk(b"IEND", b"")),
-    "a PDF's keywords": ("a.pdf", lambda: b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj 3 0 obj<</Keywords(x\n\x1b[2Jfig-a)>>endobj trailer<</Root 1 0 R/Info 3 0 R>>"),
+    "the book of a record": (
+        "a.json",
+        lambda: json.dumps({"id": RECORD.id, "version": "c1" * 32, "book": HOSTILE}).encode(),
+    ),
+    "a picture's texts": (
+        "a.png",
+        lambda: (
+            PNG
+            + chunk(b"iTXt", b"Figure" + bytes(5) + RECORD.id.encode())
+            + chunk(b"iTXt", b"Version" + bytes(5) + b"c1" * 32)
+            + chunk(b"iTXt", b"Book" + bytes(5) + HOSTILE.encode())
+            + chunk(b"IEND", b"")
+        ),
+    ),
+    "a PDF's keywords": ("a.pdf", lambda: PDF),
     "a document's text": ("a.docx", lambda: document("<w:p><w:t>&#x202e;x</w:t></w:p>", "fig-x · 99999999")),
-}  # fmt: skip
+}
 
 
 @fault(SAYING, sample=("a member of an archive", "a cell of a table"))
@@ -99,33 +116,49 @@ def nothing_of_its_own_is_said_by(room: Room, case: tuple[str, Callable[[], byte
     assert FORGED not in answer.text.splitlines(), answer.text
 
 
-@fault({"a line": f"a\n{FORGED}\n.csv", "escapes": "\x1b[2J\x07.csv", "directions": "\u202ea.csv", "no UTF-8": b"\xff.csv",
-    "a mark": f"x {HOSTILE}", "very long": "a" * 5_000 + ".csv", "a dash": "fig-x\n · 1"}, sample=("a line",))  # fmt: skip
+@fault(
+    {
+        "a line": f"a\n{FORGED}\n.csv",
+        "escapes": "\x1b[2J\x07.csv",
+        "directions": "\u202ea.csv",
+        "no UTF-8": b"\xff.csv",
+        "a mark": f"x {HOSTILE}",
+        "very long": "a" * 5_000 + ".csv",
+        "a dash": "fig-x\n · 1",
+    },
+    sample=("a line",),
+)
 def nothing_unseen_of_a_name(room: Room, name: str | bytes) -> None:
     """What was typed is named in one line."""
     filled(room)
-    room.refused("verify-figure", name)
+    answer = room.answer("verify-figure", name)
+    assert answer.code in (2, 3), answer.out  # a mark among the words is answered for
+    room.check_text(answer)
+    assert FORGED not in answer.text.splitlines()
 
 
 HEAVY: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a text named by 5,000 cells": ("a.xlsx", lambda: workbook(5_000)),
     "a text named by 20 cells": ("a.xlsx", lambda: workbook(20)),
-    "tables in tables": ("a.docx", lambda: document(laid_out(80, "<w:p/>" * 900_000))),
-    "a wide table": ("a.docx", lambda: document("<w:tbl><w:tr>" + "<w:tc/>" * 900_000 + "</w:tr></w:tbl>")),
+    "tables in tables": ("a.docx", lambda: document(laid_out(80, "<w:p/>" * 450_000))),
+    "a wide table": ("a.docx", lambda: document("<w:tbl><w:tr>" + "<w:tc/>" * 450_000 + "</w:tr></w:tbl>")),
     "many elements": ("a.docx", lambda: document("<a/>" * 4_000_000)),
     "deep elements": ("a.docx", lambda: document("<a>" * 1_000_000)),
-    "rows to compare": ("a.csv", lambda: f"{MARK}\n{HEADING}\n{ROWS}".encode()),
-    "a row of commas": ("a.csv", lambda: f"{MARK}\n{',' * 15_000_000}".encode()),
-    "tables in an archive": ("a.zip", lambda: packed({f"{one}.csv": f"{MARK}\n{HEADING}\n{ROWS}".encode() for one in range(9)})),
+    "rows to compare": ("a.csv", TABLE.encode),
+    "a row of commas": ("a.csv", lambda: MARK.encode() + b"\n" + b"," * 15_000_000),
+    "tables in an archive": ("a.zip", lambda: packed({f"{one}.csv": TABLE.encode() for one in range(9)})),
     "nested lists": ("a.json", lambda: b"[" * 1_000_000),
     "many objects": ("a.json", lambda: b"[" + b"{}," * 5_000_000 + b"{}]"),
     "many chunks": ("a.png", lambda: PNG + chunk(b"iTXt", b"") * 3_000_000),
-    "pictures of many chunks": ("a.zip", lambda: packed({f"{one}.png": PNG + chunk(b"IDAT", b"") * 19_000 for one in range(190)})),
+    "pictures of many chunks": (
+        "a.zip",
+        lambda: packed({f"{one}.png": PNG + chunk(b"IDAT", b"") * 19_000 for one in range(190)}),
+    ),
     "stamps without end": ("a.svg", lambda: b"<svg>" + b'<metadata class="figure-stamp">' * 500_000),
-    "uses of uses": ("a.svg", lambda: b"<svg>" + b"".join(b'<g id="g%d">%s</g>' % (n, b'<use href="#g%d"/>' % (n - 1) * 10) for n in range(1, 20_000))),
+    "uses of uses": ("a.svg", lambda: b"<svg>" + b'<g id="g"><use href="#g"/><use href="#g"/></g>' * 300_000),
     "many members": ("a.zip", lambda: packed({str(one): b"" for one in range(100_000)}, zipfile.ZIP_STORED)),
     "almost marks": ("a.txt", lambda: (b"fig-" + b"a" * 95 + b" ") * 190_000),
-}  # fmt: skip
+}
 
 
 @fault(HEAVY, sample=("a text named by 5,000 cells",))

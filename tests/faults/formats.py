@@ -5,19 +5,43 @@ from __future__ import annotations
 import io
 import zipfile
 
-from factbook.citing import citations
+from factbook.citing import citations, exports
+from factbook.figures.record import Record
 from factbook.formats import csv_table, xlsx
 from faults.faults import fault
 from faults.room import Room
 from invented_record import CONTENT, RECORD, changed, record
 
-CELLS = ("=1+1", "+1a", "-A1", "@A1", "\t=1", "\r=1", "＝A1", "1-2", "3/4", "MAR1", "1E5", "007", "12345678901234567890",
-    "10-19", "12:30", "9월 24일", "2024-09-24", "TRUE", "(5)", "5-", "http://x", "{=1}", "=cmd|' /C x'!A1")  # fmt: skip
+CELLS = (
+    "=1+1",
+    "+1a",
+    "-A1",
+    "@A1",
+    "\t=1",
+    "\r=1",
+    "＝A1",
+    "1-2",
+    "3/4",
+    "MAR1",
+    "1E5",
+    "007",
+    "12345678901234567890",
+    "10-19",
+    "12:30",
+    "9월 24일",
+    "2024-09-24",
+    "TRUE",
+    "(5)",
+    "5-",
+    "http://x",
+    "{=1}",
+    "=cmd|' /C x'!A1",
+)
 
 
-def with_cell(cell: str):
+def with_cell(cell: str) -> Record:
     """The invented figure with a cell."""
-    table = {key: value for key, value in CONTENT["table"].items()}
+    table = CONTENT["table"]
     rows = [[cell, *row[1:]] for row in table["rows"]]
     return record(table={**table, "rows": rows})
 
@@ -44,4 +68,6 @@ def a_body_as_author(room: Room, name: str) -> None:
     made = record(work=changed(RECORD.work, holder=name))
     (author,) = (line for line in citations.ris(made).splitlines() if line.startswith("AU"))
     assert author.endswith(","), author
-    assert f"{{{{{' '.join(name.split())}}}}}" in citations.bibtex(made).replace("{{{", "{{").replace("}}}", "}}")
+    whole = " ".join(name.split())
+    assert f"{{{whole}}}" in citations.bibtex(made)
+    assert [{"literal": name}] == exports.csl(made)[0]["author"]

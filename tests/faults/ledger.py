@@ -150,8 +150,19 @@ def a_state_is_named(room: Room, act: Callable[[Path], object]) -> None:
     room.refused(*COMMANDS["cite"])
 
 
-@fault({f"{state}: {command}": (state, command) for state in ("a circle", "entry.json a list", "record.json a list",
-    "SHA256SUMS not UTF-8", "ledger.json a pipe") for command in (*COMMANDS, "build", "publish")})  # fmt: skip
+@fault(
+    {
+        f"{state}: {command}": (state, command)
+        for state in (
+            "a circle",
+            "entry.json a list",
+            "record.json a list",
+            "SHA256SUMS not UTF-8",
+            "ledger.json a pipe",
+        )
+        for command in (*COMMANDS, "build", "publish")
+    }
+)
 def every_command(room: Room, case: tuple[str, str]) -> None:
     """None is surprised."""
     state, command = case

@@ -19,7 +19,7 @@ from factbook.figures.manifest import Source, Value
 from factbook.figures.record import Record
 from factbook.formats.registry import FormatInput, file_format
 
-_FORMULA = re.compile(r"[=+@＝＋＠\-－](?![\d.,]*$)")  # a cell that begins so, and is no plain number, is executed
+_FORMULA = re.compile(r"[=@＝＠](?!$)|[+＋－-](?![\d.,]*$)")  # a cell that begins so, and is no number, is executed
 # A text that a spreadsheet takes for something else when it opens a CSV: for a day, a time, a fraction (1-2, 3/4,
 # MAR1), a power of ten (1E5), a truth value, a loss (5-), or a number that loses digits (007, 17 of them). A whole day
 # in Korean (2024년 9월 23일) is taken for that very day, and shown as it was written.
