@@ -26,6 +26,7 @@ def files_of_other_systems_in(room: Room, folder: str) -> None:
     """They are passed over: the check holds, and no input of a step is another one."""
     book = Book.at(room.root)
     before = room.done("check").out, fingerprint.of_value(list(facts.files(book.data).items()))
+    (room.root / folder).mkdir(parents=True, exist_ok=True)
     locale = fingerprint.of_path(book.locale)
     for name in LEFT:
         room.write(f"{folder}/{name}", b"\0\x05\x16\x07")
