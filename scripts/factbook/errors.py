@@ -89,6 +89,20 @@ class BuildError(FactbookError):
     """The book could not be built: Jupyter Book, pictures, PDF or the site."""
 
 
+class MachineError(FactbookError):
+    """The machine refuses what a command needs: space, rights, memory, a process."""
+
+
+class BrowserError(FactbookError):
+    """The browser, or the program that drives it, ended or hung while it was drawing or printing."""
+
+
+class ClockError(FactbookError):
+    """Today, as the machine or its environment has it, is no day that could be written into what is made."""
+
+    exit_code = 2
+
+
 class BriefingError(FactbookError):
     """A briefing that cannot be made as asked."""
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import Popen
 from typing import Any
 from weakref import WeakSet
 
@@ -44,9 +45,33 @@ _RUNNING = WeakSet[OwnKernel]()
 def stop_all() -> None:
     """End the processes of all kernels that this process has started."""
     for kernel in list(_RUNNING):
-        process = getattr(kernel.provisioner, "process", None)
-        if process is not None and process.poll() is None:
-            process.kill()
+        _kill(kernel)
+
+
+def process(connection_file: str) -> int | None:
+    """Id of the process of the kernel that is spoken to as this file says; none before it has started."""
+    for kernel in list(_RUNNING):
+        if kernel.connection_file == connection_file and (started := _process(kernel)) is not None:
+            return started.pid
+    return None
+
+
+def kill(connection_file: str) -> None:
+    """End the process of that kernel."""
+    for kernel in list(_RUNNING):
+        if kernel.connection_file == connection_file:
+            _kill(kernel)
+
+
+def _process(kernel: OwnKernel) -> Popen[bytes] | None:
+    started: Popen[bytes] | None = getattr(kernel.provisioner, "process", None)
+    return started
+
+
+def _kill(kernel: OwnKernel) -> None:
+    started = _process(kernel)
+    if started is not None and started.poll() is None:
+        started.kill()
 
 
 @contextmanager
