@@ -21,12 +21,10 @@ _PATIENCE = 60.0  # seconds until a process that is waited for has come
 
 
 def through(room: Room, *lines: str) -> None:
-    """Let commands of a room be started by a shell that first runs these lines; ``run`` starts the command."""
-    script, python = room.root.parent / "python", room.python
-    body = [line.replace("run", f'exec "{python}" "$@"') if line.startswith("run") else line for line in lines]
-    script.write_text(
-        "\n".join(["#!/bin/sh", *body, *([] if lines[-1].startswith("run") else [f'exec "{python}" "$@"'])])
-    )
+    """Let a shell start the commands of a room, after these lines; the last may do so itself (``"$@"``)."""
+    script, start = room.root.parent / "python", f'exec "{room.python}" "$@"'
+    own = '"$@"' in lines[-1]
+    script.write_text("\n".join(["#!/bin/sh", *lines, *([] if own else [start])]))
     script.chmod(0o755)
     room.python = script
 

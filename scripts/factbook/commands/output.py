@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import select
 import sys
@@ -13,15 +14,18 @@ from factbook.language.quoting import shown
 
 MOST_LINES, LONGEST_LINE, MOST_CHARACTERS = 40, 1_000, 6_000  # of a message
 _STREAMS = (1, 2)
+_SILENT = logging.NullHandler()  # one: a logger takes each but once
 
 
 def settle() -> None:
     """Make standard output and error fit for every text, on whatever they lead to.
 
     What an encoding does not have is written by its number: a reader sees that something stood there, and what. A
-    stream that is closed leads nowhere, so that no file which is opened later gets its number.
+    stream that is closed leads nowhere, so that no file which is opened later gets its number. Libraries log what they
+    also raise: their logs are not written.
     """
     _fill_closed()
+    logging.getLogger().addHandler(_SILENT)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -12,6 +12,7 @@ import re
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ from pathlib import Path
 from factbook.environment import folder_for_sockets
 
 _PREFIX, _MARK = "factbook-", ".factbook-scratch"
+_PATIENCE, _PAUSE = 3.0, 0.1  # seconds
 _NAME = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")  # as tempfile makes them
 
 
@@ -29,8 +31,17 @@ def folder(make: Callable[[], Path]) -> Iterator[Path]:
     try:
         yield path
     finally:
-        shutil.rmtree(path, ignore_errors=True)
+        _delete(path)
         os.close(lock)
+
+
+def _delete(path: Path) -> None:
+    """Delete a folder, also one in which processes that were just ended still write for a moment."""
+    until = time.monotonic() + _PATIENCE
+    shutil.rmtree(path, ignore_errors=True)
+    while path.exists() and time.monotonic() < until:
+        time.sleep(_PAUSE)
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def sweep(folders: Iterable[Path]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
 import subprocess
 import tempfile
@@ -72,7 +71,6 @@ def launched() -> Iterator[Browser]:
         BrowserError: where it, or the program that drives it, ends before the context does.
     """
     executable = _executable()
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # tells of futures that a driver which died left behind
     try:
         with _running(executable) as started:
             yield started
