@@ -132,6 +132,19 @@ class FigureFileError(FactbookError):
         super().__init__(f"{file.name}: {what}")
 
 
+class StoppedError(BaseException):
+    """The user or the system asked the process to end by the signal ``number``."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def exit_code(self) -> int:
+        """As shells count it."""
+        return 128 + self.number
+
+
 class UnreadableFileError(FactbookError):
     """A file (as messages show its path) that cannot be read: what is wrong and what to do, clauses without a stop."""
 

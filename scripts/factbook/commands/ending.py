@@ -10,8 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from factbook.commands import output, start, stopping
-from factbook.commands.stopping import StoppedError
-from factbook.errors import FactbookError
+from factbook.errors import FactbookError, StoppedError
 from factbook.files.trouble import of_the_machine
 from factbook.language.messages import message
 from factbook.language.quoting import shown

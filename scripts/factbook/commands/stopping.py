@@ -9,21 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from factbook.errors import StoppedError
+
 PATIENCE = 20.0  # seconds that clearing away may take; what is left then, the next command sweeps
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-
-class StoppedError(BaseException):
-    """The user or the system asked the process to end by the signal ``number``."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-    @property
-    def exit_code(self) -> int:
-        """As shells count it."""
-        return 128 + self.number
 
 
 @contextmanager
@@ -33,20 +22,24 @@ def heeded() -> Iterator[None]:
         yield
         return
     before = {number: signal.getsignal(number) for number in _SIGNALS}
+    heeding = [number for number, handler in before.items() if handler is not signal.SIG_IGN]  # nohup, background jobs
+    last = list[threading.Timer]()
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        for each in heeding:
+            signal.signal(each, signal.SIG_IGN)  # nothing interrupts the clearing away
+        last.append(threading.Timer(PATIENCE, os._exit, [128 + number]))
+        last[0].daemon = True
+        last[0].start()
+        raise StoppedError(number)
+
     try:
-        for number, handler in before.items():
-            if handler is not signal.SIG_IGN:  # nohup, jobs in the background
-                signal.signal(number, _stop)
+        for number in heeding:
+            signal.signal(number, stop)
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _stop(number: int, _frame: FrameType | None) -> None:
-    for each in _SIGNALS:
-        signal.signal(each, signal.SIG_IGN)  # nothing interrupts the clearing away
-    last = threading.Timer(PATIENCE, os._exit, [128 + number])
-    last.daemon = True
-    last.start()
-    raise StoppedError(number)
+        for timer in last:
+            timer.cancel()
+        if not last:  # else they stay ignored: the process ends
+            for number, handler in before.items():
+                signal.signal(number, handler)
