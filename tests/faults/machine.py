@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 
 from faults.faults import fault
-from faults.means import as_nobody, false_program, read_only, signalled, small_disk, through, with_limits
+from faults.means import false_program, read_only, signalled, small_disk, through, under_rights, with_limits
 from faults.room import Answer, Room
 
 KB, MB = 1_000, 1_000_000
@@ -127,7 +127,8 @@ def a_checkout_to_be_read_only_that_is_only_read(room: Room, command: tuple[str,
 )
 def a_checkout_of_somebody_else(room: Room, command: tuple[str, ...]) -> None:
     """No right to write: the path and `ls -ld` are named."""
-    as_nobody(room)
+    subprocess.run(["chmod", "-R", "a-w", room.root], check=True)
+    under_rights(room)
     room.refused(*command, says=(str(room.root), "권한"))
 
 
@@ -145,9 +146,8 @@ def a_checkout_of_somebody_else(room: Room, command: tuple[str, ...]) -> None:
 )
 def no_right_to(room: Room, name: str) -> None:
     """Neither to read nor to write one thing of a book that is else one's own."""
-    subprocess.run(["chown", "-R", "65534:65534", room.root], check=True)
     (room.root / name).chmod(0)
-    as_nobody(room)
+    under_rights(room)
     answer = room.answer("build", "--edition", "ko", patience=120)
     (room.root / name).chmod(0o700)
     room.check_text(answer)
@@ -372,13 +372,6 @@ def a_chapter_of_many_slow_cells(room: Room) -> None:
     for _ in range(8):
         _code(room, "import time; time.sleep(1.5)")
     room.refused("run", "outcomes", says=("outcomes.ipynb", "6초"))
-
-
-@fault()
-def a_kernel_that_cannot_start(room: Room) -> None:
-    """A module beside the chapters takes the place of one that kernels need."""
-    room.write("chapters/traitlets.py", "raise RuntimeError('no')\n")
-    room.refused("run", "outcomes", says="outcomes.ipynb", patience=90)
 
 
 def _code(room: Room, code: str) -> None:

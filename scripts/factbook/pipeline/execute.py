@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from contextlib import AbstractContextManager
@@ -165,6 +166,8 @@ def _why(error: Exception) -> str:
         return message("execute.cell-long", seconds=CELL_LIMIT)
     if isinstance(error, DeadKernelError):
         return message("execute.dead")
+    if type(error) is RuntimeError:  # of jupyter_client and nbclient: it did not answer
+        return message("execute.no-start", temporary=tempfile.gettempdir())
     return f"{type(error).__name__}: {error}"
 
 

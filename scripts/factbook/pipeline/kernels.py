@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from subprocess import Popen
+from subprocess import DEVNULL, Popen
 from typing import Any
 from weakref import WeakSet
 
@@ -34,8 +34,9 @@ class OwnKernel(AsyncKernelManager):
         return KernelSpecManager(kernel_dirs=[])  # in no folder: what is left is ipykernel's description of itself
 
     async def start_kernel(self, **options: object) -> None:  # type: ignore[override] # asynchronous, as its class is
-        """Start the process; ``options`` are those of jupyter_client."""
-        await super().start_kernel(**options, env=environment.fixed(os.environ) | self.variables)
+        """Start the process; ``options`` are those of jupyter_client. What it writes beside its messages is dropped."""
+        variables = environment.fixed(os.environ) | self.variables
+        await super().start_kernel(**options, env=variables, stdout=DEVNULL, stderr=DEVNULL)
         _RUNNING.add(self)
 
 
