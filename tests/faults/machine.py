@@ -315,7 +315,7 @@ def killed_while_printing(room: Room) -> None:
 def stopped_while_drawing(room: Room, words: str) -> None:
     """A browser that hangs is ended."""
     with_limits(room, browser__WORK_LIMIT=8.0)
-    _ended(room, _killed(room, ("run", "outcomes"), words, 0.5, signal.SIGSTOP), "답하지 않아")
+    _ended(room, _killed(room, ("run", "outcomes"), words, 0.5, signal.SIGSTOP), "답하지 않아", "시작하지 못했습니다")
 
 
 def _ended(room: Room, answer: Answer, *words: str) -> None:

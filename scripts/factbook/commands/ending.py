@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
+import resource
 import tempfile
 import traceback
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from factbook.files.trouble import of_the_machine
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 
+FILES = 256  # that a command may have to open at once; a build has some 80
 BROKEN_PIPE = 141  # as shells count a process that the signal of a broken pipe ended
 
 
@@ -22,6 +25,7 @@ def ended(command: Callable[[argparse.Namespace], int], options: argparse.Namesp
     """Exit code of a command: its own when it was done, else that of the trouble, of which one message was written."""
     try:
         with stopping.heeded():
+            _want_files()
             code = command(options)
         output.flush()
     except StoppedError as stopped:
@@ -33,6 +37,19 @@ def ended(command: Callable[[argparse.Namespace], int], options: argparse.Namesp
     except Exception as error:
         return _in_trouble(error, options)
     return code
+
+
+def _want_files() -> None:
+    """Raise the limit of open files to what commands need: libraries abort the process where they run out of them.
+
+    Raises:
+        OSError: where the system allows fewer.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft < FILES:
+        if hard != resource.RLIM_INFINITY and hard < FILES:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, hard))
 
 
 def _in_trouble(error: Exception, options: argparse.Namespace) -> int:

@@ -59,5 +59,5 @@ def _megabytes(process: int) -> float:
     """Memory that a process uses; 0 where there is none of that id."""
     try:
         return float(psutil.Process(process).memory_info().rss) / 1_000_000
-    except psutil.Error:
+    except (psutil.Error, OSError):
         return 0.0
