@@ -41,12 +41,12 @@ def brief(book: Book, figures: Sequence[str], target: Path, *, edition_name: str
     if os.path.lexists(target):
         where = shown(str(target))
         raise BriefingError(f"{where}: 이미 있는 파일이라 덮어쓰지 않습니다. 다른 이름을 주거나 옮겨 두세요.")
-    writing.try_out(target)
     named = list(dict.fromkeys(figures or edition.briefing))
     if not named:
         remedy = f"chapters/editions/{edition.name}.yml에 `briefing: [그림, ...]`을 적으세요"
         raise BriefingError(f"그림을 하나 이상 적거나, {remedy}.")
     chosen = [_figure(book, ledger.holding(book, name, edition.name)) for name in named]
+    writing.try_out(target)
     cover = Briefing(title or edition.title, edition.subtitle, today)
     content = make(chosen, cover)
     try:
