@@ -161,6 +161,10 @@ class TableFileError(Exception):
         self.what, self.remedy, self.row = what, remedy, row
 
 
+class CostlyPatternError(Exception):
+    """A regular expression that some text makes slow."""
+
+
 class FigureError(FactbookError):
     """A figure of a chapter cannot be made as it was written: it rests on facts it does not name or says too little."""
 

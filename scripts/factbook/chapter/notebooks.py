@@ -67,7 +67,9 @@ def read(file: Path) -> NotebookNode:
     if content["nbformat"] != FORMAT:
         raise ChapterError(message("chapter.other-format", file=name, format=shown(str(content["nbformat"]), 20)))
     try:
-        notebook: NotebookNode = nbformat.reads(json.dumps(content), FORMAT)
+        text = json.dumps(content, ensure_ascii=False)
+        text.encode()  # half a surrogate pair could not be written again
+        notebook: NotebookNode = nbformat.reads(text, FORMAT)
         nbformat.validate(notebook)
     except nbformat.ValidationError as error:
         where = shown("/".join(map(str, error.absolute_path)), 60)
