@@ -106,8 +106,10 @@ def _build(options: argparse.Namespace) -> int:
     timings: Path | None = options.timings
     if timings:
         writing.try_out(timings)
+    book = start.book(options)
+    editions.load(book, options.edition)  # what is no edition gets no lock of its name
     with progress.timed() as seconds:
-        print(f"책  {build(start.book(options), options.edition, start.today())}")
+        print(f"책  {build(book, options.edition, start.today())}")
     if timings:
         try:
             timings.write_text(json.dumps(seconds, indent=1) + "\n", encoding="utf-8")
