@@ -445,3 +445,15 @@ def test_a_cell_under_objection_is_left_alone(folder: Folder):
     read = {name: table for name, schema in schemas.items() if (table := tables.read(folder.path, schema)[0])}
     refused = Problem("facts.csv", "정수가 아닙니다", "정수로 쓰세요", 5, "value")
     assert [] == rules.problems(ValidCells(read).without([refused]))
+
+
+def test_a_circle_of_thousands_is_named_once_and_short(folder: Folder):
+    """In linear time, with its first and last ids."""
+    header, first, *others = folder.records("mentions")
+    parent, rows = header.index("parent"), [list(first) for _ in range(3_000)]
+    for number, row in enumerate(rows):
+        row[0], row[parent] = f"row-{number}", f"row-{(number + 1) % len(rows)}"
+    folder.write("mentions", [header, first, *others, *rows])
+    circles = [problem for problem in folder.problems() if "자신으로 돌아옵니다" in problem]
+    assert len(circles) <= 1
+    assert all(len(problem) < 300 for problem in circles)

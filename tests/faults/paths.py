@@ -106,11 +106,24 @@ def book(room: Room, path: Make) -> None:
 
 
 VARIABLES = {
-    name: path for name, path in NO_FOLDERS.items() if name in (
-        "not there", "below a file", "a pipe", "/dev/zero", "a circle of links", "5,000 letters", "a blank",
-        "a break of lines", "an escape sequence", "a byte that is no UTF-8", "a file", "an empty folder",
+    name: path
+    for name, path in NO_FOLDERS.items()
+    if name
+    in (
+        "not there",
+        "below a file",
+        "a pipe",
+        "/dev/zero",
+        "a circle of links",
+        "5,000 letters",
+        "a blank",
+        "a break of lines",
+        "an escape sequence",
+        "a byte that is no UTF-8",
+        "a file",
+        "an empty folder",
     )
-}  # fmt: skip
+}
 
 
 @fault(VARIABLES, sample=("a circle of links",))
@@ -261,7 +274,7 @@ def found_instead_of_settings(room: Room, make: Make) -> None:
         (room.root / name).unlink()
         (room.root / "data" / "thing").unlink(missing_ok=True)
         made = make(room.root / "data")
-        os.rename(made, room.root / name) if Path(made).name == "thing" else None
+        Path(made).rename(room.root / name)
         refused(room, "build", says=name)
         (room.root / name).unlink()
         room.write(name, "format: jb-book\nroot: chapters/index\n")

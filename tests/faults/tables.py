@@ -59,9 +59,13 @@ SPECIAL: Mapping[str, Callable[[Path], object]] = {
 
 
 @fault(
-    {f"{name}, {what}": (name, make) for name in ("facts.csv", "datapackage.json", "notes.csv") for what, make in SPECIAL.items()},
+    {
+        f"{name}, {what}": (name, make)
+        for name in ("facts.csv", "datapackage.json", "notes.csv")
+        for what, make in SPECIAL.items()
+    },
     sample=("facts.csv, a pipe", "facts.csv, 4 GB", "datapackage.json, 100,000 brackets"),
-)  # fmt: skip
+)
 def instead_of_a_file(room: Room, case: tuple[str, Callable[[Path], object]]) -> None:
     """One problem that names the file."""
     name, make = case
@@ -180,10 +184,21 @@ def addresses(room: Room, address: str) -> None:
 @fault(
     {
         text: text
-        for text in ("(a+)+$", "(a|a)*$", "(a?){30}a{30}", "a*a*a*b", "(a{0,30}){0,30}b", "(.*)(.*)b", r"(a)\1+", "(?=a+)a+b", "(", "a" * 300)
+        for text in (
+            "(a+)+$",
+            "(a|a)*$",
+            "(a?){30}a{30}",
+            "a*a*a*b",
+            "(a{0,30}){0,30}b",
+            "(.*)(.*)b",
+            r"(a)\1+",
+            "(?=a+)a+b",
+            "(",
+            "a" * 300,
+        )
     },
     sample=("(a+)+$",),
-)  # fmt: skip
+)
 def patterns_that_cost_hours(room: Room, pattern: str) -> None:
     """The description is refused; nothing is matched."""
     folder = Folder(room.root / "other")

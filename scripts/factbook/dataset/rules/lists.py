@@ -22,12 +22,12 @@ def no_cycles(cells: ValidCells) -> Iterator[Problem]:
         rows = list(cells.rows(table, "id", "parent"))
         by_id = {row["id"]: row for row in rows}
         parents = {row["id"]: row["parent"] for row in rows}
-        for circle in _circles(parents):
+        for circle in circles(parents):
             what = f"parent를 따라가면 자신으로 돌아옵니다({_way([*circle, circle[0]])})"
             yield cells.problem(table, by_id[circle[0]], "parent", what, "가장 위 행의 parent를 비우세요")
 
 
-def _circles(parents: Mapping[str, str]) -> Iterator[list[str]]:
+def circles(parents: Mapping[str, str]) -> Iterator[list[str]]:
     """Ids that are their own ancestors, circle by circle, each from its first id on; every id is followed once."""
     numbers = {key: number for number, key in enumerate(parents)}
     followed: set[str] = set()
