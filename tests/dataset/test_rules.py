@@ -10,6 +10,7 @@ import pytest
 from damaged_tables import DATA, Damage, Folder
 from factbook.book.book import Book
 from factbook.dataset import descriptor, rules, tables
+from factbook.dataset.rules import lists
 from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
 
