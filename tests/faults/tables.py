@@ -104,7 +104,7 @@ def every_cell(room: Room, damage: Damage) -> None:
     """Problems are named in a message that people can read."""
     folder = Folder(room.root / "other")
     damage(folder)
-    refused(room, "check", "--data", folder.path, says=".csv")
+    refused(room, "check", "--data", folder.path)
 
 
 def _chain(table: str, count: int, *, closed: bool) -> Damage:
