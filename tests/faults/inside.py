@@ -12,9 +12,11 @@ from types import FrameType
 from typing import Never
 
 from factbook import cli
+from factbook.language.messages import templates
 from faults.room import Answer, Room
 
 PATIENCE = 20.0  # seconds
+UNEXPECTED = templates()["command.unexpected"].partition("(")[0]  # how a message about a fault of our own begins
 
 
 def answer(room: Room, *arguments: str | Path, patience: float = PATIENCE) -> Answer:
@@ -26,7 +28,9 @@ def answer(room: Room, *arguments: str | Path, patience: float = PATIENCE) -> An
             code = cli.main([command, *others, "--book", str(room.root)])
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else 1
-    return Answer(code, out.getvalue(), err.getvalue(), time.monotonic() - began)
+    made = Answer(code, out.getvalue(), err.getvalue(), time.monotonic() - began)
+    assert UNEXPECTED not in made.err, made.err[-400:]
+    return made
 
 
 def refused(room: Room, *arguments: str | Path, says: str | Sequence[str] = (), patience: float = PATIENCE) -> Answer:

@@ -10,9 +10,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from factbook.book.book import DATA_VARIABLE, ROOT_VARIABLE, Book
-from factbook.errors import NoBookError, SetupError
+from factbook.errors import ClockError, NoBookError
 from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
+
+_FIRST, _LAST = date(1980, 1, 1), date(2107, 12, 31)  # that an entry of a zip may bear
 
 
 def book(options: argparse.Namespace) -> Book:
@@ -62,10 +64,13 @@ def today() -> str:
     """The ISO day that is written into what is made: today, or the one that reproducible builds agree on.
 
     Raises:
-        SetupError: where the variable for that holds no second of a day.
+        ClockError: for a day that archives cannot bear, as a clock has it that was never set.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        return str(datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today())
+        day = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
     except (ValueError, OverflowError, OSError):
-        raise SetupError(message("run.no-epoch", epoch=quoted(epoch or ""))) from None
+        raise ClockError(message("run.no-epoch", value=quoted(epoch or ""))) from None
+    if not _FIRST <= day <= _LAST:
+        raise ClockError(message("run.clock", day=day, first=_FIRST, last=_LAST))
+    return str(day)
