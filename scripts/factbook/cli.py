@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from factbook.commands import book, ending, figures, output
+from factbook.commands import book, ending, figures, output, typed
+from factbook.language.quoting import shown
 
 EPILOG = "자세한 쓰임은 README.md를 보세요."
 # what argparse says, and how this command line says it
@@ -17,6 +18,7 @@ _MISTAKES = (
     (r"argument (\S+): expected (\d+) arguments", "{}: 뒤에 값 {}개가 있어야 합니다."),
     (r"argument (\S+): expected one argument", "{}: 뒤에 값 하나가 있어야 합니다."),
     (r"unrecognized arguments: (.+)", "{}: 쓸 자리가 없는 말입니다."),
+    (r"argument (\S+): (.+)", "{}: {}"),
 )
 
 
@@ -24,7 +26,7 @@ class _Parser(argparse.ArgumentParser):
     """Says in Korean that something was typed wrongly."""
 
     def error(self, message: str) -> NoReturn:
-        sentence = _in_korean(message)
+        sentence = _in_korean(shown(message, 500))
         output.error(f"명령을 알아듣지 못했습니다. {sentence}\n사용법은 `{self.prog} --help`로 볼 수 있습니다.")
         self.exit(2)
 
@@ -46,10 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m factbook", description="기사의 사실에서 책을 만듭니다.", epilog=EPILOG)
-    parser.add_argument("--book", metavar="폴더", help="책의 폴더(기본: 이 저장소)")
+    parser.add_argument("--book", metavar="폴더", type=typed.path, help="책의 폴더(기본: 이 저장소)")
     commands = parser.add_subparsers(metavar="명령", required=True, title="명령")
     book.add(commands)
     figures.add(commands)
     for command in commands.choices.values():  # after the command as well; there it does not undo what stood before
-        command.add_argument("--book", metavar="폴더", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        command.add_argument(
+            "--book", metavar="폴더", type=typed.path, default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
     return parser

@@ -17,6 +17,7 @@ from factbook.dataset.facts import Facts
 from factbook.errors import BuildError, DataError, UnknownChapterError, did_you_mean
 from factbook.files import fingerprint
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
 from factbook.ledger import integrity, ledger
 from factbook.pipeline.progress import stage
 
@@ -82,5 +83,5 @@ def chosen(book: Book, chapter: str | None) -> list[Contract]:
     """
     found = contracts(book)
     if chapter is not None and chapter not in found:
-        raise UnknownChapterError(f"'{chapter}' 장이 없습니다.{did_you_mean(chapter, tuple(found))}")
+        raise UnknownChapterError(f"{quoted(chapter)} 장이 없습니다.{did_you_mean(chapter, tuple(found))}")
     return [contract for name, contract in found.items() if chapter in (None, name)]
