@@ -5,7 +5,6 @@ A message says what is wrong, where, and what to do, in the reader's language (K
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,11 +155,3 @@ class TableFileError(Exception):
 
 class FigureError(FactbookError):
     """A figure of a chapter cannot be made as it was written: it rests on facts it does not name or says too little."""
-
-
-def did_you_mean(unknown: str, allowed: Sequence[str]) -> str:
-    """Text to put after a message about an unknown name: the nearest allowed one, if any is near, and all of them."""
-    folded = {name.casefold(): name for name in allowed}
-    close = difflib.get_close_matches(unknown.casefold(), folded, n=1, cutoff=0.6)
-    guess = f" 혹시 {folded[close[0]]!r}입니까?" if close else ""
-    return f"{guess} 쓸 수 있는 값: {', '.join(allowed)}."

@@ -10,8 +10,10 @@ from typing import Any
 import yaml
 
 from factbook.book.book import Book
-from factbook.errors import EditionError, did_you_mean
+from factbook.errors import EditionError
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
+from factbook.language.spelling import did_you_mean, matched
 
 DEFAULT = "ko"  # the edition that is meant where none is named
 REQUIRED = ("title", "subtitle", "language")
@@ -52,14 +54,25 @@ def names(book: Book) -> list[str]:
     return sorted(file.stem for file in book.editions.glob("*.yml"))
 
 
+def named(book: Book, typed: str) -> str:
+    """Name of the edition that looks like what was typed.
+
+    Raises:
+        EditionError: when there is no such edition.
+    """
+    name = matched(typed, names(book))
+    if name is None:
+        raise EditionError(message("run.no-edition", edition=quoted(typed), hint=did_you_mean(typed, names(book))))
+    return name
+
+
 def load(book: Book, name: str) -> Edition:
     """One edition by its name.
 
     Raises:
         EditionError: when there is no such edition, or its file cannot be used.
     """
-    if name not in names(book):
-        raise EditionError(f"'{name}' 판이 없습니다.{did_you_mean(name, tuple(names(book)))}")
+    name = named(book, name)
     if name in TAKEN:
         raise EditionError(message("site.taken-name", edition=name))
     file = book.editions / f"{name}.yml"
@@ -74,9 +87,8 @@ def load(book: Book, name: str) -> Edition:
     briefing = entries.get("briefing") or []
     if not isinstance(briefing, list):
         raise EditionError(f"{book.path(file)}: briefing에는 그림의 이름을 `[fig-..., fig-...]`처럼 적으세요.")
-    return Edition(
-        name, entries["title"], entries["subtitle"], entries["language"], parameters, tuple(map(str, briefing))
-    )
+    language = matched(entries["language"], book.languages) or entries["language"]
+    return Edition(name, entries["title"], entries["subtitle"], language, parameters, tuple(map(str, briefing)))
 
 
 def _entries(book: Book, file: Path) -> dict[str, Any]:

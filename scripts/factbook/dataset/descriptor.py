@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import frictionless
 
+from factbook.dataset.letters_seen import letter_fault
 from factbook.errors import Problem
 from factbook.language.korean import Noun
 from factbook.language.quoting import quoted
@@ -58,7 +59,7 @@ def read(folder: Path) -> tuple[dict[str, TableSchema], list[Problem]]:
         package = json.loads((folder / FILE).read_text(encoding="utf-8-sig"), parse_constant=_no_number)
     except (OSError, ValueError, RecursionError) as error:
         return {}, [_unreadable(folder, error)]
-    problems = list(_problems(package))
+    problems = list(_problems(package)) or list(_letter_problems(package))
     if problems:
         return {}, problems
     tables = [_table(resource) for resource in package["resources"]]
@@ -98,6 +99,22 @@ def _unreadable(folder: Path, error: Exception) -> Problem:
 
 def _no_number(constant: str) -> NoReturn:
     raise ValueError(constant)
+
+
+def _letter_problems(package: object) -> Iterator[Problem]:
+    """Texts of the description with letters that nobody sees; a description may have lines."""
+    for text in dict.fromkeys(_texts(package)):
+        if fault := letter_fault(text.replace("\n", " ")):
+            yield Problem(FILE, *fault)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        inner = [*value, *value.values()] if isinstance(value, dict) else value
+        for each in inner:
+            yield from _texts(each)
 
 
 def _problems(package: dict[str, Any]) -> Iterator[Problem]:
