@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from unittest import mock
 from urllib.parse import quote
 
+import yaml
 from playwright.sync_api import Error, Page
 
 from factbook import cli
@@ -109,20 +110,16 @@ def editions_in_disguise(room: Room, name: str) -> None:
     assert "ko" == editions.load(Book.at(room.root), name).name
 
 
-@fault(
-    {"language": ("language: ko", "language: ＫＯ"), "name": ("parameters:", "parameters:\n  Ｒｅａｄｉｎｇ: STRICT")}
-)
+@fault({"language": ("language", "ＫＯ"), "name and value": ("parameters", "{Ｒｅａｄｉｎｇ: STRICT}")})
 def settings_in_disguise(room: Room, change: tuple[str, str]) -> None:
-    """Values of an edition are those they look like."""
+    """Parameters and language of an edition are those they look like."""
     file = room.root / "chapters" / "editions" / "ko.yml"
-    text = file.read_text(encoding="utf-8")
-    before = change[0] if change[0] in text else "language: ko"
-    after = change[1] if change[0] in text else f"{before}\n{change[1]}"
-    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    entries = yaml.safe_load(file.read_text(encoding="utf-8")) | {change[0]: yaml.safe_load(change[1])}
+    file.write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
     plan = planned(Book.at(room.root), "ko", "2026-01-01")
-    assert "ko" == plan.edition.language
-    if change[0] == "parameters:":
-        assert {"strict"} == {page.values["reading"] for page in plan.pages if "reading" in page.values}
+    assert plan.edition.language == "ko"
+    wanted = {"strict"} if change[0] == "parameters" else {"inclusive"}
+    assert wanted == {page.values["reading"] for page in plan.pages if "reading" in page.values}
 
 
 @fault(bare=False, sample=True)
@@ -190,7 +187,7 @@ _LABEL = "지어낸·분야-하나"
 _ALIKE = {
     what: word
     for what, word in disguises(_LABEL).items()
-    if what.startswith(("dot", "dash", "full")) and word != _LABEL
+    if what.startswith(("dot", "dash", "full")) and unicodedata.is_normalized("NFC", word) and word != _LABEL
 }
 
 
