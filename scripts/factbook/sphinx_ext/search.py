@@ -37,6 +37,8 @@ if (typeof Search !== "undefined") {
   const bare = (table) => Object.defineProperty(Object.assign(Object.create(null), table), "hasOwnProperty", {
     value: (word) => Object.hasOwn(table, word),
   });
+  // from disk nothing can be fetched, and each page found would be an error without a word to the reader
+  if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
   Search.performSearch = (query) => performSearch(foldedText(query.slice(0, LONGEST_QUERY)));
   Search.setIndex = (index) =>
     setIndex({ ...index, terms: bare(index.terms), titleterms: bare(index.titleterms) });
