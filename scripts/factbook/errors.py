@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+# of a list in a message: all that people still read
+_MOST_LINES, _MOST_CHARACTERS, _LONGEST_LINE, _MOST_VALUES = 40, 5_000, 600, 40
+
 
 class FactbookError(Exception):
     """Root of all errors a user may meet; ``exit_code`` is what the command line returns."""
@@ -40,8 +43,7 @@ class DataError(FactbookError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        lines = "\n".join(f"  - {problem}" for problem in self.problems)
-        super().__init__(f"데이터에서 문제 {len(self.problems)}건을 찾았습니다.\n{lines}")
+        super().__init__(f"데이터에서 문제 {len(self.problems)}건을 찾았습니다.\n{_listed(self.problems)}")
 
 
 class ParameterError(FactbookError):
@@ -52,8 +54,7 @@ class ParameterError(FactbookError):
     def __init__(self, of: str, mistakes: Sequence[str]) -> None:
         self.of = of
         self.mistakes = tuple(mistakes)
-        lines = "\n".join(f"  - {mistake}" for mistake in self.mistakes)
-        super().__init__(f"'{of}'의 매개변수를 쓸 수 없습니다.\n{lines}")
+        super().__init__(f"'{of}'의 매개변수를 쓸 수 없습니다.\n{_listed(self.mistakes)}")
 
 
 class EditionError(FactbookError):
@@ -127,6 +128,12 @@ class UnreadableFileError(FactbookError):
         self.file, self.what, self.remedy = file, what, remedy
 
 
+class UnwritableFileError(FactbookError):
+    """A file that cannot be made where it was asked for."""
+
+    exit_code = 2
+
+
 class NotAFigureError(FactbookError):
     """Neither a file nor anything that could be a figure's mark."""
 
@@ -153,5 +160,29 @@ class TableFileError(Exception):
         self.what, self.remedy, self.row = what, remedy, row
 
 
+class CostlyPatternError(Exception):
+    """A regular expression that some text makes slow."""
+
+
 class FigureError(FactbookError):
     """A figure of a chapter cannot be made as it was written: it rests on facts it does not name or says too little."""
+
+
+def _listed(items: Sequence[object]) -> str:
+    """A line for each item, for the first of many: nobody reads a message of a thousand lines."""
+    lines, length = list[str](), 0
+    for item in items[:_MOST_LINES]:
+        line = str(item)
+        line = f"  - {line[:_LONGEST_LINE]}…" if len(line) > _LONGEST_LINE else f"  - {line}"
+        if lines and length + len(line) > _MOST_CHARACTERS:
+            break
+        lines.append(line)
+        length += len(line)
+    rest = len(items) - len(lines)
+    return "\n".join([*lines, f"  - 외 {rest}건"] if rest else lines)
+
+
+def enumerated(values: Sequence[str]) -> str:
+    """Values in one phrase, the first of many: what may be written, as messages list it."""
+    rest = len(values) - _MOST_VALUES
+    return ", ".join([*values[:_MOST_VALUES], f"외 {rest}개"] if rest > 0 else values)

@@ -39,7 +39,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "folder in place of a file": (
         lambda f: ((f.path / "names.csv").unlink(), (f.path / "names.csv").mkdir()),
-        "names.csv: 읽을 수 없는 파일입니다 → 파일의 종류와 읽기 권한을 확인하세요",
+        "names.csv: 보통의 파일이 아닙니다(폴더, 장치 또는 파이프) → 보통의 파일로 저장해 그 경로를 적으십시오",
     ),
     "unreadable encoding": (
         lambda f: f.bytes("notes.csv", lambda data: data.decode().encode("cp949", "replace")),
@@ -149,7 +149,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "broken description": (
         lambda f: f.text("datapackage.json", lambda text: text.replace('"resources": [', '"resources": [,')),
-        "datapackage.json 1행: JSON 형식이 1번째 줄에서 깨졌습니다 → 쉼표, 따옴표, 괄호의 짝을 확인하세요",
+        "datapackage.json: JSON 형식이 1번째 줄에서 깨졌습니다 → 쉼표, 따옴표, 괄호의 짝을 확인하십시오",
     ),
     "description against the standard": (
         lambda f: f.describe(lambda package: field(package, "facts", "level")["constraints"].update(required="yes")),

@@ -19,6 +19,8 @@ from factbook.book import editions
 from factbook.book.book import Book
 from factbook.chapter.parameters import contracts
 from factbook.dataset import facts
+from factbook.errors import FactbookError
+from factbook.language.letters import control
 from factbook.pipeline import browser
 from factbook.pipeline.plan import planned
 from faults.faults import fault
@@ -54,6 +56,12 @@ def disguises(word: str) -> dict[str, str]:
     found |= {f"dash U+{code:04X}": word.replace("-", chr(code)) for code in DASHES if "-" in word}
     found |= {f"U+{code:04X} inside": word[0] + chr(code) + word[1:] for code in UNSEEN}
     return found
+
+
+def typeable(word: str) -> dict[str, str]:
+    """Spellings that a command line takes: what turns the direction of writing is refused there by name."""
+    found = disguises(word)
+    return {what: text for what, text in found.items() if not any(map(control, text))}
 
 
 def said(room: Room, *arguments: str) -> str:
@@ -129,19 +137,19 @@ def figures_styles_and_versions_in_disguise(room: Room) -> None:
     entry = min(room.root.glob("published/fig-*/*/entry.json"))
     figure, version = entry.parts[-3], entry.parts[-2]
     plain = said(room, "cite", figure)
-    for what, name in disguises(figure).items():
+    for what, name in typeable(figure).items():
         assert plain == said(room, "cite", name), what
         assert said(room, "verify-figure", f"{figure} · {version}") == said(
             room, "verify-figure", f"{name} ㆍ {version}"
         ), what
-    for what, spelled in disguises(version).items():
+    for what, spelled in typeable(version).items():
         assert plain == said(room, "cite", figure, "--version", spelled), what
         assert said(room, "verify-figure", version) == said(room, "verify-figure", spelled), what
     for typed in (f"· {version}", f"{figure} · {version}", f"{figure}ㆍ{version.upper()}"):
         assert plain == said(room, "cite", figure, "--version", typed), typed
     for style in ("자료", "apa", "bibtex", "csl"):
         plain = said(room, "cite", figure, "--style", style, "--language", "en")
-        for what, spelled in disguises(style).items():
+        for what, spelled in typeable(style).items():
             assert plain == said(room, "cite", figure, "--style", spelled, "--language", "ＥＮ"), f"{style}: {what}"
 
 
@@ -175,6 +183,23 @@ def unseen_letters_in_the_description(room: Room) -> None:
     for code in REFUSED:
         file.write_text(json.dumps(package | {"title": f"제{chr(code)}목"}), encoding="utf-8")
         _refused_by_check(room, "datapackage.json", f"U+{code:04X}")
+
+
+@fault({"title of an edition": ("chapters/editions/ko.yml", "title"), "caption of a part": ("_toc.yml", "caption")})
+def unseen_letters_in_titles(room: Room, where: tuple[str, str]) -> None:
+    """Titles and captions with such letters are refused by file and line."""
+    file = room.root / where[0]
+    text = file.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.strip("- ").startswith(f"{where[1]}:"))
+    for code in (code for code in REFUSED if code != 0xFFFE):
+        file.write_text(text.replace(line, f'{line.partition(":")[0]}: "제\\U{code:08X}목"', 1), encoding="utf-8")
+        try:
+            planned(Book.at(room.root), "ko", "2026-01-01")
+        except FactbookError as error:
+            assert where[0] in str(error), error
+            assert all(char.isprintable() or char == "\n" for char in str(error)), f"U+{code:04X}"
+        else:
+            raise AssertionError(f"U+{code:04X} passes")
 
 
 def _refused_by_check(room: Room, says: str, what: str) -> None:

@@ -7,18 +7,19 @@ kernel is needed to check values.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import nbformat
-
 from factbook.book import contents
 from factbook.book.book import Book
+from factbook.chapter import notebooks
 from factbook.chapter.declarations import declarations
 from factbook.chapter.parameter_types import TYPES, Countries, Country
 from factbook.chapter.value_kinds import ParameterType
-from factbook.errors import ChapterError, ParameterError
+from factbook.errors import ChapterError, ParameterError, enumerated
 from factbook.language.messages import message
+from factbook.language.quoting import shown
 from factbook.language.spelling import did_you_mean, matched
 
 
@@ -121,7 +122,7 @@ class Contract:
         for name, value in self.named(values).items():
             if name not in declared:
                 hint = did_you_mean(name, tuple(declared)) if declared else message("chapter.takes-none")
-                mistakes.append(message("chapter.unknown-parameter", parameter=name, hint=hint))
+                mistakes.append(message("chapter.unknown-parameter", parameter=shown(name, 40), hint=hint))
                 continue
             settled[name] = declared[name].settle(value)
             mistakes.extend(declared[name].mistakes(settled[name]))
@@ -137,9 +138,9 @@ def contracts(book: Book) -> dict[str, Contract]:
         ChapterError: naming the chapters whose notebook is missing.
     """
     chapters, toc = contents.load(book.toc).chapters, book.toc.name
-    missing = [chapter for chapter in chapters if not book.chapter(chapter).is_file()]
+    missing = [chapter for chapter in chapters if not os.path.lexists(book.chapter(chapter))]
     if missing:
-        listed = ", ".join(f"chapters/{chapter}.ipynb" for chapter in missing)
+        listed = enumerated([f"chapters/{chapter}.ipynb" for chapter in missing])
         remedy = f"파일을 되돌려 놓거나 {toc}을 고치세요"
         raise ChapterError(f"{toc}에 적힌 장의 노트북이 없습니다: {listed}. {remedy}.")
     return {chapter: contract(book, chapter) for chapter in chapters}
@@ -152,11 +153,7 @@ def contract(book: Book, chapter: str) -> Contract:
         ParameterError: listing every line that is not ``name: Type = literal  # help``, and names given twice.
         ChapterError: for a file that is no notebook.
     """
-    notebook = book.chapter(chapter)
-    try:
-        cells = nbformat.read(notebook, as_version=4).cells
-    except (OSError, ValueError, AttributeError, nbformat.ValidationError):  # what nbformat meets in other files
-        raise ChapterError(message("chapter.no-notebook", file=notebook.name)) from None
+    cells = notebooks.read(book.chapter(chapter)).cells
     source = next((cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])), "")
     try:
         lines = declarations(source)

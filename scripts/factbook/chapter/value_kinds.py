@@ -14,9 +14,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from factbook.book.book import Book
+from factbook.errors import enumerated
 from factbook.language.folding import folded
 from factbook.language.messages import message
+from factbook.language.quoting import quoted, shown
 from factbook.language.spelling import did_you_mean, matched
+
+_NAMED = 8  # wrong items of a list that are named one by one; all others are counted
 
 
 class ParameterType(ABC):
@@ -39,12 +43,17 @@ class ParameterType(ABC):
         """What is wrong with a settled value of the parameter of this name, one sentence each."""
 
     def _not_of_kind(self, book: Book, name: str, value: object, kind: str) -> str:
-        usable = ", ".join(self.offered(book))
-        return message("chapter.wrong-kind", parameter=name, value=repr(value), kind=kind, usable=usable)
+        usable = enumerated(self.offered(book))
+        return message("chapter.wrong-kind", parameter=name, value=_written(value), kind=kind, usable=usable)
 
     def _not_allowed(self, book: Book, name: str, item: object) -> str:
         hint = did_you_mean(str(item), self.offered(book))
-        return message("chapter.not-allowed", parameter=name, value=repr(item), hint=hint)
+        return message("chapter.not-allowed", parameter=name, value=_written(item), hint=hint)
+
+
+def _written(value: object) -> str:
+    """A value as messages quote it."""
+    return quoted(value) if isinstance(value, str) else shown(repr(value), 60)
 
 
 @dataclass(frozen=True)
@@ -110,12 +119,22 @@ class Choices(ParameterType):
             yield self._not_of_kind(book, name, value, message("chapter.list"))
             return
         if not value and not self.optional:
-            yield message("chapter.empty-list", parameter=name, usable=", ".join(self.offered(book)))
-        for index, item in enumerate(value):
-            if item in value[:index]:
-                yield message("chapter.repeated", parameter=name, value=repr(item))
-            elif item not in self.allowed(book):
+            yield message("chapter.empty-list", parameter=name, usable=enumerated(self.offered(book)))
+        allowed, earlier, wrong = self.allowed(book), set[str](), 0
+        for item in value:
+            repeated = (key := repr(item)) in earlier
+            earlier.add(key)
+            if not repeated and item in allowed:
+                continue
+            wrong += 1
+            if wrong > _NAMED:
+                continue
+            if repeated:
+                yield message("chapter.repeated", parameter=name, value=_written(item))
+            else:
                 yield self._not_allowed(book, name, item)
+        if wrong > _NAMED:
+            yield message("chapter.more-wrong", parameter=name, count=wrong - _NAMED)
 
 
 @dataclass(frozen=True)
@@ -145,7 +164,7 @@ class WholeNumber(ParameterType):
         if isinstance(value, bool) or not isinstance(value, int):
             yield self._not_of_kind(book, name, value, message("chapter.whole-number"))
         elif not self.low <= value <= self.high:
-            yield message("chapter.out-of-bounds", parameter=name, value=value, usable=", ".join(self.offered(book)))
+            yield message("chapter.out-of-bounds", parameter=name, value=_written(value), usable=self.offered(book)[0])
 
 
 def _listed(text: str, names: Iterable[str]) -> list[str]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from factbook.book import editions
-from factbook.commands import start
+from factbook.commands import start, typed
+from factbook.language.quoting import shown
 
 OUTDATED = 3  # exit code where a figure at hand is not the one that holds
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}")  # of a file's name; a source line typed without quotes has dots as well
@@ -19,23 +20,35 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands ``publish``, ``cite``, ``brief`` and ``verify-figure``."""
     publish = commands.add_parser("publish", help="그림의 지금 판을 장부(published/)에 등록합니다")
     publish.add_argument(
-        "--edition", metavar="판", default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})"
+        "--edition", metavar="판", type=typed.text, default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})"
     )
-    publish.add_argument("--reason", metavar="까닭", default="", help="앞서 등록한 판이 바뀌었다면 그 까닭")
+    publish.add_argument(
+        "--reason", metavar="까닭", type=typed.text, default="", help="앞서 등록한 판이 바뀌었다면 그 까닭"
+    )
     publish.set_defaults(command=_publish)
 
     cite = commands.add_parser("cite", help="펴낸 그림의 인용을 보여 줍니다")
-    cite.add_argument("figure", metavar="그림", help="그림의 이름, 예: fig-outcomes-counts")
-    cite.add_argument("--style", metavar="양식", help="자료, apa, chicago, bibtex, ris, csl(기본: 앞의 셋)")
-    cite.add_argument("--language", metavar="언어", default="ko", help="APA와 Chicago의 언어: ko(기본) 또는 en")
-    cite.add_argument("--version", metavar="판", help="판의 여덟 글자(기본: 지금 유효한 판)")
+    cite.add_argument("figure", metavar="그림", type=typed.text, help="그림의 이름, 예: fig-outcomes-counts")
+    cite.add_argument(
+        "--style", metavar="양식", type=typed.text, help="자료, apa, chicago, bibtex, ris, csl(기본: 앞의 셋)"
+    )
+    cite.add_argument(
+        "--language", metavar="언어", type=typed.text, default="ko", help="APA와 Chicago의 언어: ko(기본) 또는 en"
+    )
+    cite.add_argument("--version", metavar="판", type=typed.text, help="판의 여덟 글자(기본: 지금 유효한 판)")
     cite.set_defaults(command=_cite)
 
     brief = commands.add_parser("brief", help="고른 그림을 보고 자료 하나로 묶습니다")
-    brief.add_argument("figures", metavar="그림", nargs="*", help="그림의 이름들(생략하면 판에 적힌 것)")
-    brief.add_argument("--to", metavar="파일", required=True, help="만들 파일: .pptx, .docx 또는 .zip")
-    brief.add_argument("--title", metavar="제목", default="", help="표지의 제목(기본: 책의 제목)")
-    brief.add_argument("--edition", metavar="판", default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})")
+    brief.add_argument(
+        "figures", metavar="그림", nargs="*", type=typed.text, help="그림의 이름들(생략하면 판에 적힌 것)"
+    )
+    brief.add_argument(
+        "--to", metavar="파일", type=typed.new_file, required=True, help="만들 파일: .pptx, .docx 또는 .zip"
+    )
+    brief.add_argument("--title", metavar="제목", type=typed.text, default="", help="표지의 제목(기본: 책의 제목)")
+    brief.add_argument(
+        "--edition", metavar="판", type=typed.text, default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})"
+    )
     brief.set_defaults(command=_brief)
 
     verify = commands.add_parser("verify-figure", help="받은 파일이나 판의 그림이 아직 유효한지 확인합니다")
@@ -60,9 +73,9 @@ def _publish(options: argparse.Namespace) -> int:
 def _brief(options: argparse.Namespace) -> int:
     from factbook.pipeline.brief import brief
 
-    book, target = start.book(options), Path(options.to)
+    book, target = start.book(options), options.to
     brief(book, options.figures, target, edition_name=options.edition, title=options.title, today=start.today())
-    print(f"보고 자료  {target}")
+    print(f"보고 자료  {shown(str(target))}")
     return 0
 
 

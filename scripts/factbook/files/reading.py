@@ -44,8 +44,11 @@ def content(file: Path, most: int = MB) -> bytes:
             message("files.refused", reason=getattr(error, "strerror", None) or str(error)),
             message("files.refused-do"),
         ) from None
+    state = os.fstat(descriptor)
+    if stat.S_ISDIR(state.st_mode):  # which cannot even be wrapped
+        os.close(descriptor)
+        raise _unreadable(file, message("files.no-file"), message("files.no-file-do"))
     with os.fdopen(descriptor, "rb") as opened:
-        state = os.fstat(descriptor)
         if not stat.S_ISREG(state.st_mode):
             raise _unreadable(file, message("files.no-file"), message("files.no-file-do"))
         if state.st_size > most:

@@ -12,6 +12,8 @@ from factbook.language.folding import UNDRAWN
 _NO_INK = re.compile(r"FILLER|VARIATION SELECTOR|VOWEL INHERENT|\bBLANK$|\bNULL\b|^OBJECT REPLACEMENT")
 _UNDRAWN = re.compile(f"[{UNDRAWN}]")
 _MOST_MARKS = 3  # on one letter, in any living script
+# of the bidirectional algorithm: embeddings, overrides, isolates and their ends
+_TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
 def unseen(char: str) -> bool:
@@ -30,3 +32,14 @@ def stray_mark(text: str) -> str:
         else:
             marks += 1
     return ""
+
+
+def control(char: str) -> bool:
+    """Whether a character steers a program instead of being read.
+
+    It is a control character or another break of lines, turns the direction of writing, or is none at all: half of a
+    surrogate pair (a byte that was no UTF-8), or a code point that no character will ever have.
+    """
+    kind, point = unicodedata.category(char), ord(char)
+    no_character = point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
+    return kind in ("Cc", "Cs", "Zl", "Zp") or no_character or unicodedata.bidirectional(char) in _TURNS

@@ -15,6 +15,11 @@ def shown(text: str, most: int = 200) -> str:
     return line if len(line) <= most else f"{line[:most]}…"
 
 
+def legible(text: str) -> str:
+    """A text of several lines with a mark for each character, but for the ends of lines, that cannot be seen."""
+    return "\n".join("".join("�" if unseen(char) else char for char in line) for line in text.split("\n"))
+
+
 def quoted(text: str, most: int = 40) -> Noun:
     """Text as a message quotes it: in one line, cut when long, with a mark for every character that cannot be seen.
 

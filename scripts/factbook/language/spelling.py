@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from factbook.errors import enumerated
 from factbook.language.folding import folded
 from factbook.language.messages import message
 from factbook.language.quoting import shown
@@ -36,9 +38,14 @@ def did_you_mean(unknown: str, allowed: Sequence[str]) -> str:
         names = {folded(name, case=False): name for name in allowed}
         near = difflib.get_close_matches(folded(unknown[:_LONGEST], case=False), names, n=1, cutoff=0.6)
         guess = f" 혹시 {names[near[0]]!r}입니까?" if near else ""
-    return f"{guess} 쓸 수 있는 값: {', '.join(allowed)}."
+    return f"{guess} 쓸 수 있는 값: {enumerated(allowed)}."
 
 
 def _same(typed: str, names: Iterable[str], case: bool) -> list[str]:
     wanted = folded(typed, case=case)
-    return [name for name in names if folded(name, case=case) == wanted]
+    return [name for name in names if _key(name, case) == wanted]
+
+
+@lru_cache(maxsize=2048)  # the same few names are asked for each of many values
+def _key(name: str, case: bool) -> str:
+    return folded(name, case=case)

@@ -17,6 +17,7 @@ from factbook.dataset.facts import Facts
 from factbook.errors import BuildError, DataError, UnknownChapterError
 from factbook.files import fingerprint
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
 from factbook.language.spelling import did_you_mean, matched
 from factbook.ledger import integrity, ledger
 from factbook.pipeline.progress import stage
@@ -85,5 +86,5 @@ def chosen(book: Book, chapter: str | None) -> list[Contract]:
     found = contracts(book)
     name = matched(chapter, found) if chapter is not None else None
     if chapter is not None and name is None:
-        raise UnknownChapterError(f"'{chapter}' 장이 없습니다.{did_you_mean(chapter, tuple(found))}")
+        raise UnknownChapterError(f"{quoted(chapter)} 장이 없습니다.{did_you_mean(chapter, tuple(found))}")
     return [found[name]] if name else list(found.values())
