@@ -18,9 +18,11 @@ from factbook.chapter import opening
 from factbook.chapter.pages import DrawnPage, Page, of_chapters, spelled
 from factbook.chapter.parameters import Contract, contracts
 from factbook.dataset import facts
+from factbook.errors import ParameterError
 from factbook.figures import judging
 from factbook.files import yaml_text
 from factbook.formats.downloads import FigureFiles
+from factbook.language.messages import message
 from factbook.ledger import ledger
 from factbook.pipeline import steps
 from factbook.pipeline.plan import Plan, chosen
@@ -64,7 +66,7 @@ def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None
         FactbookError: before a kernel starts if chapter, values or data cannot be used; after it if a cell fails.
     """
     (contract,) = chosen(book, chapter)
-    values = contract.check({**contract.named(_from_file(file)), **contract.named(typed)})
+    values = contract.check({**contract.named(_from_file(contract, file)), **contract.named(typed)})
     request, folder = _request(book, contract, values, today), book.runs / _name(book, contract.chapter, values)
     with steps.tools(book, folder) as tools:
         notebooks = steps.executed(book, request.plan.pages, tools)
@@ -136,10 +138,25 @@ def _edition(book: Book, language: str) -> Edition:
     return replace(found, title=metadata.other_data(book) or found.title)
 
 
-def _from_file(file: Path | None) -> dict[str, object]:
+def _from_file(contract: Contract, file: Path | None) -> dict[str, object]:
+    """Values by parameter from a YAML file, none where there is no file.
+
+    Raises:
+        ParameterError: with file and line of every name and value that the chapter cannot use.
+        UnreadableFileError: for a file that is no such YAML.
+    """
     if file is None:
         return {}
-    return yaml_text.mapping(file).values
+    document, mistakes = yaml_text.mapping(file), list[str]()
+    for name, value in document.values.items():
+        try:
+            contract.check({name: value})
+        except ParameterError as error:
+            line = message("files.line", file=document.name, line=document.lines[name,])
+            mistakes += [f"{line}: {mistake}" for mistake in error.mistakes]
+    if mistakes:
+        raise ParameterError(contract.chapter, mistakes)
+    return document.values
 
 
 def _name(book: Book, chapter: str, values: Mapping[str, object]) -> str:
