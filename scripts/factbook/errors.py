@@ -5,7 +5,6 @@ A message says what is wrong, where, and what to do, in the reader's language (K
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -211,14 +210,6 @@ def _listed(items: Sequence[object]) -> str:
         length += len(line)
     rest = len(items) - len(lines)
     return "\n".join([*lines, f"  - 외 {rest}건"] if rest else lines)
-
-
-def did_you_mean(unknown: str, allowed: Sequence[str]) -> str:
-    """Text to put after a message about an unknown name: the nearest allowed one, if any is near, and all of them."""
-    folded = {name.casefold(): name for name in allowed}
-    close = difflib.get_close_matches(unknown.casefold(), folded, n=1, cutoff=0.6)
-    guess = f" 혹시 {folded[close[0]]!r}입니까?" if close else ""
-    return f"{guess} 쓸 수 있는 값: {enumerated(allowed)}."
 
 
 def enumerated(values: Sequence[str]) -> str:

@@ -441,3 +441,13 @@ def test_no_damage_whatever_gives_more_than_an_error_or_a_reading(wholes: list[b
         except FigureFileError:
             return
         assert isinstance(reading, Reading)
+
+
+@pytest.mark.parametrize("dot", "·•‧⋅・ㆍ･․∙")
+def test_a_mark_is_found_with_other_dots_and_dashes(dot: str) -> None:
+    """As word processors and keyboards change them, and in full width."""
+    text = f"자료({RECORD.id.replace('-', '‑')}\u00a0{dot}\u200b01234567)"
+    assert [SHORT] == list(marks.found(text))
+    assert [SHORT] == list(
+        marks.found("".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text))
+    )

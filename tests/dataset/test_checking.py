@@ -116,6 +116,11 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         f"mentions.csv 38행 [label_ko]: '{DECOMPOSED}'의 한글이 자모로 풀려 있습니다(NFD) → "
         "값을 새로 입력하거나 NFC로 정규화해 저장하세요",
     ),
+    "combining mark without a letter": (
+        lambda f: f.set("mentions", "place-bergen", label_ko="\u0301베르겐"),
+        "mentions.csv 38행 [label_ko]: '\u0301베르겐'에 앞 글자 없이 홀로 있거나 너무 많이 겹친 결합 부호(U+0301)가 "
+        "있습니다 → 그 부호를 지우십시오",
+    ),
     "duplicate id": (
         lambda f: f.add("facts", "n06", "n05"),
         "facts.csv 15행 [id]: 'n05'는 13행에도 있습니다 → 한 행을 지우거나 다른 값을 쓰세요",

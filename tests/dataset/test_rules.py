@@ -49,6 +49,11 @@ def test_the_real_data_make_sense(folder: Folder, nonsense):
 
 
 DAMAGES: dict[str, tuple[Damage, str]] = {
+    "label that looks like another": (
+        lambda f: f.set("domains", "d03", label_ko="지어낸 분야 ２"),
+        "domains.csv 4행 [label_ko]: '지어낸 분야 ２'는 3행의 '지어낸 분야 2'와 모양만 같고 글자가 다릅니다 → "
+        "한 이름이면 '지어낸 분야 2'로 똑같이 쓰고, 다른 것이면 이름을 달리하십시오",
+    ),
     "caveat that is not there": (
         lambda f: f.set("facts", "f04", caveat="provisional local-goverments"),
         "facts.csv 5행 [caveat]: 'local-goverments'는 notes.csv의 id 열에 없습니다 → "

@@ -12,6 +12,7 @@ import yaml
 
 from factbook.files import yaml_text
 from factbook.files.yaml_text import Document
+from factbook.language.letter_faults import letter_fault
 from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
@@ -113,6 +114,8 @@ def _files(document: Document) -> Iterator[tuple[str | int, ...]]:
             _check_keys(document, part, _PART_KEYS, *trail)
             if not isinstance(part.get("caption") or "", str):
                 raise document.refusal(message("book.toc-caption"), message("book.toc-caption-do"), *trail, "caption")
+            if fault := letter_fault(part.get("caption") or ""):
+                raise document.refusal(*fault, *trail, "caption")
         chapters = part.get("chapters", [])
         _check_list(document, chapters, *trail, "chapters")
         for position, chapter in enumerate(chapters):

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from factbook.book.book import Book
-from factbook.errors import EditionError, did_you_mean
+from factbook.errors import EditionError
 from factbook.files import yaml_text
 from factbook.files.names import seen
 from factbook.files.yaml_text import Document
+from factbook.language.letter_faults import letter_fault
 from factbook.language.messages import message
 from factbook.language.quoting import quoted
+from factbook.language.spelling import did_you_mean, matched
 
 DEFAULT = "ko"  # the edition that is meant where none is named
 REQUIRED, OPTIONAL = ("title", "subtitle", "language"), ("parameters", "briefing")
@@ -55,6 +57,18 @@ def names(book: Book) -> list[str]:
     return [file.stem for file in seen(book.editions, "*.yml")]
 
 
+def named(book: Book, typed: str) -> str:
+    """Name of the edition that looks like what was typed.
+
+    Raises:
+        EditionError: when there is no such edition.
+    """
+    name = matched(typed, names(book))
+    if name is None:
+        raise EditionError(message("run.no-edition", edition=quoted(typed), hint=did_you_mean(typed, names(book))))
+    return name
+
+
 def load(book: Book, name: str) -> Edition:
     """One edition by its name.
 
@@ -62,8 +76,7 @@ def load(book: Book, name: str) -> Edition:
         EditionError: when there is no such edition, or it cannot be called so.
         UnreadableFileError: when its file cannot be used.
     """
-    if name not in names(book):
-        raise EditionError(f"{quoted(name)} 판이 없습니다.{did_you_mean(name, tuple(names(book)))}")
+    name = named(book, name)
     if name in TAKEN:
         raise EditionError(message("site.taken-name", edition=name))
     if not _NAME.fullmatch(name):
@@ -78,7 +91,8 @@ def load(book: Book, name: str) -> Edition:
     briefing = entries.get("briefing") or []
     if not isinstance(briefing, list) or not all(isinstance(figure, str) for figure in briefing):
         raise document.refusal(message("book.edition-briefing"), message("book.edition-briefing-do"), "briefing")
-    return Edition(name, entries["title"], entries["subtitle"], entries["language"], parameters, tuple(briefing))
+    language = matched(entries["language"], book.languages) or entries["language"]
+    return Edition(name, entries["title"], entries["subtitle"], language, parameters, tuple(briefing))
 
 
 def _check_names(document: Document) -> None:
@@ -92,3 +106,6 @@ def _check_names(document: Document) -> None:
     if missing:
         remedy = message("book.edition-lacks-do")
         raise document.refusal(message("book.edition-lacks", keys=", ".join(missing)), remedy, missing[0])
+    for key in ("title", "subtitle"):
+        if fault := letter_fault(entries[key]):
+            raise document.refusal(*fault, key)

@@ -17,9 +17,10 @@ from factbook.chapter import notebooks
 from factbook.chapter.declarations import declarations
 from factbook.chapter.parameter_types import TYPES, Countries, Country
 from factbook.chapter.value_kinds import ParameterType
-from factbook.errors import ChapterError, ParameterError, did_you_mean, enumerated
+from factbook.errors import ChapterError, ParameterError, enumerated
 from factbook.language.messages import message
 from factbook.language.quoting import shown
+from factbook.language.spelling import did_you_mean, matched
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,19 @@ class Contract:
         countries = Countries.settle(self._country.book, overrides.get("countries", []))
         return [values | {self._country.name: each} for each in countries] if isinstance(countries, list) else []
 
+    def named(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Values under the names of parameters that look like the names given; others as they are.
+
+        Raises:
+            ParameterError: where two of the names given look like one parameter.
+        """
+        names = [parameter.name for parameter in self.parameters]
+        given = {name: matched(name, names) or name for name in values}
+        same = [name for name in dict.fromkeys(given.values()) if list(given.values()).count(name) > 1]
+        if same:
+            raise ParameterError(self.chapter, [message("chapter.named-twice", parameter=name) for name in same])
+        return {given[name]: value for name, value in values.items()}
+
     def check(self, values: Mapping[str, object]) -> dict[str, object]:
         """Values by parameter name, settled and ready for the chapter.
 
@@ -105,7 +119,7 @@ class Contract:
         declared = {parameter.name: parameter for parameter in self.parameters}
         settled: dict[str, object] = {}
         mistakes: list[str] = []
-        for name, value in values.items():
+        for name, value in self.named(values).items():
             if name not in declared:
                 hint = did_you_mean(name, tuple(declared)) if declared else message("chapter.takes-none")
                 mistakes.append(message("chapter.unknown-parameter", parameter=shown(name, 40), hint=hint))

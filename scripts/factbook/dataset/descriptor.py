@@ -21,6 +21,7 @@ from factbook.errors import Problem, UnreadableFileError
 from factbook.files import json_text
 from factbook.files.reading import MB
 from factbook.language.korean import Noun
+from factbook.language.letter_faults import letter_fault
 from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
@@ -65,7 +66,7 @@ def read(folder: Path) -> tuple[dict[str, TableSchema], list[Problem]]:
         package = json_text.value(folder / FILE, LARGEST)
     except UnreadableFileError as error:
         return {}, [Problem(FILE, error.what, error.remedy)]
-    problems = list(_problems(package))
+    problems = list(_problems(package)) or list(_letter_problems(package))
     if problems:
         return {}, problems
     tables = [_table(resource) for resource in _plain(package)["resources"]]
@@ -90,6 +91,22 @@ def paths(folder: Path) -> list[str]:
 def _plain(package: object) -> dict[str, Any]:
     """What was read, taken for the mapping that it should be."""
     return cast(dict[str, Any], package)
+
+
+def _letter_problems(package: object) -> Iterator[Problem]:
+    """Texts of the description with letters that nobody sees; a description may have lines."""
+    for text in dict.fromkeys(_texts(package)):
+        if fault := letter_fault(text.replace("\n", " ")):
+            yield Problem(FILE, *fault)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        inner = [*value, *value.values()] if isinstance(value, dict) else value
+        for each in inner:
+            yield from _texts(each)
 
 
 def _problems(package: object) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from factbook.dataset.descriptor import MOST_COLUMNS, TableSchema
 from factbook.errors import Problem, TableFileError, UnreadableFileError
 from factbook.files import reading
 from factbook.files.reading import MB
-from factbook.language.letters import unseen
+from factbook.language.letter_faults import letter_fault
 from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
 
@@ -170,12 +170,8 @@ def _letter_problems(schema: TableSchema, rows: Iterable[Row]) -> Iterator[Probl
         for column, text in row.cells.items():
             if text != text.strip():
                 what, remedy = f"{quoted(text)}의 앞이나 뒤에 빈칸이 있습니다", f"{quoted(text.strip())}만 남기세요"
-            elif any(map(unseen, text)):
-                what = f"{quoted(text)}에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리)"
-                remedy = "그 글자를 지우거나 보통 빈칸으로 바꾸세요"
-            elif not unicodedata.is_normalized("NFC", text):
-                what = f"{quoted(text)}의 한글이 자모로 풀려 있습니다(NFD)"
-                remedy = "값을 새로 입력하거나 NFC로 정규화해 저장하세요"
+            elif fault := letter_fault(text):
+                what, remedy = fault
             else:
                 continue
             yield Problem(schema.file, what, remedy, row.number, column)

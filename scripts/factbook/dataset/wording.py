@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from factbook.errors import did_you_mean
+from factbook.language.spelling import did_you_mean
 
 _LISTED, _COMPARED = 12, 500
 

@@ -11,11 +11,12 @@ from factbook.book import editions
 from factbook.book.book import Book
 from factbook.book.command_line import PROGRAM
 from factbook.citing import citations
-from factbook.errors import BriefingError, did_you_mean
+from factbook.errors import BriefingError
 from factbook.files import writing
 from factbook.formats import archive, docx, pptx
 from factbook.formats.exhibit import Briefing, Exhibit, Picture
 from factbook.language.quoting import shown
+from factbook.language.spelling import did_you_mean
 from factbook.ledger import integrity, ledger
 from factbook.ledger.ledger import Entry
 
@@ -41,11 +42,11 @@ def brief(book: Book, figures: Sequence[str], target: Path, *, edition_name: str
     if os.path.lexists(target):
         where = shown(str(target))
         raise BriefingError(f"{where}: 이미 있는 파일이라 덮어쓰지 않습니다. 다른 이름을 주거나 옮겨 두세요.")
-    named = list(dict.fromkeys(figures or edition.briefing))
-    if not named:
+    held = [ledger.holding(book, name, edition.name) for name in figures or edition.briefing]
+    if not held:
         remedy = f"chapters/editions/{edition.name}.yml에 `briefing: [그림, ...]`을 적으세요"
         raise BriefingError(f"그림을 하나 이상 적거나, {remedy}.")
-    chosen = [_figure(book, ledger.holding(book, name, edition.name)) for name in named]
+    chosen = [_figure(book, entry) for entry in {entry.figure: entry for entry in held}.values()]
     writing.try_out(target)
     cover = Briefing(title or edition.title, edition.subtitle, today)
     content = make(chosen, cover)

@@ -15,7 +15,7 @@ from factbook.book import editions, metadata
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.chapter import opening
-from factbook.chapter.pages import DrawnPage, Page, of_chapters
+from factbook.chapter.pages import DrawnPage, Page, of_chapters, spelled
 from factbook.chapter.parameters import Contract, contracts
 from factbook.dataset import facts
 from factbook.errors import ParameterError
@@ -66,8 +66,8 @@ def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None
         FactbookError: before a kernel starts if chapter, values or data cannot be used; after it if a cell fails.
     """
     (contract,) = chosen(book, chapter)
-    values = contract.check({**_from_file(contract, file), **typed})
-    request, folder = _request(book, contract, values, today), book.runs / _name(book, chapter, values)
+    values = contract.check({**contract.named(_from_file(contract, file)), **contract.named(typed)})
+    request, folder = _request(book, contract, values, today), book.runs / _name(book, contract.chapter, values)
     with steps.tools(book, folder) as tools:
         notebooks = steps.executed(book, request.plan.pages, tools)
         official = _official(request, notebooks[request.page.name], tools)
@@ -82,10 +82,11 @@ def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None
 
 
 def _request(book: Book, contract: Contract, values: Mapping[str, object], today: str) -> Request:
-    edition, loaded = _edition(book, str(values.get("language", book.language))), facts.load(book.data)
+    chapters, loaded = contracts(book).values(), facts.load(book.data)
+    edition = spelled(_edition(book, str(values.get("language", book.language))), chapters)
     contract.check({**_taken_parameters(contract, edition.values), **values})
     page, *_ = of_chapters([contract], {**edition.values, **values}, loaded)
-    others = [other for other in contracts(book).values() if other != contract]
+    others = [other for other in chapters if other != contract]
     printed = {page.name: page for page in of_chapters([contract], edition.values, loaded)}.get(page.name)
     changes = opening.changes(page.values, printed.values if printed else {})
     warning = opening.warning(edition.language, changes, metadata.other_data(book))

@@ -13,6 +13,7 @@ from factbook.book.metadata import SHORT_HASH
 from factbook.citing import marks
 from factbook.citing.marks import Mark
 from factbook.errors import NotAFigureError, TooMuchError
+from factbook.language.folding import folded
 from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
 from factbook.ledger import integrity, ledger, status, store
@@ -44,9 +45,10 @@ def verify(book: Book, target: str | Path) -> list[Answer]:
             return _of_reading(book, read_file.read(Path(target)))
         except TooMuchError:
             raise unfit(Path(target), read_file.too_much()) from None
-    named = list(marks.found(str(target)))
-    if not named and _HASH.fullmatch(str(target).strip()):
-        return _of_hash(book, str(target).strip().lower())
+    typed = folded(str(target), case=False)
+    named = list(marks.found(typed))
+    if not named and _HASH.fullmatch(version := typed.strip("·@ ")):
+        return _of_hash(book, version)
     if not named:
         remedy = "파일도, 판(16진수 여덟 글자 이상)도, 'fig-… · 여덟 글자'도 아닙니다. 경로를 확인하세요."
         raise NotAFigureError(f"{quoted(str(target), 80)}: {remedy}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from factbook.dataset.valid_cells import ValidCells
 from factbook.dataset.wording import instead
 from factbook.errors import Problem
+from factbook.language.folding import folded
 from factbook.language.quoting import quoted
 
 _MOST_SHOWN = 10  # ids of a circle
@@ -73,7 +74,8 @@ def ordered(cells: ValidCells) -> Iterator[Problem]:
 def label_in_quote(cells: ValidCells) -> Iterator[Problem]:
     """Items of a list whose quote does not name them."""
     for row in cells.rows("mentions", "role", "label_ko", "label_en", "quote"):
-        if row["role"] in QUOTED and row["label_ko"] not in row["quote"] and row["label_en"] not in row["quote"]:
+        labels, quote = (folded(row["label_ko"]), folded(row["label_en"])), folded(row["quote"])
+        if row["role"] in QUOTED and not any(label in quote for label in labels):
             what = f"근거 {quoted(row['quote'])}에 이름 {quoted(row['label_ko']):이} 없습니다"
             yield cells.problem("mentions", row, "quote", what, "이름이 든 원문의 몇 마디를 글자 그대로 쓰세요")
 
