@@ -24,10 +24,14 @@ def inspect(folder: Path) -> tuple[dict[str, Table], list[Problem]]:
         problems += found
         if table is not None:
             readable[name] = table
+    if len(problems) > tables.MOST_PROBLEMS:  # some cells were not looked at, so no rule may ask for them
+        return readable, sorted(problems, key=_position(schemas))
     cells = ValidCells(readable).without(problems)
     for check in (schema.problems, rules.problems):
         found = check(cells)
         problems += found
+        if len(problems) > tables.MOST_PROBLEMS:
+            return readable, sorted(problems, key=_position(schemas))
         cells = cells.without(found)
     problems += origin.problems(cells, descriptor.listed_sources(folder))
     return readable, sorted(problems, key=_position(schemas))

@@ -14,6 +14,8 @@ from factbook.dataset import checking, data_version, descriptor, quotes
 from factbook.dataset.descriptor import FILE
 from factbook.dataset.tables import Table
 from factbook.errors import DataError, Problem
+from factbook.files.names import seen
+from factbook.language.quoting import shown
 
 _NUMBERS: dict[str, tuple[str, type[int] | type[float]]] = {"integer": ("Int64", int), "number": ("Float64", float)}
 
@@ -67,7 +69,7 @@ def _stamp(folder: Path) -> tuple[object, ...]:
 
 def files(folder: Path) -> dict[str, Path]:
     """The files of a data folder that are read, by name: its tables, wherever the description has them, and that."""
-    names = {FILE, *(file.name for file in folder.glob("[!.]*.csv")), *descriptor.paths(folder)}
+    names = {FILE, *(file.name for file in seen(folder, "*.csv")), *descriptor.paths(folder)}
     return {name: folder / name for name in sorted(names) if (folder / name).is_file()}
 
 
@@ -80,7 +82,7 @@ def check(folder: Path, text: Path | None = None) -> list[Problem]:
     if text is None:
         return problems
     source, unreadable = quotes.read(text)
-    return problems + (unreadable or quotes.problems(tables, source, text.name))
+    return problems + (unreadable or quotes.problems(tables, source, shown(text.name)))
 
 
 def unversioned(book: Book) -> list[Problem]:

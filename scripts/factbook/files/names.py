@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-_LEFT = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")  # by Windows and macOS; letter case is free there
+_LEFT = (
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "icon\r",
+    "__macosx",
+)  # by Windows and macOS; letter case is free there
 
 
 def passed_over(name: str) -> bool:
     """Whether a file or folder of this name is none of ours.
 
     It is hidden (``.x``, also ``._x`` of macOS), what an Office program keeps beside an open file (``~$x``), or what
-    Windows or macOS keep in a folder.
+    Windows or macOS keep in a folder or put into an archive.
     """
     return name.startswith((".", "~$")) or name.lower() in _LEFT
 

@@ -17,10 +17,13 @@ from factbook.chapter import notebooks, opening
 from factbook.chapter.pages import Page, PageKey
 from factbook.dataset.handed import Answer
 from factbook.errors import ChapterError
+from factbook.files import fingerprint
 from factbook.pipeline import assembled, chapter_run, recall
 from factbook.pipeline.chapter_run import Ran
 from factbook.pipeline.recall import Memory, Notes, Run
 from factbook.pipeline.store import Store
+
+_NAMED = 6  # hex digits that tell the values of two runs apart
 
 
 @dataclass(frozen=True)
@@ -108,15 +111,17 @@ class _Execution:
         return all(page.key.values.get(name) == other.key.values.get(name) for name in names)
 
     def _end(self, page: Page, ran: Ran) -> None:
-        left = self.book.build / "failed" / f"{page.name}.ipynb"
-        left.unlink(missing_ok=True)
+        left = _left(self.book, page)
         if ran.message or ran.notebook is None:
             if ran.notebook is not None:
                 left.parent.mkdir(parents=True, exist_ok=True)
-                nbformat.write(_cleaned(ran.notebook, page), left)
+                draft = left.with_name(f".{left.name}")
+                nbformat.write(_cleaned(ran.notebook, page), draft)
+                draft.replace(left)
             self.failures[page.name] = Failure(page.name, page.key, ran.cell, ran.message, left)
             self._advance(len(self._chapters[page.key.chapter].cells))
             return
+        left.unlink(missing_ok=True)
         run = Run(assembled.bare(ran.notebook), ran.notebook.metadata["language_info"], self._notes(page, ran))
         self._memory.keep(page.key, self._chapters[page.key.chapter], run)
         self._found(page, run)
@@ -134,6 +139,12 @@ class _Execution:
         notebook = self._chapters[page.key.chapter]
         self.found[page.name] = _assembled(self.book, page, notebook, run)
         self._advance(len(notebook.cells))
+
+
+def _left(book: Book, page: Page) -> Path:
+    """Where the notebook of a broken chapter is left: elsewhere for other values, which may run at the same time."""
+    values = fingerprint.of_value(page.key.values)[:_NAMED]
+    return book.build / "failed" / f"{page.name}-{values}.ipynb"
 
 
 def _cleaned(broken: NotebookNode, page: Page) -> NotebookNode:

@@ -9,24 +9,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
-import yaml
 from nbformat import NotebookNode
 
 from factbook.book import editions, metadata
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.chapter import opening
-from factbook.chapter.pages import DrawnPage, Page, of_chapters
+from factbook.chapter.pages import DrawnPage, Page, of_chapters, spelled
 from factbook.chapter.parameters import Contract, contracts
 from factbook.dataset import facts
 from factbook.errors import ParameterError
 from factbook.figures import judging
+from factbook.files import yaml_text
 from factbook.formats.downloads import FigureFiles
+from factbook.language.messages import message
 from factbook.ledger import ledger
 from factbook.pipeline import steps
 from factbook.pipeline.plan import Plan, chosen
 from factbook.pipeline.steps import Tools
 from factbook.web.cards import write
+
+_LONGEST_NAME = 160  # bytes, of the 255 that a file system has for a name and 4,096 for a path
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,8 @@ def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None
         FactbookError: before a kernel starts if chapter, values or data cannot be used; after it if a cell fails.
     """
     (contract,) = chosen(book, chapter)
-    values = contract.check({**_from_file(chapter, file), **typed})
-    request, folder = _request(book, contract, values, today), book.runs / _name(book, chapter, values)
+    values = contract.check({**contract.named(_from_file(contract, file)), **contract.named(typed)})
+    request, folder = _request(book, contract, values, today), book.runs / _name(book, contract.chapter, values)
     with steps.tools(book, folder) as tools:
         notebooks = steps.executed(book, request.plan.pages, tools)
         official = _official(request, notebooks[request.page.name], tools)
@@ -79,10 +82,11 @@ def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None
 
 
 def _request(book: Book, contract: Contract, values: Mapping[str, object], today: str) -> Request:
-    edition, loaded = _edition(book, str(values.get("language", book.language))), facts.load(book.data)
+    chapters, loaded = contracts(book).values(), facts.load(book.data)
+    edition = spelled(_edition(book, str(values.get("language", book.language))), chapters)
     contract.check({**_taken_parameters(contract, edition.values), **values})
     page, *_ = of_chapters([contract], {**edition.values, **values}, loaded)
-    others = [other for other in contracts(book).values() if other != contract]
+    others = [other for other in chapters if other != contract]
     printed = {page.name: page for page in of_chapters([contract], edition.values, loaded)}.get(page.name)
     changes = opening.changes(page.values, printed.values if printed else {})
     warning = opening.warning(edition.language, changes, metadata.other_data(book))
@@ -134,18 +138,25 @@ def _edition(book: Book, language: str) -> Edition:
     return replace(found, title=metadata.other_data(book) or found.title)
 
 
-def _from_file(chapter: str, file: Path | None) -> dict[str, object]:
+def _from_file(contract: Contract, file: Path | None) -> dict[str, object]:
+    """Values by parameter from a YAML file, none where there is no file.
+
+    Raises:
+        ParameterError: with file and line of every name and value that the chapter cannot use.
+        UnreadableFileError: for a file that is no such YAML.
+    """
     if file is None:
         return {}
-    try:
-        entries = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ParameterError(chapter, [f"{file}: 파일이 없습니다. 경로를 확인하세요."]) from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        entries = None
-    if not isinstance(entries, dict):
-        raise ParameterError(chapter, [f"{file}: UTF-8로 쓴 YAML에 `reading: strict`처럼 한 줄씩 적으세요."])
-    return {str(name): value for name, value in entries.items()}
+    document, mistakes = yaml_text.mapping(file), list[str]()
+    for name, value in document.values.items():
+        try:
+            contract.check({name: value})
+        except ParameterError as error:
+            line = message("files.line", file=document.name, line=document.lines[name,])
+            mistakes += [f"{line}: {mistake}" for mistake in error.mistakes]
+    if mistakes:
+        raise ParameterError(contract.chapter, mistakes)
+    return document.values
 
 
 def _name(book: Book, chapter: str, values: Mapping[str, object]) -> str:
@@ -154,4 +165,12 @@ def _name(book: Book, chapter: str, values: Mapping[str, object]) -> str:
     parts = [f"{name}-{value}" for name, value in sorted(texts.items())]
     digest = hashlib.sha256(str(book.data).encode()).hexdigest()[:6]  # two folders of one name are two
     other_data = [] if book.has_own_data else ["data", book.data.name, digest]
-    return "-".join([chapter, *parts, *other_data])
+    return _short("-".join([chapter, *parts, *other_data]))
+
+
+def _short(name: str) -> str:
+    """A name that file systems take: of a long one the beginning, and a hash of it all."""
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:12]
+    return f"{name.encode()[: _LONGEST_NAME - len(digest) - 1].decode(errors='ignore')}-{digest}"
