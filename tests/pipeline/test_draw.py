@@ -26,8 +26,9 @@ from factbook.chapter.parameters import Contract
 from factbook.citing import png
 from factbook.errors import BuildError, SetupError
 from factbook.figures import fonts
+from factbook.figures.plain_json import plain
 from factbook.pipeline import draw
-from factbook.pipeline.browser import Chromium, launched
+from factbook.pipeline.browser import Chromium, launched, plotly_page
 from factbook.pipeline.store import Store
 from factbook.print import pdf_file
 
@@ -104,8 +105,14 @@ def test_hatching_is_drawn_as_lines(drawn: Path) -> None:
     """No pattern is left, which would print as a coarse bitmap; its lines are clipped to the bar."""
     svg = _read(drawn, draw.PRINT)
     assert "<pattern" not in svg
-    (lines,) = re.findall(r'<path d="((?:M[^"]+l[^"]+)+)" clip-path=', svg)
+    (lines,) = re.findall(r'<path clip-path="[^"]+" d="((?:M[^"]+l[^"]+)+)"', svg)
     assert lines.count("M") > 5
+
+
+def test_a_picture_does_not_depend_on_what_was_drawn_before(browser: Browser) -> None:
+    """Neither its ids nor the order of its attributes: else a store that has another figure changes this one."""
+    with plotly_page(browser) as tab:
+        assert 1 == len({tab.evaluate("drawing => draw(drawing)", plain(_drawing())) for _ in range(6)})
 
 
 def test_title_and_description_come_first(drawn: Path) -> None:

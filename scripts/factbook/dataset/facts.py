@@ -47,10 +47,17 @@ def load(folder: Path) -> Facts:
     Raises:
         DataError: when the tables are not fit to be drawn, with every problem found.
     """
-    tables, problems = _inspected(folder, _stamp(folder))
+    frames = _frames(folder, _stamp(folder))
+    return Facts(**{name: frame.copy(deep=False) for name, frame in frames.items()})
+
+
+@cache
+def _frames(folder: Path, stamp: tuple[object, ...]) -> Mapping[str, pd.DataFrame]:
+    """Every table as a frame, made once; pandas copies on write, so what a caller changes is the caller's own."""
+    tables, problems = _inspected(folder, stamp)
     if problems:
         raise DataError(problems)
-    return Facts(**{name: _frame(tables[name]) for name in Facts.__dataclass_fields__})
+    return {name: _frame(tables[name]) for name in Facts.__dataclass_fields__}
 
 
 @cache

@@ -5,7 +5,7 @@ A view is a frame of joined tables with labels in one language; chapters filter 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -121,8 +121,9 @@ def evidence(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[dict[str,
     Raises:
         KeyError: for an id that is none of these.
     """
-    rows = {row["fact"]: row for row in _evidence(dataset, words)}
-    return [rows[name] for name in dict.fromkeys(ids)]
+    wanted = list(dict.fromkeys(ids))
+    rows = {row["fact"]: row for row in _evidence(dataset, words, wanted)}
+    return [rows[name] for name in wanted]
 
 
 def source_labels(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[str]:
@@ -199,9 +200,9 @@ def event_days(dataset: Facts, ids: Iterable[str]) -> list[str]:
     return sorted(set(dataset.events.loc[dataset.events["id"].isin(wanted), "start"]))
 
 
-def _evidence(dataset: Facts, words: Voice) -> Iterator[dict[str, str]]:
+def _evidence(dataset: Facts, words: Voice, ids: Sequence[str]) -> Iterator[dict[str, str]]:
     missing = words.text("기사에 없음")
-    for row in counts(dataset, words).to_dict("records"):
+    for row in _records(counts(dataset, words), ids):
         yield {
             "fact": row["id"],
             "label": f"{row['of']} · {row['name']}",
@@ -209,7 +210,7 @@ def _evidence(dataset: Facts, words: Voice) -> Iterator[dict[str, str]]:
             "quote": row["quote"],
             "source": row["source"],
         }
-    for row in events(dataset, words).to_dict("records"):
+    for row in _records(events(dataset, words), ids):
         yield {
             "fact": row["id"],
             "label": words.text("행사"),
@@ -217,7 +218,7 @@ def _evidence(dataset: Facts, words: Voice) -> Iterator[dict[str, str]]:
             "quote": row["quote"],
             "source": row["source"],
         }
-    for row in mentions(dataset, words).to_dict("records"):
+    for row in _records(mentions(dataset, words), ids):
         yield {
             "fact": row["id"],
             "label": row["role_name"],
@@ -225,6 +226,11 @@ def _evidence(dataset: Facts, words: Voice) -> Iterator[dict[str, str]]:
             "quote": row["quote"],
             "source": row["source"],
         }
+
+
+def _records(frame: pd.DataFrame, ids: Sequence[str]) -> list[dict[Hashable, str]]:
+    """Rows of a view that have one of these ids, as mappings."""
+    return frame[frame["id"].isin(ids)].to_dict("records")
 
 
 def _by_id(frame: pd.DataFrame) -> pd.DataFrame:
