@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
-
-import frictionless
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from factbook.errors import Problem
 from factbook.language.korean import Noun
 from factbook.language.quoting import quoted
+
+if TYPE_CHECKING:
+    import frictionless
 
 FILE = "datapackage.json"
 TYPES = ("string", "integer", "number", "date")
@@ -59,10 +60,16 @@ def read(folder: Path) -> tuple[dict[str, TableSchema], list[Problem]]:
     except (OSError, ValueError, RecursionError) as error:
         return {}, [_unreadable(folder, error)]
     problems = list(_problems(package))
-    if problems:
-        return {}, problems
-    tables = [_table(resource) for resource in package["resources"]]
-    return {table.name: table for table in tables}, []
+    return ({}, problems) if problems else (_tables(package), [])
+
+
+def found_good(folder: Path) -> dict[str, TableSchema]:
+    """Schemas of the described tables by name, of a description in which ``read`` has found nothing wrong."""
+    return _tables(json.loads((folder / FILE).read_text(encoding="utf-8-sig")))
+
+
+def _tables(package: dict[str, Any]) -> dict[str, TableSchema]:
+    return {table.name: table for table in map(_table, package["resources"])}
 
 
 def listed_sources(folder: Path) -> list[tuple[str, str]]:
@@ -102,6 +109,8 @@ def _no_number(constant: str) -> NoReturn:
 
 def _problems(package: dict[str, Any]) -> Iterator[Problem]:
     """Problems that keep the description from being used: those of the standard, else tables and columns it lacks."""
+    import frictionless
+
     remedy = "가장 가까운 올바른 판(git)과 견주어 resources와 schema를 고치세요"
     try:
         described = _described(package)
@@ -120,6 +129,8 @@ def _described(package: dict[str, Any]) -> dict[str, TableSchema]:
     Raises:
         Exception: of nearly any kind, when the description cannot be used.
     """
+    import frictionless
+
     json.dumps(package, ensure_ascii=False).encode()  # half a surrogate pair would break the message itself
     resources = [{key: value for key, value in item.items() if key in _DESCRIBING} for item in package["resources"]]
     tables = {table.name: table for table in map(_table, resources)}

@@ -17,6 +17,7 @@ from traitlets.config import Config
 
 from factbook import environment
 from factbook.book.book import Book
+from factbook.dataset.facts import FOUND_GOOD
 from factbook.environment import LONGEST_SOCKET, folder_for_sockets
 
 
@@ -52,11 +53,12 @@ def stop_all() -> None:
 @contextmanager
 def settings(book: Book) -> Iterator[dict[str, Any]]:
     """Arguments for papermill by which it starts such a kernel; valid as long as the context is open."""
+    variables = book.variables | {FOUND_GOOD: os.environ.get(FOUND_GOOD, "")}
     with tempfile.TemporaryDirectory(prefix="factbook-", dir=folder_for_sockets()) as folder:
         yield {
             "kernel_name": NATIVE_KERNEL_NAME,
             "kernel_manager_class": OwnKernel,
-            "config": Config({"KernelManager": _connection(Path(folder)), "OwnKernel": {"variables": book.variables}}),
+            "config": Config({"KernelManager": _connection(Path(folder)), "OwnKernel": {"variables": variables}}),
             # kernels talk of their own shutdown otherwise; an empty home has no startup files
             "extra_arguments": ["--log-level=CRITICAL", f"--IPKernelApp.ipython_dir={folder}"],
         }

@@ -24,7 +24,7 @@ from factbook.figures import judging
 from factbook.formats.downloads import FigureFiles
 from factbook.ledger import ledger
 from factbook.pipeline import steps
-from factbook.pipeline.plan import Plan, chosen
+from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.steps import Tools
 from factbook.web.cards import write
 
@@ -62,6 +62,7 @@ def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None
     Raises:
         FactbookError: before a kernel starts if chapter, values or data cannot be used; after it if a cell fails.
     """
+    check_tables(book)
     (contract,) = chosen(book, chapter)
     values = contract.check({**_from_file(chapter, file), **typed})
     request, folder = _request(book, contract, values, today), book.runs / _name(book, chapter, values)
