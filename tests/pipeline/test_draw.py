@@ -27,7 +27,7 @@ from factbook.citing import png
 from factbook.errors import BuildError, SetupError
 from factbook.figures import fonts
 from factbook.figures.plain_json import plain
-from factbook.pipeline import draw
+from factbook.pipeline import draw, glyphs
 from factbook.pipeline.browser import Chromium, launched, plotly_page
 from factbook.pipeline.store import Store
 from factbook.print import pdf_file
@@ -71,7 +71,7 @@ def pictures(notebook: NotebookNode, folder: Path, browser: Browser) -> Path:
         chromium = Chromium(ends)
         chromium.browser = browser
         page = Page("invented", Contract("invented", ()), {})
-        (made,) = draw.draw(page, notebook, Store(folder), chromium)[1].values()
+        (made,) = draw.draw(page, notebook, Store(folder), chromium, draw.letters([notebook]))[1].values()
         return made
 
 
@@ -93,6 +93,15 @@ def test_text_stays_text_and_carries_its_own_glyphs(drawn: Path) -> None:
     text = re.sub(r"<[^>]+>", "", "".join(re.findall(r"<text\b[^>]*>(.*?)</text>", svg, re.DOTALL)))
     assert "가나" in text
     assert {ord(char) for char in text.replace("&lt;", "<").replace("&gt;", ">")} <= held
+
+
+def test_what_other_pictures_show_changes_no_glyph_of_a_picture() -> None:
+    """Whether the font was first cut down to all letters of a book, to some, or to this picture's alone."""
+    for face in fonts.faces():
+        alone = glyphs.rule(face, "가나 → 12", glyphs.Letters())
+        for others in (["가나 → 12", "한글과 English, ½"], ["가"]):
+            assert alone == glyphs.rule(face, "12가나가 →", glyphs.letters(others))
+        assert alone != glyphs.rule(face, "가나 → 13", glyphs.Letters())
 
 
 def test_a_picture_for_print_leaves_the_font_to_the_printer(drawn: Path) -> None:
