@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from factbook.commands import book, figures
-from factbook.errors import FactbookError
+from factbook.commands import book, ending, figures, output
 
 EPILOG = "자세한 쓰임은 README.md를 보세요."
 # what argparse says, and how this command line says it
@@ -27,7 +25,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         sentence = _in_korean(message)
-        self.exit(2, f"명령을 알아듣지 못했습니다. {sentence}\n사용법은 `{self.prog} --help`로 볼 수 있습니다.\n")
+        output.error(f"명령을 알아듣지 못했습니다. {sentence}\n사용법은 `{self.prog} --help`로 볼 수 있습니다.")
+        self.exit(2)
 
 
 def _in_korean(message: str) -> str:
@@ -39,17 +38,10 @@ def _in_korean(message: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit code of one command: 0 when it was done, else that of the error it printed."""
+    """Exit code of one command: 0 when it was done, else that of the trouble of which a message was written."""
+    output.settle()
     options = _parser().parse_args(arguments)
-    try:
-        done: int = options.command(options)
-    except FactbookError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
-    except KeyboardInterrupt:
-        print("멈추었습니다. 이미 올린 사이트는 그대로입니다.", file=sys.stderr)
-        return 130
-    return done
+    return ending.ended(options.command, options)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -89,6 +89,20 @@ class BuildError(FactbookError):
     """The book could not be built: Jupyter Book, pictures, PDF or the site."""
 
 
+class MachineError(FactbookError):
+    """The machine refuses what a command needs: space, rights, memory, a process."""
+
+
+class BrowserError(FactbookError):
+    """The browser, or the program that drives it, ended or hung while it was drawing or printing."""
+
+
+class ClockError(FactbookError):
+    """Today, as the machine or its environment has it, is no day that could be written into what is made."""
+
+    exit_code = 2
+
+
 class BriefingError(FactbookError):
     """A briefing that cannot be made as asked."""
 
@@ -116,6 +130,19 @@ class FigureFileError(FactbookError):
 
     def __init__(self, file: Path, what: str) -> None:
         super().__init__(f"{file.name}: {what}")
+
+
+class StoppedError(BaseException):
+    """The user or the system asked the process to end by the signal ``number``."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def exit_code(self) -> int:
+        """As shells count it."""
+        return 128 + self.number
 
 
 class UnreadableFileError(FactbookError):

@@ -9,8 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from factbook.book.book import Book
-from factbook.errors import NoBookError
+from factbook.errors import ClockError, NoBookError
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
+
+_FIRST, _LAST = date(1980, 1, 1), date(2107, 12, 31)  # that an entry of a zip may bear
 
 
 def book(options: argparse.Namespace) -> Book:
@@ -32,6 +35,16 @@ def book(options: argparse.Namespace) -> Book:
 
 
 def today() -> str:
-    """The ISO day that is written into what is made: today, or the one that reproducible builds agree on."""
+    """The ISO day that is written into what is made: today, or the one that reproducible builds agree on.
+
+    Raises:
+        ClockError: for a day that archives cannot bear, as a clock has it that was never set.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return str(datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today())
+    try:
+        day = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    except (ValueError, OverflowError, OSError):
+        raise ClockError(message("run.no-epoch", value=quoted(epoch or ""))) from None
+    if not _FIRST <= day <= _LAST:
+        raise ClockError(message("run.clock", day=day, first=_FIRST, last=_LAST))
+    return str(day)

@@ -69,7 +69,8 @@ def pictures(wide: Mapping[str, Any], manifest: Manifest, store: Store, chromium
     """
     words = manifest.model_dump(include=_WRITTEN)
     inputs = {"wide": wide, "narrow": manifest.narrow, "words": words, "browser": browser.version()}
-    return store.made("draw", inputs, lambda folder: _write(wide, manifest, folder, chromium.plotly_page, expected))
+    with browser.limited(browser.WORK_LIMIT):
+        return store.made("draw", inputs, lambda folder: _write(wide, manifest, folder, chromium.plotly_page, expected))
 
 
 def _write(wide: Mapping[str, Any], manifest: Manifest, folder: Path, tab: Tab, expected: Letters) -> None:

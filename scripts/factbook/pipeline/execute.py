@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import papermill
@@ -20,10 +23,14 @@ from factbook.chapter.cells import INJECTED, numbered
 from factbook.chapter.pages import Page, PageKey
 from factbook.dataset import facts
 from factbook.errors import BrokenChapterError, ChapterError
+from factbook.files import fingerprint
+from factbook.language.messages import message
 from factbook.pipeline import kernels
+from factbook.pipeline import watch as watching
 from factbook.pipeline.store import Store
 
 CELL_LIMIT = 120  # seconds; a chapter's cells take less than one
+_NAMED = 6  # hex digits that tell the values of two runs apart
 NOTEBOOK = "chapter.ipynb"  # in the folder of an executed chapter
 _BROKEN = (PapermillException, CellTimeoutError, DeadKernelError, RuntimeError)
 
@@ -83,15 +90,19 @@ def executed(book: Book, page: str, key: PageKey) -> Path | Failure:
 
     It depends on the chapter's notebook, the values, the tables, the translations and our code, on nothing else.
     """
-    left = book.build / "failed" / f"{page}.ipynb"
-    left.unlink(missing_ok=True)
+    left = _left(book, page, key)
     try:
-        return (
-            Store(book.store).made("execute", _inputs(book, key), lambda folder: _run(book, key, folder, left))
-            / NOTEBOOK
-        )
+        made = Store(book.store).made("execute", _inputs(book, key), lambda folder: _run(book, key, folder, left))
     except BrokenChapterError as error:
         return Failure(page, key, error.cell, str(error), left)
+    left.unlink(missing_ok=True)
+    return made / NOTEBOOK
+
+
+def _left(book: Book, page: str, key: PageKey) -> Path:
+    """Where the notebook of a broken chapter is left: elsewhere for other values, which may run at the same time."""
+    values = fingerprint.of_value(key.values)[:_NAMED]
+    return book.build / "failed" / f"{page}-{values}.ipynb"
 
 
 def _inputs(book: Book, key: PageKey) -> dict[str, object]:
@@ -117,16 +128,17 @@ def _run(book: Book, key: PageKey, folder: Path, left: Path) -> None:
         _with_papermill(book, key, target)
     except BrokenChapterError:
         _leave_out_the_run(target, key)
-        left.parent.mkdir(parents=True, exist_ok=True)
         if target.is_file():
-            shutil.copyfile(target, left)
+            left.parent.mkdir(parents=True, exist_ok=True)
+            whole = shutil.copyfile(target, left.with_name(f".{folder.name}"))
+            whole.replace(left)
         raise
     _leave_out_the_run(target, key)
 
 
 def _with_papermill(book: Book, key: PageKey, target: Path) -> None:
     try:
-        with kernels.settings(book) as kernel:
+        with kernels.settings(book) as kernel, _watched(kernel) as watch:
             papermill.execute_notebook(
                 str(book.chapter(key.chapter)),
                 str(target),
@@ -139,7 +151,24 @@ def _with_papermill(book: Book, key: PageKey, target: Path) -> None:
     except PapermillExecutionError as error:
         raise BrokenChapterError(_number(target, error.cell_index), f"{error.ename}: {error.evalue}") from error
     except _BROKEN as error:
-        raise BrokenChapterError(None, f"{type(error).__name__}: {error}") from error
+        raise BrokenChapterError(None, watch.verdict or _why(error)) from error
+
+
+def _watched(kernel: Mapping[str, Any]) -> AbstractContextManager[watching.Watch]:
+    """The limits of the chapter that runs in this kernel, which is killed where it exceeds them."""
+    file: str = kernel["config"]["KernelManager"]["connection_file"]
+    return watching.watched(lambda: kernels.process(file), lambda: kernels.kill(file))
+
+
+def _why(error: Exception) -> str:
+    """What a chapter broke of, where it was no error of a cell's code."""
+    if isinstance(error, CellTimeoutError):
+        return message("execute.cell-long", seconds=CELL_LIMIT)
+    if isinstance(error, DeadKernelError):
+        return message("execute.dead")
+    if type(error) is RuntimeError:  # of jupyter_client and nbclient: it did not answer
+        return message("execute.no-start", temporary=tempfile.gettempdir())
+    return f"{type(error).__name__}: {error}"
 
 
 def _length(book: Book, page: Page) -> int:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import DEVNULL, Popen
 from typing import Any
 from weakref import WeakSet
 
@@ -34,8 +35,9 @@ class OwnKernel(AsyncKernelManager):
         return KernelSpecManager(kernel_dirs=[])  # in no folder: what is left is ipykernel's description of itself
 
     async def start_kernel(self, **options: object) -> None:  # type: ignore[override] # asynchronous, as its class is
-        """Start the process; ``options`` are those of jupyter_client."""
-        await super().start_kernel(**options, env=environment.fixed(os.environ) | self.variables)
+        """Start the process; ``options`` are those of jupyter_client. What it writes beside its messages is dropped."""
+        variables = environment.fixed(os.environ) | self.variables
+        await super().start_kernel(**options, env=variables, stdout=DEVNULL, stderr=DEVNULL)
         _RUNNING.add(self)
 
 
@@ -45,9 +47,33 @@ _RUNNING = WeakSet[OwnKernel]()
 def stop_all() -> None:
     """End the processes of all kernels that this process has started."""
     for kernel in list(_RUNNING):
-        process = getattr(kernel.provisioner, "process", None)
-        if process is not None and process.poll() is None:
-            process.kill()
+        _kill(kernel)
+
+
+def process(connection_file: str) -> int | None:
+    """Id of the process of the kernel that is spoken to as this file says; none before it has started."""
+    for kernel in list(_RUNNING):
+        if kernel.connection_file == connection_file and (started := _process(kernel)) is not None:
+            return started.pid
+    return None
+
+
+def kill(connection_file: str) -> None:
+    """End the process of that kernel."""
+    for kernel in list(_RUNNING):
+        if kernel.connection_file == connection_file:
+            _kill(kernel)
+
+
+def _process(kernel: OwnKernel) -> Popen[bytes] | None:
+    started: Popen[bytes] | None = getattr(kernel.provisioner, "process", None)
+    return started
+
+
+def _kill(kernel: OwnKernel) -> None:
+    started = _process(kernel)
+    if started is not None and started.poll() is None:
+        started.kill()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ which edition it is for and what it is called are no inputs: whoever puts it the
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -19,10 +20,11 @@ from uuid import uuid4
 
 import factbook
 from factbook.errors import BuildError
-from factbook.files import fingerprint
+from factbook.files import fingerprint, scratch
 from factbook.language.messages import message
 
 _NAMED = 24  # hex digits of the hash that name a folder
+_UNFINISHED = re.compile(r"\.[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -47,18 +49,18 @@ class Store:
         if _whole(folder, listed):
             return folder
         damaged = folder.is_dir()
-        unfinished = folder.with_name(f".{uuid4().hex}")
-        try:
-            _folder(unfinished)
+        with scratch.folder(lambda: _unfinished(folder)) as unfinished:
             make(unfinished)
             if _key(step, inputs) != key or _state() != _first_state():  # else other contents would have this name
                 raise BuildError(message("store.changed", step=step))
             if damaged and not _whole(folder, listed):
                 shutil.rmtree(folder, ignore_errors=True)
             _put(unfinished, folder, listed)
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
         return folder
+
+    def sweep(self) -> None:
+        """Delete what processes that were killed have left unfinished."""
+        scratch.sweep(path for path in self.root.glob("*/.*") if _UNFINISHED.fullmatch(path.name))
 
 
 def _key(step: str, inputs: Mapping[str, object]) -> str:
@@ -90,6 +92,13 @@ def _whole(folder: Path, listed: Path) -> bool:
 
 def _sizes(folder: Path) -> dict[str, int]:
     return {file.relative_to(folder).as_posix(): file.stat().st_size for file in fingerprint.files_in(folder)}
+
+
+def _unfinished(folder: Path) -> Path:
+    """A new folder beside the one that it will become."""
+    unfinished = folder.with_name(f".{uuid4().hex}")
+    _folder(unfinished)
+    return unfinished
 
 
 def _folder(folder: Path) -> None:
