@@ -10,6 +10,7 @@ import re
 import subprocess
 import time
 import unicodedata
+from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 
@@ -223,6 +224,14 @@ def test_equal_records_are_equal_files():
     time.sleep(2.1)
     assert first == made()
     assert [{(2001, 2, 8, 0, 0, 0)}] * 2 == [office_checks.dates(package) for package in first[1:]]
+
+
+def test_no_workbook_changes_how_the_next_is_made():
+    """XlsxWriter writes into the settings that it is given: what it would change is there from the start."""
+    before = deepcopy(xlsx._SAFE)
+    xlsx.workbook(RECORD, office_checks.CITATION)
+    assert "theme_font_name" in before["default_format_properties"]
+    assert before == xlsx._SAFE
 
 
 def test_the_bundle_holds_all_files_and_explains_them():

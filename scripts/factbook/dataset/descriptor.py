@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
-
-import frictionless
+from typing import TYPE_CHECKING, Any, cast
 
 from factbook.book import metadata
 from factbook.dataset import patterns
@@ -24,6 +22,9 @@ from factbook.language.korean import Noun
 from factbook.language.letter_faults import letter_fault
 from factbook.language.messages import message
 from factbook.language.quoting import quoted
+
+if TYPE_CHECKING:
+    import frictionless
 
 FILE = "datapackage.json"
 LARGEST, MOST_TABLES, MOST_COLUMNS = 5 * MB, 100, 200  # bytes of the description; what it may describe
@@ -69,8 +70,16 @@ def read(folder: Path) -> tuple[dict[str, TableSchema], list[Problem]]:
     problems = list(_problems(package)) or list(_letter_problems(package))
     if problems:
         return {}, problems
-    tables = [_table(resource) for resource in _plain(package)["resources"]]
-    return {table.name: table for table in tables}, []
+    return _tables(_plain(package)), []
+
+
+def found_good(folder: Path) -> dict[str, TableSchema]:
+    """Schemas of the described tables by name, of a description in which ``read`` has found nothing wrong."""
+    return _tables(_plain(json_text.value(folder / FILE, LARGEST)))
+
+
+def _tables(package: dict[str, Any]) -> dict[str, TableSchema]:
+    return {table.name: table for table in map(_table, package["resources"])}
 
 
 def listed_sources(folder: Path) -> list[tuple[str, str]]:
@@ -111,6 +120,8 @@ def _texts(value: object) -> Iterator[str]:
 
 def _problems(package: object) -> Iterator[Problem]:
     """Problems that keep the description from being used: those of the standard, else tables and columns it lacks."""
+    import frictionless
+
     remedy = "가장 가까운 올바른 판(git)과 견주어 resources와 schema를 고치세요"
     try:
         described = _described(_plain(package))
@@ -132,6 +143,8 @@ def _described(package: dict[str, Any]) -> dict[str, TableSchema]:
     Raises:
         Exception: of nearly any kind, when the description cannot be used.
     """
+    import frictionless
+
     json.dumps(package, ensure_ascii=False).encode()  # half a surrogate pair would break the message itself
     if len(package["resources"]) > MOST_TABLES:
         raise ValueError(f"more than {MOST_TABLES} tables")

@@ -19,6 +19,7 @@ from traitlets.config import Config
 
 from factbook import environment
 from factbook.book.book import Book
+from factbook.dataset.facts import FOUND_GOOD
 from factbook.dataset.handed import NOTES_VARIABLE
 from factbook.environment import LONGEST_SOCKET, folder_for_sockets
 from factbook.pipeline import forked_kernels, watch
@@ -103,7 +104,8 @@ def settings(book: Book, given: Path | None = None) -> Iterator[dict[str, Any]]:
 
     The kernel notes in the file ``given`` what it was given of the data, where one is named.
     """
-    variables = book.variables | ({NOTES_VARIABLE: str(given)} if given else {})
+    variables = book.variables | {FOUND_GOOD: os.environ.get(FOUND_GOOD, "")}
+    variables |= {NOTES_VARIABLE: str(given)} if given else {}
     with tempfile.TemporaryDirectory(prefix="factbook-", dir=folder_for_sockets()) as folder:
         yield {
             "kernel_name": NATIVE_KERNEL_NAME,

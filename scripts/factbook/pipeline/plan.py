@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from factbook.language.quoting import quoted
 from factbook.language.spelling import did_you_mean, matched
 from factbook.ledger import integrity, ledger
 from factbook.pipeline.progress import stage
+from factbook.pipeline.store import Store
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def planned(book: Book, edition_name: str, today: str) -> Plan:
     """
     edition, imprint = editions.load(book, edition_name), metadata.load(book)
     with stage("check"):
+        check_tables(book)
         loaded, tables = facts.load(book.data), facts.files(book.data)
         if unversioned := facts.unversioned(book):
             raise DataError(unversioned)
@@ -75,6 +78,22 @@ def planned(book: Book, edition_name: str, today: str) -> Plan:
         pages = of_chapters(chapters, edition.values, loaded)
         integrity.mend(book)
         return Plan(book, edition, imprint, loaded, tables, pages, ledger.versions(book), today)
+
+
+def check_tables(book: Book) -> None:
+    """Check the tables, unless the very same were found good before; this process and those it starts know it then.
+
+    Raises:
+        DataError: when they are not fit to be drawn, with every problem found.
+    """
+
+    def check(folder: Path) -> None:
+        facts.load(book.data)
+        (folder / "content").write_text(content, encoding="utf-8")
+
+    content = facts.content(book.data)
+    Store(book.store).made("check", {"content": content}, check)
+    os.environ[facts.FOUND_GOOD] = content
 
 
 def chosen(book: Book, chapter: str | None) -> list[Contract]:

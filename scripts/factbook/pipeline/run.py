@@ -25,7 +25,7 @@ from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import ledger
 from factbook.pipeline import steps
-from factbook.pipeline.plan import Plan, chosen
+from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.steps import Tools
 from factbook.web.cards import write
 
@@ -65,6 +65,7 @@ def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None
     Raises:
         FactbookError: before a kernel starts if chapter, values or data cannot be used; after it if a cell fails.
     """
+    check_tables(book)
     (contract,) = chosen(book, chapter)
     values = contract.check({**contract.named(_from_file(contract, file)), **contract.named(typed)})
     request, folder = _request(book, contract, values, today), book.runs / _name(book, contract.chapter, values)
