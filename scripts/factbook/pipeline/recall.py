@@ -22,6 +22,7 @@ from factbook.book.book import Book
 from factbook.chapter.opening import LANGUAGE
 from factbook.chapter.pages import PageKey
 from factbook.dataset import facts, handed
+from factbook.dataset.descriptor import FILE
 from factbook.dataset.facts import Facts
 from factbook.dataset.handed import Answer
 from factbook.files import fingerprint, names
@@ -66,7 +67,7 @@ class Memory:
         """The run that answers a state of a chapter, if one is remembered and whole."""
         base, exact = self._base(key.chapter, notebook), self._exact(key, notebook)
         known = self._store.note(STEP, "exact", exact)
-        if known and (run := self._read(base, str(known))):
+        if known and (run := self._read(base, str(known))) and self._same_files(run.notes):
             return run
         for name in self._store.notes(STEP, base):
             run = self._read(base, name)
@@ -123,11 +124,18 @@ class Memory:
         same = all(values.get(name) == value for name, value in notes.parameters.items())
         return same and all(self._again(answer) == answer.fingerprint for answer in notes.answers)
 
+    def _same_files(self, notes: Notes) -> bool:
+        """Whether files that were read besides the data are what they were."""
+        files = [answer for answer in notes.answers if answer.asked.startswith(handed.FILE)]
+        return all(self._again(answer) == answer.fingerprint for answer in files)
+
     def _again(self, answer: Answer) -> str:
         """Fingerprint of what the run would be given now."""
         if answer.asked == EVERYTHING:
             return self._tables
-        return handed.again(answer, self._facts, self._book.root, self._voice)
+        if answer.asked.startswith(handed.FILE):
+            return handed.of_file(answer, self._book.root)
+        return handed.again(answer, self._facts, self._voice)
 
     def _voice(self, language: str) -> Voice:
         return Voice(language, translations.of(self._book, language))
@@ -147,8 +155,8 @@ def inputs(book: Book, chapter: str, notebook: NotebookNode) -> dict[str, object
         "cells": [code.of_cell(cell) for cell in cells],
         "modules": code.modules(cell.source for cell in cells),
         "packages": code.packages(),
-        "titles": metadata.titles(book.data),
-        "other data": metadata.other_data(book),
+        "titles": metadata.titles(book.data) if (book.data / FILE).is_file() else "",
+        "own data": book.has_own_data,
         "translations": book.locale,
         "beside": [(file.name, file) for file in names.seen(book.chapters, "*.py")],
     }
