@@ -154,7 +154,8 @@ def html(staged: Path, tools: Tools) -> Path:
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
-    made = tools.store.made("html", {"staged": staged.name}, lambda folder: staged_book.build_html(staged, folder))
+    with stage("html"):
+        made = tools.store.made("html", {"staged": staged.name}, lambda folder: staged_book.build_html(staged, folder))
     return staged_book.pages_in(made)
 
 
@@ -174,11 +175,12 @@ def cards(plan: Plan, staged: Path, drawn: Drawn, figures: Sequence[FigureFiles]
     """What an edition has at the top of the site: cards, published versions of figures, their catalogue."""
     found, gallery = [each.record for each in figures], staged_book.gallery(staged, drawn.pages)
     more = {"records": found, "ledger": plan.book.published, "gallery": gallery, "today": plan.today}
-    return tools.store.made(
-        "cards",
-        {**_of_book(plan), **more},
-        lambda folder: write.of_site(plan.book, found, plan.edition, folder, gallery=gallery, today=plan.today),
-    )
+    with stage("cards", total=len(figures), unit="장"):
+        return tools.store.made(
+            "cards",
+            {**_of_book(plan), **more},
+            lambda folder: write.of_site(plan.book, found, plan.edition, folder, gallery=gallery, today=plan.today),
+        )
 
 
 @dataclass(frozen=True)
@@ -212,7 +214,7 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
         "browser": browser.version(),
         **_of_book(plan),
     }
-    with browser.limited(browser.WORK_LIMIT):
+    with stage("pdf"), browser.limited(browser.WORK_LIMIT):
         folder = tools.store.made("print", inputs, make)
     return Printed(*(folder / name for name in names))
 
