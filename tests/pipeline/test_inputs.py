@@ -67,14 +67,14 @@ def test_a_module_beside_the_chapters_is_an_input(book: Book) -> None:
 
 
 def test_tables_are_inputs_wherever_the_description_has_them(tmp_path: Path) -> None:
-    """Also one that is not called .csv; the description as well, and nothing that lies beside them."""
+    """Also one that is called otherwise; the description as well, and nothing that lies beside them."""
     data = other_book.written(tmp_path) / "data"
     names = set(facts.files(data))
-    (data / "notes.csv").rename(data / "notes.txt")
+    (data / "notes.csv").rename(data / "remarks.csv")
     description = data / "datapackage.json"
-    description.write_text(description.read_text(encoding="utf-8").replace("notes.csv", "notes.txt"), encoding="utf-8")
+    description.write_text(description.read_text(encoding="utf-8").replace("notes.csv", "remarks.csv"), encoding="utf-8")
     (data / "read me.md").write_text("지어낸 말")
-    assert names - {"notes.csv"} | {"notes.txt"} == set(facts.files(data))
+    assert names - {"notes.csv"} | {"remarks.csv"} == set(facts.files(data))
 
 
 def test_what_an_editor_has_open_is_neither_read_nor_an_input(tmp_path: Path) -> None:
