@@ -98,7 +98,6 @@ def a_limit_for_the_size_of_files(room: Room, kilobytes: int) -> None:
         "run": ("run", "outcomes"),
         "publish": ("publish",),
         "new version": ("check", "--new-version", "9.9"),
-        "timings": ("build", "--timings", "/proc/timings.json"),
     },
     sample=("run",),
 )
