@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from factbook.commands import book, figures
+from factbook.commands import book, figures, states
 from factbook.errors import FactbookError
 
 EPILOG = "자세한 쓰임은 README.md를 보세요."
@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="명령", required=True, title="명령")
     book.add(commands)
     figures.add(commands)
+    states.add(commands)
     for command in commands.choices.values():  # after the command as well; there it does not undo what stood before
         command.add_argument("--book", metavar="폴더", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser

@@ -89,6 +89,12 @@ class BuildError(FactbookError):
     """The book could not be built: Jupyter Book, pictures, PDF or the site."""
 
 
+class SideError(FactbookError):
+    """Something that was to be compared and is no executed notebook of a chapter, or of another chapter."""
+
+    exit_code = 2
+
+
 class BriefingError(FactbookError):
     """A briefing that cannot be made as asked."""
 

@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from factbook.chapter.outputs import KEY, MIME
+from factbook.chapter.outputs import KEY, MIME, WARNING
 
 # the kernel's name on somebody's machine may be private; this is the name that every Jupyter has for its Python
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -94,7 +94,7 @@ def _run(cell: NotebookNode) -> dict[str, Any]:
 def _output(output: NotebookNode) -> dict[str, Any]:
     kept = _only(output, ("output_type", *OUTPUTS[output.output_type]))
     if "data" in kept:
-        kept |= {"data": _only(kept["data"], MIME_TYPES), "metadata": _only(kept.get("metadata", {}), (KEY,))}
+        kept |= {"data": _only(kept["data"], MIME_TYPES), "metadata": _only(kept.get("metadata", {}), (KEY, WARNING))}
     return kept
 
 

@@ -72,6 +72,7 @@ def _parameters(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from factbook.compare import report
     from factbook.dataset import facts
     from factbook.pipeline.run import run
 
@@ -83,6 +84,7 @@ def _run(options: argparse.Namespace) -> int:
     print(f"페이지  {result.page}")
     for problem in facts.unversioned(book):
         print(f"! {problem}", file=sys.stderr)
+    print(report.in_one_line(result.comparison, result.page or result.notebook))
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +45,21 @@ class Failure:
         )
 
 
+@dataclass(frozen=True)
+class Result:
+    """What came of a page with so many cells: its executed notebook, or why there is none.
+
+    ``outputs`` is the fingerprint of what it shows, ``seconds`` are those of its run, none where it was remembered.
+    """
+
+    page: Page
+    cells: int
+    notebook: NotebookNode | None = None
+    failure: Failure | None = None
+    outputs: str = ""
+    seconds: float | None = None
+
+
 def cells(book: Book, pages: Sequence[Page]) -> int:
     """Number of cells of all pages' chapters."""
     return sum(len(notebook.cells) for notebook in (_read(book, page) for page in pages))
@@ -61,70 +76,73 @@ def execute(
     Raises:
         ChapterError: after all pages were tried, with every failure.
     """
-    execution = _Execution(book, pages, executor, advance)
-    execution.finish()
-    if failures := execution.failures:
+    found, failures = dict[str, NotebookNode](), dict[str, Failure]()
+    for each in results(book, pages, executor):
+        advance(each.cells)
+        if each.failure:
+            failures[each.page.name] = each.failure
+        elif each.notebook is not None:
+            found[each.page.name] = each.notebook
+    if failures:
         lines = "\n".join(failures[page.name].described(book) for page in pages if page.name in failures)
         raise ChapterError(f"장 {len(failures)}개를 실행하지 못했습니다. 책은 그대로 두었습니다.\n{lines}")
-    return execution.found
+    return found
+
+
+def results(book: Book, pages: Sequence[Page], executor: Executor) -> Iterator[Result]:
+    """What came of each page, as it comes: as ``execute``, but a failure is a result like others."""
+    return _Execution(book, pages, executor).results()
 
 
 class _Execution:
-    """States that are waiting, running, found and failed."""
+    """States that are waiting and running."""
 
-    def __init__(self, book: Book, pages: Sequence[Page], executor: Executor, advance: Callable[[int], object]) -> None:
-        self.book, self._executor, self._advance = book, executor, advance
+    def __init__(self, book: Book, pages: Sequence[Page], executor: Executor) -> None:
+        self.book, self._executor = book, executor
         self._memory = Memory(book, Store(book.store))
         self._chapters = {page.key.chapter: _read(book, page) for page in pages}
         self._waiting, self._running = list(pages), dict[Future[Ran], Page]()
-        self.found, self.failures = dict[str, NotebookNode](), dict[str, Failure]()
 
-    def finish(self) -> None:
+    def results(self) -> Iterator[Result]:
         """Find or run every state."""
         while self._waiting or self._running:
-            self._waiting = [page for page in self._waiting if not self._answered(page) and not self._begun(page)]
+            waiting, self._waiting = self._waiting, []
+            for page in waiting:
+                if run := self._memory.recalled(page.key, self._notebook(page)):
+                    yield self._found(page, run)
+                elif not self._begun(page):
+                    self._waiting.append(page)
             for done in wait(self._running, return_when=FIRST_COMPLETED).done:
-                self._end(self._running.pop(done), done.result())
-
-    def _answered(self, page: Page) -> bool:
-        """Whether a remembered run answers a state, which is then found."""
-        notebook = self._chapters[page.key.chapter]
-        if run := self._memory.recalled(page.key, notebook):
-            self._found(page, run)
-        return run is not None
+                yield self._ended(self._running.pop(done), done.result())
 
     def _begun(self, page: Page) -> bool:
         """Whether a state is running from now on."""
-        if any(self._may_be_one(page, other) for other in self._running.values()):
+        if any(self._memory.may_be_one(page.key, other.key, self._notebook(page)) for other in self._running.values()):
             return False
         self._running[self._executor.submit(chapter_run.run_chapter, self.book, page.key)] = page
         return True
 
-    def _may_be_one(self, page: Page, other: Page) -> bool:
-        """Whether two states of a chapter differ in no parameter that is known to make a difference."""
-        if page.key.chapter != other.key.chapter:
-            return False
-        names = self._memory.differing(page.key, self._chapters[page.key.chapter])
-        return all(page.key.values.get(name) == other.key.values.get(name) for name in names)
-
-    def _end(self, page: Page, ran: Ran) -> None:
+    def _ended(self, page: Page, ran: Ran) -> Result:
         left = self.book.build / "failed" / f"{page.name}.ipynb"
         left.unlink(missing_ok=True)
         if ran.message or ran.notebook is None:
             if ran.notebook is not None:
                 left.parent.mkdir(parents=True, exist_ok=True)
                 nbformat.write(_cleaned(ran.notebook, page), left)
-            self.failures[page.name] = Failure(page.name, page.key, ran.cell, ran.message, left)
-            self._advance(len(self._chapters[page.key.chapter].cells))
-            return
+            failure = Failure(page.name, page.key, ran.cell, ran.message, left)
+            return Result(page, len(self._notebook(page).cells), failure=failure, seconds=ran.seconds)
         run = Run(assembled.bare(ran.notebook), ran.notebook.metadata["language_info"], _notes(page, ran))
-        self._memory.keep(page.key, self._chapters[page.key.chapter], run)
-        self._found(page, run)
+        self._memory.keep(page.key, self._notebook(page), run)
+        return self._found(page, run, ran.seconds)
 
-    def _found(self, page: Page, run: Run) -> None:
-        notebook = self._chapters[page.key.chapter]
-        self.found[page.name] = _assembled(self.book, page, notebook, run)
-        self._advance(len(notebook.cells))
+    def _found(self, page: Page, run: Run, seconds: float | None = None) -> Result:
+        notebook = self._notebook(page)
+        self._memory.note_last(page.key, notebook, run, seconds)
+        made = _assembled(self.book, page, notebook, run)
+        return Result(page, len(notebook.cells), made, outputs=run.fingerprint, seconds=seconds)
+
+    def _notebook(self, page: Page) -> NotebookNode:
+        return self._chapters[page.key.chapter]
 
 
 def _cleaned(broken: NotebookNode, page: Page) -> NotebookNode:

@@ -18,6 +18,8 @@ from factbook.book.editions import Edition
 from factbook.chapter import opening
 from factbook.chapter.pages import DrawnPage, Page, of_chapters
 from factbook.chapter.parameters import Contract, contracts
+from factbook.compare.comparison import Comparison, compared
+from factbook.compare.shown import shown
 from factbook.dataset import facts
 from factbook.errors import ParameterError
 from factbook.figures import judging
@@ -31,29 +33,28 @@ from factbook.web.cards import write
 
 @dataclass(frozen=True)
 class Result:
-    """Where a run lies: its executed notebook with pictures, one SVG per figure, its page."""
+    """Where a run lies: its executed notebook with pictures, one SVG per figure, its page (none of figures only).
+
+    ``comparison`` is with the page as its edition prints it, where there is one.
+    """
 
     notebook: Path
     figures: tuple[Path, ...]
-    page: Path
+    page: Path | None
+    comparison: Comparison | None
 
 
 @dataclass(frozen=True)
-class Request:
-    """What a run shall make: a plan of one page, that page as the edition prints it (or none), all other pages.
+class State:
+    """A page of an edition run with values of one's own, and that page as the edition prints it (or none).
 
     ``warning`` marks what the page shows and the printed one does not.
     """
 
-    plan: Plan
+    edition: Edition
+    page: Page
     official: Page | None
-    others: Sequence[Page]
     warning: str
-
-    @property
-    def page(self) -> Page:
-        """The page to be made."""
-        return self.plan.pages[0]
 
 
 def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None, today: str) -> Result:
@@ -64,48 +65,68 @@ def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None
     """
     (contract,) = chosen(book, chapter)
     values = contract.check({**_from_file(chapter, file), **typed})
-    request, folder = _request(book, contract, values, today), book.runs / _name(book, chapter, values)
+    asked, folder = state(book, contract, values), book.runs / _name(book, chapter, values)
+    plan = _plan(book, asked, today)
     with steps.tools(book, folder) as tools:
-        notebooks = steps.executed(book, request.plan.pages, tools)
-        official = _official(request, notebooks[request.page.name], tools)
+        notebook, official = executed(book, asked, tools)
+        comparison = compared(shown(official), shown(notebook)) if official else None
         drawn = steps.drawn(
-            request.plan, notebooks, lambda notebook: _judged(notebook, official, request.warning), tools
+            plan, {asked.page.name: notebook}, lambda notebook: judged(notebook, official, asked.warning), tools
         )
-        figures = steps.figure_files(request.plan, drawn, tools)
-        staged = steps.staged_page(request.plan, drawn, request.others, figures, tools)
+        figures = steps.figure_files(plan, drawn, tools)
+        others = [other for other in contracts(book).values() if other != contract]
+        staged = steps.staged_page(plan, drawn, of_chapters(others, asked.edition.values, plan.facts), figures, tools)
         html = steps.html(staged, tools)
-        request.plan.check_unchanged()
-        return _put_in_place(drawn.pages[0], figures, html, folder, today)
+        plan.check_unchanged()
+        placed = _put_in_place(drawn.pages[0], figures, html, folder, today)
+    return replace(placed, comparison=comparison)
 
 
-def _request(book: Book, contract: Contract, values: Mapping[str, object], today: str) -> Request:
+def state(book: Book, contract: Contract, values: Mapping[str, object]) -> State:
+    """The state of a chapter with settled values, before a kernel starts.
+
+    Raises:
+        ParameterError: where they, or what the edition sets beside them, cannot be used.
+    """
     edition, loaded = _edition(book, str(values.get("language", book.language))), facts.load(book.data)
     contract.check({**_taken_parameters(contract, edition.values), **values})
     page, *_ = of_chapters([contract], {**edition.values, **values}, loaded)
-    others = [other for other in contracts(book).values() if other != contract]
     printed = {page.name: page for page in of_chapters([contract], edition.values, loaded)}.get(page.name)
     changes = opening.changes(page.values, printed.values if printed else {})
     warning = opening.warning(edition.language, changes, metadata.other_data(book))
-    plan = Plan(
-        book, edition, metadata.load(book), loaded, facts.files(book.data), [page], ledger.versions(book), today
-    )
-    official = printed if book.has_own_data else None  # on other data nothing is
-    return Request(plan, official, of_chapters(others, edition.values, loaded), warning)
+    return State(edition, page, printed if book.has_own_data else None, warning)  # on other data nothing is official
 
 
-def _official(request: Request, notebook: NotebookNode, tools: Tools) -> NotebookNode | None:
-    """The page as the edition prints it, executed as well unless that is what was asked for."""
-    if request.official is None:
-        return None
-    if request.official.key == request.page.key:
-        return notebook
-    return steps.executed(request.plan.book, [request.official], tools)[request.official.name]
+def executed(book: Book, asked: State, tools: Tools) -> tuple[NotebookNode, NotebookNode | None]:
+    """The page executed, and beside it the page as the edition prints it; that is the same where it was asked for."""
+    page, printed = asked.page, asked.official
+    if printed is None or printed.key == page.key:
+        notebook = steps.executed(book, [page], tools)[page.name]
+        return notebook, notebook if printed else None
+    beside = as_official(printed)
+    notebooks = steps.executed(book, [page, beside], tools)
+    return notebooks[page.name], notebooks[beside.name]
 
 
-def _judged(notebook: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:
+def as_official(printed: Page) -> Page:
+    """A printed page under a name that no page of this run has."""
+    return replace(printed, name=f"{printed.name}-official")
+
+
+def judged(notebook: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:
+    """The executed page, changed in place, in which what the official page does not show bears the warning.
+
+    Raises:
+        BuildError: where a figure of one version shows two things, or one thing has two versions.
+    """
     if official:
         judging.agree([*judging.figures(official).values(), *judging.figures(notebook).values()])
     return judging.judged(notebook, official, warning)
+
+
+def _plan(book: Book, asked: State, today: str) -> Plan:
+    tables, loaded = facts.files(book.data), facts.load(book.data)
+    return Plan(book, asked.edition, metadata.load(book), loaded, tables, [asked.page], ledger.versions(book), today)
 
 
 def _taken_parameters(contract: Contract, parameters: Mapping[str, object]) -> dict[str, object]:
@@ -124,7 +145,7 @@ def _put_in_place(page: DrawnPage, figures: Sequence[FigureFiles], built: Path, 
     notebook = folder / f"{page.page.name}.ipynb"
     nbformat.write(page.notebook, notebook)
     wide = sorted(path for path in (folder / "figures").glob("*.svg") if path.suffixes == [".svg"])
-    return Result(notebook, tuple(wide), folder / "page" / f"{page.page.name}.html")
+    return Result(notebook, tuple(wide), folder / "page" / f"{page.page.name}.html", None)
 
 
 def _edition(book: Book, language: str) -> Edition:
