@@ -12,69 +12,21 @@ from typing import Any
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell
 
 import other_book
 import real_book
+import some_chapter
 from factbook.figures import judging
+from some_chapter import figure, write_chapter
 
 Command = Callable[..., CompletedProcess[str]]
-
-PARAMETERS = """\
-language: Language = "ko"  # 책의 언어 / language of the book
-countries: Countries = []  # 다룰 나라 / countries to cover
-reading: Reading = "inclusive"  # 읽기 / reading"""
-IMPORTS = """\
-import pandas as pd
-
-from factbook.chapter import show
-from factbook.figures import style
-from factbook.figures.charts import bar_charts, drawing
-from factbook.reasoning import claims, measures
-from factbook.figures.figure import Figure
-from factbook.chapter.opening import open_chapter
-from factbook.chapter.parameter_types import Countries, Language, Reading"""
-OPENING = """\
-chapter, words = open_chapter("some", globals())
-counts = measures.quantities(chapter.counts)
-met, meetings = counts[1], counts[2]
-show.answer(words, "지어낸 물음인가?", claims.stated(met))"""
-FIGURE = """\
-Figure(
-    "fig-some-{name}", drawing.pair(bar_charts.range_bars, bar_charts.segments({of}, words, panel="{name}",
-    label={of}.of, colour=style.NEUTRAL)), chapter, headline=claims.stated({of}), subtitle="지어낸 부제",
-    note="지어낸 읽는 법", quantities=[{of}], facts={of}.facts, claims=[claims.stated({of})],
-)"""
-
-
-def figure(name: str, of: str) -> nbformat.NotebookNode:
-    """A cell with one figure of one quantity."""
-    caption = {"mystnb": {"figure": {"name": f"fig-some-{name}", "caption": f"지어낸 {name}"}}}
-    return new_code_cell(FIGURE.format(name=name, of=of), metadata=caption)
-
-
-def write_chapter(root: Path, *cells: nbformat.NotebookNode) -> Path:
-    """The chapter ``some`` with these cells behind its opening."""
-    opened = [
-        new_markdown_cell("(some)=\n# 지어낸 장"),
-        new_code_cell(IMPORTS),
-        new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}),
-        new_code_cell(OPENING),
-    ]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    file = root / "chapters" / "some.ipynb"
-    nbformat.write(new_notebook(cells=[*opened, *cells], metadata={"kernelspec": kernel}), file)
-    return file
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The other book with one chapter more: a figure that a reading changes, and one that it does not."""
-    folder = other_book.written(tmp_path_factory.mktemp("book"))
-    with (folder / "_toc.yml").open("a", encoding="utf-8") as toc:
-        toc.write("      - file: chapters/some\n")
-    write_chapter(folder, figure("range", "met"), figure("exact", "counts[3]"))
-    return folder
+    return some_chapter.written(tmp_path_factory.mktemp("book"), figure("range", "met"), figure("exact", "counts[3]"))
 
 
 @pytest.fixture(scope="module")
