@@ -16,6 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 import invented_book
 import real_book
+from factbook.book import metadata
 from factbook.book.book import Book
 from factbook.chapter import show
 from factbook.chapter.opening import Chapter, Run
@@ -64,7 +65,9 @@ def build(plan: Plan, use: Tools) -> Path:
 
 
 def _cells(book: Book) -> list[NotebookNode]:
-    chapter = Chapter(book, Run(NAME, {}, {}), facts.load(book.data), Words("ko", "inclusive"))
+    chapter = Chapter(
+        book, Run(NAME, {}, {}), facts.load(book.data), Words("ko", "inclusive"), metadata.titles(book.data)
+    )
     return [
         new_markdown_cell(f"({NAME})=\n# 우리 기술은 어디에 닿나\n\n지어낸 장이다."),
         new_code_cell('reading: Reading = "inclusive"  # 읽기 / reading', metadata={"tags": ["parameters"]}),

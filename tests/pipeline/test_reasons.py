@@ -13,6 +13,7 @@ import some_chapter
 from factbook.book.book import Book
 from factbook.chapter.parameters import contract
 from factbook.pipeline import asked_states, code, reasons, sweep
+from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.reasons import Reason
 from factbook.pipeline.recall import Memory
 from factbook.pipeline.run import state
@@ -40,7 +41,8 @@ def why(book: Book, **values: str) -> list[Reason]:
     """Reasons of the state with these values."""
     own = contract(book, "some")
     page = state(book, own, own.check({"reading": "inclusive", **values})).page
-    return reasons.why(Memory(book, Store(book.store)), page.key, nbformat.read(book.chapter("some"), as_version=4))
+    memory, notebook = Memory(book, Store(book.store)), nbformat.read(book.chapter("some"), as_version=4)
+    return reasons.why(memory, LastRuns(book, memory), page.key, notebook)
 
 
 def replaced(file: Path, old: str, new: str) -> None:

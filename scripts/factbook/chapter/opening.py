@@ -18,6 +18,7 @@ from IPython.display import publish_display_data
 
 from factbook.book import metadata, translations
 from factbook.book.book import SOURCE_LANGUAGE, Book
+from factbook.book.metadata import Titles
 from factbook.chapter.outputs import WARNING
 from factbook.chapter.parameter_types import written
 from factbook.chapter.parameters import contract
@@ -53,7 +54,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Chapter:
-    """An open chapter, as its cells share it: its book, its run, the data, its voice, and views of the data.
+    """An open chapter, as its cells share it: its book and its titles, its run, the data, its voice, views of the data.
 
     ``counts``, ``events``, ``mentions`` and ``fields`` are the frames of ``views``, in the chapter's language.
     """
@@ -62,6 +63,7 @@ class Chapter:
     run: Run
     data: Facts
     words: Words
+    titles: Titles
 
     @cached_property
     def english(self) -> Words:
@@ -112,7 +114,9 @@ def open_chapter(chapter: str, namespace: MutableMapping[str, Any]) -> tuple[Cha
     notes = Notes.of_process()
     catalogue = translations.of(book, voice[LANGUAGE])
     words = Words(voice[LANGUAGE], voice[READING], catalogue, lambda: notes.parameter(READING))
-    return Chapter(book, run, Handed(facts.load(book.data), notes), words), words
+    opened = Chapter(book, run, Handed(facts.load(book.data), notes), words, metadata.titles(book.data))
+    notes.opened(book.root)
+    return opened, words
 
 
 def opens(source: str) -> bool:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -26,6 +28,12 @@ _T = TypeVar("_T")
 _VIEWS: dict[str, Callable[..., Any]] = {}
 TABLES = frozenset(each.name for each in fields(Facts))
 _VOICE = "voice"
+FILE = "file:"  # before the path of a file, relative to the book where it lies in it
+# what Python and the machine read for themselves; packages and our modules count by their versions
+_KNOWN = tuple(
+    Path(known)
+    for known in ("/dev", "/proc", "/sys", "/etc", "/usr", sys.prefix, sys.base_prefix, Path(__file__).parents[1])
+)
 NOTES_VARIABLE = "FACTBOOK_NOTES"
 
 
@@ -33,8 +41,8 @@ NOTES_VARIABLE = "FACTBOOK_NOTES"
 class Answer:
     """What was asked of the data, and the fingerprint of what was handed out.
 
-    ``asked`` is the name of a table, or a view's module and name with a colon between; a view has ``arguments`` (plain
-    JSON, a voice as ``{"voice": language}``).
+    ``asked`` is the name of a table, ``file:`` and a path, or a view's module and name with a colon between; a view has
+    ``arguments`` (plain JSON, a voice as ``{"voice": language}``).
     """
 
     asked: str
@@ -64,6 +72,23 @@ class Notes:
         if question not in self._seen:
             self._seen.add(question)
             self._write({"asked": asked, "arguments": arguments, "fingerprint": _fingerprint(answer)})
+
+    def opened(self, folder: Path) -> None:
+        """Note that a chapter was opened, and from now on every other file it reads; ``folder`` is its book's."""
+        self._write({"opened": True})
+        if self.file is not None:
+            known = (*_KNOWN, self.file.parent)
+            sys.addaudithook(lambda event, arguments: self._read(folder, known, event, arguments))
+
+    def _read(self, folder: Path, known: Iterable[Path], event: str, arguments: tuple[Any, ...]) -> None:
+        """Note a file that is opened for reading, unless it lies where Python's, our own or the machine's do."""
+        if event != "open" or not isinstance(arguments[0], str) or not set(str(arguments[1] or "r")) <= set("rbtU"):
+            return
+        file = Path(arguments[0]).absolute()
+        if not any(file.is_relative_to(one) for one in known) and file.is_file():
+            inside = file.is_relative_to(folder)
+            name = file.relative_to(folder).as_posix() if inside else str(file)
+            self.answer(f"{FILE}{name}", [], file)
 
     def parameter(self, name: str) -> None:
         """Note that something depended on a parameter."""
@@ -112,19 +137,26 @@ def view(function: Callable[Concatenate[Facts, _P], _T]) -> Callable[Concatenate
     return noting
 
 
-def holds(answer: Answer, dataset: Facts, voice: Callable[[str], Voice]) -> bool:
-    """Whether the data would hand out the same again; ``voice`` makes one by its language."""
-    return again(answer, dataset, voice) == answer.fingerprint
+def again(answer: Answer, dataset: Facts, folder: Path, voice: Callable[[str], Voice]) -> str:
+    """Fingerprint of what is handed out now; empty where that is no longer possible.
 
-
-def again(answer: Answer, dataset: Facts, voice: Callable[[str], Voice]) -> str:
-    """Fingerprint of what the data hand out now; empty where they no longer can."""
+    ``folder`` is the book's; ``voice`` makes one by its language.
+    """
+    if answer.asked.startswith(FILE):
+        return _fingerprint(folder / answer.asked.removeprefix(FILE))
     arguments = [voice(each[_VOICE]) if isinstance(each, dict) else each for each in answer.arguments]
     try:
-        now = getattr(dataset, answer.asked) if answer.asked in TABLES else _VIEWS[answer.asked](dataset, *arguments)
+        now = getattr(dataset, answer.asked) if answer.asked in TABLES else _view(answer.asked)(dataset, *arguments)
     except (LookupError, ValueError):  # what was asked for is gone
         return ""
     return _fingerprint(now)
+
+
+def _view(name: str) -> Callable[..., Any]:
+    """The view that a note names, whether or not its module was imported before."""
+    if name.startswith(f"{__package__}."):
+        import_module(name.partition(":")[0])
+    return _VIEWS[name]
 
 
 def _listed(argument: object) -> object:

@@ -5,8 +5,7 @@ A view is a frame of joined tables with labels in one language; chapters filter 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -50,7 +49,7 @@ def counts(dataset: Facts, words: Voice, countries: Sequence[str] | None = None)
     ``of`` is what the count is said of as readers call it (a place, else an event); ``place`` is filled from the event.
     Name, unit and of are there in the data's other languages as well (``name_en``).
     """
-    metrics, events, places = (_by_id(frame) for frame in (dataset.metrics, dataset.events, dataset.places))
+    metrics, events, places = (by_id(frame) for frame in (dataset.metrics, dataset.events, dataset.places))
     frame = dataset.facts.sort_values("id", ignore_index=True)
     scope = frame["scope"]
     frame["place"] = frame["place"].where(scope.eq(""), scope.map(events["place"]))
@@ -73,7 +72,7 @@ def events(dataset: Facts, words: Voice, countries: Sequence[str] | None = None)
 
     These are label, where (its place), country, day (date or period).
     """
-    places, label = _by_id(dataset.places), f"label_{words.language}"
+    places, label = by_id(dataset.places), f"label_{words.language}"
     frame = dataset.events.sort_values(["start", "end", "id"], ignore_index=True)
     dates = zip(frame["start"], frame["end"], strict=True)
     frame = frame.assign(
@@ -98,8 +97,8 @@ def mentions(dataset: Facts, words: Voice, countries: Sequence[str] | None = Non
         label=frame[label],
         role_name=frame["role"].map(lambda role: words.text(ROLES[role])),
         level_name=frame["level"].map(lambda level: words.text(LEVELS[level])),
-        said_of=frame["scope"].map(_by_id(dataset.events)[label]).fillna(""),
-        parent_label=frame["parent"].map(_by_id(dataset.mentions)[label]).fillna(""),
+        said_of=frame["scope"].map(by_id(dataset.events)[label]).fillna(""),
+        parent_label=frame["parent"].map(by_id(dataset.mentions)[label]).fillna(""),
     )
     return _of_countries(frame, countries)
 
@@ -107,7 +106,7 @@ def mentions(dataset: Facts, words: Voice, countries: Sequence[str] | None = Non
 @view
 def fields(dataset: Facts, words: Voice) -> pd.DataFrame:
     """Crosswalk rows: the columns of ``crosswalk`` plus domain_label, theme_label, enabler_label (empty for none)."""
-    labels = _by_id(dataset.domains)[f"label_{words.language}"]
+    labels = by_id(dataset.domains)[f"label_{words.language}"]
     frame = dataset.crosswalk.sort_values("id", ignore_index=True)
     facets = ("domain", "theme", "enabler")
     return frame.assign(**{f"{facet}_label": frame[facet].map(labels).fillna("") for facet in facets})
@@ -130,24 +129,6 @@ def cautions(dataset: Facts, ids: Iterable[str]) -> pd.DataFrame:
     about = set(ids)
     warned = dataset.notes[dataset.notes["kind"] == "caution"]
     return _chosen(warned, [bool(about & set(named.split())) for named in warned["about"]])
-
-
-@view
-def evidence(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[dict[str, str]]:
-    """A row for each id of a count, event or mention, in order, once each: fact, label, written, quote, source.
-
-    Raises:
-        KeyError: for an id that is none of these.
-    """
-    rows = {row["fact"]: row for row in _evidence(dataset, words)}
-    return [rows[name] for name in dict.fromkeys(ids)]
-
-
-@view
-def source_labels(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[str]:
-    """Short names of sources by their ids, once each."""
-    labels = _by_id(dataset.sources)[f"label_{words.language}"]
-    return [str(labels[name]) for name in dict.fromkeys(ids)]
 
 
 @view
@@ -182,12 +163,12 @@ def _last_word(row: Mapping[str, str], words: Voice) -> str:
 def _in_order(dataset: Facts) -> pd.DataFrame:
     """Rows of ``mentions``, list by list, whatever their order in the table."""
     frame = dataset.mentions.copy()
-    parents = _by_id(frame)["order"]
+    parents = by_id(frame)["order"]
     countries = list(dataset.places.loc[dataset.places["level"] == "country", "id"])
     ranks = frame.assign(
         role=frame["role"].map(list(ROLES).index),
         country=frame["country"].map({"": -1} | {country: rank for rank, country in enumerate(countries)}),
-        scope=frame["scope"].map(_by_id(dataset.events)["start"]).fillna("") + frame["scope"],
+        scope=frame["scope"].map(by_id(dataset.events)["start"]).fillna("") + frame["scope"],
         top=frame["parent"].map(parents).fillna(frame["order"]),
         list=frame["parent"].where(frame["parent"].ne(""), frame["id"].where(frame["id"].isin(frame["parent"]), "")),
         below=frame["parent"].ne(""),
@@ -205,102 +186,11 @@ def _chosen(frame: pd.DataFrame, which: Sequence[bool]) -> pd.DataFrame:
     return frame[pd.Series(which, index=frame.index, dtype=bool)]
 
 
-@view
-def known(dataset: Facts, ids: Iterable[str]) -> list[str]:
-    """Those of the ids that are a count's, an event's or a mention's, in order."""
-    there = {*dataset.facts["id"], *dataset.events["id"], *dataset.mentions["id"]}
-    return [name for name in ids if name in there]
-
-
-@view
-def countries_of(dataset: Facts, ids: Iterable[str]) -> list[str]:
-    """Countries of counts, events and mentions by their ids: their own, that of their place, or that of their event."""
-    country, wanted = _by_id(dataset.places)["country"], set(ids)
-    events = _by_id(dataset.events)["place"].map(country)
-    counts, named = (frame[frame["id"].isin(wanted)] for frame in (dataset.facts, dataset.mentions))
-    found = [
-        *counts["place"].map(country),
-        *counts["scope"].map(events),
-        *named["country"],
-        *events[events.index.isin(wanted)],
-    ]
-    return sorted({name for name in found if isinstance(name, str) and name})
-
-
-@view
-def rows(dataset: Facts, table: str, ids: Iterable[str], columns: Sequence[str]) -> list[dict[str, Any]]:
-    """Rows of a table by their ids, in the order of these, as plain values (a missing one is an empty text)."""
-    frame: pd.DataFrame = getattr(dataset, table)
-    return plain_rows(frame[frame["id"].isin(set(ids))].sort_values("id")[list(columns)])
-
-
-@view
-def columns(dataset: Facts, table: str, names: Sequence[str]) -> pd.DataFrame:
-    """A table with these columns alone."""
-    frame: pd.DataFrame = getattr(dataset, table)
-    return frame[list(names)]
-
-
-def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows of a frame as plain values; a missing one is an empty text."""
-    return [{str(column): _plain(value) for column, value in row.items()} for row in frame.to_dict("records")]
-
-
-def _plain(value: object) -> object:
-    if pd.isna(value):  # type: ignore[call-overload]
-        return ""
-    return value.item() if hasattr(value, "item") else value
-
-
 def _languages(dataset: Facts) -> list[str]:
     """Languages the data's words are in."""
     return [column.removeprefix("label_") for column in dataset.places.columns if column.startswith("label_")]
 
 
-@view
-def sources(dataset: Facts, ids: Iterable[str]) -> list[dict[str, str]]:
-    """Bibliographic records of sources by their ids: the columns that a citation takes."""
-    columns = ["id", "title", "author", "publisher", "published", "accessed", "url", "kind", "label_ko", "label_en"]
-    rows = dataset.sources.set_index("id", drop=False)[columns]
-    return [{str(name): str(value) for name, value in rows.loc[one].items()} for one in ids]
-
-
-@view
-def event_days(dataset: Facts, ids: Iterable[str]) -> list[str]:
-    """First days (ISO) of the events that are among these facts, or that counts and mentions among them are said of."""
-    wanted = set(ids)
-    scopes = [frame.loc[frame["id"].isin(wanted), "scope"] for frame in (dataset.facts, dataset.mentions)]
-    wanted |= {event for column in scopes for event in column}
-    return sorted(set(dataset.events.loc[dataset.events["id"].isin(wanted), "start"]))
-
-
-def _evidence(dataset: Facts, words: Voice) -> Iterator[dict[str, str]]:
-    missing = words.text("기사에 없음")
-    for row in counts(dataset, words).to_dict("records"):
-        yield {
-            "fact": row["id"],
-            "label": f"{row['of']} · {row['name']}",
-            "written": row["written"] or missing,
-            "quote": row["quote"],
-            "source": row["source"],
-        }
-    for row in events(dataset, words).to_dict("records"):
-        yield {
-            "fact": row["id"],
-            "label": words.text("행사"),
-            "written": f"{row['label']}, {row['day']}",
-            "quote": row["quote"],
-            "source": row["source"],
-        }
-    for row in mentions(dataset, words).to_dict("records"):
-        yield {
-            "fact": row["id"],
-            "label": row["role_name"],
-            "written": row["label"],
-            "quote": row["quote"],
-            "source": row["source"],
-        }
-
-
-def _by_id(frame: pd.DataFrame) -> pd.DataFrame:
+def by_id(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table with its ids as index."""
     return frame.set_index("id")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from factbook.dataset import views
+from factbook.dataset import lookups
 from factbook.dataset.facts import Facts
 from factbook.errors import FigureError
 from factbook.language.messages import message
@@ -47,7 +47,7 @@ def check(
 
 
 def _unknown(facts: Sequence[str], dataset: Facts) -> Iterator[str]:
-    known = set(views.known(dataset, facts))
+    known = set(lookups.known(dataset, facts))
     if unknown := [fact for fact in dict.fromkeys(facts) if fact not in known]:
         yield message("figures.unknown-facts", facts=", ".join(unknown))
 
@@ -62,11 +62,11 @@ def _ids(derived: pd.DataFrame, dataset: Facts) -> Iterator[str]:
     """Ids of facts in derived rows; an id that is also that of a place is taken for the place."""
     cells = [str(cell) for column in derived.columns.intersection(ID_COLUMNS) for cell in derived[column]]
     places = set(dataset.places["id"])
-    yield from (cell for cell in views.known(dataset, cells) if cell not in places)
+    yield from (cell for cell in lookups.known(dataset, cells) if cell not in places)
 
 
 def _too_few_statements(facts: Sequence[str], claims: Sequence[Claim], dataset: Facts) -> Iterator[str]:
     """A fault where a figure has too few statements: fewer than two or, where its facts are of one country, none."""
-    least = STATEMENTS if len(views.countries_of(dataset, facts)) > 1 else STATEMENTS - 1
+    least = STATEMENTS if len(lookups.countries_of(dataset, facts)) > 1 else STATEMENTS - 1
     if len(claims) < least:
         yield message("figures.few-statements", count=len(claims), least=least)

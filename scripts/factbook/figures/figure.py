@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 from factbook.book import metadata
 from factbook.chapter import show
 from factbook.chapter.opening import Chapter
-from factbook.dataset import bounds, views
+from factbook.dataset import bounds, lookups
 from factbook.figures import checks, drawings, hover, manifest, statements, style, version
 from factbook.figures.charts.drawing import Drawing, Kind, Pair
 from factbook.figures.manifest import Evidence, Manifest, PlotlyJson, RowSpans, Source, Table, Value
@@ -105,8 +105,8 @@ class Figure:
             native="table" if wide.kind is Kind.WORDS else "",
             evidence=tuple(self._evidence),
             statements=tuple(statements.of(self.claims, self.chapter.words, self.chapter.english)),
-            sources=tuple(Source.model_validate(row) for row in views.sources(self.chapter.data, self._source_ids)),
-            events=tuple(views.event_days(self.chapter.data, self.facts)),
+            sources=tuple(Source.model_validate(row) for row in lookups.sources(self.chapter.data, self._source_ids)),
+            events=tuple(lookups.event_days(self.chapter.data, self.facts)),
             parameters=dict(self.chapter.run.values),
             official=True,
             basis=self._basis,
@@ -116,9 +116,9 @@ class Figure:
 
     def texts(self) -> style.Texts:
         """Words around the drawing, in the edition's language."""
-        words, titles = self.chapter.words, metadata.titles(self.chapter.book.data)
+        words, titles = self.chapter.words, self.chapter.titles
         title = titles.title if words.language == "ko" else titles.title_en
-        labels = views.source_labels(self.chapter.data, words, self._source_ids)
+        labels = lookups.source_labels(self.chapter.data, words, self._source_ids)
         line = metadata.source_line(labels, title, words.language)
         mark = manifest.mark(self.id, self.version)
         return style.Texts(self._headline, self.subtitle, self.note, line, mark)
@@ -151,9 +151,7 @@ class Figure:
             "order": list(self.order),
             "sources": list(self._source_ids),
         }
-        return version.basis(
-            self.chapter.data, metadata.titles(self.chapter.book.data).book, self.id, self.facts, derived=derived
-        )
+        return version.basis(self.chapter.data, self.chapter.titles.book, self.id, self.facts, derived=derived)
 
     @cached_property
     def _headline(self) -> str:
@@ -175,7 +173,7 @@ class Figure:
     @cached_property
     def _evidence(self) -> list[Evidence]:
         return [
-            Evidence.model_validate(row) for row in views.evidence(self.chapter.data, self.chapter.words, self.facts)
+            Evidence.model_validate(row) for row in lookups.evidence(self.chapter.data, self.chapter.words, self.facts)
         ]
 
     @property

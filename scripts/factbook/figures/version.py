@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from factbook.book.book import SOURCE_LANGUAGE
-from factbook.dataset import views
+from factbook.dataset import lookups
 from factbook.dataset.facts import Facts
 from factbook.reasoning.claim import Claim
 from factbook.reasoning.measures import Quantity
@@ -50,10 +50,10 @@ def basis(dataset: Facts, book: str, name: str, facts: Iterable[str], *, derived
     ``facts`` are ids of counts, events and mentions; metrics of counts and the events they are said of come along.
     """
     own = sorted(set(facts))
-    counts = views.rows(dataset, "facts", own, ["metric", "scope"])
-    named = views.rows(dataset, "mentions", own, ["scope"])
+    counts = lookups.rows(dataset, "facts", own, ["metric", "scope"])
+    named = lookups.rows(dataset, "mentions", own, ["scope"])
     ids = sorted({*own, *(str(cell) for row in [*counts, *named] for cell in row.values())})
-    rows = {table: views.rows(dataset, table, ids, columns) for table, columns in _COLUMNS.items()}
+    rows = {table: lookups.rows(dataset, table, ids, columns) for table, columns in _COLUMNS.items()}
     return {"schema": SCHEMA, "book": book, "figure": name, **rows, **derived}
 
 
@@ -80,7 +80,7 @@ def of_quantities(quantities: Iterable[Quantity], words: Words) -> list[dict[str
 
 def of_frame(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Derived values of a figure of words, from a frame of ids and numbers without words of any language."""
-    return views.plain_rows(frame)
+    return lookups.plain_rows(frame)
 
 
 def of_claims(claims: Iterable[Claim], words: Words) -> list[dict[str, Any]]:

@@ -40,7 +40,7 @@ def of_cell(cell: NotebookNode) -> str:
 
 def names_read(cells: Iterable[NotebookNode]) -> set[str] | None:
     """Names that cells look up, or none where one could look up any name without spelling it."""
-    found = set[str]()
+    found, cells = set[str](), list(cells)
     for cell in cells:
         try:
             tree = ast.parse(cell.source)

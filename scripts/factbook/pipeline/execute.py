@@ -17,8 +17,9 @@ from factbook.chapter import notebooks, opening
 from factbook.chapter.pages import Page, PageKey
 from factbook.dataset.handed import Answer
 from factbook.errors import ChapterError
-from factbook.pipeline import assembled, chapter_run, code
+from factbook.pipeline import assembled, chapter_run, recall
 from factbook.pipeline.chapter_run import Ran
+from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.recall import Memory, Notes, Run
 from factbook.pipeline.store import Store
 
@@ -100,6 +101,7 @@ class _Execution:
     def __init__(self, book: Book, pages: Sequence[Page], executor: Executor) -> None:
         self.book, self._executor = book, executor
         self._memory = Memory(book, Store(book.store))
+        self._last = LastRuns(book, self._memory)
         self._chapters = {page.key.chapter: _read(book, page) for page in pages}
         self._waiting, self._running = list(pages), dict[Future[Ran], Page]()
 
@@ -131,13 +133,22 @@ class _Execution:
                 nbformat.write(_cleaned(ran.notebook, page), left)
             failure = Failure(page.name, page.key, ran.cell, ran.message, left)
             return Result(page, len(self._notebook(page).cells), failure=failure, seconds=ran.seconds)
-        run = Run(assembled.bare(ran.notebook), ran.notebook.metadata["language_info"], _notes(page, ran))
+        run = Run(assembled.bare(ran.notebook), ran.notebook.metadata["language_info"], self._notes(page, ran))
         self._memory.keep(page.key, self._notebook(page), run)
         return self._found(page, run, ran.seconds)
 
+    def _notes(self, page: Page, ran: Ran) -> Notes:
+        """What a run depended on: the parameters that its voice noticed or its cells name, and all it was given."""
+        noticed = {line["parameter"] for line in ran.given if "parameter" in line}
+        names = noticed | recall.named(self._notebook(page), page.key.values)
+        values = {name: value for name, value in sorted(page.key.values.items()) if name in names}
+        answers = [Answer(**line) for line in ran.given if "asked" in line]
+        opened = any("opened" in line for line in ran.given)
+        return Notes(values, answers if opened else [self._memory.everything])
+
     def _found(self, page: Page, run: Run, seconds: float | None = None) -> Result:
         notebook = self._notebook(page)
-        self._memory.note_last(page.key, notebook, run, seconds)
+        self._last.note(page.key, notebook, run, seconds)
         made = _assembled(self.book, page, notebook, run)
         return Result(page, len(notebook.cells), made, outputs=run.fingerprint, seconds=seconds)
 
@@ -150,15 +161,6 @@ def _cleaned(broken: NotebookNode, page: Page) -> NotebookNode:
     cleaned = notebooks.executed(broken)
     cleaned.metadata["papermill"] = {"parameters": dict(page.key.values)}
     return cleaned
-
-
-def _notes(page: Page, ran: Ran) -> Notes:
-    """What a run depended on: the parameters that its voice noticed or its cells name, and all it was handed."""
-    noticed = {line["parameter"] for line in ran.given if "parameter" in line}
-    named = code.names_read(cell for cell in code.code_cells(ran.notebook) if not cell.metadata.get("tags"))
-    of_all = {name for name in page.key.values if named is None or name in named or name in noticed}
-    values = {name: page.key.values[name] for name in sorted(of_all | ({opening.LANGUAGE} & page.key.values.keys()))}
-    return Notes(values, [Answer(**line) for line in ran.given if "asked" in line])
 
 
 def _assembled(book: Book, page: Page, notebook: NotebookNode, run: Run) -> NotebookNode:

@@ -7,8 +7,9 @@ prose and white space are no inputs of a run, and so never named.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
@@ -20,6 +21,7 @@ from factbook.dataset import facts, handed
 from factbook.dataset.facts import Facts
 from factbook.errors import DataError
 from factbook.language.messages import message
+from factbook.pipeline.last_runs import LastRun, LastRuns
 from factbook.pipeline.recall import Memory, Notes
 
 What = Literal["code", "parameter", "fact", "module", "packages", "title", "translation", "missing", "damaged"]
@@ -60,30 +62,29 @@ class Reason:
         return kinds[self.what] + name + (f": {' → '.join(sides)}" if self.old or self.new else "")
 
 
-def why(memory: Memory, key: PageKey, notebook: NotebookNode) -> list[Reason]:
+def why(memory: Memory, last_runs: LastRuns, key: PageKey, notebook: NotebookNode) -> list[Reason]:
     """Why a state would be run; nothing where a remembered run answers it."""
     if memory.recalled(key, notebook):
         return []
-    before = _nearest(memory.all_last(key.chapter), key)
-    then = memory.noted(before) if before else None
-    if before is None or then is None:
+    last = _nearest(last_runs.of_chapter(key.chapter), key)
+    inputs, notes = (last_runs.inputs_of(last), memory.noted(last.base, last.run)) if last else (None, None)
+    if last is None or inputs is None or notes is None:
         return [Reason("missing")]
-    described, notes = then
     changed = [
-        *_inputs(described, memory.described(notebook)),
+        *_inputs(inputs, last_runs.inputs(notebook)),
         *_parameters(notes.parameters, key.values),
-        *_facts(memory, notes, before["tables"]),
+        *_facts(memory, notes, last_runs.tables_of(last)),
     ]
-    return changed or [Reason("damaged" if memory.is_there(before) else "missing")]
+    return changed or [Reason("damaged" if last_runs.is_damaged(last) else "missing")]
 
 
-def _nearest(noted: Sequence[Mapping[str, Any]], key: PageKey) -> Mapping[str, Any] | None:
-    """What was noted of the state itself, or of the one that differs in the fewest values, the latest of several."""
+def _nearest(runs: Sequence[LastRun], key: PageKey) -> LastRun | None:
+    """The last run of the state itself, or of the one that differs in the fewest values, the latest of several."""
 
-    def distance(each: Mapping[str, Any]) -> int:
-        return sum(each["values"].get(name) != value for name, value in key.values.items())
+    def distance(last: LastRun) -> int:
+        return sum(last.values.get(name) != value for name, value in key.values.items())
 
-    return min(noted, key=distance, default=None)
+    return min(runs, key=distance, default=None)
 
 
 def _inputs(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Reason]:
@@ -112,26 +113,25 @@ def _parameters(old: Mapping[str, object], new: Mapping[str, object]) -> Iterato
             yield Reason("parameter", name, written(value), written(new.get(name, "")))
 
 
-def _facts(memory: Memory, notes: Notes, tables: str) -> list[Reason]:
-    """Cells of tables that changed and that the last run was handed."""
-    now = memory.facts
-    gone = [answer for answer in notes.answers if not handed.holds(answer, now, memory.voice)]
-    folder = memory.tables(tables)
-    if not gone or folder is None:
-        return [Reason("fact", answer.asked) for answer in gone]
+def _facts(memory: Memory, notes: Notes, tables: Path | None) -> list[Reason]:
+    """Cells of tables that changed and that the last run was handed; ``tables`` is the folder as it was then."""
+    gone = [answer for answer in notes.answers if not memory.holds(answer, memory.facts)]
+    unnamed = [Reason("fact", answer.asked) for answer in gone]
+    if not gone or tables is None:
+        return unnamed
     try:
-        before = facts.load(folder)
+        before = facts.load(tables)
     except DataError:  # by today's rules it cannot be read
-        return [Reason("fact", answer.asked) for answer in gone]
+        return unnamed
 
-    def counts(table: str, row: pd.DataFrame) -> bool:
-        tried = replace(before, **{table: row})
-        return any(not handed.holds(answer, tried, memory.voice) for answer in gone)
+    def counts(table: str, frame: pd.DataFrame) -> bool:
+        tried = replace(before, **{table: frame})
+        return any(not memory.holds(answer, tried) for answer in gone)
 
-    return _changed_cells(before, now, counts) or [Reason("fact", answer.asked) for answer in gone]
+    return _changed_cells(before, memory.facts, counts) or unnamed
 
 
-def _changed_cells(before: Facts, now: Facts, counts: Any) -> list[Reason]:  # noqa: ANN401 # a function of table and frame
+def _changed_cells(before: Facts, now: Facts, counts: Callable[[str, pd.DataFrame], bool]) -> list[Reason]:
     """Reasons of rows whose change alone ``counts``; all changed rows where none does, or there are too many to try."""
     changed = [
         (table, row)

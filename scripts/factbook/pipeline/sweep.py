@@ -19,6 +19,7 @@ from factbook.pipeline import asked_states, execute, reasons, run, steps, sweep_
 from factbook.pipeline.asked_states import Asked
 from factbook.pipeline.entries import Entry, Sweep
 from factbook.pipeline.execute import Result
+from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.progress import stage
 from factbook.pipeline.recall import Memory
 from factbook.pipeline.run import State
@@ -132,15 +133,16 @@ def _planned(
 ) -> list[Entry]:
     """An entry for each page, got as ``execute.results`` gets it."""
     memory, entries, to_run = Memory(book, Store(book.store)), list[Entry](), dict[int, Page]()
+    last_runs = LastRuns(book, memory)
     notebook = nbformat.read(book.chapter(contract.chapter), as_version=4)
     for number, page in enumerate(pages, 1):
         entry = Entry(number if page.name in asked else 0, page.name, asked.get(page.name, page.values), "run")
-        last = memory.last(page.key)
-        entry.seconds = last["seconds"] if last else None
+        last = last_runs.of(page.key)
+        entry.seconds = last.seconds if last else None
         if known := memory.recalled(page.key, notebook):
             entry.how, entry.outputs = "reused", known.fingerprint
         else:
-            entry.reasons = reasons.why(memory, page.key, notebook)
+            entry.reasons = reasons.why(memory, last_runs, page.key, notebook)
             one = (at for at, other in to_run.items() if memory.may_be_one(page.key, other.key, notebook))
             entry.after = next(one, None)
             entry.how = "run" if entry.after is None else "after"

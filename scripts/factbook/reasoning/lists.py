@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from factbook.dataset import views
+from factbook.dataset import lookups
 from factbook.dataset.facts import Facts
 from factbook.reasoning.phrasing import Words
 
@@ -53,7 +53,7 @@ def classification(dataset: Facts, words: Words) -> str:
     if not len(titles):
         return words.text("이 책의 분류")
     usual = titles.str.contains("스마트도시").all() and titles.str.contains("시행령").all()
-    return words.text("한국 스마트도시법 시행령") if usual else "; ".join(views.source_labels(dataset, words, ids))
+    return words.text("한국 스마트도시법 시행령") if usual else "; ".join(lookups.source_labels(dataset, words, ids))
 
 
 def shared(matched: pd.DataFrame, countries: Sequence[str]) -> list[str]:
