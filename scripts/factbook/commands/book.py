@@ -14,17 +14,12 @@ from factbook.commands import start
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
-    """Add the commands ``check``, ``parameters``, ``run`` and ``build``."""
+    """Add the commands ``check``, ``run`` and ``build``."""
     check = commands.add_parser("check", help="데이터와 장부를 점검합니다")
     check.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
     check.add_argument("--text", metavar="파일", help="기사 전문; 인용이 글자 그대로인지도 봅니다")
     check.add_argument("--new-version", metavar="판번호", help="바뀐 표에 새 판을 주고, 날짜와 해시를 함께 적습니다")
     check.set_defaults(command=_check)
-
-    parameters = commands.add_parser("parameters", help="장의 매개변수와 쓸 수 있는 값을 보여 줍니다")
-    parameters.add_argument("chapter", metavar="장", nargs="?", help="장의 이름(생략하면 모두)")
-    parameters.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
-    parameters.set_defaults(command=_parameters)
 
     run = commands.add_parser("run", help="한 장을 다른 매개변수로 다시 실행합니다")
     run.add_argument("chapter", metavar="장", help="장의 이름, 예: outcomes")
@@ -57,17 +52,6 @@ def _check(options: argparse.Namespace) -> int:
     for line in differences.of_ledger(book, facts.load(book.data)):
         print(f"! {line}", file=sys.stderr)
     print(f"데이터에 문제가 없습니다: {book.data}")
-    return 0
-
-
-def _parameters(options: argparse.Namespace) -> int:
-    from factbook.pipeline import plan
-
-    for contract in plan.chosen(start.book(options), options.chapter):
-        print(contract.chapter)
-        for parameter in contract.parameters:
-            print(f"  {parameter.name} = {parameter.default!r}  {parameter.help}")
-            print(f"    쓸 수 있는 값: {', '.join(parameter.offered)}")
     return 0
 
 

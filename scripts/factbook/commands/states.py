@@ -16,7 +16,13 @@ STATE_FAILED, WOULD_RUN = 1, 3  # exit codes of ``sweep``, and of ``sweep -n``
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
-    """Add the commands ``sweep`` and ``diff``."""
+    """Add the commands ``list``, ``sweep`` and ``diff``."""
+    listing = commands.add_parser("list", help="장의 매개변수와 쓸 수 있는 값, 상태의 수, 마지막 실행을 보여 줍니다")
+    listing.add_argument("chapter", metavar="장", nargs="?", help="장의 이름(생략하면 모두)")
+    listing.add_argument("--json", action="store_true", help="JSON으로")
+    listing.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
+    listing.set_defaults(command=_list)
+
     sweep = commands.add_parser("sweep", help="한 장을 여러 값으로 실행하고 공식판과 견줍니다")
     sweep.add_argument("chapter", metavar="장", help="장의 이름, 예: outcomes")
     sweep.add_argument(
@@ -45,6 +51,18 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         diff.add_argument(f"--{part}", dest="parts", action="append_const", const=part, default=[], help=what)
     diff.add_argument("--all", action="store_true", help="같은 것도")
     diff.set_defaults(command=_diff)
+
+
+def _list(options: argparse.Namespace) -> int:
+    from factbook.pipeline import listing, plan
+
+    book = start.book(options)
+    chapters = listing.listed(book, plan.chosen(book, options.chapter))
+    if options.json:
+        print(json.dumps(listing.as_json(chapters), ensure_ascii=False, indent=1))
+    else:
+        print(*chapters, sep="\n\n")
+    return 0
 
 
 def _sweep(options: argparse.Namespace) -> int:
