@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "helpers")]
 
-from faults.faults import CLASSES, Fault, registered  # noqa: E402
+from faults.faults import CLASSES, Fault, NotTriedError, registered  # noqa: E402
 from faults.rooms import Rooms  # noqa: E402
 
 REPORT = ROOT / "docs" / "reliability.md"
@@ -28,14 +28,15 @@ def main() -> int:
     """Exit code 1 where a fault did not hold."""
     options = _options()
     chosen = [one for one in registered() if one.kind in options.classes and options.only in one.name]
-    failed = list[Fault]()
+    failed, untried = list[Fault](), list[Fault]()
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         rooms = Rooms(Path(folder, "rooms"))
         for number, one in enumerate(chosen, 1):
-            if what := _tried(rooms, one):
-                failed.append(one)
+            what, held = _tried(rooms, one)
+            if what:
+                (failed if held is False else untried).append(one)
                 print(f"[{number}/{len(chosen)}] {one.kind}: {one.name}\n    {what}", file=sys.stderr, flush=True)
-    table = "\n".join(_table(chosen, failed))
+    table = "\n".join(_table(chosen, failed, untried))
     print(table)
     if options.write:
         before, _, rest = REPORT.read_text(encoding="utf-8").partition(BEGIN)
@@ -51,25 +52,30 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _tried(rooms: Rooms, one: Fault) -> str:
-    """What did not hold, in a line; nothing where the fault was met as it should be."""
+def _tried(rooms: Rooms, one: Fault) -> tuple[str, bool | None]:
+    """In a line what did not hold, and whether the fault was met as it should be: ``None`` where it cannot be tried."""
     try:
         with rooms.room(bare=one.bare) as room:
             one.attempt(room)
+    except NotTriedError as error:
+        return f"not tried: {error}", None
     except AssertionError as error:
-        return str(error).strip() or traceback.format_exc().splitlines()[-2].strip()
+        return str(error).strip() or traceback.format_exc().splitlines()[-2].strip(), False
     except Exception as error:  # a fault that could not be tried did not hold
-        return f"{type(error).__name__}: {error}"
-    return ""
+        return f"{type(error).__name__}: {error}", False
+    return "", True
 
 
-def _table(tried: Sequence[Fault], failed: Sequence[Fault]) -> list[str]:
-    lines = ["| class | tried | held |", "|---|---:|---:|"]
+def _table(chosen: Sequence[Fault], failed: Sequence[Fault], untried: Sequence[Fault]) -> list[str]:
+    lines = ["| class | tried | held | not possible here |", "|---|---:|---:|---:|"]
     for kind, title in CLASSES.items():
-        of_kind = [one for one in tried if one.kind == kind]
-        if of_kind:
-            lines.append(f"| {title} | {len(of_kind)} | {len(of_kind) - sum(one.kind == kind for one in failed)} |")
-    return [*lines, f"| all | {len(tried)} | {len(tried) - len(failed)} |"]
+        if any(one.kind == kind for one in chosen):
+            lines.append(_row(title, *(sum(one.kind == kind for one in each) for each in (chosen, failed, untried))))
+    return [*lines, _row("all", len(chosen), len(failed), len(untried))]
+
+
+def _row(title: str, chosen: int, failed: int, untried: int) -> str:
+    return f"| {title} | {chosen - untried} | {chosen - untried - failed} | {untried} |"
 
 
 if __name__ == "__main__":

@@ -210,6 +210,14 @@ def test_only_the_dataset_reads_files_below_the_figures() -> None:
         assert (name, []) == (name, [other for other in imported(source) if within(other, "pathlib", "csv", "os")])
 
 
+def test_no_run_waits_for_plotly_to_check_a_figure() -> None:
+    """A figure is a plain dictionary; of Python's plotly the package takes the script alone."""
+    names = ("graph_objects", "graph_objs", "express", "io", "subplots", "figure_factory")
+    wanted = [f"plotly.{name}" for name in names]
+    found = {name: [other for other in imported(source) if within(other, *wanted)] for name, source in SOURCES.items()}
+    assert {} == {name: others for name, others in found.items() if others}
+
+
 @pytest.mark.parametrize(
     ("module", "refuses"),
     [

@@ -19,6 +19,7 @@ from chapter_runs import CHAPTERS, ChapterRun
 from enumeration import Tables
 from factbook.dataset import facts
 from factbook.reasoning.claims import Verdict
+from plotly_checked import faults_of
 
 EVERY = pytest.mark.parametrize("name", invented_facts.NAMES)
 # what a reader would take for broken: a template's hole, a value of pandas, an empty bracket or quotation
@@ -64,6 +65,13 @@ def test_trying_all_values_finds_a_wrong_verdict(data: dict[str, Path], ran: dic
         assert not claims_again.borne_out(tables, replace(confirmed, verdict=verdict))
     tables.facts["f05"]["value"] = "30"
     assert not claims_again.borne_out(tables, confirmed)
+
+
+@EVERY
+def test_every_figure_is_one_that_plotly_takes(name: str, ran: dict[str, dict[str, ChapterRun]]) -> None:
+    """Nothing checks its properties at a run: a misspelt one would be passed over by the browser without a word."""
+    for figure in (figure for chapter in ran[name].values() for figure in chapter.figures.values()):
+        assert [] == faults_of(figure)
 
 
 @EVERY

@@ -224,10 +224,23 @@ def test_the_workflow_runs_in_plain_containers() -> None:
     assert {"checkout", "upload-pages-artifact", "deploy-pages"} == set(used)
 
 
-def test_actions_are_pinned_by_major_version() -> None:
-    """The workflow takes no action without a version."""
-    used = re.findall(r"uses: (\S+)", text(".github/workflows/book.yml"))
-    assert [action for action in used if not re.fullmatch(r"actions/[a-z-]+@v\d+", action)] == []
+def test_actions_are_pinned_by_commit() -> None:
+    """A tag can be moved to other code, a commit cannot; which release it is stands beside it, one for each action."""
+    lines = [line.strip() for line in text(".github/workflows/book.yml").splitlines() if re.search(r"\buses:", line)]
+    pinned = r"(?:- )?uses: (actions/[a-z-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)"
+    assert [line for line in lines if not re.fullmatch(pinned, line)] == []
+    used = {re.sub(r"^- ", "", line) for line in lines}
+    assert len({line.partition("@")[0] for line in used}) == len(used)
+
+
+def test_the_compiler_of_locks_is_locked() -> None:
+    """``uv`` has one version and the hashes of its files, and the set-up installs it by them and in no other way."""
+    (name, *hashes) = re.findall(r"^(?: +--hash=sha256:[0-9a-f]{64}|[a-z]\S+)", text("scripts/setup/uv.txt"), re.M)
+    assert re.fullmatch(r"uv==\d+\.\d+\.\d+", name)
+    assert hashes
+    installs = [line for line in text("scripts/setup/lock.sh").splitlines() if "pip_install" in line]
+    assert [line for line in installs if "--require-hashes -r scripts/setup/uv.txt" not in line] == []
+    assert installs
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda file: file.stem)

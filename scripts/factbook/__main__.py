@@ -6,6 +6,10 @@ from factbook import environment
 
 environment.settle()  # before anything is imported that an inherited variable could change
 
-from factbook.cli import main  # noqa: E402
+try:
+    from factbook.cli import main
 
-sys.exit(main())
+    code = main()
+except KeyboardInterrupt:  # while it is imported, before a command heeds signals
+    code = 130
+sys.exit(code)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from factbook.commands import book, figures, states
-from factbook.errors import FactbookError
+from factbook.commands import book, ending, figures, output, states, typed
+from factbook.language.quoting import shown
 
 EPILOG = "자세한 쓰임은 README.md를 보세요."
 # what argparse says, and how this command line says it
@@ -19,6 +18,7 @@ _MISTAKES = (
     (r"argument (\S+): expected (\d+) arguments", "{}: 뒤에 값 {}개가 있어야 합니다."),
     (r"argument (\S+): expected one argument", "{}: 뒤에 값 하나가 있어야 합니다."),
     (r"unrecognized arguments: (.+)", "{}: 쓸 자리가 없는 말입니다."),
+    (r"argument (\S+): (.+)", "{}: {}"),
 )
 
 
@@ -26,8 +26,9 @@ class _Parser(argparse.ArgumentParser):
     """Says in Korean that something was typed wrongly."""
 
     def error(self, message: str) -> NoReturn:
-        sentence = _in_korean(message)
-        self.exit(2, f"명령을 알아듣지 못했습니다. {sentence}\n사용법은 `{self.prog} --help`로 볼 수 있습니다.\n")
+        sentence = _in_korean(shown(message, 500))
+        output.error(f"명령을 알아듣지 못했습니다. {sentence}\n사용법은 `{self.prog} --help`로 볼 수 있습니다.")
+        self.exit(2)
 
 
 def _in_korean(message: str) -> str:
@@ -39,26 +40,21 @@ def _in_korean(message: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit code of one command: 0 when it was done, else that of the error it printed."""
+    """Exit code of one command: 0 when it was done, else that of the trouble of which a message was written."""
+    output.settle()
     options = _parser().parse_args(arguments)
-    try:
-        done: int = options.command(options)
-    except FactbookError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
-    except KeyboardInterrupt:
-        print("멈추었습니다. 이미 올린 사이트는 그대로입니다.", file=sys.stderr)
-        return 130
-    return done
+    return ending.ended(options.command, options)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m factbook", description="기사의 사실에서 책을 만듭니다.", epilog=EPILOG)
-    parser.add_argument("--book", metavar="폴더", help="책의 폴더(기본: 이 저장소)")
+    parser.add_argument("--book", metavar="폴더", type=typed.path, help="책의 폴더(기본: 이 저장소)")
     commands = parser.add_subparsers(metavar="명령", required=True, title="명령")
     book.add(commands)
     figures.add(commands)
     states.add(commands)
     for command in commands.choices.values():  # after the command as well; there it does not undo what stood before
-        command.add_argument("--book", metavar="폴더", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        command.add_argument(
+            "--book", metavar="폴더", type=typed.path, default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
     return parser

@@ -53,16 +53,20 @@ def settle() -> None:
     kept = inherited(os.environ)
     dropped = os.environ.keys() - kept.keys()
     if any(name.startswith("PYTHON") for name in dropped):
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it is closed
+            sys.stdout.flush()
         os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], kept)
     for name in dropped:
         del os.environ[name]
 
 
-def folder_for_sockets() -> Path:
-    """The user's temporary folder, or, where its name is too long for sockets in it, the system's if it is ours too."""
+def folder_for_sockets(within: int = 0) -> Path:
+    """The user's temporary folder, or, where its name is too long for sockets in it, the system's if it is ours too.
+
+    The sockets lie in a folder in it whose name, with a slash, has ``within`` bytes.
+    """
     usual = Path(tempfile.gettempdir())
-    long = len(os.fsencode(usual)) + _OF_A_SOCKET > LONGEST_SOCKET
+    long = len(os.fsencode(usual)) + within + _OF_A_SOCKET > LONGEST_SOCKET
     return _SHORT if long and os.access(_SHORT, os.W_OK) else usual
 
 

@@ -5,10 +5,11 @@ A message says what is wrong, where, and what to do, in the reader's language (K
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+
+# of a list in a message: all that people still read
+_MOST_LINES, _MOST_CHARACTERS, _LONGEST_LINE, _MOST_VALUES = 40, 5_000, 600, 40
 
 
 class FactbookError(Exception):
@@ -41,8 +42,7 @@ class DataError(FactbookError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        lines = "\n".join(f"  - {problem}" for problem in self.problems)
-        super().__init__(f"데이터에서 문제 {len(self.problems)}건을 찾았습니다.\n{lines}")
+        super().__init__(f"데이터에서 문제 {len(self.problems)}건을 찾았습니다.\n{_listed(self.problems)}")
 
 
 class ParameterError(FactbookError):
@@ -53,8 +53,7 @@ class ParameterError(FactbookError):
     def __init__(self, of: str, mistakes: Sequence[str]) -> None:
         self.of = of
         self.mistakes = tuple(mistakes)
-        lines = "\n".join(f"  - {mistake}" for mistake in self.mistakes)
-        super().__init__(f"'{of}'의 매개변수를 쓸 수 없습니다.\n{lines}")
+        super().__init__(f"'{of}'의 매개변수를 쓸 수 없습니다.\n{_listed(self.mistakes)}")
 
 
 class EditionError(FactbookError):
@@ -89,6 +88,18 @@ class BuildError(FactbookError):
     """The book could not be built: Jupyter Book, pictures, PDF or the site."""
 
 
+class MachineError(FactbookError):
+    """The machine refuses what a command needs: space, rights, memory, a process."""
+
+
+class BrowserError(FactbookError):
+    """The browser, or the program that drives it, ended or hung while it was drawing or printing."""
+
+
+class ClockError(FactbookError):
+    """Today, as the machine or its environment has it, is no day that could be written into what is made."""
+
+
 class SideError(FactbookError):
     """Something that was to be compared and is no executed notebook of a chapter, or of another chapter."""
 
@@ -116,12 +127,29 @@ class RefusedError(FactbookError):
 
 
 class FigureFileError(FactbookError):
-    """A file that cannot be looked into: of another kind, damaged, encrypted, or too large."""
+    """A file (its name as messages show it) that cannot be looked into: of another kind, damaged, locked, too large."""
 
     exit_code = 2
 
-    def __init__(self, file: Path, what: str) -> None:
-        super().__init__(f"{file.name}: {what}")
+    def __init__(self, file: str, what: str) -> None:
+        super().__init__(f"{file}: {what}")
+
+
+class TooMuchError(Exception):
+    """Tables of a file hold more than is compared; a ``FigureFileError`` is made of it."""
+
+
+class StoppedError(BaseException):
+    """The user or the system asked the process to end by the signal ``number``."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def exit_code(self) -> int:
+        """As shells count it."""
+        return 128 + self.number
 
 
 class UnreadableFileError(FactbookError):
@@ -132,6 +160,12 @@ class UnreadableFileError(FactbookError):
     def __init__(self, file: str, what: str, remedy: str) -> None:
         super().__init__(f"{file}: {what}. {remedy}.")
         self.file, self.what, self.remedy = file, what, remedy
+
+
+class UnwritableFileError(FactbookError):
+    """A file that cannot be made where it was asked for."""
+
+    exit_code = 2
 
 
 class NotAFigureError(FactbookError):
@@ -160,13 +194,29 @@ class TableFileError(Exception):
         self.what, self.remedy, self.row = what, remedy, row
 
 
+class CostlyPatternError(Exception):
+    """A regular expression that some text makes slow."""
+
+
 class FigureError(FactbookError):
     """A figure of a chapter cannot be made as it was written: it rests on facts it does not name or says too little."""
 
 
-def did_you_mean(unknown: str, allowed: Sequence[str]) -> str:
-    """Text to put after a message about an unknown name: the nearest allowed one, if any is near, and all of them."""
-    folded = {name.casefold(): name for name in allowed}
-    close = difflib.get_close_matches(unknown.casefold(), folded, n=1, cutoff=0.6)
-    guess = f" 혹시 {folded[close[0]]!r}입니까?" if close else ""
-    return f"{guess} 쓸 수 있는 값: {', '.join(allowed)}."
+def _listed(items: Sequence[object]) -> str:
+    """A line for each item, for the first of many: nobody reads a message of a thousand lines."""
+    lines, length = list[str](), 0
+    for item in items[:_MOST_LINES]:
+        line = str(item)
+        line = f"  - {line[:_LONGEST_LINE]}…" if len(line) > _LONGEST_LINE else f"  - {line}"
+        if lines and length + len(line) > _MOST_CHARACTERS:
+            break
+        lines.append(line)
+        length += len(line)
+    rest = len(items) - len(lines)
+    return "\n".join([*lines, f"  - 외 {rest}건"] if rest else lines)
+
+
+def enumerated(values: Sequence[str]) -> str:
+    """Values in one phrase, the first of many: what may be written, as messages list it."""
+    rest = len(values) - _MOST_VALUES
+    return ", ".join([*values[:_MOST_VALUES], f"외 {rest}개"] if rest > 0 else values)

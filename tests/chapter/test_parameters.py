@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 
 from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.chapter import parameters
+from factbook.chapter.parameter_types import TYPES
 from factbook.chapter.parameters import Contract
 from factbook.errors import ParameterError
 
@@ -127,7 +129,7 @@ def test_values_are_settled_as_the_chapter_takes_them(contract: Contract) -> Non
             "raeding: 없는 매개변수입니다. 혹시 'reading'입니까? 쓸 수 있는 값: language, countries,",
         ),
         ("x", 1, "x: 없는 매개변수입니다. 쓸 수 있는 값: language, countries, reading, measure."),
-        ("reading", "Strict", "reading: 'Strict'는 쓸 수 없는 값입니다. 혹시 'strict'입니까?"),
+        ("reading", "strickt", "reading: 'strickt'는 쓸 수 없는 값입니다. 혹시 'strict'입니까?"),
         ("reading", 3, "reading: 3은 글자가 아닙니다. 쓸 수 있는 값: inclusive, strict."),
         ("reading", True, "reading: True는 글자가 아닙니다."),
         ("reading", 2.5, "reading: 2.5는 글자가 아닙니다."),
@@ -135,7 +137,7 @@ def test_values_are_settled_as_the_chapter_takes_them(contract: Contract) -> Non
         ("countries", 3, "countries: 3은 목록(예: [A, B])이 아닙니다. 쓸 수 있는 값: PL, CZ."),
         ("countries", {"PL": 1}, "countries: {'PL': 1}은 목록(예: [A, B])이 아닙니다."),
         ("countries", "PL,", "countries: ''는 쓸 수 없는 값입니다."),
-        ("countries", ["pl"], "countries: 'pl'은 쓸 수 없는 값입니다. 혹시 'PL'입니까?"),
+        ("countries", ["p"], "countries: 'p'는 쓸 수 없는 값입니다. 혹시 'PL'입니까?"),
         ("countries", ["PL", 7], "countries: 7은 쓸 수 없는 값입니다."),
         ("countries", "PL, CZ, PL, PL", "countries: 'PL'이 되풀이됩니다. 한 번만 적으세요."),
         ("countries", ["PL", ["CZ"]], "countries: ['CZ']는 쓸 수 없는 값입니다."),
@@ -219,3 +221,37 @@ def test_fields_may_be_called_by_their_name_or_left_out() -> None:
     assert [] == list(offer.mistakes([]))
     (mistake,) = offer.mistakes(offer.settle("d2"))
     assert "혹시 'd02'입니까?" in mistake or "쓸 수 없는 값" in mistake
+
+
+@pytest.mark.parametrize(
+    ("values", "settled"),
+    [
+        ({"ｒｅａｄｉｎｇ": "STRICT"}, {"reading": "strict"}),
+        ({"reading": "stri\u200bct\u3000"}, {"reading": "strict"}),
+        ({"countries": "ＰＬ，cz"}, {"countries": ["PL", "CZ"]}),
+        ({"countries": "PL、\u3164CZ"}, {"countries": ["PL", "CZ"]}),
+        ({"countries": ["ｐｌ"]}, {"countries": ["PL"]}),
+        ({"Countries": []}, {"countries": ["PL", "CZ"]}),
+    ],
+)
+def test_what_looks_like_a_parameter_settles_to_it(
+    values: dict[str, object], settled: dict[str, object], contract: Contract
+) -> None:
+    """Names and values in full width, another letter case, with letters that nobody sees: the run is the same."""
+    assert settled == contract.check(values)
+
+
+def test_two_names_that_look_like_one_parameter_are_refused(contract: Contract) -> None:
+    """Which value was meant cannot be known."""
+    given: dict[str, Any] = {"reading": "strict", "Ｒｅａｄｉｎｇ": "inclusive"}
+    assert ("reading: 같은 매개변수를 두 번 적었습니다. 하나를 지우십시오.",) == refused(contract, **given)
+    assert [] == [name for name in contract.named({"reading": 1, "other": 2}) if name not in ("reading", "other")]
+
+
+@pytest.mark.parametrize("dots", "ㆍ‧・、•")
+def test_fields_are_found_with_other_dots(dots: str) -> None:
+    """The names of laws have the dot of Hangul where keyboards have another; a comma of Chinese stands for both."""
+    book = Book.from_environment()
+    assert ["d03", "d02"] == TYPES["Domains"].settle(book, f"보건{dots}의료{dots}복지,교통")
+    assert ["d03"] == TYPES["Domains"].settle(book, [f"보건{dots}의료{dots}복지"])
+    assert ["d02", "d01"] == TYPES["Domains"].settle(book, "교통、행정")

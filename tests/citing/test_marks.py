@@ -26,7 +26,7 @@ from factbook.citing.marks import Mark
 from factbook.errors import FigureFileError
 from factbook.figures.record import Record
 from factbook.formats import csv_table, zip_bundle
-from factbook.verify import read_file, safe_zip
+from factbook.verify import limits, read_file
 from factbook.verify.read_file import Reading
 from invented_record import CHANGED, RECORD
 
@@ -213,19 +213,19 @@ def test_a_pdf_gives_its_keywords_and_its_xmp(tmp_path: Path) -> None:
 
 def _bomb(file: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("a.xml", "w") as part:
-        for _ in range(safe_zip.LARGEST_UNPACKED // 1_000_000 + 1):
+        for _ in range(limits.LARGEST_UNPACKED // 1_000_000 + 1):
             part.write(bytes(1_000_000))
 
 
 def _members(file: Path) -> None:
     with zipfile.ZipFile(file, "w") as packed:
-        for number in range(safe_zip.MOST_MEMBERS + 1):
+        for number in range(limits.MOST_MEMBERS + 1):
             packed.writestr(f"{number}.xml", "")
 
 
 def _pictures(file: Path) -> None:
     with zipfile.ZipFile(file, "w") as packed:
-        for number in range(safe_zip.MOST_PICTURES + 1):
+        for number in range(limits.MOST_PICTURES + 1):
             packed.writestr(f"{number}.png", "")
 
 
@@ -280,8 +280,8 @@ LAUGHS = (
     [
         ("song.mp3", lambda file: file.write_bytes(b"ID3\x03" + bytes(range(256)) * 40), "알아볼 수 없거나"),
         ("empty.png", lambda file: file.write_bytes(b""), "빈 파일"),
-        ("folder", lambda file: file.mkdir(), "열 수 없는 파일"),
-        ("none.png", lambda file: None, "열 수 없는 파일"),
+        ("folder", lambda file: file.mkdir(), "보통의 파일이 아닙니다"),
+        ("none.png", lambda file: None, "파일이 없습니다"),
         ("cut.png", lambda file: file.write_bytes(stamps.stamp_png(picture(), RECORD)[:-9]), "손상된 PNG"),
         ("cut.pptx", lambda file: file.write_bytes(deck(file).read_bytes()[:9000]), "손상되었거나 암호"),
         ("foreign.zip", lambda file: zipfile.ZipFile(file, "w").close(), "그림의 파일이 들어 있지 않은 압축 파일"),
@@ -292,10 +292,10 @@ LAUGHS = (
         ("bomb.pptx", _bomb, "푼 크기(MB)가 한도(200)"),
         ("many.pptx", _members, "안에 든 파일이 한도(2000)"),
         ("album.pptx", _pictures, "안에 든 그림이 한도(200)"),
-        ("large.pptx", lambda file: _replaced(file, bytes(safe_zip.LARGEST_XML + 1)), "한도(20 MB)"),
+        ("large.pptx", lambda file: _replaced(file, bytes(limits.LARGEST_XML + 1)), "한도(20 MB)"),
         ("entity.pptx", lambda file: _replaced(file, ENTITIES), "손상되었거나"),
         ("laughs.pptx", lambda file: _replaced(file, LAUGHS), "손상되었거나"),
-        ("large.svg", lambda file: file.write_bytes(b"<svg>" + bytes(safe_zip.LARGEST_XML)), "한도(20 MB)보다 큰 그림"),
+        ("large.svg", lambda file: file.write_bytes(b"<svg>" + bytes(limits.LARGEST_XML)), "한도(20 MB)보다 큰 그림"),
         ("often.pptx", _often, "안에 든 글이 한도(60 MB)"),
         ("crowd.txt", lambda file: file.write_bytes(CROWD), "표식이 한도(1000)"),
         ("crowd.pptx", lambda file: _replaced(file, CROWD), "표식이 한도(1000)"),
@@ -320,7 +320,7 @@ def test_what_cannot_be_looked_into_is_told_in_one_sentence(
 
 def test_what_has_no_end_is_not_read() -> None:
     """A device is said to be no file that can be opened, at once."""
-    with pytest.raises(FigureFileError, match="열 수 없는 파일"):
+    with pytest.raises(FigureFileError, match="보통의 파일이 아닙니다"):
         read_file.read(Path("/dev/zero"))
 
 
@@ -397,7 +397,7 @@ def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     """Its size is asked for before anything of it is read."""
     file = tmp_path / "huge.png"
     with file.open("wb") as huge:
-        huge.truncate(safe_zip.LARGEST_FILE + 1)
+        huge.truncate(limits.LARGEST_FILE + 1)
     with pytest.raises(FigureFileError, match="50 MB"):
         read_file.read(file)
 
@@ -441,3 +441,13 @@ def test_no_damage_whatever_gives_more_than_an_error_or_a_reading(wholes: list[b
         except FigureFileError:
             return
         assert isinstance(reading, Reading)
+
+
+@pytest.mark.parametrize("dot", "·•‧⋅・ㆍ･․∙")
+def test_a_mark_is_found_with_other_dots_and_dashes(dot: str) -> None:
+    """As word processors and keyboards change them, and in full width."""
+    text = f"자료({RECORD.id.replace('-', '‑')}\u00a0{dot}\u200b01234567)"
+    assert [SHORT] == list(marks.found(text))
+    assert [SHORT] == list(
+        marks.found("".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text))
+    )

@@ -13,6 +13,7 @@ from factbook.book import contents
 from factbook.book.book import Book
 from factbook.chapter import parameters
 from factbook.dataset import facts
+from factbook.language.letter_faults import letter_fault
 
 CHAPTERS = contents.load(Book.from_environment().root / "_toc.yml").chapters
 # what MyST takes for itself: labels, roles with their targets, inline code
@@ -172,3 +173,10 @@ def test_notes_stand_in_sections_there_are() -> None:
     assert placed <= labels
     shown = set(re.findall(r'views\.notes\(chapter\.data, "([\w-]+)"\)', prose))
     assert placed == shown
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_every_letter_of_the_prose_is_seen(name: str) -> None:
+    """No line of a chapter, prose or code, has letters that nobody sees or that are taken apart."""
+    lines = {line for cell in _chapter(name).cells for line in cell.source.splitlines()}
+    assert [] == [fault for line in lines if (fault := letter_fault(line))]

@@ -1,4 +1,4 @@
-"""Every claim of the real book's chapters against the real tables, all values of every count tried."""
+"""The real book's chapters: every claim against the real tables, all values tried; every figure against plotly."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import claims_again
 from chapter_runs import ChapterRun
 from enumeration import Tables
 from factbook.book.book import Book
+from plotly_checked import faults_of
 
 
 @pytest.fixture(scope="module")
@@ -28,3 +29,10 @@ def test_the_article_is_contradicted_nowhere(shown: dict[str, ChapterRun]) -> No
     """The book asks its own questions, and says so of none of them that the article denies it."""
     verdicts = {str(claim.verdict) for each in shown.values() for claim in each.claims}
     assert {"confirmed", "conditional", "undecidable", "not-comparable"} == verdicts
+
+
+def test_every_figure_of_the_book_is_one_that_plotly_takes(shown: dict[str, ChapterRun]) -> None:
+    """Nothing checks its properties at a run: a misspelt one would be passed over by the browser without a word."""
+    figures = {name: figure for each in shown.values() for name, figure in each.figures.items()}
+    assert len(figures) > 5
+    assert {name: [] for name in figures} == {name: faults_of(figure) for name, figure in figures.items()}

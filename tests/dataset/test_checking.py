@@ -39,7 +39,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "folder in place of a file": (
         lambda f: ((f.path / "names.csv").unlink(), (f.path / "names.csv").mkdir()),
-        "names.csv: 읽을 수 없는 파일입니다 → 파일의 종류와 읽기 권한을 확인하세요",
+        "names.csv: 보통의 파일이 아닙니다(폴더, 장치 또는 파이프) → 보통의 파일로 저장해 그 경로를 적으십시오",
     ),
     "unreadable encoding": (
         lambda f: f.bytes("notes.csv", lambda data: data.decode().encode("cp949", "replace")),
@@ -116,6 +116,11 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         f"mentions.csv 38행 [label_ko]: '{DECOMPOSED}'의 한글이 자모로 풀려 있습니다(NFD) → "
         "값을 새로 입력하거나 NFC로 정규화해 저장하세요",
     ),
+    "combining mark without a letter": (
+        lambda f: f.set("mentions", "place-bergen", label_ko="\u0301베르겐"),
+        "mentions.csv 38행 [label_ko]: '\u0301베르겐'에 앞 글자 없이 홀로 있거나 너무 많이 겹친 결합 부호(U+0301)가 "
+        "있습니다 → 그 부호를 지우십시오",
+    ),
     "duplicate id": (
         lambda f: f.add("facts", "n06", "n05"),
         "facts.csv 15행 [id]: 'n05'는 13행에도 있습니다 → 한 행을 지우거나 다른 값을 쓰세요",
@@ -144,7 +149,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "broken description": (
         lambda f: f.text("datapackage.json", lambda text: text.replace('"resources": [', '"resources": [,')),
-        "datapackage.json 1행: JSON 형식이 1번째 줄에서 깨졌습니다 → 쉼표, 따옴표, 괄호의 짝을 확인하세요",
+        "datapackage.json: JSON 형식이 1번째 줄에서 깨졌습니다 → 쉼표, 따옴표, 괄호의 짝을 확인하십시오",
     ),
     "description against the standard": (
         lambda f: f.describe(lambda package: field(package, "facts", "level")["constraints"].update(required="yes")),

@@ -45,7 +45,7 @@ def test_the_real_description_holds_all_tables(tmp_path: Path):
     ("text", "problem"),
     [
         ("", "1번째 줄에서 깨졌습니다"),
-        ('{"a":\n1,}', "datapackage.json 2행: JSON 형식이 2번째 줄에서 깨졌습니다"),
+        ('{"a":\n1,}', "datapackage.json: JSON 형식이 2번째 줄에서 깨졌습니다"),
         ("[" * 100_000, "괄호가 지나치게 겹쳐 있습니다"),
         ('{"a": NaN}', "쓸 수 없는 수가 있습니다"),
         (f'{{"a": 1{"0" * 5000}}}', "쓸 수 없는 수가 있습니다"),
@@ -64,7 +64,7 @@ def test_a_missing_or_unreadable_description_is_one_problem(tmp_path: Path):
     """Without a description nothing else is said."""
     assert ["파일이 없습니다"] == [problem.what for problem in descriptor.read(tmp_path)[1]]
     (tmp_path / "datapackage.json").write_bytes("한국".encode("cp949"))
-    assert ["읽을 수 없는 파일입니다"] == [problem.what for problem in descriptor.read(tmp_path)[1]]
+    assert ["1번째 바이트가 UTF-8이 아닙니다"] == [problem.what for problem in descriptor.read(tmp_path)[1]]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -9,8 +10,8 @@ import pytest
 
 from damaged_tables import Folder
 from factbook.book.book import Book
-from factbook.dataset import facts
-from factbook.errors import DataError
+from factbook.dataset import checking, facts
+from factbook.errors import DataError, Problem
 
 
 @pytest.fixture
@@ -88,3 +89,25 @@ def test_another_data_folder_can_be_named(folder: Folder, monkeypatch: pytest.Mo
     folder.set("places", "PT", label_en="Republic of Poland")
     monkeypatch.setenv("FACTBOOK_DATA", str(folder.path))
     assert "Republic of Poland" == facts.load(Book.from_environment().data).places["label_en"][0]
+
+
+def test_tables_found_good_are_not_checked_again_and_others_are(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    """A kernel is told the content that was good: it reads the same frames, and one changed byte is checked."""
+    checked = facts.load(folder.path)
+    monkeypatch.setenv(facts.FOUND_GOOD, facts.content(folder.path))
+    monkeypatch.setattr(checking, "inspect", lambda _folder: ({}, [Problem("sources.csv", "지어낸 문제", "고치세요")]))
+    os.utime(folder.path / "facts.csv")
+    again = facts.load(folder.path)
+    for name in facts.Facts.__dataclass_fields__:
+        pd.testing.assert_frame_equal(getattr(checked, name), getattr(again, name))
+    folder.set("places", "PT", label_en="Another name")
+    with pytest.raises(DataError, match="지어낸 문제"):
+        facts.load(folder.path)
+
+
+def test_a_frame_that_a_chapter_changes_is_its_own(dataset: facts.Facts, folder: Folder):
+    """Tables are made into frames once a process; what one cell writes into its frame, another does not read."""
+    first = facts.load(folder.path)
+    first.places["label_ko"] = "지어낸 곳"
+    first.places.loc[0, "id"] = "지어낸 곳"
+    pd.testing.assert_frame_equal(dataset.places, facts.load(folder.path).places)

@@ -10,6 +10,7 @@ import pytest
 from damaged_tables import DATA, Damage, Folder
 from factbook.book.book import Book
 from factbook.dataset import descriptor, rules, tables
+from factbook.dataset.rules import lists
 from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
 
@@ -48,6 +49,11 @@ def test_the_real_data_make_sense(folder: Folder, nonsense):
 
 
 DAMAGES: dict[str, tuple[Damage, str]] = {
+    "label that looks like another": (
+        lambda f: f.set("domains", "d03", label_ko="지어낸 분야 ２"),
+        "domains.csv 4행 [label_ko]: '지어낸 분야 ２'는 3행의 '지어낸 분야 2'와 모양만 같고 글자가 다릅니다 → "
+        "한 이름이면 '지어낸 분야 2'로 똑같이 쓰고, 다른 것이면 이름을 달리하십시오",
+    ),
     "caveat that is not there": (
         lambda f: f.set("facts", "f04", caveat="provisional local-goverments"),
         "facts.csv 5행 [caveat]: 'local-goverments'는 notes.csv의 id 열에 없습니다 → "
@@ -445,3 +451,11 @@ def test_a_cell_under_objection_is_left_alone(folder: Folder):
     read = {name: table for name, schema in schemas.items() if (table := tables.read(folder.path, schema)[0])}
     refused = Problem("facts.csv", "정수가 아닙니다", "정수로 쓰세요", 5, "value")
     assert [] == rules.problems(ValidCells(read).without([refused]))
+
+
+def test_circles_of_thousands_are_found_in_linear_time():
+    """Each once, from its first id on, and chains are none: a walk from every id would take minutes."""
+    parents = {f"row-{number}": f"row-{number + 1}" for number in range(100_000)}
+    assert [] == list(lists.circles(parents))
+    assert [list(parents)] == list(lists.circles(parents | {"row-99999": "row-0"}))
+    assert [["a", "b"], ["d"]] == list(lists.circles({"c": "b", "a": "b", "b": "a", "d": "d", "e": "d"}))

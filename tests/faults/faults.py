@@ -24,6 +24,10 @@ CLASSES = {
 }
 
 
+class NotTriedError(Exception):
+    """This machine has no means to try a fault: no right to mount, no such program, no other user."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One fault: its class, its name within it, what tries it (``AssertionError`` where it did not hold).

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from factbook.book.book import DATA_VARIABLE, ROOT_VARIABLE
 
+UNEXPECTED = "예상하지 못한 오류"  # how the book calls a fault of its own
 MOST_LINES, MOST_CHARACTERS = 60, 8_000  # of a message that people still read
 PATIENCE = 60.0  # seconds
 LINGERING = 10.0  # seconds in which processes of a command that was killed may end
@@ -137,6 +138,7 @@ class Room:
     def check_text(self, answer: Answer) -> None:
         """What a command wrote is for people: short, whole, and seen."""
         assert "Traceback" not in answer.text, answer.text[-600:]
+        assert UNEXPECTED not in answer.text, answer.text[-600:]
         lines = answer.err.splitlines()
         assert len(lines) <= MOST_LINES, f"{len(lines)} lines"
         assert len(answer.err) <= MOST_CHARACTERS, f"{len(answer.err)} characters"

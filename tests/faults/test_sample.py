@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faults.faults import CLASSES, Fault, registered
+from faults.faults import CLASSES, Fault, NotTriedError, registered
 from faults.rooms import Rooms
 
 SAMPLE = [one for one in registered() if one.sample]
@@ -21,7 +21,10 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> Rooms:
 def test_a_fault_ends_in_one_sentence(rooms: Rooms, one: Fault) -> None:
     """Whatever is tried: one message, no traceback, the site as it was, nothing left."""
     with rooms.room(bare=one.bare) as room:
-        one.attempt(room)
+        try:
+            one.attempt(room)
+        except NotTriedError as error:
+            pytest.skip(str(error))
 
 
 def test_every_class_is_in_the_sample() -> None:

@@ -11,11 +11,13 @@ import pytest
 
 from factbook.figures import hover, style
 from factbook.figures.charts import bar_charts, drawing, word_charts
+from factbook.figures.plain_json import plain
 from factbook.figures.style import NARROW, WIDE, Size
 from factbook.reasoning import measures
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 from invented_counts import ASSUMPTION, a_count
+from plotly_checked import checked
 
 KO = Words("ko", "inclusive")
 BLUE, AMBER = style.PARTIES[:2]
@@ -28,7 +30,7 @@ def bars(*quantities: Quantity, size: Size = WIDE, **row: str) -> go.Figure:
     rows = [
         bar_charts.segments(q, KO, **{"panel": "상담(건)", "label": q.of, "colour": BLUE} | row) for q in quantities
     ]
-    return bar_charts.range_bars(pd.concat(rows), size).figure
+    return checked(bar_charts.range_bars(pd.concat(rows), size).figure)
 
 
 def spans(figure: go.Figure, *, sure: bool) -> list[tuple[float, float]]:
@@ -137,7 +139,7 @@ def test_each_panel_has_its_own_scale_from_zero() -> None:
         bar_charts.segments(quantity, KO, panel=panel, label="가", colour=BLUE)
         for panel, quantity in (("a", a_count(90, "여")), ("b", a_count(4)))
     )
-    layout = bar_charts.range_bars(frame, WIDE).figure.layout
+    layout = checked(bar_charts.range_bars(frame, WIDE).figure).layout
     assert [0, 0] == [layout.xaxis.range[0], layout.xaxis2.range[0]]
     assert layout.xaxis2.range[1] < 5
     assert layout.yaxis2.domain[1] < layout.yaxis.domain[0]
@@ -202,9 +204,10 @@ def test_long_labels_wrap_and_their_rows_grow(size: Size) -> None:
 
 def test_markup_in_a_label_is_drawn_as_written() -> None:
     """Neither label nor hover text nor heading lets a tag of the data through."""
-    figure = hover.sourced(bars(a_count(40, "여", of="<i>가</i>"), panel="<i>a</i>"), "자료: <i>지어냄</i>", WIDE)
-    assert "&lt;i&gt;가&lt;/i&gt;" in figure.layout.annotations[0].text
-    assert "<i>" not in str(figure.to_dict())
+    rows = bar_charts.segments(a_count(40, "여", of="<i>가</i>"), KO, panel="<i>a</i>", label="<i>가</i>", colour=BLUE)
+    figure = hover.sourced(bar_charts.range_bars(rows, WIDE).figure, "자료: <i>지어냄</i>", WIDE)
+    assert "&lt;i&gt;가&lt;/i&gt;" in checked(figure).layout.annotations[0].text
+    assert "<i>" not in str(plain(figure))
 
 
 @SIZES
@@ -218,7 +221,8 @@ def test_words_stand_where_the_source_put_them(size: Size) -> None:
             "words": ["스마트 <주차>", "", "물 관리"],
         }
     )
-    figure = word_charts.word_table(frame, size, colours={"가": BLUE, "나": AMBER}, absent="이름이 나오지 않음").figure
+    drawn = word_charts.word_table(frame, size, colours={"가": BLUE, "나": AMBER}, absent="이름이 나오지 않음")
+    figure = checked(drawn.figure)
     texts = [re.sub("<[^>]+>", "", text) for text in figure.data[0].text]
     assert ["가", "도시", "나", "나라", "교통"] == texts[:5]
     assert "스마트 &lt;주차&gt;" in " ".join(texts)
@@ -232,7 +236,7 @@ def test_words_stand_where_the_source_put_them(size: Size) -> None:
 def test_one_column_alone_is_drawn_across(size: Size) -> None:
     """With one party chosen its column takes all the room, and a long text stays within it."""
     frame = pd.DataFrame({"row": ["교통"], "column": ["가"], "scope": [LONG], "words": [LONG * 3]})
-    figure = word_charts.word_table(frame, size, colours={"가": BLUE}, absent="없음").figure
+    figure = checked(word_charts.word_table(frame, size, colours={"가": BLUE}, absent="없음").figure)
     assert max(shape.x1 for shape in figure.layout.shapes) <= size.inner
     assert inside_boxes(figure, size)
 
@@ -249,7 +253,8 @@ def test_lists_are_nested_and_stay_open(size: Size) -> None:
         }
     )
     ends = {"가": "… 더 있다", "나": "… 또 있다"}
-    figure = word_charts.nested_lists(frame, size, colours={"가": BLUE, "나": AMBER, "다": BLUE}, open_ends=ends).figure
+    drawn = word_charts.nested_lists(frame, size, colours={"가": BLUE, "나": AMBER, "다": BLUE}, open_ends=ends)
+    figure = checked(drawn.figure)
     texts = [re.sub("<[^>]+>", "", text) for text in figure.data[0].text]
     assert ["… 또 있다", "… 더 있다"] == [text for text in texts if text.startswith("…")]
     assert texts.index("교통") < texts.index("주차 · 버스")
@@ -274,13 +279,15 @@ def test_no_type_is_smaller_than_the_small_print(size: Size) -> None:
     """In every kind of chart, dressed or not."""
     words = pd.DataFrame({"row": ["교통"], "column": ["가"], "scope": ["도시"], "words": [""]})
     lists = pd.DataFrame({"list": ["가"], "scope": ["도시"], "item": ["교통"], "sub_items": ["주차"]})
+    row = {"panel": "상담(건)", "colour": BLUE}
+    rows = [bar_charts.segments(q, KO, label=q.of, **row) for q in (a_count(100, "여"), a_count(None, of="나"))]
     drawn = [
-        bars(a_count(100, "여"), a_count(None, of="나"), size=size),
+        bar_charts.range_bars(pd.concat(rows), size).figure,
         word_charts.word_table(words, size, colours={"가": BLUE}, absent="없음").figure,
         word_charts.nested_lists(lists, size, colours={"가": BLUE}, open_ends={"가": "…"}).figure,
     ]
     for figure in drawn:
-        sizes = fonts(style.dress(figure, style.Texts("제목", "부제", "주", "자료"), size))
+        sizes = fonts(checked(style.dress(figure, style.Texts("제목", "부제", "주", "자료"), size)))
         assert len(sizes) > 4
         assert min(sizes) >= size.small
 
@@ -289,8 +296,9 @@ def test_a_pair_is_the_same_chart_in_two_sizes() -> None:
     """The phone gets the same bars and words as the page."""
     frame = bar_charts.segments(a_count(40, "여"), KO, panel="p", label="가", colour=BLUE)
     pair = drawing.pair(bar_charts.range_bars, frame)
-    assert spans(pair.wide.figure, sure=False) == spans(pair.narrow.figure, sure=False)
-    assert words_of(pair.wide.figure) == words_of(pair.narrow.figure)
+    wide, narrow = (checked(each.figure) for each in pair)
+    assert spans(wide, sure=False) == spans(narrow, sure=False)
+    assert words_of(wide) == words_of(narrow)
     assert [pair.wide, pair.narrow] == list(pair)
 
 
@@ -316,7 +324,7 @@ def test_a_reference_is_marked_on_every_bar_and_touches_no_label() -> None:
         }
         for name in ("가", "나")
     ]
-    figure = bar_charts.range_bars(pd.DataFrame(rows), style.WIDE, reference=1).figure
+    figure = checked(bar_charts.range_bars(pd.DataFrame(rows), style.WIDE, reference=1).figure)
     lines = [shape for shape in figure.layout.shapes if shape.type == "line"]
     assert [(1, 1), (1, 1)] == [(line.x0, line.x1) for line in lines]
     feet = [annotation.y for annotation in figure.layout.annotations if annotation.yref == "y"]

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -23,6 +24,7 @@ from factbook.figures.figure import ALT_LENGTH, Figure
 from factbook.reasoning import claims
 from factbook.reasoning.phrasing import Words
 from invented_counts import a_count
+from plotly_checked import checked
 
 OFFICIAL = Run("outcomes", {"reading": "inclusive"}, {})
 CLAIMS = [claims.incomparable(kind, "어느 쪽이 더 나은지", "기사에 없다") for kind in ("one", "other")]
@@ -38,8 +40,8 @@ def _invented(known: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
-    bars = go.Figure(go.Bar(x=[1, 2], y=[3, 4]), layout={"height": 100})
-    drawn = Pair(Drawing(bars), Drawing(go.Figure(bars)))
+    bars = go.Figure(go.Bar(x=[1, 2], y=[3, 4]), layout={"height": 100}).to_plotly_json()
+    drawn = Pair(Drawing(bars), Drawing(bars))
     names = [f"도시{number}" for number in range(rows)]
     table = pd.DataFrame({"도시": names, "표기": "40여 건", "범위": "40–49건"})
     return Figure(
@@ -157,10 +159,9 @@ def test_a_drawing_hides_nothing_in_its_layout() -> None:
 
 
 def test_both_drawings_of_a_pair_can_be_annotated() -> None:
-    """An analyst adds to the plotly figure of each."""
-    made = _figure().drawings
-    for each in made:
-        each.figure.add_annotation(text="지어낸 말", x=1, y=1)
-    data, manifest = _output(_figure(drawings=made))
+    """An analyst's words stand in each, and not in the chart they were added to."""
+    before = _figure().drawings
+    data, manifest = _output(_figure(drawings=before.annotated(text="지어낸 말", x=1, y=np.int64(1))))
     for drawn in (data[MIME], manifest["narrow"]):
-        assert "지어낸 말" in [note["text"] for note in drawn["layout"]["annotations"]]
+        assert "지어낸 말" in [note.text for note in checked(drawn).layout.annotations]
+    assert "지어낸 말" not in str(before)

@@ -8,6 +8,7 @@ import pytest
 from factbook.figures import style
 from factbook.figures.charts import maps
 from factbook.figures.style import NARROW, WIDE, Size
+from plotly_checked import checked
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 BLUE, AMBER = style.PARTIES[:2]
@@ -30,7 +31,7 @@ def _places(*rows: tuple[str, float, float], strong: bool = False) -> pd.DataFra
 @SIZES
 def test_only_the_countries_asked_for_are_outlined(size: Size) -> None:
     """One closed line a ring, in the country's colour; a map of one country shows no other."""
-    figure = maps.place_map(_places(("가", 51, 12)), size, outlines=OUTLINES, colours={"AA": BLUE}).figure
+    figure = checked(maps.place_map(_places(("가", 51, 12)), size, outlines=OUTLINES, colours={"AA": BLUE}).figure)
     *rings, points = figure.data
     assert [BLUE] == [ring.line.color for ring in rings]
     assert ["<b>가</b>"] == list(points.text)
@@ -40,7 +41,7 @@ def test_only_the_countries_asked_for_are_outlined(size: Size) -> None:
 def test_degrees_are_drawn_in_their_true_proportion(size: Size) -> None:
     """A degree of longitude is shorter than one of latitude by the cosine of the latitude; nothing is cut off."""
     both = {"AA": BLUE, "BB": AMBER}
-    figure = maps.place_map(_places(("가", 51, 12)), size, outlines=OUTLINES, colours=both).figure
+    figure = checked(maps.place_map(_places(("가", 51, 12)), size, outlines=OUTLINES, colours=both).figure)
     width = figure.layout.xaxis.range[1] - figure.layout.xaxis.range[0]
     height = figure.layout.yaxis.range[1] - figure.layout.yaxis.range[0]
     across, up = size.inner / width, figure.layout.height / height
@@ -52,7 +53,7 @@ def test_degrees_are_drawn_in_their_true_proportion(size: Size) -> None:
 def test_a_place_with_several_roles_is_filled(size: Size) -> None:
     """Told apart without colour as well; all points have one size."""
     places = pd.concat([_places(("가", 51, 11)), _places(("나", 51, 13), strong=True)])
-    points = maps.place_map(places, size, outlines=OUTLINES, colours={"AA": BLUE}).figure.data[-1]
+    points = checked(maps.place_map(places, size, outlines=OUTLINES, colours={"AA": BLUE}).figure).data[-1]
     assert [style.PAPER, BLUE] == list(points.marker.color)
     assert maps.DOT == points.marker.size
 
@@ -61,12 +62,14 @@ def test_a_place_with_several_roles_is_filled(size: Size) -> None:
 def test_labels_of_near_places_do_not_meet(size: Size) -> None:
     """The second of two neighbours in a row takes another side than the one where the first stands."""
     places = _places(("왼쪽 도시", 51.0, 11.6), ("오른쪽 도시", 51.0, 12.0))
-    sides = maps.place_map(places, size, outlines=OUTLINES, colours={"AA": BLUE}).figure.data[-1].textposition
+    sides = checked(maps.place_map(places, size, outlines=OUTLINES, colours={"AA": BLUE}).figure).data[-1].textposition
     assert "middle left" == sides[0]
     assert "middle right" == sides[1]
 
 
 def test_a_name_with_markup_stays_text() -> None:
     """A label cannot bring markup along."""
-    points = maps.place_map(_places(("<i>가", 51, 12)), WIDE, outlines=OUTLINES, colours={"AA": BLUE}).figure.data[-1]
+    points = checked(
+        maps.place_map(_places(("<i>가", 51, 12)), WIDE, outlines=OUTLINES, colours={"AA": BLUE}).figure
+    ).data[-1]
     assert ["<b>&lt;i&gt;가</b>"] == list(points.text)

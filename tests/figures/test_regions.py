@@ -8,6 +8,7 @@ import pytest
 from factbook.figures import style
 from factbook.figures.charts import maps, regions
 from factbook.figures.style import NARROW, WIDE, Size
+from plotly_checked import checked
 
 BLUE, AMBER = style.PARTIES[:2]
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -50,7 +51,7 @@ def test_each_map_has_its_heading_and_room(size: Size) -> None:
     places = spots(("가시", "AA", 12, 50), ("다시", "CC", -70, -33))
     colours = {"AA": BLUE, "BB": AMBER, "CC": BLUE}
     names = {"AA": "가국", "BB": "나국", "CC": "다국"}
-    figure = maps.place_map(places, size, outlines=AFAR, colours=colours, names=names).figure
+    figure = checked(maps.place_map(places, size, outlines=AFAR, colours=colours, names=names).figure)
     assert ["<b>가국 · 나국</b>", "<b>다국</b>"] == [each.text for each in figure.layout.annotations]
     first, second = figure.layout.xaxis.domain, figure.layout.xaxis2.domain
     above, below = figure.layout.yaxis.domain, figure.layout.yaxis2.domain
@@ -64,5 +65,5 @@ def test_a_label_at_the_edge_stays_on_the_map(longitude: float, size: Size) -> N
     """It takes the side where there is room for it."""
     wide = box("AA", 10, 50, 4).assign(latitude=lambda frame: 50 + (frame["latitude"] - 50) / 8)
     places = spots(("이름이 긴 어느 도시", "AA", longitude, 50.2))
-    trace = maps.place_map(places, size, outlines=wide, colours={"AA": BLUE}).figure.data[-1]
+    trace = checked(maps.place_map(places, size, outlines=wide, colours={"AA": BLUE}).figure).data[-1]
     assert ("middle right" if longitude < 12 else "middle left") == trace.textposition[0]

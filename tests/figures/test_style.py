@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from factbook.dataset.rules import places
 from factbook.figures import style
 from factbook.figures.style import NARROW, WIDE, Size, Texts
+from plotly_checked import checked
 
 # What red-blind and green-blind eyes see of linear red, green and blue (Machado, Oliveira and Fernandes 2009).
 SIGHT = {
@@ -122,7 +123,7 @@ def test_text_is_drawn_as_it_is_written(text: str) -> None:
 
 def dressed(texts: Texts, size: Size) -> go.Figure:
     """An empty drawing with texts around it."""
-    return style.dress(go.Figure(layout={"height": 200}), texts, size)
+    return checked(style.dress({"data": [], "layout": {"height": 200}}, texts, size))
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

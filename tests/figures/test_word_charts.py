@@ -11,6 +11,7 @@ from factbook.figures import style
 from factbook.figures.charts import word_charts
 from factbook.figures.charts.drawing import Drawing
 from factbook.figures.style import NARROW, WIDE, Size
+from plotly_checked import checked
 
 BLUE, AMBER = style.PARTIES[:2]
 COLUMNS = {"가 정책": BLUE, "나 정책": AMBER, "가 관심": BLUE, "나 관심": AMBER}
@@ -26,7 +27,7 @@ def _drawing(size: Size, **options: object) -> Drawing:
 
 
 def _table(size: Size, **options: object) -> go.Figure:
-    return _drawing(size, **options).figure
+    return checked(_drawing(size, **options).figure)
 
 
 def _texts(figure: go.Figure) -> list[str]:
@@ -60,9 +61,10 @@ def test_keyed_rows_can_be_found_in_the_drawing() -> None:
         drawing = _drawing(size)
         ((key, (top, end)),) = drawing.rows.items()
         assert "d02" == key
-        words = _words(drawing.figure)
+        figure = checked(drawing.figure)
+        words = _words(figure)
         (y,) = [y for y, text in zip(words.y, words.text, strict=True) if "버스" in text]
-        assert 0 <= top < y < end <= drawing.figure.layout.height
+        assert 0 <= top < y < end <= figure.layout.height
 
 
 def test_marked_rows_are_drawn_stronger() -> None:
@@ -74,5 +76,5 @@ def test_marked_rows_are_drawn_stronger() -> None:
 def test_a_row_may_bring_its_own_colour() -> None:
     """Cells of a table of places take the colour of the place's country, not of the column."""
     frame = pd.DataFrame({"row": ["가"], "column": ["역할"], "scope": "", "words": ["포럼"], "colour": [AMBER]})
-    figure = word_charts.word_table(frame, WIDE, colours={"역할": style.NEUTRAL}, absent="–").figure
+    figure = checked(word_charts.word_table(frame, WIDE, colours={"역할": style.NEUTRAL}, absent="–").figure)
     assert style.tint(AMBER) in {shape.fillcolor for shape in figure.layout.shapes}

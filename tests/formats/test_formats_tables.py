@@ -7,8 +7,10 @@ import hashlib
 import io
 import json
 import re
+import subprocess
 import time
 import unicodedata
+from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 
@@ -224,6 +226,14 @@ def test_equal_records_are_equal_files():
     assert [{(2001, 2, 8, 0, 0, 0)}] * 2 == [office_checks.dates(package) for package in first[1:]]
 
 
+def test_no_workbook_changes_how_the_next_is_made():
+    """XlsxWriter writes into the settings that it is given: what it would change is there from the start."""
+    before = deepcopy(xlsx._SAFE)
+    xlsx.workbook(RECORD, office_checks.CITATION)
+    assert "theme_font_name" in before["default_format_properties"]
+    assert before == xlsx._SAFE
+
+
 def test_the_bundle_holds_all_files_and_explains_them():
     """Every file lies in one folder under a composed name; the README names each, and source, citation, check."""
     decomposed = unicodedata.normalize("NFD", "그림.csv")
@@ -249,3 +259,34 @@ def test_the_bundle_holds_all_files_and_explains_them():
         assert text in readme_text
     assert readme_text.startswith("\ufeff")
     assert [] == re.findall(r"(?<!\r)\n", readme_text)
+
+
+TAKEN_FOR_ANOTHER = (
+    "1-2", "3/4", "10-19", "MAR1", "Sept-1", "1-Mar", "24 September 2024", "1E5", "2e3", "007", "12345678901234567",
+    "1.2.2024", "12:30", "3 PM", "2024-09-24", "2024-09", "9월 24일", "2024년 9월", "3시 30분", "(5)", "5-", "TRUE",
+    "1 1/2", "-1-2", "=1+1", "+1a", "@A1", "-A1", "＝A1",
+)  # fmt: skip
+TEXTS = ("10–19", "40여 건", "f03, f05", "가-나", "2024년 9월 23일", "may", "20 30")
+NUMBERS = ("12", "1.5", "1,000", "0", "-5")
+
+
+def test_what_a_spreadsheet_would_take_for_something_else_is_marked_as_text() -> None:
+    """Days, times, fractions, powers, digits that would be lost; texts and numbers stay as they are."""
+    assert [f"'{cell}" for cell in TAKEN_FOR_ANOTHER] == [csv_table.as_text(cell) for cell in TAKEN_FOR_ANOTHER]
+    assert [*TEXTS, *NUMBERS] == [csv_table.as_text(cell) for cell in (*TEXTS, *NUMBERS)]
+
+
+@pytest.mark.gate
+def test_a_spreadsheet_opens_every_such_cell_as_text(tmp_path: Path) -> None:
+    """LibreOffice, in Korean and in English, finds no formula, no day and no number where the table has a text."""
+    rows = [[csv_table.as_text(cell)] for cell in (*TAKEN_FOR_ANOTHER, *TEXTS)]
+    written = io.StringIO()
+    csv.writer(written).writerows(rows)
+    (tmp_path / "a.csv").write_text(written.getvalue(), encoding="utf-8-sig")
+    for language in ("1042", "1033"):
+        office = f"csv:Text - txt - csv (StarCalc):44,34,76,1,,{language},false,true"
+        command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/user", "--headless", f"--infilter={office}"]
+        command += ["--convert-to", "xlsx", "--outdir", str(tmp_path), str(tmp_path / "a.csv")]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        (sheet,) = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets
+        assert {"s"} == {row[0].data_type for row in sheet.iter_rows()}, language

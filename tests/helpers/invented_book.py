@@ -134,7 +134,8 @@ def drawn_page(made: NotebookNode, name: str, chapters: Path) -> DrawnPage:
     file = chapters / f"{name}.ipynb"
     nbformat.write(made, file)
     contract = parameters.contract(Book.at(chapters.parent), name)
-    return DrawnPage(Page(name, contract, contract.defaults), made)
+    values = {each.name: each.default for each in contract.parameters}  # as they are: the book has no real data
+    return DrawnPage(Page(name, contract, values), made)
 
 
 def notebook(cells: list[NotebookNode]) -> NotebookNode:

@@ -198,3 +198,37 @@ def test_versions_of_other_figures_are_not_touched() -> None:
     publish(WORDS_ONLY)
     story(A, B, A)
     assert [WORDS_ONLY.short] == [one.entry.short for one in status.statuses(Book.from_environment(), WORDS_ONLY.id)]
+
+
+DISGUISED = [
+    "FIG‑Outcomes‑COUNTS".replace("Outcomes‑COUNTS", RECORD.id[4:].upper()),
+    f"\ufeff{RECORD.id}",
+    RECORD.id.replace("-", "−"),
+]
+
+
+@pytest.mark.parametrize("figure", DISGUISED)
+@pytest.mark.parametrize("style", ["ＡＰＡ", "ap\u200ba", "Apa"])
+def test_a_figure_is_cited_by_whatever_looks_like_its_name(figure: str, style: str) -> None:
+    """Other dashes, letter case, width and unseen letters; in figure, style, language and version."""
+    story(A)
+    book = Book.from_environment()
+    plain = lookup.cited(book, RECORD.id, "apa", "en", A.short)
+    for version in (
+        A.short.upper(),
+        f"· {A.short}",
+        f"{A.id} ㆍ {A.short}",
+        "".join(chr(ord(char) + 0xFEE0) for char in A.short),
+    ):
+        assert plain == lookup.cited(book, figure, style, "ＥＮ", version)
+
+
+@pytest.mark.parametrize(
+    "typed", [f"{RECORD.id} ㆍ {A.short}", f"{DISGUISED[0]}・{A.short.upper()}", f" · {A.short.upper()}\u200b"]
+)
+def test_a_mark_is_verified_whatever_it_looks_like(typed: str) -> None:
+    """As the mark in its own spelling."""
+    story(A)
+    book = Book.from_environment()
+    (answer,) = verification.verify(book, typed)
+    assert (A.id, True) == (answer.mark and answer.mark.figure, answer.holds)

@@ -26,8 +26,9 @@ from factbook.chapter.parameters import Contract
 from factbook.citing import png
 from factbook.errors import BuildError, SetupError
 from factbook.figures import fonts
-from factbook.pipeline import draw
-from factbook.pipeline.browser import Chromium, launched
+from factbook.figures.plain_json import plain
+from factbook.pipeline import draw, glyphs
+from factbook.pipeline.browser import Chromium, launched, plotly_page
 from factbook.pipeline.store import Store
 from factbook.print import pdf_file
 
@@ -70,7 +71,7 @@ def pictures(notebook: NotebookNode, folder: Path, browser: Browser) -> Path:
         chromium = Chromium(ends)
         chromium.browser = browser
         page = Page("invented", Contract("invented", ()), {})
-        (made,) = draw.draw(page, notebook, Store(folder), chromium)[1].values()
+        (made,) = draw.draw(page, notebook, Store(folder), chromium, draw.letters([notebook]))[1].values()
         return made
 
 
@@ -94,6 +95,15 @@ def test_text_stays_text_and_carries_its_own_glyphs(drawn: Path) -> None:
     assert {ord(char) for char in text.replace("&lt;", "<").replace("&gt;", ">")} <= held
 
 
+def test_what_other_pictures_show_changes_no_glyph_of_a_picture() -> None:
+    """Whether the font was first cut down to all letters of a book, to some, or to this picture's alone."""
+    for face in fonts.faces():
+        alone = glyphs.rule(face, "가나 → 12", glyphs.Letters())
+        for others in (["가나 → 12", "한글과 English, ½"], ["가"]):
+            assert alone == glyphs.rule(face, "12가나가 →", glyphs.letters(others))
+        assert alone != glyphs.rule(face, "가나 → 13", glyphs.Letters())
+
+
 def test_a_picture_for_print_leaves_the_font_to_the_printer(drawn: Path) -> None:
     """Otherwise the PDF would hold the font once a figure."""
     assert "@font-face" in _read(drawn)
@@ -104,8 +114,14 @@ def test_hatching_is_drawn_as_lines(drawn: Path) -> None:
     """No pattern is left, which would print as a coarse bitmap; its lines are clipped to the bar."""
     svg = _read(drawn, draw.PRINT)
     assert "<pattern" not in svg
-    (lines,) = re.findall(r'<path d="((?:M[^"]+l[^"]+)+)" clip-path=', svg)
+    (lines,) = re.findall(r'<path clip-path="[^"]+" d="((?:M[^"]+l[^"]+)+)"', svg)
     assert lines.count("M") > 5
+
+
+def test_a_picture_does_not_depend_on_what_was_drawn_before(browser: Browser) -> None:
+    """Neither its ids nor the order of its attributes: else a store that has another figure changes this one."""
+    with plotly_page(browser) as tab:
+        assert 1 == len({tab.evaluate("drawing => draw(drawing)", plain(_drawing())) for _ in range(6)})
 
 
 def test_title_and_description_come_first(drawn: Path) -> None:

@@ -22,7 +22,7 @@ from factbook.book.command_line import run_line, version_line
 from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract
 from factbook.errors import ChapterError
-from factbook.pipeline import execute, executors
+from factbook.pipeline import execute, executors, watch
 
 
 @pytest.fixture
@@ -106,8 +106,31 @@ def test_failures_are_told_together_after_all_were_tried(book: Book, executor: E
     assert "dying.ipynb: " in message
     (kept,) = (book.store / "execute").iterdir()
     assert kept == execute.execute(book, [whole], executor)["whole"].parent
-    assert "ZeroDivisionError" in (book.build / "failed" / "raising.ipynb").read_text(encoding="utf-8")
-    assert f"오류가 남은 노트북: {book.build / 'failed' / 'raising.ipynb'}" in message
+    (left,) = (book.build / "failed").glob("raising-*.ipynb")
+    assert "ZeroDivisionError" in left.read_text(encoding="utf-8")
+    assert f"오류가 남은 노트북: {left}" in message
+
+
+def test_a_chapter_that_takes_too_long_is_ended(
+    book: Book, executor: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one that no limit of a cell ends; the message says how long it had."""
+    monkeypatch.setattr(watch, "CHAPTER_LIMIT", 1.0)
+    slow = _chapter(book, "slow", "reading = 0", "import time; time.sleep(60)")
+    began = time.monotonic()
+    with pytest.raises(ChapterError, match=r"slow\.ipynb: 장 하나가 1초 안에 끝나지 않았습니다"):
+        execute.execute(book, [slow], executor)
+    assert time.monotonic() - began < 30
+
+
+def test_runs_with_other_values_leave_other_notebooks(book: Book, executor: Executor) -> None:
+    """They may fail at the same time."""
+    page = _chapter(book, "raising", "reading = 0", "1 / 0")
+    others = [replace(page, name=page.name, values={"reading": reading}) for reading in ("strict", "inclusive")]
+    for other in others:
+        with pytest.raises(ChapterError):
+            execute.execute(book, [other], executor)
+    assert 2 == len(list((book.build / "failed").iterdir()))
 
 
 def test_a_failure_of_a_template_names_the_copy(book: Book, executor: Executor) -> None:

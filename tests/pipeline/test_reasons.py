@@ -16,7 +16,7 @@ from factbook.pipeline import asked_states, code, reasons, sweep
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.reasons import Reason
 from factbook.pipeline.recall import Memory
-from factbook.pipeline.run import state
+from factbook.pipeline.state import state
 from factbook.pipeline.store import Store
 from some_chapter import figure
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -107,6 +109,10 @@ def test_the_keyboard_alone_chooses_and_takes_back(tab: Page) -> None:
         ("#offer=d99,d05", ["방범·방재"]),
         ("#offer=d99", list(FIELDS.values())),
         ("#offer=", list(FIELDS.values())),
+        ("#offer=constructor,__proto__", list(FIELDS.values())),
+        ("#ＯＦＦＥＲ=Ｄ０２，d\u200b05", ["교통", "방범·방재"]),
+        (f"#offer={quote(unicodedata.normalize('NFD', '방범ㆍ방재'))}", ["방범·방재"]),
+        (f"#offer={'d02,' * 50_000}", ["교통"]),
         ("#%E0%A4%A", list(FIELDS.values())),
         ("#reach-limits", list(FIELDS.values())),
     ],

@@ -510,15 +510,6 @@ def test_each_file_is_answered_for_by_itself(tmp_path: Path) -> None:
         f"현재 유효  {WORDS_ONLY.mark}",
     ] == heads
     assert 3 == answer.returncode, answer.stderr
-    refused = subprocess.run(
-        [*command, "none.png"],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONUTF8": "1", ROOT_VARIABLE: str(tmp_path)},
-    )
-    assert (2, True) == (refused.returncode, "'none.png'" in refused.stderr)
 
 
 def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:

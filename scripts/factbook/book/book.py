@@ -80,6 +80,13 @@ class Book:
         return self.chapters / "locale"
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The language the book is written in, and those that the whole of it is translated into."""
+        # sentences for copying (``sentences.po``) do not make a book
+        translated = sorted(file.parts[-3] for file in self.locale.glob("*/LC_MESSAGES/book.po"))
+        return (SOURCE_LANGUAGE, *translated)
+
+    @property
     def build(self) -> Path:
         """Folder of everything built; may be deleted at any time."""
         return self.root / "_build"

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from factbook.book.book import Book
-from factbook.errors import EditionError, did_you_mean
+from factbook.errors import EditionError
+from factbook.files import yaml_text
+from factbook.files.names import seen
+from factbook.files.yaml_text import Document
+from factbook.language.letter_faults import letter_fault
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
+from factbook.language.spelling import did_you_mean, matched
 
 DEFAULT = "ko"  # the edition that is meant where none is named
-REQUIRED = ("title", "subtitle", "language")
+REQUIRED, OPTIONAL = ("title", "subtitle", "language"), ("parameters", "briefing")
+_NAME = re.compile(r"\w[\w-]{0,59}")  # it becomes part of folder and file names
 TAKEN = (
     "f",
     "failed",
@@ -49,45 +54,58 @@ class Edition:
 
 def names(book: Book) -> list[str]:
     """Names of all editions."""
-    return sorted(file.stem for file in book.editions.glob("*.yml"))
+    return [file.stem for file in seen(book.editions, "*.yml")]
+
+
+def named(book: Book, typed: str) -> str:
+    """Name of the edition that looks like what was typed.
+
+    Raises:
+        EditionError: when there is no such edition.
+    """
+    name = matched(typed, names(book))
+    if name is None:
+        raise EditionError(message("run.no-edition", edition=quoted(typed), hint=did_you_mean(typed, names(book))))
+    return name
 
 
 def load(book: Book, name: str) -> Edition:
     """One edition by its name.
 
     Raises:
-        EditionError: when there is no such edition, or its file cannot be used.
+        EditionError: when there is no such edition, or it cannot be called so.
+        UnreadableFileError: when its file cannot be used.
     """
-    if name not in names(book):
-        raise EditionError(f"'{name}' 판이 없습니다.{did_you_mean(name, tuple(names(book)))}")
+    name = named(book, name)
     if name in TAKEN:
         raise EditionError(message("site.taken-name", edition=name))
+    if not _NAME.fullmatch(name):
+        raise EditionError(message("book.edition-name", edition=quoted(name)))
     file = book.editions / f"{name}.yml"
-    entries = _entries(book, file)
-    missing = [key for key in REQUIRED if not isinstance(entries.get(key), str) or not entries[key].strip()]
-    if missing:
-        remedy = "`title: 책의 제목`처럼 한 줄씩 적으세요"
-        raise EditionError(f"{book.path(file)}: {', '.join(missing)}이(가) 없습니다. {remedy}.")
+    document = yaml_text.mapping(file, name=book.path(file))
+    entries = document.values
+    _check_names(document)
     parameters = entries.get("parameters") or {}
     if not isinstance(parameters, dict):
-        raise EditionError(f"{book.path(file)}: parameters에는 `이름: 값`을 한 줄씩 적으세요.")
+        raise document.refusal(message("book.edition-parameters"), message("files.yaml-key-do"), "parameters")
     briefing = entries.get("briefing") or []
-    if not isinstance(briefing, list):
-        raise EditionError(f"{book.path(file)}: briefing에는 그림의 이름을 `[fig-..., fig-...]`처럼 적으세요.")
-    return Edition(
-        name, entries["title"], entries["subtitle"], entries["language"], parameters, tuple(map(str, briefing))
-    )
+    if not isinstance(briefing, list) or not all(isinstance(figure, str) for figure in briefing):
+        raise document.refusal(message("book.edition-briefing"), message("book.edition-briefing-do"), "briefing")
+    language = matched(entries["language"], book.languages) or entries["language"]
+    return Edition(name, entries["title"], entries["subtitle"], language, parameters, tuple(briefing))
 
 
-def _entries(book: Book, file: Path) -> dict[str, Any]:
-    try:
-        entries = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        raise EditionError(
-            f"{book.path(file)} {line}번째 줄: YAML이 아닙니다. 들여쓰기와 따옴표를 확인하세요."
-        ) from None
-    if not isinstance(entries, dict):
-        allowed = ", ".join([*REQUIRED, "parameters", "briefing"])
-        raise EditionError(f"{book.path(file)}: `이름: 값`이 한 줄씩 있어야 합니다. 쓸 이름: {allowed}.")
-    return entries
+def _check_names(document: Document) -> None:
+    """Refuse names that an edition has no use for, and an edition without those it needs."""
+    entries = document.values
+    for key in entries:
+        if key not in (*REQUIRED, *OPTIONAL):
+            remedy = message("book.edition-key-do", keys=", ".join([*REQUIRED, *OPTIONAL]))
+            raise document.refusal(message("book.edition-key", key=quoted(key)), remedy, key)
+    missing = [key for key in REQUIRED if not isinstance(entries.get(key), str) or not entries[key].strip()]
+    if missing:
+        remedy = message("book.edition-lacks-do")
+        raise document.refusal(message("book.edition-lacks", keys=", ".join(missing)), remedy, missing[0])
+    for key in ("title", "subtitle"):
+        if fault := letter_fault(entries[key]):
+            raise document.refusal(*fault, key)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import Any, cast
 
 from factbook import __version__
 from factbook.book.book import SOURCE_LANGUAGE, Book
+from factbook.errors import UnreadableFileError
+from factbook.files import json_text, reading, yaml_text
+from factbook.files.yaml_text import Document
+from factbook.language.messages import message
+from factbook.language.quoting import quoted, shown
 
+_TEXTS = ("name", "version", "created")  # of the description of the data
+_FILE_NAME = re.compile(r"\w[\w.-]{0,99}")
 SHORT_HASH = 8  # characters of a hash that people see and cite
 _SOURCE_LINES = {"ko": "자료: {sources}; 가공: {title}", "en": "Source: {sources}; processed by {title}"}
 
@@ -85,6 +90,19 @@ class Titles:
     source: str
 
 
+def missing(package: object) -> str:
+    """Names of what a description of data lacks, or has in another form, of all that is read here; else empty."""
+    if not isinstance(package, dict):
+        return ", ".join(_TEXTS)
+    wrong = [name for name in _TEXTS if not isinstance(package.get(name), str) or not package[name].strip()]
+    sources, own = package.get("sources", []), package.get("book", {})
+    if not isinstance(sources, list) or not all(isinstance(each, dict) and "title" in each for each in sources):
+        wrong.append("sources")
+    if not isinstance(own, dict) or not all(isinstance(text, str) for text in own.values()):
+        wrong.append("book")
+    return ", ".join(wrong)
+
+
 def titles(data: Path) -> Titles:
     """Titles from the property ``book`` of the data's package, else from the package's own name, title and sources."""
     package = _package(data)
@@ -97,24 +115,37 @@ def titles(data: Path) -> Titles:
 
 
 def load(book: Book) -> Imprint:
-    """Metadata of a book, from its ``datapackage.json`` and from ``factbook_imprint`` in its ``_config.yml``."""
-    config = _settings(book.config.read_text(encoding="utf-8"))
-    lines: dict[str, str] = config["sphinx"]["config"]["factbook_imprint"]
-    package, data = _package(book.data), titles(book.data)
+    """Metadata of a book, from its ``datapackage.json`` and from ``factbook_imprint`` in its ``_config.yml``.
+
+    Raises:
+        UnreadableFileError: where one of them cannot be used.
+    """
+    config, package, data = settings(book), _package(book.data), titles(book.data)
+    lines = ("sphinx", "config", "factbook_imprint")
+    base = config.values.get("html")
     return Imprint(
         book=data.book,
         title=data.title,
         title_en=data.title_en,
-        full_title=str(config["title"]) if book.has_own_data else data.title,
+        full_title=config.text("title") if book.has_own_data else data.title,
         source=data.source,
-        holder=str(config["copyright"]).partition(" ")[2],  # after the year
-        licence=lines["licence"],
-        file_name=lines["file_name"],
+        holder=config.text("copyright").partition(" ")[2],  # after the year
+        licence=config.text(*lines, "licence"),
+        file_name=_file_name(config, *lines, "file_name"),
         version=str(package["version"]),
         date=str(package["created"])[:10],
-        base=str((config.get("html") or {}).get("baseurl") or ""),
+        base=str((base if isinstance(base, dict) else {}).get("baseurl") or ""),
         hash=str(package.get("hash", "")),
     )
+
+
+def settings(book: Book) -> Document:
+    """The settings of a book, typed as a bare Jupyter Book reads them; not to be changed.
+
+    Raises:
+        UnreadableFileError: where its ``_config.yml`` cannot be used.
+    """
+    return _settings(reading.text(book.config, yaml_text.MOST), book.config.name)
 
 
 def other_data(book: Book) -> str:
@@ -123,12 +154,27 @@ def other_data(book: Book) -> str:
 
 
 def _package(data: Path) -> dict[str, Any]:
-    package: dict[str, Any] = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
-    return package
+    """The description of the data.
+
+    Raises:
+        UnreadableFileError: where it cannot be read, or lacks what every book is asked for.
+    """
+    file = data / "datapackage.json"
+    package = json_text.value(file)
+    lacking = missing(package)
+    if lacking:
+        raise UnreadableFileError(shown(str(file)), message("data.lacks", keys=lacking), message("data.lacks-do"))
+    return cast(dict[str, Any], package)
+
+
+def _file_name(config: Document, *path: str) -> str:
+    name = config.text(*path)
+    if not _FILE_NAME.fullmatch(name):
+        raise config.refusal(message("book.file-name", text=quoted(name)), message("book.file-name-do"), *path)
+    return name
 
 
 @cache
-def _settings(text: str) -> Mapping[str, Any]:
+def _settings(text: str, name: str) -> Document:
     """The book's settings, parsed once for as long as their text is the same: every figure and entry asks for them."""
-    settings: Mapping[str, Any] = yaml.safe_load(text)
-    return settings
+    return yaml_text.parsed(text, name, typed=True)

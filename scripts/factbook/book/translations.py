@@ -9,11 +9,12 @@ from functools import cache
 from babel.messages.pofile import read_po
 
 from factbook.book.book import Book
+from factbook.files import names
 
 
 def of(book: Book, language: str) -> Mapping[str, str]:
     """Translation by template; one without a translation, or with one that nobody has confirmed, is left out."""
-    files = sorted((book.locale / language / "LC_MESSAGES").glob("*.po"))
+    files = names.seen(book.locale / language / "LC_MESSAGES", "*.po")
     return _read(tuple(file.read_bytes() for file in files), language)
 
 

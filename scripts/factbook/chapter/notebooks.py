@@ -6,13 +6,20 @@ so the lists here say what is kept, never what is removed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from factbook.chapter.outputs import KEY, MIME, WARNING
+from factbook.errors import ChapterError, UnreadableFileError
+from factbook.files import json_text
+from factbook.files.reading import MB
+from factbook.language.messages import message
+from factbook.language.quoting import shown
 
 # the kernel's name on somebody's machine may be private; this is the name that every Jupyter has for its Python
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -40,7 +47,36 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "execute_result": ("data", "metadata", "execution_count"),
     "error": ("ename", "evalue", "traceback"),
 }
+MOST, FORMAT = 20 * MB, 4  # bytes of a notebook; the major version of nbformat
 MIME_TYPES = ("text/plain", "text/markdown", "text/html", "image/svg+xml", "image/png", MIME)
+
+
+def read(file: Path) -> NotebookNode:
+    """A notebook that somebody wrote, of the format that Jupyter writes today (4).
+
+    Raises:
+        ChapterError: for a file that cannot be read or is no such notebook.
+    """
+    name = shown(file.name)
+    try:
+        content = json_text.value(file, MOST)
+    except UnreadableFileError as error:
+        raise ChapterError(f"chapters/{name}: {error.what}. {error.remedy}.") from None
+    if not isinstance(content, dict) or not isinstance(content.get("nbformat"), int) or "cells" not in content:
+        raise ChapterError(message("chapter.no-notebook", file=name))
+    if content["nbformat"] != FORMAT:
+        raise ChapterError(message("chapter.other-format", file=name, format=shown(str(content["nbformat"]), 20)))
+    try:
+        text = json.dumps(content, ensure_ascii=False)
+        text.encode()  # half a surrogate pair could not be written again
+        notebook: NotebookNode = nbformat.reads(text, FORMAT)
+        nbformat.validate(notebook)
+    except nbformat.ValidationError as error:
+        where = shown("/".join(map(str, error.absolute_path)), 60)
+        raise ChapterError(message("chapter.bad-cell", file=name, where=where)) from None
+    except (ValueError, TypeError, AttributeError, LookupError):  # what nbformat meets in other files
+        raise ChapterError(message("chapter.no-notebook", file=name)) from None
+    return notebook
 
 
 def committed(notebook: NotebookNode) -> NotebookNode:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
 
@@ -62,14 +62,28 @@ class DrawnPage:
     notebook: NotebookNode
 
 
+def spelled(edition: Edition, contracts: Iterable[Contract]) -> Edition:
+    """The edition with its parameters under the names that chapters have for them.
+
+    Raises:
+        ParameterError: where it names one twice.
+    """
+    return replace(edition, parameters=_all(edition, contracts).named(edition.parameters))
+
+
 def check_edition(edition: Edition, contracts: Iterable[Contract]) -> None:
     """Refuse an edition with a parameter that no chapter takes, or a value that a chapter cannot use.
 
     Raises:
         ParameterError: with every mistake.
     """
+    _all(edition, contracts).check(edition.values)
+
+
+def _all(edition: Edition, contracts: Iterable[Contract]) -> Contract:
+    """The parameters of all chapters, as a contract of the edition."""
     parameters = {parameter.name: parameter for contract in contracts for parameter in contract.parameters}
-    Contract(f"{edition.name} 판", tuple(parameters.values())).check(edition.values)
+    return Contract(f"{edition.name} 판", tuple(parameters.values()))
 
 
 def of_chapters(contracts: Iterable[Contract], overrides: Mapping[str, object], dataset: Facts) -> list[Page]:

@@ -8,17 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factbook.book.book import SOURCE_LANGUAGE, Book
+from factbook.book.book import Book
 from factbook.chapter.value_kinds import Choice, Choices, ParameterType
 from factbook.dataset import facts
 from factbook.dataset.bounds import READINGS
 from factbook.reasoning.comparison import MEASURES
-
-
-def _languages(book: Book) -> tuple[str, ...]:
-    # a language the whole book is translated into; sentences for copying (``sentences.po``) do not make a book
-    translated = sorted(file.parts[-3] for file in book.locale.glob("*/LC_MESSAGES/book.po"))
-    return (SOURCE_LANGUAGE, *translated)
 
 
 def _countries(book: Book) -> tuple[str, ...]:
@@ -33,7 +27,7 @@ def _domains(book: Book) -> dict[str, str]:
     return dict(zip(spine["label_ko"], spine["id"], strict=True))
 
 
-Language = Choice(_languages)
+Language = Choice(lambda book: book.languages)
 Country = Choice(_countries, filled=True)
 Countries = Choices(_countries, filled=True)
 Domains = Choices(lambda book: tuple(_domains(book).values()), optional=True, named=_domains)

@@ -7,18 +7,20 @@ kernel is needed to check values.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import nbformat
-
 from factbook.book import contents
 from factbook.book.book import Book
+from factbook.chapter import notebooks
 from factbook.chapter.declarations import declarations
 from factbook.chapter.parameter_types import TYPES, Countries, Country
 from factbook.chapter.value_kinds import Choices, ParameterType
-from factbook.errors import ChapterError, ParameterError, did_you_mean
+from factbook.errors import ChapterError, ParameterError, enumerated
 from factbook.language.messages import message
+from factbook.language.quoting import shown
+from factbook.language.spelling import did_you_mean, matched
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,19 @@ class Contract:
         countries = Countries.settle(self._country.book, overrides.get("countries", []))
         return [values | {self._country.name: each} for each in countries] if isinstance(countries, list) else []
 
+    def named(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Values under the names of parameters that look like the names given; others as they are.
+
+        Raises:
+            ParameterError: where two of the names given look like one parameter.
+        """
+        names = [parameter.name for parameter in self.parameters]
+        given = {name: matched(name, names) or name for name in values}
+        same = [name for name in dict.fromkeys(given.values()) if list(given.values()).count(name) > 1]
+        if same:
+            raise ParameterError(self.chapter, [message("chapter.named-twice", parameter=name) for name in same])
+        return {given[name]: value for name, value in values.items()}
+
     def check(self, values: Mapping[str, object]) -> dict[str, object]:
         """Values by parameter name, settled and ready for the chapter.
 
@@ -114,10 +129,10 @@ class Contract:
         declared = {parameter.name: parameter for parameter in self.parameters}
         settled: dict[str, object] = {}
         mistakes: list[str] = []
-        for name, value in values.items():
+        for name, value in self.named(values).items():
             if name not in declared:
                 hint = did_you_mean(name, tuple(declared)) if declared else message("chapter.takes-none")
-                mistakes.append(message("chapter.unknown-parameter", parameter=name, hint=hint))
+                mistakes.append(message("chapter.unknown-parameter", parameter=shown(name, 40), hint=hint))
                 continue
             settled[name] = declared[name].settle(value)
             mistakes.extend(declared[name].mistakes(settled[name]))
@@ -133,9 +148,9 @@ def contracts(book: Book) -> dict[str, Contract]:
         ChapterError: naming the chapters whose notebook is missing.
     """
     chapters, toc = contents.load(book.toc).chapters, book.toc.name
-    missing = [chapter for chapter in chapters if not book.chapter(chapter).is_file()]
+    missing = [chapter for chapter in chapters if not os.path.lexists(book.chapter(chapter))]
     if missing:
-        listed = ", ".join(f"chapters/{chapter}.ipynb" for chapter in missing)
+        listed = enumerated([f"chapters/{chapter}.ipynb" for chapter in missing])
         remedy = f"파일을 되돌려 놓거나 {toc}을 고치세요"
         raise ChapterError(f"{toc}에 적힌 장의 노트북이 없습니다: {listed}. {remedy}.")
     return {chapter: contract(book, chapter) for chapter in chapters}
@@ -148,11 +163,7 @@ def contract(book: Book, chapter: str) -> Contract:
         ParameterError: listing every line that is not ``name: Type = literal  # help``, and names given twice.
         ChapterError: for a file that is no notebook.
     """
-    notebook = book.chapter(chapter)
-    try:
-        cells = nbformat.read(notebook, as_version=4).cells
-    except (OSError, ValueError, AttributeError, nbformat.ValidationError):  # what nbformat meets in other files
-        raise ChapterError(message("chapter.no-notebook", file=notebook.name)) from None
+    cells = notebooks.read(book.chapter(chapter)).cells
     source = next((cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])), "")
     try:
         lines = declarations(source)

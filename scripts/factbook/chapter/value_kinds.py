@@ -10,13 +10,18 @@ from __future__ import annotations
 import itertools
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from factbook.book.book import Book
-from factbook.errors import did_you_mean
+from factbook.errors import enumerated
+from factbook.language.folding import folded
 from factbook.language.messages import message
+from factbook.language.quoting import quoted, shown
+from factbook.language.spelling import did_you_mean, matched
+
+_NAMED = 8  # wrong items of a list that are named one by one; all others are counted
 
 
 class ParameterType(ABC):
@@ -43,12 +48,17 @@ class ParameterType(ABC):
         yield from self.allowed(book)
 
     def _not_of_kind(self, book: Book, name: str, value: object, kind: str) -> str:
-        usable = ", ".join(self.offered(book))
-        return message("chapter.wrong-kind", parameter=name, value=repr(value), kind=kind, usable=usable)
+        usable = enumerated(self.offered(book))
+        return message("chapter.wrong-kind", parameter=name, value=_written(value), kind=kind, usable=usable)
 
     def _not_allowed(self, book: Book, name: str, item: object) -> str:
         hint = did_you_mean(str(item), self.offered(book))
-        return message("chapter.not-allowed", parameter=name, value=repr(item), hint=hint)
+        return message("chapter.not-allowed", parameter=name, value=_written(item), hint=hint)
+
+
+def _written(value: object) -> str:
+    """A value as messages quote it."""
+    return quoted(value) if isinstance(value, str) else shown(repr(value), 60)
 
 
 @dataclass(frozen=True)
@@ -63,8 +73,10 @@ class Choice(ParameterType):
         return self.values(book)
 
     def settle(self, book: Book, value: object) -> object:
-        """The text as given, or the first of the set for an empty one."""
-        return next(iter(self.allowed(book)), value) if self.filled and value in ("", [], ()) else value
+        """The text of the set that looks like the one given, or the first of the set for an empty one."""
+        if self.filled and value in ("", [], ()):
+            return next(iter(self.allowed(book)), value)
+        return (matched(value, self.allowed(book)) or value) if isinstance(value, str) else value
 
     def mistakes(self, book: Book, name: str, value: object) -> Iterator[str]:
         """No text, or none of the set."""
@@ -85,7 +97,7 @@ class Choices(ParameterType):
     values: Callable[[Book], tuple[str, ...]]
     filled: bool = False
     optional: bool = False
-    named: Callable[[Book], Mapping[str, str]] = lambda _book: {}
+    named: Callable[[Book], dict[str, str]] = lambda _book: {}
 
     def allowed(self, book: Book) -> tuple[str, ...]:
         """The set, in its own order."""
@@ -97,14 +109,14 @@ class Choices(ParameterType):
 
     def settle(self, book: Book, value: object) -> object:
         """A list of values, or what was given where that is neither list nor text."""
+        named = self.named(book) | {each: each for each in self.allowed(book)}
         if isinstance(value, str):
-            value = [part.strip() for part in value.split(",")] if value else []
+            value = _listed(value, named)
         if not isinstance(value, list | tuple):
             return value
         if self.filled and not value:
             return list(self.allowed(book))
-        named = self.named(book)
-        return [named.get(item, item) if isinstance(item, str) else item for item in value]
+        return [named.get(_matched(item, named) or "", item) if isinstance(item, str) else item for item in value]
 
     def every(self, book: Book) -> Iterator[list[str]]:
         """Every choice in every order; of an ``optional`` one, whose values say nothing of each other, none, each, all.
@@ -124,12 +136,22 @@ class Choices(ParameterType):
             yield self._not_of_kind(book, name, value, message("chapter.list"))
             return
         if not value and not self.optional:
-            yield message("chapter.empty-list", parameter=name, usable=", ".join(self.offered(book)))
-        for index, item in enumerate(value):
-            if item in value[:index]:
-                yield message("chapter.repeated", parameter=name, value=repr(item))
-            elif item not in self.allowed(book):
+            yield message("chapter.empty-list", parameter=name, usable=enumerated(self.offered(book)))
+        allowed, earlier, wrong = self.allowed(book), set[str](), 0
+        for item in value:
+            repeated = (key := repr(item)) in earlier
+            earlier.add(key)
+            if not repeated and item in allowed:
+                continue
+            wrong += 1
+            if wrong > _NAMED:
+                continue
+            if repeated:
+                yield message("chapter.repeated", parameter=name, value=_written(item))
+            else:
                 yield self._not_allowed(book, name, item)
+        if wrong > _NAMED:
+            yield message("chapter.more-wrong", parameter=name, count=wrong - _NAMED)
 
 
 @dataclass(frozen=True)
@@ -149,11 +171,29 @@ class WholeNumber(ParameterType):
 
     def settle(self, _book: Book, value: object) -> object:
         """The number, also of one written in digits, as command lines give it."""
-        return int(value) if isinstance(value, str) and re.fullmatch(r" *[+-]?[0-9]+ *", value) else value
+        # of numerals, only those that are digits: 10² is not 102
+        plain = isinstance(value, str) and all(char.isdecimal() or not char.isnumeric() for char in value)
+        written = folded(str(value)) if plain else ""
+        return int(written) if re.fullmatch(r"[+-]?[0-9]{1,18}", written) else value
 
     def mistakes(self, book: Book, name: str, value: object) -> Iterator[str]:
         """No whole number (truth values are none), or one out of bounds."""
         if isinstance(value, bool) or not isinstance(value, int):
             yield self._not_of_kind(book, name, value, message("chapter.whole-number"))
         elif not self.low <= value <= self.high:
-            yield message("chapter.out-of-bounds", parameter=name, value=value, usable=", ".join(self.offered(book)))
+            yield message("chapter.out-of-bounds", parameter=name, value=_written(value), usable=self.offered(book)[0])
+
+
+def _listed(text: str, names: Iterable[str]) -> list[str]:
+    """Parts of a list that was typed, at commas, also those of other scripts.
+
+    An ideographic comma may stand in a name as well, in place of its dots.
+    """
+    parts = list[str]()
+    for part in re.split("[,，﹐]", text) if text else ():
+        parts += [part] if _matched(part, names) else re.split("[、､﹑]", part)
+    return [part.strip() for part in parts]
+
+
+def _matched(part: str, names: Iterable[str]) -> str | None:
+    return matched(part, names) or matched(re.sub("[、､﹑]", "·", part), names)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from factbook.book.metadata import SHORT_HASH
 from factbook.figures.record import Record
+from factbook.language.folding import ALIKE, BLANKS, UNDRAWN, folded
 
 CHANGED = {"ko": "조건 변경본(공식 수치 아님)", "en": "re-run with changed parameters (not official)"}
-# programs put no-break and zero-width spaces, line ends and other dots where the book wrote " · "
-_GAP = r"[\s\u200b\u2060\ufeff]{0,8}"
-_DOT = r"[·•‧⋅・ㆍ･@]"
-_FIGURE = r"fig-[a-z0-9][a-z0-9-]{0,98}(?<!-)"  # bounds, so that no text however long takes long
+# programs put no-break and zero-width spaces, line ends and other dots where the book wrote " · ", and other dashes
+_GAP = rf"[\s{BLANKS}{UNDRAWN}]{{0,8}}"
+_DOT, _DASH = f"[{re.escape(ALIKE['·'])}@]", f"[{re.escape(ALIKE['-'])}]"
+_FIGURE = rf"fig{_DASH}[a-z0-9](?:[a-z0-9]|{_DASH}){{0,98}}(?<!{_DASH})"  # bounds: no text however long takes long
 _MARK = re.compile(
     rf"(?<![\w-])({_FIGURE}){_GAP}{_DOT}{_GAP}([0-9a-f]{{{SHORT_HASH},64}})(?![0-9a-z])"
     rf"({_GAP}{_DOT}{_GAP}(?:조건\s*변경본|re-run\s+with\s+changed))?",
@@ -38,9 +39,12 @@ class Mark:
 
 
 def found(text: str) -> Iterator[Mark]:
-    """Every mark in a text, in order, as often as it stands there."""
-    for figure, version, changed in _MARK.findall(text):
-        yield Mark(figure.lower(), version.lower(), bool(changed))
+    """Every mark in a text, in order, as often as it stands there.
+
+    In a text without any, full-width letters and letters that nobody sees are looked through.
+    """
+    for figure, version, changed in _MARK.findall(text) or _MARK.findall(folded(text)):
+        yield Mark(folded(figure, case=False), version.lower(), bool(changed))
 
 
 def of(record: Record) -> Mark:

@@ -9,11 +9,20 @@ from collections.abc import Iterator, Mapping
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 DOTS = 7559  # a metre: 192 an inch, so that a slide takes a picture drawn at twice its size for its true size
 
+_MOST_CHUNKS = 20_000
+
 
 def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Type and content of every chunk, in order."""
-    offset = len(SIGNATURE)
+    """Type and content of every chunk, in order.
+
+    Raises:
+        struct.error: where the file is cut off, or made of more chunks than any program writes.
+    """
+    offset, left = len(SIGNATURE), _MOST_CHUNKS
     while offset < len(png):
+        left -= 1
+        if left < 0:
+            raise struct.error("too many chunks")
         (length,) = struct.unpack_from(">I", png, offset)
         yield png[offset + 4 : offset + 8], png[offset + 8 : offset + 8 + length]
         offset += 12 + length

@@ -10,29 +10,41 @@ from pathlib import Path
 from typing import Any
 
 from factbook.book import editions
-from factbook.commands import start
+from factbook.commands import start, typed
+from factbook.language.quoting import shown
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands ``check``, ``run`` and ``build``."""
     check = commands.add_parser("check", help="데이터와 장부를 점검합니다")
-    check.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
-    check.add_argument("--text", metavar="파일", help="기사 전문; 인용이 글자 그대로인지도 봅니다")
-    check.add_argument("--new-version", metavar="판번호", help="바뀐 표에 새 판을 주고, 날짜와 해시를 함께 적습니다")
+    check.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
+    check.add_argument("--text", metavar="파일", type=typed.path, help="기사 전문; 인용이 글자 그대로인지도 봅니다")
+    check.add_argument(
+        "--new-version", metavar="판번호", type=typed.text, help="바뀐 표에 새 판을 주고, 날짜와 해시를 함께 적습니다"
+    )
     check.set_defaults(command=_check)
 
     run = commands.add_parser("run", help="한 장을 다른 매개변수로 다시 실행합니다")
-    run.add_argument("chapter", metavar="장", help="장의 이름, 예: outcomes")
+    run.add_argument("chapter", metavar="장", type=typed.text, help="장의 이름, 예: outcomes")
     run.add_argument(
-        "-p", "--parameter", nargs=2, action="append", default=[], metavar=("이름", "값"), help="매개변수 하나"
+        "-p",
+        "--parameter",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("이름", "값"),
+        type=typed.text,
+        help="매개변수 하나",
     )
-    run.add_argument("-f", "--file", metavar="파일", help="매개변수를 적은 YAML 파일")
-    run.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
+    run.add_argument("-f", "--file", metavar="파일", type=typed.path, help="매개변수를 적은 YAML 파일")
+    run.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
     run.set_defaults(command=_run)
 
     build = commands.add_parser("build", help="책 한 판을 HTML과 PDF로 만듭니다")
-    build.add_argument("--edition", metavar="판", default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})")
-    build.add_argument("--timings", metavar="파일", help="단계마다 걸린 초를 적을 JSON 파일")
+    build.add_argument(
+        "--edition", metavar="판", type=typed.text, default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})"
+    )
+    build.add_argument("--timings", metavar="파일", type=typed.new_file, help="단계마다 걸린 초를 적을 JSON 파일")
     build.set_defaults(command=_build)
 
 
@@ -45,13 +57,12 @@ def _check(options: argparse.Namespace) -> int:
     if options.new_version:
         stamped = facts.give_version(book.data, options.new_version, str(date.today()))
         print(f"데이터 {options.new_version}판  {stamped}")
-    text = Path(options.text) if options.text else None
-    problems = facts.check(book.data, text=text) or facts.unversioned(book)
+    problems = facts.check(book.data, text=options.text) or facts.unversioned(book)
     if problems:
         raise DataError(problems)
     for line in differences.of_ledger(book, facts.load(book.data)):
         print(f"! {line}", file=sys.stderr)
-    print(f"데이터에 문제가 없습니다: {book.data}")
+    print(f"데이터에 문제가 없습니다: {shown(str(book.data))}")
     return 0
 
 
@@ -60,12 +71,12 @@ def _run(options: argparse.Namespace) -> int:
     from factbook.dataset import facts
     from factbook.pipeline.run import run
 
-    book, file = start.book(options), Path(options.file) if options.file else None
-    result = run(book, options.chapter, dict(options.parameter), file, start.today())
-    print(f"노트북  {result.notebook}")
+    book = start.book(options)
+    result = run(book, options.chapter, dict(options.parameter), options.file, start.today())
+    print(f"노트북  {shown(str(result.notebook))}")
     for figure in result.figures:
-        print(f"그림    {figure}")
-    print(f"페이지  {result.page}")
+        print(f"그림    {shown(str(figure))}")
+    print(f"페이지  {shown(str(result.page))}")
     for problem in facts.unversioned(book):
         print(f"! {problem}", file=sys.stderr)
     print(report.in_one_line(result.comparison, result.page or result.notebook))
@@ -73,11 +84,20 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from factbook.files import writing
     from factbook.pipeline import progress
     from factbook.pipeline.build import build
 
+    timings: Path | None = options.timings
+    if timings:
+        writing.try_out(timings)
+    book = start.book(options)
+    editions.load(book, options.edition)  # what is no edition gets no lock of its name
     with progress.timed() as seconds:
-        print(f"책  {build(start.book(options), options.edition, start.today())}")
-    if options.timings:
-        Path(options.timings).write_text(json.dumps(seconds, indent=1) + "\n", encoding="utf-8")
+        print(f"책  {build(book, options.edition, start.today())}")
+    if timings:
+        try:
+            timings.write_text(json.dumps(seconds, indent=1) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise writing.refused(timings, error) from None
     return 0

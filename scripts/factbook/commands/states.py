@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
-from factbook.commands import start
+from factbook.commands import output, start, typed
 from factbook.errors import FactbookError, SideError
 
 DIFFERS, FAILED = 1, 2  # exit codes of ``diff``
@@ -18,13 +17,13 @@ STATE_FAILED, WOULD_RUN = 1, 3  # exit codes of ``sweep``, and of ``sweep -n``
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands ``list``, ``sweep`` and ``diff``."""
     listing = commands.add_parser("list", help="장의 매개변수와 쓸 수 있는 값, 상태의 수, 마지막 실행을 보여 줍니다")
-    listing.add_argument("chapter", metavar="장", nargs="?", help="장의 이름(생략하면 모두)")
+    listing.add_argument("chapter", metavar="장", nargs="?", type=typed.text, help="장의 이름(생략하면 모두)")
     listing.add_argument("--json", action="store_true", help="JSON으로")
-    listing.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
+    listing.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
     listing.set_defaults(command=_list)
 
     sweep = commands.add_parser("sweep", help="한 장을 여러 값으로 실행하고 공식판과 견줍니다")
-    sweep.add_argument("chapter", metavar="장", help="장의 이름, 예: outcomes")
+    sweep.add_argument("chapter", metavar="장", type=typed.text, help="장의 이름, 예: outcomes")
     sweep.add_argument(
         "-p",
         "--parameter",
@@ -32,17 +31,22 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         action="append",
         default=[],
         metavar=("이름", "값"),
+        type=typed.text,
         help="매개변수 하나와 그 값들(쉼표는 한 값 안에서 목록을 나눕니다)",
     )
-    sweep.add_argument("-f", "--file", metavar="파일", type=Path, help="매개변수마다 값들을 적은 YAML 파일")
+    sweep.add_argument("-f", "--file", metavar="파일", type=typed.path, help="매개변수마다 값들을 적은 YAML 파일")
     sweep.add_argument("--all", action="store_true", help="적지 않은 매개변수는 모든 값으로")
     sweep.add_argument("-n", "--dry-run", action="store_true", help="실행하지 않고 무엇을 왜 실행할지 보여 줍니다")
-    sweep.add_argument("--data", metavar="폴더", help="다른 데이터 폴더")
+    sweep.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
     sweep.set_defaults(command=_sweep)
 
     diff = commands.add_parser("diff", help="실행한 두 상태가 무엇을 달리 말하는지 보여 줍니다")
     diff.add_argument(
-        "sides", metavar="상태", nargs="+", help="official, 실행한 노트북, 또는 그것이 든 폴더; 하나면 공식판과"
+        "sides",
+        metavar="상태",
+        nargs="+",
+        type=typed.text,
+        help="official, 실행한 노트북이나 그 폴더; 하나면 공식판과",
     )
     form = diff.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="JSON으로")
@@ -101,7 +105,7 @@ def _diff(options: argparse.Namespace) -> int:
         old, new = options.sides if len(options.sides) > 1 else (sides.OFFICIAL, *options.sides)
         before, now, comparison = sides.between(start.book(options), old, new)
     except FactbookError as error:
-        print(error, file=sys.stderr)
+        output.error(error)
         return FAILED
     compared = report.Report(before, now, report.only(comparison, options.parts), options.all)
     if options.json:

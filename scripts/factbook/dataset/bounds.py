@@ -135,12 +135,17 @@ def narrowed(total: Bounds, parts: Sequence[Bounds]) -> tuple[Bounds, tuple[Boun
         ValueError: when no values add up.
     """
     together = add(parts)
-    if not _meet(total, together):
+    if not add_up(total, parts):
         raise ValueError(f"no values add up: {together.low}..{together.high} is not {total.low}..{total.high}")
     new_total = _overlap(total, together)
     return new_total, tuple(
         _overlap(part, _left_over(new_total, [*parts[:index], *parts[index + 1 :]])) for index, part in enumerate(parts)
     )
+
+
+def add_up(total: Bounds, parts: Sequence[Bounds]) -> bool:
+    """Whether some values of the parts have a sum that the total allows."""
+    return _meet(total, add(parts))
 
 
 def add(parts: Sequence[Bounds]) -> Bounds:

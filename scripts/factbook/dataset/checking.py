@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from factbook.dataset import descriptor, rules, schema, tables
+from factbook.dataset import descriptor, rules, tables
 from factbook.dataset.descriptor import TableSchema
 from factbook.dataset.rules import origin
 from factbook.dataset.tables import Table
@@ -15,6 +15,8 @@ from factbook.errors import Problem
 
 def inspect(folder: Path) -> tuple[dict[str, Table], list[Problem]]:
     """The tables that could be read, by name, and every problem of the folder, in the order of its description."""
+    from factbook.dataset import schema
+
     schemas, problems = descriptor.read(folder)
     if problems:
         return {}, problems
@@ -24,13 +26,23 @@ def inspect(folder: Path) -> tuple[dict[str, Table], list[Problem]]:
         problems += found
         if table is not None:
             readable[name] = table
+    if len(problems) > tables.MOST_PROBLEMS:  # some cells were not looked at, so no rule may ask for them
+        return readable, sorted(problems, key=_position(schemas))
     cells = ValidCells(readable).without(problems)
     for check in (schema.problems, rules.problems):
         found = check(cells)
         problems += found
+        if len(problems) > tables.MOST_PROBLEMS:
+            return readable, sorted(problems, key=_position(schemas))
         cells = cells.without(found)
     problems += origin.problems(cells, descriptor.listed_sources(folder))
     return readable, sorted(problems, key=_position(schemas))
+
+
+def found_good(folder: Path) -> dict[str, Table]:
+    """The tables of a folder in which ``inspect`` has found nothing wrong, by name."""
+    read = {name: tables.read(folder, each)[0] for name, each in descriptor.found_good(folder).items()}
+    return {name: table for name, table in read.items() if table is not None}
 
 
 def _position(schemas: Mapping[str, TableSchema]) -> Callable[[Problem], tuple[int, int, int]]:

@@ -11,17 +11,19 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from factbook.book import command_line
 from factbook.book.book import Book
-from factbook.dataset.descriptor import FILE
+from factbook.dataset.descriptor import FILE, LARGEST
 from factbook.dataset.tables import Table
 from factbook.errors import Problem, VersionError
+from factbook.files import json_text, writing
 from factbook.language.messages import message
+from factbook.language.quoting import shown
 
 HASH = "hash"
-_NUMBERED = re.compile(r"\d+(\.\d+){1,3}")
+_NUMBERED = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){1,3}")
 _SHOWN = 8  # characters of a hash in messages
 
 
@@ -58,20 +60,23 @@ def stamp(folder: Path, tables: Mapping[str, Table], version: str, day: str) -> 
     package, now = _described(folder), of_tables(tables)
     before = str(package.get("version", ""))
     if not _NUMBERED.fullmatch(version):
-        raise VersionError(message("data.no-version", given=version))
+        raise VersionError(message("data.no-version", given=shown(version, 40)))
     renamed = package.get(HASH) == now or HASH not in package
     if _parts(version) < _parts(before) or (version == before and not renamed):
         raise VersionError(message("data.old-version", given=version, before=before, next=_next(before)))
     created = package.get("created", "") if version == before else f"{day}T00:00:00Z"
     entries = {"version": version, "created": created, HASH: now}
     file = folder / FILE
-    file.write_text(_with_entries(file.read_text(encoding="utf-8-sig"), package, entries), encoding="utf-8")
+    text = _with_entries(file.read_text(encoding="utf-8-sig"), package, entries)
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise writing.refused(file, error) from None
     return now
 
 
 def _described(folder: Path) -> dict[str, Any]:
-    package: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8-sig"))
-    return package
+    return cast(dict[str, Any], json_text.value(folder / FILE, LARGEST))
 
 
 def _with_entries(text: str, package: Mapping[str, Any], entries: Mapping[str, str]) -> str:

@@ -11,15 +11,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, cast
 
-import frictionless
-
-from factbook.errors import Problem
+from factbook.book import metadata
+from factbook.dataset import patterns
+from factbook.errors import Problem, UnreadableFileError
+from factbook.files import json_text
+from factbook.files.reading import MB
 from factbook.language.korean import Noun
+from factbook.language.letter_faults import letter_fault
+from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
+if TYPE_CHECKING:
+    import frictionless
+
 FILE = "datapackage.json"
+LARGEST, MOST_TABLES, MOST_COLUMNS = 5 * MB, 100, 200  # bytes of the description; what it may describe
+_CSV = re.compile(r"[\w-]{1,100}\.csv")
 TYPES = ("string", "integer", "number", "date")
 READ = {
     "sources": "id title author publisher published accessed:date url kind origin licence label_ko label_en note",
@@ -55,56 +64,67 @@ class TableSchema:
 def read(folder: Path) -> tuple[dict[str, TableSchema], list[Problem]]:
     """Schemas of the described tables by name, or none and what is wrong with the description."""
     try:
-        package = json.loads((folder / FILE).read_text(encoding="utf-8-sig"), parse_constant=_no_number)
-    except (OSError, ValueError, RecursionError) as error:
-        return {}, [_unreadable(folder, error)]
-    problems = list(_problems(package))
+        package = json_text.value(folder / FILE, LARGEST)
+    except UnreadableFileError as error:
+        return {}, [Problem(FILE, error.what, error.remedy)]
+    problems = list(_problems(package)) or list(_letter_problems(package))
     if problems:
         return {}, problems
-    tables = [_table(resource) for resource in package["resources"]]
-    return {table.name: table for table in tables}, []
+    return _tables(_plain(package)), []
+
+
+def found_good(folder: Path) -> dict[str, TableSchema]:
+    """Schemas of the described tables by name, of a description in which ``read`` has found nothing wrong."""
+    return _tables(_plain(json_text.value(folder / FILE, LARGEST)))
+
+
+def _tables(package: dict[str, Any]) -> dict[str, TableSchema]:
+    return {table.name: table for table in map(_table, package["resources"])}
 
 
 def listed_sources(folder: Path) -> list[tuple[str, str]]:
     """Title and address of each source that a usable description lists; empty where it gives none."""
-    package = json.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+    package = _plain(json_text.value(folder / FILE, LARGEST))
     return [(str(source.get("title", "")), str(source.get("path", ""))) for source in package.get("sources", [])]
 
 
 def paths(folder: Path) -> list[str]:
-    """Where the description says that its tables are, below the folder; none where it cannot be read."""
+    """Files of tables that the description names, in the folder; none where it cannot be read."""
     try:
-        resources = json.loads((folder / FILE).read_text(encoding="utf-8-sig"))["resources"]
-        return [str(resource["path"]) for resource in resources]
-    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        resources = _plain(json_text.value(folder / FILE, LARGEST))["resources"]
+        return [path for path in (str(resource["path"]) for resource in resources) if _CSV.fullmatch(path)]
+    except (UnreadableFileError, TypeError, LookupError):
         return []
 
 
-def _unreadable(folder: Path, error: Exception) -> Problem:
-    row: int | None = None
-    match error:
-        case FileNotFoundError():
-            what, remedy = "파일이 없습니다", f"{folder} 폴더에 {FILE} 파일을 되돌려 놓으세요"
-        case OSError() | UnicodeDecodeError():
-            what, remedy = "읽을 수 없는 파일입니다", "UTF-8로 저장한 JSON 파일로 바꾸세요"
-        case json.JSONDecodeError(lineno=row):
-            what, remedy = f"JSON 형식이 {row}번째 줄에서 깨졌습니다", "쉼표, 따옴표, 괄호의 짝을 확인하세요"
-        case RecursionError():
-            what, remedy = "괄호가 지나치게 겹쳐 있습니다", "괄호의 짝을 확인하세요"
-        case _:
-            what, remedy = "쓸 수 없는 수가 있습니다", "NaN, Infinity나 지나치게 긴 수를 찾아 고치세요"
-    return Problem(FILE, what, remedy, row)
+def _plain(package: object) -> dict[str, Any]:
+    """What was read, taken for the mapping that it should be."""
+    return cast(dict[str, Any], package)
 
 
-def _no_number(constant: str) -> NoReturn:
-    raise ValueError(constant)
+def _letter_problems(package: object) -> Iterator[Problem]:
+    """Texts of the description with letters that nobody sees; a description may have lines."""
+    for text in dict.fromkeys(_texts(package)):
+        if fault := letter_fault(text.replace("\n", " ")):
+            yield Problem(FILE, *fault)
 
 
-def _problems(package: dict[str, Any]) -> Iterator[Problem]:
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        inner = [*value, *value.values()] if isinstance(value, dict) else value
+        for each in inner:
+            yield from _texts(each)
+
+
+def _problems(package: object) -> Iterator[Problem]:
     """Problems that keep the description from being used: those of the standard, else tables and columns it lacks."""
+    import frictionless
+
     remedy = "가장 가까운 올바른 판(git)과 견주어 resources와 schema를 고치세요"
     try:
-        described = _described(package)
+        described = _described(_plain(package))
     except frictionless.FrictionlessException as error:
         for note in dict.fromkeys(reason.note for reason in error.to_errors()):
             yield Problem(FILE, f"Data Package 표준에 맞지 않습니다({quoted(note, 120)})", remedy)
@@ -112,6 +132,9 @@ def _problems(package: dict[str, Any]) -> Iterator[Problem]:
         yield Problem(FILE, f"Data Package 표준에 맞지 않습니다({quoted(str(error), 120)})", remedy)
     else:
         yield from _missing(described)
+        yield from _costly(described)
+        if lacking := metadata.missing(package):
+            yield Problem(FILE, message("data.lacks", keys=lacking), message("data.lacks-do"))
 
 
 def _described(package: dict[str, Any]) -> dict[str, TableSchema]:
@@ -120,7 +143,11 @@ def _described(package: dict[str, Any]) -> dict[str, TableSchema]:
     Raises:
         Exception: of nearly any kind, when the description cannot be used.
     """
+    import frictionless
+
     json.dumps(package, ensure_ascii=False).encode()  # half a surrogate pair would break the message itself
+    if len(package["resources"]) > MOST_TABLES:
+        raise ValueError(f"more than {MOST_TABLES} tables")
     resources = [{key: value for key, value in item.items() if key in _DESCRIBING} for item in package["resources"]]
     tables = {table.name: table for table in map(_table, resources)}
     local = {key: value for key, value in package.items() if key not in ("profile", "profiles")}
@@ -136,8 +163,10 @@ def _table(resource: dict[str, Any]) -> TableSchema:
         Exception: of nearly any kind, when the description is not a plain table in this folder.
     """
     file, schema = resource["path"], resource["schema"]
-    if not re.fullmatch(r"[\w-]+\.csv", file):
+    if not _CSV.fullmatch(file):
         raise ValueError(f"path: {file!r} is no table in this folder")
+    if len(schema["fields"]) > MOST_COLUMNS:
+        raise ValueError(f"{file}: more than {MOST_COLUMNS} columns")
     types = {field["name"]: field.get("type", "string") for field in schema["fields"]}
     formats = {field.get("format", "default") for field in schema["fields"]}
     if not set(types.values()) <= set(TYPES) or formats != {"default"}:
@@ -161,6 +190,17 @@ def _try_out(table: TableSchema, schema: frictionless.Schema, tables: dict[str, 
         target = tables[key["reference"].get("resource") or table.name]
         if not set(key["reference"]["fields"]) <= set(target.types):
             raise ValueError(f"{table.file} {key['fields']}: a reference to an unknown column")
+
+
+def _costly(described: dict[str, TableSchema]) -> Iterator[Problem]:
+    """Patterns that some cell would make slow."""
+    for table in described.values():
+        for field in table.schema["fields"]:
+            pattern = field.get("constraints", {}).get("pattern")
+            if pattern is not None and not patterns.affordable(pattern):
+                names = {"table": quoted(table.name).strip("'"), "column": quoted(field["name"]).strip("'")}
+                what = message("data.pattern", pattern=quoted(str(pattern)), **names)
+                yield Problem(FILE, what, message("data.pattern_do"))
 
 
 def _missing(described: dict[str, TableSchema]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -20,8 +20,9 @@ def evidence(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[dict[str,
     Raises:
         KeyError: for an id that is none of these.
     """
-    rows = {row["fact"]: row for row in _evidence(dataset, words)}
-    return [rows[name] for name in dict.fromkeys(ids)]
+    wanted = list(dict.fromkeys(ids))
+    rows = {row["fact"]: row for row in _evidence(dataset, words, wanted)}
+    return [rows[name] for name in wanted]
 
 
 @view
@@ -95,9 +96,9 @@ def event_days(dataset: Facts, ids: Iterable[str]) -> list[str]:
     return sorted(set(dataset.events.loc[dataset.events["id"].isin(wanted), "start"]))
 
 
-def _evidence(dataset: Facts, words: Voice) -> Iterator[dict[str, str]]:
+def _evidence(dataset: Facts, words: Voice, ids: Sequence[str]) -> Iterator[dict[str, str]]:
     missing = words.text("기사에 없음")
-    for row in views.counts(dataset, words).to_dict("records"):
+    for row in _records(views.counts(dataset, words), ids):
         yield {
             "fact": row["id"],
             "label": f"{row['of']} · {row['name']}",
@@ -105,7 +106,7 @@ def _evidence(dataset: Facts, words: Voice) -> Iterator[dict[str, str]]:
             "quote": row["quote"],
             "source": row["source"],
         }
-    for row in views.events(dataset, words).to_dict("records"):
+    for row in _records(views.events(dataset, words), ids):
         yield {
             "fact": row["id"],
             "label": words.text("행사"),
@@ -113,7 +114,7 @@ def _evidence(dataset: Facts, words: Voice) -> Iterator[dict[str, str]]:
             "quote": row["quote"],
             "source": row["source"],
         }
-    for row in views.mentions(dataset, words).to_dict("records"):
+    for row in _records(views.mentions(dataset, words), ids):
         yield {
             "fact": row["id"],
             "label": row["role_name"],
@@ -121,3 +122,8 @@ def _evidence(dataset: Facts, words: Voice) -> Iterator[dict[str, str]]:
             "quote": row["quote"],
             "source": row["source"],
         }
+
+
+def _records(frame: pd.DataFrame, ids: Sequence[str]) -> list[dict[Hashable, str]]:
+    """Rows of a view that have one of these ids, as mappings."""
+    return frame[frame["id"].isin(ids)].to_dict("records")

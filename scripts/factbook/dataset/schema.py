@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import frictionless
 from frictionless import errors
 
-from factbook.dataset.tables import Row, Table
+from factbook.dataset.tables import MOST_PROBLEMS, Row, Table, first
 from factbook.dataset.valid_cells import Cell, ValidCells
 from factbook.dataset.wording import instead
 from factbook.errors import Problem
@@ -40,13 +40,13 @@ _LIMITS = {
 def problems(cells: ValidCells) -> list[Problem]:
     """Everything in the valid cells that the Table Schemas do not allow, one problem per cell."""
     found: dict[Cell, Problem] = {}
-    for task in _package(cells).validate(limit_errors=10**6).tasks:
+    for task in _package(cells).validate(limit_errors=MOST_PROBLEMS + 1).tasks:
         table = cells.tables[task.name]
         translated = (_problem(cells, table, error) for error in sorted(task.errors, key=_rank))
         for problem in (*translated, *_unplain(table)):
             if problem is not None:
                 found.setdefault((problem.file, problem.row, problem.field), problem)
-    return [problem for cell, problem in found.items() if cell not in cells.refused]
+    return first(problem for cell, problem in found.items() if cell not in cells.refused)
 
 
 def _package(cells: ValidCells) -> frictionless.Package:
@@ -108,8 +108,8 @@ def _refusal(table: Table, row: Row, column: str, cause: str) -> tuple[str, str]
         case "enum":
             return f"{cell:은} 쓸 수 없는 값입니다", instead(row[column], [str(value) for value in limit], column)
         case "pattern":
-            good = [other[column] for other in table.rows if re.fullmatch(limit, other[column])]
-            example = f"{quoted(good[0])}처럼 쓰세요. " if good else ""
+            good = next((other[column] for other in table.rows if re.fullmatch(limit, other[column])), "")
+            example = f"{quoted(good)}처럼 쓰세요. " if good else ""
             return f"{cell:은} 정해진 꼴이 아닙니다", f"{example}정해진 꼴: {limit}"
         case _:
             what, remedy = _LIMITS[cause]

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
-from factbook.dataset.descriptor import TableSchema
-from factbook.errors import Problem, TableFileError
-from factbook.language.letters import unseen
+from factbook.dataset.descriptor import MOST_COLUMNS, TableSchema
+from factbook.errors import Problem, TableFileError, UnreadableFileError
+from factbook.files import reading
+from factbook.files.reading import MB
+from factbook.language.letter_faults import letter_fault
 from factbook.language.messages import message
-from factbook.language.quoting import quoted
+from factbook.language.quoting import quoted, shown
 
 # the tables without a row of which there is nothing to tell; all others may be a header alone
 NEEDED = ("sources", "metrics", "events", "facts", "places")
 LONGEST_CELL = 4000  # letters; the longest note of a book is some hundreds
+LARGEST, MOST_ROWS, MOST_PROBLEMS = 10 * MB, 10_000, 200  # of one table: bytes, rows, problems that are told
 SAVE_AS_UTF8 = "Excel에서 '다른 이름으로 저장'을 눌러 파일 형식을 'CSV UTF-8(쉼표로 분리)'로 골라 다시 저장하세요"
 
 
@@ -69,27 +74,38 @@ def read(folder: Path, schema: TableSchema) -> tuple[Table | None, list[Problem]
     if not records:
         return None, [Problem(schema.file, "빈 파일입니다", f"첫 행에 열 이름을 쓰세요: {', '.join(schema.types)}")]
     header, *body = records
-    problems = list(_header_problems(schema, header))
+    problems = first(_header_problems(schema, header))
     if problems:
         return None, problems
     if not body and schema.name in NEEDED:
         what, remedy = message("data.no_rows"), message("data.no_rows_do", needed=", ".join(NEEDED))
         return None, [Problem(schema.file, what, remedy, 2)]
-    problems = list(_row_problems(schema, header, body))
+    problems = first(_row_problems(schema, header, body))
+    if len(problems) > MOST_PROBLEMS:
+        return None, problems
     broken = {problem.row for problem in problems}
     whole = [(number, cells) for number, cells in enumerate(body, start=2) if number not in broken]
     rows = tuple(Row(number, dict(zip(header, cells, strict=True))) for number, cells in whole)
-    problems += _letter_problems(schema, rows)
+    problems += first(_letter_problems(schema, rows))
     return Table(schema, rows, _ids(header, body)), problems
+
+
+def first(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problems of a table or rule, and one more where there are others: nobody reads thousands."""
+    found = list(islice(problems, MOST_PROBLEMS + 1))
+    if len(found) > MOST_PROBLEMS:
+        found[-1] = Problem(found[0].file, message("data.many"), message("data.many_do"), found[-1].row)
+    return found
 
 
 def _text(file: Path) -> str:
     try:
-        return file.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise TableFileError("파일이 없습니다", f"{file.parent} 폴더에 {file.name} 파일을 되돌려 놓으세요") from None
-    except OSError:
-        raise TableFileError("읽을 수 없는 파일입니다", "파일의 종류와 읽기 권한을 확인하세요") from None
+        return reading.content(file, LARGEST).decode("utf-8-sig")
+    except UnreadableFileError as error:
+        if not os.path.lexists(file):
+            remedy = f"{shown(str(file.parent))} 폴더에 {file.name} 파일을 되돌려 놓으세요"
+            raise TableFileError("파일이 없습니다", remedy) from None
+        raise TableFileError(error.what, error.remedy) from None
     except UnicodeDecodeError:
         raise TableFileError("UTF-8이 아닌 문자 인코딩(CP949 등)으로 저장되어 있습니다", SAVE_AS_UTF8) from None
 
@@ -98,16 +114,25 @@ def _records(text: str) -> list[list[str]]:
     """Records of a CSV text without the empty ones at its end."""
     records: list[list[str]] = []
     try:
-        records.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
+        for record in csv.reader(io.StringIO(text, newline=""), strict=True):
+            records.append(record)
+            if len(records) > MOST_ROWS:
+                break
     except csv.Error:
         what = "따옴표의 짝이 맞지 않거나 CSV에 쓸 수 없는 글자가 있습니다"
         raise TableFileError(what, "이 행부터 큰따옴표의 짝을 맞추세요", len(records) + 1) from None
+    if len(records) > MOST_ROWS:
+        raise TableFileError(message("data.many_rows", most=MOST_ROWS), message("data.many_rows_do"))
     while records and not any(cell.strip() for cell in records[-1]):
         records.pop()
     return records
 
 
 def _header_problems(schema: TableSchema, header: Sequence[str]) -> Iterator[Problem]:
+    if len(header) > MOST_COLUMNS:
+        what = message("data.many_columns", count=len(header), most=MOST_COLUMNS)
+        yield Problem(schema.file, what, message("data.long_do"), 1)
+        return
     for column in schema.types:
         if column not in header:
             what, remedy = f"'{column}' 열이 없습니다", f"1행에 '{column}' 열을 더하고 값을 채우세요"
@@ -117,7 +142,7 @@ def _header_problems(schema: TableSchema, header: Sequence[str]) -> Iterator[Pro
             yield Problem(schema.file, f"{position}번째 열에 이름이 없습니다", "열 이름을 쓰거나 그 열을 지우세요", 1)
         elif column not in schema.types:
             remedy = "열을 지우거나, 필요한 열이면 datapackage.json에 먼저 적으세요"
-            yield Problem(schema.file, f"알 수 없는 '{column}' 열이 있습니다", remedy, 1, column)
+            yield Problem(schema.file, f"알 수 없는 {quoted(column)} 열이 있습니다", remedy, 1, shown(column, 40))
         elif column in header[: position - 1]:
             yield Problem(schema.file, f"'{column}' 열이 두 번 있습니다", "하나만 남기고 지우세요", 1, column)
 
@@ -126,6 +151,11 @@ def _row_problems(schema: TableSchema, header: Sequence[str], body: Sequence[Seq
     for number, cells in enumerate(body, start=2):
         if not any(cell.strip() for cell in cells):
             yield Problem(schema.file, "빈 행입니다", "행을 지우세요", number)
+        elif max(map(len, cells)) > LONGEST_CELL:
+            position = next(position for position, cell in enumerate(cells) if len(cell) > LONGEST_CELL)
+            what = message("data.long", length=len(cells[position]), most=LONGEST_CELL)
+            column = header[position] if position < len(header) else None
+            yield Problem(schema.file, what, message("data.long_do"), number, column)
         elif len(cells) < len(header):
             what = f"칸이 {len(cells)}개뿐입니다(머리글은 {len(header)}개)"
             yield Problem(schema.file, what, "모자란 칸만큼 쉼표를 넣으세요", number)
@@ -138,17 +168,10 @@ def _letter_problems(schema: TableSchema, rows: Iterable[Row]) -> Iterator[Probl
     """Cells that do not hold what they seem to hold; such letters make two equal-looking words differ."""
     for row in rows:
         for column, text in row.cells.items():
-            if len(text) > LONGEST_CELL:
-                what = message("data.long", length=len(text), most=LONGEST_CELL)
-                remedy = message("data.long_do")
-            elif text != text.strip():
+            if text != text.strip():
                 what, remedy = f"{quoted(text)}의 앞이나 뒤에 빈칸이 있습니다", f"{quoted(text.strip())}만 남기세요"
-            elif any(map(unseen, text)):
-                what = f"{quoted(text)}에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리)"
-                remedy = "그 글자를 지우거나 보통 빈칸으로 바꾸세요"
-            elif not unicodedata.is_normalized("NFC", text):
-                what = f"{quoted(text)}의 한글이 자모로 풀려 있습니다(NFD)"
-                remedy = "값을 새로 입력하거나 NFC로 정규화해 저장하세요"
+            elif fault := letter_fault(text):
+                what, remedy = fault
             else:
                 continue
             yield Problem(schema.file, what, remedy, row.number, column)

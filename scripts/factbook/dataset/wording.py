@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from factbook.errors import did_you_mean
+from factbook.language.spelling import did_you_mean
 
-_LISTED = 12
+_LISTED, _COMPARED = 12, 500
 
 
 def instead(value: str, allowed: Sequence[str], column: str) -> str:
@@ -19,6 +19,6 @@ def instead(value: str, allowed: Sequence[str], column: str) -> str:
         return f"{column}에 먼저 값을 더하세요"
     if len(allowed) <= _LISTED:
         return did_you_mean(value, allowed).strip().removesuffix(".")
-    near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.7)
+    near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.7) if len(allowed) <= _COMPARED else []
     guess = f"혹시 {near[0]!r}입니까? " if near else ""
     return f"{guess}{column}에 있는 값 {len(allowed)}개 가운데 하나를 쓰세요"

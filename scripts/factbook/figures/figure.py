@@ -6,14 +6,12 @@ half finds it; of the book it knows the title alone.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from factbook.book import metadata
 from factbook.chapter import show
@@ -22,6 +20,7 @@ from factbook.dataset import bounds, lookups
 from factbook.figures import checks, drawings, hover, manifest, statements, style, version
 from factbook.figures.charts.drawing import Drawing, Kind, Pair
 from factbook.figures.manifest import Evidence, Manifest, PlotlyJson, RowSpans, Source, Table, Value
+from factbook.figures.plain_json import plain
 from factbook.figures.style import Size
 from factbook.reasoning.claim import Claim
 from factbook.reasoning.measures import Quantity
@@ -204,6 +203,5 @@ class Figure:
     def _dressed(self, drawing: Drawing, size: Size) -> PlotlyJson:
         """The drawing with texts around it, as plotly JSON."""
         texts = self.texts()
-        dressed = hover.sourced(style.dress(go.Figure(drawing.figure), texts, size), texts.source, size)
-        plain: PlotlyJson = json.loads(dressed.to_json())
-        return plain
+        body = {part: plain(value) for part, value in drawing.figure.items()}
+        return hover.sourced(style.dress(body, texts, size), texts.source, size)

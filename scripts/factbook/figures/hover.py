@@ -5,25 +5,32 @@ The text is that of the trace's ``hovertext``: plain text, whose line breaks are
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any
 
+from factbook.figures.manifest import PlotlyJson
 from factbook.figures.style import FONT, INK, PAPER, Size, escape, wrap
 
 ROOM = 0.44  # of the drawing: a label stands left or right of its mark and must fit wherever the mark is
 _END = "<extra></extra>"  # without it plotly adds the name of the trace
 
 
-def sourced(figure: go.Figure, source: str, size: Size) -> go.Figure:
-    """Set the hover labels of a drawing: each mark's text and, under it, ``source``."""
+def sourced(figure: PlotlyJson, source: str, size: Size) -> PlotlyJson:
+    """The drawing with hover labels: each mark's text and, under it, ``source``."""
     below = _lines(source, size)
-    for trace in figure.data:
-        if trace.hovertext is not None:
-            trace.hovertext = [_lines(str(text), size) for text in trace.hovertext]
-            trace.hovertemplate = f"%{{hovertext}}<br>{below}{_END}"
-        elif trace.hovertemplate:
-            trace.hovertemplate = f"{trace.hovertemplate.removesuffix(_END)}<br>{below}{_END}"
-    label = {"align": "left", "bgcolor": PAPER, "bordercolor": INK}
-    return figure.update_layout(hoverlabel=label | {"font": {"family": FONT, "size": size.small, "color": INK}})
+    font = {"family": FONT, "size": size.small, "color": INK}
+    label = {"align": "left", "bgcolor": PAPER, "bordercolor": INK, "font": font}
+    traces = [{**trace, **_labels(trace, below, size)} for trace in figure["data"]]
+    return {"data": traces, "layout": {**figure["layout"], "hoverlabel": label}}
+
+
+def _labels(trace: Mapping[str, Any], below: str, size: Size) -> dict[str, object]:
+    """What changes in a trace that tells something; ``below`` is the source in lines."""
+    if "hovertext" in trace:
+        texts = [_lines(str(text), size) for text in trace["hovertext"]]
+        return {"hovertext": texts, "hovertemplate": f"%{{hovertext}}<br>{below}{_END}"}
+    template = trace.get("hovertemplate", "")
+    return {"hovertemplate": f"{template.removesuffix(_END)}<br>{below}{_END}"} if template else {}
 
 
 def _lines(text: str, size: Size) -> str:

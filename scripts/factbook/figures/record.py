@@ -13,8 +13,10 @@ from typing import Any, Self
 from factbook.book import addresses
 from factbook.book.metadata import SHORT_HASH
 from factbook.figures.manifest import Description, Part
+from factbook.files import reading
 
 FORMAT = 2  # of the JSON; a field that is added later needs a default, since old records stay as they are
+_LARGEST = 2 * reading.MB
 # how records of the first format say that a cell's source says nothing: by one of these sentences
 _ABSENT_IN_FORMAT_1 = {"–", "기사에 없음", "기사에 이름이 나오지 않음", "보도된 행사 없음", "not in the article"}
 
@@ -82,9 +84,12 @@ def read(file: Path) -> Record:
     """The record in a JSON file, also of an earlier format; fields that this one does not know are passed over.
 
     Raises:
-        OSError, ValueError, TypeError: where it cannot be read, is of a later format, or lacks a field.
+        UnreadableFileError, ValueError, TypeError, KeyError, RecursionError: where it cannot be read, is of a later
+            format, or lacks a field.
     """
-    content = json.loads(file.read_text(encoding="utf-8"))
+    content = json.loads(reading.text(file, _LARGEST))
+    if not isinstance(content, dict):
+        raise TypeError("no object")
     written = content.get("format", FORMAT)
     if written > FORMAT:
         raise ValueError(f"format {written} is later than {FORMAT}")

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from factbook.figures import text_width
+from factbook.figures.manifest import PlotlyJson
 
 FONT = "NanumGothic, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif"
 INK, MUTED, RULE, PAPER, WARNING = "#1c2430", "#545d69", "#d5d9df", "#ffffff", "#a3170b"
@@ -21,6 +20,8 @@ NEUTRAL = "#7a828c"
 SIDE = 14  # px left free at both sides
 GAP = 4  # px between two texts
 EDGE = 4  # px of its room that plotly keeps free around the text of an annotation
+# what stands where a chart says nothing: lines at zero and axes that widen for their words
+TEMPLATE = {"layout": {axis: {"automargin": True, "zerolinewidth": 2} for axis in ("xaxis", "yaxis")}}
 MARKED, WARNED = "mark", "warning"  # names of the annotations that hold a figure's mark and its warning
 
 
@@ -117,24 +118,26 @@ def width_of(text: str, size: int, *, bold: bool = False) -> float:
     return size * text_width.em(text, bold=bold)
 
 
-def dress(figure: go.Figure, texts: Texts, size: Size) -> go.Figure:
+def dress(figure: PlotlyJson, texts: Texts, size: Size) -> PlotlyJson:
     """The drawing with its texts around it; its layout height must be that of the body alone."""
     above = _above(texts, size)
     below = _below(texts, size)
     top, bottom = SIDE + _height(above) + 10, _height(below) + SIDE
-    figure.update_layout(
-        width=size.width,
-        height=figure.layout.height + top + bottom,
-        margin={"l": SIDE, "r": SIDE, "t": top, "b": bottom, "pad": 0},
-        font={"family": FONT, "size": size.text, "color": INK},
-        paper_bgcolor=PAPER,
-        plot_bgcolor=PAPER,
-        showlegend=False,
-        hovermode="closest",
-    )
-    for note in (*_stacked(above, y=1, start=-_height(above) - 10), *_stacked(below, y=0, start=6)):
-        figure.add_annotation(**note)
-    return figure
+    layout = figure["layout"]
+    lines = [*_stacked(above, y=1, start=-_height(above) - 10), *_stacked(below, y=0, start=6)]
+    house = {
+        "template": TEMPLATE,
+        "width": size.width,
+        "height": layout["height"] + top + bottom,
+        "margin": {"l": SIDE, "r": SIDE, "t": top, "b": bottom, "pad": 0},
+        "font": {"family": FONT, "size": size.text, "color": INK},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "showlegend": False,
+        "hovermode": "closest",
+        "annotations": [*layout.get("annotations", []), *lines],
+    }
+    return {"data": figure["data"], "layout": {**layout, **house}}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from factbook.files.names import passed_over
+
 
 def of_value(value: object) -> str:
     """Fingerprint of a value; the order of keys does not matter.
@@ -26,12 +28,20 @@ def of_value(value: object) -> str:
 
 
 def of_path(path: Path) -> str:
-    """Fingerprint of a file, or of all files in a folder and its subfolders; an empty text where neither exists."""
+    """Fingerprint of a file, or of all files in a folder and its subfolders; an empty text where neither exists.
+
+    What other systems leave in a folder does not count.
+    """
     if path.is_file():
         return hashlib.sha256(path.read_bytes()).hexdigest()
     if not path.is_dir():
         return ""
-    return of_value(sorted([file.relative_to(path).as_posix(), of_path(file)] for file in files_in(path)))
+    inside = {file.relative_to(path): file for file in files_in(path)}
+    return of_value(
+        sorted(
+            [name.as_posix(), of_path(file)] for name, file in inside.items() if not any(map(passed_over, name.parts))
+        )
+    )
 
 
 def files_in(folder: Path, _above: tuple[Path, ...] = ()) -> list[Path]:

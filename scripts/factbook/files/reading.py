@@ -44,18 +44,18 @@ def content(file: Path, most: int = MB) -> bytes:
             message("files.refused", reason=getattr(error, "strerror", None) or str(error)),
             message("files.refused-do"),
         ) from None
-    with os.fdopen(descriptor, "rb") as opened:
+    try:
         state = os.fstat(descriptor)
         if not stat.S_ISREG(state.st_mode):
             raise _unreadable(file, message("files.no-file"), message("files.no-file-do"))
         if state.st_size > most:
             raise _unreadable(file, message("files.large", most=f"{most / MB:g}"), message("files.large-do"))
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as opened:
             return opened.read(most)
-        except OSError as error:
-            raise _unreadable(
-                file, message("files.refused", reason=error.strerror), message("files.refused-do")
-            ) from None
+    except OSError as error:
+        raise _unreadable(file, message("files.refused", reason=error.strerror), message("files.refused-do")) from None
+    finally:
+        os.close(descriptor)
 
 
 def _unreadable(file: Path, what: str, remedy: str) -> UnreadableFileError:

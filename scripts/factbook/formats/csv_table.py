@@ -19,7 +19,22 @@ from factbook.figures.manifest import Source, Value
 from factbook.figures.record import Record
 from factbook.formats.registry import FormatInput, file_format
 
-_FORMULA = re.compile(r"[=+@＝＋＠\-－](?![\d.,]*$)")  # a cell that begins so, and is no plain number, is executed
+_FORMULA = re.compile(r"[=@＝＠](?!$)|[+＋－-](?![\d.,]*$)")  # a cell that begins so, and is no number, is executed
+# A text that a spreadsheet takes for something else when it opens a CSV: for a day, a time, a fraction (1-2, 3/4,
+# MAR1), a power of ten (1E5), a truth value, a loss (5-), or a number that loses digits (007, 17 of them). A whole day
+# in Korean (2024년 9월 23일) is taken for that very day, and shown as it was written.
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_TAKEN_FOR_ANOTHER = re.compile(
+    rf"""
+      (?=.*[0-9])(?=.*[-/:.]) [0-9\s./:,-]+ (?:[ap]\.?m?\.?)? | [0-9]+\s*[ap]\.?m?\.?
+    | {_MONTH}[\s./,-]*[0-9]+(?:[\s./,-]+[0-9]+)?  | [0-9]+[\s./,-]*{_MONTH}(?:[\s./,-]*[0-9]+)?
+    | (?:(?:오전|오후)\s*)?[0-9]+\s*(?:월|시)(?:\s*[0-9]+\s*(?:일|분))?(?:\s*[0-9]+\s*초)? | [0-9]+\s*년\s*[0-9]+\s*월
+    | [+-]?[0-9.,]+e[+-]?[0-9]+ | [+-]?0[0-9]+(?:\.[0-9]*)? | [+-]?[0-9]{{16,}} | \([0-9.,]+\)
+    | true | false | 참 | 거짓
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})?(?:\.[0-9]+)?")
 _LICENCE = re.compile(r"CC (BY[A-Z-]*) (\d\.\d)")
 _FLAGS = {"p": "잠정"}
 _PROFILE = "https://datapackage.org/profiles/2.0/"
@@ -89,8 +104,12 @@ def csv_text(record: Record) -> str:
     """The table as CSV text with CRLF, as spreadsheets write it."""
     written = io.StringIO()
     lines = csv.writer(written)
-    lines.writerow(harmless(column.name) for column in columns(record))
-    lines.writerows(map(harmless, row) for row in rows(record))
+    described = columns(record)
+    lines.writerow(as_text(column.name) for column in described)
+    for row in rows(record):
+        lines.writerow(
+            cell if column.type == "number" else as_text(cell) for column, cell in zip(described, row, strict=True)
+        )
     return written.getvalue()
 
 
@@ -121,6 +140,16 @@ def harmless(cell: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def as_text(cell: str) -> str:
+    """A harmless cell that a spreadsheet opening a CSV takes for nothing else than what is written, or for that number.
+
+    An apostrophe at its beginning is how spreadsheets mark a text.
+    """
+    text = harmless(cell)
+    other = _TAKEN_FOR_ANOTHER.fullmatch(text) and not _NUMBER.fullmatch(text)
+    return f"'{text}" if other else text
+
+
 def _limits(value: Value) -> list[str]:
     flags = ", ".join(_FLAGS.get(flag, flag) for flag in value.flags)
     return [value.comparator, value.low, value.high, value.unit, flags]
@@ -128,7 +157,7 @@ def _limits(value: Value) -> list[str]:
 
 def _resource(record: Record, csv_bytes: bytes) -> dict[str, Any]:
     fields = [
-        {"name": harmless(column.name), "type": column.type, "description": column.holds} for column in columns(record)
+        {"name": as_text(column.name), "type": column.type, "description": column.holds} for column in columns(record)
     ]
     return {
         "$schema": f"{_PROFILE}dataresource.json",

@@ -32,7 +32,8 @@ _SAFE = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": SIZE},
+    # with the last one, which XlsxWriter would set here itself, so that the first workbook of a process is like others
+    "default_format_properties": {"font_name": FONT, "font_size": SIZE, "theme_font_name": FONT},
 }
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factbook.book.book import Book
-from factbook.errors import RefusedError, did_you_mean
+from factbook.errors import RefusedError
 from factbook.figures.record import Record
+from factbook.files import names
+from factbook.language.folding import folded
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
+from factbook.language.spelling import did_you_mean, matched
 from factbook.ledger import store
 from factbook.ledger.entry import Entry, damaged, read, record_of
 
@@ -18,7 +22,7 @@ def entries(book: Book, figure: str | None = None) -> list[Entry]:
     Raises:
         LedgerError: where one cannot be read.
     """
-    figures = [book.published / figure] if figure else sorted(book.published.glob("[!.]*/"))
+    figures = [book.published / figure] if figure else [path for path in names.seen(book.published) if path.is_dir()]
     return [read(book, file) for each in figures for file in store.files(each)]
 
 
@@ -39,28 +43,31 @@ def of_figure(book: Book, figure: str) -> list[Entry]:
         LedgerError: where an entry cannot be read.
     """
     steps = entries(book)
-    found = [entry for entry in steps if entry.figure == figure]
+    figures = sorted({entry.figure for entry in steps})
+    name = matched(figure, figures)
+    found = [entry for entry in steps if entry.figure == name]
     if not found:
-        names = sorted({entry.figure for entry in steps})
-        guess = did_you_mean(figure, names) if names else ""
-        remedy = "책에 있는 그림이면 `.venv/bin/python -m factbook publish`로 먼저 등록하세요."
-        raise RefusedError(f"{figure!r}: 장부(published/)에 없는 그림입니다.{guess} {remedy}")
+        guess = did_you_mean(figure, figures) if figures else ""
+        raise RefusedError(message("ledger.no-figure", figure=quoted(figure), hint=guess))
     return found
 
 
 def record(book: Book, figure: str, short: str) -> Record:
-    """The record of one version, by its 8 characters or more of them.
+    """The record of one version, by 8 characters or more of its hash, or by its mark, in any spelling that looks alike.
 
     Raises:
         RefusedError: where the ledger has no such figure or version.
         LedgerError: where an entry cannot be read.
     """
-    steps = of_figure(book, figure)
+    steps, typed = of_figure(book, figure), short
+    short = folded(typed, case=False).removeprefix(steps[0].figure).strip("·@ ")
     for entry in steps:
         if short.startswith(entry.short) and entry.version.startswith(short):
             return record_of(book, entry)
     shorts = list(dict.fromkeys(one.short for one in steps))
-    raise RefusedError(f"{figure}: {short!r} 판은 장부에 없습니다.{did_you_mean(short, shorts)}")
+    raise RefusedError(
+        message("ledger.no-version", figure=steps[0].figure, version=quoted(typed), hint=did_you_mean(short, shorts))
+    )
 
 
 def newest(book: Book, figure: str, edition: str) -> Entry | None:

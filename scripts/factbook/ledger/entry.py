@@ -12,15 +12,19 @@ from pathlib import Path
 from factbook.book import metadata
 from factbook.book.book import Book
 from factbook.book.metadata import SHORT_HASH
-from factbook.errors import LedgerError
+from factbook.errors import LedgerError, UnreadableFileError
 from factbook.figures import record
 from factbook.figures.record import Record
+from factbook.files import names, reading
 from factbook.language.messages import message
+from factbook.language.quoting import shown
 
 ENTRY, RECORD = "entry.json", "record.json"
 FORMAT = 2  # of the entry's JSON: the second knows book, data and a version that is entered again
 AGAIN = re.compile(rf"([0-9a-f]{{{SHORT_HASH}}})\.([2-9]|[1-9][0-9]+)\.json")  # the file of such a step
-_UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+MOST_JSON, MOST_FILE = 2 * reading.MB, 100 * reading.MB  # of an entry or a record, of any file of a version
+_MOST, _LONGEST = 30, 600  # of problems that are listed, of characters of each
+_UNREADABLE = (UnreadableFileError, OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def read(book: Book, file: Path) -> Entry:
         LedgerError: where it cannot be read, or its content does not fit its path.
     """
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
+        content = json.loads(reading.text(file, MOST_JSON))
         entry = Entry(**{field.name: content[field.name] for field in fields(Entry) if _expected(field.name, content)})
         agrees = entry.file(book) == file and content["format"] <= FORMAT and _typed(entry)
     except _UNREADABLE:
@@ -106,7 +110,7 @@ def damage(book: Book, entry: Entry) -> Iterator[str]:
     """Problems in the folder of a version: files missing, unknown, changed or linked, as lines for users."""
     if any(part.is_symlink() for part in (entry.folder(book), entry.folder(book).parent)):
         yield message("ledger.linked", path=book.path(entry.folder(book)))
-    there = {file.name for file in entry.folder(book).glob("[!.]*")} - {ENTRY}
+    there = {file.name for file in names.seen(entry.folder(book))} - {ENTRY}
     yield from (f"{book.path(entry.folder(book) / name)}: 없어졌습니다" for name in sorted(entry.files.keys() - there))
     yield from (
         f"{book.path(entry.folder(book) / name)}: 장부에 없던 파일입니다" for name in sorted(there - entry.files.keys())
@@ -123,7 +127,8 @@ def damage(book: Book, entry: Entry) -> Iterator[str]:
 
 def damaged(problems: Sequence[str]) -> LedgerError:
     """The error that lists all problems and how to restore the ledger."""
-    lines = "\n".join(f"  - {problem}" for problem in problems)
+    lines = "\n".join(f"  - {shown(problem, _LONGEST)}" for problem in problems[:_MOST])
+    lines += f"\n  - {message('ledger.more', count=more)}" if (more := len(problems[_MOST:])) else ""
     return LedgerError(
         f"장부에서 문제 {len(problems)}건을 찾았습니다. 한번 펴낸 판은 바뀌지 않아야 합니다.\n{lines}\n"
         "`git restore published`로 되돌리고, 장부에 없던 파일은 지우세요."
@@ -131,8 +136,11 @@ def damaged(problems: Sequence[str]) -> LedgerError:
 
 
 def sum_of(file: Path) -> str:
-    """SHA-256 of a file; empty where there is none."""
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    """SHA-256 of a file; empty where there is none, or none that the ledger could have written."""
+    try:
+        return hashlib.sha256(reading.content(file, MOST_FILE)).hexdigest()
+    except UnreadableFileError:
+        return ""
 
 
 def _expected(name: str, content: Mapping[str, object]) -> bool:

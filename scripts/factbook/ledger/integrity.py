@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factbook.book.book import Book
-from factbook.files import locks
+from factbook.files import locks, names
 from factbook.language.messages import message
 from factbook.ledger import store
 from factbook.ledger.chain import entries, in_order
@@ -61,13 +61,13 @@ def _problems(book: Book, figure: str | None) -> list[str]:
 def _unknown_files(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
     """Files in places where the ledger has only folders, and folders of figures without a version."""
     figures = {entry.folder(book).parent for entry in steps}
-    for path in sorted(book.published.glob("[!.]*")):
-        if path in (store.sums(book), store.cover_file(book)) or (path.is_dir() and not any(path.iterdir())):
+    for path in names.seen(book.published):
+        if path in (store.sums(book), store.cover_file(book)) or (path.is_dir() and not names.seen(path)):
             continue  # a folder is made just before the first version moves in
         if path not in figures:
             yield f"{book.path(path)}: 장부에 없던 파일이거나, 판이 모두 없어진 그림입니다"
         else:
-            files = (file for file in sorted(path.glob("[!.]*")) if file.is_file() and not AGAIN.fullmatch(file.name))
+            files = (file for file in names.seen(path) if not file.is_dir() and not AGAIN.fullmatch(file.name))
             yield from (f"{book.path(file)}: 장부에 없던 파일입니다" for file in files)
 
 

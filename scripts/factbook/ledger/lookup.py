@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factbook.book import editions
 from factbook.book.book import Book
 from factbook.citing import citations
-from factbook.errors import RefusedError, did_you_mean
+from factbook.errors import RefusedError
 from factbook.figures.record import Record
+from factbook.language.messages import message
+from factbook.language.quoting import quoted
+from factbook.language.spelling import did_you_mean, matched
 from factbook.ledger import integrity, ledger, status
 
 LANGUAGES = ("ko", "en")
@@ -32,18 +36,31 @@ def cited(
         RefusedError: where there is no such figure, version, style or language.
         LedgerError: where what the ledger holds of the figure is not as it was written.
     """
-    for value, allowed, what in ((style, citations.STYLES, "양식"), (language, LANGUAGES, "언어")):
-        if value is not None and value not in allowed:
-            raise RefusedError(f"{value!r}: 없는 인용 {what}입니다.{did_you_mean(value, allowed)}")
-    ledger.of_figure(book, figure)
+    chosen = [_named(style, citations.STYLES, message("ledger.style"))] if style is not None else _USUAL
+    language = _named(language, LANGUAGES, message("ledger.language"))
+    figure = ledger.of_figure(book, figure)[0].figure
     integrity.check(book, figure)
     record = (
         ledger.record(book, figure, version)
-        if version
+        if version is not None
         else ledger.record_of(book, ledger.holding(book, figure, editions.DEFAULT))
     )
-    texts = [citations.cite(record, each, language) for each in ([style] if style else _USUAL)]
+    texts = [citations.cite(record, each, language) for each in chosen]
     return Quotation("\n".join(texts), _warning(book, record))
+
+
+def _named(typed: str, allowed: Sequence[str], what: str) -> str:
+    """The allowed name that looks like what was typed.
+
+    Raises:
+        RefusedError: where there is none.
+    """
+    name = matched(typed, allowed)
+    if name is None:
+        raise RefusedError(
+            message("ledger.not-there", typed=quoted(typed), what=what, hint=did_you_mean(typed, allowed))
+        )
+    return name
 
 
 def _warning(book: Book, record: Record) -> str:

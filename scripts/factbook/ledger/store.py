@@ -17,10 +17,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from factbook.book.book import Book
+from factbook.errors import UnreadableFileError
+from factbook.files import names, reading
 from factbook.language.messages import message
 from factbook.ledger.entry import AGAIN, ENTRY, Entry, damaged, sum_of
 
 COVER_FORMAT = 1
+_MOST = 50 * reading.MB  # of the list
 _UNFINISHED, _NEW = ".unfinished", ".new"
 
 
@@ -50,8 +53,9 @@ def lines(book: Book) -> list[str]:
         LedgerError: where it cannot be read.
     """
     try:
-        return sums(book).read_bytes().decode().splitlines(keepends=True) if sums(book).is_file() else []
-    except (OSError, UnicodeDecodeError):
+        content = reading.content(sums(book), _MOST) if os.path.lexists(sums(book)) else b""
+        return content.decode().splitlines(keepends=True)
+    except (UnreadableFileError, UnicodeDecodeError):
         raise damaged([message("ledger.unreadable-file", path=book.path(sums(book)))]) from None
 
 
@@ -71,13 +75,13 @@ def cover(book: Book) -> Cover | None:
     Raises:
         LedgerError: where the cover cannot be read.
     """
-    if not cover_file(book).exists():
+    if not os.path.lexists(cover_file(book)):
         return None
     try:
-        content = json.loads(cover_file(book).read_text(encoding="utf-8"))
+        content = json.loads(reading.text(cover_file(book)))
         found = Cover(content["book"], content["steps"], content["list"])
         kinds = tuple(type(getattr(found, name)) for name in ("book", "steps", "list"))
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (UnreadableFileError, ValueError, TypeError, KeyError, RecursionError):
         kinds = ()
     if kinds != (str, int, str):
         raise damaged([message("ledger.unreadable-file", path=book.path(cover_file(book)))])
@@ -151,8 +155,9 @@ def interrupted(book: Book) -> list[str]:
 
 def files(figure: Path) -> list[Path]:
     """Files of all steps in a figure's folder, in the order of their names."""
-    again = (file for file in figure.glob("[!.]*.json") if AGAIN.fullmatch(file.name))
-    return sorted([*(folder / ENTRY for folder in figure.glob("[!.]*/")), *again])
+    inside = names.seen(figure)
+    again = (file for file in inside if AGAIN.fullmatch(file.name))
+    return sorted([*(folder / ENTRY for folder in inside if folder.is_dir()), *again])
 
 
 def _staged(book: Book, name: str) -> Path:

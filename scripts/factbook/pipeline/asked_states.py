@@ -8,14 +8,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
-
-import yaml
 
 from factbook.book.book import Book
 from factbook.chapter.parameters import Contract
-from factbook.errors import ParameterError, UnreadableFileError
-from factbook.files import reading
+from factbook.errors import ParameterError
+from factbook.files import names, yaml_text
 from factbook.language.messages import message
 
 MOST = 10_000  # states of one sweep
@@ -44,7 +43,7 @@ def asked(book: Book, contract: Contract, typed: Sequence[Sequence[str]], file: 
         ParameterError: listing everything that cannot be used, before a kernel starts.
         UnreadableFileError: for a file that cannot be read.
     """
-    given = {**_from_file(contract, file), **_typed(contract, typed)}
+    given: dict[str, Any] = {**contract.named(_from_file(file)), **contract.named(_typed(contract, typed))}
     separable = [each.name for each in contract.parameters if every and each.separable and each.name not in given]
     if every:
         every_value = {each.name: list(itertools.islice(each.every, MOST + 1)) for each in contract.parameters}
@@ -65,15 +64,9 @@ def path_of(values: Values) -> str:
     texts = {
         name: "+".join(map(str, value)) if isinstance(value, list) else str(value) for name, value in values.items()
     }
-    return short(",".join(f"{name}={quote(text, safe='+ ') or '-'}" for name, text in sorted(texts.items())))
-
-
-def short(name: str) -> str:
-    """A name that file systems take: a long one is cut, and ends in a hash of all of it."""
-    if len(name.encode()) <= _LONGEST:
-        return name
-    digest = hashlib.sha256(name.encode()).hexdigest()[:12]
-    return f"{name.encode()[: _LONGEST - len(digest) - 1].decode(errors='ignore')}-{digest}"
+    return names.short(
+        ",".join(f"{name}={quote(text, safe='+ ') or '-'}" for name, text in sorted(texts.items())), _LONGEST
+    )
 
 
 def _settled(contract: Contract, given: Mapping[str, Sequence[object]]) -> dict[str, list[object]]:
@@ -102,19 +95,12 @@ def _typed(contract: Contract, typed: Sequence[Sequence[str]]) -> dict[str, list
     return {name: list(values) for name, *values in typed}
 
 
-def _from_file(contract: Contract, file: Path | None) -> dict[str, list[object]]:
+def _from_file(file: Path | None) -> dict[str, list[object]]:
     """Values by parameter of a YAML file: a list stands for several values, each of which may be a list itself."""
     if file is None:
         return {}
-    try:
-        entries = yaml.safe_load(reading.text(file))
-    except UnreadableFileError as error:
-        raise ParameterError(contract.chapter, [str(error)]) from None
-    except (yaml.YAMLError, ValueError, RecursionError):
-        entries = None
-    if not isinstance(entries, dict):
-        raise ParameterError(contract.chapter, [message("sweep.no-yaml", file=file)])
-    return {str(name): value if isinstance(value, list) else [value] for name, value in entries.items()}
+    entries = yaml_text.mapping(file).values
+    return {name: value if isinstance(value, list) else [value] for name, value in entries.items()}
 
 
 def _name(book: Book, chapter: str, settled: Mapping[str, Sequence[object]], *, every: bool) -> str:
@@ -123,4 +109,4 @@ def _name(book: Book, chapter: str, settled: Mapping[str, Sequence[object]], *, 
     content = sorted((name, sorted(map(repr, values))) for name, values in settled.items())
     data = "" if book.has_own_data else str(book.data)
     digest = hashlib.sha256(repr([content, data]).encode()).hexdigest()[:6]
-    return short("-".join([chapter, *varied, digest]))
+    return names.short("-".join([chapter, *varied, digest]), _LONGEST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,12 @@ from factbook.book import editions
 from factbook.book.book import Book
 from factbook.book.command_line import PROGRAM
 from factbook.citing import citations
-from factbook.errors import BriefingError, did_you_mean
+from factbook.errors import BriefingError
+from factbook.files import writing
 from factbook.formats import archive, docx, pptx
 from factbook.formats.exhibit import Briefing, Exhibit, Picture
+from factbook.language.quoting import shown
+from factbook.language.spelling import did_you_mean
 from factbook.ledger import integrity, ledger
 from factbook.ledger.ledger import Entry
 
@@ -32,21 +36,24 @@ def brief(book: Book, figures: Sequence[str], target: Path, *, edition_name: str
     edition = editions.load(book, edition_name)
     make = _MAKERS.get(target.suffix.lower())
     if make is None:
-        raise BriefingError(f"{target.name}: 만들 수 없는 파일입니다.{did_you_mean(target.suffix, tuple(_MAKERS))}")
-    if target.exists():
-        raise BriefingError(f"{target}: 이미 있는 파일이라 덮어쓰지 않습니다. 다른 이름을 주거나 옮겨 두세요.")
-    named = list(dict.fromkeys(figures or edition.briefing))
-    if not named:
+        raise BriefingError(
+            f"{shown(target.name)}: 만들 수 없는 파일입니다.{did_you_mean(target.suffix, tuple(_MAKERS))}"
+        )
+    if os.path.lexists(target):
+        where = shown(str(target))
+        raise BriefingError(f"{where}: 이미 있는 파일이라 덮어쓰지 않습니다. 다른 이름을 주거나 옮겨 두세요.")
+    held = [ledger.holding(book, name, edition.name) for name in figures or edition.briefing]
+    if not held:
         remedy = f"chapters/editions/{edition.name}.yml에 `briefing: [그림, ...]`을 적으세요"
         raise BriefingError(f"그림을 하나 이상 적거나, {remedy}.")
-    chosen = [_figure(book, ledger.holding(book, name, edition.name)) for name in named]
+    chosen = [_figure(book, entry) for entry in {entry.figure: entry for entry in held}.values()]
+    writing.try_out(target)
     cover = Briefing(title or edition.title, edition.subtitle, today)
     content = make(chosen, cover)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    except OSError:
-        raise BriefingError(f"{target}: 쓸 수 없는 자리입니다. 폴더와 권한을 확인하세요.") from None
+    except OSError as error:
+        raise writing.refused(target, error) from None
     return target
 
 

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Event, Timer
 
 import plotly
-from playwright.sync_api import Browser, Page, sync_playwright
+import psutil
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from factbook.environment import folder_for_sockets
-from factbook.errors import SetupError
+from factbook.errors import BrowserError, SetupError
 from factbook.figures import fonts
+from factbook.language.messages import message
+from factbook.language.quoting import shown
 
 # Chrome first: on Ubuntu the others are a snap, or a stub that asks for one, even where Chrome is there
 BROWSERS = ("google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser")
+START_LIMIT = 30.0  # seconds; it takes less than one
+WORK_LIMIT = 300.0  # seconds for one figure, or for the paper of an edition; ours take one and twenty
 SETUP_LINE = f"sudo apt-get install chromium {fonts.PACKAGES}"
 
 
@@ -61,19 +68,63 @@ def launched() -> Iterator[Browser]:
 
     Raises:
         SetupError: when there is none, or it does not start.
+        BrowserError: where it, or the program that drives it, ends before the context does.
     """
     executable = _executable()
+    try:
+        with _running(executable) as started:
+            yield started
+    except Error as error:
+        raise BrowserError(
+            message("browser.died", browser=executable, reason=_reason(error), temporary=_temporary())
+        ) from error
+
+
+@contextmanager
+def _running(executable: str) -> Iterator[Browser]:
     quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with fonts.configured() as seeing, sync_playwright() as playwright:
         own: dict[str, str | float | bool] = {**seeing, "TMPDIR": str(folder_for_sockets())}
+        start = playwright.chromium.launch
         try:
-            started = playwright.chromium.launch(executable_path=executable, args=quiet, env=own)
-        except Exception as error:
-            raise SetupError(f"{executable}을 시작하지 못했습니다: {str(error).splitlines()[0]}") from error
+            started = start(executable_path=executable, args=quiet, env=own, timeout=START_LIMIT * 1000)
+        except Error as error:
+            raise _no_start(executable, error) from error
         try:
             yield started
         finally:
-            started.close()
+            with suppress(Error):  # it is gone already
+                started.close()
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """End this process's browsers where what they do inside takes longer: not every wait for them has an end.
+
+    Raises:
+        BrowserError: then.
+    """
+    late = Event()
+
+    def end() -> None:
+        late.set()
+        for driver in psutil.Process().children():
+            if "run-driver" in driver.cmdline():
+                for each in driver.children(recursive=True):
+                    with suppress(psutil.Error):
+                        each.kill()
+
+    timer = Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except Error as error:
+        if late.is_set():
+            raise BrowserError(message("browser.hung", browser=_executable(), seconds=f"{seconds:g}")) from error
+        raise
+    finally:
+        timer.cancel()
 
 
 @contextmanager
@@ -88,7 +139,8 @@ def plotly_page(browser: Browser) -> Iterator[Page]:
         page.add_script_tag(path=Path(plotly.__file__).parent / "package_data" / "plotly.min.js")
         yield page
     finally:
-        page.close()
+        with suppress(Error):  # it is gone already
+            page.close()
 
 
 @cache
@@ -98,7 +150,13 @@ def version() -> str:
     Raises:
         SetupError: when browser or fonts are missing.
     """
-    answer = subprocess.run([_executable(), "--version"], capture_output=True, text=True, check=False)
+    executable = _executable()
+    try:
+        answer = subprocess.run(
+            [executable, "--version"], capture_output=True, text=True, check=True, timeout=START_LIMIT
+        )
+    except subprocess.SubprocessError as error:
+        raise _no_start(executable, error) from error
     return f"{answer.stdout.strip()}, fonts {fonts.fingerprint_of_all()}"
 
 
@@ -107,3 +165,17 @@ def _executable() -> str:
     if executable is None:
         raise SetupError(f"Chromium이 없습니다. `{SETUP_LINE}`을 실행한 뒤 다시 시도하세요.")
     return executable
+
+
+def _no_start(executable: str, error: Exception) -> SetupError:
+    return SetupError(message("browser.no-start", browser=executable, reason=_reason(error), temporary=_temporary()))
+
+
+def _reason(error: Exception) -> str:
+    """The first line of an error of playwright, or of a process that failed."""
+    return shown(next(iter(str(error).splitlines()), type(error).__name__))
+
+
+def _temporary() -> Path:
+    """Where temporary files of this process lie, as messages name it."""
+    return Path(tempfile.gettempdir())

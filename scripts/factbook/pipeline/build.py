@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from factbook.book import editions
 from factbook.book.book import Book
 from factbook.figures import judging
 from factbook.ledger import differences
@@ -22,6 +23,7 @@ def build(book: Book, edition_name: str, today: str) -> Path:
         FactbookError: what kept it from being made; the site is then as it was.
     """
     site.recover(book)
+    edition_name = editions.named(book, edition_name)
     with steps.tools(book, book.build / edition_name) as tools:
         plan = planned(book, edition_name, today)
         notebooks = steps.executed(book, plan.pages, tools)

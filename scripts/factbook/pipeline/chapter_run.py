@@ -19,10 +19,12 @@ from factbook.book.book import Book
 from factbook.chapter.cells import numbered
 from factbook.chapter.pages import PageKey
 from factbook.environment import folder_for_sockets
+from factbook.errors import BrokenChapterError
+from factbook.language.messages import message
 from factbook.pipeline import engine
 
 CELL_LIMIT = 120  # seconds; a chapter's cells take less than one
-_BROKEN = (PapermillException, CellTimeoutError, DeadKernelError, RuntimeError)
+_BROKEN = (PapermillException, CellTimeoutError, DeadKernelError, BrokenChapterError, RuntimeError)
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def run_chapter(book: Book, key: PageKey) -> Ran:
     """A chapter run with these values, which were checked before."""
     with tempfile.TemporaryDirectory(prefix="factbook-", dir=folder_for_sockets()) as folder:
         target, given = Path(folder, "chapter.ipynb"), Path(folder, "given.jsonl")
-        cell, message, began = None, "", time.monotonic()
+        cell, why, began = None, "", time.monotonic()
         try:
             papermill.execute_notebook(
                 str(book.chapter(key.chapter)),
@@ -59,12 +61,25 @@ def run_chapter(book: Book, key: PageKey) -> Ran:
                 execution_timeout=CELL_LIMIT,
             )
         except PapermillExecutionError as error:
-            cell, message = _number(target, error.cell_index), f"{error.ename}: {error.evalue}"
+            cell, why = _number(target, error.cell_index), f"{error.ename}: {error.evalue}"
         except _BROKEN as error:
-            message = f"{type(error).__name__}: {error}"
+            why = _why(error)
         executed = nbformat.read(target, as_version=4) if target.is_file() else None
         lines = given.read_text(encoding="utf-8").splitlines() if given.is_file() else []
-        return Ran(executed, tuple(map(json.loads, lines)), cell, message, time.monotonic() - began)
+        return Ran(executed, tuple(map(json.loads, lines)), cell, why, time.monotonic() - began)
+
+
+def _why(error: Exception) -> str:
+    """What a chapter broke of, where it was no error of a cell's code."""
+    if isinstance(error, CellTimeoutError):
+        return message("execute.cell-long", seconds=CELL_LIMIT)
+    if isinstance(error, DeadKernelError):
+        return message("execute.dead")
+    if isinstance(error, BrokenChapterError):
+        return str(error)
+    if type(error) is RuntimeError:  # of jupyter_client and nbclient: it did not answer
+        return message("execute.no-start", temporary=tempfile.gettempdir())
+    return f"{type(error).__name__}: {error}"
 
 
 def _number(notebook: Path, index: int) -> int | None:

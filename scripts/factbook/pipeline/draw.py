@@ -8,16 +8,13 @@ wide picture at twice its size, is for slides.
 from __future__ import annotations
 
 import base64
-import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
 from nbformat import NotebookNode
 from playwright.sync_api import Page as Tab
 
@@ -25,43 +22,46 @@ from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import DrawnPage, Page
 from factbook.citing import png
 from factbook.errors import BuildError
-from factbook.figures import fonts
-from factbook.figures.fonts import Face
+from factbook.figures import fonts, outputs
 from factbook.figures.manifest import Manifest
-from factbook.figures.outputs import of_page
-from factbook.pipeline import browser
+from factbook.pipeline import browser, glyphs
 from factbook.pipeline.browser import Chromium
+from factbook.pipeline.glyphs import Letters
 from factbook.pipeline.store import Store
 
 SVG = "image/svg+xml"
 WIDE, NARROW, PRINT, PNG = "wide.svg", "narrow.svg", "print.svg", "picture.png"
-# tables a picture does not need: kerning, vertical text, the type designer's own sources; half the time of a subset
-UNUSED_TABLES = [
-    *("kern", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "hdmx", "VDMX", "LTSH"),
-    *("TSI0", "TSI1", "TSI2", "TSI3", "TSI5"),
-]
 # what of a manifest is written into the files
 _WRITTEN = {"id", "headline", "subtitle", "source", "warning", "alt"}
 
 
-def draw(page: Page, judged: NotebookNode, store: Store, chromium: Chromium) -> tuple[DrawnPage, dict[str, Path]]:
+def letters(judged: Iterable[NotebookNode]) -> Letters:
+    """Letters of all figures in these notebooks."""
+    shown = (figure for notebook in judged for figure in outputs.figures(notebook))
+    return glyphs.letters(json.dumps([o["data"][MIME], m.narrow], ensure_ascii=False) for o, m in shown)
+
+
+def draw(
+    page: Page, judged: NotebookNode, store: Store, chromium: Chromium, expected: Letters
+) -> tuple[DrawnPage, dict[str, Path]]:
     """The page with its pictures in it, and the folder of each figure's pictures by its id.
 
-    ``judged`` is the page's executed notebook, each of whose figures is official or says that it is not.
+    ``judged`` is the page's executed notebook, each of whose figures is official or says that it is not; ``expected``
+    are the letters of all pages that are drawn, which save time and change nothing.
 
     Raises:
         BuildError: for a figure of which something was not drawn.
     """
-    notebook, figures = of_page(page, judged)
+    notebook, figures = outputs.of_page(page, judged)
     folders: dict[str, Path] = {}
     for output, manifest in figures:
-        folder = pictures(output["data"][MIME], manifest, store, chromium)
+        folder = pictures(output["data"][MIME], manifest, store, chromium, expected)
         output["data"][SVG] = (folder / WIDE).read_text(encoding="utf-8")
         folders[manifest.id] = folder
     return DrawnPage(page, notebook), folders
 
 
-def pictures(wide: Mapping[str, Any], manifest: Manifest, store: Store, chromium: Chromium) -> Path:
+def pictures(wide: Mapping[str, Any], manifest: Manifest, store: Store, chromium: Chromium, expected: Letters) -> Path:
     """The folder of a figure's four pictures, from its drawings and the words that are written into the files.
 
     Raises:
@@ -69,16 +69,17 @@ def pictures(wide: Mapping[str, Any], manifest: Manifest, store: Store, chromium
     """
     words = manifest.model_dump(include=_WRITTEN)
     inputs = {"wide": wide, "narrow": manifest.narrow, "words": words, "browser": browser.version()}
-    return store.made("draw", inputs, lambda folder: _write(wide, manifest, folder, chromium.plotly_page))
+    with browser.limited(browser.WORK_LIMIT):
+        return store.made("draw", inputs, lambda folder: _write(wide, manifest, folder, chromium.plotly_page, expected))
 
 
-def _write(wide: Mapping[str, Any], manifest: Manifest, folder: Path, tab: Tab) -> None:
+def _write(wide: Mapping[str, Any], manifest: Manifest, folder: Path, tab: Tab, expected: Letters) -> None:
     bare = _described(_drawn(wide, manifest.id, tab), manifest)
-    (folder / WIDE).write_text(_with_glyphs(bare), encoding="utf-8")
+    (folder / WIDE).write_text(_with_glyphs(bare, expected), encoding="utf-8")
     (folder / PRINT).write_text(bare, encoding="utf-8")
     (folder / PNG).write_bytes(_painted(bare, manifest, tab))
     phone = _described(_drawn(manifest.narrow, manifest.id, tab), manifest)
-    (folder / NARROW).write_text(_with_glyphs(phone), encoding="utf-8")
+    (folder / NARROW).write_text(_with_glyphs(phone, expected), encoding="utf-8")
 
 
 def _drawn(drawing: Mapping[str, Any], name: str, tab: Tab) -> str:
@@ -107,26 +108,11 @@ def _described(svg: str, manifest: Manifest) -> str:
     return re.sub(r"(<svg\b[^>]*)>", lambda found: f'{found[1]} role="img">{words}', svg, count=1)
 
 
-def _with_glyphs(svg: str) -> str:
+def _with_glyphs(svg: str, expected: Letters) -> str:
     """The picture with a subset of the Korean font inside, so that it looks the same where that font is missing."""
     texts = {False: "", True: ""}
     for attributes, inside in re.findall(r"<text\b([^>]*)>(.*?)</text>", svg, flags=re.DOTALL):
         bold = "font-weight: bold" in attributes + inside or "font-weight:bold" in attributes + inside
         texts[bold] += unescape(re.sub(r"<[^>]+>", "", inside))
-    faces = "".join(_rule(face, texts[face.bold]) for face in fonts.faces() if texts[face.bold])
+    faces = "".join(glyphs.rule(face, texts[face.bold], expected) for face in fonts.faces() if texts[face.bold])
     return svg.replace("</desc>", f"</desc><style>{faces}</style>", 1)
-
-
-def _rule(face: Face, text: str) -> str:
-    font = TTFont(face.file, fontNumber=face.index, lazy=True, recalcTimestamp=False)
-    options = subset.Options(layout_features=[], hinting=False, name_IDs=[], notdef_outline=True)
-    options.drop_tables = [*options.drop_tables, *UNUSED_TABLES]
-    maker = subset.Subsetter(options)
-    maker.populate(text=text)
-    maker.subset(font)
-    font.flavor = "woff2"
-    packed = io.BytesIO()
-    font.save(packed)
-    address = f"data:font/woff2;base64,{base64.b64encode(packed.getvalue()).decode('ascii')}"
-    weight = "bold" if face.bold else "normal"
-    return f"@font-face{{font-family:'{face.family}';font-weight:{weight};src:url({address}) format('woff2')}}"

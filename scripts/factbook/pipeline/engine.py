@@ -8,6 +8,7 @@ from typing import Any
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 
 from factbook.book.book import Book
+from factbook.errors import BrokenChapterError
 from factbook.pipeline import kernels
 
 NAME = "factbook"  # among the engines that papermill finds by entry point
@@ -28,6 +29,14 @@ class Engine(NBClientEngine):  # type: ignore[misc] # papermill has no types
         """Run the cells of ``nb_man``; the kernel finds ``book``, or the one that our environment names.
 
         It notes in the file ``given`` what it was given of the data, where one is named.
+
+        Raises:
+            BrokenChapterError: where the kernel was ended since it took too much time or memory.
         """
-        with kernels.settings(book or Book.from_environment(), given) as own:
-            super().execute_managed_notebook(nb_man, **options | own)
+        with kernels.settings(book or Book.from_environment(), given) as own, kernels.watched(own) as watch:
+            try:
+                super().execute_managed_notebook(nb_man, **options | own)
+            except Exception as error:
+                if watch.verdict:
+                    raise BrokenChapterError(None, watch.verdict) from error
+                raise

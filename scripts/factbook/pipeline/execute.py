@@ -17,11 +17,14 @@ from factbook.chapter import notebooks, opening
 from factbook.chapter.pages import Page, PageKey
 from factbook.dataset.handed import Answer
 from factbook.errors import ChapterError
+from factbook.files import fingerprint
 from factbook.pipeline import assembled, chapter_run, recall
 from factbook.pipeline.chapter_run import Ran
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.recall import Memory, Notes, Run
 from factbook.pipeline.store import Store
+
+_NAMED = 6  # hex digits that tell the values of two runs apart
 
 
 @dataclass(frozen=True)
@@ -125,14 +128,16 @@ class _Execution:
         return True
 
     def _ended(self, page: Page, ran: Ran) -> Result:
-        left = self.book.build / "failed" / f"{page.name}.ipynb"
-        left.unlink(missing_ok=True)
+        left = _left(self.book, page)
         if ran.message or ran.notebook is None:
             if ran.notebook is not None:
                 left.parent.mkdir(parents=True, exist_ok=True)
-                nbformat.write(_cleaned(ran.notebook, page), left)
+                draft = left.with_name(f".{left.name}")
+                nbformat.write(_cleaned(ran.notebook, page), draft)
+                draft.replace(left)
             failure = Failure(page.name, page.key, ran.cell, ran.message, left)
             return Result(page, len(self._notebook(page).cells), failure=failure, seconds=ran.seconds)
+        left.unlink(missing_ok=True)
         run = Run(assembled.bare(ran.notebook), ran.notebook.metadata["language_info"], self._notes(page, ran))
         self._memory.keep(page.key, self._notebook(page), run)
         return self._found(page, run, ran.seconds)
@@ -154,6 +159,12 @@ class _Execution:
 
     def _notebook(self, page: Page) -> NotebookNode:
         return self._chapters[page.key.chapter]
+
+
+def _left(book: Book, page: Page) -> Path:
+    """Where the notebook of a broken chapter is left: elsewhere for other values, which may run at the same time."""
+    values = fingerprint.of_value(page.key.values)[:_NAMED]
+    return book.build / "failed" / f"{page.name}-{values}.ipynb"
 
 
 def _cleaned(broken: NotebookNode, page: Page) -> NotebookNode:

@@ -16,7 +16,7 @@ import sysconfig
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from multiprocessing import forkserver, get_all_start_methods, get_context, parent_process
+from multiprocessing import current_process, forkserver, get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -42,12 +42,23 @@ def possible() -> bool:
     return "forkserver" in get_all_start_methods()
 
 
+@contextmanager
+def served() -> Iterator[None]:
+    """End the process that kernels are forked from, if one was started meanwhile, together with the block."""
+    try:
+        yield
+    finally:
+        with _LOCK:
+            forkserver._forkserver._stop()  # type: ignore[attr-defined] # there is no other way to end it
+
+
 def prepare(variables: Mapping[str, str]) -> None:
     """Start the process that kernels are forked from, with these variables as its environment, unless it is running.
 
     It loads what kernels need meanwhile; one that is forked earlier waits for it.
     """
     with _LOCK, _environment(variables):
+        _forget_folder()
         get_context("forkserver").set_forkserver_preload([_PRELOADED])
         forkserver.ensure_running()
 
@@ -171,6 +182,9 @@ class PromptClient(AsyncKernelClient):
 def _run(ready: Connection, connection_file: str, folder: str | None, variables: Mapping[str, str]) -> None:
     """A kernel like any other, in a process group of its own; it closes ``ready`` once its sockets are there."""
     os.setsid()
+    nobody = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):  # what it says beside its messages is for nobody
+        os.dup2(nobody, stream)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.clear()
     os.environ.update(variables)
@@ -201,6 +215,13 @@ def _search_path() -> list[str]:
     standard = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     ours = {*standard, *(str(Path(path, "lib-dynload")) for path in standard), str(Path(__file__).parents[2])}
     return [path for path in sys.path if path in ours or path.endswith(".zip")]
+
+
+def _forget_folder() -> None:
+    """Let the standard library make a temporary folder anew: it keeps one a process, ours end with a command."""
+    config: dict[str, Any] = current_process()._config  # type: ignore[attr-defined]
+    if not Path(config.get("tempdir") or "").is_dir():
+        config.pop("tempdir", None)
 
 
 @contextmanager

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any
 from weakref import WeakSet
 
@@ -18,10 +19,12 @@ from traitlets.config import Config
 
 from factbook import environment
 from factbook.book.book import Book
+from factbook.dataset.facts import FOUND_GOOD
 from factbook.dataset.handed import NOTES_VARIABLE
 from factbook.environment import LONGEST_SOCKET, folder_for_sockets
-from factbook.pipeline import forked_kernels
+from factbook.pipeline import forked_kernels, watch
 from factbook.pipeline.forked_kernels import PromptClient
+from factbook.pipeline.watch import Watch
 
 
 class _OwnSpecs(KernelSpecManager):
@@ -50,8 +53,9 @@ class OwnKernel(AsyncKernelManager):
         return _OwnSpecs(kernel_dirs=[])  # in no folder: what is left is ipykernel's description of itself
 
     async def start_kernel(self, **options: object) -> None:  # type: ignore[override] # asynchronous, as its class is
-        """Start the process; ``options`` are those of jupyter_client."""
-        await super().start_kernel(**options, env=environment.fixed(os.environ) | self.variables)
+        """Start the process; ``options`` are those of jupyter_client. What it writes beside its messages is dropped."""
+        variables = environment.fixed(os.environ) | self.variables
+        await super().start_kernel(**options, env=variables, stdout=DEVNULL, stderr=DEVNULL)
         _RUNNING.add(self)
 
     async def _async_wait(self, pollinterval: float = 0.01) -> None:
@@ -65,10 +69,33 @@ _RUNNING = WeakSet[OwnKernel]()
 def stop_all() -> None:
     """End the processes of all kernels that this process has started."""
     for kernel in list(_RUNNING):
-        process = getattr(kernel.provisioner, "process", None)
-        if process is not None and process.pid:
-            with suppress(OSError):
-                os.killpg(process.pid, signal.SIGKILL)
+        _kill(kernel)
+
+
+@contextmanager
+def watched(own: Mapping[str, Any]) -> Iterator[Watch]:
+    """The limits of the notebook that runs in the kernel of these settings, which is killed where it exceeds them."""
+    file: str = own["config"]["KernelManager"]["connection_file"]
+    with watch.watched(lambda: _pid(_of_file(file)), lambda: _kill(_of_file(file))) as watching:
+        yield watching
+
+
+def _of_file(connection_file: str) -> OwnKernel | None:
+    """The running kernel that is spoken to as this file says."""
+    return next((kernel for kernel in list(_RUNNING) if kernel.connection_file == connection_file), None)
+
+
+def _pid(kernel: OwnKernel | None) -> int | None:
+    """Id of a kernel's process; none before it has started."""
+    process = getattr(kernel.provisioner, "process", None) if kernel else None
+    return process.pid if process else None
+
+
+def _kill(kernel: OwnKernel | None) -> None:
+    """End a kernel's process, which leads a group, and those it started."""
+    if pid := _pid(kernel):
+        with suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 @contextmanager
@@ -77,7 +104,8 @@ def settings(book: Book, given: Path | None = None) -> Iterator[dict[str, Any]]:
 
     The kernel notes in the file ``given`` what it was given of the data, where one is named.
     """
-    variables = book.variables | ({NOTES_VARIABLE: str(given)} if given else {})
+    variables = book.variables | {FOUND_GOOD: os.environ.get(FOUND_GOOD, "")}
+    variables |= {NOTES_VARIABLE: str(given)} if given else {}
     with tempfile.TemporaryDirectory(prefix="factbook-", dir=folder_for_sockets()) as folder:
         yield {
             "kernel_name": NATIVE_KERNEL_NAME,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,15 +11,18 @@ from factbook.book import editions, metadata
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
-from factbook.chapter.pages import Page, check_edition, of_chapters
+from factbook.chapter.pages import Page, check_edition, of_chapters, spelled
 from factbook.chapter.parameters import Contract, contracts
 from factbook.dataset import facts
 from factbook.dataset.facts import Facts
-from factbook.errors import BuildError, DataError, UnknownChapterError, did_you_mean
+from factbook.errors import BuildError, DataError, UnknownChapterError
 from factbook.files import fingerprint
 from factbook.language.messages import message
+from factbook.language.quoting import quoted
+from factbook.language.spelling import did_you_mean, matched
 from factbook.ledger import integrity, ledger
 from factbook.pipeline.progress import stage
+from factbook.pipeline.store import Store
 
 
 @dataclass(frozen=True)
@@ -64,14 +68,32 @@ def planned(book: Book, edition_name: str, today: str) -> Plan:
     """
     edition, imprint = editions.load(book, edition_name), metadata.load(book)
     with stage("check"):
+        check_tables(book)
         loaded, tables = facts.load(book.data), facts.files(book.data)
         if unversioned := facts.unversioned(book):
             raise DataError(unversioned)
         chapters = contracts(book).values()
+        edition = spelled(edition, chapters)
         check_edition(edition, chapters)
         pages = of_chapters(chapters, edition.values, loaded)
         integrity.mend(book)
         return Plan(book, edition, imprint, loaded, tables, pages, ledger.versions(book), today)
+
+
+def check_tables(book: Book) -> None:
+    """Check the tables, unless the very same were found good before; this process and those it starts know it then.
+
+    Raises:
+        DataError: when they are not fit to be drawn, with every problem found.
+    """
+
+    def check(folder: Path) -> None:
+        facts.load(book.data)
+        (folder / "content").write_text(content, encoding="utf-8")
+
+    content = facts.content(book.data)
+    Store(book.store).made("check", {"content": content}, check)
+    os.environ[facts.FOUND_GOOD] = content
 
 
 def chosen(book: Book, chapter: str | None) -> list[Contract]:
@@ -81,6 +103,7 @@ def chosen(book: Book, chapter: str | None) -> list[Contract]:
         UnknownChapterError: when the book has no such chapter.
     """
     found = contracts(book)
-    if chapter is not None and chapter not in found:
-        raise UnknownChapterError(f"'{chapter}' 장이 없습니다.{did_you_mean(chapter, tuple(found))}")
-    return [contract for name, contract in found.items() if chapter in (None, name)]
+    name = matched(chapter, found) if chapter is not None else None
+    if chapter is not None and name is None:
+        raise UnknownChapterError(f"{quoted(chapter)} 장이 없습니다.{did_you_mean(chapter, tuple(found))}")
+    return [found[name]] if name else list(found.values())

@@ -14,7 +14,6 @@ from importlib import import_module
 
 from factbook.book.book import Book
 from factbook.dataset import facts
-from factbook.errors import FactbookError
 from factbook.language.templates import render
 
 _LATE = (
@@ -38,7 +37,7 @@ def _load() -> None:
         package = import_module(f"factbook.{room}")
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             import_module(module.name)
-    with suppress(FactbookError):  # a chapter that needs them says what is wrong
+    with suppress(Exception):  # a chapter that needs them says what is wrong
         facts.load(Book.from_environment().data)
     render("factbook.chapter", "warning.html", text="")
     gc.collect()

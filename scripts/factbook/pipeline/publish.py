@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from factbook.book import editions
 from factbook.book.book import Book
 from factbook.errors import RefusedError
 from factbook.figures import judging
@@ -23,6 +24,7 @@ def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path
         FactbookError: before anything is added, when the ledger is damaged, an edition or the data cannot be used, a
             chapter fails, a figure changed and no reason is given, or another command is at work on the same.
     """
+    edition_name = editions.named(book, edition_name)
     with steps.tools(book, book.build / "publish" / edition_name) as tools:
         plan = planned(book, edition_name, today)
         notebooks = steps.executed(book, plan.pages, tools)

@@ -14,11 +14,13 @@ from factbook.chapter.parameters import Contract, contracts
 from factbook.compare.comparison import Comparison, compared
 from factbook.compare.report import Side
 from factbook.compare.shown import shown
-from factbook.errors import SideError, did_you_mean
+from factbook.errors import SideError
 from factbook.files import reading
 from factbook.language.messages import message
 from factbook.language.quoting import shown as quoted
-from factbook.pipeline import run, steps
+from factbook.language.spelling import did_you_mean
+from factbook.pipeline import steps
+from factbook.pipeline.state import state
 
 OFFICIAL = "official"
 _LARGEST = 100 * reading.MB
@@ -78,7 +80,7 @@ def _chapter(book: Book, name: str, notebook: NotebookNode) -> Contract:
 
 
 def _official(book: Book, contract: Contract, values: dict[str, object]) -> NotebookNode:
-    page = run.state(book, contract, contract.check(values)).official
+    page = state(book, contract, contract.check(values)).official
     if page is None:
         raise SideError(message("compare.nothing-official", chapter=contract.chapter))
     with steps.tools(book, book.build / "diff") as tools:

@@ -20,11 +20,11 @@ from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import DrawnPage, Page
 from factbook.figures import judging, outputs, records
 from factbook.figures.record import Record
-from factbook.files import locks
+from factbook.files import locks, scratch
 from factbook.formats import downloads
 from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Pictures
-from factbook.pipeline import browser, draw, execute, executors
+from factbook.pipeline import browser, draw, execute, executors, forked_kernels
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
@@ -52,8 +52,11 @@ def tools(book: Book, work: Path) -> Iterator[Tools]:
     Raises:
         BusyError: naming the command that holds it.
     """
-    with locks.held(book.build, work), browser.chromium() as chromium, executors.local() as executor:
-        yield Tools(Store(book.store), chromium, executor)
+    store = Store(book.store)
+    with locks.held(book.build, work), scratch.temporary(), browser.chromium() as chromium:
+        store.sweep()
+        with forked_kernels.served(), executors.local() as executor:
+            yield Tools(store, chromium, executor)
 
 
 def executed(book: Book, pages: Sequence[Page], tools: Tools) -> dict[str, NotebookNode]:
@@ -84,8 +87,9 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
     with stage("pictures", total=len(plan.pages), unit="쪽") as bar:
         judged = [judge(notebooks[page.name]) for page in plan.pages]
         judging.agree(output for notebook in judged for output in judging.figures(notebook).values())
+        letters = draw.letters(judged)
         for page, notebook in zip(plan.pages, judged, strict=True):
-            drawn_page, folders = draw.draw(page, notebook, tools.store, tools.chromium)
+            drawn_page, folders = draw.draw(page, notebook, tools.store, tools.chromium, letters)
             made.append(drawn_page)
             pictures |= folders
             bar.update()
@@ -120,7 +124,8 @@ def _files(record: Record, drawings: Mapping[str, object], pictures: Path, tools
             (folder / f"{record.id}.{kind}").write_bytes(content)
 
     inputs = {"record": record, "drawings": drawings, "pictures": pictures.name, "browser": browser.version()}
-    return FigureFiles(record, tools.store.made("files", inputs, make))
+    with browser.limited(browser.WORK_LIMIT):
+        return FigureFiles(record, tools.store.made("files", inputs, make))
 
 
 def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools) -> Path:
@@ -207,7 +212,8 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
         "browser": browser.version(),
         **_of_book(plan),
     }
-    folder = tools.store.made("print", inputs, make)
+    with browser.limited(browser.WORK_LIMIT):
+        folder = tools.store.made("print", inputs, make)
     return Printed(*(folder / name for name in names))
 
 

@@ -7,6 +7,7 @@ which edition it is for and what it is called are no inputs: whoever puts it the
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -20,10 +21,11 @@ from uuid import uuid4
 
 import factbook
 from factbook.errors import BuildError
-from factbook.files import fingerprint
+from factbook.files import fingerprint, scratch
 from factbook.language.messages import message
 
 _NAMED = 24  # hex digits of the hash that name a folder
+_UNFINISHED = re.compile(r"\.[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -68,15 +70,11 @@ class Store:
         """
         folder, listed = self.root / step / key, self._list(step, key)
         damaged = folder.is_dir()
-        unfinished = folder.with_name(f".{uuid4().hex}")
-        try:
-            _folder(unfinished)
+        with scratch.folder(lambda: _unfinished(folder)) as unfinished:
             fill(unfinished)
             if damaged and not _whole(folder, listed):
                 shutil.rmtree(folder, ignore_errors=True)
             _put(unfinished, folder, listed)
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
         return folder
 
     def note(self, step: str, group: str, name: str) -> Any:  # noqa: ANN401 # JSON
@@ -93,6 +91,10 @@ class Store:
     def write_note(self, step: str, group: str, name: str, content: object) -> None:
         """Note something, as JSON, in place of what was noted under this name."""
         _write(self._note(step, group, name), json.dumps(content, ensure_ascii=False))
+
+    def sweep(self) -> None:
+        """Delete what processes that were killed have left unfinished."""
+        scratch.sweep(path for path in self.root.glob("*/.*") if _UNFINISHED.fullmatch(path.name))
 
     def _note(self, step: str, group: str, name: str) -> Path:
         return self.root / ".notes" / step / group / f"{name}.json"
@@ -145,6 +147,13 @@ def _whole(folder: Path, listed: Path) -> bool:
 
 def _sizes(folder: Path) -> dict[str, int]:
     return {file.relative_to(folder).as_posix(): file.stat().st_size for file in fingerprint.files_in(folder)}
+
+
+def _unfinished(folder: Path) -> Path:
+    """A new folder beside the one that it will become."""
+    unfinished = folder.with_name(f".{uuid4().hex}")
+    _folder(unfinished)
+    return unfinished
 
 
 def _folder(folder: Path) -> None:

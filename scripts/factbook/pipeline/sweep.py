@@ -15,14 +15,14 @@ from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract
 from factbook.compare.comparison import compared
 from factbook.compare.shown import shown
-from factbook.pipeline import asked_states, execute, reasons, run, steps, sweep_folder
+from factbook.pipeline import asked_states, execute, reasons, steps, sweep_folder
 from factbook.pipeline.asked_states import Asked
 from factbook.pipeline.entries import Entry, Sweep
 from factbook.pipeline.execute import Result
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.progress import stage
 from factbook.pipeline.recall import Memory
-from factbook.pipeline.run import State
+from factbook.pipeline.state import State, judged, state
 from factbook.pipeline.store import Store
 
 OFFICIAL = "official"
@@ -63,7 +63,7 @@ class _Sweeping:
 
     def __init__(self, book: Book, contract: Contract, asked: Asked) -> None:
         paths = [asked_states.path_of(values) for values in asked.states]
-        states = [run.state(book, contract, values) for values in asked.states]
+        states = [state(book, contract, values) for values in asked.states]
         self._states = dict(zip(paths, states, strict=True))
         pages = {path: replace(state.page, name=path) for path, state in self._states.items()}
         self._official = {path: _named_official(state, pages) for path, state in self._states.items()}
@@ -105,7 +105,7 @@ class _Sweeping:
             return
         if official is not None:
             self._entries[path].comparison = compared(shown(official), shown(notebook))
-        nbformat.write(run.judged(notebook, official, state.warning), self._file(path))
+        nbformat.write(judged(notebook, official, state.warning), self._file(path))
 
     def _file(self, path: str) -> Path:
         """Where the executed notebook of a state lies."""

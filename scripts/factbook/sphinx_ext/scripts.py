@@ -32,7 +32,8 @@ def _add_scripts(
         app.add_js_file(script, loading_method="defer")
     if CHOICE in body:
         # before the page is first drawn: who follows a link with a choice never sees the rows that go
-        app.add_js_file("choice.js", loading_method="defer", blocking="render")
+        for script in ("folding.js", "choice.js"):
+            app.add_js_file(script, loading_method="defer", blocking="render")
 
 
 def _copy_library(app: Sphinx, exception: Exception | None) -> None:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.search import SearchLanguage
+
+from factbook.language.folding import folded
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,8 +26,25 @@ class Korean(SearchLanguage):
 
     lang = "ko"
     language_name = "Korean"
-    # searchtools.js passes over a query word that is a bare number; a zero-width space takes it past
-    js_splitter_code = """
+    # Of searchtools.js, which this follows: it passes over a query word that is a bare number (a zero-width space takes
+    # it past), and looks words up in plain objects, which hold "constructor" before any page does. Only
+    # ``hasOwnProperty``, which it calls, stays; words are in small letters, so that none is spelled like it.
+    js_splitter_code = (
+        (Path(__file__).parent / "static" / "folding.js").read_text(encoding="utf-8")
+        + """
+if (typeof Search !== "undefined") {
+  const { performSearch, setIndex } = Search;
+  const bare = (table) => Object.defineProperty(Object.assign(Object.create(null), table), "hasOwnProperty", {
+    value: (word) => Object.hasOwn(table, word),
+  });
+  // from disk nothing can be fetched, and each page found would be an error without a word to the reader
+  if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  Search.performSearch = (query) => performSearch(foldedText(query.slice(0, LONGEST_QUERY)));
+  Search.setIndex = (index) =>
+    setIndex({ ...index, terms: bare(index.terms), titleterms: bare(index.titleterms) });
+}
+const LONGEST_QUERY = 500; // letters; each word is compared with every word of the book
+
 function splitQuery(query) {
   const runs = query.match(/[가-힣]+|\\d+|(?:(?![가-힣])[\\p{L}_])+/gu) || [];
   return runs.flatMap((run) => {
@@ -34,6 +54,7 @@ function splitQuery(query) {
   });
 }
 """
+    )
     js_stemmer_code = """
 function Stemmer() {
   this.stemWord = (word) => word.replace("\\u200b", "");
@@ -42,7 +63,7 @@ function Stemmer() {
 
     def split(self, text: str) -> list[str]:
         """Words of a text for the index."""
-        return [word for run in _RUNS.findall(text) for word in _cut(run)]
+        return [word for run in _RUNS.findall(folded(text, case=False)) for word in _cut(run)]
 
     def stem(self, word: str) -> str:
         """The word in small letters."""

@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
 from factbook.formats import csv_table, office_chart
+from factbook.language.quoting import quoted
+from factbook.verify.limits import Left
 from factbook.verify.read_office import Chart, Grid, Section
 
 _ALIKE = 0.75  # share of a row's filled cells that must name columns of the figure's table to make it its heading
+_SHOWN, _MOST_LENGTHS = 200, 10  # characters of a cell, and lengths of a bar, that a difference names
+_DIGIT = re.compile("[0-9]")
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_DASH = re.compile(r"(?<=[0-9])[―‒—\xad?-](?=[0-9])")
 _KIND, _LOW, _HIGH, _UNIT, _FLAGS = (column.name for column in csv_table.LIMITS)  # units are words
 
 Bars = Mapping[str, Sequence[float]]
@@ -38,12 +44,16 @@ class _Compared(NamedTuple):
     faults: list[str]
 
 
-def findings(section: Section, records: Sequence[Record]) -> Iterator[Finding]:
-    """Differences between a section's charts and tables and the figures named there, and what cannot be compared."""
+def findings(section: Section, records: Sequence[Record], left: Left) -> Iterator[Finding]:
+    """Differences between a section's charts and tables and the figures named there, and what cannot be compared.
+
+    Raises:
+        TooMuchError: where more rows would have to be compared than are ``left``.
+    """
     for chart in section.charts:
         yield from _in_chart(chart, records)
     for table in section.tables:
-        yield from _in_table(table, records)
+        yield from _in_table(table, records, left)
 
 
 def _in_chart(chart: Chart, records: Sequence[Record]) -> Iterator[Finding]:
@@ -88,7 +98,7 @@ def _moved(was: Bars, now: Bars) -> Iterator[str]:
 
 
 def _difference(label: str, was: Sequence[float], now: Sequence[float]) -> str:
-    return f"차트의 막대 '{label}': 등록된 값 {_listed(was)}, 파일의 값 {_listed(now)}"
+    return f"차트의 막대 {quoted(label, _SHOWN)}: 등록된 값 {_listed(was)}, 파일의 값 {_listed(now)}"
 
 
 def _bars(panel: Panel) -> Bars:
@@ -106,15 +116,18 @@ def _kept(bars: Bars) -> Bars:
 
 
 def _listed(lengths: Sequence[float]) -> str:
-    return " + ".join(f"{length:g}" for length in lengths) or "없음"
+    shown = [f"{length:g}" for length in lengths[:_MOST_LENGTHS]]
+    return " + ".join([*shown, *(["…"] if len(lengths) > len(shown) else [])]) or "없음"
 
 
-def _in_table(table: Grid, records: Sequence[Record]) -> Iterator[Finding]:
+def _in_table(table: Grid, records: Sequence[Record], left: Left) -> Iterator[Finding]:
     """Findings for the rows below a known heading, compared with the most similar figure; other tables are ignored."""
+    columns = [(record, {column.name for column in csv_table.columns(record)}) for record in records]
     for number, cells in enumerate(table):
         heading = [_plain(cell) for cell in cells]
-        headed = [record for record in records if _heads(heading, record)]
+        headed = [record for record, names in columns if _heads(heading, names, record)]
         if headed:
+            left.pairs(len(table) * sum(len(record.table.rows) for record in headed))
             compared = [(record, _compared(heading, table[number + 1 :], record)) for record in headed]
             record, found = max(compared, key=lambda pair: (pair[1].equal, -len(pair[1].faults)))
             if found.equal:
@@ -124,9 +137,8 @@ def _in_table(table: Grid, records: Sequence[Record]) -> Iterator[Finding]:
             return
 
 
-def _heads(heading: Sequence[str], record: Record) -> bool:
+def _heads(heading: Sequence[str], names: Container[str], record: Record) -> bool:
     """Whether cells are the heading of a figure's table, or of its limits alone, which every language calls alike."""
-    names = {column.name for column in csv_table.columns(record)}
     filled = [cell for cell in heading if cell]
     alike = sum(cell in names for cell in filled) >= max(2, _ALIKE * len(filled))
     return alike or (bool(record.values) and {_LOW, _HIGH} <= set(filled))
@@ -144,7 +156,10 @@ def _compared(heading: Sequence[str], rows: Iterable[Sequence[str]], record: Rec
         nearest = min(published, key=lambda one: tuple(map(len, _unlike(row, one, record))))
         labels, differing = _unlike(row, nearest, record)
         equal += sum(bool(row[name]) for name in row.keys() - {*labels, *differing})
-        faults += [f"표의 '{name}': 등록된 값 {nearest[name]!r}, 파일의 값 {row[name]!r}" for name in differing]
+        faults += [
+            f"표의 {quoted(name)}: 등록된 값 {quoted(nearest[name], _SHOWN)}, 파일의 값 {quoted(row[name], _SHOWN)}"
+            for name in differing
+        ]
     return _Compared(equal, faults)
 
 
@@ -163,16 +178,19 @@ def _unlike(row: Mapping[str, str], published: Mapping[str, str], record: Record
 
 
 def _equal(one: str, other: str) -> bool:
+    if one == other or not (_DIGIT.search(one) and _DIGIT.search(other)):
+        return one == other
     try:
-        return one == other or float(one) == float(other)
+        return float(one) == float(other)
     except ValueError:
         return False
 
 
+@lru_cache(maxsize=1_000)
 def _numbers(cell: str) -> list[float]:
     return [float(number.replace(",", "")) for number in _NUMBER.findall(cell)]
 
 
 def _plain(cell: str) -> str:
-    """A cell without what keeps spreadsheets from executing it."""
-    return " ".join(cell.split()).removeprefix("'")
+    """A cell without what keeps spreadsheets from executing it, and with one dash: not every encoding has ours."""
+    return _DASH.sub("–", " ".join(cell.split()).removeprefix("'"))

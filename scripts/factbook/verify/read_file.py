@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,13 +14,15 @@ import pikepdf
 from factbook.citing import marks, png, stamps
 from factbook.citing.marks import Mark
 from factbook.citing.stamps import Stamp
-from factbook.errors import FigureFileError
+from factbook.errors import TooMuchError, UnreadableFileError
+from factbook.files import reading
 from factbook.formats import registry
 from factbook.formats.registry import Reader
 from factbook.language.messages import message
-from factbook.verify import read_office, safe_zip
+from factbook.verify import limits, read_office, read_text
 from factbook.verify.read_office import Section
 from factbook.verify.safe_zip import Package
+from factbook.verify.unfit import unfit
 
 __all__ = ["Reading", "Section", "read"]
 
@@ -38,7 +38,7 @@ _BROKEN_PDF = (
     RuntimeError,
     MemoryError,
 )
-_LARGEST_XMP, _MOST_WARNINGS, _MOST_MARKS = safe_zip.MB, 1_000, 1_000
+_LARGEST_XMP, _MOST_WARNINGS, _MOST_MARKS = limits.MB, 1_000, 1_000
 
 
 @dataclass(frozen=True)
@@ -61,83 +61,79 @@ def read(file: Path) -> Reading:
     Raises:
         FigureFileError: where the file cannot be looked into, in one sentence.
     """
-    head = _head(file)
+    content = _content(file)
+    head = content[:1024]
     if b"%PDF-" in head and not head.startswith((png.SIGNATURE, b"PK")):
-        reading = Reading("pdf", (_pdf(file),))
+        found = Reading("pdf", (_pdf(file, content),))
     else:
-        reading = _packed(file) if head.startswith(b"PK") else _alone(file)
-    if len({mark for section in reading.sections for mark in section.marks}) > _MOST_MARKS:
-        raise FigureFileError(file, f"표식이 한도({_MOST_MARKS})보다 많습니다. 필요한 쪽만 따로 저장하세요.")
-    return reading
+        found = _packed(file, content) if head.startswith(b"PK") else _alone(file, content)
+    if len({mark for section in found.sections for mark in section.marks}) > _MOST_MARKS:
+        raise unfit(file, f"표식이 한도({_MOST_MARKS})보다 많습니다. 필요한 쪽만 따로 저장하세요.")
+    return found
 
 
-def _head(file: Path) -> bytes:
-    """The first bytes of a file that is no device, no folder, not empty and not too large."""
-    head = b""
+def _content(file: Path) -> bytes:
+    """Bytes of a file that is no device, no folder, not empty and not too large."""
     try:
-        size = file.stat().st_size if file.is_file() else -1  # a device may have no end
-        if size > 0:
-            with file.open("rb") as opened:
-                head = opened.read(1024)
-    except OSError:
-        size = -1
-    if size < 0:
-        raise FigureFileError(file, "열 수 없는 파일입니다. 경로와 권한을 확인하세요.")
-    if size > safe_zip.LARGEST_FILE:
-        most = safe_zip.LARGEST_FILE // safe_zip.MB
-        raise FigureFileError(file, f"한도({most} MB)보다 큰 파일입니다. 필요한 쪽만 따로 저장하세요.")
-    if not head:
-        raise FigureFileError(file, "빈 파일입니다. 원본을 다시 받으세요.")
-    return head
+        content = reading.content(file, limits.LARGEST_FILE)
+    except UnreadableFileError as error:
+        raise unfit(file, f"{error.what}. {error.remedy}.") from None
+    if not content:
+        raise unfit(file, "빈 파일입니다. 원본을 다시 받으세요.")
+    return content
 
 
-def _alone(file: Path) -> Reading:
+def _alone(file: Path, content: bytes) -> Reading:
     """A picture or a text."""
-    content = file.read_bytes()
     is_png = content.startswith(png.SIGNATURE)
-    if not is_png and len(content) > safe_zip.LARGEST_XML:
-        most = safe_zip.LARGEST_XML // safe_zip.MB
-        raise FigureFileError(file, f"한도({most} MB)보다 큰 그림이나 글입니다. 책에서 다시 받으세요.")
+    if not is_png and len(content) > limits.LARGEST_XML:
+        most = limits.LARGEST_XML // limits.MB
+        raise unfit(file, f"한도({most} MB)보다 큰 그림이나 글입니다. 책에서 다시 받으세요.")
     try:
-        kind, section = _section_of(file.name, content)
+        kind, section = _section_of(file.name, content, limits.Left())
+    except TooMuchError:
+        raise unfit(file, too_much()) from None
     except ValueError:
-        unknown = message("verify.unknown-file", readable=_readable())
-        raise FigureFileError(file, message("verify.damaged-png") if is_png else unknown) from None
+        raise unfit(file, _not_read(file.name, is_png=is_png)) from None
     return Reading(kind, (section,))
 
 
-def _section_of(name: str, content: bytes) -> tuple[str, Section]:
-    """Kind and only section of a picture or a text in UTF-8.
+def _not_read(name: str, *, is_png: bool) -> str:
+    """Why a picture or a text cannot be read, and what to do."""
+    if is_png:
+        return message("verify.damaged-png")
+    if name.lower().endswith(read_text.TABLES):
+        return message("verify.unknown-encoding")
+    return message("verify.unknown-file", readable=_readable())
+
+
+def too_much() -> str:
+    """What is said of a file whose tables hold more than is compared."""
+    return message("verify.too-wide", most=limits.LARGEST_TABLES // limits.MB)
+
+
+def _section_of(name: str, content: bytes, left: limits.Left) -> tuple[str, Section]:
+    """Kind and only section of a picture or a text.
 
     Raises:
         ValueError: where it is neither, or damaged.
+        TooMuchError: where it is a table with more in it than is compared.
     """
     if content.startswith(png.SIGNATURE):
         return "png", Section(name, stamps=_listed(stamps.of_png(content)))
-    text = content.decode("utf-8-sig")
-    if "\0" in text:
-        raise ValueError("no text")
+    text = read_text.decoded(name, content)
     found = list(marks.found(text))
     if "<svg" in text:
         return "svg", Section(name, found, _listed(stamps.of_svg(text)))
-    if name.lower().endswith(".csv"):
-        return "csv", Section(name, found, tables=[list(_rows(text))])
+    if read_text.is_table(name, text):
+        return "csv", Section(name, found, tables=[list(read_text.rows(text, left))])
     return "text", Section(name, [*found, *_recorded(text)])
-
-
-def _rows(text: str) -> Iterator[list[str]]:
-    try:
-        yield from (
-            row[: read_office.MOST_COLUMNS] for row in islice(csv.reader(io.StringIO(text)), read_office.MOST_ROWS)
-        )
-    except csv.Error:  # no table, whatever its name says
-        return
 
 
 def _recorded(text: str) -> Iterator[Mark]:
     """The mark of a figure's record in JSON, which says id and version apart."""
     try:
-        record = json.loads(text)
+        record = json.loads(text) if len(text) <= limits.LARGEST_JSON else None
     except (ValueError, RecursionError):
         return
     if isinstance(record, dict):
@@ -145,16 +141,16 @@ def _recorded(text: str) -> Iterator[Mark]:
             yield Mark(mark.figure, mark.version, record.get("official") is False, str(record.get("book") or ""))
 
 
-def _pdf(file: Path) -> Section:
-    limits: dict[str, Any] = {"flate_max_memory": safe_zip.LARGEST_XML, "doc_max_warnings": _MOST_WARNINGS}
-    before: dict[str, Any] = pikepdf.settings.set_qpdf_limits(**limits)
+def _pdf(file: Path, content: bytes) -> Section:
+    most: dict[str, Any] = {"flate_max_memory": limits.LARGEST_XML, "doc_max_warnings": _MOST_WARNINGS}
+    before: dict[str, Any] = pikepdf.settings.set_qpdf_limits(**most)
     try:
-        with pikepdf.open(file) as pdf:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
             text = "\n".join(_texts(pdf))
     except pikepdf.PasswordError:
-        raise FigureFileError(file, "암호가 걸린 PDF입니다. 암호를 풀고 다시 저장하세요.") from None
+        raise unfit(file, "암호가 걸린 PDF입니다. 암호를 풀고 다시 저장하세요.") from None
     except _BROKEN_PDF:
-        raise FigureFileError(file, "손상된 PDF입니다. 원본을 다시 받으세요.") from None
+        raise unfit(file, "손상된 PDF입니다. 원본을 다시 받으세요.") from None
     finally:
         pikepdf.settings.set_qpdf_limits(**before)
     return Section("파일 속성", list(marks.found(text)))
@@ -170,10 +166,12 @@ def _texts(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield xmp.read_raw_bytes()[:_LARGEST_XMP].decode("utf-8", "replace")
 
 
-def _packed(file: Path) -> Reading:
-    package = Package(file)
+def _packed(file: Path, content: bytes) -> Reading:
+    package = Package(file, content)
     try:
         return _office(file, package) if "[Content_Types].xml" in package.names else _archive(file, package)
+    except TooMuchError:
+        raise unfit(file, too_much()) from None
     finally:
         package.close()
 
@@ -181,24 +179,24 @@ def _packed(file: Path) -> Reading:
 def _office(file: Path, package: Package) -> Reading:
     kind = _OFFICE.get(package.xml(package.main).tag.rpartition("}")[2])
     if kind is None:
-        raise FigureFileError(file, message("verify.unknown-office", readable=_readable()))
+        raise unfit(file, message("verify.unknown-office", readable=_readable()))
     return Reading(kind, tuple(read_office.sections(package, kind)))
 
 
 def _archive(file: Path, package: Package) -> Reading:
     """An archive of files: its pictures and texts; whole documents have to be taken out."""
-    names = sorted(name for name in package.names if not name.endswith("/"))
+    names = package.files
     readable = [name for name in names if PurePosixPath(name.lower()).suffix[1:] in _alone_or_packed()]
     found, unread = list[Section](), [name for name in names if name not in readable]
     for name in readable:
         if not name.lower().endswith(".png"):
             package.count(name)
         try:
-            found.append(_section_of(PurePosixPath(name).name, package.content(name))[1])
+            found.append(_section_of(PurePosixPath(name).name, package.content(name), package.cells)[1])
         except ValueError:
             unread.append(name)
     if not found:
-        raise FigureFileError(file, message("verify.nothing-packed", readable=_readable()))
+        raise unfit(file, message("verify.nothing-packed", readable=_readable()))
     return Reading("zip", tuple(found), tuple(PurePosixPath(name).name for name in unread))
 
 

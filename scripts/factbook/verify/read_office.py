@@ -14,13 +14,13 @@ from lxml import etree
 from factbook.citing import marks, stamps
 from factbook.citing.marks import Mark
 from factbook.citing.stamps import Stamp
+from factbook.verify.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 from factbook.verify.safe_zip import PICTURES, Package
 
 Grid: TypeAlias = list[list[str]]
 # where a section ends: what lies behind these belongs to others, or to the program
 _FOREIGN = {"slide", "slideLayout", "slideMaster", "notesMaster", "theme", "tableStyles", "styles", "handoutMaster"}
 _BLOCKS = {"p", "br", "si", "is", "tab"}
-MOST_ROWS, MOST_COLUMNS = 5_000, 200  # far more than a figure's table has
 _MOST_POINTS = 1_000  # of a series
 _DEEPEST = 3  # tables inside tables; people lay pages out with the outer ones
 _LONGEST_NUMBER = 9  # digits of an index into the list of a workbook's texts
@@ -100,6 +100,8 @@ class _Parts:
         if part in self._read:
             if is_text:  # what many slides point to is compared as often
                 self._package.count(part)
+                for table in self._read[part].tables:
+                    self._package.cells.again(table)
             return self._read[part]
         held = self._read[part] = Section(part)
         if is_text:
@@ -114,13 +116,16 @@ class _Parts:
     def _look_into(self, root: etree._Element, held: Section) -> None:
         held.marks += marks.found(text(root))
         if _local(root) == "chartSpace":
-            held.charts += [chart for plot in root.iter("{*}plotArea") if (chart := _chart(plot)).bars]
+            held.charts += [chart for plot in _outermost(root, "plotArea") if (chart := _chart(plot)).bars]
         elif _local(root) == "sst":
             self._shared = [" ".join(text(one).split()) for one in root.iterfind("{*}si")]
         elif _local(root) == "worksheet":
-            held.tables.append([_cells(row, self._shared) for row in islice(root.iter("{*}row"), MOST_ROWS)])
+            rows = islice(_outermost(root, "row"), MOST_ROWS)
+            held.tables.append([self._package.cells.taken(_cells(row, self._shared)) for row in rows])
         held.tables += [
-            _table(table) for table in root.iter("{*}tbl") if sum(1 for _ in table.iterancestors("{*}tbl")) < _DEEPEST
+            [self._package.cells.taken(row) for row in _table(table)]
+            for table in root.iter("{*}tbl")
+            if sum(1 for _ in table.iterancestors("{*}tbl")) < _DEEPEST
         ]
 
 
@@ -145,22 +150,45 @@ def text(root: etree._Element) -> str:
     return "".join(pieces)
 
 
+def _outermost(root: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Elements of a name that lie in no other of that name: what lies in one is looked into with it, and once."""
+    tag = f"{{*}}{name}"
+    return (one for one in root.iter(tag) if next(one.iterancestors(tag), None) is None)
+
+
+def _own(table: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Elements of a name inside a table and in no table inside it."""
+    return (one for one in table.iter(f"{{*}}{name}") if next(one.iterancestors("{*}tbl")) is table)
+
+
 def _chart(plot: etree._Element) -> Chart:
     """The numbers a chart keeps beside its workbook; they are what is drawn."""
     names, bars = list[str](), dict[str, list[float]]()
-    for series in plot.iter("{*}ser"):
+    for series in _outermost(plot, "ser"):
         names.append((series.findtext("{*}tx//{*}v") or "").strip())
-        labels = {point.get("idx"): _value(point) for point in series.iterfind("{*}cat//{*}pt")}
+        points = islice(series.iterfind("{*}cat//{*}pt"), _MOST_POINTS)
+        labels = {point.get("idx"): _value(point)[:LONGEST_CELL] for point in points}
         for point in islice(series.iterfind("{*}val//{*}pt"), _MOST_POINTS):
             label = " ".join(labels.get(point.get("idx"), "").split())
             bars.setdefault(label, []).append(_number(_value(point)))
     return Chart(tuple(names), bars)
 
 
-def _table(table: etree._Element) -> Grid:
-    """Cells of a table in a text or on a slide, row by row."""
-    rows = islice(table.iter("{*}tr"), MOST_ROWS)
-    return [[" ".join(text(cell).split()) for cell in islice(row.iter("{*}tc"), MOST_COLUMNS)] for row in rows]
+def _table(table: etree._Element) -> Iterator[list[str]]:
+    """Rows of a table in a text or on a slide, without the tables inside it."""
+    rows: dict[etree._Element, list[str]] = {row: [] for row in islice(_own(table, "tr"), MOST_ROWS)}
+    for cell in _own(table, "tc"):
+        row = rows.get(next(cell.iterancestors("{*}tr"), table))
+        if row is not None and len(row) < MOST_COLUMNS:
+            row.append(" ".join(_own_text(cell).split()))
+    yield from rows.values()
+
+
+def _own_text(cell: etree._Element) -> str:
+    """Text of a cell; tables inside it speak for themselves."""
+    if next(cell.iter("{*}tbl"), None) is None:
+        return text(cell)
+    return "\n".join(text(part) for part in cell.iterchildren(etree.Element) if _local(part) != "tbl")
 
 
 def _cells(row: etree._Element, shared: list[str]) -> list[str]:
@@ -207,4 +235,4 @@ def _number(value: str) -> float:
 
 
 def _local(one: etree._Element) -> str:
-    return etree.QName(one).localname
+    return str(one.tag).rpartition("}")[2]

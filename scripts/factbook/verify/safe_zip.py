@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import lzma
 import posixpath
 import struct
@@ -9,17 +10,27 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
 from factbook.errors import FigureFileError
+from factbook.files import names
+from factbook.language.quoting import shown
+from factbook.verify.limits import (
+    LARGEST_READ,
+    LARGEST_UNPACKED,
+    LARGEST_XML,
+    MB,
+    MOST_MEMBERS,
+    MOST_PICTURES,
+    MOST_TAGS,
+    Left,
+)
+from factbook.verify.unfit import unfit
 
-MB = 1_000_000
-LARGEST_FILE, LARGEST_UNPACKED, LARGEST_XML = 50 * MB, 200 * MB, 20 * MB
-LARGEST_READ = 60 * MB  # of XML and text in all, a part counted as often as something points to it
-MOST_MEMBERS, MOST_PICTURES = 2_000, 200
 PICTURES = (".png", ".svg")
+_MEMBER = b"PK\x01\x02"  # how an archive's list names each; archives inside it may be stored as they are
 _UNREADABLE = (
     OSError,
     ValueError,
@@ -37,16 +48,18 @@ _UNREADABLE = (
 
 
 class Package:
-    """An Office file, or another archive, as named parts.
+    """An Office file, or another archive, as named parts; ``cells`` is what may still be read of its tables.
 
     Raises:
         FigureFileError: where it is damaged or passes a limit.
     """
 
-    def __init__(self, file: Path) -> None:
-        self._file, self._left = file, LARGEST_READ
+    def __init__(self, file: Path, content: bytes) -> None:
+        self._file, self._left, self._tags, self.cells = file, LARGEST_READ, MOST_TAGS, Left()
+        if content.count(_MEMBER) > 10 * MOST_MEMBERS:  # before the list is read, which takes long
+            raise self._too_much("안에 든 파일이", MOST_MEMBERS)
         try:
-            self._zip = zipfile.ZipFile(file)
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
         except _UNREADABLE:
             raise self._damaged() from None
         members = self._zip.infolist()
@@ -58,8 +71,17 @@ class Package:
             (pictures, MOST_PICTURES, "안에 든 그림이"),
         ):
             if much > most:
-                raise FigureFileError(file, f"{what} 한도({most:g})를 넘어 열지 않습니다. 필요한 쪽만 따로 저장하세요.")
+                raise self._too_much(what, most)
         self.names = {member.filename for member in members}
+
+    @property
+    def files(self) -> list[str]:
+        """Names of the files in it, without those that other systems leave there."""
+        return sorted(
+            name
+            for name in self.names
+            if not name.endswith("/") and not any(map(names.passed_over, PurePosixPath(name).parts))
+        )
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -77,17 +99,21 @@ class Package:
         size = self._zip.getinfo(name).file_size if name in self.names else 0
         self._left -= size
         if size > LARGEST_XML:
-            raise FigureFileError(self._file, f"안에 든 {name}, 한도({LARGEST_XML // MB} MB)를 넘어 열지 않습니다.")
+            raise unfit(self._file, f"안에 든 {shown(name, 80)}, 한도({LARGEST_XML // MB} MB)를 넘어 열지 않습니다.")
         if self._left < 0:
             most = LARGEST_READ // MB
-            raise FigureFileError(self._file, f"안에 든 글이 한도({most} MB)를 넘습니다. 필요한 쪽만 따로 저장하세요.")
+            raise unfit(self._file, f"안에 든 글이 한도({most} MB)를 넘습니다. 필요한 쪽만 따로 저장하세요.")
 
     def xml(self, name: str) -> etree._Element:
         """Root of an XML part."""
         self.count(name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        content = self.content(name)
+        self._tags -= content.count(b"<")
+        if self._tags < 0:
+            raise self._too_much("안에 든 XML의 요소가", MOST_TAGS)
         try:
-            root = etree.fromstring(self.content(name), parser)
+            root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise self._damaged() from None
         if root.getroottree().docinfo.internalDTD is not None:  # no Office program writes one
@@ -116,5 +142,8 @@ class Package:
             if target in self.names:
                 yield one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target
 
+    def _too_much(self, what: str, most: float) -> FigureFileError:
+        return unfit(self._file, f"{what} 한도({most:.0f})를 넘어 열지 않습니다. 필요한 쪽만 따로 저장하세요.")
+
     def _damaged(self) -> FigureFileError:
-        return FigureFileError(self._file, "손상되었거나 암호가 걸린 Office·ZIP 파일입니다. 원본을 다시 받으세요.")
+        return unfit(self._file, "손상되었거나 암호가 걸린 Office·ZIP 파일입니다. 원본을 다시 받으세요.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from factbook.book import metadata
@@ -12,84 +12,22 @@ from factbook.book.book import Book
 from factbook.book.metadata import SHORT_HASH
 from factbook.citing import marks
 from factbook.citing.marks import Mark
-from factbook.errors import NotAFigureError
+from factbook.errors import NotAFigureError, TooMuchError
+from factbook.language.folding import folded
 from factbook.language.messages import message
+from factbook.language.quoting import quoted, shown
 from factbook.ledger import integrity, ledger, status, store
 from factbook.ledger.status import Status
 from factbook.verify import compare, read_file
+from factbook.verify.answer import ALTERED, CHANGED, OTHER_BOOK, UNKNOWN, Answer, listed
+from factbook.verify.limits import Left
 from factbook.verify.read_file import Reading, Section
+from factbook.verify.unfit import unfit
 
-CHANGED, ALTERED, UNKNOWN, OTHER_BOOK = "changed", "altered", "unknown", "other-book"
 _HASH = re.compile(rf"[0-9a-f]{{{SHORT_HASH},64}}", re.IGNORECASE)
 _ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether their figures were altered
 # files whose words anybody may edit for good reasons
 EDITABLE, UNREAD = (".pptx", ".docx"), "차트와 표, 그림만 확인했습니다. 글은 그림 카드의 문장과 대조하세요."
-_DOUBT = "고쳐졌거나 모르는 그림"
-_FIRST = {
-    status.CURRENT: "현재 유효",
-    status.SUPERSEDED: "바뀜",
-    status.CORRECTED: "바뀜",
-    CHANGED: "조건 변경본",
-    ALTERED: _DOUBT,
-    UNKNOWN: _DOUBT,
-    status.RENUMBERED: message("verify.renumbered"),
-    OTHER_BOOK: message("verify.other-book-head"),
-}
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The answer for one figure in a file.
-
-    ``state`` is one of ``current``, ``renumbered``, ``superseded``, ``corrected``, ``changed`` (parameters of one's
-    own), ``altered``, ``unknown``, ``other-book``; ``mark`` is none where a file names no figure. ``status`` is that
-    of the version, where the ledger has it; ``altered`` lists what in the file is not as it was published, ``notes``
-    what could not be compared; ``compared`` is false for kinds of files in which nothing can be. ``book`` is the title
-    and id of the figure's book, or else of the ledger's.
-    """
-
-    mark: Mark | None
-    state: str
-    status: Status | None = None
-    altered: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    compared: bool = True
-    book: str = ""
-
-    @property
-    def holds(self) -> bool:
-        """Whether it may be used as it is."""
-        return self.state in status.HOLD
-
-    def __str__(self) -> str:
-        head = f"{_FIRST[self.state]}  {self.mark or '표식 없음'}"
-        if self.mark and self.status and self.state == status.RENUMBERED:
-            head += f" → {Mark(self.mark.figure, self.status.by)}"
-        return "\n".join([head, *(f"  {line}" for line in self._lines())])
-
-    def _lines(self) -> Iterator[str]:
-        yield self._whose()
-        if self.state == CHANGED:
-            yield "조건을 바꾸어 다시 실행한 그림입니다. 공식 수치가 아닙니다."
-        if self.state == UNKNOWN and self.mark is None:
-            yield "파일에서 그림의 이름과 판을 찾지 못했습니다. 그림 아래에 적힌 'fig-… · 여덟 글자'로 확인하세요."
-        elif self.state == UNKNOWN:
-            yield "장부(published/)에 없는 판입니다. 책의 저장소가 최신인지, 여덟 글자를 바로 옮겼는지 확인하세요."
-        if self.altered:
-            yield "펴낸 뒤에 고쳐진 곳이 있습니다. 책에서 다시 받으세요."
-            yield from (f"- {difference}" for difference in self.altered)
-        if self.status:
-            yield f"{self.status.entered[0].published}에 펴냈습니다."
-            yield from self.status.lines()
-        yield from (f"참고: {note}" for note in self.notes)
-        if not self.compared:
-            yield "이런 파일에서는 적힌 판만 확인합니다. 내용이 고쳐졌는지는 알 수 없습니다."
-
-    def _whose(self) -> str:
-        """A line on the book that answers and, where the figure is of another one, on that."""
-        if self.state == OTHER_BOOK and self.mark:
-            return message("verify.other-book", other=self.mark.book, own=self.book)
-        return message("verify.book", book=self.book)
 
 
 def verify(book: Book, target: str | Path) -> list[Answer]:
@@ -100,14 +38,20 @@ def verify(book: Book, target: str | Path) -> list[Answer]:
         FigureFileError: where the file cannot be looked into.
         LedgerError: where the ledger is damaged in what it holds of these figures.
     """
+    if is_folder(target):
+        raise unfit(Path(target), message("verify.empty-folder"))
     if exists(target):
-        return _of_reading(book, read_file.read(Path(target)))
-    named = list(marks.found(str(target)))
-    if not named and _HASH.fullmatch(str(target).strip()):
-        return _of_hash(book, str(target).strip().lower())
+        try:
+            return _of_reading(book, read_file.read(Path(target)))
+        except TooMuchError:
+            raise unfit(Path(target), read_file.too_much()) from None
+    typed = folded(str(target), case=False)
+    named = list(marks.found(typed))
+    if not named and _HASH.fullmatch(version := typed.strip("·@ ")):
+        return _of_hash(book, version)
     if not named:
         remedy = "파일도, 판(16진수 여덟 글자 이상)도, 'fig-… · 여덟 글자'도 아닙니다. 경로를 확인하세요."
-        raise NotAFigureError(f"'{str(target)[:80]}': {remedy}")
+        raise NotAFigureError(f"{quoted(str(target), 80)}: {remedy}")
     statuses = _statuses(book, named)
     return [_answer(book, [mark], statuses) for mark in dict.fromkeys(named)]
 
@@ -128,6 +72,14 @@ def exists(target: str | Path) -> bool:
         return False
 
 
+def is_folder(target: str | Path) -> bool:
+    """Whether a folder lies where a name says."""
+    try:
+        return Path(target).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def _of_hash(book: Book, version: str) -> list[Answer]:
     folders = sorted(book.published.glob(f"[!.]*/{version[:SHORT_HASH]}"))
     statuses = _statuses(book, (Mark(folder.parent.name, version) for folder in folders))
@@ -144,11 +96,11 @@ def _of_reading(book: Book, reading: Reading) -> list[Answer]:
     for section in reading.sections:
         for mark in _marks_in(section):
             named.setdefault(_key(mark), []).append(mark)
-    statuses = _statuses(book, (mark for same in named.values() for mark in same))
+    statuses, left = _statuses(book, (mark for same in named.values() for mark in same)), Left()
     for section in reading.sections:
-        for mark, what, alters in _found(book, section, statuses):
-            (altered if alters else notes).setdefault(_key(mark), []).append(f"{section.name}: {what}")
-    more = [f"보지 않은 파일({', '.join(reading.unread)}): 압축을 풀고 따로 확인하세요."] if reading.unread else []
+        for mark, what, alters in _found(book, section, statuses, left):
+            (altered if alters else notes).setdefault(_key(mark), []).append(f"{shown(section.name, 80)}: {what}")
+    more = [f"보지 않은 파일({listed(reading.unread)}): 압축을 풀고 따로 확인하세요."] if reading.unread else []
     answers = [
         replace(
             _answer(book, same, statuses, altered.get(key, ())),
@@ -164,7 +116,7 @@ def _marks_in(section: Section) -> list[Mark]:
     return [*section.marks, *(stamp.mark for stamp in section.stamps)]
 
 
-def _found(book: Book, section: Section, statuses: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
+def _found(book: Book, section: Section, statuses: list[Status], left: Left) -> Iterator[tuple[Mark, str, bool]]:
     """Mark, finding, and whether it alters the figure, for a section; nothing is compared where a record is missing."""
     yield from (
         (stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)", True) for stamp in section.stamps if stamp.broken
@@ -173,7 +125,7 @@ def _found(book: Book, section: Section, statuses: list[Status]) -> Iterator[tup
     yield from _replaced(book, section, [one for one in of.values() if one])
     records = [ledger.record_of(book, one.entry) for one in of.values() if one]
     if records and len(records) == len(of):
-        for record, text, alters in compare.findings(section, records):
+        for record, text, alters in compare.findings(section, records, left):
             yield marks.of(record), text, alters
 
 

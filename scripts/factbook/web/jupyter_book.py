@@ -16,6 +16,7 @@ from factbook.errors import BuildError
 
 Builder = Literal["html", "singlehtml"]
 _COMPLAINT = re.compile(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b")
+_REFUSED = re.compile(r"\w*Error: \[Errno (?P<number>\d+)\] (?P<reason>[^:]+)(?:: '(?P<path>.*)')?")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -36,8 +37,16 @@ def build(staged: Path, out: Path, *, config: str, builder: Builder) -> Path:
         check=False,
     )
     if done.returncode:
+        _raise_trouble(done.stderr)
         raise BuildError(_message(done.stdout + done.stderr, staged))
     return built(out, builder)
+
+
+def _raise_trouble(log: str) -> None:
+    """Raise the ``OSError`` that ended Jupyter Book, if its log ends with one."""
+    last = log.rstrip().rpartition("\n")[2]
+    if found := _REFUSED.fullmatch(last):
+        raise OSError(int(found["number"]), found["reason"], found["path"])
 
 
 def built(out: Path, builder: Builder) -> Path:

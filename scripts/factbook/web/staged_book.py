@@ -154,11 +154,12 @@ def _lay_out(figures: Sequence[FigureFiles], folder: Path) -> None:
 
 def _write_configs(book: Book, edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:
     """The book's own settings, changed for this edition: once for pages, once for print."""
-    config: dict[str, Any] = yaml.safe_load(book.config.read_text(encoding="utf-8"))
+    written = deepcopy(metadata.settings(book))
+    config, sphinx = written.values, written.mapping("sphinx", "config")
     config |= {"title": edition.title, "exclude_patterns": [EXTRA]}
-    config["execute"]["execute_notebooks"] = "off"
-    sphinx: dict[str, Any] = config["sphinx"]["config"]
-    sphinx["html_theme_options"]["extra_footer"] = render("factbook.web", "footer.html", imprint=metadata.load(book))
+    written.mapping("execute")["execute_notebooks"] = "off"
+    footer = render("factbook.web", "footer.html", imprint=metadata.load(book))
+    written.mapping("sphinx", "config", "html_theme_options")["extra_footer"] = footer
     sphinx |= {"language": edition.language, "html_extra_path": [EXTRA], **settings}
     _write_yaml(config, folder / CONFIG)
     sphinx |= {"extensions": PRINT_EXTENSIONS, "html_theme": "basic", "html_theme_options": {}, "html_extra_path": []}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from factbook.dataset.valid_cells import ValidCells
 from factbook.dataset.wording import instead
 from factbook.errors import Problem
+from factbook.language.folding import folded
 from factbook.language.quoting import quoted
 
+_MOST_SHOWN = 10  # ids of a circle
 _TREES = ("events", "mentions")
 _LIST = ("role", "country", "scope", "parent", "source")
 # roles whose labels are the source's own words; the others may describe someone the source does not name
@@ -19,16 +21,34 @@ def no_cycles(cells: ValidCells) -> Iterator[Problem]:
     """Rows that are their own ancestors, one problem per circle."""
     for table in _TREES:
         rows = list(cells.rows(table, "id", "parent"))
+        by_id = {row["id"]: row for row in rows}
         parents = {row["id"]: row["parent"] for row in rows}
-        seen: set[str] = set()
-        for row in rows:
-            chain = [row["id"]]
-            while (parent := parents.get(chain[-1], "")) and parent not in chain:
-                chain.append(parent)
-            if parent == row["id"] and parent not in seen:
-                seen.update(chain)
-                what = f"parent를 따라가면 자신으로 돌아옵니다({' → '.join([*chain, parent])})"
-                yield cells.problem(table, row, "parent", what, "가장 위 행의 parent를 비우세요")
+        for circle in circles(parents):
+            what = f"parent를 따라가면 자신으로 돌아옵니다({_way([*circle, circle[0]])})"
+            yield cells.problem(table, by_id[circle[0]], "parent", what, "가장 위 행의 parent를 비우세요")
+
+
+def circles(parents: Mapping[str, str]) -> Iterator[list[str]]:
+    """Ids that are their own ancestors, circle by circle, each from its first id on; every id is followed once."""
+    numbers = {key: number for number, key in enumerate(parents)}
+    followed: set[str] = set()
+    for start in parents:
+        key, chain = start, dict[str, None]()  # in order, and it can be asked quickly what is in it
+        while key in parents and key not in followed and key not in chain:
+            chain[key] = None
+            key = parents[key]
+        followed.update(chain)
+        if key in chain:
+            way = list(chain)
+            circle = way[way.index(key) :]
+            first = circle.index(min(circle, key=numbers.__getitem__))
+            yield circle[first:] + circle[:first]
+
+
+def _way(ids: Sequence[str]) -> str:
+    """Ids in the order in which they follow one another, the first and last of many."""
+    shown = ids if len(ids) <= _MOST_SHOWN else [*ids[: _MOST_SHOWN - 2], "…", ids[-1]]
+    return " → ".join(shown)
 
 
 def same_role(cells: ValidCells) -> Iterator[Problem]:
@@ -54,7 +74,8 @@ def ordered(cells: ValidCells) -> Iterator[Problem]:
 def label_in_quote(cells: ValidCells) -> Iterator[Problem]:
     """Items of a list whose quote does not name them."""
     for row in cells.rows("mentions", "role", "label_ko", "label_en", "quote"):
-        if row["role"] in QUOTED and row["label_ko"] not in row["quote"] and row["label_en"] not in row["quote"]:
+        labels, quote = (folded(row["label_ko"]), folded(row["label_en"])), folded(row["quote"])
+        if row["role"] in QUOTED and not any(label in quote for label in labels):
             what = f"근거 {quoted(row['quote'])}에 이름 {quoted(row['label_ko']):이} 없습니다"
             yield cells.problem("mentions", row, "quote", what, "이름이 든 원문의 몇 마디를 글자 그대로 쓰세요")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -20,8 +21,8 @@ def closed(cells: ValidCells) -> Iterator[Problem]:
     rows = sorted(cells.rows("outlines"), key=lambda row: (*_ring(row), int(row["order"])))
     for _, group in groupby(rows, key=_ring):
         points = list(group)
-        last, orders = points[-1], [row["order"] for row in points]
-        twice = next((row for row in points if orders.count(row["order"]) > 1), None)
+        last, orders = points[-1], Counter(row["order"] for row in points)
+        twice = next((row for row in points if orders[row["order"]] > 1), None)
         if twice:
             what = message("data.same_order", order=twice["order"])
             yield cells.problem("outlines", twice, "order", what, message("data.same_order_do"))

@@ -22,13 +22,14 @@ def several(cells: ValidCells) -> Iterator[Problem]:
         if not cells.tables.keys() >= set(targets):
             continue
         ids = {key for target in targets for key in cells.tables[target].ids if key}
+        listed = sorted(ids)
         column = f"{'·'.join(cells.tables[target].file for target in targets)}의 id 열"
         for row in cells.rows(table, field):
             cited = row[field].split()
             for key in dict.fromkeys(cited):
                 if key not in ids:
                     what = f"{quoted(key):은} {column}에 없습니다"
-                    yield cells.problem(table, row, field, what, instead(key, sorted(ids), column))
+                    yield cells.problem(table, row, field, what, instead(key, listed, column))
                 elif cited.count(key) > 1:
                     what = f"{quoted(key):이} {cited.count(key)}번 있습니다"
                     yield cells.problem(table, row, field, what, "한 번만 남기세요")

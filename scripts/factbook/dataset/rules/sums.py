@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from itertools import groupby
 
 from factbook.dataset import bounds
 from factbook.dataset.rules.counts import STATED, possible
 from factbook.dataset.tables import Row
 from factbook.dataset.valid_cells import ValidCells
-from factbook.errors import Problem
+from factbook.errors import Problem, enumerated
 from factbook.language.quoting import quoted
 
 
@@ -68,10 +67,9 @@ def _clash(facts: list[Row]) -> str | None:
     The inclusive reading allows whatever the strict one does.
     """
     ends = [end for end in (possible(fact, "inclusive") for fact in facts) if end is not None]
-    with suppress(ValueError):
-        bounds.narrowed(ends[0], ends[1:])
+    if bounds.add_up(ends[0], ends[1:]):
         return None
-    total, parts = facts[0], ", ".join(f"{fact['id']}({fact['written']})" for fact in facts[1:])
+    total, parts = facts[0], enumerated([f"{fact['id']}({fact['written']})" for fact in facts[1:]])
     side = "작습니다" if ends[0].low > bounds.add(ends[1:]).low else "큽니다"
     return f"겹치지 않는다고 한 부분 {parts}의 합이 전체 {total['id']}({total['written']})보다 {side}"
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from math import nan
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from factbook.figures import style
 from factbook.figures.charts.drawing import Drawing, Kind
@@ -58,18 +58,20 @@ def range_bars(frame: pd.DataFrame, size: Size, *, reference: float | None = Non
     ``reference`` is a value marked on every bar, such as the 1 of a ratio.
     """
     panels = [_PanelOfBars(str(name), bars, size) for name, bars in frame.groupby("panel", sort=False)]
-    figure, total, top = go.Figure(), sum(panel.height for panel in panels), 0
+    total, top = sum(panel.height for panel in panels), 0
+    layout: dict[str, Any] = {"height": total, "barmode": "overlay", "annotations": [], "shapes": []}
+    traces = list[dict[str, Any]]()
     for number, panel in enumerate(panels, start=1):
         span = 1 - (top + panel.height - AXIS) / total, 1 - (top + panel.head) / total
         axis = "" if number == 1 else str(number)
-        panel.draw(figure, axis, span)
-        if reference is not None:
-            panel.mark(figure, axis, reference)
+        traces += panel.traces(axis)
+        layout["annotations"] += [*panel.labels(axis), *panel.arrows(axis), panel.heading(span)]
+        layout["shapes"] += [] if reference is None else panel.marks(axis, reference)
+        layout |= panel.axes(axis, span)
         top += panel.height
-    figure.update_layout(height=total, barmode="overlay")
     # a line across all bars is nothing that a chart of other programs could carry
     native = [] if reference is not None else [panel.native() for panel in panels]
-    return Drawing(figure, Kind.BARS, panels=native)
+    return Drawing({"data": traces, "layout": layout}, Kind.BARS, panels=native)
 
 
 class _PanelOfBars:
@@ -86,47 +88,46 @@ class _PanelOfBars:
         open_starts = bars.loc[bars["end"].isna(), "start"]
         self.reach = max((end for end in (bars["end"].max(), open_starts.max() * 1.25) if end > 0), default=1.0)
 
-    def draw(self, figure: go.Figure, axis: str, span: tuple[float, float]) -> None:
-        """Adds bars, labels, heading and axes, between two shares of the figure's height."""
-        self._add_bars(figure, axis)
-        self._add_labels(figure, axis)
-        figure.add_annotation(
-            text="<br>".join(f"<b>{escape(line)}</b>" for line in self.title),
-            x=0,
-            y=span[1],
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            align="left",
-            showarrow=False,
-            yshift=2,
-            font={"size": self.size.text, "color": MUTED},
-        )
+    def heading(self, span: tuple[float, float]) -> dict[str, Any]:
+        """Annotation of the panel's title over its bars, which lie between two shares of the figure's height."""
+        return {
+            "text": "<br>".join(f"<b>{escape(line)}</b>" for line in self.title),
+            "x": 0,
+            "y": span[1],
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "align": "left",
+            "showarrow": False,
+            "yshift": 2,
+            "font": {"size": self.size.text, "color": MUTED},
+        }
+
+    def axes(self, axis: str, span: tuple[float, float]) -> dict[str, Any]:
+        """Both axes, by their names in a layout, between two shares of the figure's height."""
         ticks = {"tickfont": {"size": self.size.small, "color": MUTED}, "nticks": 6, "rangemode": "tozero"}
         lines = {"gridcolor": RULE, "zerolinecolor": INK}
         rows = [max(self.feet.values()), 0]
-        figure.update_layout(
-            {
-                f"xaxis{axis}": {"anchor": f"y{axis}", "range": [0, self.reach * 1.1], **lines, **ticks},
-                f"yaxis{axis}": {"anchor": f"x{axis}", "domain": span, "range": rows, "visible": False},
-            }
-        )
+        return {
+            f"xaxis{axis}": {"anchor": f"y{axis}", "range": [0, self.reach * 1.1], **lines, **ticks},
+            f"yaxis{axis}": {"anchor": f"x{axis}", "domain": span, "range": rows, "visible": False},
+        }
 
-    def mark(self, figure: go.Figure, axis: str, value: float) -> None:
-        """Adds a dotted line across every bar at a value, clear of the labels."""
+    def marks(self, axis: str, value: float) -> Iterator[dict[str, Any]]:
+        """Shapes: a dotted line across every bar at a value, clear of the labels."""
         for foot in self.feet.values():
             middle = foot + BAR - 1
-            figure.add_shape(
-                type="line",
-                x0=value,
-                x1=value,
-                y0=middle - THICK * 0.6,
-                y1=middle + THICK * 0.75,
-                xref=f"x{axis}",
-                yref=f"y{axis}",
-                line={"color": INK, "width": 2.5, "dash": "2px,2px"},
-            )
+            yield {
+                "type": "line",
+                "x0": value,
+                "x1": value,
+                "y0": middle - THICK * 0.6,
+                "y1": middle + THICK * 0.75,
+                "xref": f"x{axis}",
+                "yref": f"y{axis}",
+                "line": {"color": INK, "width": 2.5, "dash": "2px,2px"},
+            }
 
     def native(self) -> Panel:
         """The panel as charts of other programs draw it: for each bar its label, wording and pieces from zero."""
@@ -141,62 +142,69 @@ class _PanelOfBars:
         )
         return Panel(title=str(self.bars["panel"].iloc[0]), bars=bars)
 
-    def _add_bars(self, figure: go.Figure, axis: str) -> None:
+    def traces(self, axis: str) -> Iterator[dict[str, Any]]:
+        """Traces: bars that are possible, then those that are sure."""
         drawn = self.bars.dropna(subset="start")
         drawn = drawn.assign(end=drawn["end"].fillna(self.reach * 1.04), y=drawn["label"].map(self.feet) + BAR - 1)
         for sure, group in drawn.groupby("sure"):
             colours = list(group["colour"])
-            figure.add_bar(
-                orientation="h",
-                base=group["start"],
-                x=group["end"] - group["start"],
-                y=group["y"],
-                width=THICK,
-                xaxis=f"x{axis}",
-                yaxis=f"y{axis}",
-                marker=solid(colours) if sure else hatch(colours),
-                text=group["inside"].map(escape),
-                textposition="inside",
-                insidetextanchor="middle",
-                constraintext="none",
-                insidetextfont={"size": self.size.small},
-                hovertext=group["panel"] + "\n" + group["label"] + ": " + group["detail"],
-                hoverinfo="text",
-            )
+            yield {
+                "type": "bar",
+                "orientation": "h",
+                "base": group["start"],
+                "x": group["end"] - group["start"],
+                "y": group["y"],
+                "width": THICK,
+                "xaxis": f"x{axis}",
+                "yaxis": f"y{axis}",
+                "marker": solid(colours) if sure else hatch(colours),
+                "text": group["inside"].map(escape),
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "constraintext": "none",
+                "insidetextfont": {"size": self.size.small},
+                "hovertext": group["panel"] + "\n" + group["label"] + ": " + group["detail"],
+                "hoverinfo": "text",
+            }
 
-    def _add_labels(self, figure: go.Figure, axis: str) -> None:
-        axes = {"xref": f"x{axis}", "yref": f"y{axis}"}
+    def labels(self, axis: str) -> Iterator[dict[str, Any]]:
+        """Annotations: each bar's label above it."""
         for label, lines in self.texts.items():
-            figure.add_annotation(
-                **axes,
-                text="<br>".join(lines),
-                x=0,
-                y=self.feet[label] + LABEL - 1,
-                xanchor="left",
-                yanchor="bottom",
-                align="left",
-                showarrow=False,
-                font={"size": self.size.text, "color": INK},
-                borderpad=0,
-                xshift=2,
-                bgcolor=PAPER,
-            )
+            yield {
+                "xref": f"x{axis}",
+                "yref": f"y{axis}",
+                "text": "<br>".join(lines),
+                "x": 0,
+                "y": self.feet[label] + LABEL - 1,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "align": "left",
+                "showarrow": False,
+                "font": {"size": self.size.text, "color": INK},
+                "borderpad": 0,
+                "xshift": 2,
+                "bgcolor": PAPER,
+            }
+
+    def arrows(self, axis: str) -> Iterator[dict[str, Any]]:
+        """Annotations: an arrow at the end of each bar that nothing closes."""
         for label in self.bars.loc[self.bars["start"].notna() & self.bars["end"].isna(), "label"]:
-            figure.add_annotation(
-                **axes,
-                x=self.reach * 1.04,
-                y=self.feet[label] + BAR - 1,
-                ax=-14,
-                ay=0,
-                axref="pixel",
-                ayref="pixel",
-                text="",
-                xshift=12,
-                showarrow=True,
-                arrowhead=2,
-                arrowwidth=2,
-                arrowcolor=INK,
-            )
+            yield {
+                "xref": f"x{axis}",
+                "yref": f"y{axis}",
+                "x": self.reach * 1.04,
+                "y": self.feet[label] + BAR - 1,
+                "ax": -14,
+                "ay": 0,
+                "axref": "pixel",
+                "ayref": "pixel",
+                "text": "",
+                "xshift": 12,
+                "showarrow": True,
+                "arrowhead": 2,
+                "arrowwidth": 2,
+                "arrowcolor": INK,
+            }
 
     def _label(self, label: str, detail: str) -> list[str]:
         """Lines of a label: its name and its wording side by side where there is room, else below one another."""

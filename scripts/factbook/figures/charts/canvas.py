@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
+from factbook.figures.manifest import PlotlyJson
 from factbook.figures.style import INK, MUTED, RULE, Size, escape, wrap
 
 
@@ -62,37 +61,45 @@ class Canvas:
             x += width
         self.y += height + self.GAP
 
-    def figure(self) -> go.Figure:
-        """The finished drawing; words are text marks, so that a reader's software finds them."""
-        figure = go.Figure(layout={"height": int(self.y), "shapes": self.shapes})
-        xs, ys, texts = zip(*self.words, strict=True)
-        figure.add_scatter(
-            x=xs,
-            y=ys,
-            text=texts,
-            mode="text",
-            textposition="middle right",
-            hoverinfo="skip",
-            cliponaxis=False,
-            textfont={"size": self.size.text - 1, "color": INK},
-        )
-        self._add_cells(figure)
-        figure.update_xaxes(range=[0, self.size.inner], visible=False)
-        return figure.update_yaxes(range=[self.y, 0], visible=False)
+    def figure(self) -> PlotlyJson:
+        """The finished drawing."""
+        layout = {
+            "height": int(self.y),
+            "shapes": self.shapes,
+            "xaxis": {"range": [0, self.size.inner], "visible": False},
+            "yaxis": {"range": [self.y, 0], "visible": False},
+        }
+        return {"data": [self._written(), self._pointed_at()], "layout": layout}
 
-    def _add_cells(self, figure: go.Figure) -> None:
-        """Adds a bar over each cell that nobody sees: a pointer anywhere in it shows all of its words."""
+    def _written(self) -> dict[str, Any]:
+        """Trace of the words: text marks, so that a reader's software finds them."""
+        xs, ys, texts = zip(*self.words, strict=True)
+        return {
+            "type": "scatter",
+            "x": xs,
+            "y": ys,
+            "text": texts,
+            "mode": "text",
+            "textposition": "middle right",
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "textfont": {"size": self.size.text - 1, "color": INK},
+        }
+
+    def _pointed_at(self) -> dict[str, Any]:
+        """Trace of a bar over each cell that nobody sees: a pointer anywhere in it shows all of its words."""
         lefts, middles, widths, heights, hovers = zip(*self.cells, strict=True)
-        figure.add_bar(
-            orientation="h",
-            base=lefts,
-            x=widths,
-            y=middles,
-            width=heights,
-            hovertext=hovers,
-            hoverinfo="text",
-            marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
-        )
+        return {
+            "type": "bar",
+            "orientation": "h",
+            "base": lefts,
+            "x": widths,
+            "y": middles,
+            "width": heights,
+            "hovertext": hovers,
+            "hoverinfo": "text",
+            "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        }
 
     @property
     def _leading(self) -> float:

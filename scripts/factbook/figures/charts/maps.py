@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from factbook.figures.charts import regions
 from factbook.figures.charts.drawing import Drawing, Kind
@@ -43,12 +42,15 @@ def place_map(
         for group in groups
     ]
     frames, height = _frames([each.height for each in maps], width, abreast, size)
-    figure = go.Figure(layout={"height": height})
-    for number, (each, frame) in enumerate(zip(maps, frames, strict=True), start=1):
-        each.draw(figure, "" if number == 1 else str(number), frame, size, colours)
+    layout: dict[str, Any] = {"height": height, "annotations": []}
+    traces = list[dict[str, Any]]()
+    for number, (each, group, frame) in enumerate(zip(maps, groups, frames, strict=True), start=1):
+        axis = "" if number == 1 else str(number)
+        traces += [*each.rings(axis, colours), each.points(axis, size, colours)]
+        layout |= each.axes(axis, frame)
         if len(maps) > 1:
-            _add_heading(figure, [(names or {}).get(code, code) for code in groups[number - 1]], frame, size)
-    return Drawing(figure, Kind.MAP)
+            layout["annotations"].append(_heading([(names or {}).get(code, code) for code in group], frame, size))
+    return Drawing({"data": traces, "layout": layout}, Kind.MAP)
 
 
 def apart(places: pd.DataFrame, outlines: pd.DataFrame, countries: Sequence[str]) -> list[list[str]]:
@@ -89,25 +91,25 @@ class _Map:
         self.spare = (width / self.scale / self.region.squeeze - across) / 2  # degrees free at both sides of a tall one
         self.height = round(up * self.scale)
 
-    def draw(self, figure: go.Figure, axis: str, frame: _Frame, size: Size, colours: Mapping[str, str]) -> None:
-        """Adds outlines, points and axes."""
-        axes = {"xaxis": f"x{axis}", "yaxis": f"y{axis}"}
+    def rings(self, axis: str, colours: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+        """Traces of the outlines."""
         for (country, _ring), ring in self.outlines.sort_values("order").groupby(["country", "ring"]):
             colour = colours[str(country)]
-            figure.add_scatter(
-                x=self._x(ring),
-                y=ring["latitude"],
-                mode="lines",
-                fill="toself",
-                hoverinfo="skip",
-                fillcolor=tint(colour, 0.16),
-                line={"color": colour, "width": 1.5},
-                **axes,
-            )
-        figure.update_layout(self._axes(axis, frame))
-        self._add_places(figure, size, colours, axes)
+            yield {
+                "type": "scatter",
+                "x": self._x(ring),
+                "y": ring["latitude"],
+                "mode": "lines",
+                "fill": "toself",
+                "hoverinfo": "skip",
+                "fillcolor": tint(colour, 0.16),
+                "line": {"color": colour, "width": 1.5},
+                "xaxis": f"x{axis}",
+                "yaxis": f"y{axis}",
+            }
 
-    def _axes(self, axis: str, frame: _Frame) -> dict[str, Any]:
+    def axes(self, axis: str, frame: _Frame) -> dict[str, Any]:
+        """Both axes, by their names in a layout."""
         region, bottom = self.region, frame.height - frame.top
         across = [frame.left / frame.width, (frame.left + self.width) / frame.width]
         up = [(bottom - self.height) / frame.height, bottom / frame.height]
@@ -115,22 +117,25 @@ class _Map:
         y = {"range": [region.south, region.north], "visible": False, "anchor": f"x{axis}"}
         return {f"xaxis{axis}": x | {"domain": across}, f"yaxis{axis}": y | {"domain": up}}
 
-    def _add_places(self, figure: go.Figure, size: Size, colours: Mapping[str, str], axes: Mapping[str, str]) -> None:
+    def points(self, axis: str, size: Size, colours: Mapping[str, str]) -> dict[str, Any]:
+        """Trace of the places with their names."""
         places = self.places
         fills = places["country"].map(colours).where(places["strong"], PAPER)
-        figure.add_scatter(
-            x=self._x(places),
-            y=places["latitude"],
-            mode="markers+text",
-            cliponaxis=False,
-            text=[f"<b>{escape(label)}</b>" for label in places["label"]],
-            textposition=list(self._sides(size)),
-            textfont={"size": size.text, "color": INK},
-            marker={"size": DOT, "color": fills, "line": {"color": INK, "width": 2}},
-            hovertext=places["label"] + "\n" + places["detail"],
-            hoverinfo="text",
-            **axes,
-        )
+        return {
+            "type": "scatter",
+            "x": self._x(places),
+            "y": places["latitude"],
+            "mode": "markers+text",
+            "cliponaxis": False,
+            "text": [f"<b>{escape(label)}</b>" for label in places["label"]],
+            "textposition": list(self._sides(size)),
+            "textfont": {"size": size.text, "color": INK},
+            "marker": {"size": DOT, "color": fills, "line": {"color": INK, "width": 2}},
+            "hovertext": places["label"] + "\n" + places["detail"],
+            "hoverinfo": "text",
+            "xaxis": f"x{axis}",
+            "yaxis": f"y{axis}",
+        }
 
     def _x(self, spots: pd.DataFrame) -> pd.Series:
         """Longitudes on this map's way to the east."""
@@ -157,18 +162,19 @@ class _Map:
             yield side
 
 
-def _add_heading(figure: go.Figure, names: Sequence[str], frame: _Frame, size: Size) -> None:
-    figure.add_annotation(
-        text=f"<b>{escape(' · '.join(names))}</b>",
-        x=frame.left / frame.width,
-        y=1 - frame.top / frame.height,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        showarrow=False,
-        font={"size": size.text, "color": MUTED},
-    )
+def _heading(names: Sequence[str], frame: _Frame, size: Size) -> dict[str, Any]:
+    """Annotation with the names of a map's countries above it."""
+    return {
+        "text": f"<b>{escape(' · '.join(names))}</b>",
+        "x": frame.left / frame.width,
+        "y": 1 - frame.top / frame.height,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": size.text, "color": MUTED},
+    }
 
 
 class _Point(NamedTuple):

@@ -3,6 +3,7 @@
 /* SVG text of one plotly figure, empty if something of it was not drawn; the same figure gives the same text. */
 async function draw({ data, layout }) {
   seedRandom();
+  document.body.replaceChildren(); // plotly.js makes other ids where those of an earlier drawing are taken
   const options = { format: "svg", width: layout.width, height: layout.height, imageDataOnly: true };
   document.body.innerHTML = await Plotly.toImage({ data, layout }, options);
   const svg = document.body.firstElementChild;
@@ -11,6 +12,7 @@ async function draw({ data, layout }) {
   for (const shape of svg.querySelectorAll("[style*='url']")) hatch(svg, shape);
   svg.querySelectorAll("pattern").forEach((pattern) => pattern.remove());
   svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
+  [svg, ...svg.querySelectorAll("*")].forEach(sortAttributes);
   return new XMLSerializer().serializeToString(svg);
 }
 
@@ -31,9 +33,15 @@ function isWhole(svg, data) {
   return drawn >= expected && (drawn > 0 || svg.querySelector(".annotation text, .shapelayer path") !== null);
 }
 
-/* plotly.py packs numbers as base64 in "bdata". */
 function hasValues(list) {
-  return Boolean(list?.length || list?.bdata);
+  return Boolean(list?.length);
+}
+
+/* Chromium writes a style that a script has set before or behind other attributes, by what it has drawn before. */
+function sortAttributes(element) {
+  const sorted = [...element.attributes].sort((one, other) => (one.name < other.name ? -1 : 1));
+  sorted.forEach((attribute) => element.removeAttributeNode(attribute));
+  sorted.forEach((attribute) => element.setAttributeNode(attribute));
 }
 
 /* plotly.js makes ids from Math.random: seed it anew for each figure (mulberry32) */

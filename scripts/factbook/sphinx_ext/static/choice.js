@@ -1,8 +1,10 @@
 /* Boxes to tick above a table: the rows and the strips of the pictures of what is ticked stay, all else goes or pales.
-   The address says what is ticked (#offer=d02,d04), so the choice can be sent as a link and the back button works. */
+   The address says what is ticked (#offer=d02,d04), so the choice can be sent as a link and the back button works;
+   names do as well as keys, in any spelling that looks like theirs. */
 "use strict";
 {
   const NARROW = matchMedia("(max-width: 640px)"); // as in pictures.py
+  const LONGEST = 10_000; // letters of a choice in the address
 
   for (const fields of document.querySelectorAll("fieldset.choice")) begin(fields);
 
@@ -29,18 +31,22 @@
     }
 
     function read() {
-      const asked = new URLSearchParams(location.hash.slice(1)).get(name);
-      if (asked === null && location.hash) return; // an anchor of the page: what is ticked stays
-      const keys = asked ? asked.split(",") : [];
-      for (const box of boxes) box.checked = keys.includes(box.value);
+      const asked = [...new URLSearchParams(location.hash.slice(1))].find(([key]) => foldedText(key) === foldedText(name))?.[1];
+      if (asked === undefined && location.hash) return; // an anchor of the page: what is ticked stays
+      const words = new Set((asked ?? "").slice(0, LONGEST).split(/[,，﹐]/).map(foldedText));
+      for (const box of boxes) box.checked = [box.value, nameOf(box)].some((word) => words.has(foldedText(word)));
       show();
+    }
+
+    function nameOf(box) {
+      return box.parentNode.textContent.trim();
     }
 
     function show() {
       const keys = chosen().map((box) => box.value);
       for (const row of rows) row.hidden = keys.length > 0 && "key" in row.dataset && !keys.includes(row.dataset.key);
       for (const tools of document.querySelectorAll(".figure-tools[data-regions]")) pale(tools, keys);
-      const names = chosen().map((box) => box.parentNode.textContent.trim()).join(", ");
+      const names = chosen().map(nameOf).join(", ");
       const left = rows.filter((row) => !row.hidden).length;
       say(names ? `표 ${rows.length}행 가운데 ${left}행을 보입니다: ${names}` : `표 ${rows.length}행을 모두 보입니다.`);
     }

@@ -16,6 +16,7 @@ from factbook.book import addresses, editions
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.figures.record import Record
+from factbook.files import names
 from factbook.formats import registry
 from factbook.formats.downloads import PICTURE_SCRIPT, picture_script
 from factbook.formats.registry import Format
@@ -96,7 +97,7 @@ def _lay_out_version(cards: _Cards, version: Status, pages: Mapping[str, str]) -
     record, entry = ledger.record_of(cards.book, version.entry), version.entry
     own = addresses.version(entry.figure, entry.short)
     folder = cards.site / own
-    shutil.copytree(entry.folder(cards.book), folder)
+    shutil.copytree(entry.folder(cards.book), folder, ignore=lambda _, there: {*filter(names.passed_over, there)})
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
     page = pages.get(record.id, addresses.INDEX)

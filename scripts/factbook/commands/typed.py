@@ -1,0 +1,47 @@
+"""What somebody typed behind a command, before anything is done with it: the ``type`` of each argument.
+
+Each raises ``argparse.ArgumentTypeError``, which ends the command with exit code 2 and one sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from pathlib import Path
+
+from factbook.language.letters import control
+from factbook.language.messages import message
+from factbook.language.quoting import shown
+
+LONGEST_TEXT, LONGEST_NAME, LONGEST_PATH = 2_000, 255, 4_000  # characters; bytes of a name and of a path
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def text(given: str) -> str:
+    """A text in one line: breaks become a blank, other characters that steer programs are refused."""
+    line = _BREAKS.sub(" ", given)
+    for number, char in enumerate(line, start=1):
+        if control(char):
+            raise argparse.ArgumentTypeError(message("run.control", code=f"U+{ord(char):04X}", number=number))
+    if len(line) > LONGEST_TEXT:
+        raise argparse.ArgumentTypeError(message("run.long-text", length=len(line), most=LONGEST_TEXT))
+    return line
+
+
+def path(given: str) -> Path:
+    """A path that somebody has; what lies there, if anything, is the business of who reads it."""
+    if not given.strip():
+        raise argparse.ArgumentTypeError(message("run.no-path"))
+    encoded = os.fsencode(given)
+    if b"\0" in encoded or len(encoded) > LONGEST_PATH or max(map(len, encoded.split(b"/"))) > LONGEST_NAME:
+        raise argparse.ArgumentTypeError(message("run.long-path", path=shown(given, 40)))
+    return Path(given)
+
+
+def new_file(given: str) -> Path:
+    """A path at which a file shall be made: its name holds nothing that steers programs."""
+    target = path(given)
+    if any(map(control, given)):
+        raise argparse.ArgumentTypeError(message("run.control-in-path", path=shown(given)))
+    return target

@@ -1,0 +1,63 @@
+"""The glyphs of a picture as a font inside it, so that it looks the same where our font is missing.
+
+The Korean font has 17,000 glyphs, and reading it takes most of the time of cutting some out. So it is cut twice: down
+to the letters of all pictures of a command, once, and from what is left to those of each picture, to the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import string
+from collections.abc import Iterable
+from functools import cache
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from factbook.figures.fonts import Face
+
+Letters = frozenset[str]
+# tables a picture does not need: kerning, vertical text, the type designer's own sources; half the time of a subset
+_UNUSED = [
+    *("kern", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "hdmx", "VDMX", "LTSH"),
+    *("TSI0", "TSI1", "TSI2", "TSI3", "TSI5"),
+]
+_BY_PLOTLY = string.printable + "\N{MINUS SIGN}"  # what plotly.js writes by itself, at ticks
+
+
+def letters(texts: Iterable[str]) -> Letters:
+    """Letters that pictures may show whose drawings hold these texts."""
+    return frozenset(_BY_PLOTLY).union(*texts)
+
+
+def rule(face: Face, text: str, expected: Letters) -> str:
+    """CSS that brings along the glyphs of ``text``; ``expected`` are the letters of all texts of the command."""
+    weight, packed = "bold" if face.bold else "normal", base64.b64encode(_cut(face, Letters(text), expected))
+    address = f"data:font/woff2;base64,{packed.decode('ascii')}"
+    return f"@font-face{{font-family:'{face.family}';font-weight:{weight};src:url({address}) format('woff2')}}"
+
+
+@cache
+def _cut(face: Face, wanted: Letters, expected: Letters) -> bytes:
+    """A woff2 file of the letters alone."""
+    font = TTFont(io.BytesIO(_cut_down(face, expected | wanted)), lazy=True, recalcTimestamp=False)
+    return _saved(font, wanted, "woff2")
+
+
+@cache
+def _cut_down(face: Face, expected: Letters) -> bytes:
+    font = TTFont(face.file, fontNumber=face.index, lazy=True, recalcTimestamp=False)
+    return _saved(font, expected)
+
+
+def _saved(font: TTFont, wanted: Letters, flavor: str | None = None) -> bytes:
+    options = subset.Options(layout_features=[], hinting=False, name_IDs=[], notdef_outline=True)
+    options.drop_tables = [*options.drop_tables, *_UNUSED]
+    maker = subset.Subsetter(options)
+    maker.populate(text="".join(wanted))
+    maker.subset(font)
+    font.flavor = flavor
+    packed = io.BytesIO()
+    font.save(packed)
+    return packed.getvalue()

@@ -1,0 +1,105 @@
+"""Whatever goes wrong in a command, it ends with one message and the exit code of it."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import invented_book
+from factbook.book.book import ROOT_VARIABLE
+from factbook.commands import ending, output, start
+from factbook.errors import BuildError, ClockError
+
+OPTIONS = argparse.Namespace(book=None)
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """A command that was stopped leaves the signals ignored, since its process ends."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture(autouse=True)
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty book, which is the one that commands work on."""
+    monkeypatch.setenv(ROOT_VARIABLE, str(invented_book.write_root(tmp_path)))
+    return tmp_path
+
+
+def raising(error: BaseException) -> Callable[[argparse.Namespace], int]:
+    """A command that ends so."""
+
+    def command(_options: argparse.Namespace) -> int:
+        raise error
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (BuildError("무엇이 잘못되었습니다."), "무엇이 잘못되었습니다."),
+        (OSError(errno.EROFS, "", "/a"), "/a: 읽기만"),
+        (MemoryError(), "메모리"),
+    ],
+)
+def test_trouble_is_told_once(error: Exception, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """In one line, with exit code 1."""
+    assert 1 == ending.ended(raising(error), OPTIONS)
+    told = capsys.readouterr().err
+    assert (1, True) == (told.count("\n"), told.startswith(words))
+
+
+def test_a_fault_of_ours_is_told_with_the_file_that_has_the_rest(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The traceback is there and not on the terminal."""
+    (root / "_build").mkdir()
+    assert 1 == ending.ended(raising(KeyError("x\x1b")), OPTIONS)
+    (report,) = (root / "_build" / "failed").iterdir()
+    told = capsys.readouterr().err
+    assert (True, True) == (str(report) in told, "Traceback" in report.read_text(encoding="utf-8"))
+    assert (False, False) == ("Traceback" in told, "\x1b" in told)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_signals_end_a_command_once(number: int, code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second one does not interrupt the clearing away."""
+    cleared = []
+
+    def command(_options: argparse.Namespace) -> int:
+        try:
+            os.kill(os.getpid(), number)
+            time.sleep(5)
+        finally:
+            os.kill(os.getpid(), number)
+            time.sleep(0.01)
+            cleared.append(True)
+        return 0
+
+    assert (code, [True]) == (ending.ended(command, OPTIONS), cleared)
+    assert "멈추었습니다. 이미 올린 사이트는 그대로입니다.\n" == capsys.readouterr().err
+
+
+def test_a_message_is_short_and_seen() -> None:
+    """Lines beyond the limit are counted, and none is too long."""
+    lines = output.readable("\n".join(["가\x1b나\r", "x" * 5000, *["y"] * 100])).split("\n")
+    assert ("가�나�", 1001, "외 62줄", 41) == (lines[0], len(lines[1]), lines[-1], len(lines))
+
+
+@pytest.mark.parametrize("epoch", ["x", "-1", "1e9", "9" * 30, "0", "9999999999"])
+def test_a_clock_that_tells_no_usable_day_is_refused(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By name, before anything is made."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(ClockError, match="SOURCE_DATE_EPOCH"):
+        start.today()
