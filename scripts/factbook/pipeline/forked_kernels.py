@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import sysconfig
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -44,12 +45,20 @@ def possible() -> bool:
 
 @contextmanager
 def served() -> Iterator[None]:
-    """End the process that kernels are forked from, if one was started meanwhile, together with the block."""
-    try:
-        yield
-    finally:
-        with _LOCK:
-            forkserver._forkserver._stop()  # type: ignore[attr-defined] # there is no other way to end it
+    """End the process that kernels are forked from, if one was started meanwhile, together with the block.
+
+    The standard library keeps one temporary folder for its sockets as long as we live; ours end with a command.
+    """
+    config: dict[str, Any] = current_process()._config  # type: ignore[attr-defined] # nothing else names that folder
+    before = config.get("tempdir")
+    with tempfile.TemporaryDirectory(prefix="fork-") as folder:
+        config["tempdir"] = folder
+        try:
+            yield
+        finally:
+            with _LOCK:
+                forkserver._forkserver._stop()  # type: ignore[attr-defined] # nothing else ends it
+            config["tempdir"] = before
 
 
 def prepare(variables: Mapping[str, str]) -> None:
@@ -58,7 +67,6 @@ def prepare(variables: Mapping[str, str]) -> None:
     It loads what kernels need meanwhile; one that is forked earlier waits for it.
     """
     with _LOCK, _environment(variables):
-        _forget_folder()
         get_context("forkserver").set_forkserver_preload([_PRELOADED])
         forkserver.ensure_running()
 
@@ -215,13 +223,6 @@ def _search_path() -> list[str]:
     standard = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     ours = {*standard, *(str(Path(path, "lib-dynload")) for path in standard), str(Path(__file__).parents[2])}
     return [path for path in sys.path if path in ours or path.endswith(".zip")]
-
-
-def _forget_folder() -> None:
-    """Let the standard library make a temporary folder anew: it keeps one a process, ours end with a command."""
-    config: dict[str, Any] = current_process()._config  # type: ignore[attr-defined]
-    if not Path(config.get("tempdir") or "").is_dir():
-        config.pop("tempdir", None)
 
 
 @contextmanager
