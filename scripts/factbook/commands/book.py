@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from factbook.book import editions
-from factbook.commands import start, typed
+from factbook.commands import opening, start, typed
 from factbook.language.quoting import shown
 
 
@@ -38,6 +38,8 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     run.add_argument("-f", "--file", metavar="파일", type=typed.path, help="매개변수를 적은 YAML 파일")
     run.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
+    run.add_argument("--open", action="store_true", help="페이지가 나오면 브라우저에서 엽니다")
+    run.add_argument("--figures-only", action="store_true", help="페이지 없이 노트북과 그림만 만듭니다")
     run.set_defaults(command=_run)
 
     build = commands.add_parser("build", help="책 한 판을 HTML과 PDF로 만듭니다")
@@ -71,15 +73,21 @@ def _run(options: argparse.Namespace) -> int:
     from factbook.dataset import facts
     from factbook.pipeline.run import run
 
-    book = start.book(options)
-    result = run(book, options.chapter, dict(options.parameter), options.file, start.today())
+    def ready(page: Path) -> None:
+        print(f"페이지  {shown(str(page))}", flush=True)
+        if options.open:
+            opening.open_page(page)
+
+    book, values = start.book(options), dict(options.parameter)
+    result = run(
+        book, options.chapter, values, options.file, start.today(), ready=ready, figures_only=options.figures_only
+    )
     print(f"노트북  {shown(str(result.notebook))}")
     for figure in result.figures:
         print(f"그림    {shown(str(figure))}")
-    print(f"페이지  {shown(str(result.page))}")
     for problem in facts.unversioned(book):
         print(f"! {problem}", file=sys.stderr)
-    print(report.in_one_line(result.comparison, result.page or result.notebook))
+    print(report.in_one_line(result.comparison, shown(str(result.page or result.notebook))))
     return 0
 
 

@@ -69,6 +69,12 @@ def cells(book: Book, pages: Sequence[Page]) -> int:
     return sum(len(notebook.cells) for notebook in (_read(book, page) for page in pages))
 
 
+def all_remembered(book: Book, pages: Sequence[Page]) -> bool:
+    """Whether remembered runs answer all pages."""
+    memory = Memory(book, Store(book.store))
+    return all(memory.recalled(page.key, _read(book, page)) for page in pages)
+
+
 def execute(
     book: Book, pages: Sequence[Page], executor: Executor, advance: Callable[[int], object] = lambda _cells: None
 ) -> dict[str, NotebookNode]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,15 +19,19 @@ from factbook.compare.comparison import Comparison, compared
 from factbook.compare.shown import shown
 from factbook.dataset import facts
 from factbook.errors import ParameterError
-from factbook.files import names, yaml_text
+from factbook.files import names, sharing, yaml_text
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import ledger
 from factbook.pipeline import steps
 from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.state import State, judged, pages, state
+from factbook.pipeline.steps import Drawn, Tools
+from factbook.web import jupyter_book, staged_book, staging
 from factbook.web.cards import write
+from factbook.web.jupyter_book import Build
 
+_STATIC = "_static"  # what every page of Jupyter Book has: theme, scripts, plotly.js
 _LONGEST_NAME = 160  # bytes, of the 255 that a file system has for a name and 4,096 for a path
 
 
@@ -43,8 +48,20 @@ class Result:
     comparison: Comparison | None = None
 
 
-def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None, today: str) -> Result:
+def run(
+    book: Book,
+    chapter: str,
+    typed: Mapping[str, object],
+    file: Path | None,
+    today: str,
+    *,
+    ready: Callable[[Path], object] = lambda _page: None,
+    figures_only: bool = False,
+) -> Result:
     """A chapter run with the values of ``file`` (YAML) and, above them, those ``typed`` with the command.
+
+    ``ready`` is called with the page as soon as it can be read: what other programs take of its figures follows. A run
+    of ``figures_only`` has none.
 
     Raises:
         FactbookError: before a kernel starts if chapter, values or data cannot be used; after it if a cell fails.
@@ -54,18 +71,44 @@ def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None
     values = contract.check({**contract.named(_from_file(contract, file)), **contract.named(typed)})
     asked, folder = state(book, contract, values), book.runs / _name(book, contract.chapter, values)
     plan, (page, printed) = _plan(book, asked, today), pages(asked)
-    with steps.tools(book, folder) as tools:
-        notebooks = steps.executed(book, [page, *([printed] if printed and printed.key != page.key else [])], tools)
+    needed = [page, *([printed] if printed and printed.key != page.key else [])]
+    with steps.tools(book, folder) as tools, ExitStack() as ends:
+        warm = _Warm(tools, ends, figures_only=figures_only)
+        notebooks = steps.executed_while(book, needed, tools, warm.start)
         notebook, official = notebooks[page.name], notebooks[printed.name] if printed else None
         comparison = compared(shown(official), shown(notebook)) if official else None
         drawn = steps.drawn(plan, notebooks, lambda notebook: judged(notebook, official, asked.warning), tools)
+        target = None if figures_only else folder / "page"
+        if target:
+            html = steps.html(_staged(plan, contract, drawn, tools), tools, warm.build)
+            plan.check_unchanged()
+            _put_page(html, target)
+            ready(target / f"{page.name}.html")
         figures = steps.figure_files(plan, drawn, tools)
-        others = [other for other in contracts(book).values() if other != contract]
-        staged = steps.staged_page(plan, drawn, of_chapters(others, asked.edition.values, plan.facts), figures, tools)
-        html = steps.html(staged, tools)
         plan.check_unchanged()
-        placed = _put_in_place(drawn.pages[0], figures, html, folder, today)
+        placed = _put_in_place(drawn.pages[0], figures, folder, target, today)
     return replace(placed, comparison=comparison)
+
+
+class _Warm:
+    """Programs that are needed after the chapter was run, started while it runs: a browser, and Jupyter Book."""
+
+    def __init__(self, tools: Tools, ends: ExitStack, *, figures_only: bool) -> None:
+        self._tools, self._ends, self._figures_only = tools, ends, figures_only
+        self.build: Build = jupyter_book.build
+
+    def start(self) -> None:
+        """Start them; they end with the ``ends``."""
+        if not self._figures_only:
+            self.build = self._ends.enter_context(jupyter_book.ahead()).build
+        self._tools.chromium.plotly_page  # noqa: B018 # which is made when it is first asked for
+
+
+def _staged(plan: Plan, contract: Contract, drawn: Drawn, tools: Tools) -> Path:
+    """The page alone as Jupyter Book reads it, with the pictures that it shows and no other files."""
+    others = [other for other in contracts(plan.book).values() if other != contract]
+    pictures = steps.page_pictures(plan, drawn, tools)
+    return steps.staged_page(plan, drawn, of_chapters(others, plan.edition.values, plan.facts), pictures, tools)
 
 
 def _plan(book: Book, asked: State, today: str) -> Plan:
@@ -73,24 +116,28 @@ def _plan(book: Book, asked: State, today: str) -> Plan:
     return Plan(book, asked.edition, metadata.load(book), loaded, tables, [asked.page], ledger.versions(book), today)
 
 
+def _put_page(built: Path, target: Path) -> None:
+    """The finished page in place of an earlier one; what every page of Jupyter Book has is not copied but linked."""
+    shutil.rmtree(target.parent, ignore_errors=True)
+    shutil.copytree(built, target, ignore=shutil.ignore_patterns(_STATIC))
+    shutil.copytree(built / _STATIC, target / _STATIC, copy_function=sharing.link)
+
+
 def _put_in_place(
-    page: DrawnPage,
-    figures: Sequence[FigureFiles],
-    built: Path,
-    folder: Path,
-    today: str,
+    page: DrawnPage, figures: Sequence[FigureFiles], folder: Path, target: Path | None, today: str
 ) -> Result:
     """The finished run: what a reader wants lies on top, an earlier run of the same name makes way."""
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(built, folder / "page")
-    write.of_page([figure.record for figure in figures], today, folder / "page")
-    (folder / "figures").mkdir()
+    if target:
+        write.of_page([figure.record for figure in figures], today, target)
+        staged_book.offer(figures, target / staging.FIGURES)
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
     for figure in figures:
         shutil.copytree(figure.folder, folder / "figures", dirs_exist_ok=True)
     notebook = folder / f"{page.page.name}.ipynb"
     nbformat.write(page.notebook, notebook)
     wide = sorted(path for path in (folder / "figures").glob("*.svg") if path.suffixes == [".svg"])
-    return Result(notebook, tuple(wide), folder / "page" / f"{page.page.name}.html")
+    return Result(notebook, tuple(wide), target / f"{page.page.name}.html" if target else None)
 
 
 def _from_file(contract: Contract, file: Path | None) -> dict[str, object]:

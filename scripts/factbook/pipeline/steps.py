@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -18,6 +20,7 @@ from nbformat import NotebookNode
 from factbook.book.book import Book
 from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import DrawnPage, Page
+from factbook.citing import stamps
 from factbook.figures import judging, outputs, records
 from factbook.figures.record import Record
 from factbook.files import locks, scratch
@@ -30,8 +33,9 @@ from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
 from factbook.pipeline.store import Store
 from factbook.print import book_pdf, context, summary
-from factbook.web import staged_book
+from factbook.web import jupyter_book, staged_book
 from factbook.web.cards import write
+from factbook.web.jupyter_book import Build
 
 Judge = Callable[[NotebookNode], NotebookNode]
 
@@ -69,6 +73,27 @@ def executed(book: Book, pages: Sequence[Page], tools: Tools) -> dict[str, Noteb
         return execute.execute(book, pages, tools.executor, bar.update)
 
 
+def executed_while(
+    book: Book, pages: Sequence[Page], tools: Tools, meanwhile: Callable[[], object]
+) -> dict[str, NotebookNode]:
+    """As ``executed``; ``meanwhile`` is called beside it where something has to be run, to make ready what comes next.
+
+    Raises:
+        ChapterError: with every failure.
+    """
+    if execute.all_remembered(book, pages):
+        return executed(book, pages, tools)
+    beside = ThreadPoolExecutor(max_workers=1)
+    running = beside.submit(copy_context().run, executed, book, pages, tools)
+    try:
+        meanwhile()
+        return running.result()
+    finally:
+        beside.shutdown(
+            wait=False
+        )  # where this ends otherwise, the executor ends its kernels, and with them the thread
+
+
 @dataclass(frozen=True)
 class Drawn:
     """Pages with their pictures in them, and the folder of each figure's pictures by its id."""
@@ -94,6 +119,29 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
             pictures |= folders
             bar.update()
     return Drawn(made, pictures)
+
+
+def page_pictures(plan: Plan, drawn: Drawn, tools: Tools) -> list[FigureFiles]:
+    """Records of all figures in reading order, with the pictures that pages show: as ``figure_files``, but no others.
+
+    Raises:
+        BuildError: for a figure whose cell does not carry its name and caption.
+    """
+    found = list[FigureFiles]()
+    for page in drawn.pages:
+        own = records.of_notebook(plan.book, page.notebook, page.page, plan.edition, plan.entered)
+        for record in own.values():
+            pictures = drawn.pictures[record.id]
+            inputs = {"record": record, "pictures": pictures.name}
+            make = partial(_write_page_pictures, record, pictures)
+            found.append(FigureFiles(record, tools.store.made("page-pictures", inputs, make)))
+    return found
+
+
+def _write_page_pictures(record: Record, pictures: Path, folder: Path) -> None:
+    wide, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.NARROW))
+    (folder / f"{record.id}.svg").write_text(stamps.stamp_svg(wide, record), "utf-8")
+    (folder / f"{record.id}.narrow.svg").write_text(narrow, "utf-8")
 
 
 def figure_files(plan: Plan, drawn: Drawn, tools: Tools, *, all_entered: bool = False) -> list[FigureFiles]:
@@ -148,13 +196,15 @@ def staged_page(plan: Plan, drawn: Drawn, others: Sequence[Page], figures: Seque
     )
 
 
-def html(staged: Path, tools: Tools) -> Path:
-    """Folder of the finished pages.
+def html(staged: Path, tools: Tools, build: Build = jupyter_book.build) -> Path:
+    """Folder of the finished pages; ``build`` is Jupyter Book's, by whatever process.
 
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
-    made = tools.store.made("html", {"staged": staged.name}, lambda folder: staged_book.build_html(staged, folder))
+    made = tools.store.made(
+        "html", {"staged": staged.name}, lambda folder: staged_book.build_html(staged, folder, build)
+    )
     return staged_book.pages_in(made)
 
 

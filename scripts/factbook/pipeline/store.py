@@ -21,7 +21,7 @@ from uuid import uuid4
 
 import factbook
 from factbook.errors import BuildError
-from factbook.files import fingerprint, scratch
+from factbook.files import fingerprint, scratch, sharing
 from factbook.language.messages import message
 
 _NAMED = 24  # hex digits of the hash that name a folder
@@ -30,7 +30,10 @@ _UNFINISHED = re.compile(r"\.[0-9a-f]{32}")
 
 @dataclass(frozen=True)
 class Store:
-    """A folder of results: ``<step>/<hash>/``, and the names and sizes of their files under ``.lists/``."""
+    """A folder of results: ``<step>/<hash>/``, and the names and sizes of their files under ``.lists/``.
+
+    Equal files of all results are one (``.shared/`` keeps one of each content): whoever takes a file out copies it.
+    """
 
     root: Path
 
@@ -72,6 +75,7 @@ class Store:
         damaged = folder.is_dir()
         with scratch.folder(lambda: _unfinished(folder)) as unfinished:
             fill(unfinished)
+            sharing.share(unfinished, self.root / ".shared")
             if damaged and not _whole(folder, listed):
                 shutil.rmtree(folder, ignore_errors=True)
             _put(unfinished, folder, listed)
