@@ -15,10 +15,11 @@ import other_book
 import real_book
 from factbook.book import translations
 from factbook.book.book import Book
-from factbook.chapter.pages import PageKey
+from factbook.chapter.pages import Page
+from factbook.chapter.parameters import Contract
 from factbook.dataset import facts
 from factbook.figures import fonts
-from factbook.pipeline import browser, execute
+from factbook.pipeline import browser, execute, executors
 from factbook.web import jupyter_book
 
 ABROAD = {"LANG": "de_DE.UTF-8", "LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "CI": "true"}
@@ -32,14 +33,14 @@ def book(tmp_path: Path) -> Book:
     return Book.at(tmp_path / "book")
 
 
-def _run(book: Book, code: str) -> Path:
-    """Executed notebook of a chapter of one cell."""
+def _run(book: Book, code: str) -> str:
+    """Executed notebook of a chapter of one cell, as text."""
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = new_notebook(cells=[new_code_cell(code, id="only")], metadata={"kernelspec": kernel})
     nbformat.write(notebook, book.chapter("tiny"))
-    done = execute.executed(book, "tiny", PageKey("tiny", {}))
-    assert isinstance(done, Path)
-    return done
+    with executors.local() as executor:
+        found = execute.execute(book, [Page("tiny", Contract("tiny", ()), {})], executor)
+    return str(nbformat.writes(found["tiny"]))
 
 
 def test_a_chapter_does_not_know_its_users_language_time_and_order(
@@ -49,10 +50,10 @@ def test_a_chapter_does_not_know_its_users_language_time_and_order(
     shows = "import locale, os, time; {*'가나다라마'}, time.tzname, locale.getlocale(), [*map(os.environ.get, %r)]"
     code = shows % [*ABROAD, "SOURCE_DATE_EPOCH", "PLOTLY_RENDERER"]
     other = Book.at(shutil.copytree(book.root, tmp_path / "abroad"))
-    at_home = _run(book, code).read_bytes()
+    at_home = _run(book, code)
     for name, value in (ABROAD | {"SOURCE_DATE_EPOCH": "1", "PLOTLY_RENDERER": "browser"}).items():
         monkeypatch.setenv(name, value)
-    assert at_home == _run(other, code).read_bytes()
+    assert at_home == _run(other, code)
 
 
 def test_a_module_beside_the_chapters_is_an_input(book: Book) -> None:
@@ -62,19 +63,21 @@ def test_a_module_beside_the_chapters_is_an_input(book: Book) -> None:
     first = _run(book, "import invented_helper; invented_helper.VALUE")
     module.write_text("VALUE = 2\n")
     second = _run(book, "import invented_helper; invented_helper.VALUE")
-    shown = [nbformat.read(file, as_version=4).cells[0].outputs[0].data["text/plain"] for file in (first, second)]
+    shown = [nbformat.reads(text, as_version=4).cells[-1].outputs[0].data["text/plain"] for text in (first, second)]
     assert ["1", "2"] == shown
 
 
 def test_tables_are_inputs_wherever_the_description_has_them(tmp_path: Path) -> None:
-    """Also one that is not called .csv; the description as well, and nothing that lies beside them."""
+    """Also one that is called otherwise; the description as well, and nothing that lies beside them."""
     data = other_book.written(tmp_path) / "data"
     names = set(facts.files(data))
-    (data / "notes.csv").rename(data / "notes.txt")
+    (data / "notes.csv").rename(data / "remarks.csv")
     description = data / "datapackage.json"
-    description.write_text(description.read_text(encoding="utf-8").replace("notes.csv", "notes.txt"), encoding="utf-8")
+    description.write_text(
+        description.read_text(encoding="utf-8").replace("notes.csv", "remarks.csv"), encoding="utf-8"
+    )
     (data / "read me.md").write_text("지어낸 말")
-    assert names - {"notes.csv"} | {"notes.txt"} == set(facts.files(data))
+    assert names - {"notes.csv"} | {"remarks.csv"} == set(facts.files(data))
 
 
 def test_what_an_editor_has_open_is_neither_read_nor_an_input(tmp_path: Path) -> None:

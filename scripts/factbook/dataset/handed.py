@@ -137,13 +137,13 @@ def view(function: Callable[Concatenate[Facts, _P], _T]) -> Callable[Concatenate
     return noting
 
 
-def again(answer: Answer, dataset: Facts, folder: Path, voice: Callable[[str], Voice]) -> str:
-    """Fingerprint of what is handed out now; empty where that is no longer possible.
+def of_file(answer: Answer, folder: Path) -> str:
+    """Fingerprint of the file of an answer as it is now; ``folder`` is the book's."""
+    return _fingerprint(folder / answer.asked.removeprefix(FILE))
 
-    ``folder`` is the book's; ``voice`` makes one by its language.
-    """
-    if answer.asked.startswith(FILE):
-        return _fingerprint(folder / answer.asked.removeprefix(FILE))
+
+def again(answer: Answer, dataset: Facts, voice: Callable[[str], Voice]) -> str:
+    """Fingerprint of what the data hand out now; empty where they no longer can; ``voice`` makes one by language."""
     arguments = [voice(each[_VOICE]) if isinstance(each, dict) else each for each in answer.arguments]
     try:
         now = getattr(dataset, answer.asked) if answer.asked in TABLES else _view(answer.asked)(dataset, *arguments)

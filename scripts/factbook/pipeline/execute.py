@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 from nbformat import NotebookNode
@@ -18,11 +19,13 @@ from factbook.chapter.pages import Page, PageKey
 from factbook.dataset.handed import Answer
 from factbook.errors import ChapterError
 from factbook.files import fingerprint
-from factbook.pipeline import assembled, chapter_run, recall
-from factbook.pipeline.chapter_run import Ran
+from factbook.pipeline import assembled, recall
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.recall import Memory, Notes, Run
 from factbook.pipeline.store import Store
+
+if TYPE_CHECKING:
+    from factbook.pipeline.chapter_run import Ran
 
 _NAMED = 6  # hex digits that tell the values of two runs apart
 
@@ -69,16 +72,16 @@ def cells(book: Book, pages: Sequence[Page]) -> int:
     return sum(len(notebook.cells) for notebook in (_read(book, page) for page in pages))
 
 
-def all_remembered(book: Book, pages: Sequence[Page]) -> bool:
-    """Whether remembered runs answer all pages."""
-    memory = Memory(book, Store(book.store))
-    return all(memory.recalled(page.key, _read(book, page)) for page in pages)
-
-
 def execute(
-    book: Book, pages: Sequence[Page], executor: Executor, advance: Callable[[int], object] = lambda _cells: None
+    book: Book,
+    pages: Sequence[Page],
+    executor: Executor,
+    advance: Callable[[int], object] = lambda _cells: None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> dict[str, NotebookNode]:
     """Executed notebook of each page by the page's name; ``advance`` is called with each one's number of cells.
+
+    ``meanwhile`` is called once, as soon as something is running.
 
     A state that a remembered run answers is not run. States of one chapter that may turn out to be the same wait for
     the first of them: only a run tells whether a parameter makes a difference.
@@ -87,7 +90,7 @@ def execute(
         ChapterError: after all pages were tried, with every failure.
     """
     found, failures = dict[str, NotebookNode](), dict[str, Failure]()
-    for each in results(book, pages, executor):
+    for each in results(book, pages, executor, meanwhile):
         advance(each.cells)
         if each.failure:
             failures[each.page.name] = each.failure
@@ -99,20 +102,22 @@ def execute(
     return found
 
 
-def results(book: Book, pages: Sequence[Page], executor: Executor) -> Iterator[Result]:
+def results(
+    book: Book, pages: Sequence[Page], executor: Executor, meanwhile: Callable[[], object] = lambda: None
+) -> Iterator[Result]:
     """What came of each page, as it comes: as ``execute``, but a failure is a result like others."""
-    return _Execution(book, pages, executor).results()
+    return _Execution(book, pages, executor, meanwhile).results()
 
 
 class _Execution:
     """States that are waiting and running."""
 
-    def __init__(self, book: Book, pages: Sequence[Page], executor: Executor) -> None:
-        self.book, self._executor = book, executor
+    def __init__(self, book: Book, pages: Sequence[Page], executor: Executor, meanwhile: Callable[[], object]) -> None:
+        self.book, self._executor, self._meanwhile = book, executor, meanwhile
         self._memory = Memory(book, Store(book.store))
         self._last = LastRuns(book, self._memory)
         self._chapters = {page.key.chapter: _read(book, page) for page in pages}
-        self._waiting, self._running = list(pages), dict[Future[Ran], Page]()
+        self._waiting, self._running = list(pages), dict["Future[Ran]", Page]()
 
     def results(self) -> Iterator[Result]:
         """Find or run every state."""
@@ -123,6 +128,9 @@ class _Execution:
                     yield self._found(page, run)
                 elif not self._begun(page):
                     self._waiting.append(page)
+            if self._running:
+                self._meanwhile()
+                self._meanwhile = lambda: None
             for done in wait(self._running, return_when=FIRST_COMPLETED).done:
                 yield self._ended(self._running.pop(done), done.result())
 
@@ -130,6 +138,8 @@ class _Execution:
         """Whether a state is running from now on."""
         if any(self._memory.may_be_one(page.key, other.key, self._notebook(page)) for other in self._running.values()):
             return False
+        from factbook.pipeline import chapter_run  # noqa: PLC0415 # what runs chapters is loaded where one is run
+
         self._running[self._executor.submit(chapter_run.run_chapter, self.book, page.key)] = page
         return True
 

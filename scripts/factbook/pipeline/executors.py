@@ -8,8 +8,6 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Thread
 
-from factbook.pipeline import kernels
-
 _PAUSE = 0.1  # seconds
 
 
@@ -29,6 +27,8 @@ def local() -> Iterator[Executor]:
 
 def _end_kernels(executor: Executor) -> None:
     """End kernels until no thread waits for one: those that are starting just now are known a moment later."""
+    from factbook.pipeline import kernels  # noqa: PLC0415 # loaded where a chapter is run
+
     waiting = Thread(target=executor.shutdown)
     waiting.start()
     while waiting.is_alive():

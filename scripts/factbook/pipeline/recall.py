@@ -22,6 +22,7 @@ from factbook.book.book import Book
 from factbook.chapter.opening import LANGUAGE
 from factbook.chapter.pages import PageKey
 from factbook.dataset import facts, handed
+from factbook.dataset.descriptor import FILE
 from factbook.dataset.facts import Facts
 from factbook.dataset.handed import Answer
 from factbook.files import fingerprint, names
@@ -61,6 +62,7 @@ class Memory:
 
     def __init__(self, book: Book, store: Store) -> None:
         self._book, self.store = book, store
+        self._bases = dict[str, tuple[NotebookNode, str]]()
         self.tables = fingerprint.of_value([[name, file] for name, file in facts.files(book.data).items()])
 
     @cached_property
@@ -72,7 +74,7 @@ class Memory:
         """The run that answers a state of a chapter, if one is remembered and whole."""
         base, exact = self.base(key.chapter, notebook), self._exact(key, notebook)
         known = self.store.note(STEP, "exact", exact)
-        if known and (run := self._read(base, str(known))):
+        if known and (run := self._read(base, str(known))) and self._same_files(run.notes):
             return run
         for name in self.store.notes(STEP, base):
             run = self._read(base, name)
@@ -128,7 +130,11 @@ class Memory:
 
     def base(self, chapter: str, notebook: NotebookNode) -> str:
         """What is known of a chapter's runs before they are: all inputs but values and rows."""
-        return fingerprint.of_value(inputs(self._book, chapter, notebook))[:NAMED]
+        asked = self._bases.get(chapter)
+        if asked is None or asked[0] is not notebook:
+            asked = notebook, fingerprint.of_value(inputs(self._book, chapter, notebook))[:NAMED]
+            self._bases[chapter] = asked
+        return asked[1]
 
     def _exact(self, key: PageKey, notebook: NotebookNode) -> str:
         """A state and all data: what it stands for cannot differ where these agree."""
@@ -145,11 +151,18 @@ class Memory:
         same = all(values.get(name) == value for name, value in notes.parameters.items())
         return same and all(self.holds(answer, self.facts) for answer in notes.answers)
 
+    def _same_files(self, notes: Notes) -> bool:
+        """Whether files that were read besides the data are what they were."""
+        files = [answer for answer in notes.answers if answer.asked.startswith(handed.FILE)]
+        return all(self.holds(answer, self.facts) for answer in files)
+
     def holds(self, answer: Answer, dataset: Facts) -> bool:
-        """Whether the run would be given the same of these data; of all files at once those of the book count."""
+        """Whether the run would be given the same of these data; files as such count as they are in the book."""
         if answer.asked == EVERYTHING:
             return self.tables == answer.fingerprint
-        return handed.again(answer, dataset, self._book.root, self._voice) == answer.fingerprint
+        if answer.asked.startswith(handed.FILE):
+            return handed.of_file(answer, self._book.root) == answer.fingerprint
+        return handed.again(answer, dataset, self._voice) == answer.fingerprint
 
     def _voice(self, language: str) -> Voice:
         return Voice(language, translations.of(self._book, language))
@@ -169,8 +182,8 @@ def inputs(book: Book, chapter: str, notebook: NotebookNode) -> dict[str, object
         "cells": [code.of_cell(cell) for cell in cells],
         "modules": code.modules(cell.source for cell in cells),
         "packages": code.packages(),
-        "titles": metadata.titles(book.data),
-        "other data": metadata.other_data(book),
+        "titles": metadata.titles(book.data) if (book.data / FILE).is_file() else "",
+        "own data": book.has_own_data,
         "translations": book.locale,
         "beside": [(file.name, file) for file in names.seen(book.chapters, "*.py")],
     }

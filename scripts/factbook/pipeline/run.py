@@ -74,7 +74,7 @@ def run(
     needed = [page, *([printed] if printed and printed.key != page.key else [])]
     with steps.tools(book, folder) as tools, ExitStack() as ends:
         warm = _Warm(tools, ends, figures_only=figures_only)
-        notebooks = steps.executed_while(book, needed, tools, warm.start)
+        notebooks = steps.executed(book, needed, tools, warm.start)
         notebook, official = notebooks[page.name], notebooks[printed.name] if printed else None
         comparison = compared(shown(official), shown(notebook)) if official else None
         drawn = steps.drawn(plan, notebooks, lambda notebook: judged(notebook, official, asked.warning), tools)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
-from contextvars import copy_context
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -63,35 +62,18 @@ def tools(book: Book, work: Path) -> Iterator[Tools]:
             yield Tools(store, chromium, executor)
 
 
-def executed(book: Book, pages: Sequence[Page], tools: Tools) -> dict[str, NotebookNode]:
+def executed(
+    book: Book, pages: Sequence[Page], tools: Tools, meanwhile: Callable[[], object] = lambda: None
+) -> dict[str, NotebookNode]:
     """Executed notebook of each page by its name, as one stage with a bar that counts cells.
+
+    Where something has to be run, ``meanwhile`` is called beside it, to make ready what comes next.
 
     Raises:
         ChapterError: with every failure.
     """
     with stage("execute", total=execute.cells(book, pages), unit="칸") as bar:
-        return execute.execute(book, pages, tools.executor, bar.update)
-
-
-def executed_while(
-    book: Book, pages: Sequence[Page], tools: Tools, meanwhile: Callable[[], object]
-) -> dict[str, NotebookNode]:
-    """As ``executed``; ``meanwhile`` is called beside it where something has to be run, to make ready what comes next.
-
-    Raises:
-        ChapterError: with every failure.
-    """
-    if execute.all_remembered(book, pages):
-        return executed(book, pages, tools)
-    beside = ThreadPoolExecutor(max_workers=1)
-    running = beside.submit(copy_context().run, executed, book, pages, tools)
-    try:
-        meanwhile()
-        return running.result()
-    finally:
-        beside.shutdown(
-            wait=False
-        )  # where this ends otherwise, the executor ends its kernels, and with them the thread
+        return execute.execute(book, pages, tools.executor, bar.update, meanwhile)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,116 @@
+"""Kernels that are forked: each is as a new one, and none outlives whoever asked for it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import psutil
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from factbook.book.book import Book
+from factbook.chapter.pages import PageKey
+from factbook.pipeline import chapter_run, forked_kernels
+
+pytestmark = pytest.mark.skipif(not forked_kernels.possible(), reason="this system has no fork server")
+
+SLOW = """
+import sys
+from pathlib import Path
+from factbook.book.book import Book
+from factbook.chapter.pages import PageKey
+from factbook.pipeline import chapter_run, forked_kernels
+if __name__ == "__main__":
+    with forked_kernels.served():
+        chapter_run.run_chapter(Book.at(Path(sys.argv[1])), PageKey("tiny", {}))
+"""
+
+
+def _book(folder: Path, *codes: str) -> Book:
+    (folder / "chapters").mkdir()
+    (folder / "data").mkdir()
+    book = Book.at(folder)
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    cells = [new_code_cell(source) for source in codes]
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), book.chapter("tiny"))
+    return book
+
+
+def _shown(ran: chapter_run.Ran) -> list[str]:
+    assert ran.notebook is not None, ran.message
+    return [output.data["text/plain"] for cell in ran.notebook.cells for output in cell.get("outputs", [])]
+
+
+def test_a_fork_is_a_kernel_of_its_own(tmp_path: Path) -> None:
+    """Its namespace, folder, arguments, process group and random numbers are its own, packages are loaded."""
+    book = _book(
+        tmp_path,
+        f"import os, sys, numpy; os.getpid() == os.getpgid(0), os.getcwd() == {str(tmp_path / 'chapters')!r}",
+        "'pandas' in sys.modules, 'pd' in globals(), sys.argv[0], [p for p in sys.path if 'tests' in p]",
+        "numpy.random.random(), os.getpid()",
+        "mine = 1",
+    )
+    with forked_kernels.served():
+        first, second = (_shown(chapter_run.run_chapter(book, PageKey("tiny", {}))) for _ in range(2))
+    assert ["(True, True)", "(True, False, 'ipykernel_launcher', [])"] == first[:2] == second[:2]
+    assert first[2] != second[2]
+
+
+def test_papermill_alone_runs_on_it_by_the_name_of_the_engine(tmp_path: Path) -> None:
+    """``papermill --engine factbook``, in any folder; the kernel is that of the running Python."""
+    book = _book(tmp_path, "import sys; sys.executable, 'factbook.figures.figure' in sys.modules")
+    papermill = Path(sys.executable).with_name("papermill")
+    done = subprocess.run(
+        [papermill, "--engine", "factbook", str(book.chapter("tiny")), "result.ipynb"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert 0 == done.returncode, done.stderr
+    (cell,) = nbformat.read(tmp_path / "result.ipynb", as_version=4).cells
+    assert f"('{sys.executable}', True)" == cell.outputs[0].data["text/plain"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda each: each.name)
+def test_none_outlives_the_process_that_asked_for_it(tmp_path: Path, how: signal.Signals) -> None:
+    """Neither the kernel, nor what it started, nor the process they are forked from."""
+    started = tmp_path / "started"
+    book = _book(
+        tmp_path,
+        f"import subprocess; subprocess.Popen(['sleep', '61']); open({str(started)!r}, 'w').close()",
+        "import time; time.sleep(60)",
+    )
+    program = tmp_path / "slow.py"
+    program.write_text(SLOW)
+    parent = subprocess.Popen([sys.executable, program, book.root], stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while not started.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    ours = psutil.Process(parent.pid).children(recursive=True)
+    assert len(ours) >= 3
+    os.kill(parent.pid, how)
+    parent.wait(timeout=30)
+    _, alive = psutil.wait_procs(ours, timeout=10)
+    assert [] == [each.cmdline() for each in alive]
+
+
+def test_a_kernel_that_ends_while_it_starts_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No memory, no right, a broken package: the chapter breaks, and nobody waits a minute for it."""
+    book = _book(tmp_path, "1")
+    monkeypatch.setattr(forked_kernels, "_run", _ends_at_once)
+    began = time.monotonic()
+    with forked_kernels.served():
+        ran = chapter_run.run_chapter(book, PageKey("tiny", {}))
+    assert ran.message
+    assert time.monotonic() - began < 30
+
+
+def _ends_at_once(*_arguments: object) -> None:
+    os._exit(3)
