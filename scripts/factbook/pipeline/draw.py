@@ -13,10 +13,9 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbformat import NotebookNode
-from playwright.sync_api import Page as Tab
 
 from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import DrawnPage, Page
@@ -28,6 +27,9 @@ from factbook.pipeline import browser, glyphs
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.glyphs import Letters
 from factbook.pipeline.store import Store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page as Tab
 
 SVG = "image/svg+xml"
 WIDE, NARROW, PRINT, PNG = "wide.svg", "narrow.svg", "print.svg", "picture.png"

@@ -31,7 +31,6 @@ from factbook.pipeline.browser import Chromium
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
 from factbook.pipeline.store import Store
-from factbook.print import book_pdf, context, summary
 from factbook.web import jupyter_book, staged_book
 from factbook.web.cards import write
 from factbook.web.jupyter_book import Build
@@ -146,6 +145,7 @@ def figure_files(plan: Plan, drawn: Drawn, tools: Tools, *, all_entered: bool = 
 
 
 def _files(record: Record, drawings: Mapping[str, object], pictures: Path, tools: Tools) -> FigureFiles:
+    @browser.limited(browser.WORK_LIMIT)
     def make(folder: Path) -> None:
         wide, paper, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.PRINT, draw.NARROW))
         plain = Pictures(wide, paper, (pictures / draw.PNG).read_bytes())
@@ -154,8 +154,7 @@ def _files(record: Record, drawings: Mapping[str, object], pictures: Path, tools
             (folder / f"{record.id}.{kind}").write_bytes(content)
 
     inputs = {"record": record, "drawings": drawings, "pictures": pictures.name, "browser": browser.version()}
-    with browser.limited(browser.WORK_LIMIT):
-        return FigureFiles(record, tools.store.made("files", inputs, make))
+    return FigureFiles(record, tools.store.made("files", inputs, make))
 
 
 def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools) -> Path:
@@ -227,6 +226,8 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
     Raises:
         BuildError: for a summary of more than a page.
     """
+    from factbook.print import book_pdf, context, summary  # noqa: PLC0415 # a run that prints nothing needs none of it
+
     names = plan.imprint.pdf_name(plan.edition.name), plan.imprint.summary_name(plan.edition.name)
 
     def make(folder: Path) -> None:
