@@ -143,7 +143,7 @@ def of_file(answer: Answer, folder: Path) -> str:
 
 
 def again(answer: Answer, dataset: Facts, voice: Callable[[str], Voice]) -> str:
-    """Fingerprint of what the data hand out now; empty where they no longer can; ``voice`` makes one by language."""
+    """Fingerprint of what the data hand out now; empty where they cannot. ``voice`` makes one by its language."""
     arguments = [voice(each[_VOICE]) if isinstance(each, dict) else each for each in answer.arguments]
     try:
         now = getattr(dataset, answer.asked) if answer.asked in TABLES else _view(answer.asked)(dataset, *arguments)

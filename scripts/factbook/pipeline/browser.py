@@ -23,7 +23,7 @@ from factbook.language.messages import message
 from factbook.language.quoting import shown
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Error, Page
+    from playwright.sync_api import Browser, Page
 
 # Chrome first: on Ubuntu the others are a snap, or a stub that asks for one, even where Chrome is there
 BROWSERS = ("google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser")
@@ -139,6 +139,8 @@ def limited(seconds: float) -> Iterator[None]:
 @contextmanager
 def plotly_page(browser: Browser) -> Iterator[Page]:
     """A blank page with plotly.js in it, ready to draw; it can reach nothing outside."""
+    from playwright.sync_api import Error  # noqa: PLC0415 # loaded where a browser is needed
+
     page = browser.new_page(offline=True)
     try:
         page.set_content("<!DOCTYPE html><html><body></body></html>")

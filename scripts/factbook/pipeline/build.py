@@ -9,7 +9,7 @@ from factbook.book import editions
 from factbook.book.book import Book
 from factbook.figures import judging
 from factbook.ledger import differences
-from factbook.pipeline import steps
+from factbook.pipeline import executors, steps
 from factbook.pipeline.plan import planned
 from factbook.pipeline.progress import stage
 from factbook.web import site
@@ -29,15 +29,14 @@ def build(book: Book, edition_name: str, today: str) -> Path:
         notebooks = steps.executed(book, plan.pages, tools)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
         figures = steps.figure_files(plan, drawn, tools)
-        with stage("html"):
-            staged = steps.staged(plan, drawn, figures, tools)
-            html, page = steps.html(staged, tools), steps.single_page(staged, tools)
-        with stage("cards", total=len(figures), unit="장"):
-            cards = steps.cards(plan, staged, drawn, figures, tools)
-        with stage("pdf"):
-            printed = steps.printed(plan, staged, page, figures, tools)
+        staged = steps.staged(plan, drawn, figures, tools)
+        with executors.side_by_side() as beside:
+            page = beside(steps.single_page, staged, tools)
+            html, cards = beside(steps.html, staged, tools), beside(steps.cards, plan, staged, drawn, figures, tools)
+            printed = steps.printed(plan, staged, page.result(), figures, tools)
         plan.check_unchanged()
         for line in differences.of_book(book, [each.record for each in figures], plan.edition.name):
             print(f"! {line}", file=sys.stderr)
+        parts = Parts(html.result(), printed.book, printed.summary, cards.result())
         with stage("site"):
-            return site.publish(book, Parts(html, printed.book, printed.summary, cards), plan.edition) / "index.html"
+            return site.publish(book, parts, plan.edition) / "index.html"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from threading import Thread
+from typing import Any
 
 _PAUSE = 0.1  # seconds
 
@@ -23,6 +25,13 @@ def local() -> Iterator[Executor]:
         raise
     finally:
         executor.shutdown()
+
+
+@contextmanager
+def side_by_side() -> Iterator[Callable[..., Future[Any]]]:
+    """A function that calls another one in a thread of its own, with arguments; the block waits for all of them."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as executor:
+        yield lambda function, *arguments: executor.submit(copy_context().run, function, *arguments)
 
 
 def _end_kernels(executor: Executor) -> None:

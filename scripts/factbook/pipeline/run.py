@@ -31,7 +31,6 @@ from factbook.web import jupyter_book, staged_book, staging
 from factbook.web.cards import write
 from factbook.web.jupyter_book import Build
 
-_STATIC = "_static"  # what every page of Jupyter Book has: theme, scripts, plotly.js
 _LONGEST_NAME = 160  # bytes, of the 255 that a file system has for a name and 4,096 for a path
 
 
@@ -117,10 +116,9 @@ def _plan(book: Book, asked: State, today: str) -> Plan:
 
 
 def _put_page(built: Path, target: Path) -> None:
-    """The finished page in place of an earlier one; what every page of Jupyter Book has is not copied but linked."""
+    """The finished page in place of an earlier one, by links: what all pages of Jupyter Book have is there once."""
     shutil.rmtree(target.parent, ignore_errors=True)
-    shutil.copytree(built, target, ignore=shutil.ignore_patterns(_STATIC))
-    shutil.copytree(built / _STATIC, target / _STATIC, copy_function=sharing.link)
+    shutil.copytree(built, target, copy_function=sharing.link)
 
 
 def _put_in_place(
@@ -129,11 +127,11 @@ def _put_in_place(
     """The finished run: what a reader wants lies on top, an earlier run of the same name makes way."""
     if target:
         write.of_page([figure.record for figure in figures], today, target)
-        staged_book.offer(figures, target / staging.FIGURES)
+        staged_book.offer(figures, target / staging.FIGURES, sharing.link)
     else:
         shutil.rmtree(folder, ignore_errors=True)
     for figure in figures:
-        shutil.copytree(figure.folder, folder / "figures", dirs_exist_ok=True)
+        shutil.copytree(figure.folder, folder / "figures", copy_function=sharing.link, dirs_exist_ok=True)
     notebook = folder / f"{page.page.name}.ipynb"
     nbformat.write(page.notebook, notebook)
     wide = sorted(path for path in (folder / "figures").glob("*.svg") if path.suffixes == [".svg"])

@@ -148,7 +148,7 @@ def _files(record: Record, drawings: Mapping[str, object], pictures: Path, tools
     @browser.limited(browser.WORK_LIMIT)
     def make(folder: Path) -> None:
         wide, paper, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.PRINT, draw.NARROW))
-        plain = Pictures(wide, paper, (pictures / draw.PNG).read_bytes())
+        plain = Pictures(wide, paper, draw.painted(record, paper, tools.store, tools.chromium))
         made = downloads.files(record, plain, drawings, lambda: tools.chromium.tab)
         for kind, content in (made | {"print.svg": paper.encode(), "narrow.svg": narrow.encode()}).items():
             (folder / f"{record.id}.{kind}").write_bytes(content)
@@ -183,9 +183,9 @@ def html(staged: Path, tools: Tools, build: Build = jupyter_book.build) -> Path:
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
-    made = tools.store.made(
-        "html", {"staged": staged.name}, lambda folder: staged_book.build_html(staged, folder, build)
-    )
+    with stage("html"):
+        inputs = {"staged": staged.name}
+        made = tools.store.made("html", inputs, lambda folder: staged_book.build_html(staged, folder, build))
     return staged_book.pages_in(made)
 
 
@@ -205,11 +205,12 @@ def cards(plan: Plan, staged: Path, drawn: Drawn, figures: Sequence[FigureFiles]
     """What an edition has at the top of the site: cards, published versions of figures, their catalogue."""
     found, gallery = [each.record for each in figures], staged_book.gallery(staged, drawn.pages)
     more = {"records": found, "ledger": plan.book.published, "gallery": gallery, "today": plan.today}
-    return tools.store.made(
-        "cards",
-        {**_of_book(plan), **more},
-        lambda folder: write.of_site(plan.book, found, plan.edition, folder, gallery=gallery, today=plan.today),
-    )
+    with stage("cards", total=len(figures), unit="장"):
+        return tools.store.made(
+            "cards",
+            {**_of_book(plan), **more},
+            lambda folder: write.of_site(plan.book, found, plan.edition, folder, gallery=gallery, today=plan.today),
+        )
 
 
 @dataclass(frozen=True)
@@ -245,7 +246,7 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
         "browser": browser.version(),
         **_of_book(plan),
     }
-    with browser.limited(browser.WORK_LIMIT):
+    with stage("pdf"), browser.limited(browser.WORK_LIMIT):
         folder = tools.store.made("print", inputs, make)
     return Printed(*(folder / name for name in names))
 

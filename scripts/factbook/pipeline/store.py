@@ -30,7 +30,7 @@ _UNFINISHED = re.compile(r"\.[0-9a-f]{32}")
 
 @dataclass(frozen=True)
 class Store:
-    """A folder of results: ``<step>/<hash>/``, and the names and sizes of their files under ``.lists/``.
+    """A folder of results: ``<step>/<hash>/``, and the state of their files under ``.lists/``.
 
     Equal files of all results are one (``.shared/`` keeps one of each content): whoever takes a file out copies it.
     """
@@ -123,13 +123,13 @@ def _key(step: str, inputs: Mapping[str, object]) -> str:
 
 def _put(unfinished: Path, folder: Path, listed: Path) -> None:
     """Rename a finished folder, unless somebody made the same meanwhile: theirs is there then."""
-    sizes = _sizes(unfinished)
+    states = _file_states(unfinished)
     with suppress(OSError):
         unfinished.rename(folder)
     if not folder.is_dir():
         unfinished.rename(folder)  # failed for another reason, which is raised
     if not unfinished.is_dir():
-        _write(listed, json.dumps(sizes, ensure_ascii=False))
+        _write(listed, json.dumps(states, ensure_ascii=False))
 
 
 def _write(file: Path, text: str) -> None:
@@ -141,16 +141,22 @@ def _write(file: Path, text: str) -> None:
 
 
 def _whole(folder: Path, listed: Path) -> bool:
-    """Whether a folder still has all files that it was finished with, in the size that they had."""
+    """Whether a folder still has all files that it was finished with, as nobody has written into them since."""
     try:
-        sizes: dict[str, int] = json.loads(listed.read_text(encoding="utf-8"))
-        return all((folder / name).stat().st_size == size for name, size in sizes.items()) and folder.is_dir()
+        states: dict[str, list[int]] = json.loads(listed.read_text(encoding="utf-8"))
+        return all(_file_state(folder / name) == state for name, state in states.items()) and folder.is_dir()
     except (OSError, ValueError, AttributeError):
         return False
 
 
-def _sizes(folder: Path) -> dict[str, int]:
-    return {file.relative_to(folder).as_posix(): file.stat().st_size for file in fingerprint.files_in(folder)}
+def _file_states(folder: Path) -> dict[str, list[int]]:
+    return {file.relative_to(folder).as_posix(): _file_state(file) for file in fingerprint.files_in(folder)}
+
+
+def _file_state(file: Path) -> list[int]:
+    """Size and time of the last change: a file may be one with that of a run, in which people write."""
+    state = file.stat()
+    return [state.st_size, state.st_mtime_ns]
 
 
 def _unfinished(folder: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -140,13 +140,13 @@ def _stage_files(
     return missing_pages.unmade(staged, records)
 
 
-def offer(figures: Sequence[FigureFiles], folder: Path) -> None:
+def offer(figures: Sequence[FigureFiles], folder: Path, copy: Callable[[Path, Path], object] = shutil.copyfile) -> None:
     """The files of all figures that pages offer, into a folder; those that lie there already stay."""
     folder.mkdir(parents=True, exist_ok=True)
     for figure in figures:
         for file in sorted(figure.folder.iterdir()):
             if downloads.laid_out(file.name.partition(".")[2]) and not (folder / file.name).exists():
-                shutil.copyfile(file, folder / file.name)
+                copy(file, folder / file.name)
 
 
 def _lay_out(figures: Sequence[FigureFiles], folder: Path) -> None:
