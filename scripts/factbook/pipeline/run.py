@@ -23,7 +23,7 @@ from factbook.files import names, sharing, yaml_text
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import ledger
-from factbook.pipeline import steps
+from factbook.pipeline import page_steps, steps
 from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.state import State, judged, pages, state
 from factbook.pipeline.steps import Drawn, Tools
@@ -106,8 +106,8 @@ class _Warm:
 def _staged(plan: Plan, contract: Contract, drawn: Drawn, tools: Tools) -> Path:
     """The page alone as Jupyter Book reads it, with the pictures that it shows and no other files."""
     others = [other for other in contracts(plan.book).values() if other != contract]
-    pictures = steps.page_pictures(plan, drawn, tools)
-    return steps.staged_page(plan, drawn, of_chapters(others, plan.edition.values, plan.facts), pictures, tools)
+    pictures = page_steps.page_pictures(plan, drawn, tools)
+    return page_steps.staged_page(plan, drawn, of_chapters(others, plan.edition.values, plan.facts), pictures, tools)
 
 
 def _plan(book: Book, asked: State, today: str) -> Plan:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -19,7 +18,6 @@ from nbformat import NotebookNode
 from factbook.book.book import Book
 from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import DrawnPage, Page
-from factbook.citing import stamps
 from factbook.figures import judging, outputs, records
 from factbook.figures.record import Record
 from factbook.files import locks, scratch
@@ -102,29 +100,6 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
     return Drawn(made, pictures)
 
 
-def page_pictures(plan: Plan, drawn: Drawn, tools: Tools) -> list[FigureFiles]:
-    """Records of all figures in reading order, with the pictures that pages show: as ``figure_files``, but no others.
-
-    Raises:
-        BuildError: for a figure whose cell does not carry its name and caption.
-    """
-    found = list[FigureFiles]()
-    for page in drawn.pages:
-        own = records.of_notebook(plan.book, page.notebook, page.page, plan.edition, plan.entered)
-        for record in own.values():
-            pictures = drawn.pictures[record.id]
-            inputs = {"record": record, "pictures": pictures.name}
-            make = partial(_write_page_pictures, record, pictures)
-            found.append(FigureFiles(record, tools.store.made("page-pictures", inputs, make)))
-    return found
-
-
-def _write_page_pictures(record: Record, pictures: Path, folder: Path) -> None:
-    wide, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.NARROW))
-    (folder / f"{record.id}.svg").write_text(stamps.stamp_svg(wide, record), "utf-8")
-    (folder / f"{record.id}.narrow.svg").write_text(narrow, "utf-8")
-
-
 def figure_files(plan: Plan, drawn: Drawn, tools: Tools, *, all_entered: bool = False) -> list[FigureFiles]:
     """Records of all figures in reading order, with the files other programs take.
 
@@ -161,19 +136,8 @@ def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tool
     """The whole edition as Jupyter Book reads it."""
     return tools.store.made(
         "stage",
-        _of_pages(plan, drawn, figures),
+        of_pages(plan, drawn, figures),
         lambda folder: staged_book.stage(plan.book, plan.edition, drawn.pages, figures, folder),
-    )
-
-
-def staged_page(plan: Plan, drawn: Drawn, others: Sequence[Page], figures: Sequence[FigureFiles], tools: Tools) -> Path:
-    """One page alone as Jupyter Book reads it; what it says of the ``others`` of its book becomes plain words."""
-    (page,) = drawn.pages
-    chapters = {other.name: plan.book.chapter(other.key.chapter) for other in others}
-    return tools.store.made(
-        "stage",
-        {**_of_pages(plan, drawn, figures), "others": chapters},
-        lambda folder: staged_book.stage_page(plan.book, plan.edition, page, figures, folder, others=others),
     )
 
 
@@ -251,7 +215,7 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
     return Printed(*(folder / name for name in names))
 
 
-def _of_pages(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles]) -> dict[str, object]:
+def of_pages(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles]) -> dict[str, object]:
     """Inputs of the steps that stage pages."""
     pages = {page.page.name: page.notebook for page in drawn.pages}
     return {**_of_book(plan), "pages": pages, "files": [figure.folder.name for figure in figures]}
