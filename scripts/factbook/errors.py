@@ -106,6 +106,14 @@ class SideError(FactbookError):
     exit_code = 2
 
 
+class WouldMakeError(FactbookError):
+    """A result that is not there, where nothing shall be made: its step, and the names of inputs that ``changed``."""
+
+    def __init__(self, step: str, changed: Sequence[str]) -> None:
+        self.step, self.changed = step, tuple(changed)
+        super().__init__(step)
+
+
 class BriefingError(FactbookError):
     """A briefing that cannot be made as asked."""
 

@@ -13,6 +13,8 @@ from factbook.book import editions
 from factbook.commands import opening, start, typed
 from factbook.language.quoting import shown
 
+WOULD_MAKE = 3  # exit code of ``build --why`` where something would be made
+
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands ``check``, ``run`` and ``build``."""
@@ -47,6 +49,14 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "--edition", metavar="판", type=typed.text, default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})"
     )
     build.add_argument("--timings", metavar="파일", type=typed.new_file, help="단계마다 걸린 초를 적을 JSON 파일")
+    build.add_argument(
+        "--why",
+        metavar="장",
+        nargs="?",
+        const="",
+        type=typed.text,
+        help="만들지 않고, 무엇을 왜 새로 만들지 보여 줍니다(장의 이름을 적으면 그 장만)",
+    )
     build.set_defaults(command=_build)
 
 
@@ -96,6 +106,8 @@ def _build(options: argparse.Namespace) -> int:
     from factbook.pipeline import progress
     from factbook.pipeline.build import build
 
+    if options.why is not None:
+        return _why(options)
     timings: Path | None = options.timings
     if timings:
         writing.try_out(timings)
@@ -109,3 +121,11 @@ def _build(options: argparse.Namespace) -> int:
         except OSError as error:
             raise writing.refused(timings, error) from None
     return 0
+
+
+def _why(options: argparse.Namespace) -> int:
+    from factbook.pipeline.why import why
+
+    answers = why(start.book(options), options.edition, options.why or None, start.today())
+    print(*answers, sep="\n")
+    return WOULD_MAKE if any(answer.why for answer in answers) else 0

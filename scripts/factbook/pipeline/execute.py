@@ -72,6 +72,16 @@ def cells(book: Book, pages: Sequence[Page]) -> int:
     return sum(len(notebook.cells) for notebook in (_read(book, page) for page in pages))
 
 
+def remembered(book: Book, pages: Sequence[Page]) -> dict[str, NotebookNode] | None:
+    """Executed notebook of each page by its name, if remembered runs answer all of them; nothing is run or noted."""
+    memory, found = Memory(book, Store(book.store)), dict[str, NotebookNode]()
+    for page in pages:
+        notebook = _read(book, page)
+        if run := memory.recalled(page.key, notebook):
+            found[page.name] = _assembled(book, page, notebook, run)
+    return found if len(found) == len(pages) else None
+
+
 def execute(
     book: Book,
     pages: Sequence[Page],

@@ -18,7 +18,7 @@ from factbook.web import staged_book
 
 
 def page_pictures(plan: Plan, drawn: Drawn, tools: Tools) -> list[FigureFiles]:
-    """Records of all figures in reading order, with the pictures that pages show: as ``steps.figure_files``, but no others.
+    """Records of all figures in reading order, with the pictures that pages show and no other files.
 
     Raises:
         BuildError: for a figure whose cell does not carry its name and caption.

@@ -24,6 +24,7 @@ from factbook.errors import BuildError
 from factbook.files import fingerprint, scratch, sharing
 from factbook.language.messages import message
 
+_INPUTS = "inputs"  # group of notes on what results were made from
 _NAMED = 24  # hex digits of the hash that name a folder
 _UNFINISHED = re.compile(r"\.[0-9a-f]{32}")
 
@@ -58,7 +59,9 @@ class Store:
             if _key(step, inputs) != key:  # else other contents would have this name
                 raise BuildError(message("store.changed", step=step))
 
-        return self.put(step, key, fill)
+        folder = self.put(step, key, fill)
+        self.write_note(step, _INPUTS, key, parts_of(inputs))
+        return folder
 
     def whole(self, step: str, key: str) -> Path | None:
         """The folder of a result, if it has all files that it was finished with."""
@@ -80,6 +83,14 @@ class Store:
                 shutil.rmtree(folder, ignore_errors=True)
             _put(unfinished, folder, listed)
         return folder
+
+    def changed(self, step: str, inputs: Mapping[str, object]) -> list[str]:
+        """Names of inputs in which a step differs from the result that has the most in common with it; or none."""
+        parts, found = parts_of(inputs), list[list[str]]()
+        for name in self.notes(step, _INPUTS):
+            noted = self.note(step, _INPUTS, name) or {}
+            found.append([part for part, fingerprint in parts.items() if noted.get(part) != fingerprint])
+        return min(found, key=len, default=[])
 
     def note(self, step: str, group: str, name: str) -> Any:  # noqa: ANN401 # JSON
         """What was noted under a name in a group of a step; none where nothing was, or it cannot be read."""
@@ -115,6 +126,11 @@ def check_code(step: str) -> None:
     """
     if _state() != _first_state():
         raise BuildError(message("store.changed", step=step))
+
+
+def parts_of(inputs: Mapping[str, object]) -> dict[str, str]:
+    """Fingerprint of each input of a step by its name, and of our code."""
+    return {name: fingerprint.of_value(value)[:_NAMED] for name, value in inputs.items()} | {"code": code()[:_NAMED]}
 
 
 def _key(step: str, inputs: Mapping[str, object]) -> str:
