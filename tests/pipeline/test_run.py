@@ -55,6 +55,31 @@ def test_only_what_shows_something_else_is_not_official(ran: tuple[Path, Complet
         assert [not manifest["official"]] * 2 == ["조건 변경본" in drawn, "조건 변경본" in written]
 
 
+def test_the_last_line_says_what_is_not_as_the_edition_prints_it(ran: tuple[Path, CompletedProcess[str]]) -> None:
+    """In numbers, and where; the page itself was said before, when it could be read."""
+    page = ran[0] / "page" / "some.html"
+    lines = ran[1].stdout.splitlines()
+    assert (f"페이지  {page}", True) == (lines[0], page.is_file())
+    assert lines[-1].startswith("공식판과 다른 것: 그림 1개, 문장 ")
+    assert lines[-1].endswith(f"판정 0개 → {page}")
+
+
+def test_a_run_adds_no_theme_to_the_disk(ran: tuple[Path, CompletedProcess[str]]) -> None:
+    """What every page of Jupyter Book has is there once, as are files that the page offers."""
+    again = [file for file in ran[0].rglob("*") if file.is_file() and file.stat().st_nlink == 1]
+    assert sum(file.stat().st_size for file in again) < 1_000_000
+
+
+@pytest.mark.gate
+def test_a_run_of_figures_alone_has_no_page(root: Path) -> None:
+    """It has the notebook, all files of its figures, and the line that compares it."""
+    answer = real_book.factbook(root, "run", "some", "-p", "reading", "inclusive", "--figures-only", "--open")
+    run = root / "_build" / "runs" / "some-reading-inclusive"
+    assert (0, False) == (answer.returncode, (run / "page").exists())
+    assert {"fig-some-range.svg", "fig-some-range.pptx"} <= {file.name for file in (run / "figures").iterdir()}
+    assert f"공식판과 같습니다 → {run / 'some.ipynb'}" == answer.stdout.splitlines()[-1]
+
+
 def test_the_page_names_what_was_changed(ran: tuple[Path, CompletedProcess[str]]) -> None:
     """Above everything else, once."""
     page = (ran[0] / "page" / "some.html").read_text(encoding="utf-8")

@@ -15,8 +15,8 @@ import real_book
 import some_chapter
 from factbook.book.book import Book
 from factbook.chapter.parameters import contract
-from factbook.errors import ParameterError
-from factbook.pipeline import asked_states, sweep
+from factbook.errors import ParameterError, SideError
+from factbook.pipeline import asked_states, sides, sweep
 from factbook.pipeline.entries import Sweep
 from some_chapter import figure
 
@@ -82,6 +82,27 @@ def test_the_folder_says_what_each_state_changes(book: Book) -> None:
     notebook = nbformat.read(made.folder / paths[1] / "some.ipynb", as_version=4)
     warned = [output for cell in notebook.cells for output in cell.get("outputs", []) if "조건 변경본" in str(output)]
     assert 2 == len(warned)  # the chapter, and the one figure that differs
+
+
+def test_sides_are_named_as_people_name_them(book: Book) -> None:
+    """A state of a sweep by its path, a notebook by its file, the official page by its name; others are refused."""
+    made = swept(book, READINGS)
+    state = f"{made.folder.name}/reading=strict"
+    old, new, comparison = sides.between(book, "official", state)
+    assert (1, "inclusive", "strict") == (
+        comparison.counts["figures"],
+        old.parameters["reading"],
+        new.parameters["reading"],
+    )
+    assert not sides.between(book, state, str(made.folder / "reading=strict" / "some.ipynb"))[2].differs
+    for wrong, said in (
+        ("reading=strcit", "그런 노트북이나 폴더가 없습니다"),
+        (str(book.chapter("some")), "실행한 노트북이 아닙니다"),
+        ("official", "그 자신과 견줄 수 없습니다"),
+        (str(book.config), "실행한 노트북이 아닙니다"),
+    ):
+        with pytest.raises(SideError, match=said):
+            sides.between(book, "official", wrong)
 
 
 def test_a_state_that_fails_leaves_the_others_and_is_tried_again(book: Book) -> None:
