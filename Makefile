@@ -7,7 +7,6 @@ INHERIT := sh scripts/setup/inherit.sh
 IN_VENV := $(INHERIT) .venv/bin/python
 EDITION := ko
 PORT := 8000
-RUNS := 1
 A :=
 B :=
 KEEP := _build/compare
@@ -34,8 +33,9 @@ gates: ready ## 오래 걸리는 시험을 돌립니다: 책의 모든 면을 �
 faults: ready ## 기계, 설정, 데이터, 남의 파일을 일부러 망가뜨려 보고 버틴 수를 셉니다 (일부만: ARGS="settings paths")
 	@$(IN_VENV) benchmarks/try_faults.py $(ARGS)
 
-bench: ready ## 책을 처음부터 만들며 단계마다 걸린 시간을 잽니다 (여러 번: RUNS=3)
-	@$(IN_VENV) benchmarks/build.py $(RUNS)
+bench: ready ## 같은 일을 하는 흔한 방법(papermill, jupyter-book, 브라우저, Kaleido)과 빠르기를 견줍니다 (ARGS="--all-states --growth --write")
+	@$(INHERIT) sh scripts/setup/bench.sh
+	@$(IN_VENV) benchmarks/bench.py $(ARGS)
 
 compare: ready ## 두 커밋으로 만든 책이 같은지 봅니다 (A=커밋 B=커밋; 생략하면 main에서 갈라진 곳과 지금 파일)
 	@$(IN_VENV) benchmarks/compare_builds.py "$(A)" "$(B)" --keep "$(KEEP)" $(ARGS)

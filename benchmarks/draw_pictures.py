@@ -1,0 +1,28 @@
+"""Ours: draws the pictures of all figures of the book that the environment names, whose chapters were run before.
+
+    python benchmarks/draw_pictures.py
+
+Prints the number of figures.
+"""
+
+from __future__ import annotations
+
+from factbook.book import editions
+from factbook.book.book import Book
+from factbook.commands import start
+from factbook.figures import judging
+from factbook.pipeline import plan, steps
+
+
+def main() -> None:
+    """Draw them."""
+    book = Book.from_environment()
+    planned = plan.planned(book, editions.DEFAULT, start.today())
+    with steps.tools(book, book.build / "bench") as tools:
+        notebooks = steps.executed(book, planned.pages, tools)
+        drawn = steps.drawn(planned, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
+    print(len(drawn.pictures))
+
+
+if __name__ == "__main__":
+    main()
