@@ -45,7 +45,7 @@ def staged_page(plan: Plan, drawn: Drawn, others: Sequence[Page], figures: Seque
     (page,) = drawn.pages
     chapters = {other.name: plan.book.chapter(other.key.chapter) for other in others}
     return tools.store.made(
-        "stage",
+        "stage-page",
         {**of_pages(plan, drawn, figures), "others": chapters},
         lambda folder: staged_book.stage_page(plan.book, plan.edition, page, figures, folder, others=others),
     )

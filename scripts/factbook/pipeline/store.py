@@ -58,7 +58,7 @@ class Store:
                 raise BuildError(message("store.changed", step=step))
 
         folder = self.put(step, key, fill)
-        self.write_note(step, _INPUTS, key, parts_of(inputs))
+        self.write_note(step, _INPUTS, key, _parts(step, inputs))
         return folder
 
     def whole(self, step: str, key: str) -> Path | None:
@@ -84,7 +84,7 @@ class Store:
 
     def changed(self, step: str, inputs: Mapping[str, object]) -> list[str]:
         """Names of inputs in which a step differs from the result that has the most in common with it; or none."""
-        parts, found = parts_of(inputs), list[list[str]]()
+        parts, found = _parts(step, inputs), list[list[str]]()
         for name in self.notes(step, _INPUTS):
             noted = self.note(step, _INPUTS, name) or {}
             found.append([part for part, fingerprint in parts.items() if noted.get(part) != fingerprint])
@@ -126,9 +126,10 @@ def check_code(step: str) -> None:
         raise BuildError(message("store.changed", step=step))
 
 
-def parts_of(inputs: Mapping[str, object]) -> dict[str, str]:
-    """Fingerprint of each input of a step by its name, and of our code."""
-    return {name: fingerprint.of_value(value)[:_NAMED] for name, value in inputs.items()} | {"code": code()[:_NAMED]}
+def _parts(step: str, inputs: Mapping[str, object]) -> dict[str, str]:
+    """Fingerprint of each input of a step by its name, and of the code that it runs."""
+    parts = {**inputs, "code": code.of_step(step)}
+    return {name: fingerprint.of_value(value)[:_NAMED] for name, value in parts.items()}
 
 
 def _key(step: str, inputs: Mapping[str, object]) -> str:
