@@ -1,4 +1,4 @@
-"""Ours: draws the pictures of all figures of the book that the environment names, whose chapters were run before.
+"""Ours: draws all figures of the book that the environment names, whose chapters were run before: SVG and PNG.
 
     python benchmarks/draw_pictures.py
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 from factbook.book import editions
 from factbook.book.book import Book
 from factbook.commands import start
-from factbook.figures import judging
-from factbook.pipeline import plan, steps
+from factbook.figures import judging, outputs
+from factbook.pipeline import draw, plan, steps
 
 
 def main() -> None:
@@ -21,6 +21,10 @@ def main() -> None:
     with steps.tools(book, book.build / "bench") as tools:
         notebooks = steps.executed(book, planned.pages, tools)
         drawn = steps.drawn(planned, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
+        for page in drawn.pages:
+            for _, manifest in outputs.figures(page.notebook):
+                paper = (drawn.pictures[manifest.id] / draw.PRINT).read_text(encoding="utf-8")
+                draw.painted(manifest, paper, tools.store, tools.chromium)
     print(len(drawn.pictures))
 
 

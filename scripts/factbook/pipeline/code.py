@@ -57,22 +57,29 @@ def of_cell(cell: NotebookNode) -> str:
 
 def names_read(cells: Iterable[NotebookNode]) -> set[str] | None:
     """Names that cells look up, or none where one could look up any name without spelling it."""
-    found, cells = set[str](), list(cells)
-    for cell in cells:
+    found = _names_in(tuple(cell.source for cell in cells))
+    return None if found is None else set(found)
+
+
+@cache
+def _names_in(sources: tuple[str, ...]) -> frozenset[str] | None:
+    """As ``names_read``; states of one chapter ask for it again and again."""
+    found, trees = set[str](), list[ast.AST]()
+    for source in sources:
         try:
-            tree = ast.parse(cell.source)
+            trees.append(ast.parse(source))
         except SyntaxError:
             return None
-        for node in ast.walk(tree):
+        for node in ast.walk(trees[-1]):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 found.add(node.id)
             elif isinstance(node, ast.Attribute) and node.attr == "run":
                 return None  # the values of an open chapter
-    calls = [node for cell in cells for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     opened = sum(getattr(call.func, "id", "") == "open_chapter" for call in calls)
     anything = found & {"eval", "exec", "locals", "vars", "get_ipython", "__import__"}
     looked_up = sum(getattr(call.func, "id", "") == "globals" for call in calls)
-    return None if anything or looked_up > opened else found
+    return None if anything or looked_up > opened else frozenset(found)
 
 
 def modules(roots: Iterable[str]) -> dict[str, str]:
@@ -111,6 +118,7 @@ def packages() -> Mapping[str, str]:
     return found | {"python": sys.version}
 
 
+@cache
 def statements(source: str) -> str:
     """Syntax tree of a cell as text, without comments and blank lines; empty where it does nothing."""
     try:

@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -105,7 +106,7 @@ class Forked(KernelProvisionerBase):
         ours, theirs = context.Pipe(duplex=False)
         manager: Any = self.parent
         arguments = (theirs, manager.connection_file, folder, environment)
-        with _LOCK:
+        with _LOCK, _no_main():
             self.process = context.Process(target=_run, args=arguments, daemon=True)
             self.process.start()
         theirs.close()
@@ -223,6 +224,17 @@ def _search_path() -> list[str]:
     standard = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     ours = {*standard, *(str(Path(path, "lib-dynload")) for path in standard), str(Path(__file__).parents[2])}
     return [path for path in sys.path if path in ours or path.endswith(".zip")]
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """No main module meanwhile: a fork would run that of a script of others, imports and all, before it is a kernel."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 @contextmanager
