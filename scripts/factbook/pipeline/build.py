@@ -9,7 +9,7 @@ from factbook.book import editions
 from factbook.book.book import Book
 from factbook.figures import judging
 from factbook.ledger import differences
-from factbook.pipeline import executors, steps
+from factbook.pipeline import executors, inputs, steps
 from factbook.pipeline.plan import planned
 from factbook.pipeline.progress import stage
 from factbook.web import site
@@ -25,7 +25,7 @@ def build(book: Book, edition_name: str, today: str) -> Path:
     site.recover(book)
     edition_name = editions.named(book, edition_name)
     with steps.tools(book, book.build / edition_name) as tools:
-        plan = planned(book, edition_name, today)
+        plan, origin = planned(book, edition_name, today), inputs.of_edition(book, edition_name, today)
         notebooks = steps.executed(book, plan.pages, tools)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
         figures = steps.figure_files(plan, drawn, tools)
@@ -37,6 +37,6 @@ def build(book: Book, edition_name: str, today: str) -> Path:
         plan.check_unchanged()
         for line in differences.of_book(book, [each.record for each in figures], plan.edition.name):
             print(f"! {line}", file=sys.stderr)
-        parts = Parts(html.result(), printed.book, printed.summary, cards.result())
+        parts = Parts(html.result(), printed.book, printed.summary, cards.result(), origin)
         with stage("site"):
             return site.publish(book, parts, plan.edition) / "index.html"
