@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from factbook.files.trouble import of_the_machine
+from factbook.language.messages import message
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,14 @@ def test_lack_of_memory_is_trouble_and_a_fault_of_ours_is_not() -> None:
     """Errors without a number of the system are somebody's mistake."""
     assert "메모리" in str(of_the_machine(MemoryError()))
     assert of_the_machine(ValueError("no")) is None
+
+
+def test_of_many_errors_of_a_copied_folder_the_first_is_told(tmp_path: Path) -> None:
+    """``shutil`` collects them as texts; the number, and the file that could not be written, are in the message."""
+    (tmp_path / "from" / "a").mkdir(parents=True)
+    (tmp_path / "from" / "a" / "file").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(shutil.Error) as caught:
+        shutil.copytree(tmp_path / "from", tmp_path / "to")
+    told = str(of_the_machine(caught.value))
+    assert str(tmp_path / "to" / "a" / "file") in told
+    assert message("machine.gone") in told

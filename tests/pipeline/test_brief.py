@@ -166,7 +166,7 @@ def test_what_cannot_be_made_is_told_with_what_can(
 def test_a_place_nobody_can_write_to_is_told(tmp_path: Path) -> None:
     """A folder on the way is a file."""
     (tmp_path / "file").touch()
-    with pytest.raises(FactbookError, match="쓸 수 없는") as refused:
+    with pytest.raises(FactbookError, match="폴더가 있어야 할 자리") as refused:
         made(tmp_path / "file" / "made.pptx", RECORD.id)
     assert 2 == refused.value.exit_code
 

@@ -71,13 +71,11 @@ def test_tables_are_inputs_wherever_the_description_has_them(tmp_path: Path) -> 
     """Also one that is called otherwise; the description as well, and nothing that lies beside them."""
     data = other_book.written(tmp_path) / "data"
     names = set(facts.files(data))
-    (data / "notes.csv").rename(data / "remarks.csv")
+    (data / "notes.csv").rename(data / "noted.csv")
     description = data / "datapackage.json"
-    description.write_text(
-        description.read_text(encoding="utf-8").replace("notes.csv", "remarks.csv"), encoding="utf-8"
-    )
+    description.write_text(description.read_text(encoding="utf-8").replace("notes.csv", "noted.csv"), encoding="utf-8")
     (data / "read me.md").write_text("지어낸 말")
-    assert names - {"notes.csv"} | {"remarks.csv"} == set(facts.files(data))
+    assert names - {"notes.csv"} | {"noted.csv"} == set(facts.files(data))
 
 
 def test_what_an_editor_has_open_is_neither_read_nor_an_input(tmp_path: Path) -> None:

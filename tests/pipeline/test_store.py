@@ -15,7 +15,7 @@ import pytest
 import factbook
 from factbook.errors import BuildError
 from factbook.files import fingerprint
-from factbook.pipeline import store
+from factbook.pipeline import code, store
 from factbook.pipeline.store import Store
 
 
@@ -55,7 +55,7 @@ def test_any_other_input_is_made_anew(kept: Store, changed: dict[str, Any]) -> N
 def test_other_code_makes_anew(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """What another version of our code, or of a package, has made is not taken for ours."""
     first = kept.made("cook", {}, writing("first"))
-    monkeypatch.setattr(store, "code", lambda: "another")
+    monkeypatch.setattr(code, "of_step", lambda _step: "another")
     assert first != kept.made("cook", {}, writing("other"))
 
 
@@ -148,8 +148,8 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def _forget() -> None:
     """What another process would not know yet."""
-    store.code.cache_clear()
-    store._first_state.cache_clear()
+    for known in (code.of_step, code.packages, code._files, code._source, code._beside, store._first_state):
+        known.cache_clear()
 
 
 def test_what_was_made_while_our_code_changed_is_not_kept(kept: Store, package: Path) -> None:
@@ -178,21 +178,21 @@ def test_what_was_made_while_our_code_changed_is_not_kept(kept: Store, package: 
 )
 def test_every_file_of_ours_is_code_and_what_editors_leave_is_not(package: Path, file: str, counts: bool) -> None:
     """Templates, styles, scripts, words and numbers decide results as modules do."""
-    before = store.code()
+    before = code.of_step("any")
     with (package / file).open("a", encoding="utf-8") as text:
         text.write("\n")
     _forget()
-    assert counts == (before != store.code())
+    assert counts == (before != code.of_step("any"))
 
 
 def test_what_a_broken_installation_has_left_is_no_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder without metadata neither stops a command nor makes everything anew; a package that comes does."""
-    before = store.code.__wrapped__()
+    before = code.packages.__wrapped__()
     (tmp_path / "invented-1.0.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
-    assert before == store.code.__wrapped__()
+    assert before == code.packages.__wrapped__()
     (tmp_path / "invented-1.0.dist-info" / "METADATA").write_text("Name: invented\nVersion: 1.0\n")
-    assert before != store.code.__wrapped__()
+    assert before != code.packages.__wrapped__()
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_text("")], ids=["gone", "empty"])

@@ -121,10 +121,7 @@ def _build(options: argparse.Namespace) -> int:
     with progress.timed() as seconds:
         print(f"책  {build(book, options.edition, start.today())}")
     if timings:
-        try:
-            timings.write_text(json.dumps(seconds, indent=1) + "\n", encoding="utf-8")
-        except OSError as error:
-            raise writing.refused(timings, error) from None
+        writing.whole(timings, (json.dumps(seconds, indent=1) + "\n").encode())
     return 0
 
 

@@ -68,10 +68,7 @@ def stamp(folder: Path, tables: Mapping[str, Table], version: str, day: str) -> 
     entries = {"version": version, "created": created, HASH: now}
     file = folder / FILE
     text = _with_entries(file.read_text(encoding="utf-8-sig"), package, entries)
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise writing.refused(file, error) from None
+    writing.whole(file, text.encode())
     return now
 
 

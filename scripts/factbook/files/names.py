@@ -24,8 +24,16 @@ def passed_over(name: str) -> bool:
 
 
 def seen(folder: Path, pattern: str = "*") -> list[Path]:
-    """What lies directly in a folder and matches a glob pattern, by name, without what is passed over."""
-    return kept(folder.glob(pattern))
+    """What lies directly in a folder and matches a glob pattern, by name, without what is passed over.
+
+    Raises:
+        OSError: where there is such a folder and nobody may look into it.
+    """
+    if not folder.is_dir():
+        return []
+    return kept(
+        path for path in folder.iterdir() if path.match(pattern)
+    )  # ``glob`` finds nothing where it may not look
 
 
 def kept(paths: Iterable[Path]) -> list[Path]:

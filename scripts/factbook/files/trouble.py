@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -39,12 +41,21 @@ def of_the_machine(error: BaseException, folders: Iterable[Path] = ()) -> Machin
     """
     if isinstance(error, MemoryError):
         return MachineError(message("machine.memory"))
+    if isinstance(error, shutil.Error):
+        error = _first_of(error)
     number = getattr(error, "errno", None)  # of OSError, and of libraries that speak to the system themselves
     if not isinstance(number, int):
         return None
     where = _path(error) or (_full(folders) if number in _FULL else "")
     sentence = _sentence(number, error)
     return MachineError(f"{where}: {sentence}" if where else sentence)
+
+
+def _first_of(error: shutil.Error) -> OSError:
+    """The first error of those that copying a folder has collected, each as from where, where to, and its text."""
+    _, target, text = error.args[0][0]
+    number = re.match(r"\[Errno (\d+)\]", str(text))
+    return OSError(int(number[1]) if number else errno.EIO, str(text), str(target))
 
 
 def _sentence(number: int, error: BaseException) -> str:

@@ -1,12 +1,16 @@
-"""Whether a file can be made where somebody wants it: asked before the work whose result it shall hold."""
+"""Files that somebody wants somewhere: tried out before the work whose result they shall hold, and written whole."""
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import stat
 from pathlib import Path
+from uuid import uuid4
 
 from factbook.errors import UnwritableFileError
+from factbook.files.trouble import of_the_machine
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 
@@ -31,7 +35,29 @@ def try_out(file: Path) -> None:
         raise UnwritableFileError(message("files.unwritable", file=shown(str(file)), reason=message("files.no-file")))
 
 
+def whole(file: Path, content: bytes) -> None:
+    """Write a file so that it has the new content or is as it was, also where the disk fills up or the machine stops.
+
+    Raises:
+        UnwritableFileError: where it cannot be written.
+    """
+    target = file.resolve()  # what a link leads to is replaced, not the link
+    draft = target.with_name(f".{uuid4().hex}")
+    try:
+        draft.write_bytes(content)
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise refused(file, error) from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def refused(file: Path, error: Exception) -> UnwritableFileError:
-    """The error that says what the system said about a file that could not be written."""
+    """The error that says why a file could not be written: as trouble of the machine, or in the system's words."""
+    if isinstance(error, OSError) and error.errno not in (errno.ENOENT, None):
+        error.filename = str(file)
+        return UnwritableFileError(str(of_the_machine(error)))
     reason = getattr(error, "strerror", None) or str(error)
     return UnwritableFileError(message("files.unwritable", file=shown(str(file)), reason=shown(reason)))

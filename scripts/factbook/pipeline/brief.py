@@ -49,11 +49,7 @@ def brief(book: Book, figures: Sequence[str], target: Path, *, edition_name: str
     chosen = [_figure(book, entry) for entry in {entry.figure: entry for entry in held}.values()]
     writing.try_out(target)
     cover = Briefing(title or edition.title, edition.subtitle, today)
-    content = make(chosen, cover)
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise writing.refused(target, error) from None
+    writing.whole(target, make(chosen, cover))
     return target
 
 

@@ -19,11 +19,27 @@ from nbformat import NotebookNode
 import factbook
 from factbook.files import fingerprint
 
-PACKAGE = Path(factbook.__file__).parent
+# modules that a step's function begins in; names that end in a dot are all modules of a room, which are found by name
+_STEPS: Mapping[str, tuple[str, ...]] = {
+    "check": ("factbook.dataset.checking",),
+    "draw": ("factbook.pipeline.draw",),
+    "files": ("factbook.formats.downloads", "factbook.formats."),
+    "stage": ("factbook.web.staged_book", "factbook.formats."),
+    "html": ("factbook.web.staged_book", "factbook.sphinx_ext."),
+    "single-page": ("factbook.web.staged_book", "factbook.sphinx_ext."),
+    "cards": ("factbook.web.cards.write", "factbook.formats."),
+    "print": ("factbook.print.", "factbook.pipeline.browser"),
+}
+_COMPOSED = "factbook.pipeline.steps"  # where the steps' functions are put together
 _IMPORT = re.compile(
     r"^[ \t]*(?:from\s+(factbook[\w.]*)\s+import\s+(\([^)]*\)|[^\n]+)|import\s+(factbook[\w.]*))", re.M
 )
 _SILENT = re.compile(r";\s*(#[^\n]*)?\s*\Z")  # a cell that ends so shows nothing
+
+
+def package() -> Path:
+    """Folder of our package."""
+    return Path(factbook.__file__).parent
 
 
 def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
@@ -77,6 +93,17 @@ def modules(roots: Iterable[str]) -> dict[str, str]:
 
 
 @cache
+def of_step(step: str) -> Mapping[str, object]:
+    """Modules of ours, packages and Python that a step runs; of a step that is not known, all of ours."""
+    roots = [name for root in _STEPS.get(step, ("factbook.",)) for name in _files() if _begins(name, root)]
+    return {"modules": modules(roots), "steps": fingerprint.of_path(_files()[_COMPOSED]), "packages": packages()}
+
+
+def _begins(name: str, root: str) -> bool:
+    return name == root or (root.endswith(".") and name.startswith(root))
+
+
+@cache
 def packages() -> Mapping[str, str]:
     """Version of each installed package by name, and Python's own as that of ``python``."""
     found = {str(each.metadata["Name"]).lower(): str(each.version) for each in _distributions()}
@@ -113,9 +140,9 @@ def _source(file: Path) -> str:
 def _files() -> Mapping[str, Path]:
     """File of each of our modules by its full name."""
     found = {}
-    for file in fingerprint.files_in(PACKAGE):
+    for file in fingerprint.files_in(package()):
         if file.suffix == ".py":
-            parts = file.relative_to(PACKAGE).with_suffix("").parts
+            parts = file.relative_to(package()).with_suffix("").parts
             found[".".join(["factbook", *parts]).removesuffix(".__init__")] = file
     return found
 
@@ -127,8 +154,8 @@ def _room(module: str) -> str:
 @cache
 def _beside(room: str) -> str:
     """Fingerprint of what lies in a room besides modules; empty where nothing does."""
-    folder = PACKAGE.joinpath(*room.split(".")[1:])
-    files = fingerprint.files_in(folder) if folder.is_dir() and folder != PACKAGE else []
+    folder = package().joinpath(*room.split(".")[1:])
+    files = fingerprint.files_in(folder) if folder.is_dir() and folder != package() else []
     kept = [file for file in files if not left_by_others(file)]
     return fingerprint.of_value([[file.name, file] for file in kept if file.suffix != ".py"]) if kept else ""
 

@@ -9,20 +9,18 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import factbook
 from factbook.errors import BuildError
 from factbook.files import fingerprint, scratch
 from factbook.language.messages import message
+from factbook.pipeline import code
 
 _NAMED = 24  # hex digits of the hash that name a folder
 _UNFINISHED = re.compile(r"\.[0-9a-f]{32}")
@@ -114,7 +112,7 @@ def check_code(step: str) -> None:
 
 
 def _key(step: str, inputs: Mapping[str, object]) -> str:
-    return fingerprint.of_value({"step": step, "inputs": inputs, "code": code()})[:_NAMED]
+    return fingerprint.of_value({"step": step, "inputs": inputs, "code": code.of_step(step)})[:_NAMED]
 
 
 def _put(unfinished: Path, folder: Path, listed: Path) -> None:
@@ -164,21 +162,6 @@ def _folder(folder: Path) -> None:
 
 
 @cache
-def code() -> str:
-    """Fingerprint of what every step runs: this package, the packages it stands on, Python; as when first asked."""
-    _first_state()
-    package = Path(factbook.__file__).parent
-    named = [[file.relative_to(package).as_posix(), file] for file in _ours()]
-    installed = {(str(each.metadata["Name"]), str(each.version)) for each in _distributions()}
-    return fingerprint.of_value([named, sorted(installed), sys.version])
-
-
-def _distributions() -> Iterator[Distribution]:
-    """The installed packages; folders that a broken installation has left have no metadata and are none."""
-    return (each for each in distributions() if each.read_text("METADATA") or each.read_text("PKG-INFO"))
-
-
-@cache
 def _first_state() -> list[tuple[str, int, int]]:
     return _state()
 
@@ -190,5 +173,4 @@ def _state() -> list[tuple[str, int, int]]:
 
 def _ours() -> list[Path]:
     """Files of this package, without what Python and editors leave between them."""
-    files = fingerprint.files_in(Path(factbook.__file__).parent)
-    return [file for file in files if not file.name.startswith((".", "#")) and not file.name.endswith(("~", ".pyc"))]
+    return [file for file in fingerprint.files_in(code.package()) if not code.left_by_others(file)]
