@@ -50,6 +50,7 @@ def direct() -> dict[str, list[str]]:
     names = {
         "requirements.txt": PROJECT["dependencies"],
         "requirements-dev.txt": PROJECT["optional-dependencies"]["dev"],
+        "requirements-dask.txt": PROJECT["optional-dependencies"]["dask"],
     }
     return {lock: [normal(re.split(r"[=<>~! \[;]", entry)[0]) for entry in entries] for lock, entries in names.items()}
 

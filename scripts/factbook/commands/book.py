@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from factbook.book import editions
-from factbook.commands import start, typed
+from factbook.commands import cluster, start, typed
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 
@@ -51,6 +51,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "--edition", metavar="판", type=typed.text, default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})"
     )
     build.add_argument("--timings", metavar="파일", type=typed.new_file, help="단계마다 걸린 초를 적을 JSON 파일")
+    cluster.add(build)
     build.set_defaults(command=_build)
 
     verify = commands.add_parser(
@@ -119,7 +120,7 @@ def _build(options: argparse.Namespace) -> int:
     book = start.book(options)
     editions.load(book, options.edition)  # what is no edition gets no lock of its name
     with progress.timed() as seconds:
-        print(f"책  {build(book, options.edition, start.today())}")
+        print(f"책  {build(book, options.edition, start.today(), options.dask)}")
     if timings:
         writing.whole(timings, (json.dumps(seconds, indent=1) + "\n").encode())
     return 0

@@ -16,15 +16,17 @@ from factbook.web import site
 from factbook.web.site import Parts
 
 
-def build(book: Book, edition_name: str, today: str) -> Path:
+def build(book: Book, edition_name: str, today: str, cluster: str | None = None) -> Path:
     """Landing page of the site, in which this edition now lies as pages and PDF; ``today`` is the ISO day on its cards.
+
+    Chapters run on the Dask ``cluster`` with this address, where one is named.
 
     Raises:
         FactbookError: what kept it from being made; the site is then as it was.
     """
     site.recover(book)
     edition_name = editions.named(book, edition_name)
-    with steps.tools(book, book.build / edition_name) as tools:
+    with steps.tools(book, book.build / edition_name, cluster) as tools:
         plan, origin = planned(book, edition_name, today), inputs.of_edition(book, edition_name, today)
         notebooks = steps.executed(book, plan.pages, tools)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)

@@ -25,7 +25,7 @@ def of_edition(book: Book, edition: str, day: str) -> Origin:
         SetupError: when browser or fonts are missing.
     """
     paths = {path.name: path for path in (book.config, book.toc, book.chapters, book.published)}
-    paths |= {"data": book.data, _OURS: code.PACKAGE}
+    paths |= {"data": book.data, _OURS: code.package()}
     return Origin(
         edition=edition,
         day=day,
@@ -35,6 +35,11 @@ def of_edition(book: Book, edition: str, day: str) -> Origin:
         packages=_packages(),
         files={name: _content(path) for name, path in paths.items()},
     )
+
+
+def software() -> dict[str, str]:
+    """Versions by name of all that runs a chapter: Python, our package (a fingerprint), those that it needs."""
+    return {**_packages(), "python": platform.python_version(), _OURS: _content(code.package())}
 
 
 def _packages() -> dict[str, str]:

@@ -46,16 +46,19 @@ class Tools:
 
 
 @contextmanager
-def tools(book: Book, work: Path) -> Iterator[Tools]:
+def tools(book: Book, work: Path, cluster: str | None = None) -> Iterator[Tools]:
     """The tools for one command, which holds the lock of the folder ``work`` meanwhile.
+
+    Chapters run on the Dask ``cluster`` with this address, where one is named.
 
     Raises:
         BusyError: naming the command that holds it.
+        ClusterError: where the cluster cannot be used.
     """
     store = Store(book.store)
     with locks.held(book.build, work), scratch.temporary(), browser.chromium() as chromium:
         store.sweep()
-        with forked_kernels.served(), executors.local() as executor:
+        with forked_kernels.served(), executors.chosen(cluster) as executor:
             yield Tools(store, chromium, executor)
 
 
