@@ -1,6 +1,6 @@
 # What can be done here. Jobs first make the machine ready, which costs a moment when it already is.
 .DEFAULT_GOAL := help
-.PHONY: help book test gates faults bench compare route check lint lock serve hooks strip clean ready
+.PHONY: help book verify test gates faults bench compare route check lint lock serve hooks strip clean ready
 
 # only what scripts/factbook/inherited.txt names reaches a job
 INHERIT := sh scripts/setup/inherit.sh
@@ -16,7 +16,7 @@ UPGRADE :=
 
 # What all jobs asked for need together, so that one set-up serves them, and says in one message what is missing.
 NEEDS := $(if $(filter test gates faults lint hooks compare,$(MAKECMDGOALS)),tools,environment)
-NEEDS += $(if $(filter book test gates faults bench compare route,$(MAKECMDGOALS)),machine)
+NEEDS += $(if $(filter book verify test gates faults bench compare route,$(MAKECMDGOALS)),machine)
 NEEDS += $(if $(filter gates,$(MAKECMDGOALS)),office)
 
 help: ## 할 수 있는 일을 보여 줍니다
@@ -24,6 +24,9 @@ help: ## 할 수 있는 일을 보여 줍니다
 
 book: ready ## 책을 만듭니다: _build/site/index.html, PDF 포함 (다른 판: EDITION=이름)
 	@$(IN_VENV) -m factbook build --edition "$(EDITION)"
+
+verify: ready ## 책을 다른 폴더에서 처음부터 다시 만들어 _build/site와 바이트까지 같은지 봅니다
+	@$(IN_VENV) -m factbook verify
 
 test: ready ## 모든 시험을 돌립니다 (일부만: ARGS="tests/test_setup.py -k 이름")
 	@$(IN_VENV) -m pytest -m "not gate" $(ARGS)

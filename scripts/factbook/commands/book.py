@@ -11,12 +11,11 @@ from typing import Any
 
 from factbook.book import editions
 from factbook.commands import cluster, start, typed
-from factbook.language.messages import message
 from factbook.language.quoting import shown
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
-    """Add the commands ``check``, ``parameters``, ``run``, ``build`` and ``verify``."""
+    """Add the commands ``check``, ``parameters``, ``run`` and ``build``."""
     check = commands.add_parser("check", help="데이터와 장부를 점검합니다")
     check.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
     check.add_argument("--text", metavar="파일", type=typed.path, help="기사 전문; 인용이 글자 그대로인지도 봅니다")
@@ -53,15 +52,6 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     build.add_argument("--timings", metavar="파일", type=typed.new_file, help="단계마다 걸린 초를 적을 JSON 파일")
     cluster.add(build)
     build.set_defaults(command=_build)
-
-    verify = commands.add_parser(
-        "verify",
-        help="책을 다른 폴더에서 처음부터 다시 만들어 _build/site와 바이트까지 같은지 봅니다",
-        description=message("rebuild.help"),
-        epilog=message("rebuild.help-codes"),
-    )
-    verify.add_argument("--edition", metavar="판", type=typed.text, help="이 판의 파일만 견줍니다(기본: 사이트 전체)")
-    verify.set_defaults(command=_verify)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -124,19 +114,3 @@ def _build(options: argparse.Namespace) -> int:
     if timings:
         writing.whole(timings, (json.dumps(seconds, indent=1) + "\n").encode())
     return 0
-
-
-def _verify(options: argparse.Namespace) -> int:
-    from factbook.pipeline import progress, rebuild
-
-    compared = rebuild.compared(start.book(options), options.edition)
-    if (first := compared.first) is None:
-        print(message("rebuild.equal", count=compared.files))
-        return 0
-    count = {"count": compared.files, "differing": compared.differing}
-    print(
-        message(
-            "rebuild.differs", file=shown(first.file), stage=progress.TITLES[first.stage], where=first.where, **count
-        )
-    )
-    return 1
