@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from factbook.commands import book, ending, figures, output, typed, verify
+from factbook.commands import book, ending, figures, output, states, typed, verify
 from factbook.language.quoting import shown
 
 EPILOG = "자세한 쓰임은 README.md를 보세요."
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="명령", required=True, title="명령")
     book.add(commands)
     figures.add(commands)
+    states.add(commands)
     verify.add(commands)
     for command in commands.choices.values():  # after the command as well; there it does not undo what stood before
         command.add_argument(

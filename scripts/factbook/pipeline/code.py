@@ -23,6 +23,7 @@ from factbook.files import fingerprint
 _STEPS: Mapping[str, tuple[str, ...]] = {
     "check": ("factbook.dataset.checking",),
     "draw": ("factbook.pipeline.draw",),
+    "paint": ("factbook.pipeline.draw",),
     "files": ("factbook.formats.downloads", "factbook.formats."),
     "stage": ("factbook.web.staged_book", "factbook.formats."),
     "html": ("factbook.web.staged_book", "factbook.sphinx_ext."),
