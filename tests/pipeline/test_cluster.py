@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import nbformat
 import psutil
 import pytest
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
+import small_book
 from factbook.book.book import Book
 from factbook.chapter.pages import PageKey
 from factbook.errors import ClusterError
-from factbook.pipeline import chapter_run, cluster, executors, forked_kernels, parcel
+from factbook.pipeline import chapter_run, cluster, execute, executors, forked_kernels, parcel, plan
 from factbook.pipeline.chapter_run import Ran
 
 _PATIENCE = 60.0  # seconds
@@ -125,6 +129,29 @@ def _cluster(folder: Path, workers: int = 2, **variables: str) -> Iterator[tuple
 
 
 _SLOW = "import pathlib, time\n_ = pathlib.Path({there!r}).touch(), time.sleep(3)\n{number}"
+
+
+@pytest.mark.gate
+def test_the_chapters_of_a_book_are_those_of_home(tmp_path: Path) -> None:
+    """Executed notebooks of a whole edition are equal to the byte, and remembered here: nothing runs again."""
+    book = Book.at(small_book.written(tmp_path))
+    pages = plan.planned(book, "ko", "2026-12-31").pages
+    with _cluster(tmp_path) as (address, _), executors.chosen(address) as far:
+        there = execute.execute(book, pages, far)
+    again = execute.execute(book, pages, _Nobody())
+    shutil.rmtree(book.store)
+    with forked_kernels.served(), executors.local() as local:
+        here = execute.execute(book, pages, local)
+    assert 3 == len(here)
+    assert _written(here) == _written(there) == _written(again)
+
+
+class _Nobody(Executor):
+    """Runs nothing."""
+
+
+def _written(notebooks: Mapping[str, NotebookNode]) -> dict[str, str]:
+    return {name: nbformat.writes(notebook) for name, notebook in notebooks.items()}
 
 
 @pytest.mark.gate
