@@ -25,7 +25,7 @@ _ENCODINGS = {
 _COMMANDS = {
     "parameters": (("parameters",), 0),
     "check": (("check",), 0),
-    "check of nothing": (("check", "--data", "없는–폴더"), 1),
+    "check of nothing": (("check", "--data", "없는–폴더"), 2),
     "verify": (("verify-figure", "없는–그림.png"), 2),
     "a chapter there is not": (("run", "없는–장"), 2),
     "bytes that are no text": (("run", b"\xff\xb0\xa1"), 2),
