@@ -109,7 +109,7 @@ def a_checkout_to_be_read_only(room: Room, command: tuple[str, ...]) -> None:
         room.refused(*command, says=(str(room.root), "읽기만"))
 
 
-@fault({"check": ("check",), "parameters": ("parameters",), "verify": ("verify-figure", "0123abcd")})
+@fault({"check": ("check",), "list": ("list",), "verify": ("verify-figure", "0123abcd")})
 def a_checkout_to_be_read_only_that_is_only_read(room: Room, command: tuple[str, ...]) -> None:
     """Nothing needs to be written."""
     with read_only(room.root):
