@@ -1,5 +1,6 @@
 #!/bin/sh
-# Compiles requirements.txt and requirements-dev.txt, with hashes, for every supported Python, from pyproject.toml.
+# Compiles requirements.txt, requirements-dev.txt and requirements-lab.txt, with hashes, for every supported Python, from
+# pyproject.toml.
 # The compiler, uv, is locked in uv.txt and lives in an environment of its own that is thrown away with _build: users
 # never need it.
 set -eu
@@ -20,16 +21,17 @@ fi
 
 # On copies, so that a failure leaves the locks as they were. The old locks go along: what they hold stays as it is
 # unless pyproject.toml or UPGRADE asks for something else.
-cp pyproject.toml requirements.txt requirements-dev.txt scripts/setup/uv.txt "$ROOM/"
+cp pyproject.toml requirements*.txt scripts/setup/uv.txt "$ROOM/"
 echo uv >"$ROOM/uv.in"
 compile() {
     (cd "$ROOM" && uv/bin/uv pip compile --quiet --universal --python-version "3.$FIRST_PYTHON" \
         --generate-hashes --system-certs --no-emit-index-url --no-emit-find-links \
         --custom-compile-command "make lock" ${UPGRADE:+--upgrade} "$@")
 }
-say "requirements.txt, requirements-dev.txt, scripts/setup/uv.txt를 다시 만듭니다"
+say "requirements*.txt, scripts/setup/uv.txt를 다시 만듭니다"
 quietly compile pyproject.toml --output-file requirements.txt
 quietly compile pyproject.toml --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+quietly compile --group lab --output-file requirements-lab.txt
 quietly compile uv.in --no-annotate --output-file uv.txt
-mv "$ROOM/requirements.txt" "$ROOM/requirements-dev.txt" .
+mv "$ROOM/requirements.txt" "$ROOM/requirements-dev.txt" "$ROOM/requirements-lab.txt" .
 mv "$ROOM/uv.txt" scripts/setup/
