@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 import argcomplete
 from argcomplete.lexers import split_line
+from argcomplete.shell_integration import shellcode
 
 from factbook.book import contents, editions
 from factbook.commands import start
@@ -36,7 +37,7 @@ def answer(parser: argparse.ArgumentParser) -> None:
 
 
 def _completion(options: argparse.Namespace) -> int:
-    print(argcomplete.shellcode(["factbook"], shell=options.shell).strip())  # type: ignore[no-untyped-call]
+    print(shellcode(["factbook"], shell=options.shell).strip())
     return 0
 
 
@@ -90,7 +91,7 @@ def _parameters(prefix: str, options: argparse.Namespace) -> Iterable[str]:
 
 def _behind_option() -> list[str]:
     """Whole words that were typed behind the last option."""
-    _, _, _, words, _ = split_line(os.environ["COMP_LINE"], int(os.environ["COMP_POINT"]))  # type: ignore[no-untyped-call]
+    _, _, _, words, _ = split_line(os.environ["COMP_LINE"], int(os.environ["COMP_POINT"]))
     last = max((number for number, word in enumerate(words) if word.startswith("-")), default=len(words))
     return list(words[last + 1 :])
 

@@ -14,9 +14,9 @@ from factbook.language.messages import message
 def show(options: argparse.Namespace) -> int:
     """Print the versions; the exit code is 0."""
     from factbook.files import fingerprint
-    from factbook.pipeline import store
+    from factbook.pipeline import code
 
-    print(message("versions.code", version=__version__, hash=store.code()[:SHORT_HASH]))
+    print(message("versions.code", version=__version__, hash=fingerprint.of_value(code.of_step("all"))[:SHORT_HASH]))
     book = start.book(options)
     imprint = metadata.load(book)
     print(message("versions.data", book=imprint.book, data=imprint.data))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,20 +31,22 @@ _BROKEN = (PapermillException, CellTimeoutError, DeadKernelError, BrokenChapterE
 class Ran:
     """The executed notebook (as far as it came; none where nothing began) and what the run was given, a line each.
 
-    A run that broke has a ``message``, and the ``cell`` in which it did (counted from one), if it was in one.
+    A run that broke has a ``message``, and the ``cell`` in which it did (counted from one), if it was in one. It took
+    ``seconds``.
     """
 
     notebook: NotebookNode | None
     given: tuple[dict[str, Any], ...]
     cell: int | None = None
     message: str = ""
+    seconds: float = 0.0
 
 
 def run_chapter(book: Book, key: PageKey) -> Ran:
     """A chapter run with these values, which were checked before."""
     with tempfile.TemporaryDirectory(prefix="factbook-", dir=folder_for_sockets()) as folder:
         target, given = Path(folder, "chapter.ipynb"), Path(folder, "given.jsonl")
-        cell, why = None, ""
+        cell, why, began = None, "", time.monotonic()
         try:
             papermill.execute_notebook(
                 str(book.chapter(key.chapter)),
@@ -63,7 +66,7 @@ def run_chapter(book: Book, key: PageKey) -> Ran:
             why = _why(error)
         executed = nbformat.read(target, as_version=4) if target.is_file() else None
         lines = given.read_text(encoding="utf-8").splitlines() if given.is_file() else []
-        return Ran(executed, tuple(map(json.loads, lines)), cell, why)
+        return Ran(executed, tuple(map(json.loads, lines)), cell, why, time.monotonic() - began)
 
 
 def _why(error: Exception) -> str:
