@@ -52,6 +52,13 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     build.add_argument("--timings", metavar="파일", type=typed.new_file, help="단계마다 걸린 초를 적을 JSON 파일")
     build.set_defaults(command=_build)
 
+    kernel = commands.add_parser(
+        "kernel",
+        help="장을 여는 JupyterLab에 이 파이썬을 커널로 알립니다",
+        description='JUPYTER_PATH에 적을 폴더를 보여 줍니다: JUPYTER_PATH="$(.venv/bin/factbook kernel)" jupyter lab',
+    )
+    kernel.set_defaults(command=_kernel)
+
 
 def _check(options: argparse.Namespace) -> int:
     from factbook.dataset import facts
@@ -112,4 +119,11 @@ def _build(options: argparse.Namespace) -> int:
         print(f"책  {build(book, options.edition, start.today())}")
     if timings:
         writing.whole(timings, (json.dumps(seconds, indent=1) + "\n").encode())
+    return 0
+
+
+def _kernel(options: argparse.Namespace) -> int:
+    from factbook.pipeline import lab_kernel
+
+    print(lab_kernel.register(start.book(options)))
     return 0
