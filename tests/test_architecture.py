@@ -36,6 +36,7 @@ ROOMS = (
     "citing",
     "formats",
     "ledger",
+    "compare",
     "verify",
     "print",
     "web",

@@ -91,21 +91,21 @@ def test_quotes_are_held_against_a_text(invented: Command, tmp_path: Path) -> No
 
 def test_parameters_of_a_chapter_are_listed_with_their_values(factbook: Command) -> None:
     """Name, default, help and what may be given, for one chapter or for all."""
-    answer = factbook("parameters", "outcomes")
+    answer = factbook("list", "outcomes")
     assert answer.returncode == 0
-    assert "reading = 'inclusive'" in answer.stdout
+    assert "reading: Reading = 'inclusive'" in answer.stdout
     assert "쓸 수 있는 값: inclusive, strict" in answer.stdout
     assert "methods" not in answer.stdout
-    assert "methods" in factbook("parameters").stdout
+    assert "methods" in factbook("list").stdout
 
 
 def test_parameters_are_those_of_other_data_when_named(factbook: Command, tmp_path: Path) -> None:
     """What may be given depends on the facts, so it is asked of the facts that are meant; unfit ones are refused."""
     (tmp_path / "other").mkdir()
     data = other_book.written(tmp_path / "other") / "data"
-    assert "쓸 수 있는 값: PT, NO" in factbook("parameters", "outcomes", "--data", str(data)).stdout
+    assert "쓸 수 있는 값: PT, NO" in factbook("list", "outcomes", "--data", str(data)).stdout
     (data / "places.csv").unlink()
-    answer = factbook("parameters", "outcomes", "--data", str(data))
+    answer = factbook("list", "outcomes", "--data", str(data))
     assert answer.returncode == 1
     assert "places.csv: 파일이 없습니다" in answer.stderr
 
@@ -335,8 +335,8 @@ def test_a_shell_completes_what_is_typed(tmp_path: Path) -> None:
 
 
 def test_a_reader_may_go_away(tmp_path: Path) -> None:
-    """``factbook parameters | head -1`` ends as shells count it, without a word."""
-    line = f"'{Path(sys.executable).with_name('factbook')}' parameters | true; echo ${{PIPESTATUS[0]}}"
+    """``factbook list | head -1`` ends as shells count it, without a word."""
+    line = f"'{Path(sys.executable).with_name('factbook')}' list | true; echo ${{PIPESTATUS[0]}}"
     env = os.environ | {ROOT_VARIABLE: str(real_book.copied(tmp_path))}
     answer = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=True, env=env)
     assert ("141\n", "") == (answer.stdout, answer.stderr)

@@ -99,7 +99,19 @@ class BrowserError(FactbookError):
 class ClockError(FactbookError):
     """Today, as the machine or its environment has it, is no day that could be written into what is made."""
 
+
+class SideError(FactbookError):
+    """Something that was to be compared and is no executed notebook of a chapter, or of another chapter."""
+
     exit_code = 2
+
+
+class WouldMakeError(FactbookError):
+    """A result that is not there, where nothing shall be made: its step, and the names of inputs that ``changed``."""
+
+    def __init__(self, step: str, changed: Sequence[str]) -> None:
+        self.step, self.changed = step, tuple(changed)
+        super().__init__(step)
 
 
 class BriefingError(FactbookError):

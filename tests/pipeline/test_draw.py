@@ -25,7 +25,7 @@ from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract
 from factbook.citing import png
 from factbook.errors import BuildError, SetupError
-from factbook.figures import fonts
+from factbook.figures import fonts, outputs
 from factbook.figures.plain_json import plain
 from factbook.pipeline import draw, glyphs
 from factbook.pipeline.browser import Chromium, launched, plotly_page
@@ -75,13 +75,22 @@ def pictures(notebook: NotebookNode, folder: Path, browser: Browser) -> Path:
         return made
 
 
+def painted(drawn: Path, browser: Browser) -> bytes:
+    """The picture for slides."""
+    manifest = outputs.read(_notebook(_drawing()).cells[0].outputs[0].metadata["factbook"])
+    with ExitStack() as ends:
+        chromium = Chromium(ends)
+        chromium.browser = browser
+        return draw.painted(manifest, _read(drawn, draw.PRINT), Store(drawn.parents[1]), chromium)
+
+
 def _read(folder: Path, picture: str = draw.WIDE) -> str:
     return (folder / picture).read_text(encoding="utf-8")
 
 
-def test_a_figure_becomes_four_pictures(drawn: Path) -> None:
-    """One for wide screens, one for phones, one for print, one for slides."""
-    assert {draw.WIDE, draw.NARROW, draw.PRINT, draw.PNG} == {file.name for file in drawn.iterdir()}
+def test_a_figure_becomes_three_pictures(drawn: Path) -> None:
+    """One for wide screens, one for phones, one for print."""
+    assert {draw.WIDE, draw.NARROW, draw.PRINT} == {file.name for file in drawn.iterdir()}
 
 
 def test_text_stays_text_and_carries_its_own_glyphs(drawn: Path) -> None:
@@ -144,10 +153,11 @@ _BLOCKS = """async (svg) => {
 }"""
 
 
-def test_a_picture_for_slides_is_the_wide_one_at_twice_its_size(browser: Browser, drawn: Path) -> None:
+def test_a_picture_for_slides_is_the_wide_one_at_twice_its_size(browser: Browser, drawn: Path, tmp_path: Path) -> None:
     """It opens, and shrunk to a thumbnail it is dark and light where the wide picture is."""
     page = browser.new_page()
-    page.goto((drawn / draw.PNG).as_uri())
+    (tmp_path / draw.PNG).write_bytes(painted(drawn, browser))
+    page.goto((tmp_path / draw.PNG).as_uri())
     seen = page.evaluate(_BLOCKS, (drawn / draw.WIDE).read_text(encoding="utf-8"))
     page.close()
     assert [800, 400] == seen["size"]
@@ -155,9 +165,9 @@ def test_a_picture_for_slides_is_the_wide_one_at_twice_its_size(browser: Browser
     assert seen["apart"] <= 5
 
 
-def test_a_picture_for_slides_says_what_it_shows(drawn: Path) -> None:
+def test_a_picture_for_slides_says_what_it_shows(browser: Browser, drawn: Path) -> None:
     """Title, source, figure and warning travel in the file; what is empty does not; its size on a slide is true."""
-    found = list(png.chunks((drawn / draw.PNG).read_bytes()))
+    found = list(png.chunks(painted(drawn, browser)))
     texts = dict(content.decode().split("\0" * 5) for kind, content in found if kind == b"iTXt")
     expected = {"Title": "지어낸 <제목>", "Source": "자료: 지어냄", "Warning": "조건 변경본", "Figure": NAME}
     assert expected == texts
@@ -183,7 +193,6 @@ def test_the_same_figure_gives_the_same_bytes(browser: Browser, drawn: Path, tmp
 def test_a_drawing_that_was_drawn_is_not_drawn_again(drawn: Path, browser: Browser) -> None:
     """Its pictures are those that lie in the store; another word in a file is another picture."""
     notebook = _notebook(_drawing())
-    (drawn / draw.PNG).touch()
     before = {file: file.stat().st_mtime_ns for file in drawn.iterdir()}
     assert drawn == pictures(notebook, drawn.parents[1], browser)
     assert before == {file: file.stat().st_mtime_ns for file in drawn.iterdir()}

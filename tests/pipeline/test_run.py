@@ -12,69 +12,21 @@ from typing import Any
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell
 
 import other_book
 import real_book
+import some_chapter
 from factbook.figures import judging
+from some_chapter import figure, write_chapter
 
 Command = Callable[..., CompletedProcess[str]]
-
-PARAMETERS = """\
-language: Language = "ko"  # 책의 언어 / language of the book
-countries: Countries = []  # 다룰 나라 / countries to cover
-reading: Reading = "inclusive"  # 읽기 / reading"""
-IMPORTS = """\
-import pandas as pd
-
-from factbook.chapter import show
-from factbook.figures import style
-from factbook.figures.charts import bar_charts, drawing
-from factbook.reasoning import claims, measures
-from factbook.figures.figure import Figure
-from factbook.chapter.opening import open_chapter
-from factbook.chapter.parameter_types import Countries, Language, Reading"""
-OPENING = """\
-chapter, words = open_chapter("some", globals())
-counts = measures.quantities(chapter.counts)
-met, meetings = counts[1], counts[2]
-show.answer(words, "지어낸 물음인가?", claims.stated(met))"""
-FIGURE = """\
-Figure(
-    "fig-some-{name}", drawing.pair(bar_charts.range_bars, bar_charts.segments({of}, words, panel="{name}",
-    label={of}.of, colour=style.NEUTRAL)), chapter, headline=claims.stated({of}), subtitle="지어낸 부제",
-    note="지어낸 읽는 법", quantities=[{of}], facts={of}.facts, claims=[claims.stated({of})],
-)"""
-
-
-def figure(name: str, of: str) -> nbformat.NotebookNode:
-    """A cell with one figure of one quantity."""
-    caption = {"mystnb": {"figure": {"name": f"fig-some-{name}", "caption": f"지어낸 {name}"}}}
-    return new_code_cell(FIGURE.format(name=name, of=of), metadata=caption)
-
-
-def write_chapter(root: Path, *cells: nbformat.NotebookNode) -> Path:
-    """The chapter ``some`` with these cells behind its opening."""
-    opened = [
-        new_markdown_cell("(some)=\n# 지어낸 장"),
-        new_code_cell(IMPORTS),
-        new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}),
-        new_code_cell(OPENING),
-    ]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    file = root / "chapters" / "some.ipynb"
-    nbformat.write(new_notebook(cells=[*opened, *cells], metadata={"kernelspec": kernel}), file)
-    return file
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The other book with one chapter more: a figure that a reading changes, and one that it does not."""
-    folder = other_book.written(tmp_path_factory.mktemp("book"))
-    with (folder / "_toc.yml").open("a", encoding="utf-8") as toc:
-        toc.write("      - file: chapters/some\n")
-    write_chapter(folder, figure("range", "met"), figure("exact", "counts[3]"))
-    return folder
+    return some_chapter.written(tmp_path_factory.mktemp("book"), figure("range", "met"), figure("exact", "counts[3]"))
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +53,31 @@ def test_only_what_shows_something_else_is_not_official(ran: tuple[Path, Complet
         drawn = (ran[0] / "figures" / f"{name}.svg").read_text(encoding="utf-8")
         written = (ran[0] / "figures" / f"{name}.csv").read_text(encoding="utf-8-sig")
         assert [not manifest["official"]] * 2 == ["조건 변경본" in drawn, "조건 변경본" in written]
+
+
+def test_the_last_line_says_what_is_not_as_the_edition_prints_it(ran: tuple[Path, CompletedProcess[str]]) -> None:
+    """In numbers, and where; the page itself was said before, when it could be read."""
+    page = ran[0] / "page" / "some.html"
+    lines = ran[1].stdout.splitlines()
+    assert (f"페이지  {page}", True) == (lines[0], page.is_file())
+    assert lines[-1].startswith("공식판과 다른 것: 그림 1개, 문장 ")
+    assert lines[-1].endswith(f"판정 0개 → {page}")
+
+
+def test_a_run_adds_no_theme_to_the_disk(ran: tuple[Path, CompletedProcess[str]]) -> None:
+    """What every page of Jupyter Book has is there once, as are files that the page offers."""
+    again = [file for file in ran[0].rglob("*") if file.is_file() and file.stat().st_nlink == 1]
+    assert sum(file.stat().st_size for file in again) < 1_000_000
+
+
+@pytest.mark.gate
+def test_a_run_of_figures_alone_has_no_page(root: Path) -> None:
+    """It has the notebook, all files of its figures, and the line that compares it."""
+    answer = real_book.factbook(root, "run", "some", "-p", "reading", "inclusive", "--figures-only", "--open")
+    run = root / "_build" / "runs" / "some-reading-inclusive"
+    assert (0, False) == (answer.returncode, (run / "page").exists())
+    assert {"fig-some-range.svg", "fig-some-range.pptx"} <= {file.name for file in (run / "figures").iterdir()}
+    assert f"공식판과 같습니다 → {run / 'some.ipynb'}" == answer.stdout.splitlines()[-1]
 
 
 def test_the_page_names_what_was_changed(ran: tuple[Path, CompletedProcess[str]]) -> None:

@@ -107,6 +107,11 @@ class Book:
         return self.build / "runs"
 
     @property
+    def sweeps(self) -> Path:
+        """Folder of chapters run with many values at once."""
+        return self.build / "sweeps"
+
+    @property
     def published(self) -> Path:
         """Folder of the ledger: every figure version ever published, kept for good."""
         return self.root / "published"

@@ -14,7 +14,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from factbook.chapter.outputs import KEY, MIME
+from factbook.chapter.outputs import KEY, MIME, WARNING
 from factbook.errors import ChapterError, UnreadableFileError
 from factbook.files import json_text
 from factbook.files.reading import MB
@@ -130,7 +130,7 @@ def _run(cell: NotebookNode) -> dict[str, Any]:
 def _output(output: NotebookNode) -> dict[str, Any]:
     kept = _only(output, ("output_type", *OUTPUTS[output.output_type]))
     if "data" in kept:
-        kept |= {"data": _only(kept["data"], MIME_TYPES), "metadata": _only(kept.get("metadata", {}), (KEY,))}
+        kept |= {"data": _only(kept["data"], MIME_TYPES), "metadata": _only(kept.get("metadata", {}), (KEY, WARNING))}
     return kept
 
 

@@ -16,7 +16,7 @@ from factbook.book.book import Book
 from factbook.chapter import notebooks
 from factbook.chapter.declarations import declarations
 from factbook.chapter.parameter_types import TYPES, Countries, Country
-from factbook.chapter.value_kinds import ParameterType
+from factbook.chapter.value_kinds import Choices, ParameterType
 from factbook.errors import ChapterError, ParameterError, enumerated
 from factbook.language.messages import message
 from factbook.language.quoting import shown
@@ -50,6 +50,16 @@ class Parameter:
     def offered(self) -> tuple[str, ...]:
         """What a person may write, as messages list it."""
         return self.type.offered(self.book)
+
+    @property
+    def separable(self) -> bool:
+        """Whether ``every`` leaves out combinations of values that say nothing of each other."""
+        return isinstance(self.type, Choices) and self.type.optional
+
+    @property
+    def every(self) -> Iterator[object]:
+        """Settled values that together are all its states."""
+        return self.type.every(self.book)
 
     def settle(self, value: object) -> object:
         """The value as the chapter takes it."""

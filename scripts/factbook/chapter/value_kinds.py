@@ -7,6 +7,7 @@ settled stays as it is, and ``mistakes`` then names it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +42,10 @@ class ParameterType(ABC):
     @abstractmethod
     def mistakes(self, book: Book, name: str, value: object) -> Iterator[str]:
         """What is wrong with a settled value of the parameter of this name, one sentence each."""
+
+    def every(self, book: Book) -> Iterator[object]:
+        """Settled values that together are all states of a parameter: each allowed one."""
+        yield from self.allowed(book)
 
     def _not_of_kind(self, book: Book, name: str, value: object, kind: str) -> str:
         usable = enumerated(self.offered(book))
@@ -112,6 +117,18 @@ class Choices(ParameterType):
         if self.filled and not value:
             return list(self.allowed(book))
         return [named.get(_matched(item, named) or "", item) if isinstance(item, str) else item for item in value]
+
+    def every(self, book: Book) -> Iterator[list[str]]:
+        """Every choice in every order; of an ``optional`` one, whose values say nothing of each other, none, each, all.
+
+        All subsets of twelve values would be thousands, of which none tells more than its members alone.
+        """
+        allowed = self.allowed(book)
+        if self.optional:
+            yield from ([], *([value] for value in allowed), *([list(allowed)] if len(allowed) > 1 else []))
+            return
+        for count in range(len(allowed), 0, -1):
+            yield from map(list, itertools.permutations(allowed, count))
 
     def mistakes(self, book: Book, name: str, value: object) -> Iterator[str]:
         """No list, an empty one, values outside the set or given again."""

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from factbook.book import editions
-from factbook.commands import start, typed
+from factbook.commands import opening, start, typed
 from factbook.language.quoting import shown
+
+WOULD_MAKE = 3  # exit code of ``build --why`` where something would be made
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
-    """Add the commands ``check``, ``parameters``, ``run`` and ``build``."""
+    """Add the commands ``check``, ``run`` and ``build``."""
     check = commands.add_parser("check", help="데이터와 장부를 점검합니다")
     check.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
     check.add_argument("--text", metavar="파일", type=typed.path, help="기사 전문; 인용이 글자 그대로인지도 봅니다")
@@ -23,11 +25,6 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "--new-version", metavar="판번호", type=typed.text, help="바뀐 표에 새 판을 주고, 날짜와 해시를 함께 적습니다"
     )
     check.set_defaults(command=_check)
-
-    parameters = commands.add_parser("parameters", help="장의 매개변수와 쓸 수 있는 값을 보여 줍니다")
-    parameters.add_argument("chapter", metavar="장", nargs="?", type=typed.text, help="장의 이름(생략하면 모두)")
-    parameters.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
-    parameters.set_defaults(command=_parameters)
 
     run = commands.add_parser("run", help="한 장을 다른 매개변수로 다시 실행합니다")
     run.add_argument("chapter", metavar="장", type=typed.text, help="장의 이름, 예: outcomes")
@@ -43,6 +40,8 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     run.add_argument("-f", "--file", metavar="파일", type=typed.path, help="매개변수를 적은 YAML 파일")
     run.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
+    run.add_argument("--open", action="store_true", help="페이지가 나오면 브라우저에서 엽니다")
+    run.add_argument("--figures-only", action="store_true", help="페이지 없이 노트북과 그림만 만듭니다")
     run.set_defaults(command=_run)
 
     build = commands.add_parser("build", help="책 한 판을 HTML과 PDF로 만듭니다")
@@ -50,6 +49,14 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "--edition", metavar="판", type=typed.text, default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})"
     )
     build.add_argument("--timings", metavar="파일", type=typed.new_file, help="단계마다 걸린 초를 적을 JSON 파일")
+    build.add_argument(
+        "--why",
+        metavar="장",
+        nargs="?",
+        const="",
+        type=typed.text,
+        help="만들지 않고, 무엇을 왜 새로 만들지 보여 줍니다(장의 이름을 적으면 그 장만)",
+    )
     build.set_defaults(command=_build)
 
     kernel = commands.add_parser(
@@ -78,30 +85,26 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _parameters(options: argparse.Namespace) -> int:
-    from factbook.errors import enumerated
-    from factbook.pipeline import plan
-
-    for contract in plan.chosen(start.book(options), options.chapter):
-        print(contract.chapter)
-        for parameter in contract.parameters:
-            print(f"  {parameter.name} = {parameter.default!r}  {parameter.help}")
-            print(f"    쓸 수 있는 값: {enumerated(parameter.offered)}")
-    return 0
-
-
 def _run(options: argparse.Namespace) -> int:
+    from factbook.compare import report
     from factbook.dataset import facts
     from factbook.pipeline.run import run
 
-    book = start.book(options)
-    result = run(book, options.chapter, dict(options.parameter), options.file, start.today())
+    def ready(page: Path) -> None:
+        print(f"페이지  {shown(str(page))}", flush=True)
+        if options.open:
+            opening.open_page(page)
+
+    book, values = start.book(options), dict(options.parameter)
+    result = run(
+        book, options.chapter, values, options.file, start.today(), ready=ready, figures_only=options.figures_only
+    )
     print(f"노트북  {shown(str(result.notebook))}")
     for figure in result.figures:
         print(f"그림    {shown(str(figure))}")
-    print(f"페이지  {shown(str(result.page))}")
     for problem in facts.unversioned(book):
         print(f"! {problem}", file=sys.stderr)
+    print(report.in_one_line(result.comparison, shown(str(result.page or result.notebook))))
     return 0
 
 
@@ -110,6 +113,8 @@ def _build(options: argparse.Namespace) -> int:
     from factbook.pipeline import progress
     from factbook.pipeline.build import build
 
+    if options.why is not None:
+        return _why(options)
     timings: Path | None = options.timings
     if timings:
         writing.try_out(timings)
@@ -120,6 +125,14 @@ def _build(options: argparse.Namespace) -> int:
     if timings:
         writing.whole(timings, (json.dumps(seconds, indent=1) + "\n").encode())
     return 0
+
+
+def _why(options: argparse.Namespace) -> int:
+    from factbook.pipeline.why import why
+
+    answers = why(start.book(options), options.edition, options.why or None, start.today())
+    print(*answers, sep="\n")
+    return WOULD_MAKE if any(answer.why for answer in answers) else 0
 
 
 def _kernel(options: argparse.Namespace) -> int:

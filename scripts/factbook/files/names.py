@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -39,3 +40,11 @@ def seen(folder: Path, pattern: str = "*") -> list[Path]:
 def kept(paths: Iterable[Path]) -> list[Path]:
     """Paths by name, without those that are passed over."""
     return sorted(path for path in paths if not passed_over(path.name))
+
+
+def short(name: str, most: int) -> str:
+    """A name of at most so many bytes: a longer one is cut, and ends in a hash of all of it."""
+    if len(name.encode()) <= most:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:12]
+    return f"{name.encode()[: most - len(digest) - 1].decode(errors='ignore')}-{digest}"

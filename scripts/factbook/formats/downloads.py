@@ -10,12 +10,14 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from playwright.sync_api import Page
+from typing import TYPE_CHECKING
 
 from factbook.figures.record import Record
 from factbook.formats import registry
 from factbook.formats.registry import FormatInput, Pictures
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 DRAWING, PICTURE_SCRIPT = "js", "png.js"  # what a page's own scripts load
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from typing import TYPE_CHECKING
 
 import pikepdf
 from markupsafe import Markup
 from pikepdf import Dictionary, Pdf, String
-from playwright.sync_api import Page
 
 from factbook.citing import marks
 from factbook.errors import BuildError
@@ -16,6 +16,9 @@ from factbook.figures.record import Record
 from factbook.formats import pdf_text
 from factbook.formats.registry import FormatInput, file_format
 from factbook.language.templates import render
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 _VIEW = re.compile(r"<svg\b[^>]*\bviewBox=\"0 0 ([\d.]+) ([\d.]+)\"")
 

@@ -13,14 +13,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Literal
-
-from playwright.sync_api import Page
+from typing import TYPE_CHECKING, Literal
 
 from factbook import formats
 from factbook.citing import citations
 from factbook.figures.record import Record
 from factbook.formats.exhibit import Exhibit, Picture
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 # how marks are read from a file: picture, text in UTF-8, PDF or Office file, archive of such files
 Reader = Literal["picture", "text", "document", "archive"]

@@ -1,4 +1,4 @@
-"""Differences between two records of one figure, row by row, in words for readers of the older one."""
+"""Rows of what a figure shows, and differences between two records of one, in words for readers of the older."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factbook.figures.manifest import Value
-from factbook.figures.record import Record
+from factbook.figures.manifest import Description, Value
 
 NONE = "없음"
 
@@ -34,9 +33,9 @@ class Change:
         return f"{self.what}: {f'{self.range} ({words})' if self.range else words}"
 
 
-def between(old: Record, new: Record) -> list[Change]:
+def between(old: Description, new: Description) -> list[Change]:
     """Rows of the older record that changed or went, then those that came."""
-    before, now = dict(_rows(old)), dict(_rows(new))
+    before, now = dict(rows(old)), dict(rows(new))
     return [
         _change(what, before.get(what), now.get(what))
         for what in (*before, *(key for key in now if key not in before))
@@ -64,19 +63,19 @@ def _change(what: str, old: tuple[str, str] | None, new: tuple[str, str] | None)
     return Change(what, old_text, new_text, f"{old_span} → {new_span}" if moved else "")
 
 
-def _rows(record: Record) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Rows of a record as (name, (text, range in numbers)): its quantities, or else the cells of its table."""
-    if record.values:
-        rows = [(_named(value), (as_written(value), _span(value))) for value in record.values]
+def rows(figure: Description) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Rows of a figure as (name, (text, range in numbers)): its quantities, or else the cells of its table."""
+    if figure.values:
+        contents = [(_named(value), (as_written(value), _span(value))) for value in figure.values]
     else:
-        columns = record.table.columns
-        rows = [
+        columns = figure.table.columns
+        contents = [
             (f"{row[0]} · {column}", (cell or NONE, ""))
-            for row in record.table.rows
+            for row in figure.table.rows
             for column, cell in zip(columns[1:], row[1:], strict=False)
         ]
     seen: Counter[str] = Counter()
-    for what, content in rows:
+    for what, content in contents:
         seen[what] += 1
         yield (what if seen[what] == 1 else f"{what} ({seen[what]})"), content
 

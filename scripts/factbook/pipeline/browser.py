@@ -11,16 +11,19 @@ from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 from threading import Event, Timer
+from typing import TYPE_CHECKING
 
 import plotly
 import psutil
-from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from factbook.environment import folder_for_sockets
 from factbook.errors import BrowserError, SetupError
 from factbook.figures import fonts
 from factbook.language.messages import message
 from factbook.language.quoting import shown
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 # Chrome first: on Ubuntu the others are a snap, or a stub that asks for one, even where Chrome is there
 BROWSERS = ("google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser")
@@ -70,6 +73,8 @@ def launched() -> Iterator[Browser]:
         SetupError: when there is none, or it does not start.
         BrowserError: where it, or the program that drives it, ends before the context does.
     """
+    from playwright.sync_api import Error  # noqa: PLC0415 # loaded where a browser is needed
+
     executable = _executable()
     try:
         with _running(executable) as started:
@@ -82,6 +87,8 @@ def launched() -> Iterator[Browser]:
 
 @contextmanager
 def _running(executable: str) -> Iterator[Browser]:
+    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 # loaded where a browser is needed
+
     quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with fonts.configured() as seeing, sync_playwright() as playwright:
         own: dict[str, str | float | bool] = {**seeing, "TMPDIR": str(folder_for_sockets())}
@@ -104,6 +111,8 @@ def limited(seconds: float) -> Iterator[None]:
     Raises:
         BrowserError: then.
     """
+    from playwright.sync_api import Error  # noqa: PLC0415 # loaded where a browser is needed
+
     late = Event()
 
     def end() -> None:
@@ -130,6 +139,8 @@ def limited(seconds: float) -> Iterator[None]:
 @contextmanager
 def plotly_page(browser: Browser) -> Iterator[Page]:
     """A blank page with plotly.js in it, ready to draw; it can reach nothing outside."""
+    from playwright.sync_api import Error  # noqa: PLC0415 # loaded where a browser is needed
+
     page = browser.new_page(offline=True)
     try:
         page.set_content("<!DOCTYPE html><html><body></body></html>")

@@ -1,8 +1,8 @@
 """Pictures of figures: drawn by plotly.js in one browser page, finished as SVG files that need nothing else.
 
-A figure becomes four pictures: ``wide.svg`` for wide screens and ``narrow.svg`` for phones carry the glyphs they use;
-``print.svg`` leaves the font to the printing browser, which embeds it once for the whole book; ``picture.png``, the
-wide picture at twice its size, is for slides.
+A figure becomes three pictures: ``wide.svg`` for wide screens and ``narrow.svg`` for phones carry the glyphs they use;
+``print.svg`` leaves the font to the printing browser, which embeds it once for the whole book. A PNG for slides is
+painted apart: no page waits for it.
 """
 
 from __future__ import annotations
@@ -13,21 +13,23 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbformat import NotebookNode
-from playwright.sync_api import Page as Tab
 
 from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import DrawnPage, Page
 from factbook.citing import png
 from factbook.errors import BuildError
 from factbook.figures import fonts, outputs
-from factbook.figures.manifest import Manifest
+from factbook.figures.manifest import Description, Manifest
 from factbook.pipeline import browser, glyphs
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.glyphs import Letters
 from factbook.pipeline.store import Store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page as Tab
 
 SVG = "image/svg+xml"
 WIDE, NARROW, PRINT, PNG = "wide.svg", "narrow.svg", "print.svg", "picture.png"
@@ -62,7 +64,7 @@ def draw(
 
 
 def pictures(wide: Mapping[str, Any], manifest: Manifest, store: Store, chromium: Chromium, expected: Letters) -> Path:
-    """The folder of a figure's four pictures, from its drawings and the words that are written into the files.
+    """The folder of a figure's three pictures, from its drawings and the words that are written into the files.
 
     Raises:
         BuildError: for a figure of which something was not drawn.
@@ -77,7 +79,6 @@ def _write(wide: Mapping[str, Any], manifest: Manifest, folder: Path, tab: Tab, 
     bare = _described(_drawn(wide, manifest.id, tab), manifest)
     (folder / WIDE).write_text(_with_glyphs(bare, expected), encoding="utf-8")
     (folder / PRINT).write_text(bare, encoding="utf-8")
-    (folder / PNG).write_bytes(_painted(bare, manifest, tab))
     phone = _described(_drawn(manifest.narrow, manifest.id, tab), manifest)
     (folder / NARROW).write_text(_with_glyphs(phone, expected), encoding="utf-8")
 
@@ -89,17 +90,23 @@ def _drawn(drawing: Mapping[str, Any], name: str, tab: Tab) -> str:
     return svg
 
 
-def _painted(svg: str, manifest: Manifest, tab: Tab) -> bytes:
-    """PNG of a picture that tells its title, its source, the figure's id, and whether its numbers are official."""
-    painted = base64.b64decode(tab.evaluate("svg => paint(svg)", svg))
+def painted(figure: Description, svg: str, store: Store, chromium: Chromium) -> bytes:
+    """PNG of a figure's picture, at twice its size, which tells what the figure is and whether it is official."""
     texts = {
-        "Title": manifest.headline,
-        "Description": manifest.subtitle,
-        "Source": manifest.source,
-        "Warning": manifest.warning,
-        "Figure": manifest.id,
+        "Title": figure.headline,
+        "Description": figure.subtitle,
+        "Source": figure.source,
+        "Warning": figure.warning,
+        "Figure": figure.id,
     }
-    return png.described(painted, texts)
+    inputs = {"svg": svg, "texts": texts, "browser": browser.version()}
+
+    @browser.limited(browser.WORK_LIMIT)
+    def make(folder: Path) -> None:
+        bare = base64.b64decode(chromium.plotly_page.evaluate("svg => paint(svg)", svg))
+        (folder / PNG).write_bytes(png.described(bare, texts))
+
+    return (store.made("paint", inputs, make) / PNG).read_bytes()
 
 
 def _described(svg: str, manifest: Manifest) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 from nbformat import NotebookNode
@@ -18,10 +19,13 @@ from factbook.chapter.pages import Page, PageKey
 from factbook.dataset.handed import Answer
 from factbook.errors import ChapterError
 from factbook.files import fingerprint
-from factbook.pipeline import assembled, chapter_run, recall
-from factbook.pipeline.chapter_run import Ran
+from factbook.pipeline import assembled, recall
+from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.recall import Memory, Notes, Run
 from factbook.pipeline.store import Store
+
+if TYPE_CHECKING:
+    from factbook.pipeline.chapter_run import Ran
 
 _NAMED = 6  # hex digits that tell the values of two runs apart
 
@@ -48,15 +52,46 @@ class Failure:
         )
 
 
+@dataclass(frozen=True)
+class Result:
+    """What came of a page with so many cells: its executed notebook, or why there is none.
+
+    ``outputs`` is the fingerprint of what it shows, ``seconds`` are those of its run, none where it was remembered.
+    """
+
+    page: Page
+    cells: int
+    notebook: NotebookNode | None = None
+    failure: Failure | None = None
+    outputs: str = ""
+    seconds: float | None = None
+
+
 def cells(book: Book, pages: Sequence[Page]) -> int:
     """Number of cells of all pages' chapters."""
     return sum(len(notebook.cells) for notebook in (_read(book, page) for page in pages))
 
 
+def remembered(book: Book, pages: Sequence[Page]) -> dict[str, NotebookNode] | None:
+    """Executed notebook of each page by its name, if remembered runs answer all of them; nothing is run or noted."""
+    memory, found = Memory(book, Store(book.store)), dict[str, NotebookNode]()
+    for page in pages:
+        notebook = _read(book, page)
+        if run := memory.recalled(page.key, notebook):
+            found[page.name] = _assembled(book, page, notebook, run)
+    return found if len(found) == len(pages) else None
+
+
 def execute(
-    book: Book, pages: Sequence[Page], executor: Executor, advance: Callable[[int], object] = lambda _cells: None
+    book: Book,
+    pages: Sequence[Page],
+    executor: Executor,
+    advance: Callable[[int], object] = lambda _cells: None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> dict[str, NotebookNode]:
     """Executed notebook of each page by the page's name; ``advance`` is called with each one's number of cells.
+
+    ``meanwhile`` is called once, as soon as something is running.
 
     A state that a remembered run answers is not run. States of one chapter that may turn out to be the same wait for
     the first of them: only a run tells whether a parameter makes a difference.
@@ -64,53 +99,61 @@ def execute(
     Raises:
         ChapterError: after all pages were tried, with every failure.
     """
-    execution = _Execution(book, pages, executor, advance)
-    execution.finish()
-    if failures := execution.failures:
+    found, failures = dict[str, NotebookNode](), dict[str, Failure]()
+    for each in results(book, pages, executor, meanwhile):
+        advance(each.cells)
+        if each.failure:
+            failures[each.page.name] = each.failure
+        elif each.notebook is not None:
+            found[each.page.name] = each.notebook
+    if failures:
         lines = "\n".join(failures[page.name].described(book) for page in pages if page.name in failures)
         raise ChapterError(f"장 {len(failures)}개를 실행하지 못했습니다. 책은 그대로 두었습니다.\n{lines}")
-    return execution.found
+    return found
+
+
+def results(
+    book: Book, pages: Sequence[Page], executor: Executor, meanwhile: Callable[[], object] = lambda: None
+) -> Iterator[Result]:
+    """What came of each page, as it comes: as ``execute``, but a failure is a result like others."""
+    return _Execution(book, pages, executor, meanwhile).results()
 
 
 class _Execution:
-    """States that are waiting, running, found and failed."""
+    """States that are waiting and running."""
 
-    def __init__(self, book: Book, pages: Sequence[Page], executor: Executor, advance: Callable[[int], object]) -> None:
-        self.book, self._executor, self._advance = book, executor, advance
+    def __init__(self, book: Book, pages: Sequence[Page], executor: Executor, meanwhile: Callable[[], object]) -> None:
+        self.book, self._executor, self._meanwhile = book, executor, meanwhile
         self._memory = Memory(book, Store(book.store))
+        self._last = LastRuns(book, self._memory)
         self._chapters = {page.key.chapter: _read(book, page) for page in pages}
-        self._waiting, self._running = list(pages), dict[Future[Ran], Page]()
-        self.found, self.failures = dict[str, NotebookNode](), dict[str, Failure]()
+        self._waiting, self._running = list(pages), dict["Future[Ran]", Page]()
 
-    def finish(self) -> None:
+    def results(self) -> Iterator[Result]:
         """Find or run every state."""
         while self._waiting or self._running:
-            self._waiting = [page for page in self._waiting if not self._answered(page) and not self._begun(page)]
+            waiting, self._waiting = self._waiting, []
+            for page in waiting:
+                if run := self._memory.recalled(page.key, self._notebook(page)):
+                    yield self._found(page, run)
+                elif not self._begun(page):
+                    self._waiting.append(page)
+            if self._running:
+                self._meanwhile()
+                self._meanwhile = lambda: None
             for done in wait(self._running, return_when=FIRST_COMPLETED).done:
-                self._end(self._running.pop(done), done.result())
-
-    def _answered(self, page: Page) -> bool:
-        """Whether a remembered run answers a state, which is then found."""
-        notebook = self._chapters[page.key.chapter]
-        if run := self._memory.recalled(page.key, notebook):
-            self._found(page, run)
-        return run is not None
+                yield self._ended(self._running.pop(done), done.result())
 
     def _begun(self, page: Page) -> bool:
         """Whether a state is running from now on."""
-        if any(self._may_be_one(page, other) for other in self._running.values()):
+        if any(self._memory.may_be_one(page.key, other.key, self._notebook(page)) for other in self._running.values()):
             return False
+        from factbook.pipeline import chapter_run  # noqa: PLC0415 # what runs chapters is loaded where one is run
+
         self._running[self._executor.submit(chapter_run.run_chapter, self.book, page.key)] = page
         return True
 
-    def _may_be_one(self, page: Page, other: Page) -> bool:
-        """Whether two states of a chapter differ in no parameter that is known to make a difference."""
-        if page.key.chapter != other.key.chapter:
-            return False
-        names = self._memory.differing(page.key, self._chapters[page.key.chapter])
-        return all(page.key.values.get(name) == other.key.values.get(name) for name in names)
-
-    def _end(self, page: Page, ran: Ran) -> None:
+    def _ended(self, page: Page, ran: Ran) -> Result:
         left = _left(self.book, page)
         if ran.message or ran.notebook is None:
             if ran.notebook is not None:
@@ -118,27 +161,30 @@ class _Execution:
                 draft = left.with_name(f".{left.name}")
                 nbformat.write(_cleaned(ran.notebook, page), draft)
                 draft.replace(left)
-            self.failures[page.name] = Failure(page.name, page.key, ran.cell, ran.message, left)
-            self._advance(len(self._chapters[page.key.chapter].cells))
-            return
+            failure = Failure(page.name, page.key, ran.cell, ran.message, left)
+            return Result(page, len(self._notebook(page).cells), failure=failure, seconds=ran.seconds)
         left.unlink(missing_ok=True)
         run = Run(assembled.bare(ran.notebook), ran.notebook.metadata["language_info"], self._notes(page, ran))
-        self._memory.keep(page.key, self._chapters[page.key.chapter], run)
-        self._found(page, run)
+        self._memory.keep(page.key, self._notebook(page), run)
+        return self._found(page, run, ran.seconds)
 
     def _notes(self, page: Page, ran: Ran) -> Notes:
         """What a run depended on: the parameters that its voice noticed or its cells name, and all it was given."""
         noticed = {line["parameter"] for line in ran.given if "parameter" in line}
-        names = noticed | recall.named(self._chapters[page.key.chapter], page.key.values)
+        names = noticed | recall.named(self._notebook(page), page.key.values)
         values = {name: value for name, value in sorted(page.key.values.items()) if name in names}
         answers = [Answer(**line) for line in ran.given if "asked" in line]
         opened = any("opened" in line for line in ran.given)
         return Notes(values, answers if opened else [self._memory.everything])
 
-    def _found(self, page: Page, run: Run) -> None:
-        notebook = self._chapters[page.key.chapter]
-        self.found[page.name] = _assembled(self.book, page, notebook, run)
-        self._advance(len(notebook.cells))
+    def _found(self, page: Page, run: Run, seconds: float | None = None) -> Result:
+        notebook = self._notebook(page)
+        self._last.note(page.key, notebook, run, seconds)
+        made = _assembled(self.book, page, notebook, run)
+        return Result(page, len(notebook.cells), made, outputs=run.fingerprint, seconds=seconds)
+
+    def _notebook(self, page: Page) -> NotebookNode:
+        return self._chapters[page.key.chapter]
 
 
 def _left(book: Book, page: Page) -> Path:

@@ -10,8 +10,6 @@ from contextvars import copy_context
 from threading import Thread
 from typing import Any
 
-from factbook.pipeline import kernels
-
 _PAUSE = 0.1  # seconds
 
 
@@ -38,6 +36,8 @@ def side_by_side() -> Iterator[Callable[..., Future[Any]]]:
 
 def _end_kernels(executor: Executor) -> None:
     """End kernels until no thread waits for one: those that are starting just now are known a moment later."""
+    from factbook.pipeline import kernels  # noqa: PLC0415 # loaded where a chapter is run
+
     waiting = Thread(target=executor.shutdown)
     waiting.start()
     while waiting.is_alive():

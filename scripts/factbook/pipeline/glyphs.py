@@ -11,11 +11,12 @@ import io
 import string
 from collections.abc import Iterable
 from functools import cache
-
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from typing import TYPE_CHECKING
 
 from factbook.figures.fonts import Face
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 Letters = frozenset[str]
 # tables a picture does not need: kerning, vertical text, the type designer's own sources; half the time of a subset
@@ -41,17 +42,23 @@ def rule(face: Face, text: str, expected: Letters) -> str:
 @cache
 def _cut(face: Face, wanted: Letters, expected: Letters) -> bytes:
     """A woff2 file of the letters alone."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 # loaded where a picture is drawn
+
     font = TTFont(io.BytesIO(_cut_down(face, expected | wanted)), lazy=True, recalcTimestamp=False)
     return _saved(font, wanted, "woff2")
 
 
 @cache
 def _cut_down(face: Face, expected: Letters) -> bytes:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 # as above
+
     font = TTFont(face.file, fontNumber=face.index, lazy=True, recalcTimestamp=False)
     return _saved(font, expected)
 
 
 def _saved(font: TTFont, wanted: Letters, flavor: str | None = None) -> bytes:
+    from fontTools import subset  # noqa: PLC0415 # as above
+
     options = subset.Options(layout_features=[], hinting=False, name_IDs=[], notdef_outline=True)
     options.drop_tables = [*options.drop_tables, *_UNUSED]
     maker = subset.Subsetter(options)

@@ -32,7 +32,7 @@ from factbook.pipeline.store import Store, check_code
 
 STEP = "execute"
 EVERYTHING = "everything"
-_OUTPUTS, _NAMED = "outputs.json", 24
+_OUTPUTS, NAMED = "outputs.json", 24
 
 
 @dataclass(frozen=True)
@@ -51,91 +51,118 @@ class Run:
     language_info: Mapping[str, Any]
     notes: Notes
 
+    @property
+    def fingerprint(self) -> str:
+        """What tells runs apart that showed something else."""
+        return fingerprint.of_value(self.outputs)[:NAMED]
+
 
 class Memory:
     """The remembered runs of a book's chapters, asked about its data as they are now."""
 
     def __init__(self, book: Book, store: Store) -> None:
-        self._book, self._store = book, store
-        self._tables = fingerprint.of_value([[name, file] for name, file in facts.files(book.data).items()])
+        self._book, self.store = book, store
+        self._bases = dict[str, tuple[NotebookNode, str]]()
+        self.tables = fingerprint.of_value([[name, file] for name, file in facts.files(book.data).items()])
 
     @cached_property
-    def _facts(self) -> Facts:
+    def facts(self) -> Facts:
+        """The book's data as they are."""
         return facts.load(self._book.data)
 
     def recalled(self, key: PageKey, notebook: NotebookNode) -> Run | None:
         """The run that answers a state of a chapter, if one is remembered and whole."""
-        base, exact = self._base(key.chapter, notebook), self._exact(key, notebook)
-        known = self._store.note(STEP, "exact", exact)
+        base, exact = self.base(key.chapter, notebook), self._exact(key, notebook)
+        known = self.store.note(STEP, "exact", exact)
         if known and (run := self._read(base, str(known))) and self._same_files(run.notes):
             return run
-        for name in self._store.notes(STEP, base):
+        for name in self.store.notes(STEP, base):
             run = self._read(base, name)
             if run and self._agrees(run.notes, key.values):
-                self._store.write_note(STEP, "exact", exact, name)
+                self.store.write_note(STEP, "exact", exact, name)
                 return run
         return None
 
     @property
     def everything(self) -> Answer:
         """What a chapter depends on that does not open as ours do: all files of the data."""
-        return Answer(EVERYTHING, [], self._tables)
+        return Answer(EVERYTHING, [], self.tables)
 
     def keep(self, key: PageKey, notebook: NotebookNode, run: Run) -> None:
         """Remember a run."""
         check_code(STEP)
-        base = self._base(key.chapter, notebook)
-        name = fingerprint.of_value([base, run.notes])[:_NAMED]
+        base = self.base(key.chapter, notebook)
+        name = self.name_of(base, run)
 
         def fill(folder: Path) -> None:
             content = {"outputs": run.outputs, "language_info": run.language_info}
             (folder / _OUTPUTS).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
-        self._store.put(STEP, name, fill)
-        self._store.write_note(STEP, base, name, asdict(run.notes))
-        self._store.write_note(STEP, "exact", self._exact(key, notebook), name)
+        self.store.put(STEP, name, fill)
+        self.store.write_note(STEP, base, name, asdict(run.notes))
+        self.store.write_note(STEP, "exact", self._exact(key, notebook), name)
+
+    def name_of(self, base: str, run: Run) -> str:
+        """Name of a run among all that are remembered."""
+        return fingerprint.of_value([base, run.notes])[:NAMED]
+
+    def noted(self, base: str, name: str) -> Notes | None:
+        """What a run depended on, by its name; none where that is lost."""
+        notes = self.store.note(STEP, base, name)
+        return notes and Notes(notes["parameters"], [Answer(**answer) for answer in notes["answers"]])
+
+    def may_be_one(self, key: PageKey, other: PageKey, notebook: NotebookNode) -> bool:
+        """Whether two states of a chapter differ in no parameter that is known to make a difference."""
+        if key.chapter != other.chapter:
+            return False
+        names = self.differing(key, notebook)
+        return all(key.values.get(name) == other.values.get(name) for name in names)
 
     def differing(self, key: PageKey, notebook: NotebookNode) -> set[str]:
         """Parameters that are known to make a difference: those that cells name, and those earlier runs depended on."""
-        base = self._base(key.chapter, notebook)
+        base = self.base(key.chapter, notebook)
         earlier = {
             parameter
-            for name in self._store.notes(STEP, base)
-            for parameter in self._store.note(STEP, base, name)["parameters"]
+            for name in self.store.notes(STEP, base)
+            for parameter in self.store.note(STEP, base, name)["parameters"]
         }
         return named(notebook, key.values) | earlier
 
-    def _base(self, chapter: str, notebook: NotebookNode) -> str:
+    def base(self, chapter: str, notebook: NotebookNode) -> str:
         """What is known of a chapter's runs before they are: all inputs but values and rows."""
-        return fingerprint.of_value(inputs(self._book, chapter, notebook))[:_NAMED]
+        asked = self._bases.get(chapter)
+        if asked is None or asked[0] is not notebook:
+            asked = notebook, fingerprint.of_value(inputs(self._book, chapter, notebook))[:NAMED]
+            self._bases[chapter] = asked
+        return asked[1]
 
     def _exact(self, key: PageKey, notebook: NotebookNode) -> str:
         """A state and all data: what it stands for cannot differ where these agree."""
-        return fingerprint.of_value([self._base(key.chapter, notebook), key.values, self._tables])[:_NAMED]
+        return fingerprint.of_value([self.base(key.chapter, notebook), key.values, self.tables])[:NAMED]
 
     def _read(self, base: str, name: str) -> Run | None:
-        folder, notes = self._store.whole(STEP, name), self._store.note(STEP, base, name)
+        folder, notes = self.store.whole(STEP, name), self.noted(base, name)
         if folder is None or notes is None:
             return None
         content = json.loads((folder / _OUTPUTS).read_text(encoding="utf-8"))
-        return Run(**content, notes=Notes(notes["parameters"], [Answer(**answer) for answer in notes["answers"]]))
+        return Run(**content, notes=notes)
 
     def _agrees(self, notes: Notes, values: Mapping[str, object]) -> bool:
         same = all(values.get(name) == value for name, value in notes.parameters.items())
-        return same and all(self._again(answer) == answer.fingerprint for answer in notes.answers)
+        return same and all(self.holds(answer, self.facts) for answer in notes.answers)
 
     def _same_files(self, notes: Notes) -> bool:
         """Whether files that were read besides the data are what they were."""
         files = [answer for answer in notes.answers if answer.asked.startswith(handed.FILE)]
-        return all(self._again(answer) == answer.fingerprint for answer in files)
+        return all(self.holds(answer, self.facts) for answer in files)
 
-    def _again(self, answer: Answer) -> str:
-        """Fingerprint of what the run would be given now."""
+    def holds(self, answer: Answer, dataset: Facts) -> bool:
+        """Whether the run would be given the same of these data; files as such count as they are in the book."""
         if answer.asked == EVERYTHING:
-            return self._tables
+            return self.tables == answer.fingerprint
         if answer.asked.startswith(handed.FILE):
-            return handed.of_file(answer, self._book.root)
-        return handed.again(answer, self._facts, self._voice)
+            return handed.of_file(answer, self._book.root) == answer.fingerprint
+        return handed.again(answer, dataset, self._voice) == answer.fingerprint
 
     def _voice(self, language: str) -> Voice:
         return Voice(language, translations.of(self._book, language))

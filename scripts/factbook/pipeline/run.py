@@ -4,63 +4,63 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
-from nbformat import NotebookNode
 
-from factbook.book import editions, metadata
+from factbook.book import metadata
 from factbook.book.book import Book
-from factbook.book.editions import Edition
-from factbook.chapter import opening
-from factbook.chapter.pages import DrawnPage, Page, of_chapters, spelled
+from factbook.chapter.pages import DrawnPage, of_chapters
 from factbook.chapter.parameters import Contract, contracts
+from factbook.compare.comparison import Comparison, compared
+from factbook.compare.shown import shown
 from factbook.dataset import facts
 from factbook.errors import ParameterError
-from factbook.figures import judging
-from factbook.files import yaml_text
+from factbook.files import names, sharing, yaml_text
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import ledger
-from factbook.pipeline import steps
+from factbook.pipeline import page_steps, steps
 from factbook.pipeline.plan import Plan, check_tables, chosen
-from factbook.pipeline.steps import Tools
+from factbook.pipeline.state import State, judged, pages, state
+from factbook.pipeline.steps import Drawn, Tools
+from factbook.web import jupyter_book, staged_book, staging
 from factbook.web.cards import write
+from factbook.web.jupyter_book import Build
 
 _LONGEST_NAME = 160  # bytes, of the 255 that a file system has for a name and 4,096 for a path
 
 
 @dataclass(frozen=True)
 class Result:
-    """Where a run lies: its executed notebook with pictures, one SVG per figure, its page."""
+    """Where a run lies: its executed notebook with pictures, one SVG per figure, its page (none of figures only).
+
+    ``comparison`` is with the page as its edition prints it, where there is one.
+    """
 
     notebook: Path
     figures: tuple[Path, ...]
-    page: Path
+    page: Path | None
+    comparison: Comparison | None = None
 
 
-@dataclass(frozen=True)
-class Request:
-    """What a run shall make: a plan of one page, that page as the edition prints it (or none), all other pages.
-
-    ``warning`` marks what the page shows and the printed one does not.
-    """
-
-    plan: Plan
-    official: Page | None
-    others: Sequence[Page]
-    warning: str
-
-    @property
-    def page(self) -> Page:
-        """The page to be made."""
-        return self.plan.pages[0]
-
-
-def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None, today: str) -> Result:
+def run(
+    book: Book,
+    chapter: str,
+    typed: Mapping[str, object],
+    file: Path | None,
+    today: str,
+    *,
+    ready: Callable[[Path], object] = lambda _page: None,
+    figures_only: bool = False,
+) -> Result:
     """A chapter run with the values of ``file`` (YAML) and, above them, those ``typed`` with the command.
+
+    ``ready`` is called with the page as soon as it can be read: what other programs take of its figures follows. A run
+    of ``figures_only`` has none.
 
     Raises:
         FactbookError: before a kernel starts if chapter, values or data cannot be used; after it if a cell fails.
@@ -68,75 +68,74 @@ def run(book: Book, chapter: str, typed: Mapping[str, object], file: Path | None
     check_tables(book)
     (contract,) = chosen(book, chapter)
     values = contract.check({**contract.named(_from_file(contract, file)), **contract.named(typed)})
-    request, folder = _request(book, contract, values, today), book.runs / _name(book, contract.chapter, values)
-    with steps.tools(book, folder) as tools:
-        notebooks = steps.executed(book, request.plan.pages, tools)
-        official = _official(request, notebooks[request.page.name], tools)
-        drawn = steps.drawn(
-            request.plan, notebooks, lambda notebook: _judged(notebook, official, request.warning), tools
-        )
-        figures = steps.figure_files(request.plan, drawn, tools)
-        staged = steps.staged_page(request.plan, drawn, request.others, figures, tools)
-        html = steps.html(staged, tools)
-        request.plan.check_unchanged()
-        return _put_in_place(drawn.pages[0], figures, html, folder, today)
+    asked, folder = state(book, contract, values), book.runs / _name(book, contract.chapter, values)
+    plan, (page, printed) = _plan(book, asked, today), pages(asked)
+    needed = [page, *([printed] if printed and printed.key != page.key else [])]
+    with steps.tools(book, folder) as tools, ExitStack() as ends:
+        warm = _Warm(tools, ends, figures_only=figures_only)
+        notebooks = steps.executed(book, needed, tools, warm.start)
+        notebook, official = notebooks[page.name], notebooks[printed.name] if printed else None
+        comparison = compared(shown(official), shown(notebook)) if official else None
+        drawn = steps.drawn(plan, notebooks, lambda notebook: judged(notebook, official, asked.warning), tools)
+        target = None if figures_only else folder / "page"
+        if target:
+            html = steps.html(_staged(plan, contract, drawn, tools), tools, warm.build)
+            plan.check_unchanged()
+            _put_page(html, target)
+            ready(target / f"{page.name}.html")
+        figures = steps.figure_files(plan, drawn, tools)
+        plan.check_unchanged()
+        placed = _put_in_place(drawn.pages[0], figures, folder, target, today)
+    return replace(placed, comparison=comparison)
 
 
-def _request(book: Book, contract: Contract, values: Mapping[str, object], today: str) -> Request:
-    chapters, loaded = contracts(book).values(), facts.load(book.data)
-    edition = spelled(_edition(book, str(values.get("language", book.language))), chapters)
-    contract.check({**_taken_parameters(contract, edition.values), **values})
-    page, *_ = of_chapters([contract], {**edition.values, **values}, loaded)
-    others = [other for other in chapters if other != contract]
-    printed = {page.name: page for page in of_chapters([contract], edition.values, loaded)}.get(page.name)
-    changes = opening.changes(page.values, printed.values if printed else {})
-    warning = opening.warning(edition.language, changes, metadata.other_data(book))
-    plan = Plan(
-        book, edition, metadata.load(book), loaded, facts.files(book.data), [page], ledger.versions(book), today
-    )
-    official = printed if book.has_own_data else None  # on other data nothing is
-    return Request(plan, official, of_chapters(others, edition.values, loaded), warning)
+class _Warm:
+    """Programs that are needed after the chapter was run, started while it runs: a browser, and Jupyter Book."""
+
+    def __init__(self, tools: Tools, ends: ExitStack, *, figures_only: bool) -> None:
+        self._tools, self._ends, self._figures_only = tools, ends, figures_only
+        self.build: Build = jupyter_book.build
+
+    def start(self) -> None:
+        """Start them; they end with the ``ends``."""
+        if not self._figures_only:
+            self.build = self._ends.enter_context(jupyter_book.ahead()).build
+        self._tools.chromium.plotly_page  # noqa: B018 # which is made when it is first asked for
 
 
-def _official(request: Request, notebook: NotebookNode, tools: Tools) -> NotebookNode | None:
-    """The page as the edition prints it, executed as well unless that is what was asked for."""
-    if request.official is None:
-        return None
-    if request.official.key == request.page.key:
-        return notebook
-    return steps.executed(request.plan.book, [request.official], tools)[request.official.name]
+def _staged(plan: Plan, contract: Contract, drawn: Drawn, tools: Tools) -> Path:
+    """The page alone as Jupyter Book reads it, with the pictures that it shows and no other files."""
+    others = [other for other in contracts(plan.book).values() if other != contract]
+    pictures = page_steps.page_pictures(plan, drawn, tools)
+    return page_steps.staged_page(plan, drawn, of_chapters(others, plan.edition.values, plan.facts), pictures, tools)
 
 
-def _judged(notebook: NotebookNode, official: NotebookNode | None, warning: str) -> NotebookNode:
-    if official:
-        judging.agree([*judging.figures(official).values(), *judging.figures(notebook).values()])
-    return judging.judged(notebook, official, warning)
+def _plan(book: Book, asked: State, today: str) -> Plan:
+    tables, loaded = facts.files(book.data), facts.load(book.data)
+    return Plan(book, asked.edition, metadata.load(book), loaded, tables, [asked.page], ledger.versions(book), today)
 
 
-def _taken_parameters(contract: Contract, parameters: Mapping[str, object]) -> dict[str, object]:
-    """What a chapter takes of an edition's parameters, else its own defaults: all are checked before a kernel."""
-    return {each.name: parameters.get(each.name, each.default) for each in contract.parameters}
+def _put_page(built: Path, target: Path) -> None:
+    """The finished page in place of an earlier one, by links: what all pages of Jupyter Book have is there once."""
+    shutil.rmtree(target.parent, ignore_errors=True)
+    shutil.copytree(built, target, copy_function=sharing.link)
 
 
-def _put_in_place(page: DrawnPage, figures: Sequence[FigureFiles], built: Path, folder: Path, today: str) -> Result:
+def _put_in_place(
+    page: DrawnPage, figures: Sequence[FigureFiles], folder: Path, target: Path | None, today: str
+) -> Result:
     """The finished run: what a reader wants lies on top, an earlier run of the same name makes way."""
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(built, folder / "page")
-    write.of_page([figure.record for figure in figures], today, folder / "page")
-    (folder / "figures").mkdir()
+    if target:
+        write.of_page([figure.record for figure in figures], today, target)
+        staged_book.offer(figures, target / staging.FIGURES, sharing.link)
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
     for figure in figures:
-        shutil.copytree(figure.folder, folder / "figures", dirs_exist_ok=True)
+        shutil.copytree(figure.folder, folder / "figures", copy_function=sharing.link, dirs_exist_ok=True)
     notebook = folder / f"{page.page.name}.ipynb"
     nbformat.write(page.notebook, notebook)
     wide = sorted(path for path in (folder / "figures").glob("*.svg") if path.suffixes == [".svg"])
-    return Result(notebook, tuple(wide), folder / "page" / f"{page.page.name}.html")
-
-
-def _edition(book: Book, language: str) -> Edition:
-    """The official edition in a language, or the default one where none is printed in it; called as its data are."""
-    printed = [editions.load(book, name) for name in editions.names(book)]
-    found = next((each for each in printed if each.language == language), None) or editions.load(book, editions.DEFAULT)
-    return replace(found, title=metadata.other_data(book) or found.title)
+    return Result(notebook, tuple(wide), target / f"{page.page.name}.html" if target else None)
 
 
 def _from_file(contract: Contract, file: Path | None) -> dict[str, object]:
@@ -166,12 +165,4 @@ def _name(book: Book, chapter: str, values: Mapping[str, object]) -> str:
     parts = [f"{name}-{value}" for name, value in sorted(texts.items())]
     digest = hashlib.sha256(str(book.data).encode()).hexdigest()[:6]  # two folders of one name are two
     other_data = [] if book.has_own_data else ["data", book.data.name, digest]
-    return _short("-".join([chapter, *parts, *other_data]))
-
-
-def _short(name: str) -> str:
-    """A name that file systems take: of a long one the beginning, and a hash of it all."""
-    if len(name.encode()) <= _LONGEST_NAME:
-        return name
-    digest = hashlib.sha256(name.encode()).hexdigest()[:12]
-    return f"{name.encode()[: _LONGEST_NAME - len(digest) - 1].decode(errors='ignore')}-{digest}"
+    return names.short("-".join([chapter, *parts, *other_data]), _LONGEST_NAME)

@@ -30,9 +30,9 @@ from factbook.pipeline.followed import Followed
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
 from factbook.pipeline.store import Store
-from factbook.print import book_pdf, context, summary
-from factbook.web import staged_book
+from factbook.web import jupyter_book, staged_book
 from factbook.web.cards import write
+from factbook.web.jupyter_book import Build
 
 Judge = Callable[[NotebookNode], NotebookNode]
 
@@ -60,14 +60,19 @@ def tools(book: Book, work: Path) -> Iterator[Tools]:
             yield Tools(store, chromium, executor)
 
 
-def executed(book: Book, pages: Sequence[Page], tools: Tools) -> dict[str, NotebookNode]:
+def executed(
+    book: Book, pages: Sequence[Page], tools: Tools, meanwhile: Callable[[], object] = lambda: None
+) -> dict[str, NotebookNode]:
     """Executed notebook of each page by its name, as one stage whose bar counts cells and names what runs.
+
+    Where something has to be run, ``meanwhile`` is called beside it, to make ready what comes next.
 
     Raises:
         ChapterError: with every failure.
     """
     with stage("execute", total=execute.cells(book, pages), unit="칸") as bar:
-        return execute.execute(book, pages, Followed(tools.executor, tools.store, bar, len(pages)), bar.update)
+        executor = Followed(tools.executor, tools.store, bar, len(pages))
+        return execute.execute(book, pages, executor, bar.update, meanwhile)
 
 
 @dataclass(frozen=True)
@@ -117,46 +122,36 @@ def figure_files(plan: Plan, drawn: Drawn, tools: Tools, *, all_entered: bool = 
 
 
 def _files(record: Record, drawings: Mapping[str, object], pictures: Path, tools: Tools) -> FigureFiles:
+    @browser.limited(browser.WORK_LIMIT)
     def make(folder: Path) -> None:
         wide, paper, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.PRINT, draw.NARROW))
-        plain = Pictures(wide, paper, (pictures / draw.PNG).read_bytes())
+        plain = Pictures(wide, paper, draw.painted(record, paper, tools.store, tools.chromium))
         made = downloads.files(record, plain, drawings, lambda: tools.chromium.tab)
         for kind, content in (made | {"print.svg": paper.encode(), "narrow.svg": narrow.encode()}).items():
             (folder / f"{record.id}.{kind}").write_bytes(content)
 
     inputs = {"record": record, "drawings": drawings, "pictures": pictures.name, "browser": browser.version()}
-    with browser.limited(browser.WORK_LIMIT):
-        return FigureFiles(record, tools.store.made("files", inputs, make))
+    return FigureFiles(record, tools.store.made("files", inputs, make))
 
 
 def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools) -> Path:
     """The whole edition as Jupyter Book reads it."""
     return tools.store.made(
         "stage",
-        _of_pages(plan, drawn, figures),
+        of_pages(plan, drawn, figures),
         lambda folder: staged_book.stage(plan.book, plan.edition, drawn.pages, figures, folder),
     )
 
 
-def staged_page(plan: Plan, drawn: Drawn, others: Sequence[Page], figures: Sequence[FigureFiles], tools: Tools) -> Path:
-    """One page alone as Jupyter Book reads it; what it says of the ``others`` of its book becomes plain words."""
-    (page,) = drawn.pages
-    chapters = {other.name: plan.book.chapter(other.key.chapter) for other in others}
-    return tools.store.made(
-        "stage",
-        {**_of_pages(plan, drawn, figures), "others": chapters},
-        lambda folder: staged_book.stage_page(plan.book, plan.edition, page, figures, folder, others=others),
-    )
-
-
-def html(staged: Path, tools: Tools) -> Path:
-    """Folder of the finished pages.
+def html(staged: Path, tools: Tools, build: Build = jupyter_book.build) -> Path:
+    """Folder of the finished pages; ``build`` is Jupyter Book's, by whatever process.
 
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
     with stage("html"):
-        made = tools.store.made("html", {"staged": staged.name}, lambda folder: staged_book.build_html(staged, folder))
+        inputs = {"staged": staged.name}
+        made = tools.store.made("html", inputs, lambda folder: staged_book.build_html(staged, folder, build))
     return staged_book.pages_in(made)
 
 
@@ -198,6 +193,8 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
     Raises:
         BuildError: for a summary of more than a page.
     """
+    from factbook.print import book_pdf, context, summary  # noqa: PLC0415 # a run that prints nothing needs none of it
+
     names = plan.imprint.pdf_name(plan.edition.name), plan.imprint.summary_name(plan.edition.name)
 
     def make(folder: Path) -> None:
@@ -220,7 +217,7 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
     return Printed(*(folder / name for name in names))
 
 
-def _of_pages(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles]) -> dict[str, object]:
+def of_pages(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles]) -> dict[str, object]:
     """Inputs of the steps that stage pages."""
     pages = {page.page.name: page.notebook for page in drawn.pages}
     return {**_of_book(plan), "pages": pages, "files": [figure.folder.name for figure in figures]}

@@ -19,17 +19,21 @@ from typing import Any
 from uuid import uuid4
 
 from factbook.errors import BuildError
-from factbook.files import fingerprint, scratch
+from factbook.files import fingerprint, scratch, sharing
 from factbook.language.messages import message
 from factbook.pipeline import code
 
+_INPUTS = "inputs"  # group of notes on what results were made from
 _NAMED = 24  # hex digits of the hash that name a folder
 _UNFINISHED = re.compile(r"\.[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
 class Store:
-    """A folder of results: ``<step>/<hash>/``, and the names and sizes of their files under ``.lists/``."""
+    """A folder of results: ``<step>/<hash>/``, and the state of their files under ``.lists/``.
+
+    Equal files of all results are one (``.shared/`` keeps one of each content): whoever takes a file out copies it.
+    """
 
     root: Path
 
@@ -54,7 +58,9 @@ class Store:
             if _key(step, inputs) != key:  # else other contents would have this name
                 raise BuildError(message("store.changed", step=step))
 
-        return self.put(step, key, fill)
+        folder = self.put(step, key, fill)
+        self.write_note(step, _INPUTS, key, _parts(step, inputs))
+        return folder
 
     def whole(self, step: str, key: str) -> Path | None:
         """The folder of a result, if it has all files that it was finished with; it is used by that."""
@@ -74,10 +80,19 @@ class Store:
         damaged = folder.is_dir()
         with scratch.folder(lambda: _unfinished(folder)) as unfinished:
             fill(unfinished)
+            sharing.share(unfinished, self.root / ".shared")
             if damaged and not _whole(folder, listed):
                 shutil.rmtree(folder, ignore_errors=True)
             _put(unfinished, folder, listed)
         return folder
+
+    def changed(self, step: str, inputs: Mapping[str, object]) -> list[str]:
+        """Names of inputs in which a step differs from the result that has the most in common with it; or none."""
+        parts, found = _parts(step, inputs), list[list[str]]()
+        for name in self.notes(step, _INPUTS):
+            noted = self.note(step, _INPUTS, name) or {}
+            found.append([part for part, fingerprint in parts.items() if noted.get(part) != fingerprint])
+        return min(found, key=len, default=[])
 
     def note(self, step: str, group: str, name: str) -> Any:  # noqa: ANN401 # JSON
         """What was noted under a name in a group of a step; none where nothing was, or it cannot be read."""
@@ -137,19 +152,25 @@ def check_code(step: str) -> None:
         raise BuildError(message("store.changed", step=step))
 
 
+def _parts(step: str, inputs: Mapping[str, object]) -> dict[str, str]:
+    """Fingerprint of each input of a step by its name, and of the code that it runs."""
+    parts = {**inputs, "code": code.of_step(step)}
+    return {name: fingerprint.of_value(value)[:_NAMED] for name, value in parts.items()}
+
+
 def _key(step: str, inputs: Mapping[str, object]) -> str:
     return fingerprint.of_value({"step": step, "inputs": inputs, "code": code.of_step(step)})[:_NAMED]
 
 
 def _put(unfinished: Path, folder: Path, listed: Path) -> None:
     """Rename a finished folder, unless somebody made the same meanwhile: theirs is there then."""
-    sizes = _sizes(unfinished)
+    states = _file_states(unfinished)
     with suppress(OSError):
         unfinished.rename(folder)
     if not folder.is_dir():
         unfinished.rename(folder)  # failed for another reason, which is raised
     if not unfinished.is_dir():
-        _write(listed, json.dumps(sizes, ensure_ascii=False))
+        _write(listed, json.dumps(states, ensure_ascii=False))
 
 
 def _write(file: Path, text: str) -> None:
@@ -167,16 +188,22 @@ def _use(file: Path) -> None:
 
 
 def _whole(folder: Path, listed: Path) -> bool:
-    """Whether a folder still has all files that it was finished with, in the size that they had."""
+    """Whether a folder still has all files that it was finished with, as nobody has written into them since."""
     try:
-        sizes: dict[str, int] = json.loads(listed.read_text(encoding="utf-8"))
-        return all((folder / name).stat().st_size == size for name, size in sizes.items()) and folder.is_dir()
+        states: dict[str, list[int]] = json.loads(listed.read_text(encoding="utf-8"))
+        return all(_file_state(folder / name) == state for name, state in states.items()) and folder.is_dir()
     except (OSError, ValueError, AttributeError):
         return False
 
 
-def _sizes(folder: Path) -> dict[str, int]:
-    return {file.relative_to(folder).as_posix(): file.stat().st_size for file in fingerprint.files_in(folder)}
+def _file_states(folder: Path) -> dict[str, list[int]]:
+    return {file.relative_to(folder).as_posix(): _file_state(file) for file in fingerprint.files_in(folder)}
+
+
+def _file_state(file: Path) -> list[int]:
+    """Size and time of the last change: a file may be one with that of a run, in which people write."""
+    state = file.stat()
+    return [state.st_size, state.st_mtime_ns]
 
 
 def _unfinished(folder: Path) -> Path:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import nbformat
 
@@ -15,9 +18,67 @@ from factbook import environment
 from factbook.errors import BuildError
 
 Builder = Literal["html", "singlehtml"]
+# what every build loads, and then waits for its arguments
+_LOADED = (
+    "jupyter_book.sphinx",
+    "myst_nb.sphinx_ext",
+    "sphinx_book_theme",
+    "sphinx_comments",
+    "sphinx_design",
+    "sphinx_external_toc",
+    "sphinx_multitoc_numbering",
+    "sphinx.cmd.build",
+    "sphinx.builders.html",
+    "sphinx.builders.singlehtml",
+    "factbook.sphinx_ext",
+)
+_PROGRAM = f"""
+import json, sys
+import {", ".join(_LOADED)}
+from jupyter_book.cli.main import main
+sys.argv[1:] = json.load(sys.stdin)
+main()
+"""
 _COMPLAINT = re.compile(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b")
 _REFUSED = re.compile(r"\w*Error: \[Errno (?P<number>\d+)\] (?P<reason>[^:]+)(?:: '(?P<path>.*)')?")
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Build(Protocol):
+    """What builds a staged book, as the function ``build`` does."""
+
+    def __call__(self, staged: Path, out: Path, *, config: str, builder: Builder) -> Path:
+        """Folder that Jupyter Book wrote."""
+        ...
+
+
+class Ahead:
+    """A process of Jupyter Book that loads its modules before one knows what it shall build, and builds once."""
+
+    def __init__(self) -> None:
+        self._process = _started()
+        self._used = False
+
+    def build(self, staged: Path, out: Path, *, config: str, builder: Builder) -> Path:
+        """As ``build``; only the first time by the process that has everything loaded."""
+        process, self._used = _started() if self._used else self._process, True
+        return _built(process, staged, out, config, builder)
+
+    def end(self) -> None:
+        """End the process if nothing was built with it."""
+        if not self._used:
+            self._process.kill()
+            self._process.communicate()
+
+
+@contextmanager
+def ahead() -> Iterator[Ahead]:
+    """Such a process, which ends with the block."""
+    process = Ahead()
+    try:
+        yield process
+    finally:
+        process.end()
 
 
 def build(staged: Path, out: Path, *, config: str, builder: Builder) -> Path:
@@ -26,19 +87,34 @@ def build(staged: Path, out: Path, *, config: str, builder: Builder) -> Path:
     Raises:
         BuildError: with every warning, the staged file replaced by the chapter's name.
     """
-    arguments = ["build", str(staged), "--path-output", str(out), "--config", str(staged / config)]
-    options = ["--builder", builder, "-W", "-n", "--keep-going"]
-    done = subprocess.run(
-        [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", *arguments, *options],
-        capture_output=True,
+    return _built(_started(), staged, out, config, builder)
+
+
+def _started() -> subprocess.Popen[str]:
+    """Jupyter Book, which waits for its arguments, one a line."""
+    return subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         env=environment.fixed(os.environ),
-        check=False,
     )
-    if done.returncode:
-        _raise_trouble(done.stderr)
-        raise BuildError(_message(done.stdout + done.stderr, staged))
+
+
+def _built(process: subprocess.Popen[str], staged: Path, out: Path, config: str, builder: Builder) -> Path:
+    arguments = ["build", str(staged), "--path-output", str(out), "--config", str(staged / config)]
+    options = ["--builder", builder, "-W", "-n", "--keep-going"]
+    with process:
+        try:
+            stdout, stderr = process.communicate(json.dumps([*arguments, *options]))
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        _raise_trouble(stderr)
+        raise BuildError(_message(stdout + stderr, staged))
     return built(out, builder)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from factbook.formats import downloads
 from factbook.formats.downloads import FigureFiles
 from factbook.language.templates import render
 from factbook.web import jupyter_book, missing_pages, staging
+from factbook.web.jupyter_book import Build
 
 CONFIG, TOC, PRINT_CONFIG = "_config.yml", "_toc.yml", "_config.print.yml"
 EXTRA = "extra"
@@ -84,13 +85,13 @@ def stage_page(
     return folder
 
 
-def build_html(staged: Path, out: Path) -> Path:
-    """Folder of the finished pages, inside ``out``.
+def build_html(staged: Path, out: Path, build: Build = jupyter_book.build) -> Path:
+    """Folder of the finished pages, inside ``out``; ``build`` is Jupyter Book's, by whatever process.
 
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
-    return jupyter_book.build(staged, out, config=CONFIG, builder="html")
+    return build(staged, out, config=CONFIG, builder="html")
 
 
 def pages_in(out: Path) -> Path:
@@ -139,17 +140,24 @@ def _stage_files(
     return missing_pages.unmade(staged, records)
 
 
+def offer(figures: Sequence[FigureFiles], folder: Path, copy: Callable[[Path, Path], object] = shutil.copyfile) -> None:
+    """The files of all figures that pages offer, into a folder; those that lie there already stay."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for figure in figures:
+        for file in sorted(figure.folder.iterdir()):
+            if downloads.laid_out(file.name.partition(".")[2]) and not (folder / file.name).exists():
+                copy(file, folder / file.name)
+
+
 def _lay_out(figures: Sequence[FigureFiles], folder: Path) -> None:
     """All files of all figures where pages find them, and once more those that pages offer."""
-    pictures, offered = folder / staging.FIGURES, folder / EXTRA / staging.FIGURES
-    for target in (pictures, offered):
-        target.mkdir(parents=True)
+    pictures = folder / staging.FIGURES
+    pictures.mkdir(parents=True)
     for figure in figures:
         for file in sorted(figure.folder.iterdir()):
             if file.suffix not in PAGES:
                 shutil.copyfile(file, pictures / file.name)
-            if downloads.laid_out(file.name.partition(".")[2]):
-                shutil.copyfile(file, offered / file.name)
+    offer(figures, folder / EXTRA / staging.FIGURES)
 
 
 def _write_configs(book: Book, edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:

@@ -1,0 +1,51 @@
+"""Steps of one page that stands alone: the pictures that it shows, and the page as Jupyter Book reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from factbook.chapter.pages import Page
+from factbook.citing import stamps
+from factbook.figures import records
+from factbook.figures.record import Record
+from factbook.formats.downloads import FigureFiles
+from factbook.pipeline import draw
+from factbook.pipeline.plan import Plan
+from factbook.pipeline.steps import Drawn, Tools, of_pages
+from factbook.web import staged_book
+
+
+def page_pictures(plan: Plan, drawn: Drawn, tools: Tools) -> list[FigureFiles]:
+    """Records of all figures in reading order, with the pictures that pages show and no other files.
+
+    Raises:
+        BuildError: for a figure whose cell does not carry its name and caption.
+    """
+    found = list[FigureFiles]()
+    for page in drawn.pages:
+        own = records.of_notebook(plan.book, page.notebook, page.page, plan.edition, plan.entered)
+        for record in own.values():
+            pictures = drawn.pictures[record.id]
+            inputs = {"record": record, "pictures": pictures.name}
+            make = partial(_write_page_pictures, record, pictures)
+            found.append(FigureFiles(record, tools.store.made("page-pictures", inputs, make)))
+    return found
+
+
+def _write_page_pictures(record: Record, pictures: Path, folder: Path) -> None:
+    wide, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.NARROW))
+    (folder / f"{record.id}.svg").write_text(stamps.stamp_svg(wide, record), "utf-8")
+    (folder / f"{record.id}.narrow.svg").write_text(narrow, "utf-8")
+
+
+def staged_page(plan: Plan, drawn: Drawn, others: Sequence[Page], figures: Sequence[FigureFiles], tools: Tools) -> Path:
+    """One page alone as Jupyter Book reads it; what it says of the ``others`` of its book becomes plain words."""
+    (page,) = drawn.pages
+    chapters = {other.name: plan.book.chapter(other.key.chapter) for other in others}
+    return tools.store.made(
+        "stage-page",
+        {**of_pages(plan, drawn, figures), "others": chapters},
+        lambda folder: staged_book.stage_page(plan.book, plan.edition, page, figures, folder, others=others),
+    )
