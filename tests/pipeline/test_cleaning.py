@@ -29,8 +29,8 @@ def book(tmp_path: Path) -> Book:
 
 
 def made(book: Book, name: str) -> Path:
-    """A result of a thousand bytes."""
-    return Store(book.store).made("cook", {"name": name}, lambda folder: (folder / "made").write_text("x" * 1_000))
+    """A result of more than a thousand bytes, like no other."""
+    return Store(book.store).made("cook", {"name": name}, lambda folder: (folder / "made").write_text(name * 1_000))
 
 
 def aged(folder: Path, days: int = 31) -> None:
