@@ -63,7 +63,7 @@ def _forget(root: Path, until: float) -> tuple[int, int]:
     store.sweep()
     counts = store.forget(until)
     for file, state in _states(root / _SHARED):
-        if stat.S_ISREG(state.st_mode) and state.st_nlink == 1 and state.st_ctime <= until:
+        if stat.S_ISREG(state.st_mode) and state.st_nlink == 1:  # whoever links it just now keeps it
             file.unlink(missing_ok=True)
     return counts
 
