@@ -22,7 +22,8 @@ from factbook.book.book import Book
 from factbook.chapter import parameters
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 READMES = ("README.md", "README.ko.md")
 DECISIONS, PACKAGE = ROOT / "docs" / "decisions", ROOT / "scripts" / "factbook"
@@ -51,6 +52,7 @@ def direct() -> dict[str, list[str]]:
         "requirements.txt": PROJECT["dependencies"],
         "requirements-dev.txt": PROJECT["optional-dependencies"]["dev"],
         "requirements-dask.txt": PROJECT["optional-dependencies"]["dask"],
+        "requirements-lab.txt": PYPROJECT["dependency-groups"]["lab"],
     }
     return {lock: [normal(re.split(r"[=<>~! \[;]", entry)[0]) for entry in entries] for lock, entries in names.items()}
 

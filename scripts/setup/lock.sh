@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compiles requirements.txt, requirements-dev.txt and requirements-dask.txt, with hashes, for every supported Python, from
+# Compiles requirements.txt and those of the tools, of Dask and of Lab, with hashes, for every supported Python, from
 # pyproject.toml.
 # The compiler, uv, is locked in uv.txt and lives in an environment of its own that is thrown away with _build: users
 # never need it.
@@ -32,6 +32,7 @@ say "requirements*.txt, scripts/setup/uv.txt를 다시 만듭니다"
 quietly compile pyproject.toml --output-file requirements.txt
 quietly compile pyproject.toml --extra dev --constraints requirements.txt --output-file requirements-dev.txt
 quietly compile pyproject.toml --extra dask --constraints requirements.txt --output-file requirements-dask.txt
+quietly compile --group lab --output-file requirements-lab.txt
 quietly compile uv.in --no-annotate --output-file uv.txt
-mv "$ROOM/requirements.txt" "$ROOM/requirements-dev.txt" "$ROOM/requirements-dask.txt" .
+mv "$ROOM/requirements.txt" "$ROOM/requirements-dev.txt" "$ROOM/requirements-dask.txt" "$ROOM/requirements-lab.txt" .
 mv "$ROOM/uv.txt" scripts/setup/

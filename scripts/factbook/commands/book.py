@@ -60,6 +60,13 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     cluster.add(build)
     build.set_defaults(command=_build)
 
+    kernel = commands.add_parser(
+        "kernel",
+        help="장을 여는 JupyterLab에 이 파이썬을 커널로 알립니다",
+        description='JUPYTER_PATH에 적을 폴더를 보여 줍니다: JUPYTER_PATH="$(.venv/bin/factbook kernel)" jupyter lab',
+    )
+    kernel.set_defaults(command=_kernel)
+
 
 def _check(options: argparse.Namespace) -> int:
     from factbook.dataset import facts
@@ -127,3 +134,10 @@ def _why(options: argparse.Namespace) -> int:
     answers = why(start.book(options), options.edition, options.why or None, start.today())
     print(*answers, sep="\n")
     return WOULD_MAKE if any(answer.why for answer in answers) else 0
+
+
+def _kernel(options: argparse.Namespace) -> int:
+    from factbook.pipeline import lab_kernel
+
+    print(lab_kernel.register(start.book(options)))
+    return 0

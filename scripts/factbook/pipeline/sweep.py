@@ -19,6 +19,7 @@ from factbook.pipeline import asked_states, execute, reasons, steps, sweep_folde
 from factbook.pipeline.asked_states import Asked
 from factbook.pipeline.entries import Entry, Sweep
 from factbook.pipeline.execute import Result
+from factbook.pipeline.followed import Followed
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.progress import stage
 from factbook.pipeline.recall import Memory
@@ -50,7 +51,8 @@ def swept(book: Book, contract: Contract, asked: Asked, cluster: str | None = No
         sweeping = _Sweeping(book, contract, asked)
         try:
             with stage("execute", total=execute.cells(book, sweeping.pages), unit="칸") as bar:
-                for result in execute.results(book, sweeping.pages, tools.executor):
+                executor = Followed(tools.executor, tools.store, bar, len(sweeping.pages))
+                for result in execute.results(book, sweeping.pages, executor):
                     bar.update(result.cells)
                     sweeping.take(result)
         finally:
