@@ -1,6 +1,6 @@
 # What can be done here. Jobs first make the machine ready, which costs a moment when it already is.
 .DEFAULT_GOAL := help
-.PHONY: help book test gates faults bench compare route check lint lock serve hooks strip clean ready
+.PHONY: help book verify test gates faults bench compare route check lint lock serve lab hooks strip clean ready
 
 # only what scripts/factbook/inherited.txt names reaches a job
 INHERIT := sh scripts/setup/inherit.sh
@@ -15,14 +15,18 @@ UPGRADE :=
 
 # What all jobs asked for need together, so that one set-up serves them, and says in one message what is missing.
 NEEDS := $(if $(filter test gates faults lint hooks compare,$(MAKECMDGOALS)),tools,environment)
-NEEDS += $(if $(filter book test gates faults bench compare route,$(MAKECMDGOALS)),machine)
+NEEDS += $(if $(filter book verify test gates faults bench compare route,$(MAKECMDGOALS)),machine)
 NEEDS += $(if $(filter gates,$(MAKECMDGOALS)),office)
+NEEDS += $(if $(filter lab gates,$(MAKECMDGOALS)),lab)
 
 help: ## 할 수 있는 일을 보여 줍니다
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
 book: ready ## 책을 만듭니다: _build/site/index.html, PDF 포함 (다른 판: EDITION=이름)
 	@$(IN_VENV) -m factbook build --edition "$(EDITION)"
+
+verify: ready ## 책을 다른 폴더에서 처음부터 다시 만들어 _build/site와 바이트까지 같은지 봅니다
+	@$(IN_VENV) -m factbook verify
 
 test: ready ## 모든 시험을 돌립니다 (일부만: ARGS="tests/test_setup.py -k 이름")
 	@$(IN_VENV) -m pytest -m "not gate" $(ARGS)
@@ -58,6 +62,9 @@ serve: ## 만든 책을 http://127.0.0.1:8000/ 에서 보여 줍니다 (다른 �
 	@test -f _build/site/index.html || { echo "아직 책이 없습니다. 먼저 make book을 실행하십시오." >&2; exit 1; }
 	@echo "http://127.0.0.1:$(PORT)/  (끝내기: Ctrl+C)"
 	@$(IN_VENV) -m http.server --bind 127.0.0.1 --directory _build/site "$(PORT)"
+
+lab: ready ## JupyterLab에서 장을 열어 실행합니다 (JupyterLab의 설정: ARGS="--no-browser --port 9999")
+	@$(INHERIT) sh scripts/setup/lab.sh $(ARGS)
 
 hooks: ready ## 커밋할 때마다 돌 검사를 켭니다 (pre-commit)
 	@$(INHERIT) .venv/bin/pre-commit install

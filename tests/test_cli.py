@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -12,6 +15,9 @@ import nbformat
 import pytest
 
 import other_book
+import real_book
+from factbook import __version__
+from factbook.book.book import ROOT_VARIABLE
 
 Command = Callable[..., CompletedProcess[str]]
 
@@ -250,3 +256,87 @@ def test_an_edition_is_checked_before_anything_runs(factbook: Command, tmp_path:
         assert answer.returncode == 2
         assert complaint in answer.stderr
         assert "Traceback" not in answer.stderr
+
+
+def _typed(*words: str, root: Path, **more: str) -> CompletedProcess[str]:
+    """What the command of its own name, as it is installed beside this Python, answered for the book at ``root``."""
+    return subprocess.run(
+        [Path(sys.executable).with_name("factbook"), *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        env=os.environ | {ROOT_VARIABLE: str(root)} | more,
+    )
+
+
+def _offered(line: str, root: Path, **more: str) -> list[str]:
+    """What a shell is offered behind a line that is being typed: it is told in a file, as where pipes are few."""
+    file = root / "offered"
+    asking = {"_ARGCOMPLETE": "1", "_ARGCOMPLETE_IFS": "\t", "_ARGCOMPLETE_STDOUT_FILENAME": str(file)}
+    asking |= {"COMP_LINE": line, "COMP_POINT": str(len(line.encode())), "_ARGCOMPLETE_SUPPRESS_SPACE": "1"}
+    assert "" == _typed(root=root, **asking, **more).stdout
+    return file.read_text(encoding="utf-8").split("\t")
+
+
+def test_the_command_has_a_name_of_its_own(tmp_path: Path) -> None:
+    """It does the same, and names code, data and book, a line each; nothing of its user's decides what it imports."""
+    root = real_book.copied(tmp_path)
+    (root / "pandas.py").write_text("raise SystemExit('not ours')")
+    answer = _typed("--version", root=root, PYTHONPATH=str(root))
+    assert (0, "") == (answer.returncode, answer.stderr)
+    assert ["코드", "데이터", "책"] == [line.split()[0] for line in answer.stdout.splitlines()]
+    assert f"factbook {__version__}," in answer.stdout
+    assert real_book.factbook(root, "--version").stdout == answer.stdout
+    (root / "chapters" / "index.ipynb").write_text("{}")
+    *same, book = _typed("--version", root=root).stdout.splitlines()
+    assert same == answer.stdout.splitlines()[:2]
+    assert book != answer.stdout.splitlines()[2]
+
+
+def test_a_command_is_missing(factbook: Command) -> None:
+    """A name without a command is a mistake, told as one."""
+    answer = factbook()
+    assert (2, True) == (answer.returncode, "명령: 빠졌습니다." in answer.stderr)
+
+
+def test_a_shell_is_offered_what_may_follow(tmp_path: Path) -> None:
+    """Commands, chapters, a chapter's parameters, their values, editions, and figures of the ledger.
+
+    Also where the user has set what Python would heed, for which the command starts anew.
+    """
+    root = real_book.copied(tmp_path)
+    (root / "published" / "fig-outcomes-counts").mkdir(parents=True)
+    assert ["run"] == _offered("factbook ru", root)
+    assert ["outcomes"] == _offered("factbook run ou", root)
+    assert ["language", "countries", "reading", "measure"] == _offered("factbook run outcomes -p ", root)
+    assert ["inclusive", "strict"] == _offered(".venv/bin/factbook run outcomes -p reading ", root, PYTHONPATH="x")
+    assert ["PL,CZ"] == _offered("factbook run outcomes -p reading strict -p countries PL,", root)
+    assert ["ko"] == _offered("factbook build --edition ", root)
+    assert ["fig-outcomes-counts"] == _offered("factbook cite fig-", root)
+    assert [""] == _offered("factbook run nowhere -p ", root)
+
+
+def test_a_shell_completes_what_is_typed(tmp_path: Path) -> None:
+    """In bash itself, by the script that the command prints; for zsh and fish there is one as well."""
+    root, bin = real_book.copied(tmp_path), Path(sys.executable).parent
+    scripts = {shell: _typed("completion", shell, root=root).stdout for shell in ("bash", "zsh", "fish")}
+    assert all("factbook" in script for script in scripts.values())
+    ask = f"{scripts['bash']}\nCOMP_LINE='{bin}/factbook run out'; COMP_POINT=${{#COMP_LINE}}\n"
+    ask += f"_python_argcomplete {bin}/factbook; printf '%s|' \"${{COMPREPLY[@]}}\""
+    answer = subprocess.run(
+        ["bash", "--norc", "-c", ask],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {ROOT_VARIABLE: str(root)},
+    )
+    assert "outcomes |" == answer.stdout
+
+
+def test_a_reader_may_go_away(tmp_path: Path) -> None:
+    """``factbook list | head -1`` ends as shells count it, without a word."""
+    line = f"'{Path(sys.executable).with_name('factbook')}' list | true; echo ${{PIPESTATUS[0]}}"
+    env = os.environ | {ROOT_VARIABLE: str(real_book.copied(tmp_path))}
+    answer = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=True, env=env)
+    assert ("141\n", "") == (answer.stdout, answer.stderr)

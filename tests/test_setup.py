@@ -343,7 +343,7 @@ def test_two_set_ups_at_once_make_one_environment(machine: Machine) -> None:
         (["lint"], "tools"),
         (["-j2", "book", "test"], "tools machine"),
         (["bench"], "environment machine"),
-        (["gates"], "tools machine office"),
+        (["gates"], "tools machine office lab"),
     ],
 )
 def test_jobs_asked_for_together_share_one_set_up(machine: Machine, goals: list[str], needs: str) -> None:

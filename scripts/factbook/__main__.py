@@ -1,15 +1,23 @@
-"""``python -m factbook``."""
+"""``factbook``, and ``python -m factbook``."""
 
+import os
 import sys
 
 from factbook import environment
 
-environment.settle()  # before anything is imported that an inherited variable could change
 
-try:
-    from factbook.cli import main
+def main() -> int:
+    """Exit code of the command that was typed."""
+    environment.settle()  # before anything is imported that an inherited variable could change
+    try:
+        from factbook import cli  # noqa: PLC0415
 
-    code = main()
-except KeyboardInterrupt:  # while it is imported, before a command heeds signals
-    code = 130
-sys.exit(code)
+        if "_ARGCOMPLETE" in os.environ:  # a shell asks what may follow
+            cli.complete()
+        return cli.main()
+    except KeyboardInterrupt:  # while it is imported, before a command heeds signals
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,9 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from factbook.commands import book, ending, figures, output, states, typed
+from factbook.book.command_line import PROGRAM
+from factbook.commands import book, clean, completion, ending, figures, output, states, typed, verify, versions
 from factbook.language.quoting import shown
 
+_COMMAND = "명령"
 EPILOG = "자세한 쓰임은 README.md를 보세요."
 # what argparse says, and how this command line says it
 _MISTAKES = (
@@ -42,17 +44,35 @@ def _in_korean(message: str) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code of one command: 0 when it was done, else that of the trouble of which a message was written."""
     output.settle()
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.error(f"the following arguments are required: {_COMMAND}")
     return ending.ended(options.command, options)
 
 
+def complete() -> None:
+    """Tell the shell that asks what may follow what was typed, and end this process."""
+    completion.answer(_parser())
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m factbook", description="기사의 사실에서 책을 만듭니다.", epilog=EPILOG)
+    parser = _Parser(prog=PROGRAM, description="기사의 사실에서 책을 만듭니다.", epilog=EPILOG)
     parser.add_argument("--book", metavar="폴더", type=typed.path, help="책의 폴더(기본: 이 저장소)")
-    commands = parser.add_subparsers(metavar="명령", required=True, title="명령")
+    parser.add_argument(
+        "--version",
+        dest="command",
+        action="store_const",
+        const=versions.show,
+        help="코드, 데이터, 책의 판을 보여 줍니다",
+    )
+    commands = parser.add_subparsers(metavar=_COMMAND, title=_COMMAND)
     book.add(commands)
     figures.add(commands)
     states.add(commands)
+    verify.add(commands)
+    clean.add(commands)
+    completion.add(commands)
     for command in commands.choices.values():  # after the command as well; there it does not undo what stood before
         command.add_argument(
             "--book", metavar="폴더", type=typed.path, default=argparse.SUPPRESS, help=argparse.SUPPRESS

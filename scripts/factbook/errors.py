@@ -92,6 +92,16 @@ class MachineError(FactbookError):
     """The machine refuses what a command needs: space, rights, memory, a process."""
 
 
+class ClusterError(FactbookError):
+    """A cluster of other machines that cannot be used, or was lost."""
+
+
+class NotRebuiltError(FactbookError):
+    """Whether the site is what its inputs give cannot be found out."""
+
+    exit_code = 2
+
+
 class BrowserError(FactbookError):
     """The browser, or the program that drives it, ended or hung while it was drawing or printing."""
 

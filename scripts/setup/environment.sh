@@ -1,12 +1,15 @@
 #!/bin/sh
-# Makes .venv from the hashed lock, and keeps it equal to the lock.
+# Makes .venv from the hashed lock, and keeps it equal to the lock; `lab` makes .venv-lab in the same way, with JupyterLab
+# alone: what is installed for it changes nothing of what the book is made with.
 #
 # Each finished step leaves a stamp in .venv: a copy of the file it followed. A set-up that was interrupted has no
 # stamp, so what it left is never taken for good.
 set -eu
 . scripts/setup/common.sh
 
-VENV_PYTHON=.venv/bin/python
+VENV=.venv
+[ "$1" != lab ] || VENV=.venv-lab
+VENV_PYTHON=$VENV/bin/python
 
 # Installs exactly what a lock file says, and compiles it: pip alone compiles one file at a time, and where
 # PYTHONDONTWRITEBYTECODE is set every start of a kernel would compile everything again.
@@ -17,7 +20,7 @@ install_lock() {
         exit 1
     }
     # some packages ship templates that are no Python: what cannot be compiled is none of ours to judge
-    "$VENV_PYTHON" -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 </dev/null || true
+    "$VENV_PYTHON" -m compileall -q -j 0 "$VENV/lib" >/dev/null 2>&1 </dev/null || true
 }
 
 # What an environment was made for: scripts in it hold its folder, so a moved folder needs a new one. The folder's own
@@ -28,13 +31,24 @@ described() {
 }
 
 is_stamped() {
-    described "$2" | cmp -s - ".venv/$1"
+    described "$2" | cmp -s - "$VENV/$1"
 }
 
 stamp() {
-    described "$2" >".venv/$1.part"
-    mv ".venv/$1.part" ".venv/$1"
+    described "$2" >"$VENV/$1.part"
+    mv "$VENV/$1.part" "$VENV/$1"
 }
+
+if [ "$1" = lab ]; then
+    if ! is_stamped lock.stamp requirements-lab.txt || ! "$VENV_PYTHON" -c "" >/dev/null 2>&1; then
+        say "JupyterLab의 환경을 만듭니다: .venv-lab (처음 한 번, 1–2분)"
+        rm -rf .venv-lab
+        quietly "$(find_python)" -m venv .venv-lab
+        install_lock requirements-lab.txt
+        stamp lock.stamp requirements-lab.txt
+    fi
+    exit
+fi
 
 if ! is_stamped lock.stamp requirements.txt || ! "$VENV_PYTHON" -c "" >/dev/null 2>&1; then
     if [ -e .venv ]; then

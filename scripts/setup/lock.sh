@@ -27,11 +27,13 @@ compile() {
         --generate-hashes --system-certs --no-emit-index-url --no-emit-find-links \
         --custom-compile-command "make lock" ${UPGRADE:+--upgrade} "$@")
 }
-say "requirements.txt, requirements-dev.txt, scripts/setup/uv.txt를 다시 만듭니다"
+say "requirements*.txt, scripts/setup/uv.txt를 다시 만듭니다"
 quietly compile pyproject.toml --output-file requirements.txt
 quietly compile pyproject.toml --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+quietly compile pyproject.toml --extra dask --constraints requirements.txt --output-file requirements-dask.txt
+quietly compile --group lab --output-file requirements-lab.txt
 quietly compile --group bench --constraints requirements.txt --output-file requirements-bench.txt
 quietly compile uv.in --no-annotate --output-file uv.txt
-mv "$ROOM/requirements.txt" "$ROOM/requirements-dev.txt" .
+mv "$ROOM/requirements.txt" "$ROOM/requirements-dev.txt" "$ROOM/requirements-dask.txt" "$ROOM/requirements-lab.txt" .
 mv "$ROOM/requirements-bench.txt" .
 mv "$ROOM/uv.txt" scripts/setup/

@@ -117,7 +117,7 @@ need_driver=no
 need_office=no
 for part in "$@"; do
     case $part in
-    environment | tools) need_python=yes ;;
+    environment | tools | lab) need_python=yes ;;
     machine) need_machine=yes ;;
     driver) need_driver=yes ;;
     office) need_office=yes ;;

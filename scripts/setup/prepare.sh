@@ -1,11 +1,12 @@
 #!/bin/sh
 # Makes this machine ready; the Makefile calls it before every job. What is ready already costs a moment.
 #
-#   prepare.sh [environment | tools] [machine] [office]
+#   prepare.sh [environment | tools] [machine] [office] [lab]
 #
 # environment  .venv with the packages of requirements.txt and this package
 # tools        the same, with the packages of requirements-dev.txt as well
 # machine      a Chromium or Chrome, what drives it, and the fonts of the book
+# lab          .venv-lab with JupyterLab, as requirements-lab.txt says
 # office       a LibreOffice, which the gates open office documents with
 set -eu
 CDPATH='' cd -- "$(dirname "$0")/../.."
@@ -25,7 +26,7 @@ fi
 sh scripts/setup/packages.sh "$@"
 for part in "$@"; do
     case $part in
-    environment | tools) sh scripts/setup/environment.sh "$part" ;;
+    environment | tools | lab) sh scripts/setup/environment.sh "$part" ;;
     esac
 done
 # the driver of the browser comes with the packages of .venv, so it can be tried only now

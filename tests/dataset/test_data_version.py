@@ -86,7 +86,7 @@ def test_a_changed_table_under_an_old_version_is_refused(folder: Folder, change:
     (problem,) = facts.unversioned(Book.at(PROJECT, folder.path))
     assert "표가 바뀌었는데 판은 1.0.0 그대로입니다" in str(problem)
     assert described(folder)["hash"][:8] in str(problem)
-    assert f"`.venv/bin/python -m factbook check --new-version 1.0.1 --data {folder.path}`" in str(problem)
+    assert f"`.venv/bin/factbook check --new-version 1.0.1 --data {folder.path}`" in str(problem)
     digest = facts.give_version(folder.path, "1.0.1", DAY)
     assert {"version": "1.0.1", "created": f"{DAY}T00:00:00Z", "hash": digest} == described(folder)
     assert [] == facts.unversioned(Book.at(PROJECT, folder.path))

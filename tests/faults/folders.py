@@ -23,9 +23,9 @@ _ENCODINGS = {
     "none there is": {"LC_ALL": "xx_YY.nonsense"},
 }
 _COMMANDS = {
-    "parameters": (("parameters",), 0),
+    "list": (("list",), 0),
     "check": (("check",), 0),
-    "check of nothing": (("check", "--data", "없는–폴더"), 1),
+    "check of nothing": (("check", "--data", "없는–폴더"), 2),
     "verify": (("verify-figure", "없는–그림.png"), 2),
     "a chapter there is not": (("run", "없는–장"), 2),
     "bytes that are no text": (("run", b"\xff\xb0\xa1"), 2),
@@ -62,7 +62,7 @@ def terminal_of_another_encoding(room: Room, case: tuple[str, str]) -> None:
         )
         for what in _COMMANDS
     },
-    sample=(">&- 2>&-, check of nothing", ">/dev/full, parameters"),
+    sample=(">&- 2>&-, check of nothing", ">/dev/full, list"),
 )
 def terminal_that_is_closed_or_full(room: Room, case: tuple[str, str]) -> None:
     """No traceback; what cannot be written is an error."""
@@ -76,7 +76,7 @@ def terminal_that_is_closed_or_full(room: Room, case: tuple[str, str]) -> None:
 
 @fault(
     {f"{what} | {reader}": (what, reader) for what in _COMMANDS for reader in ("true", "head -c 1", "head -n 1")},
-    sample=("parameters | true",),
+    sample=("list | true",),
 )
 def pipe_whose_reader_ends(room: Room, case: tuple[str, str]) -> None:
     """Quiet, like other programs."""

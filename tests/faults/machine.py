@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
@@ -107,7 +109,7 @@ def a_checkout_to_be_read_only(room: Room, command: tuple[str, ...]) -> None:
         room.refused(*command, says=(str(room.root), "읽기만"))
 
 
-@fault({"check": ("check",), "parameters": ("parameters",), "verify": ("verify-figure", "0123abcd")})
+@fault({"check": ("check",), "list": ("list",), "verify": ("verify-figure", "0123abcd")})
 def a_checkout_to_be_read_only_that_is_only_read(room: Room, command: tuple[str, ...]) -> None:
     """Nothing needs to be written."""
     with read_only(room.root):
@@ -423,6 +425,42 @@ def kill_9_and_the_next_command(room: Room, delay: float) -> None:
     time.sleep(1)
     answer = room.done("run", "outcomes", patience=120)
     assert answer.code == 0
+
+
+def _moments() -> Mapping[str, tuple[int, float]]:
+    """Twenty moments of a build: how many of its stages are done, and how many seconds later it is."""
+    chosen = random.Random(12)
+    moments = [(number % 10 // 2 + number // 10 * 3, round(chosen.uniform(0, 2), 2)) for number in range(20)]
+    return {f"{stages} stages and {seconds} s": (stages, seconds) for stages, seconds in moments}
+
+
+@fault(_moments(), sample=tuple(list(_moments())[4::9]), bare=False)
+def kill_9_in_a_parallel_build_after(room: Room, moment: tuple[int, float]) -> None:
+    """All it started ends by itself; the site is the old or the new one as a whole, and the next build is made."""
+    shutil.rmtree(room.root / "_build" / "store")
+    edition, old = room.root / "chapters" / "editions" / "ko.yml", room.site()
+    edition.write_text(edition.read_text().replace("시험을 위해", "다시 시험을 위해"))
+    _kill_9(room, *moment)
+    left = room.site()
+    room.done("build", patience=150)
+    assert left in (old, room.site()), "neither the old nor the new site"
+    assert room.site() != old
+    beside = {path.name for path in (room.root / "_build").iterdir()} - {"site", "store", "locks"}
+    assert not beside, f"left beside the site: {sorted(beside)}"
+
+
+def _kill_9(room: Room, stages: int, seconds: float) -> None:
+    process = room.started("build")
+    assert process.stderr is not None
+    for _ in range(stages):
+        process.stderr.readline()
+    time.sleep(seconds)
+    process.kill()
+    process.communicate(timeout=20)
+    until = time.monotonic() + 10
+    while room.processes() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not room.processes(), f"still running: {room.processes()}"
 
 
 # --- clock

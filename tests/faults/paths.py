@@ -212,7 +212,7 @@ def names(room: Room, name: str) -> None:
     refused(room, "publish", "--edition", name)
     if name:
         refused(room, "run", name)
-        refused(room, "parameters", name)
+        refused(room, "list", name)
         refused(room, "cite", name)
     refused(room, "cite", "fig-outcomes-counts", "--version", name or "x")
 

@@ -251,7 +251,7 @@ def test_the_bundle_holds_all_files_and_explains_them():
         office_checks.CITATION,
         "그림.csv",
         "a.pptx",
-        "python -m factbook verify-figure",
+        ".venv/bin/factbook verify-figure",
         "a.json: 그림의 기록(수치, 근거, 판)",
         "a.csl.json: 서지 사항(CSL-JSON)",
         "a.datapackage.json: 표의 설명(Data Package)",

@@ -19,7 +19,7 @@ from factbook.chapter.pages import DrawnPage, Page
 from factbook.commands import start
 from factbook.dataset import facts
 from factbook.formats.downloads import FigureFiles
-from factbook.pipeline import executors, steps
+from factbook.pipeline import executors, inputs, steps
 from factbook.pipeline.browser import Chromium, launched
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.steps import Drawn, Tools
@@ -111,7 +111,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
         sheet = summary.press(single_page, bound, work / metadata.load(book).summary_name("ko"), browser)
         cards = work / "cited"
         cited = write.of_site(book, records, invented_edition, cards, gallery="index.html", today=start.today())
-    published = site.publish(book, Parts(html, printed, sheet, cited), invented_edition)
+    origin = inputs.of_edition(book, invented_edition.name, start.today())
+    published = site.publish(book, Parts(html, printed, sheet, cited, origin), invented_edition)
     return Built(book, bound, drawn, figures, staged, single_page, printed, published)
 
 

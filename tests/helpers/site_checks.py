@@ -185,7 +185,7 @@ def boxes_unfit(site: Path) -> Iterator[str]:
         nbformat.validate(notebook)
         if not any("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells):
             yield f"{page.name}: its notebook has no parameters cell"
-        run_line = re.fullmatch(r"\.venv/bin/python -m factbook run (\S+?)(?: -p \w+ ('[^']+'|\S+))?", line.get_text())
+        run_line = re.fullmatch(r"\.venv/bin/factbook run (\S+?)(?: -p \w+ ('[^']+'|\S+))?", line.get_text())
         if run_line is None or name not in (run_line[1], f"{run_line[1]}-{str(run_line[2]).lower()}"):
             yield f"{page.name}: {line.get_text()}"
 

@@ -156,7 +156,7 @@ def test_the_command_says_it_and_ends_well_and_refuses_a_changed_table(root: Pat
     correct(root)
     refused = real_book.factbook(root, "check")
     assert 1 == refused.returncode
-    assert "`.venv/bin/python -m factbook check --new-version 1.0.1`" in refused.stderr
+    assert "`.venv/bin/factbook check --new-version 1.0.1`" in refused.stderr
     for command in ("build", "publish"):  # before a kernel starts
         answer = real_book.factbook(root, command)
         assert (1, True) == (answer.returncode, refused.stderr in answer.stderr)

@@ -102,7 +102,7 @@ def test_failures_are_told_together_after_all_were_tried(book: Book, executor: E
     message = str(caught.value)
     assert "장 2개" in message
     assert "raising.ipynb 3번째 칸: ZeroDivisionError: division by zero" in message
-    assert ".venv/bin/python -m factbook run raising -p reading strict" in message
+    assert ".venv/bin/factbook run raising -p reading strict" in message
     assert "dying.ipynb: " in message
     assert 1 == len(list((book.store / "execute").iterdir()))
     assert ["whole"] == list(execute.execute(book, [whole], executor))
@@ -166,7 +166,7 @@ def test_what_ends_a_command_ends_chapters_whose_kernels_are_just_starting(book:
 
 def test_a_line_to_run_again_writes_lists_as_the_command_takes_them(book: Book) -> None:
     """Several values are joined by commas."""
-    line = ".venv/bin/python -m factbook run tiny -p countries AA,BB"
+    line = ".venv/bin/factbook run tiny -p countries AA,BB"
     assert line == run_line(book, "tiny", {"countries": ["AA", "BB"]})
 
 
@@ -174,6 +174,6 @@ def test_a_line_to_run_again_names_the_book_where_it_was_named(book: Book) -> No
     """A book in a folder of its own is found again by whoever types the line, but no page tells where it lay."""
     elsewhere = replace(book, named=True)
     line = run_line(elsewhere, "tiny", {})
-    assert f".venv/bin/python -m factbook run tiny --book {shlex.quote(str(book.root))}" == line
-    assert ".venv/bin/python -m factbook run tiny" == run_line(elsewhere, "tiny", {}, on_page=True)
+    assert f".venv/bin/factbook run tiny --book {shlex.quote(str(book.root))}" == line
+    assert ".venv/bin/factbook run tiny" == run_line(elsewhere, "tiny", {}, on_page=True)
     assert str(book.root) in version_line(elsewhere, "1.0.1")

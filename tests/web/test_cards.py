@@ -201,7 +201,7 @@ def test_the_days_that_matter_are_told_apart() -> None:
         name: days[name]
         for name in ("행사일", "출처 발행일", "출처 확인일", "데이터", "이 쪽을 만든 날", "판(SHA-256)", "매개변수")
     }
-    assert f"python -m factbook verify-figure {RECORD.id}@01234567" in found.get_text()
+    assert f".venv/bin/factbook verify-figure {RECORD.id}@01234567" in found.get_text()
 
 
 def test_a_figure_not_yet_entered_says_so() -> None:

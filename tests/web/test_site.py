@@ -15,6 +15,7 @@ from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.book.editions import Edition
 from factbook.files import swapping
 from factbook.web import site
+from factbook.web.origins import Origin
 from factbook.web.site import Parts
 
 
@@ -43,8 +44,12 @@ def publish(folder: Path, edition: Edition, text: str) -> None:
     card = work / "cited" / "f" / "fig-a-b" / ("index.html" if edition.name == "ko" else f"{edition.name}.html")
     card.parent.mkdir(parents=True)
     card.write_text(text, encoding="utf-8")
-    parts = Parts(work / "html", work / "book.pdf", work / "sheet.pdf", work / "cited")
+    parts = Parts(work / "html", work / "book.pdf", work / "sheet.pdf", work / "cited", _origin(edition.name))
     site.publish(Book.from_environment(), parts, edition)
+
+
+def _origin(edition: str) -> Origin:
+    return Origin(edition, "2026-12-31", "a browser", "fonts", "a Python", {}, {})
 
 
 def beside(folder: Path) -> list[str]:
@@ -153,7 +158,8 @@ def test_there_is_a_site_at_every_moment(
     publish(folder, invented_edition, "first")
     old, aside = everything(folder), folder.with_name("aside")
     folder.rename(aside)
-    parts = Parts(*(folder.parents[1] / "work" / name for name in ("html", "book.pdf", "sheet.pdf", "cited")))
+    work = [folder.parents[1] / "work" / name for name in ("html", "book.pdf", "sheet.pdf", "cited")]
+    parts = Parts(*work, _origin(invented_edition.name))
     prepared(parts, "second")
 
     def again() -> None:

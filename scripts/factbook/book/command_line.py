@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from factbook.book.book import Book
 
-PROGRAM = ".venv/bin/python -m factbook"
+PROGRAM = ".venv/bin/factbook"
 
 
 def run_line(book: Book, chapter: str, values: Mapping[str, object], *, on_page: bool = False) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from factbook.book import editions
-from factbook.commands import opening, start, typed
+from factbook.commands import cluster, opening, start, typed
 from factbook.language.quoting import shown
 
 WOULD_MAKE = 3  # exit code of ``build --why`` where something would be made
@@ -57,7 +57,15 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         type=typed.text,
         help="만들지 않고, 무엇을 왜 새로 만들지 보여 줍니다(장의 이름을 적으면 그 장만)",
     )
+    cluster.add(build)
     build.set_defaults(command=_build)
+
+    kernel = commands.add_parser(
+        "kernel",
+        help="장을 여는 JupyterLab에 이 파이썬을 커널로 알립니다",
+        description='JUPYTER_PATH에 적을 폴더를 보여 줍니다: JUPYTER_PATH="$(.venv/bin/factbook kernel)" jupyter lab',
+    )
+    kernel.set_defaults(command=_kernel)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -114,7 +122,7 @@ def _build(options: argparse.Namespace) -> int:
     book = start.book(options)
     editions.load(book, options.edition)  # what is no edition gets no lock of its name
     with progress.timed() as seconds:
-        print(f"책  {build(book, options.edition, start.today())}")
+        print(f"책  {build(book, options.edition, start.today(), options.dask)}")
     if timings:
         writing.whole(timings, (json.dumps(seconds, indent=1) + "\n").encode())
     return 0
@@ -126,3 +134,10 @@ def _why(options: argparse.Namespace) -> int:
     answers = why(start.book(options), options.edition, options.why or None, start.today())
     print(*answers, sep="\n")
     return WOULD_MAKE if any(answer.why for answer in answers) else 0
+
+
+def _kernel(options: argparse.Namespace) -> int:
+    from factbook.pipeline import lab_kernel
+
+    print(lab_kernel.register(start.book(options)))
+    return 0

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from factbook.commands import output, start, typed
+from factbook.commands import cluster, output, start, typed
 from factbook.errors import FactbookError, SideError
 
 DIFFERS, FAILED = 1, 2  # exit codes of ``diff``
@@ -38,6 +38,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     sweep.add_argument("--all", action="store_true", help="적지 않은 매개변수는 모든 값으로")
     sweep.add_argument("-n", "--dry-run", action="store_true", help="실행하지 않고 무엇을 왜 실행할지 보여 줍니다")
     sweep.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
+    cluster.add(sweep)
     sweep.set_defaults(command=_sweep)
 
     diff = commands.add_parser("diff", help="실행한 두 상태가 무엇을 달리 말하는지 보여 줍니다")
@@ -80,7 +81,7 @@ def _sweep(options: argparse.Namespace) -> int:
     asked = asked_states.asked(book, contract, options.parameter, options.file, every=options.all)
     for name in asked.separable:
         print(message("sweep.separable", parameter=name), file=sys.stderr)
-    made = planned(book, contract, asked) if options.dry_run else swept(book, contract, asked)
+    made = planned(book, contract, asked) if options.dry_run else swept(book, contract, asked, options.dask)
     for entry in (*made.officials, *made.entries):
         print(entry)
     numbers = {"states": len(made.entries), "distinct": made.distinct, "reused": made.count("reused")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+from datetime import timedelta
 from pathlib import Path
 
 from factbook.language.letters import control
@@ -15,6 +16,7 @@ from factbook.language.messages import message
 from factbook.language.quoting import shown
 
 LONGEST_TEXT, LONGEST_NAME, LONGEST_PATH = 2_000, 255, 4_000  # characters; bytes of a name and of a path
+_AGE, _UNITS = re.compile(r"([0-9]{1,4})([dh])"), {"d": "days", "h": "hours"}
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -45,3 +47,11 @@ def new_file(given: str) -> Path:
     if any(map(control, given)):
         raise argparse.ArgumentTypeError(message("run.control-in-path", path=shown(given)))
     return target
+
+
+def age(given: str) -> timedelta:
+    """How long ago: a number of days or hours (``30d``, ``12h``)."""
+    found = _AGE.fullmatch(given)
+    if not found:
+        raise argparse.ArgumentTypeError(message("run.age", age=shown(given, 40)))
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})

@@ -53,6 +53,33 @@ def held(build: Path, *folders: Path, patience: float = 0.0) -> Iterator[None]:
             os.close(descriptor)
 
 
+def running(build: Path) -> list[Holder]:
+    """Processes that hold a lock of the folder of everything built, or one that they left when they were killed.
+
+    Of the latter none is named whose id is no process's by now.
+    """
+    found = []
+    for file in (build / _FOLDER).glob("*.lock"):
+        descriptor = os.open(file, os.O_RDONLY)
+        try:
+            holder = _holder(descriptor)
+        finally:
+            os.close(descriptor)
+        if holder and _alive(holder.pid):
+            found.append(holder)
+    return found
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
+
+
 def _acquired(build: Path, folder: Path, patience: float) -> int:
     """Descriptor of a folder's lock file; the lock is held until it is closed.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factbook.book.book import Book
+from factbook.book.command_line import PROGRAM
 from factbook.errors import RefusedError
 from factbook.figures.record import Record
 from factbook.files import names
@@ -48,7 +49,7 @@ def of_figure(book: Book, figure: str) -> list[Entry]:
     found = [entry for entry in steps if entry.figure == name]
     if not found:
         guess = did_you_mean(figure, figures) if figures else ""
-        raise RefusedError(message("ledger.no-figure", figure=quoted(figure), hint=guess))
+        raise RefusedError(message("ledger.no-figure", figure=quoted(figure), hint=guess, program=PROGRAM))
     return found
 
 

@@ -161,6 +161,16 @@ def version() -> str:
     Raises:
         SetupError: when browser or fonts are missing.
     """
+    return f"{program()}, fonts {fonts.fingerprint_of_all()}"
+
+
+@cache
+def program() -> str:
+    """Name and version of the browser, as it gives them.
+
+    Raises:
+        SetupError: when there is none, or it does not start.
+    """
     executable = _executable()
     try:
         answer = subprocess.run(
@@ -168,7 +178,7 @@ def version() -> str:
         )
     except subprocess.SubprocessError as error:
         raise _no_start(executable, error) from error
-    return f"{answer.stdout.strip()}, fonts {fonts.fingerprint_of_all()}"
+    return answer.stdout.strip()
 
 
 def _executable() -> str:

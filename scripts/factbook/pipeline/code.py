@@ -24,7 +24,7 @@ _STEPS: Mapping[str, tuple[str, ...]] = {
     "check": ("factbook.dataset.checking",),
     "draw": ("factbook.pipeline.draw",),
     "paint": ("factbook.pipeline.draw",),
-    "files": ("factbook.formats.downloads", "factbook.formats."),
+    "files": ("factbook.formats.downloads", "factbook.formats.", "factbook.pipeline.draw"),
     "stage": ("factbook.web.staged_book", "factbook.formats."),
     "html": ("factbook.web.staged_book", "factbook.sphinx_ext."),
     "single-page": ("factbook.web.staged_book", "factbook.sphinx_ext."),

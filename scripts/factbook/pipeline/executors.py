@@ -1,16 +1,25 @@
-"""The executor that runs chapters: any of ``concurrent.futures`` will do; here threads of this process, one a core."""
+"""The executor that runs chapters: any of ``concurrent.futures``; here threads, one a core, or a cluster."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import copy_context
 from threading import Thread
 from typing import Any
 
 _PAUSE = 0.1  # seconds
+
+
+def chosen(address: str | None) -> AbstractContextManager[Executor]:
+    """The executor of the Dask cluster at ``address``, or the local one where none is named."""
+    if address is None:
+        return local()
+    from factbook.pipeline import cluster  # noqa: PLC0415 # an extra that most never need
+
+    return cluster.connected(address)
 
 
 @contextmanager

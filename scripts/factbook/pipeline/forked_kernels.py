@@ -40,8 +40,8 @@ _LOCK = threading.Lock()  # the standard library reads the end of a fork once, w
 
 
 def possible() -> bool:
-    """Whether this system has a fork server."""
-    return "forkserver" in get_all_start_methods()
+    """Whether this system has a fork server, and this process may start others."""
+    return "forkserver" in get_all_start_methods() and not current_process().daemon
 
 
 @contextmanager

@@ -1,15 +1,18 @@
-"""What a person sees while the book is made: one line per stage, and a moving bar on a terminal."""
+"""What a person sees while the book is made: a line when a stage has ended, and how far one is that takes long."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Literal
+from threading import Event, Lock, Thread
+from typing import Literal, Self
 
 from tqdm import tqdm
+
+from factbook.language.messages import message
 
 Stage = Literal["check", "execute", "pictures", "files", "html", "pdf", "cards", "site"]
 TITLES: dict[Stage, str] = {
@@ -22,6 +25,9 @@ TITLES: dict[Stage, str] = {
     "cards": "그림 카드",
     "site": "사이트에 올리기",
 }
+EVERY = 10.0  # seconds between two lines about a stage, where no bar can move
+_FORMAT = "{desc} {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}{unit} [{elapsed}{postfix}]"
+_FORMAT_WITHOUT_TOTAL = "{desc} [{elapsed}{postfix}]"
 _SECONDS: ContextVar[dict[str, float] | None] = ContextVar("seconds", default=None)
 
 
@@ -36,15 +42,74 @@ def timed() -> Iterator[dict[str, float]]:
         _SECONDS.reset(token)
 
 
+class Bar:
+    """What is seen of a stage while it lasts: a bar that moves on a terminal, else a line every ``EVERY`` seconds."""
+
+    def __init__(self, title: str, total: int | None, unit: str) -> None:
+        self.done, self.moves = 0, 0
+        self._title, self._total, self._unit, self._began = title, total, unit, time.monotonic()
+        self._more: Callable[[], str] = str
+        self._moving = sys.stderr.isatty()
+        self._over, self._moved = Event(), Lock()
+        self._bar = tqdm(
+            total=total,
+            desc=f"  {title}",
+            unit=unit,
+            leave=False,
+            disable=not self._moving,
+            file=sys.stderr,
+            dynamic_ncols=True,
+            bar_format=_FORMAT if total is not None else _FORMAT_WITHOUT_TOTAL,
+        )
+        self._clock = Thread(target=self._tick, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._clock.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._clock.join()
+        self._bar.close()
+
+    def update(self, count: int = 1) -> None:
+        """Say that so many more are done; threads may."""
+        with self._moved:
+            self.done, self.moves = self.done + count, self.moves + 1
+            self._bar.update(count)
+
+    def tell(self, more: Callable[[], str]) -> None:
+        """Say what else there is to say of the stage: ``more`` is asked each time that something is shown."""
+        self._more = more
+
+    def _tick(self) -> None:
+        while not self._over.wait(1 if self._moving else EVERY):
+            if self._moving:
+                with self._moved:
+                    self._bar.set_postfix_str(self._more())
+            else:
+                _print(self._line())
+
+    def _line(self) -> str:
+        amount = f"{self.done}/{self._total}{self._unit}" if self._total is not None else ""
+        seconds = message("progress.seconds", seconds=round(time.monotonic() - self._began))
+        return f"  {self._title}: {', '.join(filter(None, (amount, self._more(), seconds)))}"
+
+
 @contextmanager
-def stage(name: Stage, *, total: int | None = None, unit: str = "") -> Iterator[tqdm[Any]]:
+def stage(name: Stage, *, total: int | None = None, unit: str = "") -> Iterator[Bar]:
     """A bar to move by ``update``; when the stage ends well, one line says what was done and how long it took."""
     began, title = time.monotonic(), TITLES[name]
-    on_terminal = sys.stderr.isatty() and total is not None
-    with tqdm(total=total, desc=f"  {title}", unit=unit, leave=False, disable=not on_terminal, file=sys.stderr) as bar:
+    with Bar(title, total, unit) as bar:
         yield bar
     took = time.monotonic() - began
     if (seconds := _SECONDS.get()) is not None:
         seconds[name] = seconds.get(name, 0.0) + took
     amount = f" {total}{unit}," if total is not None else ""
-    print(f"✓ {title}:{amount} {took:.1f}초", file=sys.stderr, flush=True)
+    _print(f"✓ {title}:{amount} {took:.1f}초")
+
+
+def _print(line: str) -> None:
+    """Write a line above the bars that are moving."""
+    with tqdm.external_write_mode(file=sys.stderr):
+        print(line, file=sys.stderr, flush=True)

@@ -26,6 +26,7 @@ from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Pictures
 from factbook.pipeline import browser, draw, execute, executors, forked_kernels
 from factbook.pipeline.browser import Chromium
+from factbook.pipeline.followed import Followed
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
 from factbook.pipeline.store import Store
@@ -46,23 +47,26 @@ class Tools:
 
 
 @contextmanager
-def tools(book: Book, work: Path) -> Iterator[Tools]:
+def tools(book: Book, work: Path, cluster: str | None = None) -> Iterator[Tools]:
     """The tools for one command, which holds the lock of the folder ``work`` meanwhile.
+
+    Chapters run on the Dask ``cluster`` with this address, where one is named.
 
     Raises:
         BusyError: naming the command that holds it.
+        ClusterError: where the cluster cannot be used.
     """
     store = Store(book.store)
     with locks.held(book.build, work), scratch.temporary(), browser.chromium() as chromium:
         store.sweep()
-        with forked_kernels.served(), executors.local() as executor:
+        with forked_kernels.served(), executors.chosen(cluster) as executor:
             yield Tools(store, chromium, executor)
 
 
 def executed(
     book: Book, pages: Sequence[Page], tools: Tools, meanwhile: Callable[[], object] = lambda: None
 ) -> dict[str, NotebookNode]:
-    """Executed notebook of each page by its name, as one stage with a bar that counts cells.
+    """Executed notebook of each page by its name, as one stage whose bar counts cells and names what runs.
 
     Where something has to be run, ``meanwhile`` is called beside it, to make ready what comes next.
 
@@ -70,7 +74,8 @@ def executed(
         ChapterError: with every failure.
     """
     with stage("execute", total=execute.cells(book, pages), unit="칸") as bar:
-        return execute.execute(book, pages, tools.executor, bar.update, meanwhile)
+        executor = Followed(tools.executor, tools.store, bar, len(pages))
+        return execute.execute(book, pages, executor, bar.update, meanwhile)
 
 
 @dataclass(frozen=True)

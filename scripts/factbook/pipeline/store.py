@@ -7,6 +7,7 @@ which edition it is for and what it is called are no inputs: whoever puts it the
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -62,9 +63,12 @@ class Store:
         return folder
 
     def whole(self, step: str, key: str) -> Path | None:
-        """The folder of a result, if it has all files that it was finished with."""
-        folder = self.root / step / key
-        return folder if _whole(folder, self._list(step, key)) else None
+        """The folder of a result, if it has all files that it was finished with; it is used by that."""
+        folder, listed = self.root / step / key, self._list(step, key)
+        if not _whole(folder, listed):
+            return None
+        _use(listed)
+        return folder
 
     def put(self, step: str, key: str, fill: Callable[[Path], object]) -> Path:
         """The folder of a result, filled by ``fill`` and put in place at once, in that of one that has lost files.
@@ -92,10 +96,13 @@ class Store:
 
     def note(self, step: str, group: str, name: str) -> Any:  # noqa: ANN401 # JSON
         """What was noted under a name in a group of a step; none where nothing was, or it cannot be read."""
+        file = self._note(step, group, name)
         try:
-            return json.loads(self._note(step, group, name).read_text(encoding="utf-8"))
+            noted = json.loads(file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
+        _use(file)
+        return noted
 
     def notes(self, step: str, group: str) -> list[str]:
         """Names under which something was noted."""
@@ -108,6 +115,25 @@ class Store:
     def sweep(self) -> None:
         """Delete what processes that were killed have left unfinished."""
         scratch.sweep(path for path in self.root.glob("*/.*") if _UNFINISHED.fullmatch(path.name))
+
+    def forget(self, until: float) -> tuple[int, int]:
+        """Delete results and notes that were last used before (in seconds since 1970).
+
+        Returns how many results are gone, and how many are left.
+        """
+        results = [folder for folder in self.root.glob("[!.]*/[!.]*") if folder.is_dir()]
+        gone = [folder for folder in results if self._last_use(folder) <= until]
+        for folder in gone:
+            self._list(folder.parent.name, folder.name).unlink(missing_ok=True)  # first: without it none is whole
+            shutil.rmtree(folder, ignore_errors=True)
+        for file in self.root.glob(".notes/**/*.json"):
+            if file.stat().st_mtime <= until:
+                file.unlink(missing_ok=True)
+        return len(gone), len(results) - len(gone)
+
+    def _last_use(self, folder: Path) -> float:
+        listed = self._list(folder.parent.name, folder.name)
+        return (listed if listed.is_file() else folder).stat().st_mtime
 
     def _note(self, step: str, group: str, name: str) -> Path:
         return self.root / ".notes" / step / group / f"{name}.json"
@@ -153,6 +179,12 @@ def _write(file: Path, text: str) -> None:
     draft = file.with_name(f".{uuid4().hex}")
     draft.write_text(text, encoding="utf-8")
     draft.replace(file)
+
+
+def _use(file: Path) -> None:
+    """Say that what this file stands for was used now; in a store that cannot be written nothing is forgotten."""
+    with suppress(OSError):
+        os.utime(file)
 
 
 def _whole(folder: Path, listed: Path) -> bool:

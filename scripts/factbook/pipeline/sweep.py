@@ -19,6 +19,7 @@ from factbook.pipeline import asked_states, execute, reasons, steps, sweep_folde
 from factbook.pipeline.asked_states import Asked
 from factbook.pipeline.entries import Entry, Sweep
 from factbook.pipeline.execute import Result
+from factbook.pipeline.followed import Followed
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.progress import stage
 from factbook.pipeline.recall import Memory
@@ -37,19 +38,21 @@ def planned(book: Book, contract: Contract, asked: Asked) -> Sweep:
     return _Sweeping(book, contract, asked).sweep
 
 
-def swept(book: Book, contract: Contract, asked: Asked) -> Sweep:
+def swept(book: Book, contract: Contract, asked: Asked, cluster: str | None = None) -> Sweep:
     """The sweep with all its states; one that failed is an entry like the others.
 
-    Whatever ends it, its folder describes what was done.
+    Whatever ends it, its folder describes what was done. States run on the Dask ``cluster`` with this address, where
+    one is named.
 
     Raises:
-        FactbookError: as ``planned``, and where another command works in the folder.
+        FactbookError: as ``planned``, and where another command works in the folder or the cluster cannot be used.
     """
-    with steps.tools(book, book.sweeps / asked.name) as tools:
+    with steps.tools(book, book.sweeps / asked.name, cluster) as tools:
         sweeping = _Sweeping(book, contract, asked)
         try:
             with stage("execute", total=execute.cells(book, sweeping.pages), unit="칸") as bar:
-                for result in execute.results(book, sweeping.pages, tools.executor):
+                executor = Followed(tools.executor, tools.store, bar, len(sweeping.pages))
+                for result in execute.results(book, sweeping.pages, executor):
                     bar.update(result.cells)
                     sweeping.take(result)
         finally:

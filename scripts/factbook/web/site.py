@@ -15,8 +15,9 @@ from factbook.book import addresses, editions, metadata
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
 from factbook.files import locks, swapping
-from factbook.web import landing
+from factbook.web import landing, origins
 from factbook.web.landing import Card
+from factbook.web.origins import Origin
 
 CARD = "edition.json"
 _NEW = ".new"
@@ -26,13 +27,15 @@ _NEW = ".new"
 class Parts:
     """What an edition adds to the site: its pages, its two PDFs, and what lies at the top of the site.
 
-    ``cited`` holds the latter: cards, published versions of figures, their catalogue.
+    ``cited`` holds the latter: cards, published versions of figures, their catalogue. ``origin`` is what it was made
+    from.
     """
 
     html: Path
     pdf: Path
     summary: Path
     cited: Path
+    origin: Origin
 
 
 def publish(book: Book, parts: Parts, edition: Edition) -> Path:
@@ -65,6 +68,7 @@ def _published(book: Book, parts: Parts, edition: Edition) -> Path:
         shutil.copyfile(file, new / edition.name / file.name)
     card = Card(edition.name, edition.title, edition.subtitle, edition.language, parts.pdf.name, parts.summary.name)
     (new / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
+    origins.add(new, parts.origin, [each.name for each in _cards(new)])
     (new / addresses.INDEX).write_text(landing.page(_cards(new), metadata.load(book)), encoding="utf-8")
     (new / landing.ICON).write_text(landing.icon(), encoding="utf-8")
     (new / ".nojekyll").touch()  # GitHub Pages would leave out folders whose names begin with an underscore
