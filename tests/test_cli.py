@@ -165,8 +165,8 @@ def test_a_run_says_where_its_notebook_figures_and_page_are(ran: tuple[Path, Com
     """Every path it prints is there; they lie apart from the published site."""
     root, answer = ran
     assert answer.returncode == 0, answer.stderr
-    paths = [Path(line.split("  ")[-1].strip()) for line in answer.stdout.splitlines()]
-    assert [path.suffix for path in paths] == [".ipynb", ".svg", ".svg", ".svg", ".html"]
+    paths = [Path(re.split("  +|→ ", line)[-1].strip()) for line in answer.stdout.splitlines()]
+    assert [path.suffix for path in paths] == [".html", ".ipynb", ".svg", ".svg", ".svg", ".html"]
     assert all(path.is_file() for path in paths)
     assert {path.relative_to(root).parts[:3] for path in paths} == {
         ("_build", "runs", "outcomes-countries-CZ+PL-reading-strict")
@@ -216,7 +216,7 @@ def test_html_in_a_label_is_shown_as_text(invented: Command, tmp_path: Path) -> 
     mentions.write_text(mentions.read_text("utf-8").replace(row, changed), encoding="utf-8")
     answer = invented("run", "priorities")
     assert answer.returncode == 0, answer.stderr
-    page = Path(answer.stdout.splitlines()[-1].split("  ")[-1].strip()).read_text(encoding="utf-8")
+    page = Path(answer.stdout.splitlines()[-1].split("→ ")[-1].strip()).read_text(encoding="utf-8")
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
     (picture,) = (tmp_path / "_build" / "runs").glob("*/figures/fig-priorities-lists.svg")

@@ -143,8 +143,8 @@ def _answer(root: Path, code: str) -> str:
     book = Book.at(root)
     nbformat.write(notebook, book.chapter("tiny"))
     with executors.local() as executor:
-        (file,) = execute.execute(book, [Page("tiny", Contract("tiny", ()), {})], executor).values()
-    text: str = nbformat.read(file, as_version=4).cells[-1].outputs[0].data["text/plain"]
+        (executed,) = execute.execute(book, [Page("tiny", Contract("tiny", ()), {})], executor).values()
+    text: str = executed.cells[-1].outputs[0].data["text/plain"]
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from factbook.dataset import views
+from factbook.dataset import lookups, views
 from factbook.dataset.facts import Facts
 from factbook.reasoning.phrasing import Words
 
@@ -46,10 +46,10 @@ def test_every_role_and_level_has_a_name(known: Facts) -> None:
 
 def test_evidence_comes_in_the_order_asked_for_and_once(known: Facts) -> None:
     """Counts and named things alike; what is not stated says so; what does not exist is an error."""
-    rows = views.evidence(known, WORDS, ["n02", "no-data", "n02"])
+    rows = lookups.evidence(known, WORDS, ["n02", "no-data", "n02"])
     assert [("n02", "기사에 없음"), ("no-data", "지어낸 이름 19")] == [(row["fact"], row["written"]) for row in rows]
     with pytest.raises(KeyError):
-        views.evidence(known, WORDS, ["nothing"])
+        lookups.evidence(known, WORDS, ["nothing"])
 
 
 def test_events_have_their_place_and_their_time_in_words(known: Facts) -> None:

@@ -47,7 +47,11 @@ def _figure(run: Run = OFFICIAL, rows: int = 2, **options: Any) -> Figure:
     return Figure(
         "fig-outcomes-invented",
         chapter=Chapter(
-            Book.from_environment(), run, facts.load(Book.from_environment().data), Words("ko", "inclusive")
+            Book.from_environment(),
+            run,
+            facts.load(Book.from_environment().data),
+            Words("ko", "inclusive"),
+            metadata.titles(Book.from_environment().data),
         ),
         headline="지어낸 제목",
         subtitle="지어낸 부제",

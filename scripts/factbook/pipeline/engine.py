@@ -9,7 +9,7 @@ from papermill.engines import NBClientEngine, NotebookExecutionManager
 
 from factbook.book.book import Book
 from factbook.errors import BrokenChapterError
-from factbook.pipeline import kernels
+from factbook.pipeline import forked_kernels, kernels
 
 NAME = "factbook"  # among the engines that papermill finds by entry point
 
@@ -33,7 +33,8 @@ class Engine(NBClientEngine):  # type: ignore[misc] # papermill has no types
         Raises:
             BrokenChapterError: where the kernel was ended since it took too much time or memory.
         """
-        with kernels.settings(book or Book.from_environment(), given) as own, kernels.watched(own) as watch:
+        found = book or Book.from_environment()
+        with forked_kernels.served(), kernels.settings(found, given) as own, kernels.watched(own) as watch:
             try:
                 super().execute_managed_notebook(nb_man, **options | own)
             except Exception as error:

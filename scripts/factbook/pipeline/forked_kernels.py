@@ -30,36 +30,49 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 
+from factbook.environment import LONGEST_SOCKET, folder_for_sockets
 from factbook.language.messages import message
 
 NAME = "factbook-forked"  # among the provisioners that Jupyter finds by entry point
 _PRELOADED = "factbook.pipeline.preloaded"
 _FIRST_LOOK, _PAUSE = 0.01, 0.02  # seconds between two looks at whether a process has ended
 _PATIENCE = 1.0  # seconds in which a kernel answers, else it is asked again
+_SOCKET = "/fork-12345678/listener-12345678"  # its name in a temporary folder
+_BLOCKS = list[None]()  # of ``served`` that are open, one in the other
 _LOCK = threading.Lock()  # the standard library reads the end of a fork once, whichever thread looks first
 
 
 def possible() -> bool:
-    """Whether this system has a fork server, and this process may start others."""
-    return "forkserver" in get_all_start_methods() and not current_process().daemon
+    """Whether this system has a fork server that this process may use, and room for the name of its socket."""
+    there = "forkserver" in get_all_start_methods() and not current_process().daemon
+    return there and len(os.fsencode(f"{folder_for_sockets()}{_SOCKET}")) <= LONGEST_SOCKET
 
 
 @contextmanager
 def served() -> Iterator[None]:
-    """End the process that kernels are forked from, if one was started meanwhile, together with the block.
+    """Kernels that are started inside may be forks of one process, which ends with the block if it was needed.
 
-    The standard library keeps one temporary folder for its sockets as long as we live; ours end with a command.
+    The standard library keeps one folder for sockets as long as a process lives; ours end with a command.
     """
     config: dict[str, Any] = current_process()._config  # type: ignore[attr-defined] # nothing else names that folder
-    before = config.get("tempdir")
-    with tempfile.TemporaryDirectory(prefix="fork-") as folder:
-        config["tempdir"] = folder
-        try:
+    with _LOCK:
+        inside = bool(_BLOCKS)
+        _BLOCKS.append(None)
+    try:
+        if inside:
             yield
-        finally:
-            with _LOCK:
-                forkserver._forkserver._stop()  # type: ignore[attr-defined] # nothing else ends it
-            config["tempdir"] = before
+            return
+        before = config.get("tempdir")
+        with tempfile.TemporaryDirectory(prefix="fork-", dir=folder_for_sockets()) as folder:
+            config["tempdir"] = folder
+            try:
+                yield
+            finally:
+                with _LOCK:
+                    forkserver._forkserver._stop()  # type: ignore[attr-defined] # nothing else ends it
+                config["tempdir"] = before
+    finally:
+        _BLOCKS.pop()
 
 
 def prepare(variables: Mapping[str, str]) -> None:
@@ -67,7 +80,7 @@ def prepare(variables: Mapping[str, str]) -> None:
 
     It loads what kernels need meanwhile; one that is forked earlier waits for it.
     """
-    with _LOCK, _environment(variables):
+    with _LOCK, _no_main(), _environment(variables):
         get_context("forkserver").set_forkserver_preload([_PRELOADED])
         forkserver.ensure_running()
 

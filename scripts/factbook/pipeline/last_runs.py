@@ -17,7 +17,7 @@ from factbook.chapter.pages import PageKey
 from factbook.dataset import facts
 from factbook.files import fingerprint, names
 from factbook.pipeline import code
-from factbook.pipeline.recall import NAMED, STEP, Memory, Run
+from factbook.pipeline.recall import NAMED, STEP, Memory, Run, titles
 
 _INPUTS, _TABLES = "inputs", "tables"
 
@@ -87,7 +87,7 @@ class LastRuns:
             "cells": [[number, code.of_cell(cell)] for number, cell in numbers.items()],
             "modules": code.modules(cell.source for cell in numbers.values()),
             "packages": dict(code.packages()),
-            "titles": asdict(metadata.titles(book.data)) | {"other data": metadata.other_data(book)},
+            "titles": titles(book) | {"other data": metadata.other_data(book)},
             "translations": {file.relative_to(book.locale).as_posix(): fingerprint.of_path(file) for file in locale},
             "beside": {file.name: fingerprint.of_path(file) for file in names.seen(book.chapters, "*.py")},
         }

@@ -174,6 +174,11 @@ def named(notebook: NotebookNode, values: Mapping[str, object]) -> set[str]:
     return set(values) if names is None else (names | {LANGUAGE}) & set(values)
 
 
+def titles(book: Book) -> dict[str, str]:
+    """What the data say of the book; nothing where they do not describe themselves."""
+    return asdict(metadata.titles(book.data)) if (book.data / FILE).is_file() else {}
+
+
 def inputs(book: Book, chapter: str, notebook: NotebookNode) -> dict[str, object]:
     """What a chapter's runs depend on beside values and rows, by name."""
     cells = code.code_cells(notebook)
@@ -182,7 +187,7 @@ def inputs(book: Book, chapter: str, notebook: NotebookNode) -> dict[str, object
         "cells": [code.of_cell(cell) for cell in cells],
         "modules": code.modules(cell.source for cell in cells),
         "packages": code.packages(),
-        "titles": metadata.titles(book.data) if (book.data / FILE).is_file() else "",
+        "titles": titles(book),
         "own data": book.has_own_data,
         "translations": book.locale,
         "beside": [(file.name, file) for file in names.seen(book.chapters, "*.py")],
