@@ -72,7 +72,8 @@ def paper(staged: Path) -> float:
     """Seconds of the book as one page, and that page printed by the browser."""
     build = [sys.executable, "-c", _JUPYTER_BOOK, "build", ".", "--builder", "singlehtml"]
     seconds = timed(build, staged).seconds
-    (page,) = (staged / "_build" / "singlehtml").glob("*.html")
+    toc = yaml.safe_load((staged / "_toc.yml").read_text(encoding="utf-8"))
+    page = staged / "_build" / "singlehtml" / f"{toc['root']}.html"
     pdf = staged / "book.pdf"
     command = [
         browser(),

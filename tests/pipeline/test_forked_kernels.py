@@ -114,3 +114,12 @@ def test_a_kernel_that_ends_while_it_starts_is_told_of(tmp_path: Path, monkeypat
 
 def _ends_at_once(*_arguments: object) -> None:
     os._exit(3)
+
+
+def test_a_fork_does_not_run_the_script_that_asked_for_it(tmp_path: Path) -> None:
+    """What a script does outside of its main part, imports above all, is done once and not in each kernel."""
+    book, diary = _book(tmp_path, "1"), tmp_path / "diary"
+    script = tmp_path / "script.py"
+    script.write_text(f"open({str(diary)!r}, 'a').write('run ')\n{SLOW}", encoding="utf-8")
+    subprocess.run([sys.executable, str(script), str(book.root)], check=True)
+    assert "run " == diary.read_text(encoding="utf-8")
