@@ -190,7 +190,7 @@ def test_the_parameter_may_stand_in_yaml(copy: Copy, tmp_path: Path) -> None:
     values.write_text("most: 2.5\n", encoding="utf-8")
     refused = copy.run("factbook", "run", "next", "-f", str(values))
     assert 2 == refused.returncode
-    assert "most: 2.5는 정수가 아닙니다. 쓸 수 있는 값: 1부터 9까지." in refused.stderr
+    assert "1번째 줄: most: '2.5'는 정수가 아닙니다. 쓸 수 있는 값: 1부터 9까지." in refused.stderr
 
 
 def test_plain_papermill_gives_the_number(copy: Copy, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from factbook.book.book import Book
+from factbook.errors import FactbookError
+from factbook.files import reading
 from factbook.ledger import ledger, store
 from faults.faults import fault
 from faults.room import Room
@@ -44,9 +46,15 @@ def summed(published: Path) -> None:
         if (published / name).is_file()
     ]
     store.sums(book).write_text("".join(lines), encoding="utf-8")
-    cover = json.loads(store.cover_file(book).read_text(encoding="utf-8"))
+    cover_file = store.cover_file(book)
+    try:  # one that is no ordinary file, or none of JSON, is left to the command that is tried
+        cover = json.loads(reading.text(cover_file))
+    except (FactbookError, ValueError, RecursionError):
+        return
+    if not isinstance(cover, dict):
+        return
     cover |= {"steps": len(lines), "list": sha256("".join(lines).encode()).hexdigest()}
-    store.cover_file(book).write_text(json.dumps(cover), encoding="utf-8")
+    cover_file.write_text(json.dumps(cover), encoding="utf-8")
 
 
 def entry(published: Path, number: int = 0) -> Path:

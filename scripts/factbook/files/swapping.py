@@ -33,7 +33,10 @@ def recover(new: Path, target: Path) -> None:
     if old.exists() and not target.exists():
         old.rename(target)
     for remains in (new, old):
-        shutil.rmtree(remains, ignore_errors=True)
+        if remains.is_dir() and not remains.is_symlink():
+            shutil.rmtree(remains, ignore_errors=True)
+        else:
+            remains.unlink(missing_ok=True)  # whatever it is, it is in the way, and a pipe would be waited for
 
 
 def exchanged(one: Path, other: Path) -> bool:
