@@ -79,7 +79,9 @@ def launched() -> Iterator[Browser]:
     try:
         with _running(executable) as started:
             yield started
-    except Error as error:
+    except Exception as error:
+        if not isinstance(error, Error) and type(error) is not Exception:  # playwright's own, where its driver ends
+            raise
         raise BrowserError(
             message("browser.died", browser=executable, reason=_reason(error), temporary=_temporary())
         ) from error
@@ -174,7 +176,12 @@ def program() -> str:
     executable = _executable()
     try:
         answer = subprocess.run(
-            [executable, "--version"], capture_output=True, text=True, check=True, timeout=START_LIMIT
+            [executable, "--version"],
+            capture_output=True,
+            encoding="utf-8",
+            errors="backslashreplace",
+            check=True,
+            timeout=START_LIMIT,
         )
     except subprocess.SubprocessError as error:
         raise _no_start(executable, error) from error
