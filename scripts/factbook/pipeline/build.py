@@ -22,8 +22,8 @@ def build(book: Book, edition_name: str, today: str) -> Path:
     Raises:
         FactbookError: what kept it from being made; the site is then as it was.
     """
+    edition_name = editions.load(book, edition_name).name  # what is no edition gets no lock of its name
     site.recover(book)
-    edition_name = editions.named(book, edition_name)
     with steps.tools(book, book.build / edition_name) as tools:
         plan = planned(book, edition_name, today)
         notebooks = steps.executed(book, plan.pages, tools)
