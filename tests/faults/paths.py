@@ -31,6 +31,17 @@ def _circle(folder: Path) -> Path:
     return folder / "one"
 
 
+# what no file can be called, or none should be
+_NO_NAMES: Mapping[str, Make] = {
+    "5,000 letters": lambda folder: "a" * 5_000,
+    "300 letters": lambda folder: folder / ("a" * 300),
+    "nothing typed": lambda _: "",
+    "a NUL": lambda _: "a\0b",
+    "a break of lines": lambda folder: folder / "a\nb",
+    "an escape sequence": lambda folder: folder / "a\x1b[2Jb",
+    "a turn of direction": lambda folder: folder / "a\u202eb",
+    "a byte that is no UTF-8": lambda folder: folder / "a\udcffb",
+}
 # what is no file that one could read
 NO_FILES: Mapping[str, Make] = {
     "not there": lambda folder: folder / "none.yml",
@@ -47,21 +58,14 @@ NO_FILES: Mapping[str, Make] = {
     "a circle of links": _circle,
     "a link to itself": _made(lambda path: path.symlink_to(path)),
     "a link to nothing": _made(lambda path: path.symlink_to("nothing")),
-    "5,000 letters": lambda folder: "a" * 5_000,
     "a path of 5,000 letters": lambda folder: "a/" * 2_500 + "a",
-    "300 letters": lambda folder: folder / ("a" * 300),
     "100 Hangul": lambda folder: folder / ("가" * 100),
-    "nothing typed": lambda _: "",
     "a blank": lambda _: " ",
     "a dash": lambda _: "-",
     "a dot": lambda _: ".",
     "a tilde": lambda _: "~nobody/none",
-    "a NUL": lambda _: "a\0b",
-    "a break of lines": lambda folder: folder / "a\nb",
-    "an escape sequence": lambda folder: folder / "a\x1b[2Jb",
-    "a turn of direction": lambda folder: folder / "a\u202eb",
-    "a byte that is no UTF-8": lambda folder: folder / "a\udcffb",
     "an address": lambda _: "http://127.0.0.1:9/a.yml",
+    **_NO_NAMES,
 }
 
 
@@ -160,14 +164,7 @@ UNWRITABLE: Mapping[str, Make] = {
     "/proc": lambda _: "/proc/made",
     "a circle of links": _circle,
     "a link into nowhere": _made(lambda path: path.symlink_to("/proc/none/none")),
-    "5,000 letters": lambda folder: "a" * 5_000,
-    "300 letters": lambda folder: folder / ("a" * 300),
-    "nothing typed": lambda _: "",
-    "a NUL": lambda _: "a\0b",
-    "a break of lines": lambda folder: folder / "a\nb",
-    "an escape sequence": lambda folder: folder / "a\x1b[2Jb",
-    "a turn of direction": lambda folder: folder / "a\u202eb",
-    "a byte that is no UTF-8": lambda folder: folder / "a\udcffb",
+    **_NO_NAMES,
 }
 
 

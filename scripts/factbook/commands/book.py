@@ -120,7 +120,6 @@ def _build(options: argparse.Namespace) -> int:
     if timings:
         writing.try_out(timings)
     book = start.book(options)
-    editions.load(book, options.edition)  # what is no edition gets no lock of its name
     with progress.timed() as seconds:
         print(f"책  {build(book, options.edition, start.today(), options.dask)}")
     if timings:

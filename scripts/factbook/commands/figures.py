@@ -68,7 +68,6 @@ def _publish(options: argparse.Namespace) -> int:
     from factbook.pipeline.publish import publish
 
     book = start.book(options)
-    editions.load(book, options.edition)  # what is no edition gets no lock of its name
     added = publish(book, options.edition, options.reason, start.today())
     for folder in added:
         print(f"등록  {book.path(folder)}")

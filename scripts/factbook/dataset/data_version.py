@@ -11,14 +11,15 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from factbook.book import command_line
 from factbook.book.book import Book
-from factbook.dataset.descriptor import FILE, LARGEST
+from factbook.dataset import descriptor
+from factbook.dataset.descriptor import FILE
 from factbook.dataset.tables import Table
 from factbook.errors import Problem, VersionError
-from factbook.files import json_text, writing
+from factbook.files import writing
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 
@@ -36,7 +37,7 @@ def of_tables(tables: Mapping[str, Table]) -> str:
 
 def problems(book: Book, tables: Mapping[str, Table]) -> list[Problem]:
     """One problem where the tables do not have the hash that the description records; none where they do."""
-    package = _described(book.data)
+    package = descriptor.description(book.data)
     recorded, now = str(package.get(HASH, "")), of_tables(tables)
     if recorded == now:
         return []
@@ -57,7 +58,7 @@ def stamp(folder: Path, tables: Mapping[str, Table], version: str, day: str) -> 
     Raises:
         VersionError: for a version that is no number, or not above the one that other tables have had.
     """
-    package, now = _described(folder), of_tables(tables)
+    package, now = descriptor.description(folder), of_tables(tables)
     before = str(package.get("version", ""))
     if not _NUMBERED.fullmatch(version):
         raise VersionError(message("data.no-version", given=shown(version, 40)))
@@ -70,10 +71,6 @@ def stamp(folder: Path, tables: Mapping[str, Table], version: str, day: str) -> 
     text = _with_entries(file.read_text(encoding="utf-8-sig"), package, entries)
     writing.whole(file, text.encode())
     return now
-
-
-def _described(folder: Path) -> dict[str, Any]:
-    return cast(dict[str, Any], json_text.value(folder / FILE, LARGEST))
 
 
 def _with_entries(text: str, package: Mapping[str, Any], entries: Mapping[str, str]) -> str:

@@ -82,16 +82,25 @@ def _tables(package: dict[str, Any]) -> dict[str, TableSchema]:
     return {table.name: table for table in map(_table, package["resources"])}
 
 
+def description(folder: Path) -> dict[str, Any]:
+    """The description of a data folder as it stands, taken for the mapping that it should be.
+
+    Raises:
+        UnreadableFileError: where it cannot be read.
+    """
+    return _plain(json_text.value(folder / FILE, LARGEST))
+
+
 def listed_sources(folder: Path) -> list[tuple[str, str]]:
     """Title and address of each source that a usable description lists; empty where it gives none."""
-    package = _plain(json_text.value(folder / FILE, LARGEST))
+    package = description(folder)
     return [(str(source.get("title", "")), str(source.get("path", ""))) for source in package.get("sources", [])]
 
 
 def paths(folder: Path) -> list[str]:
     """Files of tables that the description names, in the folder; none where it cannot be read."""
     try:
-        resources = _plain(json_text.value(folder / FILE, LARGEST))["resources"]
+        resources = description(folder)["resources"]
         return [path for path in (str(resource["path"]) for resource in resources) if _CSV.fullmatch(path)]
     except (UnreadableFileError, TypeError, LookupError):
         return []

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from factbook.dataset.tables import LARGEST, SAVE_AS_UTF8, Row, Table
+from factbook.dataset.tables import Row, Table, utf8
 from factbook.dataset.valid_cells import ValidCells
-from factbook.errors import Problem, UnreadableFileError
-from factbook.files import reading
+from factbook.errors import Problem, TableFileError
 from factbook.language.quoting import quoted, shown
 
 _QUOTING = ("events", "facts", "mentions")
@@ -21,13 +19,9 @@ def read(file: Path) -> tuple[str, list[Problem]]:
     """Text of a source's file and no problem; or an empty text and what is wrong with the file."""
     name = shown(file.name)
     try:
-        return reading.content(file, LARGEST).decode("utf-8-sig"), []
-    except UnreadableFileError as error:
-        if not os.path.lexists(file):
-            return "", [Problem(name, "원문 파일이 없습니다", "원문을 저장한 텍스트 파일의 경로를 쓰세요")]
+        return utf8(file, "원문 파일이 없습니다", "원문을 저장한 텍스트 파일의 경로를 쓰세요"), []
+    except TableFileError as error:
         return "", [Problem(name, error.what, error.remedy)]
-    except UnicodeDecodeError:
-        return "", [Problem(name, "UTF-8이 아닌 문자 인코딩(CP949 등)으로 저장되어 있습니다", SAVE_AS_UTF8)]
 
 
 def problems(tables: Mapping[str, Table], text: str, file: str) -> list[Problem]:

@@ -67,7 +67,9 @@ class Table:
 def read(folder: Path, schema: TableSchema) -> tuple[Table | None, list[Problem]]:
     """One table and what is wrong with its rows and letters; no table when file or header cannot be used."""
     try:
-        text = _text(folder / schema.file)
+        text = utf8(
+            folder / schema.file, "파일이 없습니다", f"{shown(str(folder))} 폴더에 {schema.file} 파일을 되돌려 놓으세요"
+        )
         records = _records(text)
     except TableFileError as unreadable:
         return None, [Problem(schema.file, unreadable.what, unreadable.remedy, unreadable.row)]
@@ -98,13 +100,17 @@ def first(problems: Iterable[Problem]) -> list[Problem]:
     return found
 
 
-def _text(file: Path) -> str:
+def utf8(file: Path, missing: str, remedy: str) -> str:
+    """Text of a file that people save with Excel or an editor; what is said where it is ``missing`` is the caller's.
+
+    Raises:
+        TableFileError: where it cannot be read, or is not UTF-8.
+    """
     try:
         return reading.content(file, LARGEST).decode("utf-8-sig")
     except UnreadableFileError as error:
         if not os.path.lexists(file):
-            remedy = f"{shown(str(file.parent))} 폴더에 {file.name} 파일을 되돌려 놓으세요"
-            raise TableFileError("파일이 없습니다", remedy) from None
+            raise TableFileError(missing, remedy) from None
         raise TableFileError(error.what, error.remedy) from None
     except UnicodeDecodeError:
         raise TableFileError("UTF-8이 아닌 문자 인코딩(CP949 등)으로 저장되어 있습니다", SAVE_AS_UTF8) from None

@@ -24,8 +24,8 @@ def build(book: Book, edition_name: str, today: str, cluster: str | None = None)
     Raises:
         FactbookError: what kept it from being made; the site is then as it was.
     """
+    edition_name = editions.load(book, edition_name).name  # what is no edition gets no lock of its name
     site.recover(book)
-    edition_name = editions.named(book, edition_name)
     with steps.tools(book, book.build / edition_name, cluster) as tools:
         plan, origin = planned(book, edition_name, today), inputs.of_edition(book, edition_name, today)
         notebooks = steps.executed(book, plan.pages, tools)

@@ -24,7 +24,7 @@ def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path
         FactbookError: before anything is added, when the ledger is damaged, an edition or the data cannot be used, a
             chapter fails, a figure changed and no reason is given, or another command is at work on the same.
     """
-    edition_name = editions.named(book, edition_name)
+    edition_name = editions.load(book, edition_name).name  # what is no edition gets no lock of its name
     with steps.tools(book, book.build / "publish" / edition_name) as tools:
         plan = planned(book, edition_name, today)
         notebooks = steps.executed(book, plan.pages, tools)
