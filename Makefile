@@ -5,6 +5,8 @@
 # only what scripts/factbook/inherited.txt names reaches a job
 INHERIT := sh scripts/setup/inherit.sh
 IN_VENV := $(INHERIT) .venv/bin/python
+# a file's tests share what is made for them, so that they stay in one process
+ON_ALL_CORES := --numprocesses=logical --dist=loadfile
 EDITION := ko
 PORT := 8000
 A :=
@@ -29,10 +31,10 @@ verify: ready ## 책을 다른 폴더에서 처음부터 다시 만들어 _build
 	@$(IN_VENV) -m factbook verify
 
 test: ready ## 모든 시험을 돌립니다 (일부만: ARGS="tests/test_setup.py -k 이름")
-	@$(IN_VENV) -m pytest -m "not gate" $(ARGS)
+	@$(IN_VENV) -m pytest $(ON_ALL_CORES) -m "not gate" $(ARGS)
 
 gates: ready ## 오래 걸리는 시험을 돌립니다: 책의 모든 면을 브라우저로, 다른 데이터로 만든 책
-	@$(IN_VENV) -m pytest -m gate $(ARGS)
+	@$(IN_VENV) -m pytest $(ON_ALL_CORES) -m gate $(ARGS)
 
 faults: ready ## 기계, 설정, 데이터, 남의 파일을 일부러 망가뜨려 보고 버틴 수를 셉니다 (일부만: ARGS="settings paths")
 	@$(IN_VENV) benchmarks/try_faults.py $(ARGS)

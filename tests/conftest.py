@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 import other_book
@@ -20,17 +22,32 @@ settings.load_profile("any-machine")
 
 
 @pytest.fixture(scope="session")
-def real_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run of the tests, the same for every process of pytest-xdist."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def real_root(shared: Path) -> Path:
     """Root of a copy of the real book, from which it is printed."""
-    return real_book.copied(tmp_path_factory.mktemp("real-book"))
+    root = shared / "real-book"
+    with FileLock(f"{root}.lock"):
+        if not root.exists():
+            root.mkdir()
+            real_book.copied(root)
+    return root
 
 
 @pytest.fixture(scope="session")
 def printed(real_root: Path) -> Path:
-    """The site of the real book."""
-    answer = real_book.factbook(real_root, "build", "--timings", str(real_root / "timings.json"))
-    assert answer.returncode == 0, answer.stderr
-    return real_root / "_build" / "site"
+    """The site of the real book, printed by the first process that asks for it."""
+    site = real_root / "_build" / "site"
+    with FileLock(f"{real_root}.lock"):
+        if not site.exists():
+            answer = real_book.factbook(real_root, "build", "--timings", str(real_root / "timings.json"))
+            assert answer.returncode == 0, answer.stderr
+    return site
 
 
 @pytest.fixture
