@@ -147,7 +147,7 @@ def plotly_page(browser: Browser) -> Iterator[Page]:
     try:
         page.set_content("<!DOCTYPE html><html><body></body></html>")
         for package, name in (("sphinx_ext", "static/no-base-map.js"), ("pipeline", "assets/plotly_page.js")):
-            with as_file(files(f"factbook.{package}").joinpath(name)) as script:
+            with as_file(files("factbook").joinpath(package, name)) as script:  # the extension itself is not loaded
                 page.add_script_tag(path=script)
         page.add_script_tag(path=Path(plotly.__file__).parent / "package_data" / "plotly.min.js")
         yield page

@@ -9,15 +9,15 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 import factbook
 from factbook.files import fingerprint
+from factbook.pipeline import installed
 
 # modules that a step's function begins in; names that end in a dot are all modules of a room, which are found by name
 _STEPS: Mapping[str, tuple[str, ...]] = {
@@ -114,7 +114,7 @@ def _begins(name: str, root: str) -> bool:
 @cache
 def packages() -> Mapping[str, str]:
     """Version of each installed package by name, and Python's own as that of ``python``."""
-    found = {str(each.metadata["Name"]).lower(): str(each.version) for each in _distributions()}
+    found = {each.name: each.version for each in installed.packages().values()}
     return found | {"python": sys.version}
 
 
@@ -172,8 +172,3 @@ def _beside(room: str) -> str:
 def left_by_others(file: Path) -> bool:
     """Whether a file in the package is none of its own: what Python and editors leave there."""
     return file.name.startswith((".", "#")) or file.name.endswith(("~", ".pyc"))
-
-
-def _distributions() -> Collection[Distribution]:
-    """The installed packages; folders that a broken installation has left have no metadata and are none."""
-    return [each for each in distributions() if each.read_text("METADATA") or each.read_text("PKG-INFO")]
