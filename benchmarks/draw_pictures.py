@@ -24,7 +24,7 @@ def main() -> None:
         for page in drawn.pages:
             for _, manifest in outputs.figures(page.notebook):
                 paper = (drawn.pictures[manifest.id] / draw.PRINT).read_text(encoding="utf-8")
-                draw.painted(manifest, paper, tools.store, tools.chromium)
+                draw.painted(manifest, paper, tools.chromium)
     print(len(drawn.pictures))
 
 

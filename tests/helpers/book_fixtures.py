@@ -99,7 +99,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
     book = Book.at(invented_book.write_root(work / "root"))
     drawn = invented_book.pictured(book.root)
     with tools(book, browser) as use:
-        figures = steps.figure_files(plan_of(book, invented_edition), drawn, use, all_entered=True)
+        figures = steps.packed(steps.figure_files(plan_of(book, invented_edition), drawn, use, all_entered=True), use)
         records = [figure.record for figure in figures]
         staged = work / "staged"
         staged.mkdir()

@@ -32,6 +32,13 @@ def share(folder: Path, pool: Path) -> None:
                 _replace(kept, file)
 
 
+def join(file: Path, other: Path) -> None:
+    """Make a file one with another, where both are equal and there are hard links."""
+    with suppress(OSError):
+        if filecmp.cmp(other, file, shallow=False):
+            _replace(file, other)
+
+
 def link(source: Path | str, target: Path | str) -> Path | str:
     """The source under another name, or a copy of it where there are no hard links; for ``shutil.copytree``."""
     try:

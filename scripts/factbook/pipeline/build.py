@@ -30,7 +30,7 @@ def build(book: Book, edition_name: str, today: str, cluster: str | None = None)
         plan, origin = planned(book, edition_name, today), inputs.of_edition(book, edition_name, today)
         notebooks = steps.executed(book, plan.pages, tools)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
-        figures = steps.figure_files(plan, drawn, tools)
+        figures = steps.packed(steps.figure_files(plan, drawn, tools), tools)
         staged = steps.staged(plan, drawn, figures, tools)
         with executors.side_by_side() as beside:
             page = beside(steps.single_page, staged, tools)

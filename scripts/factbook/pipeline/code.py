@@ -23,8 +23,8 @@ from factbook.pipeline import installed
 _STEPS: Mapping[str, tuple[str, ...]] = {
     "check": ("factbook.dataset.checking",),
     "draw": ("factbook.pipeline.draw",),
-    "paint": ("factbook.pipeline.draw",),
     "files": ("factbook.formats.downloads", "factbook.formats.", "factbook.pipeline.draw"),
+    "packed": ("factbook.formats.",),
     "stage": ("factbook.web.staged_book", "factbook.formats."),
     "html": ("factbook.web.staged_book", "factbook.sphinx_ext."),
     "single-page": ("factbook.web.staged_book", "factbook.sphinx_ext."),

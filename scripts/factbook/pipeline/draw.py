@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
 
 SVG = "image/svg+xml"
-WIDE, NARROW, PRINT, PNG = "wide.svg", "narrow.svg", "print.svg", "picture.png"
+WIDE, NARROW, PRINT = "wide.svg", "narrow.svg", "print.svg"
 # what of a manifest is written into the files
 _WRITTEN = {"id", "headline", "subtitle", "source", "warning", "alt"}
 
@@ -71,8 +71,12 @@ def pictures(wide: Mapping[str, Any], manifest: Manifest, store: Store, chromium
     """
     words = manifest.model_dump(include=_WRITTEN)
     inputs = {"wide": wide, "narrow": manifest.narrow, "words": words, "browser": browser.version()}
-    with browser.limited(browser.WORK_LIMIT):
-        return store.made("draw", inputs, lambda folder: _write(wide, manifest, folder, chromium.plotly_page, expected))
+
+    @browser.limited(browser.WORK_LIMIT)
+    def make(folder: Path) -> None:
+        _write(wide, manifest, folder, chromium.plotly_page, expected)
+
+    return store.made("draw", inputs, make)
 
 
 def _write(wide: Mapping[str, Any], manifest: Manifest, folder: Path, tab: Tab, expected: Letters) -> None:
@@ -90,7 +94,8 @@ def _drawn(drawing: Mapping[str, Any], name: str, tab: Tab) -> str:
     return svg
 
 
-def painted(figure: Description, svg: str, store: Store, chromium: Chromium) -> bytes:
+@browser.limited(browser.WORK_LIMIT)
+def painted(figure: Description, svg: str, chromium: Chromium) -> bytes:
     """PNG of a figure's picture, at twice its size, which tells what the figure is and whether it is official."""
     texts = {
         "Title": figure.headline,
@@ -99,14 +104,7 @@ def painted(figure: Description, svg: str, store: Store, chromium: Chromium) -> 
         "Warning": figure.warning,
         "Figure": figure.id,
     }
-    inputs = {"svg": svg, "texts": texts, "browser": browser.version()}
-
-    @browser.limited(browser.WORK_LIMIT)
-    def make(folder: Path) -> None:
-        bare = base64.b64decode(chromium.plotly_page.evaluate("svg => paint(svg)", svg))
-        (folder / PNG).write_bytes(png.described(bare, texts))
-
-    return (store.made("paint", inputs, make) / PNG).read_bytes()
+    return png.described(base64.b64decode(chromium.plotly_page.evaluate("svg => paint(svg)", svg)), texts)
 
 
 def _described(svg: str, manifest: Manifest) -> str:

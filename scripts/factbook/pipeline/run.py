@@ -134,6 +134,8 @@ def _put_in_place(
         shutil.copytree(figure.folder, folder / "figures", copy_function=sharing.link, dirs_exist_ok=True)
     notebook = folder / f"{page.page.name}.ipynb"
     nbformat.write(page.notebook, notebook)
+    if target:
+        sharing.join(notebook, target / staging.NOTEBOOKS / notebook.name)
     wide = sorted(path for path in (folder / "figures").glob("*.svg") if path.suffixes == [".svg"])
     return Result(notebook, tuple(wide), target / f"{page.page.name}.html" if target else None)
 

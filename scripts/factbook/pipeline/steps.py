@@ -20,8 +20,8 @@ from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import DrawnPage, Page
 from factbook.figures import judging, outputs, records
 from factbook.figures.record import Record
-from factbook.files import locks, scratch
-from factbook.formats import downloads
+from factbook.files import locks, scratch, sharing
+from factbook.formats import downloads, registry
 from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Pictures
 from factbook.pipeline import browser, draw, execute, executors, forked_kernels
@@ -124,11 +124,27 @@ def figure_files(plan: Plan, drawn: Drawn, tools: Tools, *, all_entered: bool = 
     return found
 
 
+def packed(figures: Sequence[FigureFiles], tools: Tools) -> list[FigureFiles]:
+    """The same figures with archives of their files beside them, for readers who have no folder with them all."""
+    return [FigureFiles(each.record, _packed(each, tools)) for each in figures]
+
+
+def _packed(figure: FigureFiles, tools: Tools) -> Path:
+    def make(folder: Path) -> None:
+        shutil.copytree(figure.folder, folder, copy_function=sharing.link, dirs_exist_ok=True)
+        name = figure.record.id
+        files = {file.name.removeprefix(f"{name}."): file.read_bytes() for file in figure.folder.iterdir()}
+        for ending, content in registry.archives(figure.record, files).items():
+            (folder / f"{name}.{ending}").write_bytes(content)
+
+    return tools.store.made("packed", {"record": figure.record, "files": figure.folder.name}, make)
+
+
 def _files(record: Record, drawings: Mapping[str, object], pictures: Path, tools: Tools) -> FigureFiles:
     @browser.limited(browser.WORK_LIMIT)
     def make(folder: Path) -> None:
         wide, paper, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.PRINT, draw.NARROW))
-        plain = Pictures(wide, paper, draw.painted(record, paper, tools.store, tools.chromium))
+        plain = Pictures(wide, paper, draw.painted(record, paper, tools.chromium))
         made = downloads.files(record, plain, drawings, lambda: tools.chromium.tab)
         for kind, content in (made | {"print.svg": paper.encode(), "narrow.svg": narrow.encode()}).items():
             (folder / f"{record.id}.{kind}").write_bytes(content)
@@ -196,11 +212,12 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
     Raises:
         BuildError: for a summary of more than a page.
     """
-    from factbook.print import book_pdf, context, summary  # noqa: PLC0415 # a run that prints nothing needs none of it
-
     names = plan.imprint.pdf_name(plan.edition.name), plan.imprint.summary_name(plan.edition.name)
 
+    @browser.limited(browser.WORK_LIMIT)
     def make(folder: Path) -> None:
+        from factbook.print import book_pdf, context, summary  # noqa: PLC0415 # loaded where something is printed
+
         volume = context.of_edition(
             plan.book, plan.edition, staged, plan.facts.sources, [each.record for each in figures]
         )
@@ -215,7 +232,7 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
         "browser": browser.version(),
         **_of_book(plan),
     }
-    with stage("pdf"), browser.limited(browser.WORK_LIMIT):
+    with stage("pdf"):
         folder = tools.store.made("print", inputs, make)
     return Printed(*(folder / name for name in names))
 

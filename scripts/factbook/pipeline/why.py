@@ -79,7 +79,7 @@ def _later(plan: Plan, notebooks: Mapping[str, NotebookNode] | None) -> Iterator
     """The steps behind the chapters: as far as they are there, then the first that is not, then those behind it."""
     done = 0
     lacking: tuple[str, ...] | None = None if notebooks else (message("why.chapters"),)
-    names = ("draw", "files", "stage", "html", "single-page", "cards", "print")
+    names = ("draw", "files", "packed", "stage", "html", "single-page", "cards", "print")
     if notebooks:
         try:
             for _ in _walked(plan, notebooks):
@@ -101,6 +101,8 @@ def _walked(plan: Plan, notebooks: Mapping[str, NotebookNode]) -> Iterator[objec
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
         yield drawn
         figures = steps.figure_files(plan, drawn, tools)
+        yield figures
+        figures = steps.packed(figures, tools)
         yield figures
         staged = steps.staged(plan, drawn, figures, tools)
         yield staged
