@@ -59,7 +59,7 @@ def build(plan: Plan, use: Tools) -> Path:
     drawn = steps.drawn(plan, {NAME: page.notebook}, lambda notebook: notebook, use)
     figures = steps.figure_files(plan, drawn, use, all_entered=True)
     pages = book.root / "page"
-    shutil.copytree(steps.html(page_steps.staged_page(plan, drawn, [], figures, use), use), pages)
+    shutil.copytree(page_steps.page(plan, drawn, [], figures, use), pages)
     write.of_page([figure.record for figure in figures], start.today(), pages)
     return pages / f"{NAME}.html"
 

@@ -26,6 +26,7 @@ _STEPS: Mapping[str, tuple[str, ...]] = {
     "files": ("factbook.formats.downloads", "factbook.formats.", "factbook.pipeline.draw"),
     "packed": ("factbook.formats.",),
     "stage": ("factbook.web.staged_book", "factbook.formats."),
+    "page": ("factbook.web.staged_book", "factbook.formats.", "factbook.sphinx_ext."),
     "html": ("factbook.web.staged_book", "factbook.sphinx_ext."),
     "single-page": ("factbook.web.staged_book", "factbook.sphinx_ext."),
     "cards": ("factbook.web.cards.write", "factbook.formats."),

@@ -144,7 +144,7 @@ class Memory:
 
     def _read(self, base: str, name: str) -> Run | None:
         folder, notes = self.store.whole(STEP, name), self.noted(base, name)
-        if folder is None or notes is None:
+        if folder is None or notes is None or not (folder / _OUTPUTS).is_file():  # kept by an earlier version of ours
             return None
         content = json.loads(gzip.decompress((folder / _OUTPUTS).read_bytes()).decode())
         return Run(**content, notes=notes)

@@ -79,7 +79,7 @@ def run(
         drawn = steps.drawn(plan, notebooks, lambda notebook: judged(notebook, official, asked.warning), tools)
         target = None if figures_only else folder / "page"
         if target:
-            html = steps.html(_staged(plan, contract, drawn, tools), tools, warm.build)
+            html = _page(plan, contract, drawn, tools, warm.build)
             plan.check_unchanged()
             _put_page(html, target)
             ready(target / f"{page.name}.html")
@@ -103,11 +103,12 @@ class _Warm:
         self._tools.chromium.plotly_page  # noqa: B018 # which is made when it is first asked for
 
 
-def _staged(plan: Plan, contract: Contract, drawn: Drawn, tools: Tools) -> Path:
-    """The page alone as Jupyter Book reads it, with the pictures that it shows and no other files."""
+def _page(plan: Plan, contract: Contract, drawn: Drawn, tools: Tools, build: Build) -> Path:
+    """Folder of the page alone, with the pictures that it shows and no other files."""
     others = [other for other in contracts(plan.book).values() if other != contract]
     pictures = page_steps.page_pictures(plan, drawn, tools)
-    return page_steps.staged_page(plan, drawn, of_chapters(others, plan.edition.values, plan.facts), pictures, tools)
+    left_out = of_chapters(others, plan.edition.values, plan.facts)
+    return page_steps.page(plan, drawn, left_out, pictures, tools, build=build)
 
 
 def _plan(book: Book, asked: State, today: str) -> Plan:

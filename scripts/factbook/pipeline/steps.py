@@ -30,9 +30,8 @@ from factbook.pipeline.followed import Followed
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
 from factbook.pipeline.store import Store
-from factbook.web import jupyter_book, staged_book
+from factbook.web import staged_book
 from factbook.web.cards import write
-from factbook.web.jupyter_book import Build
 
 Judge = Callable[[NotebookNode], NotebookNode]
 
@@ -162,15 +161,15 @@ def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tool
     )
 
 
-def html(staged: Path, tools: Tools, build: Build = jupyter_book.build) -> Path:
-    """Folder of the finished pages; ``build`` is Jupyter Book's, by whatever process.
+def html(staged: Path, tools: Tools) -> Path:
+    """Folder of the finished pages.
 
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
     with stage("html"):
         inputs = {"staged": staged.name}
-        made = tools.store.made("html", inputs, lambda folder: staged_book.build_html(staged, folder, build))
+        made = tools.store.made("html", inputs, lambda folder: staged_book.build_html(staged, folder))
     return staged_book.pages_in(made)
 
 
