@@ -1,31 +1,60 @@
-"""Ours: draws all figures of the book that the environment names, whose chapters were run before: SVG and PNG.
+"""Ours: draws the figures of executed notebooks, as wide and narrow SVG and as PNG of twice the size.
 
-    python benchmarks/draw_pictures.py
+    python benchmarks/draw_pictures.py NOTEBOOKS STORE
 
-Prints the number of figures.
+STORE is the folder of a store, where the pictures are afterwards. Prints the number of figures.
 """
 
 from __future__ import annotations
 
-from factbook.book import editions
-from factbook.book.book import Book
-from factbook.commands import start
-from factbook.figures import judging, outputs
-from factbook.pipeline import draw, plan, steps
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factbook.pipeline import browser
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from factbook.chapter.pages import Page
 
 
 def main() -> None:
     """Draw them."""
-    book = Book.from_environment()
-    planned = plan.planned(book, editions.DEFAULT, start.today())
-    with steps.tools(book, book.build / "bench") as tools:
-        notebooks = steps.executed(book, planned.pages, tools)
-        drawn = steps.drawn(planned, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
-        for page in drawn.pages:
-            for _, manifest in outputs.figures(page.notebook):
-                paper = (drawn.pictures[manifest.id] / draw.PRINT).read_text(encoding="utf-8")
-                draw.painted(manifest, paper, tools.chromium)
-    print(len(drawn.pictures))
+    notebooks, store = map(Path, sys.argv[1:])
+    with browser.chromium() as chromium, ThreadPoolExecutor() as beside:
+        pages = beside.submit(_read, notebooks)
+        chromium.plotly_page  # noqa: B018 # starts meanwhile
+        print(_drawn(pages.result(), store, chromium))
+
+
+def _read(notebooks: Path) -> list[tuple[Page, NotebookNode]]:
+    import nbformat  # noqa: PLC0415 # loaded while the browser starts, like what follows
+
+    from factbook.chapter.pages import Page  # noqa: PLC0415
+    from factbook.chapter.parameters import Contract  # noqa: PLC0415
+
+    read: Iterator[tuple[str, NotebookNode]] = (
+        (file.stem, nbformat.read(file, as_version=4)) for file in sorted(notebooks.glob("*.ipynb"))
+    )
+    return [(Page(name, Contract(name, ()), {}), notebook) for name, notebook in read]
+
+
+def _drawn(pages: list[tuple[Page, NotebookNode]], folder: Path, chromium: browser.Chromium) -> int:
+    """Number of figures of these pages, which are now drawn."""
+    from factbook.figures import outputs  # noqa: PLC0415
+    from factbook.pipeline import draw  # noqa: PLC0415
+    from factbook.pipeline.store import Store  # noqa: PLC0415
+
+    store, number = Store(folder), 0
+    for page, folders in draw.draw(pages, store, chromium):
+        for _, manifest in outputs.figures(page.notebook):
+            paper = (folders[manifest.id] / draw.PRINT).read_text(encoding="utf-8")
+            draw.painted(manifest, paper, chromium)
+            number += 1
+    return number
 
 
 if __name__ == "__main__":

@@ -95,10 +95,8 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
     with stage("pictures", total=len(plan.pages), unit="쪽") as bar:
         judged = [judge(notebooks[page.name]) for page in plan.pages]
         judging.agree(output for notebook in judged for output in judging.figures(notebook).values())
-        letters = draw.letters(judged)
-        for page, notebook in zip(plan.pages, judged, strict=True):
-            drawn_page, folders = draw.draw(page, notebook, tools.store, tools.chromium, letters)
-            made.append(drawn_page)
+        for page, folders in draw.draw(zip(plan.pages, judged, strict=True), tools.store, tools.chromium):
+            made.append(page)
             pictures |= folders
             bar.update()
     return Drawn(made, pictures)

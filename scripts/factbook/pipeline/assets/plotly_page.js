@@ -1,5 +1,12 @@
 /* Draws figures as SVG and PNG in a blank page, with plotly.js and no base map. */
 
+/* SVG texts of plotly figures, in order. */
+async function drawAll(figures) {
+  const drawn = [];
+  for (const figure of figures) drawn.push(await draw(figure)); // one by one: each is measured in the page
+  return drawn;
+}
+
 /* SVG text of one plotly figure, empty if something of it was not drawn; the same figure gives the same text. */
 async function draw({ data, layout }) {
   seedRandom();
