@@ -71,7 +71,8 @@ def pictures(notebook: NotebookNode, folder: Path, browser: Browser) -> Path:
         chromium = Chromium(ends)
         chromium.browser = browser
         page = Page("invented", Contract("invented", ()), {})
-        (made,) = draw.draw(page, notebook, Store(folder), chromium, draw.letters([notebook]))[1].values()
+        ((_, folders),) = draw.draw([(page, notebook)], Store(folder), chromium)
+        (made,) = folders.values()
         return made
 
 
@@ -85,7 +86,7 @@ def painted(drawn: Path, browser: Browser) -> bytes:
 
 
 def _read(folder: Path, picture: str = draw.WIDE) -> str:
-    return (folder / picture).read_text(encoding="utf-8")
+    return draw.wide(folder) if picture == draw.WIDE else (folder / picture).read_text(encoding="utf-8")
 
 
 def test_a_figure_becomes_three_pictures(drawn: Path) -> None:
@@ -159,7 +160,7 @@ def test_a_picture_for_slides_is_the_wide_one_at_twice_its_size(browser: Browser
     file = tmp_path / "picture.png"
     file.write_bytes(painted(drawn, browser))
     page.goto(file.as_uri())
-    seen = page.evaluate(_BLOCKS, (drawn / draw.WIDE).read_text(encoding="utf-8"))
+    seen = page.evaluate(_BLOCKS, _read(drawn))
     page.close()
     assert [800, 400] == seen["size"]
     assert seen["dark"] < 64

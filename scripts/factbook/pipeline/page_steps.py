@@ -38,9 +38,8 @@ def page_pictures(plan: Plan, drawn: Drawn, tools: Tools) -> list[FigureFiles]:
 
 
 def _write_page_pictures(record: Record, pictures: Path, folder: Path) -> None:
-    wide, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.NARROW))
-    (folder / f"{record.id}.svg").write_text(stamps.stamp_svg(wide, record), "utf-8")
-    (folder / f"{record.id}.narrow.svg").write_text(narrow, "utf-8")
+    (folder / f"{record.id}.svg").write_text(stamps.stamp_svg(draw.wide(pictures), record), "utf-8")
+    (folder / f"{record.id}.narrow.svg").write_text((pictures / draw.NARROW).read_text("utf-8"), "utf-8")
 
 
 def page(

@@ -140,8 +140,8 @@ def _packed(figure: FigureFiles, tools: Tools) -> Path:
 def _files(record: Record, drawings: Mapping[str, object], pictures: Path, tools: Tools) -> FigureFiles:
     @browser.limited(browser.WORK_LIMIT)
     def make(folder: Path) -> None:
-        wide, paper, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.PRINT, draw.NARROW))
-        plain = Pictures(wide, paper, draw.painted(record, paper, tools.chromium))
+        paper, narrow = ((pictures / name).read_text("utf-8") for name in (draw.PRINT, draw.NARROW))
+        plain = Pictures(draw.wide(pictures), paper, draw.painted(record, paper, tools.chromium))
         made = downloads.files(record, plain, drawings, lambda: tools.chromium.tab)
         for kind, content in (made | {"print.svg": paper.encode(), "narrow.svg": narrow.encode()}).items():
             (folder / f"{record.id}.{kind}").write_bytes(content)
