@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from nbformat import NotebookNode
 
 from factbook.chapter.outputs import MIME
-from factbook.chapter.pages import DrawnPage, Page
+from factbook.chapter.pages import DrawnPage, Page, named
 from factbook.citing import png
 from factbook.errors import BuildError
 from factbook.figures import outputs
@@ -50,7 +50,7 @@ def draw(
     Raises:
         BuildError: for a figure of which something was not drawn.
     """
-    shown = [(page, *outputs.of_page(page, judged)) for page, judged in pages]
+    shown = [(page, notebook := named(judged, page), list(outputs.figures(notebook))) for page, judged in pages]
     drawings = (json.dumps(_drawings(*each), ensure_ascii=False) for _, _, figures in shown for each in figures)
     with executors.side_by_side() as beside:
         drawer = _Drawer(store, chromium, beside, glyphs.letters(drawings))

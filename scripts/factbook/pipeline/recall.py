@@ -106,7 +106,7 @@ class Memory:
 
     def name_of(self, base: str, run: Run) -> str:
         """Name of a run among all that are remembered."""
-        return fingerprint.of_value([base, run.notes])[:NAMED]
+        return fingerprint.of_value([base, run.notes, _OUTPUTS])[:NAMED]
 
     def noted(self, base: str, name: str) -> Notes | None:
         """What a run depended on, by its name; none where that is lost."""
