@@ -21,8 +21,6 @@ from playwright.sync_api import Browser
 
 import invented_record
 from factbook.chapter.outputs import MIME
-from factbook.chapter.pages import Page
-from factbook.chapter.parameters import Contract
 from factbook.citing import png
 from factbook.errors import BuildError, SetupError
 from factbook.figures import fonts, outputs
@@ -70,8 +68,7 @@ def pictures(notebook: NotebookNode, folder: Path, browser: Browser) -> Path:
     with ExitStack() as ends:
         chromium = Chromium(ends)
         chromium.browser = browser
-        page = Page("invented", Contract("invented", ()), {})
-        ((_, folders),) = draw.draw([(page, notebook)], Store(folder), chromium)
+        (folders,) = draw.draw([notebook], Store(folder), chromium)
         (made,) = folders.values()
         return made
 
@@ -208,17 +205,16 @@ def test_the_notebook_shows_the_picture_itself(browser: Browser, tmp_path: Path)
     assert _read(pictures(notebook, tmp_path, browser)) == notebook.cells[0].outputs[0].data[draw.SVG]
 
 
-def test_pages_are_drawn_in_order_each_with_its_own_pictures(browser: Browser, tmp_path: Path) -> None:
+def test_notebooks_are_drawn_in_order_each_with_its_own_pictures(browser: Browser, tmp_path: Path) -> None:
     """Threads that finish pictures while others are drawn mix nothing up."""
-    heights, page = [300, 200, 250], Page("invented", Contract("invented", ()), {})
+    heights = [300, 200, 250]
     with ExitStack() as ends:
         chromium = Chromium(ends)
         chromium.browser = browser
         notebooks = [_notebook(_drawing(height=height)) for height in heights]
-        made = list(draw.draw([(page, notebook) for notebook in notebooks], Store(tmp_path), chromium))
-    assert notebooks == [drawn.notebook for drawn, _ in made]
-    for height, (drawn, folders) in zip(heights, made, strict=True):
-        shown = drawn.notebook.cells[0].outputs[0].data[draw.SVG]
+        made = list(draw.draw(notebooks, Store(tmp_path), chromium))
+    for height, notebook, folders in zip(heights, notebooks, made, strict=True):
+        shown = notebook.cells[0].outputs[0].data[draw.SVG]
         assert {NAME: shown} == {name: _read(folder) for name, folder in folders.items()}
         assert f'viewBox="0 0 400 {height}"' in shown
 
