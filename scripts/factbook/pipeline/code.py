@@ -123,7 +123,8 @@ def packages() -> Mapping[str, str]:
 def statements(source: str) -> str:
     """Syntax tree of a cell as text, without comments and blank lines; empty where it does nothing."""
     try:
-        return ast.dump(ast.parse(source)) if ast.parse(source).body else ""
+        tree = ast.parse(source)
+        return ast.dump(tree) if tree.body else ""
     except SyntaxError:  # a magic of IPython's
         return source
 

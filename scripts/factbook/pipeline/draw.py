@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 from nbformat import NotebookNode
 
 from factbook.chapter.outputs import MIME
-from factbook.chapter.pages import DrawnPage, Page, named
 from factbook.citing import png
 from factbook.errors import BuildError
 from factbook.figures import outputs
@@ -40,28 +39,24 @@ WIDE, NARROW, PRINT = "wide.svg.gz", "narrow.svg", "print.svg"  # the first is p
 _WRITTEN = {"id", "headline", "subtitle", "source", "warning", "alt"}
 
 
-def draw(
-    pages: Iterable[tuple[Page, NotebookNode]], store: Store, chromium: Chromium
-) -> Iterator[tuple[DrawnPage, dict[str, Path]]]:
-    """Each page with its pictures in it, and the folder of each of its figures' pictures by the figure's id.
+def draw(notebooks: Iterable[NotebookNode], store: Store, chromium: Chromium) -> Iterator[dict[str, Path]]:
+    """The folder of each figure's pictures by the figure's id, for one executed notebook after the other.
 
-    A page comes with its executed notebook, each of whose figures is official or says that it is not.
+    The wide picture of each figure is then in the notebook as well. Each figure is official or says that it is not.
 
     Raises:
         BuildError: for a figure of which something was not drawn.
     """
-    shown = [(page, notebook := named(judged, page), list(outputs.figures(notebook))) for page, judged in pages]
-    drawings = (json.dumps(_drawings(*each), ensure_ascii=False) for _, _, figures in shown for each in figures)
+    shown = [list(outputs.figures(notebook)) for notebook in notebooks]
+    drawings = (json.dumps(_drawings(*each), ensure_ascii=False) for figures in shown for each in figures)
     with executors.side_by_side() as beside:
         drawer = _Drawer(store, chromium, beside, glyphs.letters(drawings))
-        begun = [
-            (page, notebook, [(*each, drawer.begun(*each)) for each in figures]) for page, notebook, figures in shown
-        ]
-        for page, notebook, figures in begun:
+        begun = [[(*each, drawer.begun(*each)) for each in figures] for figures in shown]
+        for figures in begun:
             folders = {manifest.id: finished() for _, manifest, finished in figures}
             for output, manifest, _ in figures:
                 output["data"][SVG] = wide(folders[manifest.id])
-            yield DrawnPage(page, notebook), folders
+            yield folders
 
 
 def wide(folder: Path) -> str:

@@ -17,14 +17,14 @@ from nbformat import NotebookNode
 
 from factbook.book.book import Book
 from factbook.chapter.outputs import MIME
-from factbook.chapter.pages import DrawnPage, Page
+from factbook.chapter.pages import DrawnPage, Page, named
 from factbook.figures import judging, outputs, records
 from factbook.figures.record import Record
 from factbook.files import locks, scratch, sharing
 from factbook.formats import downloads, registry
 from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Pictures
-from factbook.pipeline import browser, draw, execute, executors, forked_kernels
+from factbook.pipeline import browser, draw, execute, executors, fork_server
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.followed import Followed
 from factbook.pipeline.plan import Plan
@@ -58,7 +58,7 @@ def tools(book: Book, work: Path, cluster: str | None = None) -> Iterator[Tools]
     store = Store(book.store)
     with locks.held(book.build, work), scratch.temporary(), browser.chromium() as chromium:
         store.sweep()
-        with forked_kernels.served(), executors.chosen(cluster) as executor:
+        with fork_server.served(), executors.chosen(cluster) as executor:
             yield Tools(store, chromium, executor)
 
 
@@ -95,8 +95,10 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
     with stage("pictures", total=len(plan.pages), unit="쪽") as bar:
         judged = [judge(notebooks[page.name]) for page in plan.pages]
         judging.agree(output for notebook in judged for output in judging.figures(notebook).values())
-        for page, folders in draw.draw(zip(plan.pages, judged, strict=True), tools.store, tools.chromium):
-            made.append(page)
+        own = [named(notebook, page) for notebook, page in zip(judged, plan.pages, strict=True)]
+        found = draw.draw(own, tools.store, tools.chromium)
+        for page, notebook, folders in zip(plan.pages, own, found, strict=True):
+            made.append(DrawnPage(page, notebook))
             pictures |= folders
             bar.update()
     return Drawn(made, pictures)

@@ -20,7 +20,9 @@ async function draw({ data, layout }) {
   svg.querySelectorAll("pattern").forEach((pattern) => pattern.remove());
   svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
   [svg, ...svg.querySelectorAll("*")].forEach(sortAttributes);
-  return new XMLSerializer().serializeToString(svg);
+  const text = new XMLSerializer().serializeToString(svg);
+  svg.remove(); // else the browser paints it while the next one is drawn
+  return text;
 }
 
 /* PNG of a picture at twice its size, as base64: sharp on a slide; without transparency, which doubles the file. */
