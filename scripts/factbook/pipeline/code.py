@@ -32,7 +32,7 @@ _STEPS: Mapping[str, tuple[str, ...]] = {
     "cards": ("factbook.web.cards.write", "factbook.formats."),
     "print": ("factbook.print.", "factbook.pipeline.browser"),
 }
-_COMPOSED = "factbook.pipeline.steps"  # where the steps' functions are put together
+_COMPOSED = tuple(f"factbook.pipeline.{name}steps" for name in ("", "figure_", "page_"))  # of the functions of others
 _IMPORT = re.compile(
     r"^[ \t]*(?:from\s+(factbook[\w.]*)\s+import\s+(\([^)]*\)|[^\n]+)|import\s+(factbook[\w.]*))", re.M
 )
@@ -105,7 +105,11 @@ def modules(roots: Iterable[str]) -> dict[str, str]:
 def of_step(step: str) -> Mapping[str, object]:
     """Modules of ours, packages and Python that a step runs; of a step that is not known, all of ours."""
     roots = [name for root in _STEPS.get(step, ("factbook.",)) for name in _files() if _begins(name, root)]
-    return {"modules": modules(roots), "steps": fingerprint.of_path(_files()[_COMPOSED]), "packages": packages()}
+    return {
+        "modules": modules(roots),
+        "steps": [fingerprint.of_path(_files()[name]) for name in _COMPOSED],
+        "packages": packages(),
+    }
 
 
 def _begins(name: str, root: str) -> bool:

@@ -23,7 +23,7 @@ from factbook.files import names, sharing, yaml_text
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import ledger
-from factbook.pipeline import page_steps, steps
+from factbook.pipeline import figure_steps, page_steps, steps
 from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.state import State, judged, pages, state
 from factbook.pipeline.steps import Drawn, Tools
@@ -83,7 +83,7 @@ def run(
             plan.check_unchanged()
             _put_page(html, target)
             ready(target / f"{page.name}.html")
-        figures = steps.figure_files(plan, drawn, tools)
+        figures = figure_steps.figure_files(plan, drawn, tools)
         plan.check_unchanged()
         placed = _put_in_place(drawn.pages[0], figures, folder, target, today)
     return replace(placed, comparison=comparison)

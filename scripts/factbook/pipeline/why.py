@@ -17,7 +17,7 @@ from factbook.book.book import Book
 from factbook.errors import WouldMakeError
 from factbook.figures import judging
 from factbook.language.messages import message
-from factbook.pipeline import execute, reasons, steps
+from factbook.pipeline import execute, figure_steps, reasons, steps
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.plan import Plan, chosen, planned
@@ -100,9 +100,9 @@ def _walked(plan: Plan, notebooks: Mapping[str, NotebookNode]) -> Iterator[objec
         tools = Tools(_Dry(plan.book.store), Chromium(ends), idle)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
         yield drawn
-        figures = steps.figure_files(plan, drawn, tools)
+        figures = figure_steps.figure_files(plan, drawn, tools)
         yield figures
-        figures = steps.packed(figures, tools)
+        figures = figure_steps.packed(figures, tools)
         yield figures
         staged = steps.staged(plan, drawn, figures, tools)
         yield staged
