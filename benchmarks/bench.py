@@ -98,7 +98,7 @@ class Bench:
 
     def pictures(self) -> Iterator[Row]:
         """All figures drawn."""
-        seconds, number = ours.pictures(self._printed)
+        seconds, number = ours.pictures(self._executed, self._work / "pictures")
         taken, count = self._plain_pictures
         if number != count:
             raise NotRunError(f"we drew {number} figures, Kaleido {count}")
@@ -146,10 +146,16 @@ class Bench:
 
     @cached_property
     def _printed(self) -> Book:
-        """A copy of the book whose chapters were run as they are printed; the notebooks lie in ``printed-out``."""
+        """A copy of the book whose chapters were run as they are printed; ``_executed`` are the notebooks."""
         book = ours.copied(self._book.root, self._work / "printed")
         ours.executed(book, "printed", self._work / "printed-out")
         return book
+
+    @property
+    def _executed(self) -> Path:
+        """The notebooks of all chapters, run as they are printed."""
+        _ = self._printed
+        return self._work / "printed-out"
 
     @cached_property
     def _cold_book(self) -> Book:
@@ -182,8 +188,7 @@ class Bench:
 
     @cached_property
     def _plain_pictures(self) -> tuple[float, int]:
-        _ = self._printed
-        return plain.pictures(self._work / "printed-out", self._work / "kaleido")
+        return plain.pictures(self._executed, self._work / "kaleido")
 
     @property
     def _pipeline(self) -> float:

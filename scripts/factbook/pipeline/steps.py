@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 
 from factbook.book.book import Book
 from factbook.chapter.outputs import MIME
-from factbook.chapter.pages import DrawnPage, Page
+from factbook.chapter.pages import DrawnPage, Page, named
 from factbook.figures import judging, outputs, records
 from factbook.figures.record import Record
 from factbook.files import locks, scratch
@@ -96,10 +96,10 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
     with stage("pictures", total=len(plan.pages), unit="쪽") as bar:
         judged = [judge(notebooks[page.name]) for page in plan.pages]
         judging.agree(output for notebook in judged for output in judging.figures(notebook).values())
-        letters = draw.letters(judged)
-        for page, notebook in zip(plan.pages, judged, strict=True):
-            drawn_page, folders = draw.draw(page, notebook, tools.store, tools.chromium, letters)
-            made.append(drawn_page)
+        own = [named(notebook, page) for notebook, page in zip(judged, plan.pages, strict=True)]
+        found = draw.draw(own, tools.store, tools.chromium)
+        for page, notebook, folders in zip(plan.pages, own, found, strict=True):
+            made.append(DrawnPage(page, notebook))
             pictures |= folders
             bar.update()
     return Drawn(made, pictures)
