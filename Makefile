@@ -1,6 +1,6 @@
 # What can be done here. Jobs first make the machine ready, which costs a moment when it already is.
 .DEFAULT_GOAL := help
-.PHONY: help book verify test gates faults bench compare route check lint lock serve lab hooks strip clean ready
+.PHONY: help book release verify test gates faults bench compare route check lint lock serve lab hooks strip clean ready
 
 # only what scripts/factbook/inherited.txt names reaches a job
 INHERIT := sh scripts/setup/inherit.sh
@@ -17,7 +17,7 @@ UPGRADE :=
 
 # What all jobs asked for need together, so that one set-up serves them, and says in one message what is missing.
 NEEDS := $(if $(filter test gates faults lint hooks compare,$(MAKECMDGOALS)),tools,environment)
-NEEDS += $(if $(filter book verify test gates faults bench compare route,$(MAKECMDGOALS)),machine)
+NEEDS += $(if $(filter book release verify test gates faults bench compare route,$(MAKECMDGOALS)),machine)
 NEEDS += $(if $(filter gates,$(MAKECMDGOALS)),office)
 NEEDS += $(if $(filter lab gates,$(MAKECMDGOALS)),lab)
 
@@ -26,6 +26,9 @@ help: ## 할 수 있는 일을 보여 줍니다
 
 book: ready ## 책을 만듭니다: _build/site/index.html, PDF 포함 (다른 판: EDITION=이름)
 	@$(IN_VENV) -m factbook build --edition "$(EDITION)"
+
+release: book ## 책을 만들어 사이트, PDF, 데이터, 바뀐 것, 체크섬을 ZIP 하나로 묶습니다: _build/release
+	@$(IN_VENV) -m factbook release
 
 verify: ready ## 책을 다른 폴더에서 처음부터 다시 만들어 _build/site와 바이트까지 같은지 봅니다
 	@$(IN_VENV) -m factbook verify

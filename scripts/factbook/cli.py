@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from factbook.book.command_line import PROGRAM
-from factbook.commands import book, clean, completion, ending, figures, output, states, typed, verify, versions
+from factbook.commands import book, clean, completion, ending, figures, output, release, states, typed, verify, versions
 from factbook.language.quoting import shown
 
 _COMMAND = "명령"
@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     figures.add(commands)
     states.add(commands)
     verify.add(commands)
+    release.add(commands)
     clean.add(commands)
     completion.add(commands)
     for command in commands.choices.values():  # after the command as well; there it does not undo what stood before

@@ -102,6 +102,12 @@ class NotRebuiltError(FactbookError):
     exit_code = 2
 
 
+class ReleaseError(FactbookError):
+    """A release that cannot be made of what is there."""
+
+    exit_code = 2
+
+
 class BrowserError(FactbookError):
     """The browser, or the program that drives it, ended or hung while it was drawing or printing."""
 

@@ -26,6 +26,7 @@ TAKEN = (
     "lock",
     "locks",
     "publish",
+    "release",
     "runs",
     "site",
     "store",
