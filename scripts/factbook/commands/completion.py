@@ -12,8 +12,10 @@ from argcomplete.lexers import split_line
 from argcomplete.shell_integration import shellcode
 
 from factbook.book import contents, editions
+from factbook.book.command_line import PROGRAM
 from factbook.commands import start
 from factbook.errors import FactbookError
+from factbook.language.messages import message
 
 Shell = Literal["bash", "zsh", "fish"]
 
@@ -22,11 +24,12 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command ``completion``."""
     completion = commands.add_parser(
         "completion",
-        help="셸에서 Tab으로 완성하게 하는 스크립트를 보여 줍니다",
-        description='bash와 zsh에서는 eval "$(.venv/bin/factbook completion bash)"를,'
-        " fish에서는 .venv/bin/factbook completion fish | source를 셸의 설정 파일에 적습니다.",
+        help=message("help.completion"),
+        description=message("help.completion-more", program=PROGRAM),
     )
-    completion.add_argument("shell", metavar="셸", choices=get_args(Shell), help=", ".join(get_args(Shell)))
+    completion.add_argument(
+        "shell", metavar=message("help.shell"), choices=get_args(Shell), help=", ".join(get_args(Shell))
+    )
     completion.set_defaults(command=_completion)
 
 

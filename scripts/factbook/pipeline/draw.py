@@ -23,6 +23,7 @@ from factbook.citing import png
 from factbook.errors import BuildError
 from factbook.figures import fonts, outputs
 from factbook.figures.manifest import Description, Manifest
+from factbook.language.messages import message
 from factbook.pipeline import browser, glyphs
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.glyphs import Letters
@@ -86,7 +87,7 @@ def _write(wide: Mapping[str, Any], manifest: Manifest, folder: Path, tab: Tab, 
 def _drawn(drawing: Mapping[str, Any], name: str, tab: Tab) -> str:
     svg: str = tab.evaluate("drawing => draw(drawing)", json.loads(json.dumps(drawing)))
     if not svg:
-        raise BuildError(f"그림 '{name}'에 그려지지 않은 것이 있습니다. 그 장의 노트북을 열어 그림 칸을 확인하세요.")
+        raise BuildError(message("figures.not-drawn", figure=name))
     return svg
 
 
