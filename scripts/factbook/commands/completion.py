@@ -15,6 +15,7 @@ from factbook.book import contents, editions
 from factbook.book.command_line import PROGRAM
 from factbook.commands import start
 from factbook.errors import FactbookError
+from factbook.language import users
 from factbook.language.messages import message
 
 Shell = Literal["bash", "zsh", "fish"]
@@ -79,6 +80,10 @@ def _figures(_prefix: str, options: argparse.Namespace) -> Iterable[str]:
     return sorted(folder.name for folder in start.book(options).published.glob("fig-*") if folder.is_dir())
 
 
+def _languages(_prefix: str, _options: argparse.Namespace) -> Iterable[str]:
+    return users.LANGUAGES
+
+
 def _parameters(prefix: str, options: argparse.Namespace) -> Iterable[str]:
     """Names of the chapter's parameters or, behind one, its values: of a list, those that are not yet in it."""
     from factbook.chapter.parameters import contract
@@ -104,5 +109,6 @@ _OFFERED: dict[str, Callable[[str, argparse.Namespace], Iterable[str]]] = {
     "edition": _editions,
     "figure": _figures,
     "figures": _figures,
+    "language": _languages,
     "parameter": _parameters,
 }

@@ -90,6 +90,7 @@ def _plain(text: str) -> str:
 
 
 def _reasonless(record: Record, kept: Record) -> str:
-    differing = [str(change) for change in changes.between(kept, record)]
+    none = message("compare.none")
+    differing = [change.written(none) for change in changes.between(kept, record)]
     lines = "\n".join(f"  - {change}" for change in differing or [message("ledger.other-evidence")])
     return message("ledger.reasonless", figure=record.id, old=kept.short, new=record.short, changes=lines)

@@ -65,7 +65,8 @@ class Status:
             head = [message("ledger.superseded", on=self.on, by=self.by, reason=self.reason)]
         else:
             head = []
-        return [*head, *(f"- {change}" for change in self.changes), *map(str, self.absences)]
+        none = message("compare.none")
+        return [*head, *(f"- {change.written(none)}" for change in self.changes), *map(str, self.absences)]
 
 
 def statuses(book: Book, figure: str | None = None) -> list[Status]:
