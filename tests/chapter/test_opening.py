@@ -41,7 +41,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def outputs(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What the chapter shows while it opens."""
     outputs: list[dict[str, Any]] = []
-    monkeypatch.setattr(opening, "publish_display_data", lambda **output: outputs.append(output))
+    monkeypatch.setattr("IPython.display.publish_display_data", lambda **output: outputs.append(output))
     return outputs
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from factbook.book.command_line import PROGRAM
-from factbook.commands import arguments, opening, start, typed
+from factbook.commands import arguments, early, opening, start, typed
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 
@@ -52,7 +52,7 @@ def _add_run(commands: argparse._SubParsersAction[Any]) -> None:
     arguments.data(run)
     run.add_argument("--open", action="store_true", help=message("help.open"))
     run.add_argument("--figures-only", action="store_true", help=message("help.figures-only"))
-    run.set_defaults(command=_run)
+    run.set_defaults(command=early.begun(_run))
 
 
 def _add_build(commands: argparse._SubParsersAction[Any]) -> None:
@@ -68,7 +68,7 @@ def _add_build(commands: argparse._SubParsersAction[Any]) -> None:
         help=message("help.why"),
     )
     arguments.dask(build)
-    build.set_defaults(command=_build)
+    build.set_defaults(command=early.begun(_build))
 
 
 def _add_kernel(commands: argparse._SubParsersAction[Any]) -> None:

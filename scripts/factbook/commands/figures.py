@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from factbook.book.book import Book
-from factbook.commands import arguments, start, typed
+from factbook.commands import arguments, early, start, typed
 from factbook.errors import FactbookError
 from factbook.language.messages import message
 from factbook.language.quoting import shown
@@ -32,7 +32,7 @@ def _add_publish(commands: argparse._SubParsersAction[Any]) -> None:
     publish.add_argument(
         "--reason", metavar=message("help.reason"), type=typed.text, default="", help=message("help.publish-reason")
     )
-    publish.set_defaults(command=_publish)
+    publish.set_defaults(command=early.begun(_publish))
 
 
 def _add_cite(commands: argparse._SubParsersAction[Any]) -> None:

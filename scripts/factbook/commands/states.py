@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from factbook.commands import arguments, output, start, typed
+from factbook.commands import arguments, early, output, start, typed
 from factbook.errors import FactbookError, SideError
 from factbook.language.messages import message
 
@@ -50,7 +50,7 @@ def _add_sweep(commands: argparse._SubParsersAction[Any]) -> None:
     sweep.add_argument("-n", "--dry-run", action="store_true", help=message("help.dry-run"))
     arguments.data(sweep)
     arguments.dask(sweep)
-    sweep.set_defaults(command=_sweep)
+    sweep.set_defaults(command=early.begun(_sweep))
 
 
 def _add_diff(commands: argparse._SubParsersAction[Any]) -> None:

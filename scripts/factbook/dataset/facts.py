@@ -23,7 +23,7 @@ FOUND_GOOD = "FACTBOOK_FOUND_GOOD"  # variable that tells a process which tables
 _NUMBERS: dict[str, tuple[str, type[int] | type[float]]] = {"integer": ("Int64", int), "number": ("Float64", float)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """Every table as a frame: one row per line of its file, in the file's order, with a plain range index.
 

@@ -149,20 +149,20 @@ class Memory:
 
     def _agrees(self, notes: Notes, values: Mapping[str, object]) -> bool:
         same = all(values.get(name) == value for name, value in notes.parameters.items())
-        return same and all(self.holds(answer, self.facts) for answer in notes.answers)
+        return same and all(self.holds(answer) for answer in notes.answers)
 
     def _same_files(self, notes: Notes) -> bool:
         """Whether files that were read besides the data are what they were."""
         files = [answer for answer in notes.answers if answer.asked.startswith(handed.FILE)]
-        return all(self.holds(answer, self.facts) for answer in files)
+        return all(self.holds(answer) for answer in files)
 
-    def holds(self, answer: Answer, dataset: Facts) -> bool:
-        """Whether the run would be given the same of these data; files as such count as they are in the book."""
+    def holds(self, answer: Answer, dataset: Facts | None = None) -> bool:
+        """Whether the run would be given the same of these data, or of the book's; files count as they are there."""
         if answer.asked == EVERYTHING:
             return self.tables == answer.fingerprint
         if answer.asked.startswith(handed.FILE):
             return handed.of_file(answer, self._book.root) == answer.fingerprint
-        return handed.again(answer, dataset, self._voice) == answer.fingerprint
+        return handed.again(answer, dataset or self.facts, self._voice) == answer.fingerprint
 
     def _voice(self, language: str) -> Voice:
         return Voice(language, translations.of(self._book, language))

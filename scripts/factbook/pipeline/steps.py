@@ -24,7 +24,7 @@ from factbook.files import locks, scratch
 from factbook.formats import downloads
 from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Pictures
-from factbook.pipeline import browser, draw, execute, executors, forked_kernels
+from factbook.pipeline import browser, draw, execute, executors, fork_server
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.followed import Followed
 from factbook.pipeline.plan import Plan
@@ -59,7 +59,7 @@ def tools(book: Book, work: Path, cluster: str | None = None) -> Iterator[Tools]
     store = Store(book.store)
     with locks.held(book.build, work), scratch.temporary(), browser.chromium() as chromium:
         store.sweep()
-        with forked_kernels.served(), executors.chosen(cluster) as executor:
+        with fork_server.served(), executors.chosen(cluster) as executor:
             yield Tools(store, chromium, executor)
 
 
