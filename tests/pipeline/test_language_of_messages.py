@@ -15,7 +15,7 @@ import small_book
 from factbook.book.book import Book
 from factbook.chapter.pages import PageKey
 from factbook.language.users import VARIABLE, Language
-from factbook.pipeline import chapter_run, forked_kernels, parcel
+from factbook.pipeline import chapter_run, fork_server, parcel
 
 _SPEAKS = "from factbook.language.messages import message\nraise ValueError(message('run.no-path'))"
 _SAID = {"ko": "경로가 비어 있습니다.", "en": "The path is empty."}
@@ -29,7 +29,7 @@ def speaking(tmp_path: Path) -> Iterator[Book]:
     book = Book.at(tmp_path)
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(new_notebook(cells=[new_code_cell(_SPEAKS)], metadata={"kernelspec": kernel}), book.chapter("says"))
-    with forked_kernels.served():
+    with fork_server.served():
         yield book
 
 
