@@ -14,6 +14,7 @@ from factbook.citing import marks
 from factbook.citing.marks import Mark
 from factbook.errors import NotAFigureError, TooMuchError
 from factbook.language.folding import folded
+from factbook.language import users
 from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
 from factbook.ledger import integrity, ledger, status, store
@@ -151,9 +152,10 @@ def _answer(book: Book, same: list[Mark], statuses: list[Status], altered: Itera
 
 def _book(book: Book, of: Status | None) -> str:
     """Title and id of the book of a version; of the present book where there is no version."""
-    work = ledger.record_of(book, of.entry).work if of else None
-    title = work.full_title if work else metadata.load(book).full_title
-    return f"『{title}』({store.book_id(book) or metadata.load(book).book})"
+    own = metadata.load(book)
+    of_book = ledger.record_of(book, of.entry).work if of else own
+    title = of_book.full_title if users.language() == "ko" else of_book.title_en
+    return message("verify.a-book", title=title, book=store.book_id(book) or own.book)
 
 
 def _status(mark: Mark, statuses: list[Status]) -> Status | None:
