@@ -13,8 +13,8 @@ from factbook.book.metadata import SHORT_HASH
 from factbook.citing import marks
 from factbook.citing.marks import Mark
 from factbook.errors import NotAFigureError, TooMuchError
-from factbook.language.folding import folded
 from factbook.language import users
+from factbook.language.folding import folded
 from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
 from factbook.ledger import integrity, ledger, status, store
