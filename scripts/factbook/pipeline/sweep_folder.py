@@ -31,8 +31,8 @@ def write(sweep: Sweep) -> None:
     (sweep.folder / CHANGES).write_bytes(_changes(sweep))
     style = Markup(files("factbook.pipeline").joinpath("assets", "sweep.css").read_text("utf-8"))
     changes, names = list(_rows(sweep)), list(dict.fromkeys(name for each in sweep.entries for name in each.values))
-    interface = {"language": users.language(), "words": _words(sweep), "result": _result}
-    page = render("factbook.pipeline", "sweep.html", sweep=sweep, names=names, changes=changes, style=style, **interface)
+    own = {"language": users.language(), "words": _words(sweep), "result": _result}
+    page = render("factbook.pipeline", "sweep.html", sweep=sweep, names=names, changes=changes, style=style, **own)
     (sweep.folder / INDEX).write_text(page, "utf-8")
 
 
