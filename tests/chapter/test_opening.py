@@ -13,7 +13,6 @@ import pytest
 
 import other_book
 from factbook.book.book import DATA_VARIABLE, ROOT_VARIABLE
-from factbook.chapter import opening
 from factbook.chapter.opening import open_chapter
 from factbook.dataset import views
 from factbook.errors import ParameterError

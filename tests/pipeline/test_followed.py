@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import termios
 import threading
-import re
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

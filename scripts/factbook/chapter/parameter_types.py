@@ -16,13 +16,13 @@ from factbook.reasoning.comparison import MEASURES
 
 
 def _countries(book: Book) -> tuple[str, ...]:
-    places = facts.load(book.data).places
+    places = facts.table(book.data, "places")
     return tuple(places.loc[places["level"] == "country", "id"])
 
 
 def _domains(book: Book) -> dict[str, tuple[str, str]]:
     """The spine's fields in the data's order: by id, the label in Korean and that in English."""
-    domains = facts.load(book.data).domains
+    domains = facts.table(book.data, "domains")
     spine = domains[domains["facet"] == "domain"]
     return dict(zip(spine["id"], zip(spine["label_ko"], spine["label_en"], strict=True), strict=True))
 

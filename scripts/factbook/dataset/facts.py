@@ -56,6 +56,15 @@ def load(folder: Path) -> Facts:
     return Facts(**{name: frame.copy(deep=False) for name, frame in frames.items()})
 
 
+def table(folder: Path, name: str) -> pd.DataFrame:
+    """One table of a data folder, as ``load`` gives all.
+
+    Raises:
+        DataError: when the tables are not fit to be drawn, with every problem found.
+    """
+    return _frames(folder, _stamp(folder))[name].copy(deep=False)
+
+
 @cache
 def _frames(folder: Path, stamp: tuple[object, ...]) -> Mapping[str, pd.DataFrame]:
     """Every table as a frame, made once; pandas copies on write, so what a caller changes is the caller's own."""

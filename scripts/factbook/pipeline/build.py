@@ -9,7 +9,7 @@ from factbook.book import editions
 from factbook.book.book import Book
 from factbook.figures import judging
 from factbook.ledger import differences
-from factbook.pipeline import executors, inputs, steps
+from factbook.pipeline import executors, figure_steps, inputs, steps
 from factbook.pipeline.plan import planned
 from factbook.pipeline.progress import stage
 from factbook.web import site
@@ -30,7 +30,7 @@ def build(book: Book, edition_name: str, today: str, cluster: str | None = None)
         plan, origin = planned(book, edition_name, today), inputs.of_edition(book, edition_name, today)
         notebooks = steps.executed(book, plan.pages, tools)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
-        figures = steps.figure_files(plan, drawn, tools)
+        figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
         staged = steps.staged(plan, drawn, figures, tools)
         with executors.side_by_side() as beside:
             page = beside(steps.single_page, staged, tools)
