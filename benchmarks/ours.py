@@ -17,6 +17,7 @@ import nbformat
 
 from factbook.book.book import Book
 from factbook.dataset import facts
+from factbook.language.messages import message
 from factbook.pipeline.progress import Stage
 from measuring import NotRunError, peak_memory, timed, until_line
 
@@ -71,7 +72,7 @@ def built(book: Book) -> tuple[float, dict[Stage, float]]:
 
 def until_page(book: Book) -> float:
     """Seconds until the README's line for one chapter says where its page is, which then has a picture in it."""
-    found = until_line([*_FACTBOOK, *README_LINE], book.root, "페이지")
+    found = until_line([*_FACTBOOK, *README_LINE], book.root, message("run.page", file="").strip())
     if "<svg" not in (text := Path(found.output).read_text(encoding="utf-8")) and ".svg" not in text:
         raise NotRunError(f"{' '.join(README_LINE)}: the page has no picture")
     return found.seconds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -13,12 +13,25 @@ from hypothesis import settings
 
 import other_book
 import real_book
+from factbook.language import users
 
 pytest_plugins = ["facts_fixtures", "book_fixtures"]
+
+# messages are pinned in Korean; what decides otherwise for whoever runs the tests is taken away
+os.environ["LANG"] = "ko_KR.UTF-8"
+for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", users.VARIABLE):
+    os.environ.pop(name, None)
 
 # how long an example takes says how busy the machine is, not whether the claim holds
 settings.register_profile("any-machine", deadline=None)
 settings.load_profile("any-machine")
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """What a test makes a process speak, the next one does not."""
+    yield
+    os.environ.pop(users.VARIABLE, None)
 
 
 @pytest.fixture(scope="session")

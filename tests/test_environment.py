@@ -131,7 +131,7 @@ def test_a_command_runs_whatever_other_projects_have_set(tmp_path: Path) -> None
         check=False,
         env=os.environ | _nonsense(tmp_path) | {ROOT_VARIABLE: str(root), "TMPDIR": "/nowhere"},
     )
-    assert (0, f"데이터에 문제가 없습니다: {root / 'data'}\n", "") == (done.returncode, done.stdout, done.stderr)
+    assert (0, f"The data are in order: {root / 'data'}\n", "") == (done.returncode, done.stdout, done.stderr)
 
 
 def _answer(root: Path, code: str) -> str:

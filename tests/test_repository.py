@@ -93,9 +93,19 @@ def cells(chapter: Path) -> list[dict[str, Any]]:
 
 
 def targets() -> dict[str, str]:
-    """Help line by target; empty for a target without one."""
+    """Help line in both languages by target; empty for a target without one."""
     lines = re.findall(r"^([a-z]+):(?!=)(?:.*?## (.+)|.*)$", text("Makefile"), flags=re.MULTILINE)
     return dict(lines)
+
+
+@pytest.mark.parametrize(("language", "place"), [("en", 0), ("ko", 1)])
+def test_make_tells_in_the_users_language_what_can_be_done(language: str, place: int) -> None:
+    """Every job that has a help has it in English and in Korean, and `make help` prints the one that is read."""
+    variables = {"PATH": os.environ["PATH"], "FACTBOOK_LANGUAGE": language}
+    answer = subprocess.run(["make", "help"], cwd=ROOT, env=variables, check=True, capture_output=True, text=True)
+    helps = {name: line.split(" ## ") for name, line in targets().items() if line}
+    assert [f"  make {name:7} {line[place]}" for name, line in helps.items()] == answer.stdout.splitlines()
+    assert [] == [name for name, line in helps.items() if len(line) != 2 or re.search("[가-힣]", line[0])]
 
 
 def links() -> Iterator[tuple[str, str]]:

@@ -86,7 +86,7 @@ class Machine:
 
     def start(self, *command: str) -> subprocess.Popen[str]:
         """Start a command on this machine, without a terminal to ask at."""
-        env = {"PATH": str(self.bin), "OS_RELEASE": str(self.release), "LANG": "C.UTF-8", **self.more}
+        env = {"PATH": str(self.bin), "OS_RELEASE": str(self.release), "LANG": "ko_KR.UTF-8", **self.more}
         streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(command, cwd=self.root, env=env, text=True, **streams)
 
@@ -123,14 +123,14 @@ def test_a_ready_machine_is_left_alone(machine: Machine) -> None:
     [(None, "su -c 'apt-get update && apt-get install"), ("echo password: >&2; exit 1", "sudo sh -c 'apt-get update")],
 )
 def test_without_permission_one_message_says_what_to_type(machine: Machine, sudo: str | None, command: str) -> None:
-    """Who may not install gets one message, in Korean and English, with the whole command, and a failing exit code."""
+    """Who may not install gets one message with the whole command, and a failing exit code."""
     machine.has("python3")
     machine.lacks_library()
     if sudo:
         machine.has("sudo", sudo)
     code, out, err = machine.prepare("environment", "machine")
     assert (code, out) == (1, "")
-    assert [err.count(text) for text in ("필요한 프로그램이 없습니다", "Type the command below", command)] == [1, 1, 1]
+    assert [err.count(text) for text in ("필요한 프로그램이 없습니다", "아래 명령을 실행", command)] == [1, 1, 1]
     assert "chromium libatomic1 fontconfig fonts-nanum fonts-dejavu-core'" in err
     assert machine.diary_lines() == []
     assert not (machine.root / ".venv").exists()
@@ -236,7 +236,26 @@ def test_a_failed_installation_shows_its_log(machine: Machine) -> None:
     machine.has_apt(installs="echo 'E: Unable to locate package'; exit 100")
     code, _out, err = machine.prepare("environment", "machine")
     assert code == 1
-    assert err.index("E: Unable to locate package") < err.index("Type the command below")
+    assert err.index("E: Unable to locate package") < err.index("아래 명령을 실행")
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"LANG": "en_US.UTF-8"}, "Something the book needs is missing: chromium"),
+        ({"FACTBOOK_LANGUAGE": "en"}, "Type the command below, then run make again."),
+        ({"LANG": "", "LC_ALL": "C"}, "Type the command below, then run make again."),
+        ({"FACTBOOK_LANGUAGE": "ko"}, "책을 만드는 데 필요한 프로그램이 없습니다: chromium"),
+    ],
+)
+def test_the_set_up_speaks_the_language_of_the_user(machine: Machine, variables: dict[str, str], words: str) -> None:
+    """Korean where the environment says so, English otherwise, in one of the two alone."""
+    machine.has_everything()
+    (machine.bin / "chromium").unlink()
+    machine.more = variables
+    _code, _out, err = machine.prepare("machine")
+    assert words in err
+    assert ("Type the command" in err) != ("아래 명령" in err)
 
 
 @pytest.mark.parametrize(
@@ -271,7 +290,7 @@ def test_an_interrupted_set_up_is_not_taken_for_good(machine: Machine) -> None:
     code, out, err = machine.prepare("environment")
     assert (code, out.count("[준비]")) == (1, 1)
     assert "pip: no route to host" in err
-    assert "Check the network" in err
+    assert "네트워크를 확인" in err
     assert (machine.root / ".venv").exists()
     machine.broken.unlink()
     assert machine.prepare("environment")[0] == 0
@@ -427,7 +446,7 @@ def test_a_failed_set_up_stops_make(machine: Machine) -> None:
     process = machine.start("make", "book")
     _out, err = process.communicate(timeout=60)
     assert process.returncode != 0
-    assert err.count("Type the command below") == 1
+    assert err.count("아래 명령을 실행") == 1
     assert "factbook" not in err
 
 

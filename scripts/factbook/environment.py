@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from factbook.language import users
+
 LONGEST_SOCKET = 107  # bytes that the path of a socket may have on Linux
 _OF_A_SOCKET = len("/org.chromium.Chromium.123456/SingletonSocket")  # in a temporary folder; the longest we meet
 _SHORT = Path("/tmp")
@@ -39,9 +41,12 @@ def inherited(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def fixed(variables: Mapping[str, str]) -> dict[str, str]:
-    """Environment of a process whose result is kept: what it may inherit, and one language, time and order for all."""
+    """Environment of a process whose result is kept: what it may inherit, and one locale, time and order for all.
+
+    Its messages are in the user's language, which no result holds.
+    """
     kept = {name: value for name, value in inherited(variables).items() if not _matches(name, _VARYING)}
-    return kept | _FIXED
+    return kept | _FIXED | {users.VARIABLE: users.language(variables)}
 
 
 def settle() -> None:

@@ -1,6 +1,6 @@
-"""Every error of the book, by name. Imports nothing of ours.
+"""Every error of the book, by name. Imports the words of messages, and nothing else of ours.
 
-A message says what is wrong, where, and what to do, in the reader's language (Korean).
+A message says what is wrong, where, and what to do, in the user's language: see ``language/messages``.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# of a list in a message: all that people still read
-_MOST_LINES, _MOST_CHARACTERS, _LONGEST_LINE, _MOST_VALUES = 40, 5_000, 600, 40
+from factbook.language.listing import in_lines
+from factbook.language.messages import message
 
 
 class FactbookError(Exception):
@@ -31,7 +31,7 @@ class Problem:
     def __str__(self) -> str:
         position = self.file
         if self.row is not None:
-            position += f" {self.row}행"
+            position += f" {message('errors.row', row=self.row)}"
         if self.field is not None:
             position += f" [{self.field}]"
         return f"{position}: {self.what} → {self.remedy}"
@@ -42,7 +42,7 @@ class DataError(FactbookError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(f"데이터에서 문제 {len(self.problems)}건을 찾았습니다.\n{_listed(self.problems)}")
+        super().__init__(message("errors.data", count=len(self.problems), problems=in_lines(self.problems)))
 
 
 class ParameterError(FactbookError):
@@ -53,7 +53,7 @@ class ParameterError(FactbookError):
     def __init__(self, of: str, mistakes: Sequence[str]) -> None:
         self.of = of
         self.mistakes = tuple(mistakes)
-        super().__init__(f"'{of}'의 매개변수를 쓸 수 없습니다.\n{_listed(self.mistakes)}")
+        super().__init__(message("errors.parameters", of=of, mistakes=in_lines(self.mistakes)))
 
 
 class EditionError(FactbookError):
@@ -156,7 +156,7 @@ class FigureFileError(FactbookError):
     exit_code = 2
 
     def __init__(self, file: str, what: str) -> None:
-        super().__init__(f"{file}: {what}")
+        super().__init__(message("errors.figure-file", file=file, what=what))
 
 
 class TooMuchError(Exception):
@@ -182,7 +182,7 @@ class UnreadableFileError(FactbookError):
     exit_code = 2
 
     def __init__(self, file: str, what: str, remedy: str) -> None:
-        super().__init__(f"{file}: {what}. {remedy}.")
+        super().__init__(message("errors.unreadable", file=file, what=what, remedy=remedy))
         self.file, self.what, self.remedy = file, what, remedy
 
 
@@ -224,23 +224,3 @@ class CostlyPatternError(Exception):
 
 class FigureError(FactbookError):
     """A figure of a chapter cannot be made as it was written: it rests on facts it does not name or says too little."""
-
-
-def _listed(items: Sequence[object]) -> str:
-    """A line for each item, for the first of many: nobody reads a message of a thousand lines."""
-    lines, length = list[str](), 0
-    for item in items[:_MOST_LINES]:
-        line = str(item)
-        line = f"  - {line[:_LONGEST_LINE]}…" if len(line) > _LONGEST_LINE else f"  - {line}"
-        if lines and length + len(line) > _MOST_CHARACTERS:
-            break
-        lines.append(line)
-        length += len(line)
-    rest = len(items) - len(lines)
-    return "\n".join([*lines, f"  - 외 {rest}건"] if rest else lines)
-
-
-def enumerated(values: Sequence[str]) -> str:
-    """Values in one phrase, the first of many: what may be written, as messages list it."""
-    rest = len(values) - _MOST_VALUES
-    return ", ".join([*values[:_MOST_VALUES], f"외 {rest}개"] if rest > 0 else values)

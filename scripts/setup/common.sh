@@ -6,9 +6,37 @@ LOG=_build/setup.log
 BROWSERS="google-chrome-stable google-chrome chrome chromium chromium-browser"
 FIRST_PYTHON=11 # 3.11; the same as requires-python in pyproject.toml
 
-# One line of progress.
+# Korean or English, as the user's variables say: the rule of factbook/language/users.py.
+LANGUAGE_OF_USER=en
+locale=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
+case ${locale%%.*} in
+'' | C | POSIX) wanted= ;;
+*) wanted=${LANGUAGE:-$locale} ;;
+esac
+while [ -n "$wanted" ]; do
+    first=${wanted%%:*}
+    first=${first%%.*}
+    first=${first%%@*}
+    case ${first%%_*} in
+    ko) LANGUAGE_OF_USER=ko && break ;;
+    en) break ;;
+    esac
+    case $wanted in *:*) wanted=${wanted#*:} ;; *) wanted= ;; esac
+done
+case ${FACTBOOK_LANGUAGE:-} in ko | en) LANGUAGE_OF_USER=$FACTBOOK_LANGUAGE ;; esac
+
+# Prints the first text for a reader of Korean, the second for all others.
+tell() {
+    if [ "$LANGUAGE_OF_USER" = ko ]; then
+        printf '%s\n' "$1"
+    else
+        printf '%s\n' "$2"
+    fi
+}
+
+# One line of progress, in Korean and in English.
 say() {
-    printf '[준비] %s\n' "$*"
+    tell "[준비] $1" "[set-up] $2"
 }
 
 # Quietly runs a step; its log is shown only when it fails.

@@ -15,8 +15,8 @@ VENV_PYTHON=$VENV/bin/python
 # PYTHONDONTWRITEBYTECODE is set every start of a kernel would compile everything again.
 install_lock() {
     quietly pip_install "$VENV_PYTHON" --no-compile --require-hashes -r "$1" || {
-        echo "패키지를 설치하지 못했습니다. 네트워크를 확인한 뒤 make를 다시 실행하십시오. 기록: $LOG" >&2
-        echo "Packages could not be installed. Check the network, then run make again. Log: $LOG" >&2
+        tell "패키지를 설치하지 못했습니다. 네트워크를 확인한 뒤 make를 다시 실행하십시오. 기록: $LOG" \
+            "Packages could not be installed. Check the network, then run make again. Log: $LOG" >&2
         exit 1
     }
     # some packages ship templates that are no Python: what cannot be compiled is none of ours to judge
@@ -41,7 +41,8 @@ stamp() {
 
 if [ "$1" = lab ]; then
     if ! is_stamped lock.stamp requirements-lab.txt || ! "$VENV_PYTHON" -c "" >/dev/null 2>&1; then
-        say "JupyterLab의 환경을 만듭니다: .venv-lab (처음 한 번, 1–2분)"
+        say "JupyterLab의 환경을 만듭니다: .venv-lab (처음 한 번, 1–2분)" \
+            "making an environment with JupyterLab: .venv-lab (once, 1–2 minutes)"
         rm -rf .venv-lab
         quietly "$(find_python)" -m venv .venv-lab
         install_lock requirements-lab.txt
@@ -52,9 +53,10 @@ fi
 
 if ! is_stamped lock.stamp requirements.txt || ! "$VENV_PYTHON" -c "" >/dev/null 2>&1; then
     if [ -e .venv ]; then
-        say "파이썬 환경이 잠금 파일과 다르거나 미완성이므로 새로 만듭니다: .venv (1–3분)"
+        say "파이썬 환경이 잠금 파일과 다르거나 미완성이므로 새로 만듭니다: .venv (1–3분)" \
+            "the Python environment is unfinished or not that of the lock, and made anew: .venv (1–3 minutes)"
     else
-        say "파이썬 환경을 만듭니다: .venv (처음 한 번, 1–3분)"
+        say "파이썬 환경을 만듭니다: .venv (처음 한 번, 1–3분)" "making a Python environment: .venv (once, 1–3 minutes)"
     fi
     rm -rf .venv
     quietly "$(find_python)" -m venv .venv
@@ -63,7 +65,7 @@ if ! is_stamped lock.stamp requirements.txt || ! "$VENV_PYTHON" -c "" >/dev/null
 fi
 
 if [ "$1" = tools ] && ! is_stamped tools.stamp requirements-dev.txt; then
-    say "시험과 검사 도구를 더합니다: requirements-dev.txt"
+    say "시험과 검사 도구를 더합니다: requirements-dev.txt" "adding tools for tests and checks: requirements-dev.txt"
     install_lock requirements-dev.txt
     stamp tools.stamp requirements-dev.txt
 fi

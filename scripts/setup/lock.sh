@@ -11,7 +11,7 @@ ROOM=_build/lock
 sh scripts/setup/packages.sh environment
 mkdir -p "$ROOM"
 if ! cmp -s scripts/setup/uv.txt "$ROOM/uv/lock.stamp"; then
-    say "uv를 따로 받습니다: $ROOM/uv"
+    say "uv를 따로 받습니다: $ROOM/uv" "fetching uv, into $ROOM/uv"
     rm -rf "$ROOM/uv"
     quietly "$(find_python)" -m venv "$ROOM/uv"
     quietly pip_install "$ROOM/uv/bin/python" --require-hashes -r scripts/setup/uv.txt
@@ -27,7 +27,7 @@ compile() {
         --generate-hashes --system-certs --no-emit-index-url --no-emit-find-links \
         --custom-compile-command "make lock" ${UPGRADE:+--upgrade} "$@")
 }
-say "requirements*.txt, scripts/setup/uv.txt를 다시 만듭니다"
+say "requirements*.txt, scripts/setup/uv.txt를 다시 만듭니다" "writing requirements*.txt and scripts/setup/uv.txt"
 quietly compile pyproject.toml --output-file requirements.txt
 quietly compile pyproject.toml --extra dev --constraints requirements.txt --output-file requirements-dev.txt
 quietly compile pyproject.toml --extra dask --constraints requirements.txt --output-file requirements-dask.txt

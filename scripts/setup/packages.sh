@@ -4,18 +4,19 @@
 set -eu
 . scripts/setup/common.sh
 
-# Says what is missing and what to type, once in Korean and once in English, and ends.
+# Says what is missing and what to type, and ends.
 give_up() {
-    cat >&2 <<MESSAGE
-
+    tell "
 책을 만드는 데 필요한 프로그램이 없습니다: $missing$note
 아래 명령을 실행한 뒤 make를 다시 실행하십시오.
+
+    $(all_by_hand)
+" "
 Something the book needs is missing: $missing$note
 Type the command below, then run make again.
 
     $(all_by_hand)
-
-MESSAGE
+" >&2
     exit 1
 }
 
@@ -78,7 +79,7 @@ apt_get() {
 }
 
 install_missing() {
-    say "시스템 패키지를 설치합니다: $missing"
+    say "시스템 패키지를 설치합니다: $missing" "installing system packages: $missing"
     # shellcheck disable=SC2086 # a list of package names
     quietly apt_get update && quietly apt_get install -y --no-install-recommends $missing
 }

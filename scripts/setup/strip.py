@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 
 from factbook.chapter import notebooks
+from factbook.language.messages import message
 
 
 def text(notebook: nbformat.NotebookNode) -> str:
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> int:
             continue
         unclean += 1
         if check:
-            sys.stderr.write(f"{file}: 실행 결과나 편집기의 흔적이 남아 있습니다. make strip을 실행하십시오.\n")
+            sys.stderr.write(message("chapter.unclean", file=file) + "\n")
         else:
             file.write_text(after, encoding="utf-8")
     return 1 if check and unclean else 0

@@ -17,7 +17,8 @@ from factbook.reasoning import comparison
 
 MONTH = WholeNumber(1, 12)
 LETTER = Choice(lambda _book: ("a", "b"))
-LETTERS = Choices(lambda _book: ("a", "b", "c"), named=lambda _book: {"아": "a"})
+LABELS = {"a": ("아", "The First"), "b": ("나", "Same"), "c": ("다", "same")}
+LETTERS = Choices(lambda _book: ("a", "b", "c"), labels=lambda _book: LABELS)
 BOOK = Book.from_environment()
 
 
@@ -42,6 +43,8 @@ def test_measures_are_those_that_places_are_compared_by() -> None:
         (LETTER, "a", "a"),
         (LETTERS, "a, b", ["a", "b"]),
         (LETTERS, ("아", "c"), ["a", "c"]),
+        (LETTERS, "the-first,다", ["a", "c"]),
+        (LETTERS, "THE FIRST", ["a"]),
         (LETTERS, "", []),
     ],
 )
@@ -63,7 +66,7 @@ def test_a_value_has_one_form_however_it_is_written(kind: ParameterType, value: 
         (MONTH, "²", "n: '²'는 정수가 아닙니다. 쓸 수 있는 값: 1부터 12까지."),
         (MONTH, [3], "n: [3]은 정수가 아닙니다. 쓸 수 있는 값: 1부터 12까지."),
         (LETTER, "c", "n: 'c'는 쓸 수 없는 값입니다. 쓸 수 있는 값: a, b."),
-        (LETTERS, [], "n: 빈 목록입니다. 쓸 수 있는 값: 아."),
+        (LETTERS, [], "n: 빈 목록입니다. 쓸 수 있는 값: the-first, b, c."),
     ],
 )
 def test_a_value_outside_a_type_is_refused_with_what_may_be_written(
@@ -71,6 +74,15 @@ def test_a_value_outside_a_type_is_refused_with_what_may_be_written(
 ) -> None:
     """One sentence, which names the parameter, the value and the remedy."""
     assert [expected] == list(kind.mistakes(BOOK, "n", kind.settle(BOOK, value)))
+
+
+def test_what_is_listed_can_be_typed_on_every_keyboard() -> None:
+    """Values are listed in ASCII, each once, with the Korean label beside where the user reads Korean."""
+    assert ("the-first", "b", "c") == LETTERS.offered(BOOK)
+    assert ("the-first (아)", "b (나)", "c (다)") == LETTERS.explained(BOOK)
+    offered = [value for kind in TYPES.values() for value in kind.offered(BOOK)]
+    assert [] == [value for value in offered if not value.isascii() or " " in value]
+    assert ["d02", "d05"] == TYPES["Domains"].settle(BOOK, "transport,crime-and-disaster-prevention")
 
 
 def test_every_allowed_value_is_usable() -> None:

@@ -75,7 +75,7 @@ AWKWARD = r'50% & "A_b" [가] {나} 『다』 #1 $x$ ~ ^ \z } -- 끝?'
 @pytest.mark.parametrize(
     ("style", "language", "expected"),
     [
-        ("자료", "ko", "자료: 지어낸 신문(2001.2.6.); 가공: 지어낸 데이터북, fig-outcomes-counts · 01234567"),
+        ("source", "ko", "자료: 지어낸 신문(2001.2.6.); 가공: 지어낸 데이터북, fig-outcomes-counts · 01234567"),
         (
             "apa",
             "ko",
@@ -117,7 +117,7 @@ def test_a_hash_is_one_version(version: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("style", "end"), [("자료", f", {ADDRESS}"), ("apa", f" {ADDRESS}"), ("chicago", f" {ADDRESS}.")]
+    ("style", "end"), [("source", f", {ADDRESS}"), ("apa", f" {ADDRESS}"), ("chicago", f" {ADDRESS}.")]
 )
 def test_the_frozen_address_is_given_where_the_book_has_one(style: str, end: str) -> None:
     """A style for readers ends in it, and none has any address without one."""
@@ -170,7 +170,7 @@ def test_the_long_citation_says_the_hash_beside_the_day() -> None:
 def test_every_style_says_when_a_figure_is_not_official(style: str, language: str) -> None:
     """A reader of one citation alone is told, in the citation's language where it has one."""
     warnings = {"ko": "조건 변경본(공식 수치 아님)", "en": "re-run with changed parameters (not official)"}
-    of_reader = warnings[language if style in {"apa", "chicago", "자료"} else "ko"]
+    of_reader = warnings[language if style in {"apa", "chicago", "source"} else "ko"]
     assert of_reader.lower() in citations.cite(CHANGED, style, language).lower()
     assert of_reader.lower() not in citations.cite(RECORD, style, language).lower()
 

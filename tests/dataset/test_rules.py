@@ -14,7 +14,7 @@ from factbook.dataset.rules import lists
 from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
 
-ABOUT = "facts.csv·mentions.csv·events.csv의 id 열"
+ABOUT = "facts.csv, mentions.csv, events.csv의 id 열"
 LOOK = "출처와 견주어 어느 쪽이 맞는지 보고 고치십시오"
 SHORTER = "written에는 이 지표의 수와 그 수에 붙은 말, 단위만 출처에 적힌 그대로 남기십시오(예: 40여 건)"
 CANNOT = "written과 quote를 출처와 견주고, 출처가 그렇게 적었으면 이 행을 지우고 notes.csv의 글로 알리십시오"

@@ -16,7 +16,7 @@ from factbook.language.messages import templates
 from faults.room import Answer, Room
 
 PATIENCE = 20.0  # seconds
-UNEXPECTED = templates()["command.unexpected"].partition("(")[0]  # how a message about a fault of our own begins
+UNEXPECTED = templates("ko")["command.unexpected"].partition("(")[0]  # how a message about a fault of our own begins
 
 
 def answer(room: Room, *arguments: str | Path, patience: float = PATIENCE) -> Answer:

@@ -159,7 +159,7 @@ def cards_otherwise(site: Path) -> Iterator[str]:
             f"{record.id}, sentences", texts, [text.get_text() for text in card.select("#sentences pre")]
         )
         cited = {text.get_text() for text in card.select("#citations pre")}
-        styles = [("자료", ""), *((style, language) for style in citations.STYLES[1:3] for language in ("ko", "en"))]
+        styles = [("source", ""), *((style, language) for style in citations.STYLES[1:3] for language in ("ko", "en"))]
         wanted = {citations.cite(record, style, language) for style, language in styles}
         yield from (f"{record.id}, citations: no {text}" for text in sorted(wanted - cited))
         yield from _table(record, card, f"{record.id}, card")

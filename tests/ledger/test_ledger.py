@@ -270,7 +270,7 @@ def test_a_citation_comes_from_the_ledger() -> None:
     [
         (("fig-outcome-counts",), "혹시 'fig-outcomes-counts'입니까?"),
         (("fig-outcome-counts",), "factbook publish"),
-        ((RECORD.id, "harvard"), "쓸 수 있는 값: 자료, apa"),
+        ((RECORD.id, "harvard"), "쓸 수 있는 값: source, apa"),
         ((RECORD.id, None, "fr"), "쓸 수 있는 값: ko, en"),
         ((RECORD.id, None, "ko", "01234560"), "혹시 '01234567'입니까?"),
         (("../secret",), "장부(published/)에 없는 그림"),

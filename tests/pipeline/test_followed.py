@@ -45,7 +45,7 @@ def test_what_runs_is_named_and_what_is_left_is_estimated(tmp_path: Path, pool: 
         go.wait(10)
         return Run(40.0, "broken" if key.chapter == "bad" else "")
 
-    with progress.Bar("장 실행", 8, "칸") as bar:
+    with progress.Bar("execute", 8) as bar:
         followed = Followed(pool, store, bar, 2)
         first, second = (followed.submit(waits, book, PageKey(name, {})) for name in ("good", "bad"))
         while not first.running():
@@ -67,7 +67,7 @@ def test_what_runs_is_named_and_what_is_left_is_estimated(tmp_path: Path, pool: 
 def test_what_takes_long_says_so_in_lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Where nothing can move there is a line now and then: how much is done, what else is to be told, since when."""
     monkeypatch.setattr(progress, "EVERY", 0.05)
-    with progress.stage("execute", total=3, unit="칸") as bar:
+    with progress.stage("execute", total=3) as bar:
         bar.update(2)
         bar.tell(lambda: "지금 tiny")
         time.sleep(0.2)
@@ -89,7 +89,7 @@ def test_on_a_terminal_a_bar_moves(monkeypatch: pytest.MonkeyPatch) -> None:
     termios.tcsetwinsize(theirs, (24, 100))
     with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr("sys.stderr", terminal)
-        with progress.stage("execute", total=4, unit="칸") as bar:
+        with progress.stage("execute", total=4) as bar:
             bar.tell(lambda: "1/2장, 지금 tiny")
             bar.update(2)
             time.sleep(1.3)

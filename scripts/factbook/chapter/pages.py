@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from factbook.book.editions import Edition
 from factbook.chapter.parameters import Contract
 from factbook.dataset.facts import Facts
+from factbook.language.messages import message
 
 _LABEL = re.compile(r"^\(([\w-]+)\)=$", re.MULTILINE)
 _FIRST_HEADING = re.compile(r"^# .+$", re.MULTILINE)
@@ -83,7 +84,7 @@ def check_edition(edition: Edition, contracts: Iterable[Contract]) -> None:
 def _all(edition: Edition, contracts: Iterable[Contract]) -> Contract:
     """The parameters of all chapters, as a contract of the edition."""
     parameters = {parameter.name: parameter for contract in contracts for parameter in contract.parameters}
-    return Contract(f"{edition.name} 판", tuple(parameters.values()))
+    return Contract(message("chapter.edition", edition=edition.name), tuple(parameters.values()))
 
 
 def of_chapters(contracts: Iterable[Contract], overrides: Mapping[str, object], dataset: Facts) -> list[Page]:

@@ -20,17 +20,17 @@ def _countries(book: Book) -> tuple[str, ...]:
     return tuple(places.loc[places["level"] == "country", "id"])
 
 
-def _domains(book: Book) -> dict[str, str]:
-    """Ids of the spine's fields by their label, in the data's order."""
+def _domains(book: Book) -> dict[str, tuple[str, str]]:
+    """The spine's fields in the data's order: by id, the label in Korean and that in English."""
     domains = facts.table(book.data, "domains")
     spine = domains[domains["facet"] == "domain"]
-    return dict(zip(spine["label_ko"], spine["id"], strict=True))
+    return dict(zip(spine["id"], zip(spine["label_ko"], spine["label_en"], strict=True), strict=True))
 
 
 Language = Choice(lambda book: book.languages)
 Country = Choice(_countries, filled=True)
 Countries = Choices(_countries, filled=True)
-Domains = Choices(lambda book: tuple(_domains(book).values()), optional=True, named=_domains)
+Domains = Choices(lambda book: tuple(_domains(book)), optional=True, labels=_domains)
 Reading = Choice(lambda _book: READINGS)
 Measure = Choice(lambda _book: MEASURES)
 

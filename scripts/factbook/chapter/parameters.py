@@ -17,7 +17,8 @@ from factbook.chapter import notebooks
 from factbook.chapter.declarations import declarations
 from factbook.chapter.parameter_types import TYPES, Countries, Country
 from factbook.chapter.value_kinds import Choices, ParameterType
-from factbook.errors import ChapterError, ParameterError, enumerated
+from factbook.errors import ChapterError, ParameterError
+from factbook.language.listing import enumerated
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 from factbook.language.spelling import did_you_mean, matched
@@ -41,6 +42,11 @@ class Parameter:
         """The type that its annotation names."""
         return TYPES[self.type_name]
 
+    def help_in(self, language: object) -> str:
+        """The half of a help ``한국어 / English`` in a language; all of one that has no halves."""
+        korean, _, english = self.help.partition(" / ")
+        return english if english and language != "ko" else korean
+
     @property
     def allowed(self) -> tuple[object, ...]:
         """Values that may be given."""
@@ -50,6 +56,11 @@ class Parameter:
     def offered(self) -> tuple[str, ...]:
         """What a person may write, as messages list it."""
         return self.type.offered(self.book)
+
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """The same, with what it is called where that is more."""
+        return self.type.explained(self.book)
 
     @property
     def separable(self) -> bool:
@@ -131,7 +142,7 @@ class Contract:
         mistakes: list[str] = []
         for name, value in self.named(values).items():
             if name not in declared:
-                hint = did_you_mean(name, tuple(declared)) if declared else message("chapter.takes-none")
+                hint = did_you_mean(name, tuple(declared)) if declared else f" {message('chapter.takes-none')}"
                 mistakes.append(message("chapter.unknown-parameter", parameter=shown(name, 40), hint=hint))
                 continue
             settled[name] = declared[name].settle(value)
@@ -151,8 +162,7 @@ def contracts(book: Book) -> dict[str, Contract]:
     missing = [chapter for chapter in chapters if not os.path.lexists(book.chapter(chapter))]
     if missing:
         listed = enumerated([f"chapters/{chapter}.ipynb" for chapter in missing])
-        remedy = f"파일을 되돌려 놓거나 {toc}을 고치세요"
-        raise ChapterError(f"{toc}에 적힌 장의 노트북이 없습니다: {listed}. {remedy}.")
+        raise ChapterError(message("chapter.missing", toc=toc, files=listed))
     return {chapter: contract(book, chapter) for chapter in chapters}
 
 

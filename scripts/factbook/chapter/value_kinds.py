@@ -10,13 +10,14 @@ from __future__ import annotations
 import itertools
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from factbook.book.book import Book
-from factbook.errors import enumerated
+from factbook.language import users
 from factbook.language.folding import folded
+from factbook.language.listing import enumerated
 from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
 from factbook.language.spelling import did_you_mean, matched
@@ -32,8 +33,12 @@ class ParameterType(ABC):
         """Values that one may choose among in a book."""
 
     def offered(self, book: Book) -> tuple[str, ...]:
-        """What a person may write, as messages list it."""
+        """What a person may write, as messages list it: in ASCII, wherever the data have it so."""
         return tuple(map(str, self.allowed(book)))
+
+    def explained(self, book: Book) -> tuple[str, ...]:
+        """What a person may write, with what it is called where that is more."""
+        return self.offered(book)
 
     @abstractmethod
     def settle(self, book: Book, value: object) -> object:
@@ -51,8 +56,9 @@ class ParameterType(ABC):
         usable = enumerated(self.offered(book))
         return message("chapter.wrong-kind", parameter=name, value=_written(value), kind=kind, usable=usable)
 
-    def _not_allowed(self, book: Book, name: str, item: object) -> str:
-        hint = did_you_mean(str(item), self.offered(book))
+    def _not_allowed(self, book: Book, name: str, item: object, others: Iterable[str] = ()) -> str:
+        """The message; ``others`` are spellings that may be written as well."""
+        hint = did_you_mean(str(item), self.offered(book), others)
         return message("chapter.not-allowed", parameter=name, value=_written(item), hint=hint)
 
 
@@ -90,26 +96,53 @@ class Choice(ParameterType):
 class Choices(ParameterType):
     """Several texts of a set, as a list or separated by commas, each once, in an order of which the chapter may speak.
 
-    ``named`` gives names that a person may write in place of a value. An empty list stands for the whole set where it
-    is ``filled``, and for no choice where it is ``optional``; else it is a mistake.
+    ``labels`` gives of each value what it is called in Korean and in English: a person may write either in its place,
+    and the English in small letters joined by hyphens, which every keyboard has. An empty list stands for the whole set
+    where it is ``filled``, and for no choice where it is ``optional``; else it is a mistake.
     """
 
     values: Callable[[Book], tuple[str, ...]]
     filled: bool = False
     optional: bool = False
-    named: Callable[[Book], dict[str, str]] = lambda _book: {}
+    labels: Callable[[Book], Mapping[str, tuple[str, str]]] = lambda _book: {}
 
     def allowed(self, book: Book) -> tuple[str, ...]:
         """The set, in its own order."""
         return self.values(book)
 
     def offered(self, book: Book) -> tuple[str, ...]:
-        """The names of values where they have names, else the values."""
-        return tuple(self.named(book)) or self.allowed(book)
+        """The English labels of values in small letters joined by hyphens, where they have labels, else the values."""
+        return tuple(self._typed(book).values())
+
+    def explained(self, book: Book) -> tuple[str, ...]:
+        """The same, with the label in the user's language where that says more."""
+        labels, place = self.labels(book), users.LANGUAGES.index(users.language())
+        return tuple(
+            name
+            if value not in labels or _hyphened(labels[value][place]) == name
+            else f"{name} ({labels[value][place]})"
+            for value, name in self._typed(book).items()
+        )
+
+    def _typed(self, book: Book) -> dict[str, str]:
+        """By value what a person types: itself, where its label gives no name, or one that another value has."""
+        names = {value: _hyphened(english) for value, (_, english) in self.labels(book).items()}
+        several = [*names.values()]
+        allowed = self.allowed(book)
+        return {value: name if several.count(name := names.get(value, "")) == 1 else value for value in allowed}
+
+    def _spellings(self, book: Book) -> dict[str, str]:
+        """Values by everything that may be written for them."""
+        labelled = {label: value for value, labels in self.labels(book).items() for label in labels}
+        return (
+            labelled
+            | {name: value for value, name in self._typed(book).items()}
+            | {each: each for each in self.allowed(book)}
+        )
 
     def settle(self, book: Book, value: object) -> object:
         """A list of values, or what was given where that is neither list nor text."""
-        named = self.named(book) | {each: each for each in self.allowed(book)}
+        named = self._spellings(book)
         if isinstance(value, str):
             value = _listed(value, named)
         if not isinstance(value, list | tuple):
@@ -149,7 +182,7 @@ class Choices(ParameterType):
             if repeated:
                 yield message("chapter.repeated", parameter=name, value=_written(item))
             else:
-                yield self._not_allowed(book, name, item)
+                yield self._not_allowed(book, name, item, self._spellings(book))
         if wrong > _NAMED:
             yield message("chapter.more-wrong", parameter=name, count=wrong - _NAMED)
 
@@ -193,6 +226,12 @@ def _listed(text: str, names: Iterable[str]) -> list[str]:
     for part in re.split("[,，﹐]", text) if text else ():
         parts += [part] if _matched(part, names) else re.split("[、､﹑]", part)
     return [part.strip() for part in parts]
+
+
+def _hyphened(label: str) -> str:
+    """A label as somebody types it: ``health-medical-care-and-welfare``; empty where that loses more than its case."""
+    plain = re.sub(r"[^a-z0-9]+", "-", folded(label, case=False)).strip("-")
+    return plain if label.isascii() else ""
 
 
 def _matched(part: str, names: Iterable[str]) -> str | None:

@@ -14,7 +14,7 @@ from factbook.figures.record import Record
 
 __all__ = ["STYLES", "apa", "bibtex", "chicago", "cite", "csl", "long", "ris", "source_line"]
 
-STYLES = ("자료", "apa", "chicago", "bibtex", "ris", "csl")
+STYLES = ("source", "apa", "chicago", "bibtex", "ris", "csl")
 _NOCASE = '<span class="nocase">{}</span>'  # ids and hashes begin with a small letter, whatever a style likes
 
 
@@ -68,7 +68,7 @@ def chicago(record: Record, language: str) -> str:
 def cite(record: Record, style: str, language: str) -> str:
     """A citation in one of ``STYLES``, without a line end at its end."""
     ways: Mapping[str, Callable[[], str]] = {
-        "자료": lambda: source_line(record, language),
+        "source": lambda: source_line(record, language),
         "apa": lambda: apa(record, language),
         "chicago": lambda: chicago(record, language),
         "bibtex": lambda: bibtex(record),

@@ -12,8 +12,8 @@ from factbook.language.messages import message
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command ``clean``."""
-    clean = commands.add_parser("clean", help="오래 쓰지 않은 결과와 실행을 지웁니다")
-    clean.add_argument("--older", metavar="기간", type=typed.age, help="이만큼 쓰지 않은 것, 예: 30d, 12h(0d는 모두)")
+    clean = commands.add_parser("clean", help=message("help.clean"))
+    clean.add_argument("--older", metavar=message("help.age"), type=typed.age, help=message("help.older"))
     clean.set_defaults(command=_clean)
 
 

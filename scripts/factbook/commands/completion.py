@@ -12,8 +12,11 @@ from argcomplete.lexers import split_line
 from argcomplete.shell_integration import shellcode
 
 from factbook.book import contents, editions
+from factbook.book.command_line import PROGRAM
 from factbook.commands import start
 from factbook.errors import FactbookError
+from factbook.language import users
+from factbook.language.messages import message
 
 Shell = Literal["bash", "zsh", "fish"]
 
@@ -22,11 +25,12 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command ``completion``."""
     completion = commands.add_parser(
         "completion",
-        help="셸에서 Tab으로 완성하게 하는 스크립트를 보여 줍니다",
-        description='bash와 zsh에서는 eval "$(.venv/bin/factbook completion bash)"를,'
-        " fish에서는 .venv/bin/factbook completion fish | source를 셸의 설정 파일에 적습니다.",
+        help=message("help.completion"),
+        description=message("help.completion-more", program=PROGRAM),
     )
-    completion.add_argument("shell", metavar="셸", choices=get_args(Shell), help=", ".join(get_args(Shell)))
+    completion.add_argument(
+        "shell", metavar=message("help.shell"), choices=get_args(Shell), help=", ".join(get_args(Shell))
+    )
     completion.set_defaults(command=_completion)
 
 
@@ -76,6 +80,10 @@ def _figures(_prefix: str, options: argparse.Namespace) -> Iterable[str]:
     return sorted(folder.name for folder in start.book(options).published.glob("fig-*") if folder.is_dir())
 
 
+def _languages(_prefix: str, _options: argparse.Namespace) -> Iterable[str]:
+    return users.LANGUAGES
+
+
 def _parameters(prefix: str, options: argparse.Namespace) -> Iterable[str]:
     """Names of the chapter's parameters or, behind one, its values: of a list, those that are not yet in it."""
     from factbook.chapter.parameters import contract
@@ -101,5 +109,6 @@ _OFFERED: dict[str, Callable[[str, argparse.Namespace], Iterable[str]]] = {
     "edition": _editions,
     "figure": _figures,
     "figures": _figures,
+    "language": _languages,
     "parameter": _parameters,
 }

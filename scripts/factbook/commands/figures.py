@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from factbook.book import editions
 from factbook.book.book import Book
-from factbook.commands import early, start, typed
+from factbook.commands import arguments, early, start, typed
 from factbook.errors import FactbookError
 from factbook.language.messages import message
 from factbook.language.quoting import shown
@@ -21,46 +20,59 @@ UNREADABLE, OUTDATED = 2, 3
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands ``publish``, ``cite``, ``brief`` and ``verify-figure``."""
-    publish = commands.add_parser("publish", help="그림의 지금 판을 장부(published/)에 등록합니다")
+    _add_publish(commands)
+    _add_cite(commands)
+    _add_brief(commands)
+    _add_verify(commands)
+
+
+def _add_publish(commands: argparse._SubParsersAction[Any]) -> None:
+    publish = commands.add_parser("publish", help=message("help.publish"))
+    arguments.edition(publish)
     publish.add_argument(
-        "--edition", metavar="판", type=typed.text, default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})"
-    )
-    publish.add_argument(
-        "--reason", metavar="까닭", type=typed.text, default="", help="앞서 등록한 판이 바뀌었다면 그 까닭"
+        "--reason", metavar=message("help.reason"), type=typed.text, default="", help=message("help.publish-reason")
     )
     publish.set_defaults(command=early.begun(_publish))
 
-    cite = commands.add_parser("cite", help="펴낸 그림의 인용을 보여 줍니다")
-    cite.add_argument("figure", metavar="그림", type=typed.text, help="그림의 이름, 예: fig-outcomes-counts")
+
+def _add_cite(commands: argparse._SubParsersAction[Any]) -> None:
+    cite = commands.add_parser("cite", help=message("help.cite"))
+    cite.add_argument("figure", metavar=message("help.figure"), type=typed.text, help=message("help.a-figure"))
+    cite.add_argument("--style", metavar=message("help.style"), type=typed.text, help=message("help.cite-style"))
     cite.add_argument(
-        "--style", metavar="양식", type=typed.text, help="자료, apa, chicago, bibtex, ris, csl(기본: 앞의 셋)"
+        "--language",
+        metavar=message("help.language"),
+        type=typed.text,
+        default="ko",
+        help=message("help.cite-language"),
     )
-    cite.add_argument(
-        "--language", metavar="언어", type=typed.text, default="ko", help="APA와 Chicago의 언어: ko(기본) 또는 en"
-    )
-    cite.add_argument("--version", metavar="판", type=typed.text, help="판의 여덟 글자(기본: 지금 유효한 판)")
+    cite.add_argument("--version", metavar=message("help.hash"), type=typed.text, help=message("help.cite-version"))
     cite.set_defaults(command=_cite)
 
-    brief = commands.add_parser("brief", help="고른 그림을 보고 자료 하나로 묶습니다")
+
+def _add_brief(commands: argparse._SubParsersAction[Any]) -> None:
+    brief = commands.add_parser("brief", help=message("help.brief"))
     brief.add_argument(
-        "figures", metavar="그림", nargs="*", type=typed.text, help="그림의 이름들(생략하면 판에 적힌 것)"
+        "figures", metavar=message("help.figure"), nargs="*", type=typed.text, help=message("help.brief-figures")
     )
     brief.add_argument(
-        "--to", metavar="파일", type=typed.new_file, required=True, help="만들 파일: .pptx, .docx 또는 .zip"
+        "--to", metavar=message("help.file"), type=typed.new_file, required=True, help=message("help.brief-to")
     )
-    brief.add_argument("--title", metavar="제목", type=typed.text, default="", help="표지의 제목(기본: 책의 제목)")
     brief.add_argument(
-        "--edition", metavar="판", type=typed.text, default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})"
+        "--title", metavar=message("help.title"), type=typed.text, default="", help=message("help.brief-title")
     )
+    arguments.edition(brief)
     brief.set_defaults(command=_brief)
 
+
+def _add_verify(commands: argparse._SubParsersAction[Any]) -> None:
     verify = commands.add_parser(
         "verify-figure",
-        help="받은 파일이나 판의 그림이 아직 유효한지 확인합니다",
-        description=message("verify.help"),
-        epilog=message("verify.help-codes"),
+        help=message("help.verify-figure"),
+        description=message("help.verify-figure-more"),
+        epilog=message("help.verify-figure-codes"),
     )
-    verify.add_argument("figure", metavar="파일_또는_판", nargs="+", help="파일이나 폴더들, 또는 판의 여덟 글자")
+    verify.add_argument("figure", metavar=message("help.target"), nargs="+", help=message("help.a-target"))
     verify.set_defaults(command=_verify_figure)
 
 
@@ -70,11 +82,11 @@ def _publish(options: argparse.Namespace) -> int:
     book = start.book(options)
     added = publish(book, options.edition, options.reason, start.today())
     for folder in added:
-        print(f"등록  {book.path(folder)}")
+        print(message("publish.entered", folder=book.path(folder)))
     if added:
-        print("등록한 판은 커밋해야 남습니다: git add published && git commit", file=sys.stderr)
+        print(message("publish.commit"), file=sys.stderr)
     else:
-        print("새로 등록할 그림이 없습니다. 모든 그림의 지금 판이 이미 장부에 있습니다.")
+        print(message("publish.nothing"))
     return 0
 
 
@@ -83,7 +95,7 @@ def _brief(options: argparse.Namespace) -> int:
 
     book, target = start.book(options), options.to
     brief(book, options.figures, target, edition_name=options.edition, title=options.title, today=start.today())
-    print(f"보고 자료  {shown(str(target))}")
+    print(message("brief.made", file=shown(str(target))))
     return 0
 
 
@@ -135,5 +147,5 @@ def _answered(book: Book, target: str, *, in_place: bool) -> int:
         return error.exit_code
     print("\n\n".join(map(str, answers)))
     if Path(target).suffix.lower() in verification.EDITABLE:
-        print(f"\n참고: {verification.UNREAD}")
+        print(f"\n{message('verify.note', note=message('verify.words-unread'))}")
     return 0 if all(answer.holds for answer in answers) else OUTDATED

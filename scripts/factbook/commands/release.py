@@ -13,7 +13,7 @@ from factbook.language.quoting import shown
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command ``release``."""
-    release = commands.add_parser("release", help=message("release.help"), description=message("release.help-more"))
+    release = commands.add_parser("release", help=message("help.release"), description=message("help.release-more"))
     release.set_defaults(command=_release)
 
 

@@ -7,8 +7,9 @@ import json
 import sys
 from typing import Any
 
-from factbook.commands import cluster, early, output, start, typed
+from factbook.commands import arguments, early, output, start, typed
 from factbook.errors import FactbookError, SideError
+from factbook.language.messages import message
 
 DIFFERS, FAILED = 1, 2  # exit codes of ``diff``
 STATE_FAILED, WOULD_RUN = 1, 3  # exit codes of ``sweep``, and of ``sweep -n``
@@ -16,45 +17,62 @@ STATE_FAILED, WOULD_RUN = 1, 3  # exit codes of ``sweep``, and of ``sweep -n``
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the commands ``list``, ``sweep`` and ``diff``."""
-    listing = commands.add_parser("list", help="장의 매개변수와 쓸 수 있는 값, 상태의 수, 마지막 실행을 보여 줍니다")
-    listing.add_argument("chapter", metavar="장", nargs="?", type=typed.text, help="장의 이름(생략하면 모두)")
-    listing.add_argument("--json", action="store_true", help="JSON으로")
-    listing.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
+    _add_list(commands)
+    _add_sweep(commands)
+    _add_diff(commands)
+
+
+def _add_list(commands: argparse._SubParsersAction[Any]) -> None:
+    listing = commands.add_parser("list", help=message("help.list"))
+    listing.add_argument(
+        "chapter", metavar=message("help.chapter"), nargs="?", type=typed.text, help=message("help.list-chapter")
+    )
+    listing.add_argument("--json", action="store_true", help=message("help.json"))
+    arguments.data(listing)
     listing.set_defaults(command=_list)
 
-    sweep = commands.add_parser("sweep", help="한 장을 여러 값으로 실행하고 공식판과 견줍니다")
-    sweep.add_argument("chapter", metavar="장", type=typed.text, help="장의 이름, 예: outcomes")
+
+def _add_sweep(commands: argparse._SubParsersAction[Any]) -> None:
+    sweep = commands.add_parser("sweep", help=message("help.sweep"))
+    arguments.chapter(sweep)
     sweep.add_argument(
         "-p",
         "--parameter",
         nargs="+",
         action="append",
         default=[],
-        metavar=("이름", "값"),
+        metavar=(message("help.name"), message("help.value")),
         type=typed.text,
-        help="매개변수 하나와 그 값들(쉼표는 한 값 안에서 목록을 나눕니다)",
+        help=message("help.sweep-parameter"),
     )
-    sweep.add_argument("-f", "--file", metavar="파일", type=typed.path, help="매개변수마다 값들을 적은 YAML 파일")
-    sweep.add_argument("--all", action="store_true", help="적지 않은 매개변수는 모든 값으로")
-    sweep.add_argument("-n", "--dry-run", action="store_true", help="실행하지 않고 무엇을 왜 실행할지 보여 줍니다")
-    sweep.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
-    cluster.add(sweep)
+    sweep.add_argument("-f", "--file", metavar=message("help.file"), type=typed.path, help=message("help.sweep-file"))
+    sweep.add_argument("--all", action="store_true", help=message("help.sweep-all"))
+    sweep.add_argument("-n", "--dry-run", action="store_true", help=message("help.dry-run"))
+    arguments.data(sweep)
+    arguments.dask(sweep)
     sweep.set_defaults(command=early.begun(_sweep))
 
-    diff = commands.add_parser("diff", help="실행한 두 상태가 무엇을 달리 말하는지 보여 줍니다")
+
+def _add_diff(commands: argparse._SubParsersAction[Any]) -> None:
+    diff = commands.add_parser("diff", help=message("help.diff"))
     diff.add_argument(
         "sides",
-        metavar="상태",
+        metavar=message("help.state"),
         nargs="+",
         type=typed.text,
-        help="official, 실행한 노트북이나 그 폴더; 하나면 공식판과",
+        help=message("help.diff-sides"),
     )
     form = diff.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="JSON으로")
-    form.add_argument("--md", action="store_true", help="Markdown 표로")
-    for part, what in (("figures", "그림만"), ("words", "글만"), ("data", "데이터만")):
+    form.add_argument("--json", action="store_true", help=message("help.json"))
+    form.add_argument("--md", action="store_true", help=message("help.md"))
+    parts = {
+        "figures": message("help.diff-figures"),
+        "words": message("help.diff-words"),
+        "data": message("help.diff-data"),
+    }
+    for part, what in parts.items():
         diff.add_argument(f"--{part}", dest="parts", action="append_const", const=part, default=[], help=what)
-    diff.add_argument("--all", action="store_true", help="같은 것도")
+    diff.add_argument("--all", action="store_true", help=message("help.diff-all"))
     diff.set_defaults(command=_diff)
 
 
@@ -71,7 +89,6 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _sweep(options: argparse.Namespace) -> int:
-    from factbook.language.messages import message
     from factbook.pipeline import asked_states, plan
     from factbook.pipeline.sweep import planned, swept
     from factbook.pipeline.sweep_folder import INDEX
@@ -97,7 +114,6 @@ def _sweep(options: argparse.Namespace) -> int:
 
 def _diff(options: argparse.Namespace) -> int:
     from factbook.compare import report
-    from factbook.language.messages import message
     from factbook.pipeline import sides
 
     try:

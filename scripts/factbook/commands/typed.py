@@ -11,9 +11,11 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+from factbook.language import users
 from factbook.language.letters import control
 from factbook.language.messages import message
 from factbook.language.quoting import shown
+from factbook.language.users import Language
 
 LONGEST_TEXT, LONGEST_NAME, LONGEST_PATH = 2_000, 255, 4_000  # characters; bytes of a name and of a path
 _AGE, _UNITS = re.compile(r"([0-9]{1,4})([dh])"), {"d": "days", "h": "hours"}
@@ -47,6 +49,14 @@ def new_file(given: str) -> Path:
     if any(map(control, given)):
         raise argparse.ArgumentTypeError(message("run.control-in-path", path=shown(given)))
     return target
+
+
+def language(given: str) -> Language:
+    """A language that messages are written in."""
+    for each in users.LANGUAGES:
+        if each == given:
+            return each
+    raise argparse.ArgumentTypeError(message("typed.no-language", language=shown(given, 40)))
 
 
 def age(given: str) -> timedelta:

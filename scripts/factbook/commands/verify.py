@@ -14,11 +14,13 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command ``verify``."""
     verify = commands.add_parser(
         "verify",
-        help="책을 다른 폴더에서 처음부터 다시 만들어 _build/site와 바이트까지 같은지 봅니다",
-        description=message("rebuild.help"),
-        epilog=message("rebuild.help-codes"),
+        help=message("help.verify"),
+        description=message("help.verify-more"),
+        epilog=message("help.verify-codes"),
     )
-    verify.add_argument("--edition", metavar="판", type=typed.text, help="이 판의 파일만 견줍니다(기본: 사이트 전체)")
+    verify.add_argument(
+        "--edition", metavar=message("help.edition"), type=typed.text, help=message("help.verify-edition")
+    )
     verify.set_defaults(command=_verify)
 
 
@@ -32,7 +34,7 @@ def _verify(options: argparse.Namespace) -> int:
     count = {"count": compared.files, "differing": compared.differing}
     print(
         message(
-            "rebuild.differs", file=shown(first.file), stage=progress.TITLES[first.stage], where=first.where, **count
+            "rebuild.differs", file=shown(first.file), stage=progress.title(first.stage), where=first.where, **count
         )
     )
     return 1

@@ -8,6 +8,7 @@ from factbook import __version__
 from factbook.book import metadata
 from factbook.book.metadata import SHORT_HASH
 from factbook.commands import start
+from factbook.language import users
 from factbook.language.messages import message
 
 
@@ -19,7 +20,9 @@ def show(options: argparse.Namespace) -> int:
     print(message("versions.code", version=__version__, hash=fingerprint.of_value(code.of_step("all"))[:SHORT_HASH]))
     book = start.book(options)
     imprint = metadata.load(book)
-    print(message("versions.data", book=imprint.book, data=imprint.data))
+    when = ", ".join(filter(None, (imprint.date, imprint.hash[:SHORT_HASH])))
+    print(message("versions.data", book=imprint.book, version=imprint.version, when=when))
     written = fingerprint.of_value([book.config, book.toc, book.chapters])[:SHORT_HASH]
-    print(message("versions.book", title=imprint.title, hash=written))
+    title = imprint.title if users.language() == "ko" else imprint.title_en
+    print(message("versions.book", title=title, hash=written))
     return 0

@@ -34,7 +34,7 @@ class Report:
 
     def text(self) -> str:
         """Lines for a terminal: figures with their rows, words, data, then one line that counts."""
-        lines = [message("compare.sides", old=self.old.name, new=self.new.name)]
+        lines: list[str] = [message("compare.sides", old=self.old.name, new=self.new.name)]
         for figure in self._kept(self.comparison.figures):
             lines.append(f"{_SIGNS[figure.change]} {figure.id}  {_arrow(figure.old, figure.new)}")
             lines += [f"    {_line(row)}" for row in self._kept(figure.rows)]

@@ -19,7 +19,6 @@ from factbook.dataset import patterns
 from factbook.errors import Problem, UnreadableFileError
 from factbook.files import json_text
 from factbook.files.reading import MB
-from factbook.language.korean import Noun
 from factbook.language.letter_faults import letter_fault
 from factbook.language.messages import message
 from factbook.language.quoting import quoted
@@ -142,14 +141,14 @@ def _problems(package: object) -> Iterator[Problem]:
     """Problems that keep the description from being used: those of the standard, else tables and columns it lacks."""
     import frictionless
 
-    remedy = "가장 가까운 올바른 판(git)과 견주어 resources와 schema를 고치세요"
+    remedy = message("data.standard-do")
     try:
         described = _described(_plain(package))
     except frictionless.FrictionlessException as error:
         for note in dict.fromkeys(reason.note for reason in error.to_errors()):
-            yield Problem(FILE, f"Data Package 표준에 맞지 않습니다({quoted(note, 120)})", remedy)
+            yield Problem(FILE, message("data.standard", note=quoted(note, 120)), remedy)
     except Exception as error:  # the library meets strange descriptions with nearly any exception
-        yield Problem(FILE, f"Data Package 표준에 맞지 않습니다({quoted(str(error), 120)})", remedy)
+        yield Problem(FILE, message("data.standard", note=quoted(str(error), 120)), remedy)
     else:
         yield from _missing(described)
         yield from _costly(described)
@@ -227,13 +226,13 @@ def _missing(described: dict[str, TableSchema]) -> Iterator[Problem]:
     """Tables and columns that this package reads (``READ``) and the description lacks or types otherwise."""
     for name, columns in READ.items():
         if name not in described:
-            yield Problem(FILE, f"'{name}' 표가 적혀 있지 않습니다", f"resources에 '{name}' 표를 되돌려 놓으세요")
+            yield Problem(FILE, message("data.no-table", table=name), message("data.no-table-do", table=name))
             continue
         for column, _, kind in (column.partition(":") for column in columns.split()):
             found, needed = described[name].types.get(column), kind or "string"
             if found is None:
-                what = f"'{name}' 표의 '{column}' 열이 적혀 있지 않습니다"
-                yield Problem(FILE, what, f"'{name}' 표의 fields에 '{column}' 열을 되돌려 놓으세요")
+                what = message("data.no-column", table=name, column=column)
+                yield Problem(FILE, what, message("data.no-column-do", table=name, column=column))
             elif found != needed:
-                what = f"'{name}' 표의 '{column}' 열이 {found} 형으로 적혀 있습니다"
-                yield Problem(FILE, what, f"type을 {Noun(needed):으로} 되돌려 놓으세요")
+                what = message("data.other-type", table=name, column=column, type=found)
+                yield Problem(FILE, what, message("data.other-type-do", type=needed))

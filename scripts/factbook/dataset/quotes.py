@@ -10,6 +10,7 @@ from pathlib import Path
 from factbook.dataset.tables import Row, Table, utf8
 from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem, TableFileError
+from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
 
 _QUOTING = ("events", "facts", "mentions")
@@ -19,7 +20,7 @@ def read(file: Path) -> tuple[str, list[Problem]]:
     """Text of a source's file and no problem; or an empty text and what is wrong with the file."""
     name = shown(file.name)
     try:
-        return utf8(file, "원문 파일이 없습니다", "원문을 저장한 텍스트 파일의 경로를 쓰세요"), []
+        return utf8(file, message("quotes.no-file"), message("quotes.no-file-do")), []
     except TableFileError as error:
         return "", [Problem(name, error.what, error.remedy)]
 
@@ -34,11 +35,11 @@ def problems(tables: Mapping[str, Table], text: str, file: str) -> list[Problem]
     quotes = [(name, row) for name in _QUOTING for row in cells.rows(name) if row["quote"]]
     found = Counter(row["source"] for _, row in quotes if _stands_in(source_text, row))
     if not found:
-        return [Problem(file, "근거로 든 말이 하나도 없는 글입니다", "sources.csv에 있는 출처의 원문을 주세요")]
+        return [Problem(file, message("quotes.none"), message("quotes.none-do"))]
     [(source, _)] = found.most_common(1)
-    remedy = "원문의 몇 마디를 글자 그대로 옮기세요"
+    remedy = message("quotes.absent-do")
     return [
-        cells.problem(name, row, "quote", f"{quoted(row['quote']):은} 원문에 없습니다", remedy)
+        cells.problem(name, row, "quote", message("quotes.absent", quote=quoted(row["quote"])), remedy)
         for name, row in quotes
         if row["source"] == source and not _stands_in(source_text, row)
     ]

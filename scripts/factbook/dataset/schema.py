@@ -7,7 +7,7 @@ language, with the value to write instead. One cell, one problem: the first in t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import frictionless
 from frictionless import errors
@@ -16,24 +16,51 @@ from factbook.dataset.tables import MOST_PROBLEMS, Row, Table, first
 from factbook.dataset.valid_cells import Cell, ValidCells
 from factbook.dataset.wording import instead
 from factbook.errors import Problem
-from factbook.language.korean import Noun
+from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
 # the more a problem says about what to write, the earlier it stands
 _RANK = ("required", "type", "enum", "foreign-key", "primary-key", "unique", "pattern")
 _PLAIN = {
-    "integer": (r"-?(0|[1-9][0-9]{0,17})", "쉼표와 단위 없이 정수로만 쓰세요(예: 40)"),
-    "number": (r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?", "쉼표와 단위 없이 숫자로만 쓰세요(예: 52.22977)"),
-    "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "실제 날짜를 YYYY-MM-DD 꼴로 쓰세요(예: 2024-09-26)"),
+    "integer": r"-?(0|[1-9][0-9]{0,17})",
+    "number": r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?",
+    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }
-_KINDS = {"integer": Noun("정수"), "number": Noun("수"), "date": Noun("날짜")}
-_LIMITS = {
-    "minimum": ("{cell:은} {limit}보다 작습니다", "{limit} 이상인 값을 쓰세요"),
-    "maximum": ("{cell:은} {limit}보다 큽니다", "{limit} 이하인 값을 쓰세요"),
-    "exclusiveMinimum": ("{cell:은} {limit}보다 크지 않습니다", "{limit}보다 큰 값을 쓰세요"),
-    "exclusiveMaximum": ("{cell:은} {limit}보다 작지 않습니다", "{limit}보다 작은 값을 쓰세요"),
-    "maxLength": ("{cell:은} {length}자입니다(최대 {limit}자)", "{limit}자 이하로 줄이세요"),
-    "minLength": ("{cell:은} {length}자입니다(최소 {limit}자)", "{limit}자 이상 쓰세요"),
+_KINDS: Mapping[str, Callable[[], str]] = {
+    "integer": lambda: message("schema.integer"),
+    "number": lambda: message("schema.number"),
+    "date": lambda: message("schema.date"),
+}
+_KINDS_DO: Mapping[str, Callable[[], str]] = {
+    "integer": lambda: message("schema.integer-do"),
+    "number": lambda: message("schema.number-do"),
+    "date": lambda: message("schema.date-do"),
+}
+_LIMITS: Mapping[str, Callable[[str, object, int], tuple[str, str]]] = {
+    "minimum": lambda cell, limit, _: (
+        message("schema.minimum", cell=cell, limit=limit),
+        message("schema.minimum-do", limit=limit),
+    ),
+    "maximum": lambda cell, limit, _: (
+        message("schema.maximum", cell=cell, limit=limit),
+        message("schema.maximum-do", limit=limit),
+    ),
+    "exclusiveMinimum": lambda cell, limit, _: (
+        message("schema.exclusive-minimum", cell=cell, limit=limit),
+        message("schema.exclusive-minimum-do", limit=limit),
+    ),
+    "exclusiveMaximum": lambda cell, limit, _: (
+        message("schema.exclusive-maximum", cell=cell, limit=limit),
+        message("schema.exclusive-maximum-do", limit=limit),
+    ),
+    "maxLength": lambda cell, limit, length: (
+        message("schema.longest", cell=cell, limit=limit, length=length),
+        message("schema.longest-do", limit=limit),
+    ),
+    "minLength": lambda cell, limit, length: (
+        message("schema.shortest", cell=cell, limit=limit, length=length),
+        message("schema.shortest-do", limit=limit),
+    ),
 }
 
 
@@ -87,8 +114,7 @@ def _problem(cells: ValidCells, table: Table, error: frictionless.Error) -> Prob
             row, column = _row(table, error), error.field_name
             what, remedy = _refusal(table, row, column, _cause(error))
             return Problem(table.file, what, remedy, row.number, column)
-    what = f"datapackage.json에 적힌 것과 맞지 않습니다({quoted(error.note)})"
-    return Problem(table.file, what, "표와 datapackage.json을 견주어 고치세요")
+    return Problem(table.file, message("schema.other", note=quoted(error.note)), message("schema.other-do"))
 
 
 def _row(table: Table, error: errors.RowError) -> Row:
@@ -102,18 +128,23 @@ def _refusal(table: Table, row: Row, column: str, cause: str) -> tuple[str, str]
     cell = quoted(row[column])
     match cause:
         case "required":
-            return "비어 있습니다", f"값을 쓰세요: {field.get('description', column)}"
+            return message("schema.empty"), message("schema.empty-do", what=field.get("description", column))
         case "type":
-            return f"{cell:은} {_KINDS[field['type']]:이} 아닙니다", _PLAIN[field["type"]][1]
+            kind = field["type"]
+            return message("schema.type", cell=cell, kind=_KINDS[kind]()), _KINDS_DO[kind]()
         case "enum":
-            return f"{cell:은} 쓸 수 없는 값입니다", instead(row[column], [str(value) for value in limit], column)
+            allowed = [str(value) for value in limit]
+            return message("schema.not-allowed", cell=cell), instead(row[column], allowed, column)
         case "pattern":
             good = next((other[column] for other in table.rows if re.fullmatch(limit, other[column])), "")
-            example = f"{quoted(good)}처럼 쓰세요. " if good else ""
-            return f"{cell:은} 정해진 꼴이 아닙니다", f"{example}정해진 꼴: {limit}"
+            remedy = (
+                message("schema.pattern-example", example=quoted(good), pattern=limit)
+                if good
+                else message("schema.pattern-do", pattern=limit)
+            )
+            return message("schema.pattern", cell=cell), remedy
         case _:
-            what, remedy = _LIMITS[cause]
-            return what.format(cell=cell, limit=limit, length=len(row[column])), remedy.format(limit=limit)
+            return _LIMITS[cause](cell, limit, len(row[column]))
 
 
 def _dangling(cells: ValidCells, table: Table, error: errors.ForeignKeyError) -> Problem | None:
@@ -122,9 +153,10 @@ def _dangling(cells: ValidCells, table: Table, error: errors.ForeignKeyError) ->
     target = cells.tables[error.reference_name or table.schema.name]
     if key == "id" and row[column] in target.ids:
         return None
-    target_name = f"{target.file}의 {key} 열"
+    target_name = message("schema.column", column=key, file=target.file)
     remedy = instead(row[column], list(dict.fromkeys(other[key] for other in target.rows if other[key])), target_name)
-    return Problem(table.file, f"{quoted(row[column]):은} {target_name}에 없습니다", remedy, row.number, column)
+    what = message("schema.dangling", cell=quoted(row[column]), column=target_name)
+    return Problem(table.file, what, remedy, row.number, column)
 
 
 def _repeated(table: Table, error: errors.RowError, key: str | list[str]) -> Problem | None:
@@ -134,16 +166,15 @@ def _repeated(table: Table, error: errors.RowError, key: str | list[str]) -> Pro
     earlier = next(other.number for other in table.rows if [other[column] for column in columns] == values)
     if earlier == row.number or not any(values):
         return None
-    what = f"{Noun(', '.join(map(quoted, values))):은} {earlier}행에도 있습니다"
-    return Problem(table.file, what, "한 행을 지우거나 다른 값을 쓰세요", row.number, columns[0])
+    what = message("schema.repeated", values=", ".join(map(quoted, values)), row=earlier)
+    return Problem(table.file, what, message("schema.repeated-do"), row.number, columns[0])
 
 
 def _unplain(table: Table) -> Iterator[Problem]:
     """Numbers and dates that frictionless reads generously (1_000, full-width digits) and frames would not."""
     for column, kind in table.schema.types.items():
         if kind in _PLAIN:
-            plain, remedy = _PLAIN[kind]
             for row in table.rows:
-                if row[column] and not re.fullmatch(plain, row[column]):
-                    what = f"{quoted(row[column]):은} {_KINDS[kind]:으로} 읽을 수 없습니다"
-                    yield Problem(table.file, what, remedy, row.number, column)
+                if row[column] and not re.fullmatch(_PLAIN[kind], row[column]):
+                    what = message("schema.unplain", cell=quoted(row[column]), kind=_KINDS[kind]())
+                    yield Problem(table.file, what, _KINDS_DO[kind](), row.number, column)

@@ -28,7 +28,6 @@ from factbook.language.quoting import quoted, shown
 NEEDED = ("sources", "metrics", "events", "facts", "places")
 LONGEST_CELL = 4000  # letters; the longest note of a book is some hundreds
 LARGEST, MOST_ROWS, MOST_PROBLEMS = 10 * MB, 10_000, 200  # of one table: bytes, rows, problems that are told
-SAVE_AS_UTF8 = "Excel에서 '다른 이름으로 저장'을 눌러 파일 형식을 'CSV UTF-8(쉼표로 분리)'로 골라 다시 저장하세요"
 
 
 @dataclass(frozen=True)
@@ -67,14 +66,13 @@ class Table:
 def read(folder: Path, schema: TableSchema) -> tuple[Table | None, list[Problem]]:
     """One table and what is wrong with its rows and letters; no table when file or header cannot be used."""
     try:
-        text = utf8(
-            folder / schema.file, "파일이 없습니다", f"{shown(str(folder))} 폴더에 {schema.file} 파일을 되돌려 놓으세요"
-        )
-        records = _records(text)
+        remedy = message("tables.no-file-do", folder=shown(str(folder)), file=schema.file)
+        records = _records(utf8(folder / schema.file, message("files.missing"), remedy))
     except TableFileError as unreadable:
         return None, [Problem(schema.file, unreadable.what, unreadable.remedy, unreadable.row)]
     if not records:
-        return None, [Problem(schema.file, "빈 파일입니다", f"첫 행에 열 이름을 쓰세요: {', '.join(schema.types)}")]
+        remedy = message("tables.empty-file-do", columns=", ".join(schema.types))
+        return None, [Problem(schema.file, message("tables.empty-file"), remedy)]
     header, *body = records
     problems = first(_header_problems(schema, header))
     if problems:
@@ -113,7 +111,7 @@ def utf8(file: Path, missing: str, remedy: str) -> str:
             raise TableFileError(missing, remedy) from None
         raise TableFileError(error.what, error.remedy) from None
     except UnicodeDecodeError:
-        raise TableFileError("UTF-8이 아닌 문자 인코딩(CP949 등)으로 저장되어 있습니다", SAVE_AS_UTF8) from None
+        raise TableFileError(message("tables.not-utf8"), message("tables.not-utf8-do")) from None
 
 
 def _records(text: str) -> list[list[str]]:
@@ -125,8 +123,8 @@ def _records(text: str) -> list[list[str]]:
             if len(records) > MOST_ROWS:
                 break
     except csv.Error:
-        what = "따옴표의 짝이 맞지 않거나 CSV에 쓸 수 없는 글자가 있습니다"
-        raise TableFileError(what, "이 행부터 큰따옴표의 짝을 맞추세요", len(records) + 1) from None
+        row = len(records) + 1
+        raise TableFileError(message("tables.no-csv"), message("tables.no-csv-do"), row) from None
     if len(records) > MOST_ROWS:
         raise TableFileError(message("data.many_rows", most=MOST_ROWS), message("data.many_rows_do"))
     while records and not any(cell.strip() for cell in records[-1]):
@@ -141,46 +139,51 @@ def _header_problems(schema: TableSchema, header: Sequence[str]) -> Iterator[Pro
         return
     for column in schema.types:
         if column not in header:
-            what, remedy = f"'{column}' 열이 없습니다", f"1행에 '{column}' 열을 더하고 값을 채우세요"
-            yield Problem(schema.file, what, remedy, 1, column)
+            what = message("tables.no-column", column=column)
+            yield Problem(schema.file, what, message("tables.no-column-do", column=column), 1, column)
     for position, column in enumerate(header, start=1):
         if not column.strip():
-            yield Problem(schema.file, f"{position}번째 열에 이름이 없습니다", "열 이름을 쓰거나 그 열을 지우세요", 1)
+            what = message("tables.nameless", number=position)
+            yield Problem(schema.file, what, message("tables.nameless-do"), 1)
         elif column not in schema.types:
-            remedy = "열을 지우거나, 필요한 열이면 datapackage.json에 먼저 적으세요"
-            yield Problem(schema.file, f"알 수 없는 {quoted(column)} 열이 있습니다", remedy, 1, shown(column, 40))
+            what = message("tables.unknown-column", column=quoted(column))
+            yield Problem(schema.file, what, message("tables.unknown-column-do"), 1, shown(column, 40))
         elif column in header[: position - 1]:
-            yield Problem(schema.file, f"'{column}' 열이 두 번 있습니다", "하나만 남기고 지우세요", 1, column)
+            what = message("tables.column-twice", column=column)
+            yield Problem(schema.file, what, message("tables.column-twice-do"), 1, column)
 
 
 def _row_problems(schema: TableSchema, header: Sequence[str], body: Sequence[Sequence[str]]) -> Iterator[Problem]:
     for number, cells in enumerate(body, start=2):
         if not any(cell.strip() for cell in cells):
-            yield Problem(schema.file, "빈 행입니다", "행을 지우세요", number)
+            yield Problem(schema.file, message("tables.empty-row"), message("tables.empty-row-do"), number)
         elif max(map(len, cells)) > LONGEST_CELL:
             position = next(position for position, cell in enumerate(cells) if len(cell) > LONGEST_CELL)
             what = message("data.long", length=len(cells[position]), most=LONGEST_CELL)
             column = header[position] if position < len(header) else None
             yield Problem(schema.file, what, message("data.long_do"), number, column)
         elif len(cells) < len(header):
-            what = f"칸이 {len(cells)}개뿐입니다(머리글은 {len(header)}개)"
-            yield Problem(schema.file, what, "모자란 칸만큼 쉼표를 넣으세요", number)
+            what = message("tables.few-cells", count=len(cells), header=len(header))
+            yield Problem(schema.file, what, message("tables.few-cells-do"), number)
         elif len(cells) > len(header):
-            what = f"칸이 {len(cells)}개나 됩니다(머리글은 {len(header)}개)"
-            yield Problem(schema.file, what, "쉼표가 든 글은 큰따옴표로 감싸고, 남는 칸은 지우세요", number)
+            what = message("tables.many-cells", count=len(cells), header=len(header))
+            yield Problem(schema.file, what, message("tables.many-cells-do"), number)
 
 
 def _letter_problems(schema: TableSchema, rows: Iterable[Row]) -> Iterator[Problem]:
     """Cells that do not hold what they seem to hold; such letters make two equal-looking words differ."""
     for row in rows:
         for column, text in row.cells.items():
+            fault: tuple[str, str] | None
             if text != text.strip():
-                what, remedy = f"{quoted(text)}의 앞이나 뒤에 빈칸이 있습니다", f"{quoted(text.strip())}만 남기세요"
-            elif fault := letter_fault(text):
-                what, remedy = fault
+                fault = (
+                    message("tables.blanks", text=quoted(text)),
+                    message("tables.blanks-do", text=quoted(text.strip())),
+                )
             else:
-                continue
-            yield Problem(schema.file, what, remedy, row.number, column)
+                fault = letter_fault(text)
+            if fault:
+                yield Problem(schema.file, *fault, row.number, column)
 
 
 def _ids(header: Sequence[str], body: Iterable[Sequence[str]]) -> frozenset[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
+from factbook.language.messages import message
+from factbook.language.quoting import quoted
 from factbook.language.spelling import did_you_mean
 
 _LISTED, _COMPARED = 12, 500
@@ -16,9 +18,9 @@ def instead(value: str, allowed: Sequence[str], column: str) -> str:
     A long list is not printed: nobody reads it, and it buries the other problems.
     """
     if not allowed:
-        return f"{column}에 먼저 값을 더하세요"
+        return message("data.nothing-yet", column=column)
     if len(allowed) <= _LISTED:
         return did_you_mean(value, allowed).strip().removesuffix(".")
     near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.7) if len(allowed) <= _COMPARED else []
-    guess = f"혹시 {near[0]!r}입니까? " if near else ""
-    return f"{guess}{column}에 있는 값 {len(allowed)}개 가운데 하나를 쓰세요"
+    guess = message("language.near", name=quoted(near[0])) if near else ""
+    return f"{guess} {message('data.one-of', column=column, count=len(allowed))}".strip()

@@ -19,6 +19,7 @@ from factbook.errors import BuildError
 from factbook.figures.manifest import Description
 from factbook.figures.outputs import manifest_of
 from factbook.figures.record import Record, Work
+from factbook.language.messages import message
 
 _TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
 
@@ -43,7 +44,7 @@ def of_notebook(
                 **{name: getattr(manifest, name) for name in Description.model_fields},
                 edition=edition.name,
                 language=edition.language,
-                caption=_caption(cell, manifest.id, cell_name=f"{page.contract.chapter} 장 {number}번째 칸"),
+                caption=_caption(cell, manifest.id, chapter=page.contract.chapter, number=number),
                 chapter=title[1] if title else page.name,
                 page=addresses.on_page(page.name, manifest.id),
                 work=work if entered is None or manifest.version in entered else work.model_copy(update={"base": ""}),
@@ -52,15 +53,24 @@ def of_notebook(
     return found
 
 
-def _caption(cell: NotebookNode, name: str, cell_name: str) -> str:
-    """The caption in a figure's cell, where MyST-NB reads it too; like there, it is Markdown."""
+def _caption(cell: NotebookNode, name: str, chapter: str, number: int) -> str:
+    """The caption in a figure's cell, one ``number`` of a chapter, where MyST-NB reads it too; like there, Markdown."""
     figure = cell.metadata.get("mystnb", {}).get("figure", {})
     caption = " ".join(figure.get("caption", "").split())
     if figure.get("name") == name and caption:
         return caption
-    remedy = json.dumps({"mystnb": {"figure": {"name": name, "caption": "그림 제목"}}}, ensure_ascii=False)
-    found = f"이름 {figure.get('name', '없음')}, 제목 {caption or '없음'}"
-    raise BuildError(f"{cell_name}: 칸의 메타데이터({found})가 그림 {name}에 맞지 않습니다. {remedy}처럼 적으세요.")
+    wanted = {"name": name, "caption": message("figures.a-caption")}
+    raise BuildError(
+        message(
+            "figures.caption",
+            chapter=chapter,
+            number=number,
+            figure=name,
+            name=figure.get("name") or message("figures.none"),
+            caption=caption or message("figures.none"),
+            remedy=json.dumps({"mystnb": {"figure": wanted}}, ensure_ascii=False),
+        )
+    )
 
 
 def _work(lines: Imprint, content: str) -> Work:

@@ -18,6 +18,7 @@ from factbook.errors import BuildError
 from factbook.figures.manifest import Source, Value
 from factbook.figures.record import Record
 from factbook.formats.registry import FormatInput, file_format
+from factbook.language.messages import message
 
 _FORMULA = re.compile(r"[=@＝＠](?!$)|[+＋－-](?![\d.,]*$)")  # a cell that begins so, and is no number, is executed
 # A text that a spreadsheet takes for something else when it opens a CSV: for a day, a time, a fraction (1-2, 3/4,
@@ -80,8 +81,8 @@ def rows(record: Record) -> list[list[str]]:
     """
     cells, values, wide = record.table.rows, record.values, len(record.table.columns)
     if {len(row) for row in cells} - {wide} or (values and len(values) != len(cells)):
-        sizes = f"열 {wide}개, 행 {len(cells)}개, 수치 {len(values)}개"
-        raise BuildError(f"그림 '{record.id}'의 표와 수치가 맞지 않습니다({sizes}). 그림을 만드는 칸을 고치십시오.")
+        sizes = {"columns": wide, "rows": len(cells), "values": len(values)}
+        raise BuildError(message("figures.uneven", figure=record.id, **sizes))
     limits = [_limits(value) for value in values] or [[] for _ in cells]
     origin = [" ".join(filter(None, [record.source, record.warning])), marks.written(record)]
     return [[*row, *more, *origin] for row, more in zip(cells, limits, strict=True)]

@@ -10,6 +10,7 @@ from factbook.citing import marks
 from factbook.errors import BuildError
 from factbook.figures.manifest import UNSAYABLE
 from factbook.figures.record import Record
+from factbook.language.messages import message
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,7 @@ class Exhibit:
             BuildError: where there is none.
         """
         if self.picture is None:
-            raise BuildError(
-                f"그림 '{self.record.id}'은(는) 그림으로만 넣을 수 있는데 PNG가 없습니다. 그림 파일을 함께 넘기십시오."
-            )
+            raise BuildError(message("figures.no-png", figure=self.record.id))
         return self.picture
 
     def sentences(self, form: str) -> list[str]:

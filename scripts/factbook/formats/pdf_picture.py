@@ -15,6 +15,7 @@ from factbook.errors import BuildError
 from factbook.figures.record import Record
 from factbook.formats import pdf_text
 from factbook.formats.registry import FormatInput, file_format
+from factbook.language.messages import message
 from factbook.language.templates import render
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def pdf(svg: str, record: Record, page: Page) -> bytes:
     """
     found = _VIEW.search(svg)
     if found is None:
-        raise BuildError(f"그림 '{record.id}'의 SVG에 viewBox가 없습니다. 그 그림의 SVG를 다시 만드십시오.")
+        raise BuildError(message("figures.no-size", figure=record.id))
     width, height = found.groups()
     page.set_content(
         render(

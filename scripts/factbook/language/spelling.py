@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from factbook.errors import enumerated
 from factbook.language.folding import folded
+from factbook.language.listing import enumerated
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 
@@ -29,16 +29,22 @@ def matched(typed: str, allowed: Iterable[str]) -> str | None:
     return None
 
 
-def did_you_mean(unknown: str, allowed: Sequence[str]) -> str:
-    """Text to put after a message about an unknown name: the nearest allowed one, if any is near, and all of them."""
+def did_you_mean(unknown: str, allowed: Sequence[str], others: Iterable[str] = ()) -> str:
+    """Text to put after a message about an unknown name: the nearest allowed one, if any is near, and all of them.
+
+    ``others`` are names that may be written as well, and are not listed.
+    """
+    sentences = [_guess(unknown, [*allowed, *others]), message("language.allowed", values=enumerated(allowed))]
+    return "".join(f" {sentence}" for sentence in sentences if sentence)
+
+
+def _guess(unknown: str, allowed: Sequence[str]) -> str:
     same = _same(unknown, allowed, case=False)
     if len(same) > 1:
-        guess = message("language.several", names=", ".join(map(shown, same)))
-    else:
-        names = {folded(name, case=False): name for name in allowed}
-        near = difflib.get_close_matches(folded(unknown[:_LONGEST], case=False), names, n=1, cutoff=0.6)
-        guess = f" 혹시 {names[near[0]]!r}입니까?" if near else ""
-    return f"{guess} 쓸 수 있는 값: {enumerated(allowed)}."
+        return message("language.several", names=", ".join(map(shown, same)))
+    names = {folded(name, case=False): name for name in allowed}
+    near = difflib.get_close_matches(folded(unknown[:_LONGEST], case=False), names, n=1, cutoff=0.6)
+    return message("language.near", name=f"'{names[near[0]]}'") if near else ""
 
 
 def _same(typed: str, names: Iterable[str], case: bool) -> list[str]:

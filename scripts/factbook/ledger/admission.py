@@ -24,7 +24,7 @@ def admit(book: Book, record: Record, reason: str) -> None:
         LedgerError: where the ledger cannot be read, and for a version whose short hash another one has.
     """
     if not record.official:
-        raise RefusedError(f"{record.mark}: 조건 변경본(공식 수치 아님)은 등록하지 않습니다. 기본 조건으로 만드세요.")
+        raise RefusedError(message("ledger.not-official", mark=record.mark))
     entries = chain.entries(book, record.id)
     _refuse_clash(record, entries)
     before = chain.newest(book, record.id, record.edition)
@@ -53,10 +53,7 @@ def refuse_other_data(book: Book, version: str, data_hash: str) -> None:
 def _refuse_clash(record: Record, entries: list[Entry]) -> None:
     there = next((entry for entry in entries if entry.short == record.short), None)
     if there and there.version != record.version:
-        raise LedgerError(
-            f"{record.mark}: 여덟 글자가 같은 다른 판({there.version})이 이미 있어, 인용에서 가려지지 않습니다."
-            f" 지금 판은 {record.version}입니다. 그림의 부제나 설명을 고쳐 판을 바꾸세요."
-        )
+        raise LedgerError(message("ledger.clash", mark=record.mark, there=there.version, version=record.version))
 
 
 def _refuse_other_book(book: Book, record: Record, before: Entry | None) -> None:
@@ -93,9 +90,7 @@ def _plain(text: str) -> str:
 
 
 def _reasonless(record: Record, kept: Record) -> str:
-    differing = [str(change) for change in changes.between(kept, record)]
-    lines = "\n".join(f"  - {change}" for change in differing or ["값은 같고, 근거나 설명이 바뀌었습니다"])
-    return (
-        f"{record.id}: {kept.short} 판이 {record.short} 판으로 바뀝니다. 까닭을 적어야 등록합니다.\n{lines}\n"
-        '`--reason "바뀐 까닭"`을 붙여 다시 실행하세요. 까닭은 옛 그림을 쓴 사람에게 보입니다.'
-    )
+    none = message("compare.none")
+    differing = [change.written(none) for change in changes.between(kept, record)]
+    lines = "\n".join(f"  - {change}" for change in differing or [message("ledger.other-evidence")])
+    return message("ledger.reasonless", figure=record.id, old=kept.short, new=record.short, changes=lines)

@@ -29,7 +29,11 @@ class Change:
         return self.old is not None and self.new is not None
 
     def __str__(self) -> str:
-        words = " → ".join(NONE if text is None else text for text in (self.old, self.new))
+        return self.written(NONE)
+
+    def written(self, none: str) -> str:
+        """The change in one line, with this word where there was nothing."""
+        words = " → ".join(none if text in (None, NONE) else str(text) for text in (self.old, self.new))
         return f"{self.what}: {f'{self.range} ({words})' if self.range else words}"
 
 

@@ -89,7 +89,7 @@ def read(book: Book, file: Path) -> Entry:
     except _UNREADABLE:
         agrees = False
     if not agrees:
-        raise damaged([f"{book.path(file)}: 없거나, 읽을 수 없거나, 폴더 이름과 다릅니다"])
+        raise damaged([message("ledger.bad-entry", path=book.path(file))])
     return entry
 
 
@@ -102,7 +102,7 @@ def record_of(book: Book, entry: Entry) -> Record:
     try:
         kept = record.read(entry.folder(book) / RECORD)
     except _UNREADABLE:
-        raise damaged([f"{book.path(entry.folder(book) / RECORD)}: 없거나 읽을 수 없습니다"]) from None
+        raise damaged([message("ledger.bad-record", path=book.path(entry.folder(book) / RECORD))]) from None
     return kept.at(metadata.load(book).base)
 
 
@@ -111,28 +111,25 @@ def damage(book: Book, entry: Entry) -> Iterator[str]:
     if any(part.is_symlink() for part in (entry.folder(book), entry.folder(book).parent)):
         yield message("ledger.linked", path=book.path(entry.folder(book)))
     there = {file.name for file in names.seen(entry.folder(book))} - {ENTRY}
-    yield from (f"{book.path(entry.folder(book) / name)}: 없어졌습니다" for name in sorted(entry.files.keys() - there))
-    yield from (
-        f"{book.path(entry.folder(book) / name)}: 장부에 없던 파일입니다" for name in sorted(there - entry.files.keys())
-    )
+    folder = entry.folder(book)
+    yield from (message("ledger.gone", path=book.path(folder / name)) for name in sorted(entry.files.keys() - there))
+    unknown = sorted(there - entry.files.keys())
+    yield from (message("ledger.unknown-file", path=book.path(folder / name)) for name in unknown)
     altered = [
         name for name in sorted(entry.files.keys() & there) if sum_of(entry.folder(book) / name) != entry.files[name]
     ]
-    yield from (f"{book.path(entry.folder(book) / name)}: 내용이 바뀌었습니다" for name in altered)
+    yield from (message("ledger.altered", path=book.path(folder / name)) for name in altered)
     if RECORD in there and RECORD not in altered:
         kept = record_of(book, entry)
         if (kept.id, kept.version) != (entry.figure, entry.version):
-            yield f"{book.path(entry.file(book))}: 그림이나 판이 {RECORD}과 다릅니다"
+            yield message("ledger.other-record", path=book.path(entry.file(book)), record=RECORD)
 
 
 def damaged(problems: Sequence[str]) -> LedgerError:
     """The error that lists all problems and how to restore the ledger."""
     lines = "\n".join(f"  - {shown(problem, _LONGEST)}" for problem in problems[:_MOST])
     lines += f"\n  - {message('ledger.more', count=more)}" if (more := len(problems[_MOST:])) else ""
-    return LedgerError(
-        f"장부에서 문제 {len(problems)}건을 찾았습니다. 한번 펴낸 판은 바뀌지 않아야 합니다.\n{lines}\n"
-        "`git restore published`로 되돌리고, 장부에 없던 파일은 지우세요."
-    )
+    return LedgerError(message("ledger.damaged", count=len(problems), problems=lines))
 
 
 def sum_of(file: Path) -> str:

@@ -65,10 +65,10 @@ def _unknown_files(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
         if path in (store.sums(book), store.cover_file(book)) or (path.is_dir() and not names.seen(path)):
             continue  # a folder is made just before the first version moves in
         if path not in figures:
-            yield f"{book.path(path)}: 장부에 없던 파일이거나, 판이 모두 없어진 그림입니다"
+            yield message("ledger.unknown-path", path=book.path(path))
         else:
             files = (file for file in names.seen(path) if not file.is_dir() and not AGAIN.fullmatch(file.name))
-            yield from (f"{book.path(file)}: 장부에 없던 파일입니다" for file in files)
+            yield from (message("ledger.unknown-file", path=book.path(file)) for file in files)
 
 
 def _uncovered(book: Book, steps: Sequence[Entry]) -> Iterator[str]:
@@ -90,8 +90,9 @@ def _unlisted(book: Book, steps: Sequence[Entry], figure: str | None) -> Iterato
     coming = store.interrupted(book)
     for name in sorted((listed.keys() | steps_in_folder) - {*coming}):
         if listed.get(name) != steps_in_folder.get(name):
-            what = "없어졌습니다" if name not in steps_in_folder else "바뀌었거나, 목록(SHA256SUMS)에 없습니다"
-            yield f"{book.path(book.published / name)}: {what}"
+            path = book.path(book.published / name)
+            there = name in steps_in_folder
+            yield message("ledger.unlisted", path=path) if there else message("ledger.gone", path=path)
 
 
 def _without_files(book: Book, own: Sequence[Entry]) -> Iterator[str]:
@@ -109,8 +110,8 @@ def _broken_chain(book: Book, figure: str, steps: Sequence[Entry]) -> Iterator[s
         path = book.path(book.published / figure / step)
         intact = intact and step in steps_in_folder and times == 1
         if step not in steps_in_folder:
-            yield f"{path}: 다음 판이 이어받았다는 판이 없어졌습니다"
+            yield message("ledger.lost-before", path=path)
         if times > 1:
-            yield f"{path}: 이 판을 이어받았다는 판이 {times}개입니다"
+            yield message("ledger.two-after", path=path, count=times)
     if intact and len(in_order(steps)) < len(steps):
         yield message("ledger.circle", path=book.path(book.published / figure))

@@ -17,6 +17,7 @@ from factbook.ledger import integrity, ledger, status
 
 LANGUAGES = ("ko", "en")
 _USUAL = citations.STYLES[:3]
+_ON_CARDS = {"자료": "source"}  # what a style is called on Korean cards
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ def cited(
         RefusedError: where there is no such figure, version, style or language.
         LedgerError: where what the ledger holds of the figure is not as it was written.
     """
-    chosen = [_named(style, citations.STYLES, message("ledger.style"))] if style is not None else _USUAL
+    chosen = (
+        _USUAL if style is None else [_named(_ON_CARDS.get(style, style), citations.STYLES, message("ledger.style"))]
+    )
     language = _named(language, LANGUAGES, message("ledger.language"))
     figure = ledger.of_figure(book, figure)[0].figure
     integrity.check(book, figure)
@@ -67,5 +70,5 @@ def _warning(book: Book, record: Record) -> str:
     (own,) = (one for one in status.statuses(book, record.id) if one.entry.version == record.version)
     if own.state == status.CURRENT:
         return ""
-    head = [] if own.holds else [f"주의: 지금 유효한 판이 아닙니다({record.mark})."]
+    head = [] if own.holds else [message("ledger.not-current", mark=record.mark)]
     return "\n".join([*head, *own.lines()])

@@ -30,8 +30,8 @@ def same(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
 
 
 def reason() -> str:
-    """The reason of a step that only renumbers."""
-    return message("ledger.renumbered-reason")
+    """The reason of a step that only renumbers, in the language of the ledger, which keeps it."""
+    return message("ledger.renumbered-reason").of("ko")
 
 
 def _equal(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> bool:

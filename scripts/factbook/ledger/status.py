@@ -62,10 +62,11 @@ class Status:
         if self.state == RENUMBERED:
             head = [message("ledger.renumbered", on=self.on, by=self.by)]
         elif self.by:
-            head = [f"{self.on}부터 지난 판이며, 지금은 {self.by} 판이 대신합니다. 까닭: {self.reason}"]
+            head = [message("ledger.superseded", on=self.on, by=self.by, reason=self.reason)]
         else:
             head = []
-        return [*head, *(f"- {change}" for change in self.changes), *map(str, self.absences)]
+        none = message("compare.none")
+        return [*head, *(f"- {change.written(none)}" for change in self.changes), *map(str, self.absences)]
 
 
 def statuses(book: Book, figure: str | None = None) -> list[Status]:

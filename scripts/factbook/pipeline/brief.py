@@ -15,6 +15,7 @@ from factbook.errors import BriefingError
 from factbook.files import writing
 from factbook.formats import archive, docx, pptx
 from factbook.formats.exhibit import Briefing, Exhibit, Picture
+from factbook.language.messages import message
 from factbook.language.quoting import shown
 from factbook.language.spelling import did_you_mean
 from factbook.ledger import integrity, ledger
@@ -36,16 +37,13 @@ def brief(book: Book, figures: Sequence[str], target: Path, *, edition_name: str
     edition = editions.load(book, edition_name)
     make = _MAKERS.get(target.suffix.lower())
     if make is None:
-        raise BriefingError(
-            f"{shown(target.name)}: 만들 수 없는 파일입니다.{did_you_mean(target.suffix, tuple(_MAKERS))}"
-        )
+        hint = did_you_mean(target.suffix, tuple(_MAKERS))
+        raise BriefingError(message("brief.other-file", file=shown(target.name), hint=hint))
     if os.path.lexists(target):
-        where = shown(str(target))
-        raise BriefingError(f"{where}: 이미 있는 파일이라 덮어쓰지 않습니다. 다른 이름을 주거나 옮겨 두세요.")
+        raise BriefingError(message("brief.there", file=shown(str(target))))
     held = [ledger.holding(book, name, edition.name) for name in figures or edition.briefing]
     if not held:
-        remedy = f"chapters/editions/{edition.name}.yml에 `briefing: [그림, ...]`을 적으세요"
-        raise BriefingError(f"그림을 하나 이상 적거나, {remedy}.")
+        raise BriefingError(message("brief.nothing", edition=edition.name))
     chosen = [_figure(book, entry) for entry in {entry.figure: entry for entry in held}.values()]
     writing.try_out(target)
     cover = Briefing(title or edition.title, edition.subtitle, today)

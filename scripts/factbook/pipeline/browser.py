@@ -216,7 +216,7 @@ def program() -> str:
 def _executable() -> str:
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
     if executable is None:
-        raise SetupError(f"Chromium이 없습니다. `{SETUP_LINE}`을 실행한 뒤 다시 시도하세요.")
+        raise SetupError(message("browser.none", line=SETUP_LINE))
     return executable
 
 

@@ -25,6 +25,7 @@ from factbook.citing import png
 from factbook.errors import BuildError
 from factbook.figures import outputs
 from factbook.figures.manifest import Description, Manifest
+from factbook.language.messages import message
 from factbook.pipeline import browser, executors, glyphs
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.glyphs import Glyphs, Letters
@@ -102,7 +103,7 @@ def _drawings(output: NotebookNode, manifest: Manifest) -> list[Mapping[str, Any
 def _drawn(drawings: Sequence[Mapping[str, Any]], name: str, tab: Tab) -> list[str]:
     svgs: list[str] = tab.evaluate("drawings => drawAll(JSON.parse(drawings))", json.dumps(drawings))
     if not all(svgs):
-        raise BuildError(f"그림 '{name}'에 그려지지 않은 것이 있습니다. 그 장의 노트북을 열어 그림 칸을 확인하세요.")
+        raise BuildError(message("figures.not-drawn", figure=name))
     return svgs
 
 

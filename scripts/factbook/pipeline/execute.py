@@ -19,6 +19,7 @@ from factbook.chapter.pages import Page, PageKey
 from factbook.dataset.handed import Answer
 from factbook.errors import ChapterError
 from factbook.files import fingerprint
+from factbook.language.messages import message
 from factbook.pipeline import assembled, recall
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.recall import Memory, Notes, Run
@@ -44,12 +45,11 @@ class Failure:
         """Lines for the user: chapter, cell and error, the notebook that was left, the command that runs it again."""
         name = book.chapter(self.key.chapter).name
         copy = "" if self.page == self.key.chapter else f"({self.page})"
-        cell = f" {self.cell}번째 칸" if self.cell else ""
-        return (
-            f"  - {name}{copy}{cell}: {self.message}\n"
-            f"    오류가 남은 노트북: {self.left}\n"
-            f"    다시 실행: {run_line(book, self.key.chapter, self.key.values)}"
-        )
+        again = run_line(book, self.key.chapter, self.key.values)
+        values = {"chapter": f"{name}{copy}", "message": self.message, "left": self.left, "line": again}
+        if self.cell:
+            return message("execute.failed-cell", cell=self.cell, **values)
+        return message("execute.failed-chapter", **values)
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def execute(
             found[each.page.name] = each.notebook
     if failures:
         lines = "\n".join(failures[page.name].described(book) for page in pages if page.name in failures)
-        raise ChapterError(f"장 {len(failures)}개를 실행하지 못했습니다. 책은 그대로 두었습니다.\n{lines}")
+        raise ChapterError(message("execute.failed", count=len(failures), chapters=lines))
     return found
 
 

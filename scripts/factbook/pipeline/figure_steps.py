@@ -28,7 +28,7 @@ def figure_files(plan: Plan, drawn: Drawn, tools: Tools, *, all_entered: bool = 
         BuildError: for a figure whose cell does not carry its name and caption.
     """
     found, entered = list[FigureFiles](), None if all_entered else plan.entered
-    with stage("files", total=len(drawn.pages), unit="쪽") as bar:
+    with stage("files", total=len(drawn.pages)) as bar:
         for page in drawn.pages:
             own = records.of_notebook(plan.book, page.notebook, page.page, plan.edition, entered)
             for output, manifest in outputs.figures(page.notebook):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import nbformat
@@ -13,6 +13,7 @@ from factbook.book.book import Book
 from factbook.chapter.pages import PageKey
 from factbook.chapter.parameter_types import written
 from factbook.chapter.parameters import Contract, Parameter
+from factbook.language import users
 from factbook.language.messages import message
 from factbook.pipeline.last_runs import LastRun, LastRuns
 from factbook.pipeline.recall import Memory
@@ -23,18 +24,27 @@ FORMAT = 1  # of the JSON
 
 @dataclass(frozen=True)
 class Listed:
-    """A parameter: its name, type, default as a person writes it, what may be written, its help.
+    """A parameter, and whether it makes a difference to what the chapter shows.
 
-    ``differs`` says whether it makes a difference to what the chapter shows: as cells name it, or a remembered run
-    depended on it; none as long as no run is remembered that could tell.
+    It ``differs`` where cells name it or a remembered run depended on it; none as long as no run is remembered that
+    could tell.
     """
 
-    name: str
-    type: str
-    default: object
-    offered: Sequence[str]
-    help: str
+    parameter: Parameter
     differs: bool | None
+
+    def json(self) -> dict[str, Any]:
+        """Name, type, default as a person writes it, what may be written, help, and whether it makes a difference."""
+        of = self.parameter
+        declared = {"name": of.name, "type": of.type_name, "default": of.default, "offered": list(of.offered)}
+        return declared | {"help": of.help, "differs": self.differs}
+
+    def lines(self) -> Iterator[str]:
+        """Two lines for a person: what it is, and what may be written."""
+        of = self.parameter
+        effect = {True: message("list.differs"), False: message("list.same"), None: message("list.unknown")}
+        yield f"  {of.name}: {of.type_name} = {of.default!r}  {of.help_in(users.language())}"
+        yield f"    {message('list.offered', values=', '.join(of.explained))} · {effect[self.differs]}"
 
 
 @dataclass(frozen=True)
@@ -47,11 +57,7 @@ class ChapterList:
     last: LastRun | None
 
     def __str__(self) -> str:
-        effect = {True: message("list.differs"), False: message("list.same"), None: message("list.unknown")}
-        lines = [self.chapter]
-        for each in self.parameters:
-            lines.append(f"  {each.name}: {each.type} = {each.default!r}  {each.help}")
-            lines.append(f"    {message('list.offered', values=', '.join(each.offered))} · {effect[each.differs]}")
+        lines = [self.chapter, *(line for each in self.parameters for line in each.lines())]
         if self.last is None:
             return "\n".join([*lines, message("list.never-run", states=self.states)])
         values = " ".join(f"{name}={written(value)}" for name, value in self.last.values.items())
@@ -80,7 +86,7 @@ def as_json(chapters: Iterable[ChapterList]) -> dict[str, Any]:
         "chapters": [
             {
                 "chapter": each.chapter,
-                "parameters": [asdict(parameter) for parameter in each.parameters],
+                "parameters": [parameter.json() for parameter in each.parameters],
                 "states": each.states,
                 "last": {name: getattr(each.last, name) for name in ("values", "seconds", "at")} if each.last else None,
             }
@@ -101,5 +107,4 @@ def _chapter(book: Book, contract: Contract, memory: Memory, last_runs: LastRuns
 
 def _parameter(parameter: Parameter, differing: set[str], *, tells: bool) -> Listed:
     differs = True if parameter.name in differing else False if tells else None
-    offered = list(parameter.offered)
-    return Listed(parameter.name, parameter.type_name, parameter.default, offered, parameter.help, differs)
+    return Listed(parameter, differs)

@@ -19,6 +19,8 @@ from factbook.dataset.facts import FOUND_GOOD
 from factbook.environment import folder_for_sockets
 from factbook.files import fingerprint
 from factbook.files.names import passed_over
+from factbook.language import users
+from factbook.language.users import Language
 from factbook.pipeline import chapter_run
 from factbook.pipeline.chapter_run import Ran
 
@@ -30,12 +32,14 @@ _BOOK, _DATA = "book", "data"  # folders of a parcel
 class Parcel:
     """What a run needs: a zip with the chapter, what lies beside it, and the data; where they lie at home.
 
-    ``found_good`` is the content of the tables that was checked, so that nobody checks it again.
+    ``found_good`` is the content of the tables that was checked, so that nobody checks it again; ``language`` is that
+    of the user.
     """
 
     files: bytes
     home: Book
     found_good: str
+    language: Language
 
 
 def packed(book: Book, chapter: str) -> Parcel:
@@ -44,12 +48,13 @@ def packed(book: Book, chapter: str) -> Parcel:
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, file in _files(book, chapter):
             archive.writestr(zipfile.ZipInfo(name, _DAY), file.read_bytes(), zipfile.ZIP_DEFLATED)
-    return Parcel(content.getvalue(), book, os.environ.get(FOUND_GOOD, ""))
+    return Parcel(content.getvalue(), book, os.environ.get(FOUND_GOOD, ""), users.language())
 
 
 def run(parcel: Parcel, key: PageKey) -> Ran:
     """What ``chapter_run.run_chapter`` gives at home, to the letter; whoever runs it here leaves nothing behind."""
     os.environ[FOUND_GOOD] = parcel.found_good
+    users.speak(parcel.language)
     with tempfile.TemporaryDirectory(prefix="factbook-", dir=folder_for_sockets()) as folder:
         root = Path(folder).resolve()
         with zipfile.ZipFile(io.BytesIO(parcel.files)) as archive:

@@ -105,5 +105,6 @@ def chosen(book: Book, chapter: str | None) -> list[Contract]:
     found = contracts(book)
     name = matched(chapter, found) if chapter is not None else None
     if chapter is not None and name is None:
-        raise UnknownChapterError(f"{quoted(chapter)} 장이 없습니다.{did_you_mean(chapter, tuple(found))}")
+        hint = did_you_mean(chapter, tuple(found))
+        raise UnknownChapterError(message("run.no-chapter", chapter=quoted(chapter), hint=hint))
     return [found[name]] if name else list(found.values())

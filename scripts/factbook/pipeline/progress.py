@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Event, Lock, Thread
@@ -15,18 +15,24 @@ from tqdm import tqdm
 from factbook.language.messages import message
 
 Stage = Literal["check", "execute", "pictures", "files", "html", "pdf", "cards", "site"]
-TITLES: dict[Stage, str] = {
-    "check": "데이터, 매개변수, 장부 점검",
-    "execute": "장 실행",
-    "pictures": "그림",
-    "files": "그림 파일",
-    "html": "웹 책(HTML)",
-    "pdf": "인쇄용 책(PDF)",
-    "cards": "그림 카드",
-    "site": "사이트에 올리기",
+_TITLES: Mapping[Stage, Callable[[], str]] = {
+    "check": lambda: message("progress.check"),
+    "execute": lambda: message("progress.execute"),
+    "pictures": lambda: message("progress.pictures"),
+    "files": lambda: message("progress.files"),
+    "html": lambda: message("progress.html"),
+    "pdf": lambda: message("progress.pdf"),
+    "cards": lambda: message("progress.cards"),
+    "site": lambda: message("progress.site"),
+}
+_AMOUNTS: Mapping[Stage, Callable[[object], str]] = {
+    "execute": lambda count: message("progress.cells", count=count),
+    "pictures": lambda count: message("progress.pages", count=count),
+    "files": lambda count: message("progress.pages", count=count),
+    "cards": lambda count: message("progress.card-files", count=count),
 }
 EVERY = 10.0  # seconds between two lines about a stage, where no bar can move
-_FORMAT = "{desc} {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}{unit} [{elapsed}{postfix}]"
+_FORMAT = "{desc} {percentage:3.0f}%|{bar}| {n_fmt}/{unit} [{elapsed}{postfix}]"  # the unit holds the total
 _FORMAT_WITHOUT_TOTAL = "{desc} [{elapsed}{postfix}]"
 _SECONDS: ContextVar[dict[str, float] | None] = ContextVar("seconds", default=None)
 
@@ -45,16 +51,17 @@ def timed() -> Iterator[dict[str, float]]:
 class Bar:
     """What is seen of a stage while it lasts: a bar that moves on a terminal, else a line every ``EVERY`` seconds."""
 
-    def __init__(self, title: str, total: int | None, unit: str) -> None:
+    def __init__(self, name: Stage, total: int | None) -> None:
         self.done, self.moves = 0, 0
-        self._title, self._total, self._unit, self._began = title, total, unit, time.monotonic()
+        self.title, self.amount = title(name), _AMOUNTS[name](total) if total is not None else ""
+        self._began = time.monotonic()
         self._more: Callable[[], str] = str
         self._moving = sys.stderr.isatty()
         self._over, self._moved = Event(), Lock()
         self._bar = tqdm(
             total=total,
-            desc=f"  {title}",
-            unit=unit,
+            desc=f"  {self.title}",
+            unit=self.amount,
             leave=False,
             disable=not self._moving,
             file=sys.stderr,
@@ -91,22 +98,27 @@ class Bar:
                 _print(self._line())
 
     def _line(self) -> str:
-        amount = f"{self.done}/{self._total}{self._unit}" if self._total is not None else ""
+        amount = f"{self.done}/{self.amount}" if self.amount else ""
         seconds = message("progress.seconds", seconds=round(time.monotonic() - self._began))
-        return f"  {self._title}: {', '.join(filter(None, (amount, self._more(), seconds)))}"
+        return f"  {self.title}: {', '.join(filter(None, (amount, self._more(), seconds)))}"
 
 
 @contextmanager
-def stage(name: Stage, *, total: int | None = None, unit: str = "") -> Iterator[Bar]:
+def stage(name: Stage, *, total: int | None = None) -> Iterator[Bar]:
     """A bar to move by ``update``; when the stage ends well, one line says what was done and how long it took."""
-    began, title = time.monotonic(), TITLES[name]
-    with Bar(title, total, unit) as bar:
+    began = time.monotonic()
+    with Bar(name, total) as bar:
         yield bar
     took = time.monotonic() - began
     if (seconds := _SECONDS.get()) is not None:
         seconds[name] = seconds.get(name, 0.0) + took
-    amount = f" {total}{unit}," if total is not None else ""
-    _print(f"✓ {title}:{amount} {took:.1f}초")
+    amount = f" {bar.amount}," if bar.amount else ""
+    _print(message("progress.done", stage=bar.title, amount=amount, seconds=f"{took:.1f}"))
+
+
+def title(name: Stage) -> str:
+    """What a stage is called."""
+    return _TITLES[name]()
 
 
 def _print(line: str) -> None:

@@ -68,7 +68,7 @@ def executed(
     Raises:
         ChapterError: with every failure.
     """
-    with stage("execute", total=execute.cells(book, pages), unit="칸") as bar:
+    with stage("execute", total=execute.cells(book, pages)) as bar:
         executor = Followed(tools.executor, tools.store, bar, len(pages))
         return execute.execute(book, pages, executor, bar.update, meanwhile)
 
@@ -88,7 +88,7 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
         BuildError: for a figure of which something was not drawn, or that shares its version with another picture.
     """
     made, pictures = list[DrawnPage](), dict[str, Path]()
-    with stage("pictures", total=len(plan.pages), unit="쪽") as bar:
+    with stage("pictures", total=len(plan.pages)) as bar:
         judged = [judge(notebooks[page.name]) for page in plan.pages]
         judging.agree(output for notebook in judged for output in judging.figures(notebook).values())
         own = [named(notebook, page) for notebook, page in zip(judged, plan.pages, strict=True)]
@@ -137,7 +137,7 @@ def cards(plan: Plan, staged: Path, drawn: Drawn, figures: Sequence[FigureFiles]
     """What an edition has at the top of the site: cards, published versions of figures, their catalogue."""
     found, gallery = [each.record for each in figures], staged_book.gallery(staged, drawn.pages)
     more = {"records": found, "ledger": plan.book.published, "gallery": gallery, "today": plan.today}
-    with stage("cards", total=len(figures), unit="장"):
+    with stage("cards", total=len(figures)):
         return tools.store.made(
             "cards",
             {**_of_book(plan), **more},

@@ -50,7 +50,7 @@ def swept(book: Book, contract: Contract, asked: Asked, cluster: str | None = No
     with steps.tools(book, book.sweeps / asked.name, cluster) as tools:
         sweeping = _Sweeping(book, contract, asked)
         try:
-            with stage("execute", total=execute.cells(book, sweeping.pages), unit="칸") as bar:
+            with stage("execute", total=execute.cells(book, sweeping.pages)) as bar:
                 executor = Followed(tools.executor, tools.store, bar, len(sweeping.pages))
                 for result in execute.results(book, sweeping.pages, executor):
                     bar.update(result.cells)

@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from factbook.compare.report import differing, rows_of
 from factbook.formats.csv_table import harmless
+from factbook.language import users
+from factbook.language.messages import message
 from factbook.language.templates import render
 from factbook.pipeline.entries import Entry, Sweep
 
@@ -29,8 +31,41 @@ def write(sweep: Sweep) -> None:
     (sweep.folder / CHANGES).write_bytes(_changes(sweep))
     style = Markup(files("factbook.pipeline").joinpath("assets", "sweep.css").read_text("utf-8"))
     changes, names = list(_rows(sweep)), list(dict.fromkeys(name for each in sweep.entries for name in each.values))
-    page = render("factbook.pipeline", "sweep.html", sweep=sweep, names=names, changes=changes, style=style)
+    own = {"language": users.language(), "words": _words(sweep), "result": _result}
+    page = render("factbook.pipeline", "sweep.html", sweep=sweep, names=names, changes=changes, style=style, **own)
     (sweep.folder / INDEX).write_text(page, "utf-8")
+
+
+def _words(sweep: Sweep) -> dict[str, str]:
+    """The words of the page, which are the user's as those of the command are."""
+    numbers = {"states": len(sweep.entries), "distinct": sweep.distinct, "failed": sweep.count("failed")}
+    return {
+        "title": message("sweep.page-title", chapter=sweep.chapter),
+        "counts": message("sweep.page-counts", **numbers),
+        "states": message("sweep.page-states"),
+        "state": message("sweep.page-state"),
+        "other_figures": message("sweep.page-other-figures"),
+        "sentences": message("sweep.page-sentences"),
+        "verdicts": message("sweep.page-verdicts"),
+        "result": message("sweep.page-result"),
+        "notebook": message("sweep.page-notebook"),
+        "differences": message("sweep.page-differences"),
+        "figure": message("sweep.page-figure"),
+        "what": message("sweep.page-what"),
+        "official": message("sweep.page-official"),
+        "this_state": message("sweep.page-this-state"),
+        "none": message("sweep.page-none"),
+    }
+
+
+def _result(entry: Entry) -> str:
+    """How a state came by what it shows."""
+    results = {
+        "failed": message("sweep.page-failed"),
+        "undone": message("sweep.page-undone"),
+        "run": message("sweep.page-run", seconds=f"{entry.seconds or 0:.1f}"),
+    }
+    return results.get(entry.how, message("sweep.reused"))
 
 
 def described(sweep: Sweep) -> dict[str, Any]:

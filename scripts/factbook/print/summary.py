@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 
 from factbook.book import addresses
 from factbook.errors import BuildError
+from factbook.language.messages import message
 from factbook.language.templates import render
 from factbook.print import book_html, colophon, pdf_file
 from factbook.print.context import Volume
@@ -61,7 +62,7 @@ def compose(single_page: str, book: Volume) -> str:
         word=WORD,
         edition=book.edition,
         imprint=book.imprint,
-        answer=Markup(_needed(chapter, ".answer", "`page.answer(...)`로 답을 보이세요")),
+        answer=Markup(_needed(chapter, ".answer", message("summary.answer"))),
         sections=[_section(chapter, addresses.section(book.contents.root, name)) for name in PARTS],
         figures=list(_figures(chapter.select(".quoted-figure"), book.figures)),
         book_citation=colophon.book_citation(book),
@@ -72,7 +73,7 @@ def compose(single_page: str, book: Volume) -> str:
 
 def _root_chapter(single_page: str) -> Tag:
     """The first chapter alone, without marks and links that lead to other pages."""
-    chapter = _needed(book_html.prepared(single_page), "div.body > section", "첫 장에 제목을 다세요")
+    chapter = _needed(book_html.prepared(single_page), "div.body > section", message("summary.title"))
     for tag in chapter.select("div.toctree-wrapper, .evidence"):
         tag.decompose()
     book_html.settle_links(chapter, ())
@@ -82,27 +83,24 @@ def _root_chapter(single_page: str) -> Tag:
 def _needed(within: Tag, selector: str, remedy: str) -> Tag:
     found = within.select_one(selector)
     if found is None:
-        raise BuildError(f"{WORD}: 첫 장에서 {selector} 부분을 찾지 못했습니다. {remedy}.")
+        raise BuildError(message("summary.lacks", selector=selector, remedy=remedy))
     return found
 
 
 def _section(chapter: Tag, label: str) -> Markup:
     """HTML of a section's heading and lists."""
-    section = _needed(chapter, f"section#{label}", f"그 절의 제목 위에 `({label})=`를 적으세요")
-    heading, lists = _needed(section, "h2", "절에 제목을 다세요"), section.select("ul")
+    section = _needed(chapter, f"section#{label}", message("summary.label", label=label))
+    heading, lists = _needed(section, "h2", message("summary.heading")), section.select("ul")
     return Markup("\n").join(map(Markup, [heading, *lists]))
 
 
 def _figures(boxes: Sequence[Tag], pictures: Path) -> Iterator[Picture]:
     """The quoted figures as drawn for phones, each with its number and caption."""
-    images = [_needed(box, "img", "그림을 만든 뒤 다시 짜세요") for box in boxes]
+    images = [_needed(box, "img", message("summary.figure")) for box in boxes]
     drawn = [pictures / f"{Path(str(image['src'])).name.partition('.')[0]}.narrow.svg" for image in images]
     towers = [file.name.partition(".")[0] for file in drawn if _height_to_width(file) > TALLEST]
     if towers:
-        raise BuildError(
-            f"{WORD}: 첫 장이 인용한 그림 {', '.join(towers)}은(는) 좁은 화면용 그림이 너비의 {TALLEST:g}배보다 길어 "
-            "한 쪽에 싣기 어렵습니다. 다른 그림을 인용하세요."
-        )
+        raise BuildError(message("summary.tall", figures=", ".join(towers), times=f"{TALLEST:g}"))
     for box, image, file, width in zip(boxes, images, drawn, _widths(map(_height_to_width, drawn)), strict=True):
         image["src"] = file.as_uri()
         yield Picture(width, Markup(image), box.select("p")[-1].get_text())
@@ -133,7 +131,5 @@ def _refuse_more_than_one_page(raw: Path, document: Path, book: Volume) -> None:
     longest = max(sections, key=lambda section: len(section.get_text()))
     heading = longest.select_one("h2, .question")
     title = heading.get_text() if heading else ""
-    raise BuildError(
-        f"{WORD}: 한 쪽이어야 하는데 {pages}쪽이 되었습니다. 가장 긴 부분은 {book.contents.root} 장의 ‘{title}’"
-        f"({len(longest.get_text())}자)입니다. 문장을 줄이거나 항목을 덜어 내세요."
-    )
+    values = {"chapter": book.contents.root, "title": title, "length": len(longest.get_text())}
+    raise BuildError(message("summary.pages", pages=pages, **values))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factbook.citing.marks import Mark
@@ -13,16 +13,15 @@ from factbook.ledger.status import Status
 
 CHANGED, ALTERED, UNKNOWN, OTHER_BOOK = "changed", "altered", "unknown", "other-book"
 _MOST_LINES, _LONGEST_LINE, _MOST_NAMES = 20, 2_000, 5  # of an answer, of a line of it, in a list of names
-_DOUBT = "고쳐졌거나 모르는 그림"
-_FIRST = {
-    status.CURRENT: "현재 유효",
-    status.SUPERSEDED: "바뀜",
-    status.CORRECTED: "바뀜",
-    CHANGED: "조건 변경본",
-    ALTERED: _DOUBT,
-    UNKNOWN: _DOUBT,
-    status.RENUMBERED: message("verify.renumbered"),
-    OTHER_BOOK: message("verify.other-book-head"),
+_FIRST: Mapping[str, Callable[[], str]] = {
+    status.CURRENT: lambda: message("verify.current"),
+    status.SUPERSEDED: lambda: message("verify.superseded"),
+    status.CORRECTED: lambda: message("verify.superseded"),
+    CHANGED: lambda: message("verify.changed-head"),
+    ALTERED: lambda: message("verify.doubt"),
+    UNKNOWN: lambda: message("verify.doubt"),
+    status.RENUMBERED: lambda: message("verify.renumbered"),
+    OTHER_BOOK: lambda: message("verify.other-book-head"),
 }
 
 
@@ -52,11 +51,11 @@ class Answer:
 
     def __str__(self) -> str:
         """The answer in lines of our own: whatever a file or a record holds begins none and is seen in all of them."""
-        figure = str(self.mark or "표식 없음")
+        figure = str(self.mark or message("verify.no-mark"))
         if self.mark and self.status and self.state == status.RENUMBERED:
             figure += f" → {Mark(self.mark.figure, self.status.by)}"
         lines = [
-            f"{_FIRST[self.state]}  {_in_one_line(figure)}",
+            f"{_FIRST[self.state]()}  {_in_one_line(figure)}",
             *(f"  {_in_one_line(line)}" for line in self._lines()),
         ]
         return "\n".join(lines)
@@ -64,22 +63,22 @@ class Answer:
     def _lines(self) -> Iterator[str]:
         yield self._whose()
         if self.state == CHANGED:
-            yield "조건을 바꾸어 다시 실행한 그림입니다. 공식 수치가 아닙니다."
+            yield message("verify.changed")
         if self.state == UNKNOWN and self.mark is None:
-            yield "파일에서 그림의 이름과 판을 찾지 못했습니다. 그림 아래에 적힌 'fig-… · 여덟 글자'로 확인하세요."
+            yield message("verify.not-named")
         elif self.state == UNKNOWN:
-            yield "장부(published/)에 없는 판입니다. 책의 저장소가 최신인지, 여덟 글자를 바로 옮겼는지 확인하세요."
+            yield message("verify.unknown")
         if self.altered:
-            yield "펴낸 뒤에 고쳐진 곳이 있습니다. 책에서 다시 받으세요."
+            yield message("verify.altered")
             yield from (f"- {difference}" for difference in self.altered[:_MOST_LINES])
             if more := len(self.altered[_MOST_LINES:]):
                 yield message("verify.more", count=more)
         if self.status:
-            yield f"{self.status.entered[0].published}에 펴냈습니다."
+            yield message("verify.published", day=self.status.entered[0].published)
             yield from self.status.lines()
-        yield from (f"참고: {note}" for note in self.notes[:_MOST_LINES])
+        yield from (message("verify.note", note=note) for note in self.notes[:_MOST_LINES])
         if not self.compared:
-            yield "이런 파일에서는 적힌 판만 확인합니다. 내용이 고쳐졌는지는 알 수 없습니다."
+            yield message("verify.mark-alone")
 
     def _whose(self) -> str:
         """A line on the book that answers and, where the figure is of another one, on that."""
@@ -91,7 +90,8 @@ class Answer:
 def listed(names: Sequence[str]) -> str:
     """Names of files in a message: the first ones, and how many more there are."""
     more = len(names) - _MOST_NAMES
-    return ", ".join(shown(name, 80) for name in names[:_MOST_NAMES]) + (f" 외 {more}개" if more > 0 else "")
+    files = ", ".join(shown(name, 80) for name in names[:_MOST_NAMES])
+    return message("verify.more-files", files=files, count=more) if more > 0 else files
 
 
 def _in_one_line(text: str) -> str:

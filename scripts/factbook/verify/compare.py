@@ -15,6 +15,7 @@ from typing import NamedTuple
 from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
 from factbook.formats import csv_table, office_chart
+from factbook.language.messages import message
 from factbook.language.quoting import quoted
 from factbook.verify.limits import Left
 from factbook.verify.read_office import Chart, Grid, Section
@@ -63,7 +64,7 @@ def _in_chart(chart: Chart, records: Sequence[Record]) -> Iterator[Finding]:
     panels = [(record, _bars(panel)) for record in records for panel in record.panels]
     akin = [(record, bars) for record, bars in panels if _akin(bars, drawn, ours=ours)]
     if not akin:
-        yield Finding(records[0], "확인하지 못한 차트가 있습니다", alters=False)
+        yield Finding(records[0], message("verify.other-chart"), alters=False)
         return
     record, nearest = max(akin, key=lambda pair: _likeness(pair[1], drawn))
     yield from (Finding(record, text) for text in _moved(nearest, drawn))
@@ -98,7 +99,7 @@ def _moved(was: Bars, now: Bars) -> Iterator[str]:
 
 
 def _difference(label: str, was: Sequence[float], now: Sequence[float]) -> str:
-    return f"차트의 막대 {quoted(label, _SHOWN)}: 등록된 값 {_listed(was)}, 파일의 값 {_listed(now)}"
+    return message("verify.bar", label=quoted(label, _SHOWN), old=_listed(was), new=_listed(now))
 
 
 def _bars(panel: Panel) -> Bars:
@@ -117,7 +118,7 @@ def _kept(bars: Bars) -> Bars:
 
 def _listed(lengths: Sequence[float]) -> str:
     shown = [f"{length:g}" for length in lengths[:_MOST_LENGTHS]]
-    return " + ".join([*shown, *(["…"] if len(lengths) > len(shown) else [])]) or "없음"
+    return " + ".join([*shown, *(["…"] if len(lengths) > len(shown) else [])]) or message("verify.nothing")
 
 
 def _in_table(table: Grid, records: Sequence[Record], left: Left) -> Iterator[Finding]:
@@ -133,7 +134,7 @@ def _in_table(table: Grid, records: Sequence[Record], left: Left) -> Iterator[Fi
             if found.equal:
                 yield from (Finding(record, text) for text in found.faults)
             elif found.faults:
-                yield Finding(record, "말이 모두 다른 표라 견주지 못했습니다", alters=False)
+                yield Finding(record, message("verify.other-table"), alters=False)
             return
 
 
@@ -157,7 +158,12 @@ def _compared(heading: Sequence[str], rows: Iterable[Sequence[str]], record: Rec
         labels, differing = _unlike(row, nearest, record)
         equal += sum(bool(row[name]) for name in row.keys() - {*labels, *differing})
         faults += [
-            f"표의 {quoted(name)}: 등록된 값 {quoted(nearest[name], _SHOWN)}, 파일의 값 {quoted(row[name], _SHOWN)}"
+            message(
+                "verify.cell",
+                column=quoted(name),
+                old=quoted(nearest[name], _SHOWN),
+                new=quoted(row[name], _SHOWN),
+            )
             for name in differing
         ]
     return _Compared(equal, faults)

@@ -68,7 +68,7 @@ def read(file: Path) -> Reading:
     else:
         found = _packed(file, content) if head.startswith(b"PK") else _alone(file, content)
     if len({mark for section in found.sections for mark in section.marks}) > _MOST_MARKS:
-        raise unfit(file, f"표식이 한도({_MOST_MARKS})보다 많습니다. 필요한 쪽만 따로 저장하세요.")
+        raise unfit(file, message("verify.many-marks", most=_MOST_MARKS))
     return found
 
 
@@ -77,9 +77,9 @@ def _content(file: Path) -> bytes:
     try:
         content = reading.content(file, limits.LARGEST_FILE)
     except UnreadableFileError as error:
-        raise unfit(file, f"{error.what}. {error.remedy}.") from None
+        raise unfit(file, message("verify.unreadable", what=error.what, remedy=error.remedy)) from None
     if not content:
-        raise unfit(file, "빈 파일입니다. 원본을 다시 받으세요.")
+        raise unfit(file, message("verify.empty"))
     return content
 
 
@@ -87,8 +87,7 @@ def _alone(file: Path, content: bytes) -> Reading:
     """A picture or a text."""
     is_png = content.startswith(png.SIGNATURE)
     if not is_png and len(content) > limits.LARGEST_XML:
-        most = limits.LARGEST_XML // limits.MB
-        raise unfit(file, f"한도({most} MB)보다 큰 그림이나 글입니다. 책에서 다시 받으세요.")
+        raise unfit(file, message("verify.large", most=limits.LARGEST_XML // limits.MB))
     try:
         kind, section = _section_of(file.name, content, limits.Left())
     except TooMuchError:
@@ -148,12 +147,12 @@ def _pdf(file: Path, content: bytes) -> Section:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             text = "\n".join(_texts(pdf))
     except pikepdf.PasswordError:
-        raise unfit(file, "암호가 걸린 PDF입니다. 암호를 풀고 다시 저장하세요.") from None
+        raise unfit(file, message("verify.locked-pdf")) from None
     except _BROKEN_PDF:
-        raise unfit(file, "손상된 PDF입니다. 원본을 다시 받으세요.") from None
+        raise unfit(file, message("verify.damaged-pdf")) from None
     finally:
         pikepdf.settings.set_qpdf_limits(**before)
-    return Section("파일 속성", list(marks.found(text)))
+    return Section(message("verify.properties"), list(marks.found(text)))
 
 
 def _texts(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -214,7 +213,7 @@ def _alone_or_packed() -> set[str]:
 def _readable() -> str:
     """Kinds of files that can be read, for messages."""
     whole, texts = _endings("picture", "document"), [*_endings("text"), _README]
-    kinds = [*map(str.upper, whole), f"글({', '.join(map(str.upper, texts))})"]
+    kinds = [*map(str.upper, whole), message("verify.texts", kinds=", ".join(map(str.upper, texts)))]
     return message("verify.readable", files=", ".join(kinds), archives=", ".join(map(str.upper, _endings("archive"))))
 
 

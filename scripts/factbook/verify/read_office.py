@@ -14,6 +14,7 @@ from lxml import etree
 from factbook.citing import marks, stamps
 from factbook.citing.marks import Mark
 from factbook.citing.stamps import Stamp
+from factbook.language.messages import message
 from factbook.verify.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 from factbook.verify.safe_zip import PICTURES, Package
 
@@ -56,12 +57,13 @@ def sections(package: Package, kind: str) -> Iterator[Section]:
     parts = _Parts(package)
     slides = {key: name for key, what, name in package.targets(package.main) if what == "slide"}
     if kind == "pptx":
-        for number, name in enumerate(_in_order(package, slides), 1):
-            yield parts.together(f"슬라이드 {number}", [name])
+        for number, slide in enumerate(_in_order(package, slides), 1):
+            yield parts.together(message("verify.slide", number=number), [slide])
     else:
-        yield parts.together({"docx": "문서", "xlsx": "통합 문서"}[kind], [package.main])
+        name = message("verify.document") if kind == "docx" else message("verify.workbook")
+        yield parts.together(name, [package.main])
     properties = [name for _, what, name in package.targets("") if what in {"core-properties", "custom-properties"}]
-    yield parts.together("파일 속성", properties)
+    yield parts.together(message("verify.properties"), properties)
 
 
 def _in_order(package: Package, slides: dict[str, str]) -> list[str]:

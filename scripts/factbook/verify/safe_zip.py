@@ -16,6 +16,7 @@ from lxml import etree
 
 from factbook.errors import FigureFileError
 from factbook.files import names
+from factbook.language.messages import message
 from factbook.language.quoting import shown
 from factbook.verify.limits import (
     LARGEST_READ,
@@ -57,7 +58,7 @@ class Package:
     def __init__(self, file: Path, content: bytes) -> None:
         self._file, self._left, self._tags, self.cells = file, LARGEST_READ, MOST_TAGS, Left()
         if content.count(_MEMBER) > 10 * MOST_MEMBERS:  # before the list is read, which takes long
-            raise self._too_much("안에 든 파일이", MOST_MEMBERS)
+            raise unfit(file, message("verify.many-files", most=MOST_MEMBERS))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except _UNREADABLE:
@@ -66,12 +67,12 @@ class Package:
         unpacked = sum(member.file_size for member in members)
         pictures = sum(member.filename.lower().endswith(PICTURES) for member in members)
         for much, most, what in (
-            (len(members), MOST_MEMBERS, "안에 든 파일이"),
-            (unpacked / MB, LARGEST_UNPACKED / MB, "푼 크기(MB)가"),
-            (pictures, MOST_PICTURES, "안에 든 그림이"),
+            (len(members), MOST_MEMBERS, message("verify.many-files", most=MOST_MEMBERS)),
+            (unpacked, LARGEST_UNPACKED, message("verify.large-unpacked", most=LARGEST_UNPACKED // MB)),
+            (pictures, MOST_PICTURES, message("verify.many-pictures", most=MOST_PICTURES)),
         ):
             if much > most:
-                raise self._too_much(what, most)
+                raise unfit(file, what)
         self.names = {member.filename for member in members}
 
     @property
@@ -99,10 +100,9 @@ class Package:
         size = self._zip.getinfo(name).file_size if name in self.names else 0
         self._left -= size
         if size > LARGEST_XML:
-            raise unfit(self._file, f"안에 든 {shown(name, 80)}, 한도({LARGEST_XML // MB} MB)를 넘어 열지 않습니다.")
+            raise unfit(self._file, message("verify.large-part", part=shown(name, 80), most=LARGEST_XML // MB))
         if self._left < 0:
-            most = LARGEST_READ // MB
-            raise unfit(self._file, f"안에 든 글이 한도({most} MB)를 넘습니다. 필요한 쪽만 따로 저장하세요.")
+            raise unfit(self._file, message("verify.much-text", most=LARGEST_READ // MB))
 
     def xml(self, name: str) -> etree._Element:
         """Root of an XML part."""
@@ -111,7 +111,7 @@ class Package:
         content = self.content(name)
         self._tags -= content.count(b"<")
         if self._tags < 0:
-            raise self._too_much("안에 든 XML의 요소가", MOST_TAGS)
+            raise unfit(self._file, message("verify.many-tags", most=MOST_TAGS))
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError):
@@ -142,8 +142,5 @@ class Package:
             if target in self.names:
                 yield one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target
 
-    def _too_much(self, what: str, most: float) -> FigureFileError:
-        return unfit(self._file, f"{what} 한도({most:.0f})를 넘어 열지 않습니다. 필요한 쪽만 따로 저장하세요.")
-
     def _damaged(self) -> FigureFileError:
-        return unfit(self._file, "손상되었거나 암호가 걸린 Office·ZIP 파일입니다. 원본을 다시 받으세요.")
+        return unfit(self._file, message("verify.damaged-zip"))

@@ -13,6 +13,7 @@ from factbook.book.metadata import SHORT_HASH
 from factbook.citing import marks
 from factbook.citing.marks import Mark
 from factbook.errors import NotAFigureError, TooMuchError
+from factbook.language import users
 from factbook.language.folding import folded
 from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
@@ -26,8 +27,7 @@ from factbook.verify.unfit import unfit
 
 _HASH = re.compile(rf"[0-9a-f]{{{SHORT_HASH},64}}", re.IGNORECASE)
 _ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether their figures were altered
-# files whose words anybody may edit for good reasons
-EDITABLE, UNREAD = (".pptx", ".docx"), "차트와 표, 그림만 확인했습니다. 글은 그림 카드의 문장과 대조하세요."
+EDITABLE = (".pptx", ".docx")  # files whose words anybody may edit for good reasons
 
 
 def verify(book: Book, target: str | Path) -> list[Answer]:
@@ -50,8 +50,7 @@ def verify(book: Book, target: str | Path) -> list[Answer]:
     if not named and _HASH.fullmatch(version := typed.strip("·@ ")):
         return _of_hash(book, version)
     if not named:
-        remedy = "파일도, 판(16진수 여덟 글자 이상)도, 'fig-… · 여덟 글자'도 아닙니다. 경로를 확인하세요."
-        raise NotAFigureError(f"{quoted(str(target), 80)}: {remedy}")
+        raise NotAFigureError(message("verify.no-figure", target=quoted(str(target), 80)))
     statuses = _statuses(book, named)
     return [_answer(book, [mark], statuses) for mark in dict.fromkeys(named)]
 
@@ -100,7 +99,7 @@ def _of_reading(book: Book, reading: Reading) -> list[Answer]:
     for section in reading.sections:
         for mark, what, alters in _found(book, section, statuses, left):
             (altered if alters else notes).setdefault(_key(mark), []).append(f"{shown(section.name, 80)}: {what}")
-    more = [f"보지 않은 파일({listed(reading.unread)}): 압축을 풀고 따로 확인하세요."] if reading.unread else []
+    more = [message("verify.packed-unread", files=listed(reading.unread))] if reading.unread else []
     answers = [
         replace(
             _answer(book, same, statuses, altered.get(key, ())),
@@ -118,9 +117,7 @@ def _marks_in(section: Section) -> list[Mark]:
 
 def _found(book: Book, section: Section, statuses: list[Status], left: Left) -> Iterator[tuple[Mark, str, bool]]:
     """Mark, finding, and whether it alters the figure, for a section; nothing is compared where a record is missing."""
-    yield from (
-        (stamp.mark, "그림이 펴낸 것과 다릅니다(봉인이 맞지 않음)", True) for stamp in section.stamps if stamp.broken
-    )
+    yield from ((stamp.mark, message("verify.broken-stamp"), True) for stamp in section.stamps if stamp.broken)
     of = {_key(mark): _status(mark, statuses) for mark in _marks_in(section)}
     yield from _replaced(book, section, [one for one in of.values() if one])
     records = [ledger.record_of(book, one.entry) for one in of.values() if one]
@@ -135,7 +132,7 @@ def _replaced(book: Book, section: Section, statuses: list[Status]) -> Iterator[
     for record in (ledger.record_of(book, one.entry) for one in statuses):
         drawn = record.id in stamped or section.tables or (record.panels and section.charts)
         if section.unstamped and not drawn:
-            yield marks.of(record), "그림에 표식이 없어, 펴낸 그림인지 알 수 없습니다", True
+            yield marks.of(record), message("verify.unstamped"), True
 
 
 def _answer(book: Book, same: list[Mark], statuses: list[Status], altered: Iterable[str] = ()) -> Answer:
@@ -155,9 +152,10 @@ def _answer(book: Book, same: list[Mark], statuses: list[Status], altered: Itera
 
 def _book(book: Book, of: Status | None) -> str:
     """Title and id of the book of a version; of the present book where there is no version."""
-    work = ledger.record_of(book, of.entry).work if of else None
-    title = work.full_title if work else metadata.load(book).full_title
-    return f"『{title}』({store.book_id(book) or metadata.load(book).book})"
+    own = metadata.load(book)
+    of_book = ledger.record_of(book, of.entry).work if of else own
+    title = of_book.full_title if users.language() == "ko" else of_book.title_en
+    return message("verify.a-book", title=title, book=store.book_id(book) or own.book)
 
 
 def _status(mark: Mark, statuses: list[Status]) -> Status | None:

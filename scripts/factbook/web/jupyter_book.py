@@ -17,6 +17,7 @@ import nbformat
 
 from factbook import environment
 from factbook.errors import BuildError
+from factbook.language.messages import message
 
 Builder = Literal["html", "singlehtml"]
 # what every build loads, and then waits for its arguments
@@ -143,16 +144,18 @@ def _message(log: str, staged: Path) -> str:
     lines = [_ANSI.sub("", line).strip() for line in log.splitlines()]
     complaints = list(dict.fromkeys(_by_chapter(line, staged) for line in lines if _COMPLAINT.search(line)))
     listed = "\n".join(f"  - {line}" for line in complaints or lines[-5:])
-    return f"Jupyter Book이 책을 만들지 못했습니다. 아래를 고친 뒤 다시 실행하세요.\n{listed}"
+    return message("web.jupyter-book", complaints=listed)
 
 
 def _by_chapter(line: str, staged: Path) -> str:
-    """A line of the log with ``[outcomes 3번째 칸]`` in place of ``<staged>/outcomes.ipynb:30002:``."""
+    """A line of the log with ``[outcomes, cell 3]`` in place of ``<staged>/outcomes.ipynb:30002:``."""
     position = re.compile(re.escape(f"{staged.resolve()}{os.sep}") + r"(\w[\w-]*)\.ipynb(?::(\d+))?:?")
 
     def chapter_and_cell(found: re.Match[str]) -> str:
-        cell = f" {_number(staged / f'{found[1]}.ipynb', int(found[2]))}번째 칸" if found[2] else ""
-        return f"[{found[1]}{cell}]"
+        if not found[2]:
+            return f"[{found[1]}]"
+        number = _number(staged / f"{found[1]}.ipynb", int(found[2]))
+        return f"[{message('web.cell', chapter=found[1], number=number)}]"
 
     return position.sub(chapter_and_cell, line).replace(str(staged.resolve()), "")
 

@@ -21,6 +21,7 @@ from factbook.errors import BuildError
 from factbook.formats import downloads, registry
 from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Format
+from factbook.language.messages import message
 from factbook.language.templates import render
 from factbook.web import jupyter_book, missing_pages, staging
 from factbook.web.jupyter_book import Build
@@ -51,9 +52,7 @@ def stage(
     made = by_chapter(drawn.page for drawn in pages)
     missing = [name for name in contents.load(book.toc).chapters if name not in made]
     if missing:
-        raise BuildError(
-            f"{TOC}에 있는 장 {', '.join(missing)}의 노트북이 없습니다. chapters/ 폴더와 {TOC}을 맞추세요."
-        )
+        raise BuildError(message("web.missing", toc=TOC, chapters=", ".join(missing)))
     cards = addresses.seen_from(edition.name, addresses.every_card(edition.name))
     unmade = _stage_files(book, pages, figures, folder, _beside(figures, registry.offered(), cards))
     (folder / TOC).write_text(contents.staged(book.toc, made), encoding="utf-8")

@@ -144,11 +144,4 @@ def command(book: Book, contract: Contract, values: Mapping[str, object]) -> str
 def _parameters(contract: Contract, values: Mapping[str, object]) -> Iterator[Parameter]:
     language = values.get("language", SOURCE_LANGUAGE)
     for parameter in contract.parameters:
-        meaning = _in_language(parameter.help, language)
-        yield Parameter(parameter.name, written(values[parameter.name]), meaning)
-
-
-def _in_language(bilingual: str, language: object) -> str:
-    """The half of ``한국어 / English`` the book is written in; all of a text that has no halves."""
-    korean, _, english = bilingual.partition(" / ")
-    return english if english and language != SOURCE_LANGUAGE else korean
+        yield Parameter(parameter.name, written(values[parameter.name]), parameter.help_in(language))

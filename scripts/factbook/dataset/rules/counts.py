@@ -9,7 +9,7 @@ from factbook.dataset.bounds import Bounds, Reading
 from factbook.dataset.tables import Row
 from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
-from factbook.language.korean import Noun
+from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
 STATED = ("written", "value", "comparator", "quote")
@@ -20,18 +20,16 @@ def whole_or_empty(cells: ValidCells) -> Iterator[Problem]:
     for row in cells.rows("facts", *STATED):
         lacking = [field for field in STATED if not row[field]]
         if lacking and len(lacking) < len(STATED):
-            what = f"{', '.join(STATED)} 가운데 {Noun(', '.join(lacking)):이} 비어 있습니다"
-            remedy = "출처에 있는 수치면 넷을 모두 채우고, 없는 수치면 넷을 모두 비우세요"
-            yield cells.problem("facts", row, lacking[0], what, remedy)
+            what = message("rules.partly-stated", all=", ".join(STATED), lacking=", ".join(lacking))
+            yield cells.problem("facts", row, lacking[0], what, message("rules.partly-stated-do"))
 
 
 def one_subject(cells: ValidCells) -> Iterator[Problem]:
     """Facts said of nothing, or of an event and a place at once."""
     for row in cells.rows("facts", "scope", "place"):
         if bool(row["scope"]) == bool(row["place"]):
-            what = "scope와 place가 둘 다 있습니다" if row["scope"] else "scope와 place가 둘 다 비어 있습니다"
-            remedy = "행사에 대한 수치면 scope에 행사의 id만, 장소에 대한 수치면 place에 장소의 id만 쓰세요"
-            yield cells.problem("facts", row, "scope", what, remedy)
+            what = message("rules.two-subjects") if row["scope"] else message("rules.no-subject")
+            yield cells.problem("facts", row, "scope", what, message("rules.one-subject-do"))
 
 
 def level(cells: ValidCells) -> Iterator[Problem]:
@@ -42,8 +40,8 @@ def level(cells: ValidCells) -> Iterator[Problem]:
         right = "roadshow" if event and event["kind"] == "roadshow" else place["level"] if place else row["level"]
         if row["level"] != right:
             subject = quoted(row["scope"] or row["place"])
-            what = f"{subject}에 대한 수치인데 level이 {quoted(row['level'])}입니다"
-            yield cells.problem("facts", row, "level", what, f"{quoted(right):을} 쓰거나 scope와 place를 고치세요")
+            what = message("rules.level", subject=subject, level=quoted(row["level"]))
+            yield cells.problem("facts", row, "level", what, message("rules.level-do", level=quoted(right)))
 
 
 def possible(fact: Row, reading: Reading) -> Bounds | None:

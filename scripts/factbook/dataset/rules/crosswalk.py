@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factbook.dataset.valid_cells import ValidCells
 from factbook.dataset.wording import instead
 from factbook.errors import Problem
-from factbook.language.korean import Noun
+from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
 _FACETS = ("domain", "theme", "enabler")
@@ -18,12 +18,11 @@ def related(cells: ValidCells) -> Iterator[Problem]:
     for row in cells.rows("crosswalk", "relation", "domain", "theme"):
         filled = next((field for field in ("domain", "theme") if row[field]), None)
         if row["relation"] == "none" and filled:
-            what = f"맞는 분야가 없다고(none) 했는데 {Noun(filled):이} {quoted(row[filled])}입니다"
-            yield cells.problem("crosswalk", row, filled, what, "비우거나 relation을 고치세요")
+            what = message("rules.none-filled", column=filled, value=quoted(row[filled]))
+            yield cells.problem("crosswalk", row, filled, what, message("rules.none-filled-do"))
         elif row["relation"] != "none" and not row["domain"]:
-            what = f"relation이 {quoted(row['relation'])}인데 분야가 없습니다"
-            remedy = "분야의 id를 쓰거나, 맞는 분야가 없으면 relation에 none을 쓰세요"
-            yield cells.problem("crosswalk", row, "domain", what, remedy)
+            what = message("rules.no-domain", relation=quoted(row["relation"]))
+            yield cells.problem("crosswalk", row, "domain", what, message("rules.no-domain-do"))
 
 
 def facets(cells: ValidCells) -> Iterator[Problem]:
@@ -33,8 +32,9 @@ def facets(cells: ValidCells) -> Iterator[Problem]:
         for row in cells.rows("crosswalk", facet):
             target = cells.row("domains", row[facet], "id", "facet")
             if target and target["facet"] != facet:
-                what = f"{quoted(row[facet])}의 면은 {Noun(facet):이} 아니라 {target['facet']}입니다"
-                yield cells.problem("crosswalk", row, facet, what, instead(row[facet], good, f"facet이 {facet}인 행"))
+                what = message("rules.other-facet", id=quoted(row[facet]), facet=target["facet"], wanted=facet)
+                remedy = instead(row[facet], good, message("rules.rows-of-facet", facet=facet))
+                yield cells.problem("crosswalk", row, facet, what, remedy)
 
 
 def one_judgement(cells: ValidCells) -> Iterator[Problem]:
@@ -44,9 +44,8 @@ def one_judgement(cells: ValidCells) -> Iterator[Problem]:
         others = judged.setdefault(row["mention"], {})
         clash = next((number for key, number in others.items() if row["domain"] in ("", key) or not key), None)
         if clash:
-            what = f"{quoted(row['mention'])}에 대한 {clash}행의 판단과 겹치거나 어긋납니다"
-            remedy = "두 행을 하나로 합치거나, 맞는 분야가 있으면 none 행을 지우세요"
-            yield cells.problem("crosswalk", row, "mention", what, remedy)
+            what = message("rules.judged-twice", mention=quoted(row["mention"]), row=clash)
+            yield cells.problem("crosswalk", row, "mention", what, message("rules.judged-twice-do"))
         others.setdefault(row["domain"], row.number)
 
 

@@ -7,8 +7,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from factbook.dataset.tables import Row
 from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
+from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
 _DATES = {"events": ("start", "end"), "sources": ("published",)}
@@ -20,9 +22,8 @@ def real(cells: ValidCells) -> Iterator[Problem]:
         for field in fields:
             for row in cells.rows(table, field):
                 if row[field] and _days(row[field]) is None:
-                    what = f"{quoted(row[field]):은} 달력에 없는 날짜입니다"
-                    remedy = "실제 날짜를 YYYY, YYYY-MM, YYYY-MM-DD 가운데 한 꼴로 쓰세요"
-                    yield cells.problem(table, row, field, what, remedy)
+                    what = message("rules.no-date", date=quoted(row[field]))
+                    yield cells.problem(table, row, field, what, message("rules.no-date-do"))
 
 
 def ordered(cells: ValidCells) -> Iterator[Problem]:
@@ -30,8 +31,8 @@ def ordered(cells: ValidCells) -> Iterator[Problem]:
     for row in cells.rows("events", "start", "end"):
         start, end = _days(row["start"]), _days(row["end"])
         if start and end and end[1] < start[0]:
-            what = f"끝난 날 {quoted(row['end']):이} 시작일 {quoted(row['start'])}보다 앞섭니다"
-            yield cells.problem("events", row, "end", what, "start와 같거나 뒤인 날짜를 쓰거나 start를 고치세요")
+            what = message("rules.end-first", end=quoted(row["end"]), start=quoted(row["start"]))
+            yield cells.problem("events", row, "end", what, message("rules.end-first-do"))
 
 
 def inside(cells: ValidCells) -> Iterator[Problem]:
@@ -41,12 +42,16 @@ def inside(cells: ValidCells) -> Iterator[Problem]:
         if parent is None:
             continue
         start, end, first, last = (_days(each) for each in (row["start"], row["end"], parent["start"], parent["end"]))
-        period = f"{quoted(parent['id'])}의 기간 {parent['start']}~{parent['end']}"
-        remedy = f"{parent['start']}부터 {parent['end']}까지 가운데 쓰거나 parent를 고치세요"
         if start and first and last and (start[1] < first[0] or start[0] > last[1]):
-            yield cells.problem("events", row, "start", f"{quoted(row['start']):은} {period} 밖입니다", remedy)
+            yield _outside(cells, row, "start", parent)
         elif end and first and last and (end[1] < first[0] or end[0] > last[1]):
-            yield cells.problem("events", row, "end", f"{quoted(row['end']):은} {period} 밖입니다", remedy)
+            yield _outside(cells, row, "end", parent)
+
+
+def _outside(cells: ValidCells, row: Row, field: str, parent: Row) -> Problem:
+    period = {"first": parent["start"], "last": parent["end"]}
+    what = message("rules.outside", date=quoted(row[field]), parent=quoted(parent["id"]), **period)
+    return cells.problem("events", row, field, what, message("rules.outside-do", **period))
 
 
 def _days(written: str) -> tuple[date, date] | None:

@@ -8,6 +8,7 @@ from factbook.dataset.valid_cells import ValidCells
 from factbook.dataset.wording import instead
 from factbook.errors import Problem
 from factbook.language.folding import folded
+from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
 _MOST_SHOWN = 10  # ids of a circle
@@ -24,8 +25,8 @@ def no_cycles(cells: ValidCells) -> Iterator[Problem]:
         by_id = {row["id"]: row for row in rows}
         parents = {row["id"]: row["parent"] for row in rows}
         for circle in circles(parents):
-            what = f"parent를 따라가면 자신으로 돌아옵니다({_way([*circle, circle[0]])})"
-            yield cells.problem(table, by_id[circle[0]], "parent", what, "가장 위 행의 parent를 비우세요")
+            what = message("rules.circle", way=_way([*circle, circle[0]]))
+            yield cells.problem(table, by_id[circle[0]], "parent", what, message("rules.circle-do"))
 
 
 def circles(parents: Mapping[str, str]) -> Iterator[list[str]]:
@@ -57,8 +58,9 @@ def same_role(cells: ValidCells) -> Iterator[Problem]:
         parent = cells.row("mentions", row["parent"], "id", "role", "country")
         for field in ("role", "country"):
             if parent and parent[field] != row[field]:
-                what = f"{quoted(row[field]):은} 위 항목 {quoted(parent['id'])}의 {quoted(parent[field]):과} 다릅니다"
-                yield cells.problem("mentions", row, field, what, "위 항목과 같은 값을 쓰거나 parent를 고치세요")
+                values = {"value": quoted(row[field]), "parent": quoted(parent["id"]), "other": quoted(parent[field])}
+                what = message("rules.other-than-parent", **values)
+                yield cells.problem("mentions", row, field, what, message("rules.other-than-parent-do"))
 
 
 def ordered(cells: ValidCells) -> Iterator[Problem]:
@@ -67,8 +69,8 @@ def ordered(cells: ValidCells) -> Iterator[Problem]:
     for row in cells.rows("mentions", "order", *_LIST):
         earlier = taken.setdefault((row["order"], *(row[field] for field in _LIST)), row.number)
         if earlier != row.number:
-            what = f"같은 목록의 {earlier}행에도 순서 {quoted(row['order']):이} 있습니다"
-            yield cells.problem("mentions", row, "order", what, "출처에 나온 순서대로 서로 다른 번호를 쓰세요")
+            what = message("rules.order-twice", row=earlier, order=quoted(row["order"]))
+            yield cells.problem("mentions", row, "order", what, message("rules.order-twice-do"))
 
 
 def label_in_quote(cells: ValidCells) -> Iterator[Problem]:
@@ -76,8 +78,8 @@ def label_in_quote(cells: ValidCells) -> Iterator[Problem]:
     for row in cells.rows("mentions", "role", "label_ko", "label_en", "quote"):
         labels, quote = (folded(row["label_ko"]), folded(row["label_en"])), folded(row["quote"])
         if row["role"] in QUOTED and not any(label in quote for label in labels):
-            what = f"근거 {quoted(row['quote'])}에 이름 {quoted(row['label_ko']):이} 없습니다"
-            yield cells.problem("mentions", row, "quote", what, "이름이 든 원문의 몇 마디를 글자 그대로 쓰세요")
+            what = message("rules.name-not-quoted", quote=quoted(row["quote"]), name=quoted(row["label_ko"]))
+            yield cells.problem("mentions", row, "quote", what, message("rules.name-not-quoted-do"))
 
 
 def placed(cells: ValidCells) -> Iterator[Problem]:
@@ -87,12 +89,13 @@ def placed(cells: ValidCells) -> Iterator[Problem]:
             continue
         place = cells.row("places", row["place"], "id", "country")
         if not row["place"]:
-            what = "역할이 place인데 장소가 없습니다"
-            yield cells.problem("mentions", row, "place", what, "places.csv의 id를 쓰세요")
+            yield cells.problem("mentions", row, "place", message("rules.no-place"), message("rules.no-place-do"))
         elif place and place["country"] != row["country"]:
-            what = f"{quoted(row['place'])}의 나라는 {place['country']}인데 country가 {quoted(row['country'])}입니다"
+            values = {"place": quoted(row["place"]), "country": place["country"], "other": quoted(row["country"])}
+            what = message("rules.place-elsewhere", **values)
             good = [other["id"] for other in cells.rows("places", "country") if other["country"] == row["country"]]
-            yield cells.problem("mentions", row, "place", what, instead(row["place"], good, "그 나라의 places.csv 행"))
+            remedy = instead(row["place"], good, message("rules.places-of-country"))
+            yield cells.problem("mentions", row, "place", what, remedy)
 
 
 RULES = (no_cycles, same_role, ordered, label_in_quote, placed)

@@ -20,8 +20,8 @@ def in_country(cells: ValidCells) -> Iterator[Problem]:
         for row in cells.rows(table, "country"):
             place = cells.row("places", row["country"], "id", "level")
             if place and place["level"] != "country":
-                what = f"{quoted(row['country']):은} 나라가 아닙니다(level: {place['level']})"
-                remedy = instead(row["country"], countries, "level이 country인 places.csv의 행")
+                what = message("rules.no-country", place=quoted(row["country"]), level=place["level"])
+                remedy = instead(row["country"], countries, message("rules.countries"))
                 yield cells.problem(table, row, "country", what, remedy)
 
 
@@ -29,8 +29,9 @@ def own_country(cells: ValidCells) -> Iterator[Problem]:
     """Countries that are said to lie in another one."""
     for row in cells.rows("places", "id", "country", "level"):
         if row["level"] == "country" and row["country"] != row["id"]:
-            what = f"나라 {quoted(row['id']):이} {quoted(row['country'])}에 속한다고 적혀 있습니다"
-            yield cells.problem("places", row, "country", what, f"그 나라의 id인 {quoted(row['id']):을} 쓰세요")
+            what = message("rules.country-inside", country=quoted(row["id"]), other=quoted(row["country"]))
+            remedy = message("rules.country-inside-do", country=quoted(row["id"]))
+            yield cells.problem("places", row, "country", what, remedy)
 
 
 def coordinates(cells: ValidCells) -> Iterator[Problem]:
@@ -38,10 +39,11 @@ def coordinates(cells: ValidCells) -> Iterator[Problem]:
     for row in cells.rows("places", "latitude", "longitude", "source"):
         lacking = [field for field in ("latitude", "longitude") if not row[field]]
         if len(lacking) == 1:
-            what = "위도와 경도 가운데 하나만 있습니다"
-            yield cells.problem("places", row, lacking[0], what, "나머지 하나도 쓰거나 둘 다 비우세요")
+            what = message("rules.one-coordinate")
+            yield cells.problem("places", row, lacking[0], what, message("rules.one-coordinate-do"))
         elif not lacking and not row["source"]:
-            yield cells.problem("places", row, "source", "좌표의 출처가 없습니다", "좌표를 옮겨 온 출처의 id를 쓰세요")
+            what = message("rules.no-source")
+            yield cells.problem("places", row, "source", what, message("rules.no-source-do"))
 
 
 def few_enough(cells: ValidCells) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factbook.dataset.valid_cells import ValidCells
 from factbook.dataset.wording import instead
 from factbook.errors import Problem
+from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
 _SEVERAL = {  # (table, column): tables whose ids it may hold
@@ -23,16 +24,16 @@ def several(cells: ValidCells) -> Iterator[Problem]:
             continue
         ids = {key for target in targets for key in cells.tables[target].ids if key}
         listed = sorted(ids)
-        column = f"{'·'.join(cells.tables[target].file for target in targets)}의 id 열"
+        column = message("rules.ids", files=", ".join(cells.tables[target].file for target in targets))
         for row in cells.rows(table, field):
             cited = row[field].split()
             for key in dict.fromkeys(cited):
                 if key not in ids:
-                    what = f"{quoted(key):은} {column}에 없습니다"
+                    what = message("schema.dangling", cell=quoted(key), column=column)
                     yield cells.problem(table, row, field, what, instead(key, listed, column))
                 elif cited.count(key) > 1:
-                    what = f"{quoted(key):이} {cited.count(key)}번 있습니다"
-                    yield cells.problem(table, row, field, what, "한 번만 남기세요")
+                    what = message("rules.id-repeated", id=quoted(key), count=cited.count(key))
+                    yield cells.problem(table, row, field, what, message("rules.id-repeated-do"))
 
 
 def caveats(cells: ValidCells) -> Iterator[Problem]:
@@ -41,9 +42,10 @@ def caveats(cells: ValidCells) -> Iterator[Problem]:
         for key in row["caveat"].split():
             note = cells.row("notes", key, "id", "kind")
             if note and note["kind"] != "caveat":
-                what = f"{quoted(key):은} 단서가 아니라 {note['kind']}입니다"
+                what = message("rules.no-caveat", id=quoted(key), kind=note["kind"])
                 good = [other["id"] for other in cells.rows("notes", "id", "kind") if other["kind"] == "caveat"]
-                yield cells.problem("facts", row, "caveat", what, instead(key, good, "kind가 caveat인 notes.csv의 행"))
+                remedy = instead(key, good, message("rules.caveats"))
+                yield cells.problem("facts", row, "caveat", what, remedy)
 
 
 RULES = (several, caveats)

@@ -9,7 +9,9 @@ from factbook.dataset import bounds
 from factbook.dataset.rules.counts import STATED, possible
 from factbook.dataset.tables import Row
 from factbook.dataset.valid_cells import ValidCells
-from factbook.errors import Problem, enumerated
+from factbook.errors import Problem
+from factbook.language.listing import enumerated
+from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
 
@@ -20,11 +22,11 @@ def distinct_parts(cells: ValidCells) -> Iterator[Problem]:
         total, part = row["total"], row["part"]
         earlier = named.setdefault((total, part), row.number)
         if total == part:
-            what = f"{quoted(part):이} 자신의 부분으로 적혀 있습니다"
-            yield cells.problem("relations", row, "part", what, "부분인 수치의 id를 쓰세요")
+            what = message("rules.own-part", part=quoted(part))
+            yield cells.problem("relations", row, "part", what, message("rules.own-part-do"))
         elif earlier != row.number:
-            what = f"{quoted(total)}의 부분 {quoted(part):은} {earlier}행에도 있습니다"
-            yield cells.problem("relations", row, "part", what, "한 행을 지우거나 다른 부분의 id를 쓰세요")
+            what = message("rules.part-twice", total=quoted(total), part=quoted(part), row=earlier)
+            yield cells.problem("relations", row, "part", what, message("rules.part-twice-do"))
 
 
 def same_unit(cells: ValidCells) -> Iterator[Problem]:
@@ -34,8 +36,8 @@ def same_unit(cells: ValidCells) -> Iterator[Problem]:
         metrics = [cells.row("metrics", fact["metric"], "id", "unit_ko") for fact in facts if fact]
         units = [metric["unit_ko"] for metric in metrics if metric]
         if len(set(units)) > 1:
-            what = f"부분의 단위 {quoted(units[1]):이} 전체의 단위 {quoted(units[0]):과} 다릅니다"
-            yield cells.problem("relations", row, "part", what, "전체와 같은 단위로 센 수치의 id를 쓰세요")
+            what = message("rules.other-unit", part=quoted(units[1]), total=quoted(units[0]))
+            yield cells.problem("relations", row, "part", what, message("rules.other-unit-do"))
 
 
 def sums(cells: ValidCells) -> Iterator[Problem]:
@@ -57,8 +59,7 @@ def sums(cells: ValidCells) -> Iterator[Problem]:
             continue
         clash = _clash(facts)
         if clash:
-            remedy = "facts.csv의 값을 출처와 견주거나, 합해서 전체가 되지 않는 부분이면 declared를 none으로 바꾸세요"
-            yield cells.problem("relations", relations[0], "total", clash, remedy)
+            yield cells.problem("relations", relations[0], "total", clash, message("rules.sum-do"))
 
 
 def _clash(facts: list[Row]) -> str | None:
@@ -70,8 +71,10 @@ def _clash(facts: list[Row]) -> str | None:
     if bounds.add_up(ends[0], ends[1:]):
         return None
     total, parts = facts[0], enumerated([f"{fact['id']}({fact['written']})" for fact in facts[1:]])
-    side = "작습니다" if ends[0].low > bounds.add(ends[1:]).low else "큽니다"
-    return f"겹치지 않는다고 한 부분 {parts}의 합이 전체 {total['id']}({total['written']})보다 {side}"
+    values = {"parts": parts, "total": total["id"], "written": total["written"]}
+    if ends[0].low > bounds.add(ends[1:]).low:
+        return message("rules.sum-less", **values)
+    return message("rules.sum-more", **values)
 
 
 RULES = (distinct_parts, same_unit, sums)

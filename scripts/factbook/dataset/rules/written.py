@@ -41,8 +41,8 @@ def evidence(cells: ValidCells) -> Iterator[Problem]:
     """Quotes that do not hold what they are evidence of."""
     for row in cells.rows("facts", "written", "quote"):
         if row["quote"] and row["written"] not in row["quote"]:
-            what = f"근거 {quoted(row['quote'])}에 {quoted(row['written']):이} 없습니다"
-            yield cells.problem("facts", row, "quote", what, "값이 든 원문의 몇 마디를 글자 그대로 쓰세요")
+            what = message("rules.value-not-quoted", quote=quoted(row["quote"]), written=quoted(row["written"]))
+            yield cells.problem("facts", row, "quote", what, message("rules.value-not-quoted-do"))
 
 
 def readable(cells: ValidCells) -> Iterator[Problem]:
