@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -550,3 +551,20 @@ def test_without_rights_one_line_must_be_told_and_must_help(
     process = machine.start(*command)
     _out, err = process.communicate(timeout=60)
     assert ended == (process.returncode, len(machine.diary_lines("root: "))), err
+
+
+def test_containers_run_the_steps_of_the_bare_root() -> None:
+    """Dockerfile and devcontainer start from the packages and end with the command that CI tries in a bare Debian."""
+    script = (REPOSITORY / "scripts" / "ci" / "bare-root.sh").read_text("utf-8")
+    docker = (REPOSITORY / "Dockerfile").read_text("utf-8")
+    (packages,) = re.findall(r"--include=(\S+)", script)
+    (installs,) = re.findall(r"apt-get install -y --no-install-recommends (.+)", docker)
+    assert sorted(packages.split(",")) == sorted(installs.split())
+    (tested,) = re.findall(r'--without-rights "(make \w+)"', (REPOSITORY / ".ci" / "run").read_text("utf-8"))
+    runs = re.findall(r"^RUN (.+)$", docker, flags=re.MULTILINE)
+    assert [f"apt-get update && apt-get install -y --no-install-recommends {installs}", tested] == runs
+    container = json.loads((REPOSITORY / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
+    assert ("../Dockerfile", "machine") == (container["build"]["dockerfile"], container["build"]["target"])
+    assert " AS machine\n" in docker
+    assert tested == container["postCreateCommand"].rpartition(" && ")[2]
+    assert {"debian:12"} == set(re.findall(r"^FROM (\S+:\S+)", docker, flags=re.MULTILINE))
