@@ -192,16 +192,6 @@ def test_readme_holds_every_parameter(readme: str) -> None:
         }
 
 
-def test_the_readmes_lead_to_each_other_and_say_the_same() -> None:
-    """Each names the other at its top; headings, commands, rows and links of the one have their like in the other."""
-    for readme, other in (READMES, READMES[::-1]):
-        assert f"]({other})" in text(readme).split("\n## ")[0].split("![")[0]
-    parts = re.compile(r"^(#+ |\| `|\|---|```|\.venv|make |- )", re.MULTILINE)
-    assert parts.findall(text("README.md")) == parts.findall(text("README.ko.md"))
-    links = {readme: set(re.findall(r"\]\(([^)]+)\)", text(readme))) - set(READMES) for readme in READMES}
-    assert links["README.md"] == links["README.ko.md"]
-
-
 def test_readme_names_what_a_machine_is_given() -> None:
     """Packages that the set-up installs are named where a first-time user reads of them."""
     packages = re.findall(r"\|\| wants ([a-z0-9-]+)$", text("scripts/setup/packages.sh"), flags=re.MULTILINE)
@@ -286,11 +276,12 @@ def test_licences_are_there() -> None:
     assert all(f"]({name})" in text(readme) for readme in READMES for name in ("LICENSE", "LICENSE-DATA"))
 
 
-def test_data_is_described_in_full() -> None:
-    """data/README.md names every table and every column of the descriptor, and no others."""
+@pytest.mark.parametrize("readme", READMES)
+def test_data_is_described_in_full(readme: str) -> None:
+    """Each README of data/ names every table and every column of the descriptor, and no others."""
     resources = json.loads(text("data/datapackage.json"))["resources"]
     expected = {resource["path"]: [field["name"] for field in resource["schema"]["fields"]] for resource in resources}
-    rows = re.findall(r"^\| `([^`]+\.csv)` \| [^|]+ \| ([^|]+) \|$", text("data/README.md"), flags=re.MULTILINE)
+    rows = re.findall(r"^\| `([^`]+\.csv)` \| [^|]+ \| ([^|]+) \|$", text(f"data/{readme}"), flags=re.MULTILINE)
     assert expected == {table: re.findall(r"`([^`]+)`", columns) for table, columns in rows}
 
 
