@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "data/README.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "data/README.md", "CHANGELOG.md", "docs/commands.md")
 HANGUL = re.compile("[가-힣]")
 
 
