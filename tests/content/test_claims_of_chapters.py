@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,11 @@ def test_every_figure_of_the_book_is_one_that_plotly_takes(shown: dict[str, Chap
     figures = {name: figure for each in shown.values() for name, figure in each.figures.items()}
     assert len(figures) > 5
     assert {name: [] for name in figures} == {name: faults_of(figure) for name, figure in figures.items()}
+
+
+def test_the_chart_that_is_shown_to_who_adds_one_can_be_drawn(shown: dict[str, ChapterRun]) -> None:
+    """CONTRIBUTING's cell, run behind the chapter it names, is a figure with evidence and things to say."""
+    (cell,) = re.findall(r"```python\n(.+?)```", (chapter_runs.PROJECT / "CONTRIBUTING.md").read_text("utf-8"), re.S)
+    names = dict(shown["outcomes"].namespace)
+    exec(cell.replace("\nFigure(", "\nmade = Figure("), names)
+    assert ("fig-outcomes-meetings", []) == (names["made"].id, faults_of(names["made"]))
