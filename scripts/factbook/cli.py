@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from factbook.book.command_line import PROGRAM
-from factbook.commands import book, clean, completion, ending, figures, output, states, typed, verify, versions
+from factbook.commands import book, clean, completion, ending, figures, output, states, translate, typed, verify, versions
 from factbook.language.quoting import shown
 
 _COMMAND = "명령"
@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     book.add(commands)
     figures.add(commands)
     states.add(commands)
+    translate.add(commands)
     verify.add(commands)
     clean.add(commands)
     completion.add(commands)

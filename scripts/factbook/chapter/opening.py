@@ -26,6 +26,7 @@ from factbook.dataset import facts, views
 from factbook.dataset.bounds import READINGS
 from factbook.dataset.facts import Facts
 from factbook.dataset.handed import Handed, Notes
+from factbook.language.interface import word
 from factbook.language.templates import render
 from factbook.reasoning.phrasing import Words
 
@@ -131,10 +132,9 @@ def changes(values: Mapping[str, object], defaults: Mapping[str, object]) -> dic
 
 def warning(language: str, changed: Mapping[str, object], data: str) -> str:
     """Text that marks a run with ``changed`` values, or other ``data`` (its title), as not official; empty for none."""
-    words = Words(language, READINGS[0])
     reasons = [f"{name} = {written(value)}" for name, value in changed.items()]
-    reasons += [words.text("다른 데이터: {title}", title=data)] if data else []
-    return words.text("조건 변경본(공식 수치 아님): {what}", what=", ".join(reasons)) if reasons else ""
+    reasons += [word(language, "다른 데이터: {title}", title=data)] if data else []
+    return word(language, "조건 변경본(공식 수치 아님): {what}", what=", ".join(reasons)) if reasons else ""
 
 
 def warning_output(text: str) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def of_notebook(
     """
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     title = _TITLE.search(prose)
-    lines, found = metadata.load(book), dict[str, Record]()
+    lines, found = metadata.load(book, edition.language), dict[str, Record]()
     for number, cell in numbered(notebook.cells):
         for manifest in filter(None, map(manifest_of, cell.get("outputs", []))):
             found[manifest.id] = Record(
@@ -64,7 +64,7 @@ def _caption(cell: NotebookNode, name: str, cell_name: str) -> str:
 
 def _work(book: Book, lines: Imprint, version: str, entered: Collection[str] | None) -> Work:
     return Work(
-        title=lines.title,
+        title=lines.title_ko,
         title_en=lines.title_en,
         full_title=lines.full_title,
         holder=lines.holder,

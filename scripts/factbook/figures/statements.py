@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factbook.figures.manifest import Statement
+from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.korean import noted
 from factbook.reasoning.claim import Claim
 from factbook.reasoning.phrasing import Words
@@ -29,8 +30,9 @@ def of(claims: Iterable[Claim], words: Words, english: Words) -> list[Statement]
 
 
 def _sentences(claim: Claim, words: Words, english: Words) -> Iterator[tuple[str, str]]:
-    if words.language == "ko":
+    if words.language == SOURCE_LANGUAGE:
         yield "note", ". ".join(noted(sentence) for sentence in _split(claim.text(words)))
+    if words.language != english.language:
         yield "plain", claim.text(words)
     yield "english", claim.text(english)
 

@@ -202,7 +202,7 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
 
     def make(folder: Path) -> None:
         volume = context.of_edition(
-            plan.book, plan.edition, staged, plan.facts.sources, [each.record for each in figures]
+            plan.book, plan.edition, staged, plan.facts, [each.record for each in figures]
         )
         page = Path(shutil.copytree(single_page.parent, folder / "page")) / single_page.name
         for press, name in ((book_pdf.press, names[0]), (summary.press, names[1])):

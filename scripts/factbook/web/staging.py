@@ -14,6 +14,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from factbook.book import contents
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.command_line import run_line
 from factbook.chapter.cells import numbered
@@ -22,6 +23,7 @@ from factbook.chapter.parameter_types import Countries, Language, written
 from factbook.chapter.parameters import Contract
 from factbook.figures.outputs import manifest_of
 from factbook.figures.record import Record
+from factbook.language.interface import word
 from factbook.language.templates import render
 from factbook.web.cards.data_table import behind
 from factbook.web.cards.toolbar import toolbar
@@ -36,13 +38,26 @@ _KEPT_METADATA = ("kernelspec", "language_info")
 def staged(book: Book, pictured: NotebookNode, page: Page, records: Mapping[str, Record], cards: str) -> NotebookNode:
     """The notebook as Jupyter Book shall read it; ``records`` are its figures' by id, ``cards`` leads to a card."""
     cells = [
-        *_cells(pictured.cells, records, cards),
+        *_noted(book, page, _cells(pictured.cells, records, cards)),
         (len(pictured.cells), new_markdown_cell(_closing_box(book, page))),
     ]
     for index, (number, cell) in enumerate(cells):
         cell["id"] = f"{STAGED}{index}-of-{number}"  # so that a complaint about it can name the chapter's cell
     metadata = {key: pictured.metadata[key] for key in _KEPT_METADATA if key in pictured.metadata}
     return new_notebook(cells=[cell for _, cell in cells], metadata=metadata)
+
+
+def _noted(
+    book: Book, page: Page, cells: Iterator[tuple[int, NotebookNode]]
+) -> Iterator[tuple[int, NotebookNode]]:
+    """Cells of a page; the first page of a translated book says first of all that it is translated."""
+    language = str(page.values.get("language", SOURCE_LANGUAGE))
+    first = language != SOURCE_LANGUAGE and page.contract.chapter == contents.load(book.toc).root
+    yield next(cells)
+    if first:
+        note = word(language, "이 책은 한국어에서 옮긴 것이다. 두 글이 다르면 한국어를 따른다.")
+        yield 0, new_markdown_cell(f'<p class="translated">{note}</p>')
+    yield from cells
 
 
 def _cells(
@@ -119,7 +134,8 @@ def _closing_box(book: Book, page: Page) -> str:
     """HTML block that ends a page, without a blank line inside."""
     line = command(book, page.contract, page.values)
     box = ClosingBox(f"{NOTEBOOKS}/{page.name}.ipynb", line, list(_parameters(page.contract, page.values)))
-    return render("factbook.web", "closing_box.html", box=box)
+    language = str(page.values.get("language", SOURCE_LANGUAGE))
+    return render("factbook.web", "closing_box.html", language, box=box)
 
 
 def command(book: Book, contract: Contract, values: Mapping[str, object]) -> str:
