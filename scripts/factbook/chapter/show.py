@@ -165,7 +165,9 @@ def filled(table: pd.DataFrame, text: str) -> pd.DataFrame:
 
 def _wording(words: Words, quantity: Quantity) -> str | None:
     """The source's wording; of a derived quantity, that the book made it; ``None`` for an unstated one."""
-    return quantity.written or (words.text("이 책의 계산") if quantity.stated else None)
+    if quantity.written:
+        return words.written_of(quantity)
+    return words.text("이 책의 계산") if quantity.stated else None
 
 
 def _sentences(words: Words, sentences: Sequence[Sayable | str]) -> list[str]:

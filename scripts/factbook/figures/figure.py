@@ -192,7 +192,7 @@ class Figure:
             of=quantity.of,
             name=quantity.name,
             unit=quantity.unit,
-            written=quantity.written,
+            written=words.own(quantity.written),
             comparator=quantity.comparator,
             low=low,
             high=high,

@@ -156,14 +156,19 @@ def plain(markdown: str) -> str:
 
 
 class Phrase(Noun):
-    """A word inside a template: with a Korean particle, or as it begins inside a sentence (``{name:lower}``) or one
-    (``{name:upper}``)."""
+    """A word inside a template: with a Korean particle or, in English, in one of the forms that its sentences need.
+
+    ``{name:lower}`` is a word as it stands inside a sentence, ``{name:upper}`` as it begins one, ``{k:times}`` a number
+    as a multiple.
+    """
 
     __slots__ = ()
 
     def __format__(self, spec: str) -> str:
         if spec == "upper":
             return self[:1].upper() + self[1:]
+        if spec == "times":
+            return "twice" if self == "2" else f"{self} times"
         # a word in capitals, such as AI, is none that begins a sentence
         lowered = self if self[1:2].isupper() else self[:1].lower() + self[1:]
         return str(lowered) if spec == "lower" else super().__format__(spec)
