@@ -7,7 +7,7 @@ INHERIT := sh scripts/setup/inherit.sh
 IN_VENV := $(INHERIT) .venv/bin/python
 # a file's tests share what is made for them, so that they stay in one process
 ON_ALL_CORES := --numprocesses=logical --dist=loadfile
-EDITION := ko
+EDITION :=
 PORT := 8000
 A :=
 B :=
@@ -24,8 +24,8 @@ NEEDS += $(if $(filter lab gates,$(MAKECMDGOALS)),lab)
 help: ## 할 수 있는 일을 보여 줍니다
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
-book: ready ## 책을 만듭니다: _build/site/index.html, PDF 포함 (다른 판: EDITION=이름)
-	@$(IN_VENV) -m factbook build --edition "$(EDITION)"
+book: ready ## 책을 모든 언어로 만듭니다: _build/site/index.html, PDF 포함 (한 판만: EDITION=이름)
+	@$(IN_VENV) -m factbook build $(if $(EDITION),--edition "$(EDITION)")
 
 verify: ready ## 책을 다른 폴더에서 처음부터 다시 만들어 _build/site와 바이트까지 같은지 봅니다
 	@$(IN_VENV) -m factbook verify

@@ -44,10 +44,8 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     run.add_argument("--figures-only", action="store_true", help="페이지 없이 노트북과 그림만 만듭니다")
     run.set_defaults(command=_run)
 
-    build = commands.add_parser("build", help="책 한 판을 HTML과 PDF로 만듭니다")
-    build.add_argument(
-        "--edition", metavar="판", type=typed.text, default=editions.DEFAULT, help=f"판의 이름(기본 {editions.DEFAULT})"
-    )
+    build = commands.add_parser("build", help="책을 모든 언어로, HTML과 PDF로 만듭니다")
+    build.add_argument("--edition", metavar="판", type=typed.text, help="한 판만 만듭니다: 판의 이름")
     build.add_argument("--timings", metavar="파일", type=typed.new_file, help="단계마다 걸린 초를 적을 JSON 파일")
     build.add_argument(
         "--why",
@@ -121,7 +119,8 @@ def _build(options: argparse.Namespace) -> int:
         writing.try_out(timings)
     book = start.book(options)
     with progress.timed() as seconds:
-        print(f"책  {build(book, options.edition, start.today(), options.dask)}")
+        names = [options.edition] if options.edition else editions.together(book)
+        print(f"책  {build(book, names, start.today(), options.dask)}")
     if timings:
         writing.whole(timings, (json.dumps(seconds, indent=1) + "\n").encode())
     return 0
@@ -130,9 +129,13 @@ def _build(options: argparse.Namespace) -> int:
 def _why(options: argparse.Namespace) -> int:
     from factbook.pipeline.why import why
 
-    answers = why(start.book(options), options.edition, options.why or None, start.today())
-    print(*answers, sep="\n")
-    return WOULD_MAKE if any(answer.why for answer in answers) else 0
+    book, made = start.book(options), False
+    names = [options.edition] if options.edition else editions.together(book)
+    for name in names:
+        answers = why(book, name, options.why or None, start.today())
+        print(*([f"{name}:"] if len(names) > 1 else []), *answers, sep="\n")
+        made = made or any(answer.why for answer in answers)
+    return WOULD_MAKE if made else 0
 
 
 def _kernel(options: argparse.Namespace) -> int:
