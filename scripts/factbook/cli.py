@@ -8,7 +8,19 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from factbook.book.command_line import PROGRAM
-from factbook.commands import book, clean, completion, ending, figures, output, states, translate, typed, verify, versions
+from factbook.commands import (
+    book,
+    clean,
+    completion,
+    ending,
+    figures,
+    output,
+    states,
+    translate,
+    typed,
+    verify,
+    versions,
+)
 from factbook.language.quoting import shown
 
 _COMMAND = "명령"

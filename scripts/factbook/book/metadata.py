@@ -29,9 +29,9 @@ class Imprint:
     """Metadata printed on cover, footers, colophon, landing page, in source lines and citations.
 
     ``book`` is the book's id, the name of its data package, by which records and ledger tell it from other books.
-    ``title`` is short (``full_title`` is the cover's), both of them, source, holder and licence are in its ``language``,
-    ``title_ko`` and ``title_en`` are the short title in these two; ``version``, ``date`` and ``hash`` (64 hex digits, empty where
-    the data have none) are the data's, ``software`` ours;
+    ``title`` is short, ``full_title`` the cover's; both of them, source, holder and licence are in the ``language``,
+    ``title_ko`` and ``title_en`` are the short title in these two. ``version``, ``date`` and ``hash`` (64 hex digits,
+    empty where the data have none) are the data's, ``software`` ours;
     ``base`` is the address the book is published at, empty where it has none.
     """
 

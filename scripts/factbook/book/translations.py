@@ -1,7 +1,7 @@
 """Translations of a book's own texts, read from the ``.po`` files of a language: what a translator edits is printed.
 
-``book.po`` has the prose of chapters, captions and titles, ``sentences.po`` what code says, ``data.po`` the texts of the
-data that have no column of their own for each language: quotations, reasons, titles of sources.
+``book.po`` has the prose of chapters, captions and titles, ``sentences.po`` what code says, ``data.po`` the texts of
+the data that have no column of their own for each language: quotations, reasons, titles of sources.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from babel.messages.pofile import read_po
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.files import names
 from factbook.language.interface import untranslated
-
 
 BOOK, SENTENCES, DATA = "book.po", "sentences.po", "data.po"
 

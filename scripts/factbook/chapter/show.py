@@ -44,8 +44,7 @@ class Cell:
     @classmethod
     def of(cls, value: object) -> Cell:
         """The cell of a value of a frame."""
-        translated = isinstance(value, Quotation) and bool(value.translation)
-        return cls(str(value), value if translated else None)
+        return cls(str(value), value if isinstance(value, Quotation) and value.translation else None)
 
     @property
     def pieces(self) -> list[str]:

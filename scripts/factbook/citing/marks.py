@@ -11,6 +11,7 @@ from factbook.figures.record import Record
 from factbook.language.folding import ALIKE, BLANKS, UNDRAWN, folded
 from factbook.language.interface import word
 
+LANGUAGES = ("ko", "en")  # of citations
 # programs put no-break and zero-width spaces, line ends and other dots where the book wrote " · ", and other dashes
 _GAP = rf"[\s{BLANKS}{UNDRAWN}]{{0,8}}"
 _DOT, _DASH = f"[{re.escape(ALIKE['·'])}@]", f"[{re.escape(ALIKE['-'])}]"

@@ -38,6 +38,6 @@ def _translate(options: argparse.Namespace) -> int:
         for file in translation.update(book, language):
             print(message("translate.written", file=book.path(file)))
         owed = translation.owed(book, language)
-        print(*owed or [message("translate.none", language=language)], sep="\n")
+        print(*map(str, owed), *([] if owed else [message("translate.none", language=language)]), sep="\n")
         owes = owes or bool(owed)
     return OWES if owes else 0

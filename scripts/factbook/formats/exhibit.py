@@ -69,7 +69,11 @@ class Exhibit:
 
     def undecided(self) -> list[str]:
         """Claims that may not be made, each with its verdict."""
-        return [self.word("{headline}({label})", headline=claim.headline, label=claim.label) for claim in self.record.statements if claim.verdict in UNSAYABLE]
+        return [
+            self.word("{headline}({label})", headline=claim.headline, label=claim.label)
+            for claim in self.record.statements
+            if claim.verdict in UNSAYABLE
+        ]
 
 
 @dataclass(frozen=True)

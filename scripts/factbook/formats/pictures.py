@@ -7,7 +7,9 @@ from factbook.formats.registry import FormatInput, file_format
 from factbook.language.interface import later
 
 
-@file_format("png", rank=10, use=later("슬라이드와 문서에 붙일 그림(두 배 크기)"), reader="picture", offered=True, kept=True)
+@file_format(
+    "png", rank=10, use=later("슬라이드와 문서에 붙일 그림(두 배 크기)"), reader="picture", offered=True, kept=True
+)
 def png(figure: FormatInput) -> bytes:
     """The picture in pixels."""
     return stamps.stamp_png(figure.pictures.png, figure.record)

@@ -25,7 +25,9 @@ def in_language(part: bytes, language: str) -> bytes:
     if language == SOURCE_LANGUAGE:
         return part
     tongue = _LANGUAGES.get(language, language)
-    return part.replace(f'"{LANGUAGE}"'.encode(), f'"{tongue}"'.encode()).replace(FONT.encode(), FONT_ELSEWHERE.encode())
+    return part.replace(f'"{LANGUAGE}"'.encode(), f'"{tongue}"'.encode()).replace(
+        FONT.encode(), FONT_ELSEWHERE.encode()
+    )
 
 
 def cells(text: str) -> int:

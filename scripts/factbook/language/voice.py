@@ -127,16 +127,16 @@ class Voice:
 
     def _enumerated(self, names: Sequence[str]) -> str:
         """Names as the language lists them, with semicolons where a name holds a comma: A, B and C; A, B; and C."""
-        if len(names) > 1 and any("," in name for name in names):
-            first, last = format_list(["{0}", "{1}"], locale=self._locale).split("{0}")[1].split("{1}")[0], names[-1]
-            return f"{'; '.join(names[:-1])};{first}{last}"
+        if len(names) > 2 and any("," in name for name in names):  # two need no comma between them
+            *others, last = names
+            return f"{'; '.join(others)};{format_list(['', last], locale=self._locale)}"
         return str(format_list(list(names), locale=self._locale)) if names else ""
 
     def _translatable(self, text: str, translate: Callable[[Self], str]) -> Translatable:
         return Translatable(text, self.language, translate)
 
     def _own(self, text: str) -> str:
-        """A value of a template in this voice's language: another voice's text, or a word that the catalogue may have."""
+        """A value of a template in this voice's language: another voice's text, or a word that the catalogue has."""
         own = text.by(self) if isinstance(text, Translatable) else text
         return self._catalogue.get(own, own)
 

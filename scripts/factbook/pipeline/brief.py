@@ -15,6 +15,7 @@ from factbook.errors import BriefingError
 from factbook.files import writing
 from factbook.formats import archive, docx, pptx
 from factbook.formats.exhibit import Briefing, Exhibit, Picture
+from factbook.language.interface import later
 from factbook.language.quoting import shown
 from factbook.language.spelling import did_you_mean
 from factbook.ledger import integrity, ledger

@@ -46,7 +46,10 @@ def check(printed: Sequence[Printed]) -> None:
     (name, parts, records), *others = printed
     lines = list[str]()
     for other_name, other_parts, other_records in others:
-        found = [*of_records(records, other_records), *of_pages(pages(parts.html, name), pages(other_parts.html, other_name))]
+        found = [
+            *of_records(records, other_records),
+            *of_pages(pages(parts.html, name), pages(other_parts.html, other_name)),
+        ]
         found += _only(files(parts, name), files(other_parts, other_name), "site", message("parity.file"))
         values = {"edition": name, "other_edition": other_name}
         lines += [
@@ -154,9 +157,7 @@ def files(parts: Parts, edition: str) -> list[str]:
 def _page(article: Tag, edition: str) -> Page:
     for tag in article.select(_LEFT_OUT):
         tag.decompose()
-    tables = [
-        (len(table.select("tbody tr")), len(table.select("thead th"))) for table in article.select("table")
-    ]
+    tables = [(len(table.select("tbody tr")), len(table.select("thead th"))) for table in article.select("table")]
     kinds = Counter(tag.name for tag in article.find_all(["p", "li", "h1", "h2", "h3"]))
     links = Counter(_link(str(link["href"]), edition) for link in article.select("a[href]"))
     verdicts = [" ".join(tag["class"]) for tag in article.select(".verdict")]
@@ -190,8 +191,8 @@ def _numbers(article: Tag) -> Iterator[str]:
 # 2024년 9월 24일, 24일, 2024.9.26.; 24 September 2024, the 24th
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
-    rf"\d+년(?: \d+월)?(?: \d+일)?|\d+월(?: \d+일)?|\d+일|\d{{4}}\.\d+\.\d+\.|~?\d+일|(?:\d+[–-])?\d+ (?:{_MONTHS})(?: \d{{4}})?"
-    rf"|(?:{_MONTHS}) \d{{4}}|\d+(?:st|nd|rd|th)"
+    rf"\d+년(?: \d+월)?(?: \d+일)?|\d+월(?: \d+일)?|~?\d+일|\d{{4}}\.\d+\.\d+\."
+    rf"|(?:\d+[–-])?\d+ (?:{_MONTHS})(?: \d{{4}})?|(?:{_MONTHS}) \d{{4}}|\d+(?:st|nd|rd|th)"
 )
 
 

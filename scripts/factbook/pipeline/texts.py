@@ -7,6 +7,7 @@ sentences as Korean texts in code cells and in the modules that speak, quotation
 from __future__ import annotations
 
 import ast
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -110,7 +111,11 @@ def _prose(book: Book) -> Iterator[Text]:
 def _settings(book: Book) -> Iterator[Text]:
     config = metadata.settings(book)
     holder = config.text("copyright").partition(" ")[2]
-    words = [config.text("title"), holder, *filter(None, (staged_book.word_of(config, path) for path in staged_book.WORDS))]
+    words = [
+        config.text("title"),
+        holder,
+        *filter(None, (staged_book.word_of(config, path) for path in staged_book.WORDS)),
+    ]
     yield from (Text(text, BOOK, book.config.name, 1) for text in words)
     yield from (Text(part.caption, BOOK, book.toc.name) for part in contents.load(book.toc).parts if part.caption)
     yield Text(metadata.titles(book.data).source, BOOK, "data/datapackage.json")
@@ -149,10 +154,10 @@ def _in_templates() -> Iterator[Text]:
     for room in _ROOMS_OF_PAGES:
         folder = files(f"factbook.{room}").joinpath("templates")
         for path, template in _walked(folder, f"{room}/templates", (".html", ".md")):
-            with template.open("rb") as file:
-                for line, _, message, _ in babel_extract(file, ("_", "gettext"), (), {"trimmed": "true"}):
-                    if isinstance(message, str):
-                        yield Text(message, INTERFACE, path, line)
+            file = io.BytesIO(template.read_bytes())
+            for line, _, message, _ in babel_extract(file, ("_", "gettext"), (), {"trimmed": "true"}):
+                if isinstance(message, str):
+                    yield Text(message, INTERFACE, path, line)
 
 
 def _in_calls() -> Iterator[Text]:

@@ -27,7 +27,10 @@ _WIDTH, _LONGEST, _MOST = 118, 160, 40  # of a line of a catalogue; of a text in
 # what must stand in both, as often: values of templates, references, links, code, anchors, HTML
 _FIELDS = re.compile(r"\$?\{[^{}]*\}(?:`[^`]*`)?|%\(\w+\)s|%s|`[^`]*`|\]\([^)]*\)|fig-[\w-]+|</?(?!span)\w+[^>]*>")
 # lines of a header that would change with every update and program; git tells when a catalogue was written
-_UNTOLD = re.compile(rb'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To): .*\n', re.M)
+_UNTOLD = re.compile(
+    rb'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To): .*\n',
+    re.M,
+)
 _UNIT = "{unit}"  # a language may leave it out whose name of a count says already what was counted
 _REFERENCE = re.compile(r"<([\w-]+)>")
 

@@ -60,7 +60,13 @@ def of_edition(book: Book, edition: Edition, staged: Path, dataset: Facts, recor
     )
     by_id = {record.id: record for record in records}
     return Volume(
-        edition, contents.load(staged / "_toc.yml"), metadata.load(book, edition.language), listed, staged / FIGURES, by_id, book.data
+        edition,
+        contents.load(staged / "_toc.yml"),
+        metadata.load(book, edition.language),
+        listed,
+        staged / FIGURES,
+        by_id,
+        book.data,
     )
 
 

@@ -34,7 +34,9 @@ class OfferChoice(SphinxTransform):
             found = _TABLE.match(table.astext())
             if found and found[1] not in offered:
                 offered.add(found[1])
-                table.parent.insert(table.parent.index(table), UnindexedHtml(html=boxes(found[1], table.astext(), self.config.language)))
+                table.parent.insert(
+                    table.parent.index(table), UnindexedHtml(html=boxes(found[1], table.astext(), self.config.language))
+                )
 
 
 def setup(app: Sphinx) -> None:

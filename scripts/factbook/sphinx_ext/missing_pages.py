@@ -35,7 +35,11 @@ class PutWordsForMissing(SphinxPostTransform):
         for reference in list(self.document.findall(pending_xref)):
             target = reference["reftarget"]
             if target in missing:
-                words = reference.astext() if reference.get("refexplicit") else missing[target] or word(self.config.language, UNMADE)
+                words = (
+                    reference.astext()
+                    if reference.get("refexplicit")
+                    else missing[target] or word(self.config.language, UNMADE)
+                )
                 reference.replace_self(nodes.inline("", words))
 
 

@@ -19,8 +19,8 @@ from factbook.book.translations import Texts
 from factbook.chapter import notebooks
 from factbook.chapter.pages import DrawnPage, Page, by_chapter, linked
 from factbook.errors import BuildError
-from factbook.formats import downloads
 from factbook.files.yaml_text import Document
+from factbook.formats import downloads
 from factbook.formats.downloads import FigureFiles
 from factbook.language.templates import render
 from factbook.web import jupyter_book, missing_pages, staging

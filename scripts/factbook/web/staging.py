@@ -18,6 +18,7 @@ from factbook.book import contents
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.command_line import run_line
 from factbook.chapter.cells import numbered
+from factbook.chapter.opening import LANGUAGE
 from factbook.chapter.pages import Page
 from factbook.chapter.parameter_types import Countries, Language, written
 from factbook.chapter.parameters import Contract
@@ -47,9 +48,7 @@ def staged(book: Book, pictured: NotebookNode, page: Page, records: Mapping[str,
     return new_notebook(cells=[cell for _, cell in cells], metadata=metadata)
 
 
-def _noted(
-    book: Book, page: Page, cells: Iterator[tuple[int, NotebookNode]]
-) -> Iterator[tuple[int, NotebookNode]]:
+def _noted(book: Book, page: Page, cells: Iterator[tuple[int, NotebookNode]]) -> Iterator[tuple[int, NotebookNode]]:
     """Cells of a page; the first page of a translated book says first of all that it is translated."""
     language = str(page.values.get("language", SOURCE_LANGUAGE))
     first = language != SOURCE_LANGUAGE and page.contract.chapter == contents.load(book.toc).root
@@ -132,21 +131,27 @@ class ClosingBox:
 
 def _closing_box(book: Book, page: Page) -> str:
     """HTML block that ends a page, without a blank line inside."""
-    line = command(book, page.contract, page.values)
-    box = ClosingBox(f"{NOTEBOOKS}/{page.name}.ipynb", line, list(_parameters(page.contract, page.values)))
     language = str(page.values.get("language", SOURCE_LANGUAGE))
+    line = command(book, page.contract, page.values, language)
+    box = ClosingBox(f"{NOTEBOOKS}/{page.name}.ipynb", line, list(_parameters(page.contract, page.values)))
     return render("factbook.web", "closing_box.html", language, box=box)
 
 
-def command(book: Book, contract: Contract, values: Mapping[str, object]) -> str:
-    """The line that runs a chapter again with one of its parameters changed, a template for the same country."""
+def command(book: Book, contract: Contract, values: Mapping[str, object], language: str = SOURCE_LANGUAGE) -> str:
+    """The line that runs a chapter again with one of its parameters changed, a template for the same country.
+
+    It runs it in the ``language`` of the page.
+    """
+    same = {LANGUAGE: language} if language != SOURCE_LANGUAGE else {}
     if contract.country:
-        return run_line(book, contract.chapter, {contract.country: values[contract.country]}, on_page=True)
+        return run_line(book, contract.chapter, {contract.country: values[contract.country], **same}, on_page=True)
     for parameter in contract.parameters:
         others = [value for value in parameter.offered if value != parameter.default]
         if parameter.type not in (Language, Countries) and others:
-            return run_line(book, contract.chapter, {parameter.name: others[0]}, on_page=True)
-    return run_line(book, contract.chapter, {}, on_page=True)
+            # what the value settles to is in letters that any keyboard has
+            value = others[0] if book.language == language else parameter.type.settle(book, others[0])
+            return run_line(book, contract.chapter, {parameter.name: value, **same}, on_page=True)
+    return run_line(book, contract.chapter, same, on_page=True)
 
 
 def _parameters(contract: Contract, values: Mapping[str, object]) -> Iterator[Parameter]:

@@ -106,7 +106,11 @@ def _lay_out_version(cards: _Cards, version: Status, pages: Mapping[str, str]) -
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
     page = pages.get(record.id, addresses.INDEX)
-    cards.write(cards.printed.get(record.version, record), own, _seen_from(own, cards.edition.name, own, registry.kept(), page=page))
+    cards.write(
+        cards.printed.get(record.version, record),
+        own,
+        _seen_from(own, cards.edition.name, own, registry.kept(), page=page),
+    )
 
 
 def _lay_out_departed(cards: _Cards, figure: str) -> None:
