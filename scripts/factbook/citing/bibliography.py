@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factbook.book.metadata import SHORT_HASH, Imprint
 from factbook.citing import marks, styles
 from factbook.figures.manifest import Source
-from factbook.language.interface import word
+from factbook.language.interface import SOURCE_LANGUAGE, word
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Part:
     korean: bool = False
 
 
-def source(cited: Source, language: str, licence: str = "") -> str:
+def source(cited: Source, licence: str = "", language: str = SOURCE_LANGUAGE) -> str:
     """A source in one line: author, title, publisher, day, address and when it was seen, licence, as far as known.
 
     A title in Korean is followed by our translation where the line is in another ``language``.
@@ -41,9 +41,9 @@ def source(cited: Source, language: str, licence: str = "") -> str:
     return styles.entry(f"source.{cited_in}", cited_in, item)
 
 
-def parted(cited: Source, language: str) -> tuple[list[Part], str, str]:
+def parted(cited: Source, language: str = SOURCE_LANGUAGE) -> tuple[list[Part], str, str]:
     """A source's line for a page that makes a link: words before the address, address, text after it."""
-    line = source(cited, language)
+    line = source(cited, language=language)
     before, address, after = line.rpartition(cited.url) if cited.url else (line, "", "")
     return titled(before, cited), address, after
 

@@ -87,14 +87,15 @@ def sources(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[dict[str, 
     Author, publisher and licence are in the voice's language; ``translation`` is that of a title in Korean, else empty.
     """
     rows = {row["id"]: row for row in dataset.sources.to_dict("records")}
-    return [_record(words, rows[one]) for one in ids]
+    return [source(words, rows[one]) for one in ids]
 
 
-def _record(words: Voice, row: Mapping[Hashable, str]) -> dict[str, str]:
+def source(words: Voice, row: Mapping[Hashable, str]) -> dict[str, str]:
+    """The bibliographic record of a row of the table of sources: see ``sources``."""
     as_written = ("id", "title", "published", "accessed", "url", "kind", "label_ko", "label_en")
     return {
-        **{name: str(row[name]) for name in as_written},
-        **{name: in_own_letters(words, str(row[name])) for name in ("author", "publisher", "licence")},
+        **{name: str(row.get(name, "")) for name in as_written},
+        **{name: in_own_letters(words, str(row.get(name, ""))) for name in ("author", "publisher", "licence")},
         "translation": words.translation(str(row["title"])) if HANGUL.search(str(row["title"])) else "",
     }
 

@@ -128,7 +128,7 @@ def _notes(sheet: Worksheet, record: Record, pens: Pens) -> None:
             _Entry(claim.label, said("{headline} ({working})", headline=claim.headline, working=claim.arithmetic))
             for claim in record.statements
         ),
-        *(_Entry(said("출처"), bibliography.source(source, record.language)) for source in record.sources),
+        *(_Entry(said("출처"), bibliography.source(source, language=record.language)) for source in record.sources),
     ]
     _write_entries(sheet, row, entries, pens)
 

@@ -52,7 +52,7 @@ def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | N
             for line in differences.of_book(book, [file.record for file in each.figures], each.edition.name):
                 print(f"! {line}", file=sys.stderr)
         with stage("site"):
-            return site.publish(book, [(each.parts, each.edition) for each in made])
+            return site.publish(book, [(each.parts, each.edition) for each in made]) / "index.html"
 
 
 @dataclass(frozen=True)

@@ -201,7 +201,9 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
     names = plan.imprint.pdf_name(plan.edition.name), plan.imprint.summary_name(plan.edition.name)
 
     def make(folder: Path) -> None:
-        volume = context.of_edition(plan.book, plan.edition, staged, plan.facts, [each.record for each in figures])
+        volume = context.of_edition(
+            plan.book, plan.edition, staged, plan.facts.sources, [each.record for each in figures]
+        )
         page = Path(shutil.copytree(single_page.parent, folder / "page")) / single_page.name
         for press, name in ((book_pdf.press, names[0]), (summary.press, names[1])):
             press(page, volume, folder / name, tools.chromium.browser)  # which writes its document beside the page

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from factbook.book import contents, metadata, translations
 from factbook.book.book import Book
 from factbook.book.contents import Contents
@@ -15,7 +17,6 @@ from factbook.book.metadata import Imprint
 from factbook.citing import bibliography
 from factbook.citing.bibliography import Part
 from factbook.dataset import lookups
-from factbook.dataset.facts import Facts
 from factbook.figures.manifest import Source
 from factbook.figures.record import Record
 from factbook.language.interface import SOURCE_LANGUAGE, word
@@ -50,14 +51,11 @@ class Volume:
     data: Path
 
 
-def of_edition(book: Book, edition: Edition, staged: Path, dataset: Facts, records: Iterable[Record]) -> Volume:
+def of_edition(book: Book, edition: Edition, staged: Path, sources: pd.DataFrame, records: Iterable[Record]) -> Volume:
     """The volume of an edition whose book is staged in a folder."""
     voice = Voice(edition.language, translations.of(book, edition.language))
-    rows = lookups.sources(dataset, voice, dataset.sources["id"])
-    cited = [(Source.model_validate(row), row["licence"]) for row in rows]
-    listed = tuple(
-        bibliography.titled(bibliography.source(source, edition.language, licence), source) for source, licence in cited
-    )
+    rows = [lookups.source(voice, row) for row in sources.to_dict("records")]
+    listed = tuple(_listed(Source.model_validate(row), row["licence"], edition.language) for row in rows)
     by_id = {record.id: record for record in records}
     return Volume(
         edition,
@@ -68,6 +66,10 @@ def of_edition(book: Book, edition: Edition, staged: Path, dataset: Facts, recor
         by_id,
         book.data,
     )
+
+
+def _listed(source: Source, licence: str, language: str) -> list[Part]:
+    return bibliography.titled(bibliography.source(source, licence, language), source)
 
 
 def data_tables(data: Path, language: str) -> Iterator[Attachment]:

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.templates import render
 from factbook.sphinx_ext.unindexed_html import UnindexedHtml
 
@@ -44,7 +45,7 @@ def setup(app: Sphinx) -> None:
     app.add_transform(OfferChoice)
 
 
-def boxes(name: str, table: str, language: str) -> str:
+def boxes(name: str, table: str, language: str = SOURCE_LANGUAGE) -> str:
     """HTML of the boxes, one for each key of a table's rows, named as its first row is."""
     rows = BeautifulSoup(table, "html.parser").select("tbody tr")
     keyed = [row for row in reversed(rows) if row.has_attr("data-key")]

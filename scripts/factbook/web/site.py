@@ -40,9 +40,9 @@ class Parts:
 
 
 def publish(book: Book, made: Sequence[tuple[Parts, Edition]]) -> Path:
-    """Landing page of the book's site with these editions in it; editions without a file leave it, others stay."""
+    """The book's site with these editions in it; editions without a file leave it, others stay."""
     with locks.held(book.build, book.site, patience=locks.PATIENCE):
-        return _published(book, made) / addresses.INDEX
+        return _published(book, made)
 
 
 def recover(book: Book) -> None:
