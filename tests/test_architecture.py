@@ -40,6 +40,7 @@ ROOMS = (
     "verify",
     "print",
     "web",
+    "translating",
     "pipeline",
     "sphinx_ext",
     "commands",

@@ -1,15 +1,11 @@
-"""Every error of the book, by name. Imports nothing of ours.
-
-A message says what is wrong, where, and what to do, in the reader's language (Korean).
-"""
+"""Every error of the book, by name: what is wrong, where, what to do, in the reader's language. Imports nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# of a list in a message: all that people still read
-_MOST_LINES, _MOST_CHARACTERS, _LONGEST_LINE, _MOST_VALUES = 40, 5_000, 600, 40
+_MOST_LINES, _MOST_CHARACTERS, _LONGEST_LINE, _MOST_VALUES = 40, 5_000, 600, 40  # of a list that people still read
 
 
 class FactbookError(Exception):

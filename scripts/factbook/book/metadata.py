@@ -29,15 +29,13 @@ class Imprint:
     """Metadata printed on cover, footers, colophon, landing page, in source lines and citations.
 
     ``book`` is the book's id, the name of its data package, by which records and ledger tell it from other books.
-    ``title`` is short, ``full_title`` the cover's; both of them, source, holder and licence are in the ``language``,
-    ``title_ko`` and ``title_en`` are the short title in these two. ``version``, ``date`` and ``hash`` (64 hex digits,
-    empty where the data have none) are the data's, ``software`` ours;
-    ``base`` is the address the book is published at, empty where it has none.
+    ``title`` and ``title_en`` are short, in Korean and English; ``full_title`` (the cover's), source, holder and licence
+    are in the ``language``. ``version``, ``date`` and ``hash`` (64 hex digits, empty where the data have none) are the
+    data's, ``software`` ours; ``base`` is the address the book is published at, empty where it has none.
     """
 
     book: str
     title: str
-    title_ko: str
     title_en: str
     full_title: str
     source: str
@@ -73,7 +71,8 @@ class Imprint:
     @property
     def source_line(self) -> str:
         """Source line of the whole book."""
-        return source_line([self.source], self.title, self.language)
+        title = self.title if self.language == SOURCE_LANGUAGE else self.title_en
+        return source_line([self.source], title, self.language)
 
 
 def data_version(language: str, version: str, date: str, digest: str) -> str:
@@ -140,8 +139,7 @@ def load(book: Book, language: str = SOURCE_LANGUAGE) -> Imprint:
     base, own = config.values.get("html"), translations.Texts(book, language)
     return Imprint(
         book=data.book,
-        title=data.title_in(language),
-        title_ko=data.title,
+        title=data.title,
         title_en=data.title_en,
         full_title=own(config.text("title")) if book.has_own_data else data.title_in(language),
         source=own(data.source) if book.has_own_data else data.source,

@@ -67,10 +67,12 @@ class Chapter:
     titles: Titles
 
     @cached_property
-    def english(self) -> Words:
-        """The same voice in English, for sentences that leave the book."""
-        glossary = views.glossary(self.data, self.words, "en")
-        return self.words.translated("en", glossary | dict(translations.of(self.book, "en")))
+    def english(self) -> Words | None:
+        """The same voice in English, for sentences that leave the book; none of a book that has no English."""
+        catalogue = translations.of(self.book, "en")
+        if not catalogue:
+            return None
+        return self.words.translated("en", views.glossary(self.data, self.words, "en") | dict(catalogue))
 
     @cached_property
     def counts(self) -> pd.DataFrame:

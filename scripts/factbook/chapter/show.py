@@ -177,7 +177,7 @@ def _in_korean(words: Words, markdown: str) -> str:
     """Markdown of a note, in which words that are quoted in Korean are marked as such where all else is not."""
     if words.language == SOURCE_LANGUAGE:
         return markdown
-    return QUOTED_HANGUL.sub(r'<span lang="ko">\g<0></span>', markdown)
+    return QUOTED_HANGUL.sub(lambda found: render("factbook.chapter", "korean.html", text=Markup(found[0])), markdown)
 
 
 def _show(markdown: str, text: str = "") -> None:

@@ -57,7 +57,10 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     cluster.add(build)
     build.set_defaults(command=_build)
+    _add_kernel(commands)
 
+
+def _add_kernel(commands: argparse._SubParsersAction[Any]) -> None:
     kernel = commands.add_parser(
         "kernel",
         help="장을 여는 JupyterLab에 이 파이썬을 커널로 알립니다",

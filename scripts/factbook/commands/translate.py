@@ -28,16 +28,16 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _translate(options: argparse.Namespace) -> int:
     from factbook.errors import EditionError
-    from factbook.pipeline import translation
+    from factbook.translating import catalogues
 
     book, owes = start.book(options), False
-    asked = [options.language.lower()] if options.language else translation.languages(book)
+    asked = [options.language.lower()] if options.language else catalogues.languages(book)
     for language in asked:
         if not _LANGUAGE.fullmatch(language):
             raise EditionError(message("translate.wrong-language", language=language))
-        for file in translation.update(book, language):
+        for file in catalogues.update(book, language):
             print(message("translate.written", file=book.path(file)))
-        owed = translation.owed(book, language)
+        owed = catalogues.owed(book, language)
         print(*map(str, owed), *([] if owed else [message("translate.none", language=language)]), sep="\n")
         owes = owes or bool(owed)
     return OWES if owes else 0

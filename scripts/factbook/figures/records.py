@@ -64,7 +64,7 @@ def _caption(cell: NotebookNode, name: str, cell_name: str) -> str:
 
 def _work(book: Book, lines: Imprint, version: str, entered: Collection[str] | None) -> Work:
     return Work(
-        title=lines.title_ko,
+        title=lines.title,
         title_en=lines.title_en,
         full_title=lines.full_title,
         holder=lines.holder,

@@ -12,10 +12,11 @@ from factbook.reasoning.phrasing import Words
 from factbook.reasoning.verdicts import LABELS
 
 
-def of(claims: Iterable[Claim], words: Words, english: Words) -> list[Statement]:
+def of(claims: Iterable[Claim], words: Words, english: Words | None) -> list[Statement]:
     """For each claim its verdict, what that is called, the claim in one line, its arithmetic, its sentences by form.
 
-    ``note`` is the clipped style of official reports, ``plain`` a full sentence, ``english`` that sentence in English.
+    ``note`` is the clipped style of official reports, ``plain`` a full sentence, ``english`` that sentence in English,
+    where the book has it.
     """
     return [
         Statement(
@@ -29,12 +30,13 @@ def of(claims: Iterable[Claim], words: Words, english: Words) -> list[Statement]
     ]
 
 
-def _sentences(claim: Claim, words: Words, english: Words) -> Iterator[tuple[str, str]]:
+def _sentences(claim: Claim, words: Words, english: Words | None) -> Iterator[tuple[str, str]]:
     if words.language == SOURCE_LANGUAGE:
         yield "note", ". ".join(noted(sentence) for sentence in _split(claim.text(words)))
-    if words.language != english.language:
+    if english is None or words.language != english.language:
         yield "plain", claim.text(words)
-    yield "english", claim.text(english)
+    if english is not None:
+        yield "english", claim.text(english)
 
 
 def _split(text: str) -> list[str]:

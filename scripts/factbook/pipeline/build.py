@@ -18,10 +18,11 @@ from factbook.figures import judging
 from factbook.files import locks
 from factbook.formats.downloads import FigureFiles
 from factbook.ledger import differences
-from factbook.pipeline import executors, inputs, parity, steps, translation
+from factbook.pipeline import executors, inputs, steps
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import stage
 from factbook.pipeline.steps import Tools
+from factbook.translating import catalogues, parity
 from factbook.web import site
 from factbook.web.origins import Origin
 from factbook.web.site import Parts
@@ -41,7 +42,7 @@ def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | N
         tools = ends.enter_context(steps.tools(book, book.build / asked[0].name, cluster))
         for other in asked[1:]:
             ends.enter_context(locks.held(book.build, book.build / other.name))
-        translation.check(book, [edition.language for edition in asked])
+        catalogues.check(book, [edition.language for edition in asked])
         plans = [planned(book, edition.name, today) for edition in asked]
         origins = [inputs.of_edition(book, edition.name, today) for edition in asked]
         made = [_made(plan, tools, origin) for plan, origin in zip(plans, origins, strict=True)]

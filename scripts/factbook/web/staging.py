@@ -24,7 +24,6 @@ from factbook.chapter.parameter_types import Countries, Language, written
 from factbook.chapter.parameters import Contract
 from factbook.figures.outputs import manifest_of
 from factbook.figures.record import Record
-from factbook.language.interface import word
 from factbook.language.templates import render
 from factbook.web.cards.data_table import behind
 from factbook.web.cards.toolbar import toolbar
@@ -54,8 +53,7 @@ def _noted(book: Book, page: Page, cells: Iterator[tuple[int, NotebookNode]]) ->
     first = language != SOURCE_LANGUAGE and page.contract.chapter == contents.load(book.toc).root
     yield next(cells)
     if first:
-        note = word(language, "이 책은 한국어에서 옮긴 것이다. 두 글이 다르면 한국어를 따른다.")
-        yield 0, new_markdown_cell(f'<p class="translated">{note}</p>')
+        yield 0, new_markdown_cell(render("factbook.web", "translated.html", language))
     yield from cells
 
 

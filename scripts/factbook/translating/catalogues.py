@@ -19,8 +19,8 @@ from factbook.errors import UntranslatedError
 from factbook.files import writing
 from factbook.language.messages import message
 from factbook.language.quoting import shown
-from factbook.pipeline import texts
-from factbook.pipeline.texts import INTERFACE, Text
+from factbook.translating import texts
+from factbook.translating.texts import INTERFACE, Text
 
 Fault = Literal["missing", "fuzzy", "stale", "unlike"]
 _WIDTH, _LONGEST, _MOST = 118, 160, 40  # of a line of a catalogue; of a text in a report; of texts in a message
