@@ -203,9 +203,7 @@ def test_countries_and_labels_come_in_the_language_of_the_edition(english: Words
 
 
 def test_another_language_translates_templates_and_units(english: Words) -> None:
-    """Templates and units of the package are translated; a template without a translation, or with an unsure one, is
-    refused, never said in Korean.
-    """
+    """Templates and units are translated; one without a translation, or with an unsure one, is never said in Korean."""
     a, b = a_count(90, of="A", name="meetings"), a_count(40, "여", of="B", name="meetings")
     ratio = measures.ratio(a, b, of="A", name="meetings", unit="배", metric="ratio")
     assert "1.83–2.25 times" == english.ends_of(ratio)

@@ -29,7 +29,7 @@ class Imprint:
     """Metadata printed on cover, footers, colophon, landing page, in source lines and citations.
 
     ``book`` is the book's id, the name of its data package, by which records and ledger tell it from other books.
-    ``title`` and ``title_en`` are short, in Korean and English; ``full_title`` (the cover's), source, holder and licence
+    ``title`` and ``title_en`` are short, in Korean and English; ``full_title`` (the cover's), source, holder, licence
     are in the ``language``. ``version``, ``date`` and ``hash`` (64 hex digits, empty where the data have none) are the
     data's, ``software`` ours; ``base`` is the address the book is published at, empty where it has none.
     """

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -70,9 +71,10 @@ def of_book(book: Book) -> list[Text]:
     return _once([*_prose(book), *_settings(book), *_in_cells(book), *_in_modules(), *_in_data(book)])
 
 
-def of_program() -> list[Text]:
+@cache
+def of_program() -> tuple[Text, ...]:
     """The words of the program itself, each once: in templates, in modules, in scripts."""
-    return _once([*_in_templates(), *_in_calls(), *_in_scripts()])
+    return tuple(_once([*_in_templates(), *_in_calls(), *_in_scripts()]))
 
 
 def literals(source: str) -> Iterator[tuple[int, str]]:
@@ -83,12 +85,14 @@ def literals(source: str) -> Iterator[tuple[int, str]]:
     tree = ast.parse(source)
     passed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     passed |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    found = list[tuple[int, int, str]]()
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed:
             if _speaks(node.value):
-                yield node.lineno, node.value
+                found.append((node.lineno, node.col_offset, node.value))
         elif isinstance(node, ast.keyword) and node.arg and HANGUL.search(node.arg):
-            yield node.value.lineno, node.arg
+            found.append((node.lineno, node.col_offset, node.arg))
+    yield from ((line, text) for line, _, text in sorted(found))
 
 
 def _once(texts: Iterable[Text]) -> list[Text]:
@@ -128,10 +132,10 @@ def _in_cells(book: Book) -> Iterator[Text]:
                 yield from (Text(text, SENTENCES, file, number) for _, text in literals(cell.source))
 
 
-def _in_modules() -> Iterator[Text]:
-    for name in _SPEAKING:
-        for path, module in _python(files("factbook").joinpath(name), name):
-            yield from (Text(text, SENTENCES, path, line) for line, text in literals(module))
+@cache
+def _in_modules() -> tuple[Text, ...]:
+    found = [each for name in _SPEAKING for each in _python(files("factbook").joinpath(name), name)]
+    return tuple(Text(text, SENTENCES, path, line) for path, module in found for line, text in literals(module))
 
 
 def _in_data(book: Book) -> Iterator[Text]:
