@@ -11,21 +11,27 @@ import json
 import sys
 from pathlib import Path
 
-import nbformat
-
-import states
 from factbook.book.book import Book
-from factbook.errors import ChapterError
-from factbook.pipeline import execute, plan, steps
+from factbook.pipeline import fork_server
 
 
 def main() -> None:
-    """Run them."""
-    which, folder = sys.argv[1], Path(sys.argv[2])
+    """Run them, begun as the commands begin that run chapters."""
+    book = Book.from_environment()
+    with fork_server.early(book):
+        _execute(book, sys.argv[1], Path(sys.argv[2]))
+
+
+def _execute(book: Book, which: str, folder: Path) -> None:
+    import nbformat  # noqa: PLC0415 # loaded beside what kernels are forked from, as the commands do
+
+    import states  # noqa: PLC0415
+    from factbook.errors import ChapterError  # noqa: PLC0415
+    from factbook.pipeline import execute, plan, steps  # noqa: PLC0415
+
     folder.mkdir(parents=True, exist_ok=True)
-    book, run = Book.from_environment(), list[str]()
     plan.check_tables(book)
-    pages = states.chosen(book, which)
+    pages, run = states.chosen(book, which), list[str]()
     with steps.tools(book, book.build / "bench") as tools:
         for result in execute.results(book, pages, tools.executor):
             if result.failure:

@@ -54,9 +54,9 @@ def executed(book: Book, which: str, folder: Path) -> Executed:
     return Executed(done.seconds, answer["states"], answer["run"])
 
 
-def pictures(book: Book) -> tuple[float, int]:
-    """Seconds in which the figures of executed chapters are drawn, and their number."""
-    done = timed([sys.executable, str(HERE / "draw_pictures.py")], book.root)
+def pictures(notebooks: Path, store: Path) -> tuple[float, int]:
+    """Seconds in which the figures of executed notebooks are drawn into a new store, and their number."""
+    done = timed([sys.executable, str(HERE / "draw_pictures.py"), str(notebooks), str(store)], notebooks.parent)
     return done.seconds, int(done.output)
 
 

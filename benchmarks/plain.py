@@ -17,7 +17,7 @@ import yaml
 from factbook.book.book import Book
 from factbook.chapter.pages import Page, by_chapter
 from factbook.pipeline.browser import BROWSERS
-from measuring import NotRunError, timed
+from measuring import Measured, NotRunError, timed
 
 HERE = Path(__file__).resolve().parent
 KALEIDO = HERE.parent / "_build" / "bench" / "packages"
@@ -91,11 +91,21 @@ def paper(staged: Path) -> float:
 
 def pictures(notebooks: Path, folder: Path) -> tuple[float, int]:
     """Seconds in which Kaleido draws the figures of executed notebooks, and their number."""
+    done = _kaleido(notebooks, folder)
+    return done.seconds, int(done.output)
+
+
+def pictures_one_by_one(notebooks: Path, folder: Path, every: int) -> tuple[float, int]:
+    """Seconds in which Kaleido draws each ``every``-th picture by a call of its own, and their number."""
+    done = _kaleido(notebooks, folder, str(every))
+    return done.seconds, int(done.output)
+
+
+def _kaleido(notebooks: Path, folder: Path, *more: str) -> Measured:
     if not (KALEIDO / "kaleido").is_dir():
         raise NotRunError("Kaleido is not there: `make bench` installs it (scripts/setup/bench.sh)")
-    command = [sys.executable, str(HERE / "kaleido_pictures.py"), str(notebooks), str(folder), browser()]
-    done = timed(command, folder.parent, {"PYTHONPATH": str(KALEIDO)})
-    return done.seconds, int(done.output)
+    command = [sys.executable, str(HERE / "kaleido_pictures.py"), str(notebooks), str(folder), browser(), *more]
+    return timed(command, folder.parent, {"PYTHONPATH": str(KALEIDO)})
 
 
 def browser() -> str:

@@ -8,6 +8,7 @@ Faults stand in ``tests/faults``, one module a class. ``--write`` puts the count
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 import traceback
@@ -26,6 +27,8 @@ BEGIN, END = "<!-- counts -->", "<!-- end of counts -->"
 
 def main() -> int:
     """Exit code 1 where a fault did not hold."""
+    for ignored in (signal.SIGINT, signal.SIGHUP):  # by a job in the background, and by what it starts as well
+        signal.signal(ignored, signal.SIG_DFL)
     options = _options()
     chosen = [one for one in registered() if one.kind in options.classes and options.only in one.name]
     failed, untried = list[Fault](), list[Fault]()

@@ -13,7 +13,6 @@ import pytest
 
 import other_book
 from factbook.book.book import DATA_VARIABLE, ROOT_VARIABLE
-from factbook.chapter import opening
 from factbook.chapter.opening import open_chapter
 from factbook.dataset import views
 from factbook.errors import ParameterError
@@ -41,7 +40,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def outputs(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What the chapter shows while it opens."""
     outputs: list[dict[str, Any]] = []
-    monkeypatch.setattr(opening, "publish_display_data", lambda **output: outputs.append(output))
+    monkeypatch.setattr("IPython.display.publish_display_data", lambda **output: outputs.append(output))
     return outputs
 
 

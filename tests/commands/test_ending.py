@@ -76,6 +76,7 @@ def test_a_fault_of_ours_is_told_with_the_file_that_has_the_rest(
 def test_signals_end_a_command_once(number: int, code: int, capsys: pytest.CaptureFixture[str]) -> None:
     """A second one does not interrupt the clearing away."""
     cleared = []
+    before = signal.signal(number, signal.SIG_DFL)  # tests that run under nohup ignore one of them
 
     def command(_options: argparse.Namespace) -> int:
         try:
@@ -87,7 +88,9 @@ def test_signals_end_a_command_once(number: int, code: int, capsys: pytest.Captu
             cleared.append(True)
         return 0
 
-    assert (code, [True]) == (ending.ended(command, OPTIONS), cleared)
+    answer = ending.ended(command, OPTIONS)
+    signal.signal(number, before)
+    assert (code, [True]) == (answer, cleared)
     assert "멈추었습니다. 이미 올린 사이트는 그대로입니다.\n" == capsys.readouterr().err
 
 

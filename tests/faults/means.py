@@ -11,8 +11,10 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import psutil
 
 from faults.faults import NotTriedError
 from faults.room import Room
@@ -102,28 +104,39 @@ def false_program(room: Room, name: str, script: str) -> None:
 
 
 def processes(room: Room, words: str) -> list[int]:
-    """Ids of the room's processes that have these words in their command lines."""
+    """Ids of the room's processes that have these words in their command lines.
+
+    Those of Chromium's that draw have no environment to be read, but they descend from one that has.
+    """
     found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            variables, line = (folder / "environ").read_bytes(), (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if str(room.root).encode() in variables and words.encode() in line.replace(b"\0", b" "):
-            found.append(int(folder.name))
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if words in " ".join(process.cmdline()) and any(_of_room(room, each) for each in _line(process)):
+                found.append(process.pid)
     return sorted(found)
 
 
+def _line(process: psutil.Process) -> list[psutil.Process]:
+    """A process and those it descends from."""
+    return [process, *process.parents()]
+
+
+def _of_room(room: Room, process: psutil.Process) -> bool:
+    try:
+        return str(room.root).encode() in Path(f"/proc/{process.pid}/environ").read_bytes()
+    except OSError:
+        return False
+
+
 def signalled(room: Room, words: str, number: int = signal.SIGKILL) -> None:
-    """Wait until the room has a process with these words, and send the oldest of them a signal."""
+    """Wait until the room has processes with these words, and send them a signal."""
     until = time.monotonic() + _PATIENCE
     while not (found := processes(room, words)):
         assert time.monotonic() < until, f"no process: {words}"
         time.sleep(0.02)
-    try:
-        os.kill(found[0], number)
-    except ProcessLookupError:
-        signalled(room, words, number)
+    for process in found:
+        with suppress(ProcessLookupError):
+            os.kill(process, number)
 
 
 def _done(*command: str | Path) -> None:

@@ -54,6 +54,12 @@ def test_lack_of_memory_is_trouble_and_a_fault_of_ours_is_not() -> None:
     assert of_the_machine(ValueError("no")) is None
 
 
+def test_errors_that_a_library_raises_in_words_of_its_own_are_told_by_their_kind() -> None:
+    """They have no number of the system's."""
+    trouble = of_the_machine(FileNotFoundError("output folder /tmp/run doesn't exist."))
+    assert "사라졌습니다" in str(trouble)
+
+
 def test_of_many_errors_of_a_copied_folder_the_first_is_told(tmp_path: Path) -> None:
     """``shutil`` collects them as texts; the number, and the file that could not be written, are in the message."""
     (tmp_path / "from" / "a").mkdir(parents=True)

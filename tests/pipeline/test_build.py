@@ -134,7 +134,7 @@ def test_broken_chapters_are_named_with_cell_reason_and_remedy(broken: Completed
     """One summary names notebook, cell, message and the command to run it again; the exit code says it failed."""
     assert broken.returncode == 1
     assert "outcomes.ipynb 5번째 칸: ZeroDivisionError: division by zero" in broken.stderr
-    assert "-m factbook run outcomes" in broken.stderr
+    assert "factbook run outcomes" in broken.stderr
     assert "index.ipynb" in broken.stderr
     assert "Traceback" not in broken.stderr
 

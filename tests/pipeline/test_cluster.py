@@ -25,7 +25,7 @@ import small_book
 from factbook.book.book import Book
 from factbook.chapter.pages import PageKey
 from factbook.errors import ClusterError
-from factbook.pipeline import chapter_run, cluster, execute, executors, forked_kernels, parcel, plan
+from factbook.pipeline import chapter_run, cluster, execute, executors, fork_server, parcel, plan
 from factbook.pipeline.chapter_run import Ran
 
 _PATIENCE = 60.0  # seconds
@@ -68,7 +68,7 @@ def test_a_parcel_runs_as_its_chapter_does_at_home(tmp_path: Path, code: str) ->
     """Outputs, errors and notes name the folders of the book, wherever it ran, and nothing is left there."""
     book, elsewhere = _book(tmp_path / "home", looks=code), tmp_path / "elsewhere"
     elsewhere.mkdir()
-    with forked_kernels.served():
+    with fork_server.served():
         here = _without_times(chapter_run.run_chapter(book, PageKey("looks", {})))
         packed = parcel.packed(book, "looks")
         (tmp_path / "home").rename(tmp_path / "away")
@@ -141,7 +141,7 @@ def test_the_chapters_of_a_book_are_those_of_home(tmp_path: Path) -> None:
         there = execute.execute(book, pages, far)
     again = execute.execute(book, pages, _Nobody())
     shutil.rmtree(book.store)
-    with forked_kernels.served(), executors.local() as local:
+    with fork_server.served(), executors.local() as local:
         here = execute.execute(book, pages, local)
     assert 3 == len(here)
     assert _written(here) == _written(there) == _written(again)
@@ -161,7 +161,7 @@ def test_a_run_outlives_the_worker_that_is_killed(tmp_path: Path) -> None:
     codes = {f"c{number}": _SLOW.format(there=str(tmp_path / f"began{number}"), number=number) for number in range(4)}
     book = _book(tmp_path / "home", **codes)
     keys = [PageKey(name, {}) for name in codes]
-    with forked_kernels.served(), executors.local() as local:
+    with fork_server.served(), executors.local() as local:
         at_home = [
             _without_times(ran.result()) for ran in [local.submit(chapter_run.run_chapter, book, key) for key in keys]
         ]

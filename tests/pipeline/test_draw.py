@@ -21,8 +21,6 @@ from playwright.sync_api import Browser
 
 import invented_record
 from factbook.chapter.outputs import MIME
-from factbook.chapter.pages import Page
-from factbook.chapter.parameters import Contract
 from factbook.citing import png
 from factbook.errors import BuildError, SetupError
 from factbook.figures import fonts, outputs
@@ -70,8 +68,8 @@ def pictures(notebook: NotebookNode, folder: Path, browser: Browser) -> Path:
     with ExitStack() as ends:
         chromium = Chromium(ends)
         chromium.browser = browser
-        page = Page("invented", Contract("invented", ()), {})
-        (made,) = draw.draw(page, notebook, Store(folder), chromium, draw.letters([notebook]))[1].values()
+        (folders,) = draw.draw([notebook], Store(folder), chromium)
+        (made,) = folders.values()
         return made
 
 
@@ -106,11 +104,12 @@ def test_text_stays_text_and_carries_its_own_glyphs(drawn: Path) -> None:
 
 def test_what_other_pictures_show_changes_no_glyph_of_a_picture() -> None:
     """Whether the font was first cut down to all letters of a book, to some, or to this picture's alone."""
-    for face in fonts.faces():
-        alone = glyphs.rule(face, "가나 → 12", glyphs.Letters())
-        for others in (["가나 → 12", "한글과 English, ½"], ["가"]):
-            assert alone == glyphs.rule(face, "12가나가 →", glyphs.letters(others))
-        assert alone != glyphs.rule(face, "가나 → 13", glyphs.Letters())
+    alone = glyphs.Glyphs(glyphs.Letters())
+    for others in (["가나 → 12", "한글과 English, ½"], ["가"]):
+        among = glyphs.Glyphs(glyphs.letters(others))
+        assert alone.rules("가나 → 12", "나") == among.rules("12가나가 →", "나")
+    assert 2 == alone.rules("가", "나").count("@font-face")
+    assert alone.rules("가나 → 12", "") != alone.rules("가나 → 13", "")
 
 
 def test_a_picture_for_print_leaves_the_font_to_the_printer(drawn: Path) -> None:
@@ -130,7 +129,7 @@ def test_hatching_is_drawn_as_lines(drawn: Path) -> None:
 def test_a_picture_does_not_depend_on_what_was_drawn_before(browser: Browser) -> None:
     """Neither its ids nor the order of its attributes: else a store that has another figure changes this one."""
     with plotly_page(browser) as tab:
-        assert 1 == len({tab.evaluate("drawing => draw(drawing)", plain(_drawing())) for _ in range(6)})
+        assert 1 == len(set(tab.evaluate("drawings => drawAll(drawings)", [plain(_drawing())] * 6)))
 
 
 def test_title_and_description_come_first(drawn: Path) -> None:
@@ -204,6 +203,20 @@ def test_the_notebook_shows_the_picture_itself(browser: Browser, tmp_path: Path)
     """Who opens the executed notebook where plotly is missing still sees the chart."""
     notebook = _notebook(_drawing())
     assert _read(pictures(notebook, tmp_path, browser)) == notebook.cells[0].outputs[0].data[draw.SVG]
+
+
+def test_notebooks_are_drawn_in_order_each_with_its_own_pictures(browser: Browser, tmp_path: Path) -> None:
+    """Threads that finish pictures while others are drawn mix nothing up."""
+    heights = [300, 200, 250]
+    with ExitStack() as ends:
+        chromium = Chromium(ends)
+        chromium.browser = browser
+        notebooks = [_notebook(_drawing(height=height)) for height in heights]
+        made = list(draw.draw(notebooks, Store(tmp_path), chromium))
+    for height, notebook, folders in zip(heights, notebooks, made, strict=True):
+        shown = notebook.cells[0].outputs[0].data[draw.SVG]
+        assert {NAME: shown} == {name: _read(folder) for name, folder in folders.items()}
+        assert f'viewBox="0 0 400 {height}"' in shown
 
 
 def test_an_empty_figure_is_refused(browser: Browser, tmp_path: Path) -> None:

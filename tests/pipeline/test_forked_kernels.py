@@ -16,18 +16,18 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from factbook.book.book import Book
 from factbook.chapter.pages import PageKey
-from factbook.pipeline import chapter_run, forked_kernels
+from factbook.pipeline import chapter_run, fork_server, forked_kernels
 
-pytestmark = pytest.mark.skipif(not forked_kernels.possible(), reason="this system has no fork server")
+pytestmark = pytest.mark.skipif(not fork_server.possible(), reason="this system has no fork server")
 
 SLOW = """
 import sys
 from pathlib import Path
 from factbook.book.book import Book
 from factbook.chapter.pages import PageKey
-from factbook.pipeline import chapter_run, forked_kernels
+from factbook.pipeline import chapter_run, fork_server, forked_kernels
 if __name__ == "__main__":
-    with forked_kernels.served():
+    with fork_server.served():
         chapter_run.run_chapter(Book.at(Path(sys.argv[1])), PageKey("tiny", {}))
 """
 
@@ -56,7 +56,7 @@ def test_a_fork_is_a_kernel_of_its_own(tmp_path: Path) -> None:
         "numpy.random.random(), os.getpid()",
         "mine = 1",
     )
-    with forked_kernels.served():
+    with fork_server.served():
         first, second = (_shown(chapter_run.run_chapter(book, PageKey("tiny", {}))) for _ in range(2))
     assert ["(True, True)", "(True, False, 'ipykernel_launcher', [])"] == first[:2] == second[:2]
     assert first[2] != second[2]
@@ -106,7 +106,7 @@ def test_a_kernel_that_ends_while_it_starts_is_told_of(tmp_path: Path, monkeypat
     book = _book(tmp_path, "1")
     monkeypatch.setattr(forked_kernels, "_run", _ends_at_once)
     began = time.monotonic()
-    with forked_kernels.served():
+    with fork_server.served():
         ran = chapter_run.run_chapter(book, PageKey("tiny", {}))
     assert ran.message
     assert time.monotonic() - began < 30

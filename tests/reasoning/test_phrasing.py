@@ -171,7 +171,7 @@ def test_a_template_keeps_its_own_markup_and_ends_in_its_evidence() -> None:
 def test_what_is_said_is_shown_as_markdown_and_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """Templates and claims alike; the plain text has no tags, entities or escapes."""
     outputs: list[dict[str, str]] = []
-    monkeypatch.setattr("factbook.reasoning.phrasing.publish_display_data", outputs.append)
+    monkeypatch.setattr("IPython.display.publish_display_data", outputs.append)
     KO.say("{name:은} **{q:range 이다}**.", name="a*b & c", q=a_count(40, "여"))
     claim = claims.greater(a_count(90), a_count(40, "여"))
     KO.say(claim)

@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
-from IPython.display import publish_display_data
 
 from factbook.book import metadata, translations
 from factbook.book.book import SOURCE_LANGUAGE, Book
@@ -112,6 +111,8 @@ def open_chapter(chapter: str, namespace: MutableMapping[str, Any]) -> tuple[Cha
     namespace.update(values)
     run = Run(chapter, values, changes(values, declared.defaults), metadata.other_data(book), declared.suffix(values))
     if run.warning:
+        from IPython.display import publish_display_data  # noqa: PLC0415 # who only reads contracts needs no IPython
+
         publish_display_data(**warning_output(run.warning))  # type: ignore[no-untyped-call]
     voice: dict[str, Any] = {LANGUAGE: SOURCE_LANGUAGE, READING: READINGS[0]} | values
     notes = Notes.of_process()

@@ -16,13 +16,13 @@ from factbook.reasoning.comparison import MEASURES
 
 
 def _countries(book: Book) -> tuple[str, ...]:
-    places = facts.load(book.data).places
+    places = facts.table(book.data, "places")
     return tuple(places.loc[places["level"] == "country", "id"])
 
 
 def _domains(book: Book) -> dict[str, str]:
     """Ids of the spine's fields by their label, in the data's order."""
-    domains = facts.load(book.data).domains
+    domains = facts.table(book.data, "domains")
     spine = domains[domains["facet"] == "domain"]
     return dict(zip(spine["label_ko"], spine["id"], strict=True))
 

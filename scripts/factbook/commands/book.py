@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from factbook.book import editions
-from factbook.commands import cluster, opening, start, typed
+from factbook.commands import cluster, early, opening, start, typed
 from factbook.language.quoting import shown
 
 WOULD_MAKE = 3  # exit code of ``build --why`` where something would be made
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
-    """Add the commands ``check``, ``run`` and ``build``."""
+    """Add the commands ``check``, ``run``, ``build`` and ``kernel``."""
     check = commands.add_parser("check", help="데이터와 장부를 점검합니다")
     check.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
     check.add_argument("--text", metavar="파일", type=typed.path, help="기사 전문; 인용이 글자 그대로인지도 봅니다")
@@ -42,8 +42,18 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     run.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
     run.add_argument("--open", action="store_true", help="페이지가 나오면 브라우저에서 엽니다")
     run.add_argument("--figures-only", action="store_true", help="페이지 없이 노트북과 그림만 만듭니다")
-    run.set_defaults(command=_run)
+    run.set_defaults(command=early.begun(_run))
 
+    _add_build(commands)
+    kernel = commands.add_parser(
+        "kernel",
+        help="장을 여는 JupyterLab에 이 파이썬을 커널로 알립니다",
+        description='JUPYTER_PATH에 적을 폴더를 보여 줍니다: JUPYTER_PATH="$(.venv/bin/factbook kernel)" jupyter lab',
+    )
+    kernel.set_defaults(command=_kernel)
+
+
+def _add_build(commands: argparse._SubParsersAction[Any]) -> None:
     build = commands.add_parser("build", help="책을 모든 언어로, HTML과 PDF로 만듭니다")
     build.add_argument("--edition", metavar="판", type=typed.text, help="한 판만 만듭니다: 판의 이름")
     build.add_argument("--timings", metavar="파일", type=typed.new_file, help="단계마다 걸린 초를 적을 JSON 파일")
@@ -56,17 +66,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         help="만들지 않고, 무엇을 왜 새로 만들지 보여 줍니다(장의 이름을 적으면 그 장만)",
     )
     cluster.add(build)
-    build.set_defaults(command=_build)
-    _add_kernel(commands)
-
-
-def _add_kernel(commands: argparse._SubParsersAction[Any]) -> None:
-    kernel = commands.add_parser(
-        "kernel",
-        help="장을 여는 JupyterLab에 이 파이썬을 커널로 알립니다",
-        description='JUPYTER_PATH에 적을 폴더를 보여 줍니다: JUPYTER_PATH="$(.venv/bin/factbook kernel)" jupyter lab',
-    )
-    kernel.set_defaults(command=_kernel)
+    build.set_defaults(command=early.begun(_build))
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from factbook.book import editions
 from factbook.book.book import Book
-from factbook.commands import start, typed
+from factbook.commands import early, start, typed
 from factbook.errors import FactbookError
 from factbook.language.messages import message
 from factbook.language.quoting import shown
@@ -28,7 +28,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     publish.add_argument(
         "--reason", metavar="까닭", type=typed.text, default="", help="앞서 등록한 판이 바뀌었다면 그 까닭"
     )
-    publish.set_defaults(command=_publish)
+    publish.set_defaults(command=early.begun(_publish))
 
     cite = commands.add_parser("cite", help="펴낸 그림의 인용을 보여 줍니다")
     cite.add_argument("figure", metavar="그림", type=typed.text, help="그림의 이름, 예: fig-outcomes-counts")

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from factbook.commands import cluster, output, start, typed
+from factbook.commands import cluster, early, output, start, typed
 from factbook.errors import FactbookError, SideError
 
 DIFFERS, FAILED = 1, 2  # exit codes of ``diff``
@@ -39,7 +39,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     sweep.add_argument("-n", "--dry-run", action="store_true", help="실행하지 않고 무엇을 왜 실행할지 보여 줍니다")
     sweep.add_argument("--data", metavar="폴더", type=typed.path, help="다른 데이터 폴더")
     cluster.add(sweep)
-    sweep.set_defaults(command=_sweep)
+    sweep.set_defaults(command=early.begun(_sweep))
 
     diff = commands.add_parser("diff", help="실행한 두 상태가 무엇을 달리 말하는지 보여 줍니다")
     diff.add_argument(

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -100,10 +101,20 @@ def listed_sources(folder: Path) -> list[tuple[str, str]]:
 def paths(folder: Path) -> list[str]:
     """Files of tables that the description names, in the folder; none where it cannot be read."""
     try:
-        resources = description(folder)["resources"]
-        return [path for path in (str(resource["path"]) for resource in resources) if _CSV.fullmatch(path)]
-    except (UnreadableFileError, TypeError, LookupError):
+        state = (folder / FILE).stat()
+    except OSError:
         return []
+    return list(_paths(folder, (state.st_mtime_ns, state.st_ctime_ns, state.st_size)))
+
+
+@cache
+def _paths(folder: Path, _state: tuple[int, ...]) -> tuple[str, ...]:
+    """As ``paths``, read once for each state of the file: whoever wants tables asks."""
+    try:
+        resources = description(folder)["resources"]
+        return tuple(path for path in (str(resource["path"]) for resource in resources) if _CSV.fullmatch(path))
+    except (UnreadableFileError, TypeError, LookupError):
+        return ()
 
 
 def _plain(package: object) -> dict[str, Any]:

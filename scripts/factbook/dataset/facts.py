@@ -23,7 +23,7 @@ FOUND_GOOD = "FACTBOOK_FOUND_GOOD"  # variable that tells a process which tables
 _NUMBERS: dict[str, tuple[str, type[int] | type[float]]] = {"integer": ("Int64", int), "number": ("Float64", float)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """Every table as a frame: one row per line of its file, in the file's order, with a plain range index.
 
@@ -54,6 +54,15 @@ def load(folder: Path) -> Facts:
     """
     frames = _frames(folder, _stamp(folder))
     return Facts(**{name: frame.copy(deep=False) for name, frame in frames.items()})
+
+
+def table(folder: Path, name: str) -> pd.DataFrame:
+    """One table of a data folder, as ``load`` gives all.
+
+    Raises:
+        DataError: when the tables are not fit to be drawn, with every problem found.
+    """
+    return _frames(folder, _stamp(folder))[name].copy(deep=False)
 
 
 @cache

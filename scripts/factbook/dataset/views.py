@@ -5,7 +5,9 @@ A view is a frame of joined tables with labels in one language; chapters filter 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -40,7 +42,26 @@ LEVELS: Mapping[str, str] = {
 }
 
 
+_View = Callable[[Facts, Voice, Sequence[str] | None], pd.DataFrame]
+_MADE: WeakKeyDictionary[Facts, dict[tuple[object, ...], pd.DataFrame]] = WeakKeyDictionary()
+
+
+def _made_once(function: _View) -> Callable[..., pd.DataFrame]:
+    """A view that is put together once for the same facts, voice and countries; figures ask again and again."""
+
+    @wraps(function)
+    def made(dataset: Facts, words: Voice, countries: Sequence[str] | None = None) -> pd.DataFrame:
+        frames = _MADE.setdefault(dataset, {})
+        asked = (function.__name__, words, None if countries is None else tuple(countries))
+        if asked not in frames:
+            frames[asked] = function(dataset, words, countries)
+        return frames[asked].copy(deep=False)  # what a caller changes is the caller's own
+
+    return made
+
+
 @view
+@_made_once
 def counts(dataset: Facts, words: Voice, countries: Sequence[str] | None = None) -> pd.DataFrame:
     """Every count, stated or not, by id: the columns of ``facts`` plus name, unit, definition, of, country.
 
@@ -67,6 +88,7 @@ def counts(dataset: Facts, words: Voice, countries: Sequence[str] | None = None)
 
 
 @view
+@_made_once
 def events(dataset: Facts, words: Voice, countries: Sequence[str] | None = None) -> pd.DataFrame:
     """Every event by date, in these ``countries`` if given: the columns of ``events`` and four more.
 
@@ -85,6 +107,7 @@ def events(dataset: Facts, words: Voice, countries: Sequence[str] | None = None)
 
 
 @view
+@_made_once
 def mentions(dataset: Facts, words: Voice, countries: Sequence[str] | None = None) -> pd.DataFrame:
     """Everything named, in these ``countries`` if given: the columns of ``mentions`` and five more.
 

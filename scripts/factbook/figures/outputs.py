@@ -9,7 +9,6 @@ from nbformat import NotebookNode
 from pydantic import ValidationError
 
 from factbook.chapter.outputs import KEY, MIME
-from factbook.chapter.pages import Page, named
 from factbook.errors import BuildError
 from factbook.figures.manifest import Manifest
 from factbook.language.messages import message
@@ -38,12 +37,6 @@ def read(content: object) -> Manifest:
         figure = content.get("id", "?") if isinstance(content, Mapping) else "?"
         field = ".".join(map(str, first["loc"])) or KEY
         raise BuildError(message("figures.manifest", figure=figure, field=field, fault=first["msg"])) from None
-
-
-def of_page(page: Page, executed: NotebookNode) -> tuple[NotebookNode, list[tuple[NotebookNode, Manifest]]]:
-    """The executed notebook of a page with the page's own names, changed in place, and its figures as ``figures``."""
-    notebook = named(executed, page)
-    return notebook, list(figures(notebook))
 
 
 def figures(notebook: NotebookNode) -> Iterator[tuple[NotebookNode, Manifest]]:

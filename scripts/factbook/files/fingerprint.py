@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -47,11 +49,14 @@ def of_path(path: Path) -> str:
 def files_in(folder: Path, _above: tuple[Path, ...] = ()) -> list[Path]:
     """All files in a folder and below it, also where links lead; a link that leads back up is passed over."""
     here, found = folder.resolve(), list[Path]()
-    for each in sorted(folder.iterdir()) if here not in _above else ():
-        if each.is_dir():
-            found += files_in(each, (*_above, here))
-        elif each.is_file():
-            found.append(each)
+    if here in _above:
+        return found
+    with os.scandir(folder) as entries:  # they mostly know what they are without another question to the system
+        for each in sorted(entries, key=attrgetter("name")):
+            if each.is_dir():
+                found += files_in(folder / each.name, (*_above, here))
+            elif each.is_file():
+                found.append(folder / each.name)
     return found
 
 

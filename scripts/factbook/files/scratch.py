@@ -55,8 +55,11 @@ def sweep(folders: Iterable[Path]) -> None:
 def temporary() -> Iterator[Path]:
     """A temporary folder for all that this process, and those that it starts, put into temporary folders meanwhile.
 
-    Such folders of killed processes are swept before.
+    Such folders of killed processes are swept before. Inside another one it is that one.
     """
+    if (open_already := Path(tempfile.gettempdir())) and (open_already / _MARK).is_file():
+        yield open_already
+        return
     usual = folder_for_sockets(within=len(f"/{_PREFIX}12345678"))
     sweep_temporary({usual, Path(tempfile.gettempdir())})
     with folder(lambda: Path(tempfile.mkdtemp(prefix=_PREFIX, dir=usual))) as own:

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +18,14 @@ from factbook.language.quoting import shown
 _LONGEST_PATH = 300  # characters of a path that a message shows
 _SCARCE = 1 << 16  # bytes; a file system with fewer free is the full one
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+# numbers that libraries leave out which raise the system's errors in words of their own
+_OF_KINDS: Mapping[type[BaseException], int] = {
+    FileNotFoundError: errno.ENOENT,
+    FileExistsError: errno.EEXIST,
+    PermissionError: errno.EACCES,
+    NotADirectoryError: errno.ENOTDIR,
+    IsADirectoryError: errno.EISDIR,
+}
 _SENTENCES: tuple[tuple[tuple[int, ...], Callable[[], str]], ...] = (
     (_FULL, lambda: message("machine.full")),
     ((errno.EROFS,), lambda: message("machine.read-only")),
@@ -44,6 +52,7 @@ def of_the_machine(error: BaseException, folders: Iterable[Path] = ()) -> Machin
     if isinstance(error, shutil.Error):
         error = _first_of(error)
     number = getattr(error, "errno", None)  # of OSError, and of libraries that speak to the system themselves
+    number = _OF_KINDS.get(type(error)) if number is None else number
     if not isinstance(number, int):
         return None
     where = _path(error) or (_full(folders) if number in _FULL else "")

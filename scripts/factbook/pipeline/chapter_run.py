@@ -46,9 +46,9 @@ def run_chapter(book: Book, key: PageKey) -> Ran:
     """A chapter run with these values, which were checked before."""
     with tempfile.TemporaryDirectory(prefix="factbook-", dir=folder_for_sockets()) as folder:
         target, given = Path(folder, "chapter.ipynb"), Path(folder, "given.jsonl")
-        cell, why, began = None, "", time.monotonic()
+        executed, cell, why, began = None, None, "", time.monotonic()
         try:
-            papermill.execute_notebook(
+            executed = papermill.execute_notebook(
                 str(book.chapter(key.chapter)),
                 str(target),
                 parameters=dict(key.values),
@@ -64,7 +64,8 @@ def run_chapter(book: Book, key: PageKey) -> Ran:
             cell, why = _number(target, error.cell_index), f"{error.ename}: {error.evalue}"
         except _BROKEN as error:
             why = _why(error)
-        executed = nbformat.read(target, as_version=4) if target.is_file() else None
+        if executed is None and target.is_file():  # as far as it came
+            executed = nbformat.read(target, as_version=4)
         lines = given.read_text(encoding="utf-8").splitlines() if given.is_file() else []
         return Ran(executed, tuple(map(json.loads, lines)), cell, why, time.monotonic() - began)
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from functools import cached_property, partial
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,14 +20,13 @@ from typing import TYPE_CHECKING, Any
 from nbformat import NotebookNode
 
 from factbook.chapter.outputs import MIME
-from factbook.chapter.pages import DrawnPage, Page
 from factbook.citing import png
 from factbook.errors import BuildError
-from factbook.figures import fonts, outputs
+from factbook.figures import outputs
 from factbook.figures.manifest import Description, Manifest
-from factbook.pipeline import browser, glyphs
+from factbook.pipeline import browser, executors, glyphs
 from factbook.pipeline.browser import Chromium
-from factbook.pipeline.glyphs import Letters
+from factbook.pipeline.glyphs import Glyphs, Letters
 from factbook.pipeline.store import Store
 
 if TYPE_CHECKING:
@@ -37,57 +38,73 @@ WIDE, NARROW, PRINT, PNG = "wide.svg", "narrow.svg", "print.svg", "picture.png"
 _WRITTEN = {"id", "headline", "subtitle", "source", "warning", "alt"}
 
 
-def letters(judged: Iterable[NotebookNode]) -> Letters:
-    """Letters of all figures in these notebooks."""
-    shown = (figure for notebook in judged for figure in outputs.figures(notebook))
-    return glyphs.letters(json.dumps([o["data"][MIME], m.narrow], ensure_ascii=False) for o, m in shown)
+def draw(notebooks: Iterable[NotebookNode], store: Store, chromium: Chromium) -> Iterator[dict[str, Path]]:
+    """The folder of each figure's pictures by the figure's id, for one executed notebook after the other.
 
-
-def draw(
-    page: Page, judged: NotebookNode, store: Store, chromium: Chromium, expected: Letters
-) -> tuple[DrawnPage, dict[str, Path]]:
-    """The page with its pictures in it, and the folder of each figure's pictures by its id.
-
-    ``judged`` is the page's executed notebook, each of whose figures is official or says that it is not; ``expected``
-    are the letters of all pages that are drawn, which save time and change nothing.
+    The wide picture of each figure is then in the notebook as well. Each figure is official or says that it is not.
 
     Raises:
         BuildError: for a figure of which something was not drawn.
     """
-    notebook, figures = outputs.of_page(page, judged)
-    folders: dict[str, Path] = {}
-    for output, manifest in figures:
-        folder = pictures(output["data"][MIME], manifest, store, chromium, expected)
-        output["data"][SVG] = (folder / WIDE).read_text(encoding="utf-8")
-        folders[manifest.id] = folder
-    return DrawnPage(page, notebook), folders
+    shown = [list(outputs.figures(notebook)) for notebook in notebooks]
+    drawings = (json.dumps(_drawings(*each), ensure_ascii=False) for figures in shown for each in figures)
+    with executors.side_by_side() as beside:
+        drawer = _Drawer(store, chromium, beside, glyphs.letters(drawings))
+        begun = [[(*each, drawer.begun(*each)) for each in figures] for figures in shown]
+        for figures in begun:
+            folders = {manifest.id: finished() for _, manifest, finished in figures}
+            for output, manifest, _ in figures:
+                output["data"][SVG] = (folders[manifest.id] / WIDE).read_text(encoding="utf-8")
+            yield folders
 
 
-def pictures(wide: Mapping[str, Any], manifest: Manifest, store: Store, chromium: Chromium, expected: Letters) -> Path:
-    """The folder of a figure's three pictures, from its drawings and the words that are written into the files.
+class _Drawer:
+    """Draws the figures that the store does not have: while the browser draws one, threads finish those before.
 
-    Raises:
-        BuildError: for a figure of which something was not drawn.
+    ``expected`` are the letters of all figures, which save time and change nothing.
     """
-    words = manifest.model_dump(include=_WRITTEN)
-    inputs = {"wide": wide, "narrow": manifest.narrow, "words": words, "browser": browser.version()}
-    with browser.limited(browser.WORK_LIMIT):
-        return store.made("draw", inputs, lambda folder: _write(wide, manifest, folder, chromium.plotly_page, expected))
+
+    def __init__(self, store: Store, chromium: Chromium, beside: Callable[..., Future[Any]], expected: Letters) -> None:
+        self._store, self._chromium, self._beside, self._expected = store, chromium, beside, expected
+
+    def begun(self, output: NotebookNode, manifest: Manifest) -> Callable[[], Path]:
+        """A function that waits for the folder of a figure's three pictures.
+
+        Raises:
+            BuildError: for a figure of which something was not drawn.
+        """
+        words, drawings = manifest.model_dump(include=_WRITTEN), _drawings(output, manifest)
+        inputs = {"drawings": drawings, "words": words, "browser": browser.version()}
+        if (folder := self._store.found("draw", inputs)) is not None:
+            return lambda: folder
+        fonts = self._glyphs  # begins before the browser, which takes as long to start
+        with browser.limited(browser.WORK_LIMIT):
+            svgs = _drawn(drawings, manifest.id, self._chromium.plotly_page)
+        make = partial(_write, [_described(svg, manifest) for svg in svgs], fonts)
+        return self._beside(self._store.made, "draw", inputs, make).result
+
+    @cached_property
+    def _glyphs(self) -> Future[Glyphs]:
+        return self._beside(Glyphs, self._expected)
 
 
-def _write(wide: Mapping[str, Any], manifest: Manifest, folder: Path, tab: Tab, expected: Letters) -> None:
-    bare = _described(_drawn(wide, manifest.id, tab), manifest)
-    (folder / WIDE).write_text(_with_glyphs(bare, expected), encoding="utf-8")
-    (folder / PRINT).write_text(bare, encoding="utf-8")
-    phone = _described(_drawn(manifest.narrow, manifest.id, tab), manifest)
-    (folder / NARROW).write_text(_with_glyphs(phone, expected), encoding="utf-8")
+def _drawings(output: NotebookNode, manifest: Manifest) -> list[Mapping[str, Any]]:
+    """The wide and the narrow drawing of a figure."""
+    return [output["data"][MIME], manifest.narrow]
 
 
-def _drawn(drawing: Mapping[str, Any], name: str, tab: Tab) -> str:
-    svg: str = tab.evaluate("drawing => draw(drawing)", json.loads(json.dumps(drawing)))
-    if not svg:
+def _drawn(drawings: Sequence[Mapping[str, Any]], name: str, tab: Tab) -> list[str]:
+    svgs: list[str] = tab.evaluate("drawings => drawAll(JSON.parse(drawings))", json.dumps(drawings))
+    if not all(svgs):
         raise BuildError(f"그림 '{name}'에 그려지지 않은 것이 있습니다. 그 장의 노트북을 열어 그림 칸을 확인하세요.")
-    return svg
+    return svgs
+
+
+def _write(svgs: Sequence[str], fonts: Future[Glyphs], folder: Path) -> None:
+    """Write the pictures of a figure, which was drawn wide and narrow."""
+    wide, narrow = svgs
+    for name, svg in ((WIDE, _with_glyphs(wide, fonts)), (PRINT, wide), (NARROW, _with_glyphs(narrow, fonts))):
+        (folder / name).write_text(svg, encoding="utf-8")
 
 
 def painted(figure: Description, svg: str, store: Store, chromium: Chromium) -> bytes:
@@ -115,11 +132,11 @@ def _described(svg: str, manifest: Manifest) -> str:
     return re.sub(r"(<svg\b[^>]*)>", lambda found: f'{found[1]} role="img">{words}', svg, count=1)
 
 
-def _with_glyphs(svg: str, expected: Letters) -> str:
+def _with_glyphs(svg: str, fonts: Future[Glyphs]) -> str:
     """The picture with a subset of the Korean font inside, so that it looks the same where that font is missing."""
     texts = {False: "", True: ""}
     for attributes, inside in re.findall(r"<text\b([^>]*)>(.*?)</text>", svg, flags=re.DOTALL):
         bold = "font-weight: bold" in attributes + inside or "font-weight:bold" in attributes + inside
         texts[bold] += unescape(re.sub(r"<[^>]+>", "", inside))
-    faces = "".join(glyphs.rule(face, texts[face.bold], expected) for face in fonts.faces() if texts[face.bold])
-    return svg.replace("</desc>", f"</desc><style>{faces}</style>", 1)
+    rules = fonts.result().rules(regular=texts[False], bold=texts[True])
+    return svg.replace("</desc>", f"</desc><style>{rules}</style>", 1)

@@ -9,7 +9,7 @@ from papermill.engines import NBClientEngine, NotebookExecutionManager
 
 from factbook.book.book import Book
 from factbook.errors import BrokenChapterError
-from factbook.pipeline import forked_kernels, kernels
+from factbook.pipeline import fork_server, kernels
 
 NAME = "factbook"  # among the engines that papermill finds by entry point
 
@@ -34,10 +34,12 @@ class Engine(NBClientEngine):  # type: ignore[misc] # papermill has no types
             BrokenChapterError: where the kernel was ended since it took too much time or memory.
         """
         found = book or Book.from_environment()
-        with forked_kernels.served(), kernels.settings(found, given) as own, kernels.watched(own) as watch:
+        with fork_server.served(), kernels.settings(found, given) as own, kernels.watched(own) as watch:
             try:
                 super().execute_managed_notebook(nb_man, **options | own)
             except Exception as error:
                 if watch.verdict:
                     raise BrokenChapterError(None, watch.verdict) from error
                 raise
+            if watch.verdict:  # it was over just before it would have been ended
+                raise BrokenChapterError(None, watch.verdict)

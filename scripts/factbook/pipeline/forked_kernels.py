@@ -1,8 +1,7 @@
 """Kernels that are forks of one process in which everything is loaded: they start in a tenth of a second.
 
-That process is the standard library's fork server; ``Forked`` stands between it and Jupyter, as the provisioner of a
-kernel. A fork has a namespace, an environment, a process group of its own, and ends with whoever asked for it, however
-that one ends.
+``Forked`` stands between that process (``fork_server``) and Jupyter, as the provisioner of a kernel. A fork has a
+namespace, an environment, a process group of its own, and ends with whoever asked for it, however that one ends.
 """
 
 from __future__ import annotations
@@ -13,16 +12,13 @@ import os
 import signal
 import sys
 import sysconfig
-import tempfile
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from multiprocessing import current_process, forkserver, get_all_start_methods, get_context, parent_process
+from collections.abc import Mapping
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -30,59 +26,13 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 
-from factbook.environment import LONGEST_SOCKET, folder_for_sockets
 from factbook.language.messages import message
+from factbook.pipeline import fork_server
 
 NAME = "factbook-forked"  # among the provisioners that Jupyter finds by entry point
-_PRELOADED = "factbook.pipeline.preloaded"
+NO_HISTORY = "--HistoryManager.enabled=False"  # a database of what was typed, which nobody will look up
 _FIRST_LOOK, _PAUSE = 0.01, 0.02  # seconds between two looks at whether a process has ended
 _PATIENCE = 1.0  # seconds in which a kernel answers, else it is asked again
-_SOCKET = "/fork-12345678/listener-12345678"  # its name in a temporary folder
-_BLOCKS = list[None]()  # of ``served`` that are open, one in the other
-_LOCK = threading.Lock()  # the standard library reads the end of a fork once, whichever thread looks first
-
-
-def possible() -> bool:
-    """Whether this system has a fork server that this process may use, and room for the name of its socket."""
-    there = "forkserver" in get_all_start_methods() and not current_process().daemon
-    return there and len(os.fsencode(f"{folder_for_sockets()}{_SOCKET}")) <= LONGEST_SOCKET
-
-
-@contextmanager
-def served() -> Iterator[None]:
-    """Kernels that are started inside may be forks of one process, which ends with the block if it was needed.
-
-    The standard library keeps one folder for sockets as long as a process lives; ours end with a command.
-    """
-    config: dict[str, Any] = current_process()._config  # type: ignore[attr-defined] # nothing else names that folder
-    with _LOCK:
-        inside = bool(_BLOCKS)
-        _BLOCKS.append(None)
-    try:
-        if inside:
-            yield
-            return
-        before = config.get("tempdir")
-        with tempfile.TemporaryDirectory(prefix="fork-", dir=folder_for_sockets()) as folder:
-            config["tempdir"] = folder
-            try:
-                yield
-            finally:
-                with _LOCK:
-                    forkserver._forkserver._stop()  # type: ignore[attr-defined] # nothing else ends it
-                config["tempdir"] = before
-    finally:
-        _BLOCKS.pop()
-
-
-def prepare(variables: Mapping[str, str]) -> None:
-    """Start the process that kernels are forked from, with these variables as its environment, unless it is running.
-
-    It loads what kernels need meanwhile; one that is forked earlier waits for it.
-    """
-    with _LOCK, _no_main(), _environment(variables):
-        get_context("forkserver").set_forkserver_preload([_PRELOADED])
-        forkserver.ensure_running()
 
 
 class Forked(KernelProvisionerBase):
@@ -114,12 +64,12 @@ class Forked(KernelProvisionerBase):
 
     def _fork(self, folder: str | None, environment: Mapping[str, str]) -> None:
         """Fork, and return once its sockets are there: one that looks earlier looks again a tenth of a second later."""
-        prepare(environment)
+        fork_server.prepare(environment)
         context = get_context("forkserver")
         ours, theirs = context.Pipe(duplex=False)
         manager: Any = self.parent
         arguments = (theirs, manager.connection_file, folder, environment)
-        with _LOCK, _no_main():
+        with fork_server.forking():
             self.process = context.Process(target=_run, args=arguments, daemon=True)
             self.process.start()
         theirs.close()
@@ -128,7 +78,7 @@ class Forked(KernelProvisionerBase):
 
     async def poll(self) -> int | None:
         """Exit code of a process that has ended (0 where there is none), else none."""
-        with _LOCK:
+        with fork_server.LOCK:
             return self.process.exitcode if self.process else 0
 
     async def wait(self) -> int | None:
@@ -219,7 +169,7 @@ def _run(ready: Connection, connection_file: str, folder: str | None, variables:
 
     home = Path(connection_file).parent  # an empty home has no startup files
     kernel: Any = IPKernelApp.instance()
-    kernel.initialize(["-f", connection_file, "--log-level=CRITICAL", f"--IPKernelApp.ipython_dir={home}"])
+    kernel.initialize(["-f", connection_file, "--log-level=CRITICAL", f"--IPKernelApp.ipython_dir={home}", NO_HISTORY])
     ready.close()
     kernel.start()
 
@@ -237,27 +187,3 @@ def _search_path() -> list[str]:
     standard = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     ours = {*standard, *(str(Path(path, "lib-dynload")) for path in standard), str(Path(__file__).parents[2])}
     return [path for path in sys.path if path in ours or path.endswith(".zip")]
-
-
-@contextmanager
-def _no_main() -> Iterator[None]:
-    """No main module meanwhile: a fork would run that of a script of others, imports and all, before it is a kernel."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
-@contextmanager
-def _environment(variables: Mapping[str, str]) -> Iterator[None]:
-    """These variables, and no others, in our own environment, which a fork server takes over when it starts."""
-    before = dict(os.environ)
-    os.environ.clear()
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)

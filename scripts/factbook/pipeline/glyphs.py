@@ -10,9 +10,9 @@ import base64
 import io
 import string
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
+from factbook.figures import fonts
 from factbook.figures.fonts import Face
 
 if TYPE_CHECKING:
@@ -32,23 +32,34 @@ def letters(texts: Iterable[str]) -> Letters:
     return frozenset(_BY_PLOTLY).union(*texts)
 
 
-def rule(face: Face, text: str, expected: Letters) -> str:
-    """CSS that brings along the glyphs of ``text``; ``expected`` are the letters of all texts of the command."""
-    weight, packed = "bold" if face.bold else "normal", base64.b64encode(_cut(face, Letters(text), expected))
-    address = f"data:font/woff2;base64,{packed.decode('ascii')}"
-    return f"@font-face{{font-family:'{face.family}';font-weight:{weight};src:url({address}) format('woff2')}}"
+class Glyphs:
+    """Both faces of the Korean font, cut down to the letters that all pictures of a command may show."""
+
+    def __init__(self, expected: Letters) -> None:
+        self._expected = expected
+        self._cut_down = {face: _cut_down(face, expected) for face in fonts.faces()}
+        self._cut = dict[tuple[Face, Letters], bytes]()
+
+    def rules(self, regular: str, bold: str) -> str:
+        """CSS that brings along the glyphs of these two texts, each in its face."""
+        texts = {False: regular, True: bold}
+        return "".join(self._rule(face, texts[face.bold]) for face in self._cut_down if texts[face.bold])
+
+    def _rule(self, face: Face, text: str) -> str:
+        weight, wanted = "bold" if face.bold else "normal", Letters(text)
+        if (face, wanted) not in self._cut:
+            self._cut[face, wanted] = self._subset(face, wanted)
+        address = f"data:font/woff2;base64,{base64.b64encode(self._cut[face, wanted]).decode('ascii')}"
+        return f"@font-face{{font-family:'{face.family}';font-weight:{weight};src:url({address}) format('woff2')}}"
+
+    def _subset(self, face: Face, wanted: Letters) -> bytes:
+        """A woff2 file of the letters alone, also where some of them were not expected."""
+        from fontTools.ttLib import TTFont  # noqa: PLC0415 # loaded where a picture is drawn
+
+        larger = self._cut_down[face] if wanted <= self._expected else _cut_down(face, wanted)
+        return _saved(TTFont(io.BytesIO(larger), lazy=True, recalcTimestamp=False), wanted, "woff2")
 
 
-@cache
-def _cut(face: Face, wanted: Letters, expected: Letters) -> bytes:
-    """A woff2 file of the letters alone."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 # loaded where a picture is drawn
-
-    font = TTFont(io.BytesIO(_cut_down(face, expected | wanted)), lazy=True, recalcTimestamp=False)
-    return _saved(font, wanted, "woff2")
-
-
-@cache
 def _cut_down(face: Face, expected: Letters) -> bytes:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 # as above
 

@@ -22,8 +22,8 @@ from factbook.book.book import Book
 from factbook.dataset.facts import FOUND_GOOD
 from factbook.dataset.handed import NOTES_VARIABLE
 from factbook.environment import LONGEST_SOCKET, folder_for_sockets
-from factbook.pipeline import forked_kernels, watch
-from factbook.pipeline.forked_kernels import PromptClient
+from factbook.pipeline import fork_server, forked_kernels, watch
+from factbook.pipeline.forked_kernels import NO_HISTORY, PromptClient
 from factbook.pipeline.watch import Watch
 
 
@@ -33,7 +33,7 @@ class _OwnSpecs(KernelSpecManager):
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         """Description of a kernel by its name."""
         found: KernelSpec = super().get_kernel_spec(kernel_name)
-        if forked_kernels.possible():
+        if fork_server.possible():
             found.metadata["kernel_provisioner"] = {"provisioner_name": forked_kernels.NAME, "config": {}}
         return found
 
@@ -113,7 +113,7 @@ def settings(book: Book, given: Path | None = None) -> Iterator[dict[str, Any]]:
             "config": Config({"KernelManager": _connection(Path(folder)), "OwnKernel": {"variables": variables}}),
             "shutdown_kernel": "immediate",  # it has nothing to put in order
             # kernels talk of their own shutdown otherwise; an empty home has no startup files
-            "extra_arguments": ["--log-level=CRITICAL", f"--IPKernelApp.ipython_dir={folder}"],
+            "extra_arguments": ["--log-level=CRITICAL", f"--IPKernelApp.ipython_dir={folder}", NO_HISTORY],
         }
 
 

@@ -9,19 +9,25 @@ from __future__ import annotations
 import gc
 import os
 import pkgutil
+import sys
 from contextlib import suppress
+from datetime import date
 from importlib import import_module
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from factbook.book.book import Book
 from factbook.dataset import facts
-from factbook.language.templates import render
+from factbook.figures import text_width
+from factbook.language.templates import environment
+from factbook.pipeline import fork_server
 
 _LATE = (
     "IPython.core.completer",
     "IPython.core.magics",
     "IPython.extensions.storemagic",
     "ipykernel.comm",
-    "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
     "ipykernel.zmqshell",
@@ -30,7 +36,7 @@ _ROOMS = ("dataset", "reasoning", "chapter", "figures", "figures.charts")  # wha
 
 
 def _load() -> None:
-    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # else the debugger, which nobody calls, talks of itself
+    sys.modules["debugpy"] = None  # type: ignore[assignment] # a debugger that nobody calls and that loads for long
     for name in _LATE:
         import_module(name)
     for room in _ROOMS:
@@ -38,8 +44,17 @@ def _load() -> None:
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             import_module(module.name)
     with suppress(Exception):  # a chapter that needs them says what is wrong
-        facts.load(Book.from_environment().data)
-    render("factbook.chapter", "warning.html", text="")
+        data = Book.from_environment().data
+        if fork_server.CHECKED_BESIDE in os.environ:
+            os.environ[facts.FOUND_GOOD] = facts.content(data)
+        facts.load(data)
+    for templates in [environment("factbook.chapter"), environment("factbook.reasoning")]:
+        for name in templates.list_templates():
+            templates.get_template(name)
+    text_width.em("가", bold=True)
+    for language in ("ko", "en"):
+        format_decimal(1, locale=language)
+        format_date(date(2024, 9, 26), locale=language)
     gc.collect()
     gc.freeze()  # a collection in a fork would copy every page that they share
 

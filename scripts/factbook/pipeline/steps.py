@@ -17,14 +17,14 @@ from nbformat import NotebookNode
 
 from factbook.book.book import Book
 from factbook.chapter.outputs import MIME
-from factbook.chapter.pages import DrawnPage, Page
+from factbook.chapter.pages import DrawnPage, Page, named
 from factbook.figures import judging, outputs, records
 from factbook.figures.record import Record
 from factbook.files import locks, scratch
 from factbook.formats import downloads
 from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Pictures
-from factbook.pipeline import browser, draw, execute, executors, forked_kernels
+from factbook.pipeline import browser, draw, execute, executors, fork_server
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.followed import Followed
 from factbook.pipeline.plan import Plan
@@ -59,7 +59,7 @@ def tools(book: Book, work: Path, cluster: str | None = None) -> Iterator[Tools]
     store = Store(book.store)
     with locks.held(book.build, work), scratch.temporary(), browser.chromium() as chromium:
         store.sweep()
-        with forked_kernels.served(), executors.chosen(cluster) as executor:
+        with fork_server.served(), executors.chosen(cluster) as executor:
             yield Tools(store, chromium, executor)
 
 
@@ -96,10 +96,10 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
     with stage("pictures", total=len(plan.pages), unit="쪽") as bar:
         judged = [judge(notebooks[page.name]) for page in plan.pages]
         judging.agree(output for notebook in judged for output in judging.figures(notebook).values())
-        letters = draw.letters(judged)
-        for page, notebook in zip(plan.pages, judged, strict=True):
-            drawn_page, folders = draw.draw(page, notebook, tools.store, tools.chromium, letters)
-            made.append(drawn_page)
+        own = [named(notebook, page) for notebook, page in zip(judged, plan.pages, strict=True)]
+        found = draw.draw(own, tools.store, tools.chromium)
+        for page, notebook, folders in zip(plan.pages, own, found, strict=True):
+            made.append(DrawnPage(page, notebook))
             pictures |= folders
             bar.update()
     return Drawn(made, pictures)

@@ -62,6 +62,10 @@ class Store:
         self.write_note(step, _INPUTS, key, _parts(step, inputs))
         return folder
 
+    def found(self, step: str, inputs: Mapping[str, object]) -> Path | None:
+        """The folder that ``made`` would give for these inputs, if it is there."""
+        return self.whole(step, _key(step, inputs))
+
     def whole(self, step: str, key: str) -> Path | None:
         """The folder of a result, if it has all files that it was finished with; it is used by that."""
         folder, listed = self.root / step / key, self._list(step, key)

@@ -35,16 +35,9 @@ def watched(process: Callable[[], int | None], end: Callable[[], None]) -> Itera
 
     def look() -> None:
         while not over.wait(_PAUSE):
-            child = process()
-            if time.monotonic() > until:
-                watch.verdict = message("execute.long", seconds=f"{CHAPTER_LIMIT:g}")
-            elif child is not None and _megabytes(child) > MEMORY_LIMIT:
-                watch.verdict = message("execute.memory", most=MEMORY_LIMIT)
-            elif _megabytes(os.getpid()) - before > MEMORY_LIMIT:
-                watch.verdict = message("execute.output", most=MEMORY_LIMIT)
+            watch.verdict = watch.verdict or _verdict(process(), until, before)
             if watch.verdict:
-                end()
-                return
+                end()  # again and again: a process that is only starting cannot be ended yet
 
     thread = Thread(target=look, daemon=True)
     thread.start()
@@ -53,6 +46,17 @@ def watched(process: Callable[[], int | None], end: Callable[[], None]) -> Itera
     finally:
         over.set()
         thread.join()
+
+
+def _verdict(process: int | None, until: float, before: float) -> str:
+    """Why a chapter is to be ended; empty where it may go on."""
+    if time.monotonic() > until:
+        return message("execute.long", seconds=f"{CHAPTER_LIMIT:g}")
+    if process is not None and _megabytes(process) > MEMORY_LIMIT:
+        return message("execute.memory", most=MEMORY_LIMIT)
+    if _megabytes(os.getpid()) - before > MEMORY_LIMIT:
+        return message("execute.output", most=MEMORY_LIMIT)
+    return ""
 
 
 def _megabytes(process: int) -> float:

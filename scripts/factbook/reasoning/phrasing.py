@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Protocol
 
 from babel.numbers import format_decimal
-from IPython.display import publish_display_data
 
 from factbook.book import addresses
 from factbook.dataset.bounds import Bounds, Reading, outward
@@ -74,6 +73,8 @@ class Words(Voice):
     def say(self, what: str | Sayable, **values: object) -> None:
         """Shows a template filled with values, or a claim's sentence, as Markdown."""
         sentence = self.markdown(what, **values) if isinstance(what, str) else what.sentence(self)
+        from IPython.display import publish_display_data  # noqa: PLC0415 # only a kernel has it loaded anyway
+
         publish_display_data({"text/markdown": sentence, "text/plain": plain(sentence)})  # type: ignore[no-untyped-call]
 
     def range_of(self, quantity: Quantity) -> str:

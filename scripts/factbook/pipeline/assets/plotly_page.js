@@ -1,5 +1,12 @@
 /* Draws figures as SVG and PNG in a blank page, with plotly.js and no base map. */
 
+/* SVG texts of plotly figures, in order. */
+async function drawAll(figures) {
+  const drawn = [];
+  for (const figure of figures) drawn.push(await draw(figure)); // one by one: each is measured in the page
+  return drawn;
+}
+
 /* SVG text of one plotly figure, empty if something of it was not drawn; the same figure gives the same text. */
 async function draw({ data, layout }) {
   seedRandom();
@@ -13,7 +20,9 @@ async function draw({ data, layout }) {
   svg.querySelectorAll("pattern").forEach((pattern) => pattern.remove());
   svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
   [svg, ...svg.querySelectorAll("*")].forEach(sortAttributes);
-  return new XMLSerializer().serializeToString(svg);
+  const text = new XMLSerializer().serializeToString(svg);
+  svg.remove(); // else the browser paints it while the next one is drawn
+  return text;
 }
 
 /* PNG of a picture at twice its size, as base64: sharp on a slide; without transparency, which doubles the file. */
