@@ -31,6 +31,7 @@ _UNTOLD = re.compile(
     rb'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To): .*\n',
     re.M,
 )
+_BOOKS = ("chapters/", "data/")  # files whose cells or rows a translator looks up
 _UNIT = "{unit}"  # a language may leave it out whose name of a count says already what was counted
 _REFERENCE = re.compile(r"<([\w-]+)>")
 
@@ -94,7 +95,9 @@ def update(book: Book, language: str) -> list[Path]:
         template = Catalog(locale=language)
         for text in own:
             if text.owed or text.text in before:
-                template.add(text.text, locations=[(text.file, text.line)])
+                # of code the file alone: its lines move with every change
+                line = 0 if text.catalogue == INTERFACE or not text.file.startswith(_BOOKS) else text.line
+                template.add(text.text, locations=[(text.file, line)])
         before.update(template)
         before.obsolete.clear()
         before.fuzzy = False  # which its header would be called

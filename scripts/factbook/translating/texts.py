@@ -159,8 +159,9 @@ def _in_templates() -> Iterator[Text]:
         folder = files(f"factbook.{room}").joinpath("templates")
         for path, template in _walked(folder, f"{room}/templates", (".html", ".md")):
             file = io.BytesIO(template.read_bytes())
-            for line, _, message, _ in babel_extract(file, ("_", "gettext"), (), {"trimmed": "true"}):
-                if isinstance(message, str):
+            for line, _, found, _ in babel_extract(file, ("_", "gettext"), (), {"trimmed": "true"}):
+                message = found[0] if isinstance(found, tuple) else found  # values have no text of their own
+                if message:
                     yield Text(message, INTERFACE, path, line)
 
 
