@@ -6,6 +6,7 @@ prose is not cut to pieces by its own machinery.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def _noted(book: Book, page: Page, cells: Iterator[tuple[int, NotebookNode]]) ->
     """Cells of a page; the first page of a translated book says first of all that it is translated."""
     language = str(page.values.get("language", SOURCE_LANGUAGE))
     first = language != SOURCE_LANGUAGE and page.contract.chapter == contents.load(book.toc).root
-    yield next(cells)
+    yield from itertools.islice(cells, 1)
     if first:
         yield 0, new_markdown_cell(render("factbook.web", "translated.html", language))
     yield from cells
