@@ -116,10 +116,11 @@ class Bench:
         yield table.share("the same again, nothing changed", again, self._pipeline, at_most="1/25", limit=1 / 25)
 
     def one_chapter(self) -> Iterator[Row]:
-        """The README's line for one chapter."""
+        """The README's line for one chapter, and what another one adds."""
         book = ours.copied(self._book.root, self._work / "one")
         yield table.within("README's line: until the page with its picture is there", ours.until_page(book), most=5)
         yield table.within("the same a second time", ours.until_page(book), most=1.5)
+        yield table.added("what a run with another reading adds to the disk", ours.added(book), most=3)
 
     def changes(self) -> Iterator[Row]:
         """What runs after a change."""

@@ -45,7 +45,7 @@ def _drawn(notebooks: list[NotebookNode], folder: Path, chromium: browser.Chromi
     for notebook, folders in zip(notebooks, draw.draw(notebooks, store, chromium), strict=True):
         for _, manifest in outputs.figures(notebook):
             paper = (folders[manifest.id] / draw.PRINT).read_text(encoding="utf-8")
-            draw.painted(manifest, paper, store, chromium)
+            draw.painted(manifest, paper, chromium)
             number += 1
     return number
 

@@ -22,6 +22,7 @@ from measuring import NotRunError, peak_memory, timed, until_line
 
 HERE = Path(__file__).resolve().parent
 PARTS = ("_config.yml", "_toc.yml", "chapters", "data", "published")
+ANOTHER_LINE = ("run", "outcomes", "-p", "reading", "strict")
 README_LINE = ("run", "outcomes", "-p", "reading", "strict", "-p", "measure", "buyers_met")
 _FACTBOOK = (sys.executable, "-m", "factbook")
 
@@ -76,10 +77,26 @@ def until_page(book: Book) -> float:
     return found.seconds
 
 
+def added(book: Book) -> float:
+    """Megabytes that one more run of a chapter that was run before adds to all that was made from a book.
+
+    Files count by their size; one that has several names (hard links) counts once, one that was there does not.
+    """
+    before = _sizes(book.build)
+    timed([*_FACTBOOK, *ANOTHER_LINE], book.root)
+    return sum(size for file, size in _sizes(book.build).items() if file not in before) / 1_000_000
+
+
+def _sizes(folder: Path) -> dict[tuple[int, int], int]:
+    """Bytes of each file in a folder by what is one file under all its names."""
+    states = (file.stat() for file in folder.rglob("*") if file.is_file())
+    return {(state.st_dev, state.st_ino): state.st_size for state in states}
+
+
 def many(book: Book, number: int, folder: Path) -> tuple[float, float, float]:
     """Seconds in which so many states of one chapter are run, the peak of memory, and the size of the store (MB)."""
     seconds, most = peak_memory(_states(str(number), folder), book.root)
-    return seconds, most, sum(file.stat().st_size for file in book.store.rglob("*") if file.is_file()) / 1_000_000
+    return seconds, most, sum(_sizes(book.store).values()) / 1_000_000
 
 
 def change_prose(book: Book) -> None:

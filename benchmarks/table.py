@@ -38,6 +38,11 @@ def within(what: str, ours: float, *, most: float) -> Row:
     return Row((what, _seconds(ours), "", "", f"≤ {most:g} s"), ours <= most)
 
 
+def added(what: str, ours: float, *, most: float) -> Row:
+    """A row that wants no more than so many megabytes to be added to the disk."""
+    return Row((what, f"{ours:.2f} MB", "", "", f"≤ {most:g} MB"), ours <= most)
+
+
 def ran(what: str, ours: float, names: Collection[str], *, none: bool) -> Row:
     """A row that names the pages that were run; they should be ``none``, or some that are told."""
     goal = "none runs" if none else "only those that read it"

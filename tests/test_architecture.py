@@ -16,6 +16,7 @@ import pytest
 
 import factbook
 from factbook.book.book import Book
+from factbook.pipeline import code
 
 PACKAGE = Path(factbook.__file__).parent
 SOURCES = {
@@ -209,6 +210,13 @@ def test_only_the_dataset_reads_files_below_the_figures() -> None:
     for name, source in modules("factbook.reasoning", "factbook.figures.charts", "factbook.dataset.rules").items():
         assert (name, []) == (name, [call for call in calls(source) if FILE_CALLS.fullmatch(call)])
         assert (name, []) == (name, [other for other in imported(source) if within(other, "pathlib", "csv", "os")])
+
+
+def test_what_jupyter_book_loads_of_ours_reads_no_tables() -> None:
+    """Its process begins with our extension, and pandas would take a third of what it loads."""
+    loaded = code.modules(["import factbook.sphinx_ext"])
+    assert "factbook.sphinx_ext.plotly" in loaded
+    assert not [name for name in loaded if "pandas" in SOURCES.get(name, "")]
 
 
 def test_no_run_waits_for_plotly_to_check_a_figure() -> None:

@@ -27,7 +27,6 @@ ALLOWED = {
     "figures/charts/maps.py": "plotly's own markup of words in a drawing",
     "figures/hover.py": "plotly's own markup of words in a drawing",
     "figures/style.py": "plotly's own markup of words in a drawing",
-    "pipeline/browser.py": "a blank page, one constant",
     "pipeline/draw.py": "puts words and fonts into a finished SVG",
     "print/book_html.py": "puts page numbers into the finished document",
     "print/inlining.py": "puts a finished SVG into the finished document",

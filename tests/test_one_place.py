@@ -56,6 +56,16 @@ def first_bars(frame: pd.DataFrame, size: Size, *, most: int) -> Drawing:
     return range_bars(frame[frame["label"].isin(list(frame["label"].unique())[:most])], size)
 '''
 IMPORTS = "from factbook.figures.charts import bar_charts, drawing\nfrom factbook.figures.figure import Figure\n"
+PACKED = """
+import sys
+from pathlib import Path
+from factbook.figures import record
+from factbook.formats import registry
+folder, name, target = sys.argv[1:]
+files = {file.name.removeprefix(f"{name}."): file.read_bytes() for file in Path(folder).glob(f"{name}.*")}
+for ending, content in registry.archives(record.read(Path(folder, f"{name}.json")), files).items():
+    Path(target, f"{name}.{ending}").write_bytes(content)
+"""
 A_PARAMETER = "most: Rows = 1  # 그릴 곳의 수 / number of places drawn"
 A_FIGURE = f"""\
 quantities = list(compared.meetings[:most])
@@ -145,6 +155,15 @@ def page(copy: Copy) -> Path:
     return copy.page("most-2")
 
 
+@pytest.fixture(scope="module")
+def archive(copy: Copy, page: Path) -> Path:
+    """The archive of the figure's files, as the changed package packs those of a book."""
+    figures = page.parent / "figures"
+    answer = subprocess.run([copy.python, "-c", PACKED, figures, FIGURE, copy.folder], check=False, capture_output=True)
+    assert 0 == answer.returncode, answer.stderr
+    return copy.folder / f"{FIGURE}.zip"
+
+
 def test_each_change_touches_one_file(copy: Copy) -> None:
     """A format one module, a type one statement, a chart one function; a parameter and a figure only their chapter."""
     package = differing(PROJECT / "scripts", copy.folder / "scripts")
@@ -211,23 +230,23 @@ def test_the_figure_stands_in_the_page_with_its_chart(page: Path) -> None:
     assert all(town in picture for town in towns)
 
 
-def test_the_format_is_offered_packed_and_on_the_card(page: Path) -> None:
+def test_the_format_is_offered_packed_and_on_the_card(page: Path, archive: Path) -> None:
     """Between its neighbours, under the figure, on the card and in the archive: everywhere the same file."""
     links = [str(link["href"]) for link in site_checks.soup(page).select(f'[data-figure="{FIGURE}"] a[download]')]
     assert [f"figures/{FIGURE}.{ending}" for ending in ("csv", "md", "svg")] == links[4:7]
     card = site_checks.soup(page.parent / "f" / FIGURE / "index.html").select("#files li")
     assert "MD 표(마크다운)" in [line.get_text(" ", strip=True) for line in card]
     made = (page.parent / "figures" / f"{FIGURE}.md").read_bytes()
-    with zipfile.ZipFile(page.parent / "figures" / f"{FIGURE}.zip") as archive:
-        assert made == archive.read(f"{FIGURE}/{FIGURE}.md")
-        (readme,) = [archive.read(name).decode("utf-8-sig") for name in archive.namelist() if name.endswith(".txt")]
+    with zipfile.ZipFile(archive) as packed:
+        assert made == packed.read(f"{FIGURE}/{FIGURE}.md")
+        (readme,) = [packed.read(name).decode("utf-8-sig") for name in packed.namelist() if name.endswith(".txt")]
     assert f"- {FIGURE}.md: 표(마크다운)" in readme
     assert "| --- |" in made.decode("utf-8")
 
 
-def test_a_file_of_the_format_is_read_again(copy: Copy, page: Path) -> None:
+def test_a_file_of_the_format_is_read_again(copy: Copy, page: Path, archive: Path) -> None:
     """Alone and inside the archive: its mark is found, and nothing is left that could not be read."""
-    for ending in ("md", "zip"):
-        answer = copy.run("factbook", "verify-figure", str(page.parent / "figures" / f"{FIGURE}.{ending}"))
+    for file in (page.parent / "figures" / f"{FIGURE}.md", archive):
+        answer = copy.run("factbook", "verify-figure", str(file))
         assert FIGURE in answer.stdout, answer.stderr
         assert f"{FIGURE}.md" not in answer.stdout

@@ -19,7 +19,7 @@ from factbook.chapter.pages import DrawnPage, Page
 from factbook.commands import start
 from factbook.dataset import facts
 from factbook.formats.downloads import FigureFiles
-from factbook.pipeline import executors, inputs, steps
+from factbook.pipeline import executors, figure_steps, inputs
 from factbook.pipeline.browser import Chromium, launched
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.steps import Drawn, Tools
@@ -99,7 +99,9 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
     book = Book.at(invented_book.write_root(work / "root"))
     drawn = invented_book.pictured(book.root)
     with tools(book, browser) as use:
-        figures = steps.figure_files(plan_of(book, invented_edition), drawn, use, all_entered=True)
+        figures = figure_steps.packed(
+            figure_steps.figure_files(plan_of(book, invented_edition), drawn, use, all_entered=True), use
+        )
         records = [figure.record for figure in figures]
         staged = work / "staged"
         staged.mkdir()

@@ -5,7 +5,7 @@ Nothing in it is a fact: towns, counts and quotes are made up for tests.
 
 from __future__ import annotations
 
-import base64
+import gzip
 import json
 from dataclasses import replace
 from html import escape
@@ -43,7 +43,6 @@ HEADLINE, SUBTITLE = "가나가 다라보다 많다", "지어낸 수, 2001년, �
 HOSTILE = '<b>굵게</b> & "따옴표" *별* `코드` [칸](x)'
 NOTE = f"빗금은 가능 범위. {HOSTILE}"
 
-_DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 _TOC = """\
 format: jb-book
@@ -116,9 +115,9 @@ def pictured(folder: Path) -> Drawn:
     chapters.mkdir(parents=True, exist_ok=True)
     for index, name in enumerate(FIGURES):
         (figures / name).mkdir(parents=True)
-        for variant, width in ((draw.WIDE, 760), (draw.NARROW, 400), (draw.PRINT, 760)):
+        (figures / name / draw.WIDE).write_bytes(gzip.compress(_picture(index, 760, name).encode()))
+        for variant, width in ((draw.NARROW, 400), (draw.PRINT, 760)):
             (figures / name / variant).write_text(_picture(index, width, name), encoding="utf-8")
-        (figures / name / draw.PNG).write_bytes(base64.b64decode(_DOT))
     contents = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
     pages = [drawn_page(notebook(cells), name, chapters) for name, cells in contents.items()]
     template = drawn_page(notebook(_nation("")), "nation", chapters).page

@@ -27,7 +27,7 @@ from factbook.figures import style
 from factbook.figures.charts import bar_charts, drawing, word_charts
 from factbook.figures.charts.drawing import Pair
 from factbook.figures.figure import Figure
-from factbook.pipeline import page_steps, steps
+from factbook.pipeline import figure_steps, page_steps, steps
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.steps import Tools
 from factbook.reasoning import claims, measures
@@ -57,9 +57,9 @@ def build(plan: Plan, use: Tools) -> Path:
     page = invented_book.drawn_page(invented_book.notebook(_cells(book)), NAME, book.chapters)
     plan = replace(plan, pages=[page.page])
     drawn = steps.drawn(plan, {NAME: page.notebook}, lambda notebook: notebook, use)
-    figures = steps.figure_files(plan, drawn, use, all_entered=True)
+    figures = figure_steps.figure_files(plan, drawn, use, all_entered=True)
     pages = book.root / "page"
-    shutil.copytree(steps.html(page_steps.staged_page(plan, drawn, [], figures, use), use), pages)
+    shutil.copytree(page_steps.page(plan, drawn, [], figures, use), pages)
     write.of_page([figure.record for figure in figures], start.today(), pages)
     return pages / f"{NAME}.html"
 

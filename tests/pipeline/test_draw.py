@@ -79,11 +79,11 @@ def painted(drawn: Path, browser: Browser) -> bytes:
     with ExitStack() as ends:
         chromium = Chromium(ends)
         chromium.browser = browser
-        return draw.painted(manifest, _read(drawn, draw.PRINT), Store(drawn.parents[1]), chromium)
+        return draw.painted(manifest, _read(drawn, draw.PRINT), chromium)
 
 
 def _read(folder: Path, picture: str = draw.WIDE) -> str:
-    return (folder / picture).read_text(encoding="utf-8")
+    return draw.wide(folder) if picture == draw.WIDE else (folder / picture).read_text(encoding="utf-8")
 
 
 def test_a_figure_becomes_three_pictures(drawn: Path) -> None:
@@ -155,9 +155,10 @@ _BLOCKS = """async (svg) => {
 def test_a_picture_for_slides_is_the_wide_one_at_twice_its_size(browser: Browser, drawn: Path, tmp_path: Path) -> None:
     """It opens, and shrunk to a thumbnail it is dark and light where the wide picture is."""
     page = browser.new_page()
-    (tmp_path / draw.PNG).write_bytes(painted(drawn, browser))
-    page.goto((tmp_path / draw.PNG).as_uri())
-    seen = page.evaluate(_BLOCKS, (drawn / draw.WIDE).read_text(encoding="utf-8"))
+    file = tmp_path / "picture.png"
+    file.write_bytes(painted(drawn, browser))
+    page.goto(file.as_uri())
+    seen = page.evaluate(_BLOCKS, _read(drawn))
     page.close()
     assert [800, 400] == seen["size"]
     assert seen["dark"] < 64

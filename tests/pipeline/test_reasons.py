@@ -100,7 +100,7 @@ def test_packages_and_modules_are_named(book: Book, monkeypatch: pytest.MonkeyPa
 def test_a_result_that_is_gone_or_damaged_is_told_from_one_that_never_was(book: Book) -> None:
     """Missing without its folder, damaged without a file of it; missing without a store as well."""
     (kept,) = (book.store / "execute").iterdir()
-    outputs = kept / "outputs.json"
+    outputs = kept / "outputs.json.gz"
     outputs.write_bytes(outputs.read_bytes()[:-1])
     assert [Reason("damaged")] == why(book)
     shutil.rmtree(kept)

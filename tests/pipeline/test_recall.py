@@ -150,7 +150,7 @@ def test_what_is_put_together_is_what_a_fresh_run_shows(book: Book, tmp_path: Pa
 def test_a_damaged_result_is_noticed_and_made_again(book: Book, ran: list[tuple[str, Any]]) -> None:
     """One cut short, one without its notes; what is shown is the same."""
     before = _executed(book)
-    outputs = sorted((book.store / "execute").glob("*/outputs.json"))
+    outputs = sorted((book.store / "execute").glob("*/outputs.json.gz"))
     outputs[0].write_bytes(outputs[0].read_bytes()[:-10])
     outputs[1].unlink()
     assert before == _executed(book)

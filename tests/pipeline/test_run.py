@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import shutil
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -68,6 +69,19 @@ def test_a_run_adds_no_theme_to_the_disk(ran: tuple[Path, CompletedProcess[str]]
     """What every page of Jupyter Book has is there once, as are files that the page offers."""
     again = [file for file in ran[0].rglob("*") if file.is_file() and file.stat().st_nlink == 1]
     assert sum(file.stat().st_size for file in again) < 1_000_000
+
+
+def test_what_a_run_keeps_lies_on_the_disk_once(ran: tuple[Path, CompletedProcess[str]]) -> None:
+    """In its folder and in the store equal files are one, and no file is packed into another for downloading it."""
+    results = [folder for folder in (ran[0].parents[1] / "store").iterdir() if not folder.name.startswith(".")]
+    files = [file for folder in (ran[0], *results) for file in folder.rglob("*") if file.is_file()]
+    names = defaultdict(set)
+    for file in files:
+        names[file.read_bytes()].add(file.stat().st_ino)
+    names.pop(b"", None)
+    assert {1} == {len(numbers) for numbers in names.values()}
+    assert not [file for file in files if file.suffix == ".zip"]
+    assert not (ran[0] / "page" / "some.html").read_text(encoding="utf-8").count(".zip")
 
 
 @pytest.mark.gate

@@ -15,7 +15,7 @@ import pytest
 import factbook
 from factbook.errors import BuildError
 from factbook.files import fingerprint
-from factbook.pipeline import code, store
+from factbook.pipeline import code, installed, store
 from factbook.pipeline.store import Store
 
 
@@ -187,12 +187,12 @@ def test_every_file_of_ours_is_code_and_what_editors_leave_is_not(package: Path,
 
 def test_what_a_broken_installation_has_left_is_no_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder without metadata neither stops a command nor makes everything anew; a package that comes does."""
-    before = code.packages.__wrapped__()
+    before = installed.packages.__wrapped__()
     (tmp_path / "invented-1.0.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
-    assert before == code.packages.__wrapped__()
+    assert before == installed.packages.__wrapped__()
     (tmp_path / "invented-1.0.dist-info" / "METADATA").write_text("Name: invented\nVersion: 1.0\n")
-    assert before != code.packages.__wrapped__()
+    assert before != installed.packages.__wrapped__()
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_text("")], ids=["gone", "empty"])

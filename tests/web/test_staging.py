@@ -18,7 +18,9 @@ from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract, Parameter
 from factbook.errors import BuildError
 from factbook.figures import records
+from factbook.formats import registry
 from factbook.web import staging
+from factbook.web.staging import Beside
 from invented_book import HOSTILE, notebook
 
 READING = Parameter(
@@ -49,7 +51,8 @@ def staged(*cells: NotebookNode, language: str = "ko") -> list[NotebookNode]:
     page = Page("outcomes", CONTRACT, {"language": language, "reading": "strict"})
     made = notebook(list(cells))
     own = records.of_notebook(Book.from_environment(), made, page, EDITION, None)
-    found: list[NotebookNode] = staging.staged(Book.from_environment(), made, page, own, "../f/{}/index.html").cells
+    beside = Beside(own, registry.offered(), "../f/{}/index.html")
+    found: list[NotebookNode] = staging.staged(Book.from_environment(), made, page, beside).cells
     return found
 
 
@@ -118,10 +121,8 @@ def test_notebook_keeps_only_the_metadata_that_mean_something_to_the_book() -> N
     pictured = notebook([new_markdown_cell("# 장")])
     pictured.metadata["papermill"] = {"start_time": "2001-02-03"}
     page = Page("outcomes", CONTRACT, CONTRACT.defaults)
-    assert set(staging.staged(Book.from_environment(), pictured, page, {}, "f").metadata) == {
-        "kernelspec",
-        "language_info",
-    }
+    made = staging.staged(Book.from_environment(), pictured, page, Beside({}, (), "f"))
+    assert set(made.metadata) == {"kernelspec", "language_info"}
 
 
 def test_page_ends_in_its_notebook_and_the_values_it_was_run_with() -> None:
@@ -162,9 +163,6 @@ def test_box_that_ends_a_page_has_no_blank_line() -> None:
 
 def test_chapter_without_parameters_has_no_table_of_them() -> None:
     """The box then ends with the line to run."""
-    box = (
-        staging.staged(Book.from_environment(), notebook([]), Page("outcomes", Contract("outcomes", ()), {}), {}, "f")
-        .cells[-1]
-        .source
-    )
-    assert "<table" not in box
+    page = Page("outcomes", Contract("outcomes", ()), {})
+    made = staging.staged(Book.from_environment(), notebook([]), page, Beside({}, (), "f"))
+    assert "<table" not in made.cells[-1].source

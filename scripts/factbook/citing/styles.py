@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -32,9 +33,7 @@ def entry(style: str, language: str, item: Mapping[str, Any]) -> str:
     Empty fields are left out.
     """
     filled = {name: value for name, value in item.items() if value}
-    bibliography = CitationStylesBibliography(_loaded(style, language), CiteProcJSON([filled]), formatter.plain)
-    bibliography.register(Citation([CitationItem(filled["id"])]))
-    return "".join(str(part) for part in bibliography.bibliography()[0])
+    return _laid_out(style, language, json.dumps(filled))
 
 
 def date(text: str) -> dict[str, Any] | None:
@@ -47,6 +46,15 @@ def date(text: str) -> dict[str, Any] | None:
 def body(name: str) -> list[dict[str, str]] | None:
     """A body or a person as CSL's list of names, not taken apart into given and family name; none for an empty text."""
     return [{"literal": name}] if name else None
+
+
+@cache
+def _laid_out(style: str, language: str, item: str) -> str:
+    """The entry of an item (JSON), laid out once: a book's sources stand under every figure."""
+    filled = json.loads(item)
+    bibliography = CitationStylesBibliography(_loaded(style, language), CiteProcJSON([filled]), formatter.plain)
+    bibliography.register(Citation([CitationItem(filled["id"])]))
+    return "".join(str(part) for part in bibliography.bibliography()[0])
 
 
 @cache

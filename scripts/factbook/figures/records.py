@@ -36,6 +36,7 @@ def of_notebook(
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     title = _TITLE.search(prose)
     lines, found = metadata.load(book, edition.language), dict[str, Record]()
+    work = _work(lines, facts.fingerprint(book.data))
     for number, cell in numbered(notebook.cells):
         for manifest in filter(None, map(manifest_of, cell.get("outputs", []))):
             found[manifest.id] = Record(
@@ -45,7 +46,7 @@ def of_notebook(
                 caption=_caption(cell, manifest.id, cell_name=f"{page.contract.chapter} 장 {number}번째 칸"),
                 chapter=title[1] if title else page.name,
                 page=addresses.on_page(page.name, manifest.id),
-                work=_work(book, lines, manifest.version, entered),
+                work=work if entered is None or manifest.version in entered else work.model_copy(update={"base": ""}),
                 book=lines.book,
             )
     return found
@@ -62,7 +63,8 @@ def _caption(cell: NotebookNode, name: str, cell_name: str) -> str:
     raise BuildError(f"{cell_name}: 칸의 메타데이터({found})가 그림 {name}에 맞지 않습니다. {remedy}처럼 적으세요.")
 
 
-def _work(book: Book, lines: Imprint, version: str, entered: Collection[str] | None) -> Work:
+def _work(lines: Imprint, content: str) -> Work:
+    """The book, with its address; ``content`` is the fingerprint of its data."""
     return Work(
         title=lines.title,
         title_en=lines.title_en,
@@ -71,6 +73,6 @@ def _work(book: Book, lines: Imprint, version: str, entered: Collection[str] | N
         licence=lines.licence,
         version=lines.version,
         date=lines.date,
-        base=lines.base if entered is None or version in entered else "",
-        hash=facts.fingerprint(book.data),
+        base=lines.base,
+        hash=content,
     )

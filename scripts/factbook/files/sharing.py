@@ -15,13 +15,11 @@ from uuid import uuid4
 
 from factbook.files.fingerprint import files_in
 
-_LEAST = 1_000  # bytes; a smaller file takes no more room than its name
-
 
 def share(folder: Path, pool: Path) -> None:
     """Make every file of a folder one with the equal file of the ``pool``, which keeps one of each content."""
     for file in files_in(folder):
-        if file.is_symlink() or file.stat().st_size < _LEAST:
+        if file.is_symlink() or not file.stat().st_size:
             continue
         kept = pool / hashlib.sha256(file.read_bytes()).hexdigest()
         with suppress(OSError):  # no hard links here, or too many of one: the file stays one of its own
@@ -30,6 +28,13 @@ def share(folder: Path, pool: Path) -> None:
             else:
                 pool.mkdir(parents=True, exist_ok=True)
                 _replace(kept, file)
+
+
+def join(file: Path, other: Path) -> None:
+    """Make a file one with another, where both are equal and there are hard links."""
+    with suppress(OSError):
+        if filecmp.cmp(other, file, shallow=False):
+            _replace(file, other)
 
 
 def link(source: Path | str, target: Path | str) -> Path | str:

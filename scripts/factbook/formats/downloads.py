@@ -33,7 +33,7 @@ class FigureFiles:
 def files(
     record: Record, pictures: Pictures, drawings: Mapping[str, object], tab: Callable[[], Page]
 ) -> dict[str, bytes]:
-    """A figure's files by ending, its pictures stamped with what they show.
+    """A figure's files by ending, its pictures stamped with what they show; archives of them are made apart.
 
     ``drawings`` are its plotly drawings, wide and narrow; ``tab`` gives an empty page of a browser.
     """

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
@@ -133,6 +133,21 @@ def kept() -> tuple[Format, ...]:
     return tuple(each for each in every() if each.kept)
 
 
+def loose(formats: Iterable[Format]) -> tuple[Format, ...]:
+    """Those of the formats that are no archive of the others: what a folder holds that lies open is not packed too."""
+    return tuple(each for each in formats if each.reader != "archive")
+
+
 def files(source: FormatInput) -> dict[str, bytes]:
-    """A figure's file in every format, by ending."""
-    return {each.ending: source.file(each.ending) for each in every()}
+    """A figure's file in every format by ending, without archives of these files."""
+    return {each.ending: source.file(each.ending) for each in loose(every())}
+
+
+def archives(record: Record, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Archives by ending of a figure's ``files``, which are those of all other formats by ending."""
+    source = FormatInput(record, Pictures("", "", b""), _no_tab, dict(files))  # which are made of nothing else
+    return {each.ending: source.file(each.ending) for each in every() if each not in loose(every())}
+
+
+def _no_tab() -> Page:
+    raise AssertionError("an archive needs no browser")

@@ -15,13 +15,12 @@ from factbook.formats.registry import FormatInput, file_format
 from factbook.language.interface import later, word
 
 README = later("읽어 주십시오.txt")
-ENDING = "zip"
 
 
-@file_format(ENDING, rank=80, use=later("모두 한 파일로"), reader="archive", offered=True)
+@file_format("zip", rank=80, use=later("모두 한 파일로"), reader="archive", offered=True)
 def bundle(figure: FormatInput) -> bytes:
     """The figure's files in all other formats, packed."""
-    others = [each.ending for each in registry.every() if each.ending != ENDING]
+    others = [each.ending for each in registry.loose(registry.every())]
     named = {f"{figure.record.id}.{ending}": figure.file(ending) for ending in others}
     return pack(named, figure.record, figure.citation)
 

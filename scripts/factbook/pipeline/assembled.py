@@ -7,6 +7,7 @@ state's. So a run that is remembered never shows what is no longer written.
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -25,7 +26,9 @@ from factbook.pipeline.recall import Run
 def bare(executed: NotebookNode) -> list[list[dict[str, Any]]]:
     """Outputs of each cell of code of an executed notebook, without what belongs to its state: values and warnings."""
     cells = [cell for cell in code.code_cells(executed) if not _injected(cell)]
-    return [[_bare(output) for output in cell.outputs if WARNING not in output.get("metadata", {})] for cell in cells]
+    found = [[_bare(output) for output in cell.outputs if WARNING not in output.get("metadata", {})] for cell in cells]
+    sorted_keys: list[list[dict[str, Any]]] = json.loads(json.dumps(found, sort_keys=True))  # as a written notebook has
+    return sorted_keys
 
 
 def assembled(

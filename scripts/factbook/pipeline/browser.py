@@ -172,7 +172,7 @@ def plotly_page(browser: Browser) -> Iterator[Page]:
         with as_file(files("factbook.pipeline").joinpath("assets/plotly_page.html")) as blank:
             page.goto(blank.as_uri())
         for package, name in (("sphinx_ext", "static/no-base-map.js"), ("pipeline", "assets/plotly_page.js")):
-            with as_file(files(f"factbook.{package}").joinpath(name)) as script:
+            with as_file(files("factbook").joinpath(package, name)) as script:  # the extension itself is not loaded
                 page.add_script_tag(path=script)
         page.add_script_tag(url=_PLOTLY.as_uri())  # which the browser reads itself, in half the time of handing it over
         yield page

@@ -18,7 +18,7 @@ from factbook.figures import judging
 from factbook.files import locks
 from factbook.formats.downloads import FigureFiles
 from factbook.ledger import differences
-from factbook.pipeline import executors, inputs, steps
+from factbook.pipeline import executors, figure_steps, inputs, steps
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import stage
 from factbook.pipeline.steps import Tools
@@ -68,7 +68,7 @@ class _Made:
 def _made(plan: Plan, tools: Tools, origin: Origin) -> _Made:
     notebooks = steps.executed(plan.book, plan.pages, tools)
     drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
-    figures = steps.figure_files(plan, drawn, tools)
+    figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
     staged = steps.staged(plan, drawn, figures, tools)
     with executors.side_by_side() as beside:
         page = beside(steps.single_page, staged, tools)

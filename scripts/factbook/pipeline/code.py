@@ -11,31 +11,31 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 import factbook
 from factbook.files import fingerprint
+from factbook.pipeline import installed
 
 # modules that a step's function begins in; names that end in a dot are all modules of a room, which are found by name
 _STEPS: Mapping[str, tuple[str, ...]] = {
     "check": ("factbook.dataset.checking",),
     "draw": ("factbook.pipeline.draw",),
-    "paint": ("factbook.pipeline.draw",),
     "files": ("factbook.formats.downloads", "factbook.formats.", "factbook.pipeline.draw"),
+    "packed": ("factbook.formats.",),
     "stage": ("factbook.web.staged_book", "factbook.formats."),
+    "page": ("factbook.web.staged_book", "factbook.formats.", "factbook.sphinx_ext."),
     "html": ("factbook.web.staged_book", "factbook.sphinx_ext."),
     "single-page": ("factbook.web.staged_book", "factbook.sphinx_ext."),
     "cards": ("factbook.web.cards.write", "factbook.formats."),
     "print": ("factbook.print.", "factbook.pipeline.browser"),
 }
-_COMPOSED = "factbook.pipeline.steps"  # where the steps' functions are put together
+_COMPOSED = tuple(f"factbook.pipeline.{name}steps" for name in ("", "figure_", "page_"))  # of the functions of others
 _IMPORT = re.compile(
     r"^[ \t]*(?:from\s+(factbook[\w.]*)\s+import\s+(\([^)]*\)|[^\n]+)|import\s+(factbook[\w.]*))", re.M
 )
-_HEADERS = re.compile(r"^(Name|Version): *(\S+)", re.M)  # the library's own reader of mail takes 0.1 s for them
 _SILENT = re.compile(r";\s*(#[^\n]*)?\s*\Z")  # a cell that ends so shows nothing
 
 
@@ -105,7 +105,11 @@ def modules(roots: Iterable[str]) -> dict[str, str]:
 def of_step(step: str) -> Mapping[str, object]:
     """Modules of ours, packages and Python that a step runs; of a step that is not known, all of ours."""
     roots = [name for root in _STEPS.get(step, ("factbook.",)) for name in _files() if _begins(name, root)]
-    return {"modules": modules(roots), "steps": fingerprint.of_path(_files()[_COMPOSED]), "packages": packages()}
+    return {
+        "modules": modules(roots),
+        "steps": [fingerprint.of_path(_files()[name]) for name in _COMPOSED],
+        "packages": packages(),
+    }
 
 
 def _begins(name: str, root: str) -> bool:
@@ -115,10 +119,8 @@ def _begins(name: str, root: str) -> bool:
 @cache
 def packages() -> Mapping[str, str]:
     """Version of each installed package by name, and Python's own as that of ``python``."""
-    texts = [each.read_text("METADATA") or each.read_text("PKG-INFO") for each in distributions()]
-    # a broken installation leaves folders without any
-    found = [_HEADERS.findall(text.partition("\n\n")[0]) for text in texts if text]
-    return {headers["Name"].lower(): headers["Version"] for headers in map(dict, found)} | {"python": sys.version}
+    found = {each.name: each.version for each in installed.packages().values()}
+    return found | {"python": sys.version}
 
 
 @cache

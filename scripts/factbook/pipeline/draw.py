@@ -8,6 +8,7 @@ painted apart: no page waits for it.
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
 
 SVG = "image/svg+xml"
-WIDE, NARROW, PRINT, PNG = "wide.svg", "narrow.svg", "print.svg", "picture.png"
+WIDE, NARROW, PRINT = "wide.svg.gz", "narrow.svg", "print.svg"  # the first is packed: all its copies bear a stamp
 # what of a manifest is written into the files
 _WRITTEN = {"id", "headline", "subtitle", "source", "warning", "alt"}
 
@@ -54,8 +55,13 @@ def draw(notebooks: Iterable[NotebookNode], store: Store, chromium: Chromium) ->
         for figures in begun:
             folders = {manifest.id: finished() for _, manifest, finished in figures}
             for output, manifest, _ in figures:
-                output["data"][SVG] = (folders[manifest.id] / WIDE).read_text(encoding="utf-8")
+                output["data"][SVG] = wide(folders[manifest.id])
             yield folders
+
+
+def wide(folder: Path) -> str:
+    """The wide picture in a folder of pictures."""
+    return gzip.decompress((folder / WIDE).read_bytes()).decode()
 
 
 class _Drawer:
@@ -102,12 +108,14 @@ def _drawn(drawings: Sequence[Mapping[str, Any]], name: str, tab: Tab) -> list[s
 
 def _write(svgs: Sequence[str], fonts: Future[Glyphs], folder: Path) -> None:
     """Write the pictures of a figure, which was drawn wide and narrow."""
-    wide, narrow = svgs
-    for name, svg in ((WIDE, _with_glyphs(wide, fonts)), (PRINT, wide), (NARROW, _with_glyphs(narrow, fonts))):
+    bare, narrow = svgs
+    (folder / WIDE).write_bytes(gzip.compress(_with_glyphs(bare, fonts).encode(), mtime=0))
+    for name, svg in ((PRINT, bare), (NARROW, _with_glyphs(narrow, fonts))):
         (folder / name).write_text(svg, encoding="utf-8")
 
 
-def painted(figure: Description, svg: str, store: Store, chromium: Chromium) -> bytes:
+@browser.limited(browser.WORK_LIMIT)
+def painted(figure: Description, svg: str, chromium: Chromium) -> bytes:
     """PNG of a figure's picture, at twice its size, which tells what the figure is and whether it is official."""
     texts = {
         "Title": figure.headline,
@@ -116,14 +124,7 @@ def painted(figure: Description, svg: str, store: Store, chromium: Chromium) -> 
         "Warning": figure.warning,
         "Figure": figure.id,
     }
-    inputs = {"svg": svg, "texts": texts, "browser": browser.version()}
-
-    @browser.limited(browser.WORK_LIMIT)
-    def make(folder: Path) -> None:
-        bare = base64.b64decode(chromium.plotly_page.evaluate("svg => paint(svg)", svg))
-        (folder / PNG).write_bytes(png.described(bare, texts))
-
-    return (store.made("paint", inputs, make) / PNG).read_bytes()
+    return png.described(base64.b64decode(chromium.plotly_page.evaluate("svg => paint(svg)", svg)), texts)
 
 
 def _described(svg: str, manifest: Manifest) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import platform
 import re
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from factbook.book.book import Book
 from factbook.figures import fonts
 from factbook.files import fingerprint
 from factbook.files.names import passed_over
-from factbook.pipeline import browser, code
+from factbook.pipeline import browser, code, installed
 from factbook.web.origins import Origin
 
 _OURS = "factbook"
@@ -44,17 +43,12 @@ def software() -> dict[str, str]:
 
 def _packages() -> dict[str, str]:
     """Version by name of each package that ours needs, one through the other; of others the book knows nothing."""
-    found, waiting = dict[str, str](), [_OURS]
+    found, waiting, installed_here = dict[str, str](), [_OURS], installed.packages()
     while waiting:
-        name = waiting.pop()
-        try:
-            package = distribution(name)
-        except PackageNotFoundError:  # of other systems or Pythons
-            continue
-        name = str(package.metadata["Name"]).lower()
-        if name not in found:
-            found[name] = package.version
-            needed = [each for each in package.requires or () if "extra ==" not in each]
+        package = installed_here.get(installed.normal(waiting.pop()))
+        if package is not None and package.name not in found:  # none of other systems or Pythons
+            found[package.name] = package.version
+            needed = [each for each in package.requires if "extra ==" not in each]
             waiting += [match.group() for each in needed if (match := _NAME.match(each))]
     del found[_OURS]  # counted by its files
     return dict(sorted(found.items()))

@@ -1,7 +1,8 @@
-"""Steps of one page that stands alone: the pictures that it shows, and the page as Jupyter Book reads it."""
+"""Steps of one page that stands alone: the pictures that it shows, and the page itself."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -13,8 +14,10 @@ from factbook.figures.record import Record
 from factbook.formats.downloads import FigureFiles
 from factbook.pipeline import draw
 from factbook.pipeline.plan import Plan
+from factbook.pipeline.progress import stage
 from factbook.pipeline.steps import Drawn, Tools, of_pages
-from factbook.web import staged_book
+from factbook.web import jupyter_book, staged_book
+from factbook.web.jupyter_book import Build
 
 
 def page_pictures(plan: Plan, drawn: Drawn, tools: Tools) -> list[FigureFiles]:
@@ -35,17 +38,35 @@ def page_pictures(plan: Plan, drawn: Drawn, tools: Tools) -> list[FigureFiles]:
 
 
 def _write_page_pictures(record: Record, pictures: Path, folder: Path) -> None:
-    wide, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.NARROW))
-    (folder / f"{record.id}.svg").write_text(stamps.stamp_svg(wide, record), "utf-8")
-    (folder / f"{record.id}.narrow.svg").write_text(narrow, "utf-8")
+    (folder / f"{record.id}.svg").write_text(stamps.stamp_svg(draw.wide(pictures), record), "utf-8")
+    (folder / f"{record.id}.narrow.svg").write_text((pictures / draw.NARROW).read_text("utf-8"), "utf-8")
 
 
-def staged_page(plan: Plan, drawn: Drawn, others: Sequence[Page], figures: Sequence[FigureFiles], tools: Tools) -> Path:
-    """One page alone as Jupyter Book reads it; what it says of the ``others`` of its book becomes plain words."""
-    (page,) = drawn.pages
+def page(
+    plan: Plan,
+    drawn: Drawn,
+    others: Sequence[Page],
+    figures: Sequence[FigureFiles],
+    tools: Tools,
+    *,
+    build: Build = jupyter_book.build,
+) -> Path:
+    """Folder of the finished page; what it says of the ``others`` of its book becomes plain words.
+
+    ``build`` is Jupyter Book's, by whatever process.
+
+    Raises:
+        BuildError: listing every warning of Jupyter Book, by chapter.
+    """
+    (own,) = drawn.pages
+
+    def make(folder: Path) -> None:
+        with tempfile.TemporaryDirectory() as staged:
+            staged_book.stage_page(plan.book, plan.edition, own, figures, Path(staged), others=others)
+            staged_book.build_html(Path(staged), folder, build)
+
     chapters = {other.name: plan.book.chapter(other.key.chapter) for other in others}
-    return tools.store.made(
-        "stage-page",
-        {**of_pages(plan, drawn, figures), "others": chapters},
-        lambda folder: staged_book.stage_page(plan.book, plan.edition, page, figures, folder, others=others),
-    )
+    with stage("html"):
+        return staged_book.pages_in(
+            tools.store.made("page", {**of_pages(plan, drawn, figures), "others": chapters}, make)
+        )

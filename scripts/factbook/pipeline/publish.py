@@ -13,7 +13,7 @@ from factbook.files import locks
 from factbook.formats import registry
 from factbook.formats.downloads import FigureFiles
 from factbook.ledger import integrity, ledger
-from factbook.pipeline import steps
+from factbook.pipeline import figure_steps, steps
 from factbook.pipeline.plan import planned
 
 
@@ -29,7 +29,7 @@ def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path
         plan = planned(book, edition_name, today)
         notebooks = steps.executed(book, plan.pages, tools)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
-        figures = steps.figure_files(plan, drawn, tools, all_entered=True)
+        figures = figure_steps.figure_files(plan, drawn, tools, all_entered=True)
         with locks.held(book.build, book.published, patience=locks.PATIENCE):
             integrity.restore(book)
             plan.check_unchanged()

@@ -23,7 +23,7 @@ from factbook.files import names, sharing, yaml_text
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import ledger
-from factbook.pipeline import page_steps, steps
+from factbook.pipeline import figure_steps, page_steps, steps
 from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.state import State, judged, pages, state
 from factbook.pipeline.steps import Drawn, Tools
@@ -79,11 +79,11 @@ def run(
         drawn = steps.drawn(plan, notebooks, lambda notebook: judged(notebook, official, asked.warning), tools)
         target = None if figures_only else folder / "page"
         if target:
-            html = steps.html(_staged(plan, contract, drawn, tools), tools, warm.build)
+            html = _page(plan, contract, drawn, tools, warm.build)
             plan.check_unchanged()
             _put_page(html, target)
             ready(target / f"{page.name}.html")
-        figures = steps.figure_files(plan, drawn, tools)
+        figures = figure_steps.figure_files(plan, drawn, tools)
         plan.check_unchanged()
         placed = _put_in_place(drawn.pages[0], figures, folder, target, today)
     return replace(placed, comparison=comparison)
@@ -103,11 +103,12 @@ class _Warm:
         self._tools.chromium.plotly_page  # noqa: B018 # which is made when it is first asked for
 
 
-def _staged(plan: Plan, contract: Contract, drawn: Drawn, tools: Tools) -> Path:
-    """The page alone as Jupyter Book reads it, with the pictures that it shows and no other files."""
+def _page(plan: Plan, contract: Contract, drawn: Drawn, tools: Tools, build: Build) -> Path:
+    """Folder of the page alone, with the pictures that it shows and no other files."""
     others = [other for other in contracts(plan.book).values() if other != contract]
     pictures = page_steps.page_pictures(plan, drawn, tools)
-    return page_steps.staged_page(plan, drawn, of_chapters(others, plan.edition.values, plan.facts), pictures, tools)
+    left_out = of_chapters(others, plan.edition.values, plan.facts)
+    return page_steps.page(plan, drawn, left_out, pictures, tools, build=build)
 
 
 def _plan(book: Book, asked: State, today: str) -> Plan:
@@ -143,6 +144,8 @@ def _put_in_place(
         shutil.copytree(figure.folder, folder / "figures", copy_function=sharing.link, dirs_exist_ok=True)
     notebook = folder / f"{page.page.name}.ipynb"
     nbformat.write(page.notebook, notebook)
+    if target:
+        sharing.join(notebook, target / staging.NOTEBOOKS / notebook.name)
     wide = sorted(path for path in (folder / "figures").glob("*.svg") if path.suffixes == [".svg"])
     return Result(notebook, tuple(wide), target / f"{page.page.name}.html" if target else None)
 

@@ -1,4 +1,4 @@
-"""The steps every command is composed of: execute, draw, files, stage, html, single page, cards, paper.
+"""The steps every command is composed of: execute, draw, stage, html, single page, cards, paper.
 
 Each takes what the ones before made and gives what the next ones need; what it makes lies in the store, in a folder
 named by what it was made from. Nothing here knows which command is running.
@@ -16,23 +16,18 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from factbook.book.book import Book
-from factbook.chapter.outputs import MIME
 from factbook.chapter.pages import DrawnPage, Page, named
-from factbook.figures import judging, outputs, records
-from factbook.figures.record import Record
+from factbook.figures import judging
 from factbook.files import locks, scratch
-from factbook.formats import downloads
 from factbook.formats.downloads import FigureFiles
-from factbook.formats.registry import Pictures
 from factbook.pipeline import browser, draw, execute, executors, fork_server
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.followed import Followed
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
 from factbook.pipeline.store import Store
-from factbook.web import jupyter_book, staged_book
+from factbook.web import staged_book
 from factbook.web.cards import write
-from factbook.web.jupyter_book import Build
 
 Judge = Callable[[NotebookNode], NotebookNode]
 
@@ -105,38 +100,6 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
     return Drawn(made, pictures)
 
 
-def figure_files(plan: Plan, drawn: Drawn, tools: Tools, *, all_entered: bool = False) -> list[FigureFiles]:
-    """Records of all figures in reading order, with the files other programs take.
-
-    Only versions of the ledger have addresses, unless this command enters them all.
-
-    Raises:
-        BuildError: for a figure whose cell does not carry its name and caption.
-    """
-    found, entered = list[FigureFiles](), None if all_entered else plan.entered
-    with stage("files", total=len(drawn.pages), unit="쪽") as bar:
-        for page in drawn.pages:
-            own = records.of_notebook(plan.book, page.notebook, page.page, plan.edition, entered)
-            for output, manifest in outputs.figures(page.notebook):
-                drawings = {"wide": output["data"][MIME], "narrow": manifest.narrow}
-                found.append(_files(own[manifest.id], drawings, drawn.pictures[manifest.id], tools))
-            bar.update()
-    return found
-
-
-def _files(record: Record, drawings: Mapping[str, object], pictures: Path, tools: Tools) -> FigureFiles:
-    @browser.limited(browser.WORK_LIMIT)
-    def make(folder: Path) -> None:
-        wide, paper, narrow = ((pictures / name).read_text("utf-8") for name in (draw.WIDE, draw.PRINT, draw.NARROW))
-        plain = Pictures(wide, paper, draw.painted(record, paper, tools.store, tools.chromium))
-        made = downloads.files(record, plain, drawings, lambda: tools.chromium.tab)
-        for kind, content in (made | {"print.svg": paper.encode(), "narrow.svg": narrow.encode()}).items():
-            (folder / f"{record.id}.{kind}").write_bytes(content)
-
-    inputs = {"record": record, "drawings": drawings, "pictures": pictures.name, "browser": browser.version()}
-    return FigureFiles(record, tools.store.made("files", inputs, make))
-
-
 def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools) -> Path:
     """The whole edition as Jupyter Book reads it."""
     return tools.store.made(
@@ -146,15 +109,15 @@ def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tool
     )
 
 
-def html(staged: Path, tools: Tools, build: Build = jupyter_book.build) -> Path:
-    """Folder of the finished pages; ``build`` is Jupyter Book's, by whatever process.
+def html(staged: Path, tools: Tools) -> Path:
+    """Folder of the finished pages.
 
     Raises:
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
     with stage("html"):
         inputs = {"staged": staged.name}
-        made = tools.store.made("html", inputs, lambda folder: staged_book.build_html(staged, folder, build))
+        made = tools.store.made("html", inputs, lambda folder: staged_book.build_html(staged, folder))
     return staged_book.pages_in(made)
 
 
@@ -196,11 +159,12 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
     Raises:
         BuildError: for a summary of more than a page.
     """
-    from factbook.print import book_pdf, context, summary  # noqa: PLC0415 # a run that prints nothing needs none of it
-
     names = plan.imprint.pdf_name(plan.edition.name), plan.imprint.summary_name(plan.edition.name)
 
+    @browser.limited(browser.WORK_LIMIT)
     def make(folder: Path) -> None:
+        from factbook.print import book_pdf, context, summary  # noqa: PLC0415 # loaded where something is printed
+
         volume = context.of_edition(
             plan.book, plan.edition, staged, plan.facts.sources, [each.record for each in figures]
         )
@@ -215,7 +179,7 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
         "browser": browser.version(),
         **_of_book(plan),
     }
-    with stage("pdf"), browser.limited(browser.WORK_LIMIT):
+    with stage("pdf"):
         folder = tools.store.made("print", inputs, make)
     return Printed(*(folder / name for name in names))
 

@@ -17,7 +17,7 @@ from factbook.book.book import Book
 from factbook.errors import WouldMakeError
 from factbook.figures import judging
 from factbook.language.messages import message
-from factbook.pipeline import execute, reasons, steps
+from factbook.pipeline import execute, figure_steps, reasons, steps
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.plan import Plan, chosen, planned
@@ -79,7 +79,7 @@ def _later(plan: Plan, notebooks: Mapping[str, NotebookNode] | None) -> Iterator
     """The steps behind the chapters: as far as they are there, then the first that is not, then those behind it."""
     done = 0
     lacking: tuple[str, ...] | None = None if notebooks else (message("why.chapters"),)
-    names = ("draw", "files", "stage", "html", "single-page", "cards", "print")
+    names = ("draw", "files", "packed", "stage", "html", "single-page", "cards", "print")
     if notebooks:
         try:
             for _ in _walked(plan, notebooks):
@@ -100,7 +100,9 @@ def _walked(plan: Plan, notebooks: Mapping[str, NotebookNode]) -> Iterator[objec
         tools = Tools(_Dry(plan.book.store), Chromium(ends), idle)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
         yield drawn
-        figures = steps.figure_files(plan, drawn, tools)
+        figures = figure_steps.figure_files(plan, drawn, tools)
+        yield figures
+        figures = figure_steps.packed(figures, tools)
         yield figures
         staged = steps.staged(plan, drawn, figures, tools)
         yield staged

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -115,7 +116,15 @@ def _built(process: subprocess.Popen[str], staged: Path, out: Path, config: str,
     if process.returncode:
         _raise_trouble(stderr)
         raise BuildError(_message(stdout + stderr, staged))
+    _leave_alone(built(out, builder))
     return built(out, builder)
+
+
+def _leave_alone(pages: Path) -> None:
+    """Delete what Jupyter Book leaves beside its pages for a next build: ours begins anew, in a new folder."""
+    for each in pages.parent.iterdir():
+        if each != pages:
+            shutil.rmtree(each)
 
 
 def _raise_trouble(log: str) -> None:

@@ -20,11 +20,13 @@ from factbook.chapter import notebooks
 from factbook.chapter.pages import DrawnPage, Page, by_chapter, linked
 from factbook.errors import BuildError
 from factbook.files.yaml_text import Document
-from factbook.formats import downloads
+from factbook.formats import downloads, registry
 from factbook.formats.downloads import FigureFiles
+from factbook.formats.registry import Format
 from factbook.language.templates import render
 from factbook.web import jupyter_book, missing_pages, staging
 from factbook.web.jupyter_book import Build
+from factbook.web.staging import Beside
 
 CONFIG, TOC, PRINT_CONFIG = "_config.yml", "_toc.yml", "_config.print.yml"
 EXTRA = "extra"
@@ -64,7 +66,7 @@ def stage(
             f"{TOC}에 있는 장 {', '.join(missing)}의 노트북이 없습니다. chapters/ 폴더와 {TOC}을 맞추세요."
         )
     cards = addresses.seen_from(edition.name, addresses.every_card(edition.name))
-    unmade = _stage_files(book, pages, figures, folder, cards=cards)
+    unmade = _stage_files(book, pages, figures, folder, _beside(figures, registry.offered(), cards))
     (folder / TOC).write_text(contents.staged(book.toc, made, Texts(book, edition.language)), encoding="utf-8")
     imprint = metadata.load(book, edition.language)
     settings = {
@@ -90,7 +92,9 @@ def stage_page(
 
     What the page says of the ``others`` of its book becomes plain words.
     """
-    unmade = _stage_files(book, [page], figures, folder, cards=addresses.every_card(editions.DEFAULT))
+    formats = registry.loose(registry.offered())  # the folder of its files lies open beside it
+    beside = _beside(figures, formats, addresses.every_card(editions.DEFAULT))
+    unmade = _stage_files(book, [page], figures, folder, beside)
     (folder / TOC).write_text(contents.alone(page.page.name), encoding="utf-8")
     _write_configs(book, edition, folder, {"factbook_missing": missing_pages.words(book, others) | unmade})
     return folder
@@ -133,7 +137,7 @@ def gallery(staged: Path, pages: Sequence[DrawnPage]) -> str:
 
 
 def _stage_files(
-    book: Book, pages: Sequence[DrawnPage], figures: Sequence[FigureFiles], folder: Path, cards: str
+    book: Book, pages: Sequence[DrawnPage], figures: Sequence[FigureFiles], folder: Path, beside: Beside
 ) -> dict[str, str]:
     """Pages, pictures, and what is offered for download, in a folder that holds nothing else.
 
@@ -142,13 +146,17 @@ def _stage_files(
     notebooks_offered = folder / EXTRA / staging.NOTEBOOKS
     notebooks_offered.mkdir(parents=True)
     _lay_out(figures, folder)
-    records, staged = {each.record.id: each.record for each in figures}, list[NotebookNode]()
+    staged = list[NotebookNode]()
     for drawn in pages:
         name = f"{drawn.page.name}.ipynb"
         nbformat.write(notebooks.offered(drawn.notebook), notebooks_offered / name)
         staged.append(linked(deepcopy(drawn.notebook), by_chapter(each.page for each in pages)))
-        nbformat.write(staging.staged(book, staged[-1], drawn.page, records, cards), folder / name)
-    return missing_pages.unmade(staged, records)
+        nbformat.write(staging.staged(book, staged[-1], drawn.page, beside), folder / name)
+    return missing_pages.unmade(staged, beside.records)
+
+
+def _beside(figures: Sequence[FigureFiles], formats: Sequence[Format], cards: str) -> Beside:
+    return Beside({each.record.id: each.record for each in figures}, formats, cards)
 
 
 def offer(figures: Sequence[FigureFiles], folder: Path, copy: Callable[[Path, Path], object] = shutil.copyfile) -> None:

@@ -25,6 +25,7 @@ from factbook.chapter.parameter_types import Countries, Language, written
 from factbook.chapter.parameters import Contract
 from factbook.figures.outputs import manifest_of
 from factbook.figures.record import Record
+from factbook.formats.registry import Format
 from factbook.language.templates import render
 from factbook.web.cards.data_table import behind
 from factbook.web.cards.toolbar import toolbar
@@ -36,10 +37,19 @@ NOTEBOOKS = "notebooks"
 _KEPT_METADATA = ("kernelspec", "language_info")
 
 
-def staged(book: Book, pictured: NotebookNode, page: Page, records: Mapping[str, Record], cards: str) -> NotebookNode:
-    """The notebook as Jupyter Book shall read it; ``records`` are its figures' by id, ``cards`` leads to a card."""
+@dataclass(frozen=True)
+class Beside:
+    """What lies beside the pages: records of their figures by id, formats of the files, the address of a card."""
+
+    records: Mapping[str, Record]
+    formats: Sequence[Format]
+    cards: str
+
+
+def staged(book: Book, pictured: NotebookNode, page: Page, beside: Beside) -> NotebookNode:
+    """The notebook as Jupyter Book shall read it."""
     cells = [
-        *_noted(book, page, _cells(pictured.cells, records, cards)),
+        *_noted(book, page, _cells(pictured.cells, beside)),
         (len(pictured.cells), new_markdown_cell(_closing_box(book, page))),
     ]
     for index, (number, cell) in enumerate(cells):
@@ -58,16 +68,14 @@ def _noted(book: Book, page: Page, cells: Iterator[tuple[int, NotebookNode]]) ->
     yield from cells
 
 
-def _cells(
-    cells: Iterable[NotebookNode], records: Mapping[str, Record], cards: str
-) -> Iterator[tuple[int, NotebookNode]]:
+def _cells(cells: Iterable[NotebookNode], beside: Beside) -> Iterator[tuple[int, NotebookNode]]:
     """Cells to stage, each with the number of the chapter's cell it was made of."""
     code: list[str] = []
     number = 0
     for number, cell in numbered(cells):
         if cell.cell_type == "code":
             code.append(cell.source)
-            yield from ((number, output_cell) for output_cell in _output_cells(cell, records, cards))
+            yield from ((number, output_cell) for output_cell in _output_cells(cell, beside))
         elif code:
             yield number, _toggle(code)
             code = []
@@ -77,11 +85,11 @@ def _cells(
         yield number, _toggle(code)
 
 
-def _output_cells(cell: NotebookNode, records: Mapping[str, Record], cards: str) -> Iterator[NotebookNode]:
+def _output_cells(cell: NotebookNode, beside: Beside) -> Iterator[NotebookNode]:
     for output in cell.outputs:
         manifest = manifest_of(output)
         if manifest:
-            yield new_markdown_cell(_figure(records[manifest.id], manifest.regions, cards))
+            yield new_markdown_cell(_figure(beside.records[manifest.id], manifest.regions, beside))
         else:
             # with its source, since MyST-NB passes over a cell that has none
             yield new_code_cell(cell.source, outputs=[output], metadata={"tags": ["remove-input"]})
@@ -91,7 +99,7 @@ def _toggle(code: list[str]) -> NotebookNode:
     return new_code_cell("\n\n".join(code), metadata={"tags": ["hide-input"]})
 
 
-def _figure(record: Record, regions: Mapping[str, Any], cards: str) -> str:
+def _figure(record: Record, regions: Mapping[str, Any], beside: Beside) -> str:
     """MyST text of one numbered figure, what can be done with it, and what stands behind it."""
     return "\n".join(
         [
@@ -103,7 +111,7 @@ def _figure(record: Record, regions: Mapping[str, Any], cards: str) -> str:
             record.caption,
             "```",
             "",
-            toolbar(record, regions, FIGURES, cards),
+            toolbar(record, regions, FIGURES, beside.cards, beside.formats),
             "",
             behind(record),
         ]

@@ -13,7 +13,6 @@ from typing import Any
 
 from factbook.citing import citations, sentences
 from factbook.figures.record import Record
-from factbook.formats import registry
 from factbook.formats.downloads import DRAWING, PICTURE_SCRIPT
 from factbook.formats.registry import Format
 from factbook.language.templates import render
@@ -45,11 +44,11 @@ class Tools:
     regions: str
 
 
-def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str) -> str:
+def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str, formats: Sequence[Format]) -> str:
     """HTML block to put under a figure, without a blank line inside.
 
     ``figures`` is where its files lie, ``cards`` the address of a card with ``{}`` for the id; ``regions`` is where its
-    keyed rows lie in its pictures, for the script that dims some.
+    keyed rows lie in its pictures, for the script that dims some. ``formats`` are those of the files that lie there.
     """
     address = f"{figures}/{record.id}"
     tools = Tools(
@@ -57,7 +56,7 @@ def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str
         address=address,
         drawing=f"{address}.{DRAWING}",
         card=cards.format(record.id),
-        files=registry.offered(),
+        files=formats,
         regions=json.dumps(regions) if regions.get("wide") else "",
     )
     return render("factbook.web", "toolbar.html", record.language, record=record, tools=tools)

@@ -57,7 +57,7 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
 
 def of_page(records: Iterable[Record], today: str, folder: Path) -> None:
     """Cards of a page that stands alone, beside it; whether its versions are published is not looked up."""
-    around = Addresses("../../figures", "../..", "..", registry.every(), alone=True)
+    around = Addresses("../../figures", "../..", "..", registry.loose(registry.every()), alone=True)
     for record in records:
         _write(folder / addresses.card(record.id, addresses.INDEX), card(record, around, (), today))
 
