@@ -7,7 +7,7 @@ INHERIT := sh scripts/setup/inherit.sh
 IN_VENV := $(INHERIT) .venv/bin/python
 # a file's tests share what is made for them, so that they stay in one process
 ON_ALL_CORES := --numprocesses=logical --dist=loadfile
-EDITION := ko
+EDITION :=
 PORT := 8000
 A :=
 B :=
@@ -25,8 +25,8 @@ help: ## show what can be done ## 할 수 있는 일을 보여 줍니다
 	@. scripts/setup/common.sh; awk -F ' ## ' -v column="$$(tell 3 2)" \
 		'/^[a-z]+:.* ## / { sub(/:.*/, "", $$1); printf "  make %-7s %s\n", $$1, $$column }' Makefile
 
-book: ready ## make the book: _build/site/index.html, PDF included (another edition: EDITION=name) ## 책을 만듭니다: _build/site/index.html, PDF 포함 (다른 판: EDITION=이름)
-	@$(IN_VENV) -m factbook build --edition "$(EDITION)"
+book: ready ## make the book in all languages: _build/site/index.html, PDF included (one edition: EDITION=name) ## 책을 모든 언어로 만듭니다: _build/site/index.html, PDF 포함 (한 판만: EDITION=이름)
+	@$(IN_VENV) -m factbook build $(if $(EDITION),--edition "$(EDITION)")
 
 release: book ## make the book, and one ZIP of site, PDFs, data, what changed and checksums: _build/release ## 책을 만들어 사이트, PDF, 데이터, 바뀐 것, 체크섬을 ZIP 하나로 묶습니다: _build/release
 	@$(IN_VENV) -m factbook release

@@ -41,6 +41,7 @@ ROOMS = (
     "verify",
     "print",
     "web",
+    "translating",
     "pipeline",
     "sphinx_ext",
     "commands",

@@ -10,8 +10,6 @@ import json
 import re
 import shutil
 import subprocess
-import sysconfig
-import venv
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,13 +19,13 @@ import pytest
 from nbformat.v4 import new_code_cell
 
 import other_book
+import package_copy
 import real_book
 import site_checks
+from package_copy import PROJECT, SOURCES
 
 pytestmark = pytest.mark.gate
 
-PROJECT = Path(__file__).resolve().parents[1]
-SOURCES = "scripts/factbook"
 FORMAT, TYPES = f"{SOURCES}/formats/markdown.py", f"{SOURCES}/chapter/parameter_types.py"
 CHART, CHAPTER = f"{SOURCES}/figures/charts/bar_charts.py", "chapters/next.ipynb"
 FIGURE = "fig-next-first"
@@ -40,9 +38,10 @@ import csv
 
 from factbook.citing import marks
 from factbook.formats.registry import FormatInput, file_format
+from factbook.language.interface import later
 
 
-@file_format("md", rank=55, use="표(마크다운)", reader="text", offered=True)
+@file_format("md", rank=55, use=later("표(마크다운)"), reader="text", offered=True)
 def table(figure: FormatInput) -> bytes:
     """The rows of the CSV file, and the figure's mark below them."""
     head, *rows = csv.reader(figure.file("csv").decode("utf-8-sig").splitlines())
@@ -140,15 +139,11 @@ def differing(before: Path, after: Path) -> list[str]:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """The package and the book, changed."""
     folder = tmp_path_factory.mktemp("changed")
-    shutil.copytree(PROJECT / SOURCES, folder / SOURCES, ignore=shutil.ignore_patterns("__pycache__"))
+    package_copy.interpreter(folder)
     (folder / "book").mkdir()
     other_book.written(folder / "book")
     shutil.copytree(folder / "book", folder / "before")
     change(folder / SOURCES, folder / "book" / CHAPTER)
-    venv.create(folder / "env", symlinks=True)
-    site = Path(sysconfig.get_path("purelib", vars={"base": str(folder / "env")}))
-    paths = [folder / "scripts", sysconfig.get_path("purelib")]  # of our packages no .pth is read: only this package
-    (site / "package.pth").write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
     return Copy(folder)
 
 

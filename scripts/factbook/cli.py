@@ -10,7 +10,20 @@ from functools import partial
 from typing import NoReturn
 
 from factbook.book.command_line import PROGRAM
-from factbook.commands import book, clean, completion, ending, figures, output, release, states, typed, verify, versions
+from factbook.commands import (
+    book,
+    clean,
+    completion,
+    ending,
+    figures,
+    output,
+    release,
+    states,
+    translate,
+    typed,
+    verify,
+    versions,
+)
 from factbook.language import users
 from factbook.language.messages import message
 from factbook.language.quoting import shown
@@ -112,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     book.add(commands)
     figures.add(commands)
     states.add(commands)
+    translate.add(commands)
     verify.add(commands)
     release.add(commands)
     clean.add(commands)

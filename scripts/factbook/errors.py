@@ -88,6 +88,10 @@ class BuildError(FactbookError):
     """The book could not be built: Jupyter Book, pictures, PDF or the site."""
 
 
+class UntranslatedError(FactbookError):
+    """Texts of the book or of the program that a language lacks, or has for something that is no longer written."""
+
+
 class MachineError(FactbookError):
     """The machine refuses what a command needs: space, rights, memory, a process."""
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from factbook.book.metadata import Imprint, source_line
 from factbook.citing import bibliography
+from factbook.citing.bibliography import Part
 from factbook.figures.manifest import Source
 
 BOOK = Imprint(
@@ -74,8 +75,16 @@ def test_an_address_can_be_made_a_link() -> None:
     """The line falls into what stands before its address, the address, and what follows; none is lost."""
     before, address, after = bibliography.parted(cited(**WHOLE))
     assert (WHOLE["url"], " (2001-03-09 확인).") == (address, after)
-    assert bibliography.source(cited(**WHOLE)) == before + address + after
-    assert ("가나.", "", "") == bibliography.parted(cited(title="가나"))
+    assert [bibliography.source(cited(**WHOLE))] == [part.text + address + after for part in before]
+    assert ([Part("가나.")], "", "") == bibliography.parted(cited(title="가나"))
+
+
+def test_a_korean_title_stands_apart_in_an_english_line() -> None:
+    """It is read aloud in Korean, and our translation, which says that it is ours, follows it."""
+    parts, _, after = bibliography.parted(cited(**{**WHOLE, "translation": "An invented report"}), "en")
+    assert [("홍길동. ", False), (WHOLE["title"], True)] == [(part.text, part.korean) for part in parts[:2]]
+    assert parts[2].text.startswith(" [An invented report, our translation]. ")
+    assert " (accessed 2001-03-09)." == after
 
 
 def test_the_book_is_listed_with_its_data_and_its_software() -> None:

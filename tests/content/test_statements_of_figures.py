@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import re
-import string
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
 
-import factbook
 import real_book
-from factbook.book import translations
 from factbook.book.book import Book
 from factbook.chapter.pages import Page
 from factbook.chapter.parameters import contracts
@@ -128,40 +124,3 @@ def test_a_run_for_one_country_is_another_version(said: Figures, printed: Path) 
         record = (printed / "ko" / "figures" / f"{name}.json").read_text(encoding="utf-8")
         assert not figure.official
         assert figure.version not in record
-
-
-TRANSLATED = translations.of(Book.from_environment(), "en")
-UNIT = "unit"  # English words for what was counted name it already
-SAID_BEFORE = {"{a:ends 으로} 읽음": {"a"}}  # the English statement before it gives the range
-
-
-def _written_in_code() -> Iterator[str]:
-    """Every text that stands in the code of the package or of a chapter."""
-    sources = [file.read_text(encoding="utf-8") for file in Path(factbook.__file__).parent.rglob("*.py")]
-    for file in Book.from_environment().chapters.glob("*.ipynb"):
-        sources += [cell.source for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == "code"]
-    for source in sources:
-        for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
-
-
-def _places(template: str) -> set[str]:
-    """Names of what a template is filled with."""
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
-
-
-def test_every_translated_template_is_used() -> None:
-    """No entry is left over from a sentence that nobody says any more."""
-    assert TRANSLATED
-    assert [] == sorted(set(TRANSLATED) - set(_written_in_code()))
-
-
-@pytest.mark.parametrize("template", sorted(TRANSLATED))
-def test_a_translation_says_what_the_template_says(template: str) -> None:
-    """It is filled with the same values, save a unit or a range that was said just before, and has no Korean in it."""
-    english = TRANSLATED[template]
-    assert english.strip()
-    assert not HANGUL.search(english)
-    assert _places(english) <= _places(template)
-    assert _places(template) - _places(english) <= {UNIT, *SAID_BEFORE.get(template, ())}

@@ -22,6 +22,7 @@ DAY = "2001-02-03"
 def folder(tmp_path: Path) -> Folder:
     """Invented data whose version is that of their tables."""
     made = Folder(tmp_path / "data")
+    made.describe(lambda package: package.update(version="1.0.0"))  # whatever the book's own have
     other_book.stamp(made.path)
     return made
 

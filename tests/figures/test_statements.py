@@ -20,7 +20,15 @@ from factbook.reasoning.phrasing import Words
 from invented_counts import a_count
 
 KO = Words("ko", "inclusive")
-NAMES = {"가나시": "Gana", "다라시": "Dara", "상담": "Meetings", "건": "meetings"}
+NEED = "어느 쪽이 더 필요한지"
+NAMES = {
+    NEED: "which is needed more",
+    "기사에 없다": "Not in the article",
+    "가나시": "Gana",
+    "다라시": "Dara",
+    "상담": "Meetings",
+    "건": "meetings",
+}
 EN = Words("en", "inclusive", NAMES | dict(translations.of(Book.from_environment(), "en")))
 MORE, LESS = a_count(90, "여", flag="p", of="다라시", name="상담"), a_count(40, "여", of="가나시", name="상담")
 
@@ -50,7 +58,7 @@ def test_a_verdict_comes_with_its_arithmetic() -> None:
 
 def test_what_cannot_be_judged_is_said_as_such() -> None:
     """The clipped form of two sentences is two notes."""
-    sentences = sentences_of(claims.incomparable("need", "어느 쪽이 더 필요한지", "기사에 없다"))
+    sentences = sentences_of(claims.incomparable("need", NEED, "기사에 없다"))
     assert "어느 쪽이 더 필요한지는 비교할 수 없음. 기사에 없음" == sentences["note"]
 
 
@@ -100,4 +108,4 @@ def test_dates_and_countries_are_said_again_not_translated() -> None:
 def test_periods_are_written_with_blanks_of_a_keyboard() -> None:
     """What is copied into a briefing can be looked for there."""
     periods = [EN.period("2024-09-23", "2024-09-27"), EN.period("2024-09-23", "2024-10-02")]
-    assert ["Sep 23–27, 2024", "Sep 23–Oct 2, 2024"] == periods
+    assert ["23–27 September 2024", "23 September 2024 – 2 October 2024"] == periods

@@ -114,7 +114,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
         cards = work / "cited"
         cited = write.of_site(book, records, invented_edition, cards, gallery="index.html", today=start.today())
     origin = inputs.of_edition(book, invented_edition.name, start.today())
-    published = site.publish(book, Parts(html, printed, sheet, cited, origin), invented_edition)
+    published = site.publish(book, [(Parts(html, printed, sheet, cited, origin), invented_edition)])
     return Built(book, bound, drawn, figures, staged, single_page, printed, published)
 
 

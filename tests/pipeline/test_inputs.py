@@ -89,7 +89,7 @@ def test_what_an_editor_has_open_is_neither_read_nor_an_input(tmp_path: Path) ->
 
 def test_a_translation_that_was_corrected_is_the_one_that_is_read(book: Book) -> None:
     """Also by a process that has read the one before."""
-    file = book.locale / "en" / "LC_MESSAGES" / "book.po"
+    file = book.locale / "en" / "LC_MESSAGES" / "sentences.po"
     file.parent.mkdir(parents=True)
     for translated in ("one", "two"):
         file.write_text(f'msgid "가"\nmsgstr "{translated}"\n', encoding="utf-8")

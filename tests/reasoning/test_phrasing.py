@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from babel.messages.pofile import write_po
 from factbook.book import translations
 from factbook.book.book import Book
 from factbook.dataset.bounds import Reading, whole
+from factbook.errors import UntranslatedError
 from factbook.language.voice import plain
 from factbook.reasoning import claims, measures
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words, evidence
-from invented_counts import ASSUMPTION, a_count
+from invented_counts import a_count
 
 KO = Words("ko", "inclusive")
 
@@ -27,10 +29,13 @@ def english(tmp_path: Path) -> Words:
     catalogue.add("{low}–{high}{unit}", "{low}–{high} {unit}")
     catalogue.add("배", "times")
     catalogue.add("곳", "a guess of a program", flags=["fuzzy"])
-    catalogue.add("{name:은} {a_of:이} {b_of}의 약 {k}배였다", "{a_of} has about {k} times the {name} of {b_of}")
+    catalogue.add("{name:은} {a_of:이} {b_of}의 약 {k}배였다", "{a_of} has about {k:times} the {name} of {b_of}")
+    catalogue.add("{name:은} {a_of:이} {b_of}의 약 {k}배가 아니었다", "{a_of} has not")
+    catalogue.add("{name:이} {a_of}에서 {b_of}의 약 {k}배였는지", "whether {a_of} has")
+    catalogue.add("기사에 없음", "not in the article")
     messages = tmp_path / "chapters/locale/en/LC_MESSAGES"
     messages.mkdir(parents=True)
-    with (messages / "book.po").open("wb") as file:
+    with (messages / "sentences.po").open("wb") as file:
         write_po(file, catalogue)
     return Words("en", "inclusive", translations.of(Book.at(tmp_path), "en"))
 
@@ -180,7 +185,7 @@ def test_what_is_said_is_shown_as_markdown_and_as_plain_text(monkeypatch: pytest
 @pytest.mark.parametrize(
     ("iso", "korean", "english_"),
     [
-        ("2024-09-26", "2024년 9월 26일", "September 26, 2024"),
+        ("2024-09-26", "2024년 9월 26일", "26 September 2024"),
         ("2023-07", "2023년 7월", "July 2023"),
         ("2018", "2018년", "2018"),
     ],
@@ -198,17 +203,57 @@ def test_countries_and_labels_come_in_the_language_of_the_edition(english: Words
 
 
 def test_another_language_translates_templates_and_units(english: Words) -> None:
-    """Templates and units of the package are translated; what has no translation, or an unsure one, stays Korean."""
+    """Templates and units are translated; one without a translation, or with an unsure one, is never said in Korean."""
     a, b = a_count(90, of="A", name="meetings"), a_count(40, "여", of="B", name="meetings")
     ratio = measures.ratio(a, b, of="A", name="meetings", unit="배", metric="ratio")
     assert "1.83–2.25 times" == english.ends_of(ratio)
-    assert "A has about 2 times the meetings of B" == claims.about_times(a, b, 2).headline(english)
-    assert "기사에 없음" == english.range_of(a_count(None))
-    assert "곳" == english.text("곳")
+    assert "A has about twice the meetings of B" == claims.about_times(a, b, 2).headline(english)
+    thrice = english.text("{name:은} {a_of:이} {b_of}의 약 {k}배였다", name="meetings", a_of="A", b_of="B", k=3)
+    assert "A has about 3 times the meetings of B" == thrice
+    assert "not in the article" == english.range_of(a_count(None))
+    for template in ("곳", "{a}의 다른 말"):
+        with pytest.raises(UntranslatedError, match=re.escape(template)):
+            english.text(template, a="A")
+
+
+def test_names_are_listed_as_the_language_lists_them(english: Words) -> None:
+    """A name that holds a comma is told from the next one, unless there are two alone."""
+    assert ["A, B and C", "A and B", "A"] == [english.listed(names) for names in (["A", "B", "C"], ["A", "B"], ["A"])]
+    assert "A; B, C; and D" == english.together(["A", "B, C", "D"])
+    assert "A and B, C" == english.together(["A", "B, C"])
+    assert ["A, B, C", "A와 B와 C"] == [KO.listed(["A", "B", "C"]), KO.together(["A", "B", "C"])]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "period"),
+    [
+        ("2024-09-23", "2024-09-27", "23–27 September 2024"),
+        ("2024-09-30", "2024-10-02", "30 September 2024 – 2 October 2024"),
+        ("2024-09-23", "2024-09-23", "23 September 2024"),
+    ],
+)
+def test_a_period_names_once_what_its_days_share(english: Words, start: str, end: str, period: str) -> None:
+    """Day first, with an en dash."""
+    assert period == english.period(start, end)
+
+
+@pytest.mark.parametrize(
+    ("comparator", "written", "whole"),
+    [
+        ("여", "40-odd meetings", "40-odd meetings (40–49)"),
+        ("이상", "at least 40 meetings", "at least 40 meetings (40 or more)"),
+        ("약", "about 40 meetings", None),
+        ("=", "40 meetings", "40 meetings"),
+    ],
+)
+def test_a_count_is_worded_in_english_as_it_is_in_korean(comparator: str, written: str, whole: str | None) -> None:
+    """여 claims neither more than the number nor less: it is no "over", no "about", no "at least"."""
+    words = Words("en", "inclusive", translations.of(Book.from_environment(), "en"))
+    count = a_count(40, comparator, unit_en="meetings")
+    assert written == words.text("{q:written}", q=count)
+    assert whole in (None, words.text("{q}", q=count))
 
 
 def test_an_empty_template_stays_empty(english: Words) -> None:
     """Gettext answers the empty text with the catalogue's header, which is no text of the book."""
     assert "" == english.text("")
-    assert "가정" not in claims.incomparable("some", "질문", "까닭").headline(english)
-    assert ASSUMPTION not in claims.greater(a_count(90), a_count(40)).sentence(english)

@@ -104,8 +104,8 @@ def test_rankings_read_as_korean_sentences(sentence: str) -> None:
 def test_rankings_are_said_in_english() -> None:
     """A ranking and a tie leave the book in English as well."""
     first, tie = (SENTENCES[key].text(EN) for key in list(SENTENCES)[:2])
-    assert first.startswith("다 had the most 상담 (")
-    assert tie.startswith("가 and 다 had the most 상담, equally many each (")
+    assert first.startswith("다 had the most meetings (")
+    assert tie.startswith("가 and 다 had the most meetings, equally many each (")
 
 
 def test_one_place_is_told_not_compared() -> None:

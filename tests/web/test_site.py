@@ -45,7 +45,7 @@ def publish(folder: Path, edition: Edition, text: str) -> None:
     card.parent.mkdir(parents=True)
     card.write_text(text, encoding="utf-8")
     parts = Parts(work / "html", work / "book.pdf", work / "sheet.pdf", work / "cited", _origin(edition.name))
-    site.publish(Book.from_environment(), parts, edition)
+    site.publish(Book.from_environment(), [(parts, edition)])
 
 
 def _origin(edition: str) -> Origin:
@@ -170,7 +170,7 @@ def test_there_is_a_site_at_every_moment(
 
     seen, without = list[bool](), 0
     for number in interrupted.points(
-        folder.parent, lambda: site.publish(Book.from_environment(), parts, invented_edition), again
+        folder.parent, lambda: site.publish(Book.from_environment(), [(parts, invented_edition)]), again
     ):
         if not exchange and not folder.exists():
             without += 1

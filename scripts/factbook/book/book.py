@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from factbook.language import interface
+
 ROOT_VARIABLE, DATA_VARIABLE = "FACTBOOK_ROOT", "FACTBOOK_DATA"
-SOURCE_LANGUAGE = "ko"  # the language books are written in
+SOURCE_LANGUAGE = interface.SOURCE_LANGUAGE  # books are written in it
 _REPOSITORY = Path(__file__).resolve().parents[3]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,11 +55,16 @@ def load(toc: Path) -> Contents:
     return Contents(_name(entries["root"]), tuple(_part(part) for part in parts))
 
 
-def staged(toc: Path, pages: Mapping[str, Sequence[str]]) -> str:
-    """Text of this ``_toc.yml`` for a staged book, which has no folders; ``pages`` are file names by chapter."""
+def staged(toc: Path, pages: Mapping[str, Sequence[str]], said: Callable[[str], str] = str) -> str:
+    """Text of this ``_toc.yml`` for a staged book, which has no folders; ``pages`` are file names by chapter.
+
+    ``said`` makes of a caption what stands there.
+    """
     entries = _checked(toc)
     entries["root"] = _name(entries["root"])
     for part in entries.get("parts", [entries]):
+        if part.get("caption"):
+            part["caption"] = said(part["caption"])
         part["chapters"] = [
             chapter | {"file": page} for chapter in part.get("chapters", []) for page in pages[_name(chapter["file"])]
         ]

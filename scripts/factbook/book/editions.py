@@ -58,6 +58,23 @@ def names(book: Book) -> list[str]:
     return [file.stem for file in seen(book.editions, "*.yml")]
 
 
+def together(book: Book) -> list[str]:
+    """Names of the editions that are one publication: the default one, then the same in each other language.
+
+    An edition with parameters of its own, or a second one in a language, is not among them.
+
+    Raises:
+        EditionError, UnreadableFileError: as ``load``.
+    """
+    first = load(book, DEFAULT)
+    chosen = {first.language: first.name}
+    for name in names(book):
+        other = load(book, name)
+        if other.parameters == first.parameters:
+            chosen.setdefault(other.language, other.name)
+    return list(chosen.values())
+
+
 def named(book: Book, typed: str) -> str:
     """Name of the edition that looks like what was typed.
 

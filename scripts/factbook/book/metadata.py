@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any, cast
 
 from factbook import __version__
+from factbook.book import translations
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.errors import UnreadableFileError
 from factbook.files import json_text, reading, yaml_text
 from factbook.files.yaml_text import Document
+from factbook.language.interface import word
 from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
 
 _TEXTS = ("name", "version", "created")  # of the description of the data
 _FILE_NAME = re.compile(r"\w[\w.-]{0,99}")
 SHORT_HASH = 8  # characters of a hash that people see and cite
-_SOURCE_LINES = {"ko": "자료: {sources}; 가공: {title}", "en": "Source: {sources}; processed by {title}"}
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ class Imprint:
     """Metadata printed on cover, footers, colophon, landing page, in source lines and citations.
 
     ``book`` is the book's id, the name of its data package, by which records and ledger tell it from other books.
-    ``title`` is short (``full_title`` is the cover's); ``version``, ``date`` and ``hash`` (64 hex digits, empty where
-    the data have none) are the data's, ``software`` ours;
-    ``base`` is the address the book is published at, empty where it has none.
+    ``title`` and ``title_en`` are short, in Korean and English; ``full_title`` (the cover's), source, holder, licence
+    are in the ``language``. ``version``, ``date`` and ``hash`` (64 hex digits, empty where the data have none) are the
+    data's, ``software`` ours; ``base`` is the address the book is published at, empty where it has none.
     """
 
     book: str
@@ -45,6 +46,7 @@ class Imprint:
     date: str
     base: str = ""
     hash: str = ""
+    language: str = SOURCE_LANGUAGE
     software: str = __version__
 
     def pdf_name(self, edition: str) -> str:
@@ -58,26 +60,33 @@ class Imprint:
     @property
     def data(self) -> str:
         """Version, date and hash of the data."""
-        return f"{self.version}판({', '.join(filter(None, (self.date, self.hash[:SHORT_HASH])))})"
+        return data_version(self.language, self.version, self.date, self.hash)
 
     @property
     def data_line(self) -> str:
-        """The data behind the book: version, date and short hash, in Korean."""
-        return f"데이터 {self.data}"
+        """The data behind the book: version, date and short hash."""
+        line = word(self.language, "데이터 {version}", version=self.data)
+        return line[:1].upper() + line[1:]
 
     @property
     def source_line(self) -> str:
-        """Source line of the whole book, in the language it is written in."""
-        return source_line([self.source], self.title, SOURCE_LANGUAGE)
+        """Source line of the whole book."""
+        title = self.title if self.language == SOURCE_LANGUAGE else self.title_en
+        return source_line([self.source], title, self.language)
+
+
+def data_version(language: str, version: str, date: str, digest: str) -> str:
+    """Version, date and, where it is known, the first characters of the hash of data, in words."""
+    when = ", ".join(filter(None, (date, digest[:SHORT_HASH])))
+    return word(language, "{version}판({when})", version=version, when=when)
 
 
 def source_line(sources: Iterable[str], title: str, language: str) -> str:
-    """Source line: the sources of the facts and the book that processed them; Korean for ``ko``, else English.
+    """Source line: the sources of the facts and the book that processed them.
 
     ``sources`` are the short names that the data give them, in the language like the book's short ``title``.
     """
-    form = _SOURCE_LINES["ko" if language.lower().startswith("ko") else "en"]
-    return form.format(sources="; ".join(sources), title=title)
+    return word(language, "자료: {sources}; 가공: {title}", sources="; ".join(sources), title=title)
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,10 @@ class Titles:
     title: str
     title_en: str
     source: str
+
+    def title_in(self, language: str) -> str:
+        """The short title for readers of a language: English for those of which there is none."""
+        return self.title if language == SOURCE_LANGUAGE else self.title_en
 
 
 def missing(package: object) -> str:
@@ -114,23 +127,25 @@ def titles(data: Path) -> Titles:
     )
 
 
-def load(book: Book) -> Imprint:
+def load(book: Book, language: str = SOURCE_LANGUAGE) -> Imprint:
     """Metadata of a book, from its ``datapackage.json`` and from ``factbook_imprint`` in its ``_config.yml``.
 
     Raises:
         UnreadableFileError: where one of them cannot be used.
+        UntranslatedError: where a text of them lacks a translation into the ``language``.
     """
     config, package, data = settings(book), _package(book.data), titles(book.data)
     lines = ("sphinx", "config", "factbook_imprint")
-    base = config.values.get("html")
+    base, own = config.values.get("html"), translations.Texts(book, language)
     return Imprint(
         book=data.book,
         title=data.title,
         title_en=data.title_en,
-        full_title=config.text("title") if book.has_own_data else data.title,
-        source=data.source,
-        holder=config.text("copyright").partition(" ")[2],  # after the year
-        licence=config.text(*lines, "licence"),
+        full_title=own(config.text("title")) if book.has_own_data else data.title_in(language),
+        source=own(data.source) if book.has_own_data else data.source,
+        holder=own(config.text("copyright").partition(" ")[2]),  # after the year
+        licence=own(config.text(*lines, "licence")),
+        language=language,
         file_name=_file_name(config, *lines, "file_name"),
         version=str(package["version"]),
         date=str(package["created"])[:10],

@@ -25,6 +25,7 @@ from factbook.dataset import facts, views
 from factbook.dataset.bounds import READINGS
 from factbook.dataset.facts import Facts
 from factbook.dataset.handed import Handed, Notes
+from factbook.language.interface import word
 from factbook.language.templates import render
 from factbook.reasoning.phrasing import Words
 
@@ -65,10 +66,12 @@ class Chapter:
     titles: Titles
 
     @cached_property
-    def english(self) -> Words:
-        """The same voice in English, for sentences that leave the book."""
-        glossary = views.glossary(self.data, self.words, "en")
-        return self.words.translated("en", glossary | dict(translations.of(self.book, "en")))
+    def english(self) -> Words | None:
+        """The same voice in English, for sentences that leave the book; none of a book that has no English."""
+        catalogue = translations.of(self.book, "en")
+        if not catalogue:
+            return None
+        return self.words.translated("en", views.glossary(self.data, self.words, "en") | dict(catalogue))
 
     @cached_property
     def counts(self) -> pd.DataFrame:
@@ -132,10 +135,9 @@ def changes(values: Mapping[str, object], defaults: Mapping[str, object]) -> dic
 
 def warning(language: str, changed: Mapping[str, object], data: str) -> str:
     """Text that marks a run with ``changed`` values, or other ``data`` (its title), as not official; empty for none."""
-    words = Words(language, READINGS[0])
     reasons = [f"{name} = {written(value)}" for name, value in changed.items()]
-    reasons += [words.text("다른 데이터: {title}", title=data)] if data else []
-    return words.text("조건 변경본(공식 수치 아님): {what}", what=", ".join(reasons)) if reasons else ""
+    reasons += [word(language, "다른 데이터: {title}", title=data)] if data else []
+    return word(language, "조건 변경본(공식 수치 아님): {what}", what=", ".join(reasons)) if reasons else ""
 
 
 def warning_output(text: str) -> dict[str, Any]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from IPython.display import publish_display_data
 from markupsafe import Markup
 
+from factbook.dataset import counts_in_words
+from factbook.language.interface import SOURCE_LANGUAGE
+from factbook.language.korean import QUOTED_HANGUL
 from factbook.language.templates import render
 from factbook.language.voice import plain
 from factbook.reasoning.measures import Quantity
@@ -17,10 +21,30 @@ from factbook.reasoning.phrasing import Sayable, Words
 
 
 @dataclass(frozen=True)
+class Quotation:
+    """A source's own words (Korean), with our translation beside them where readers need one."""
+
+    quote: str
+    translation: str = ""
+
+    def __str__(self) -> str:
+        return f"“{self.quote}”" + (f" ({self.translation})" if self.translation else "")
+
+
+@dataclass(frozen=True)
 class Cell:
-    """Text of a cell; an address is a link, whose ``pieces`` may stand on different lines."""
+    """Text of a cell; an address is a link, whose ``pieces`` may stand on different lines.
+
+    A ``quotation`` is shown as such: its own words in their language, our translation after them.
+    """
 
     text: str
+    quotation: Quotation | None = None
+
+    @classmethod
+    def of(cls, value: object) -> Cell:
+        """The cell of a value of a frame."""
+        return cls(str(value), value if isinstance(value, Quotation) and value.translation else None)
 
     @property
     def pieces(self) -> list[str]:
@@ -52,7 +76,7 @@ def bullets(words: Words, *sentences: Sayable | str) -> None:
 def limits(words: Words, notes: pd.DataFrame) -> None:
     """Shows rows of the data's notes (column text_<language>) in a box, or that there are none."""
     texts = list(notes[f"text_{words.language}"]) or [words.text("따로 적어 둔 것이 없다.")]
-    escaped = [Markup(words.markdown("{text}", text=text)) for text in texts]
+    escaped = [Markup(_in_korean(words, words.markdown("{text}", text=text))) for text in texts]
     _show(render("factbook.chapter", "limits.md", texts=escaped))
 
 
@@ -71,6 +95,38 @@ def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str])
         "근거": [", ".join(quantity.facts) for quantity in rows],
     }
     return pd.DataFrame({words.text(name): list(cells) for name, cells in columns.items()})
+
+
+def quoted(words: Words, quotes: Iterable[str]) -> list[Quotation | str]:
+    """Cells of words that a source wrote: in quotation marks, with our translation for readers of another language.
+
+    An empty one stays empty.
+    """
+    return [Quotation(quote, words.translation(quote)) if quote else "" for quote in quotes]
+
+
+def worded(words: Words, counts: pd.DataFrame, absent: str = "") -> list[Quotation | str]:
+    """Cells of how counts are written: in the source's words, with the same in another language beside them."""
+    return [_worded(words, row, absent) for row in counts.to_dict("records")]
+
+
+def _worded(words: Words, row: Mapping[Hashable, Any], absent: str) -> Quotation | str:
+    own, flagged = counts_in_words.of_row(row).by(words), "p" in str(row["flag"])
+    if not row["written"]:
+        return absent
+    text = words.text("{written}(잠정)", written=own) if flagged else own
+    return text if words.language == SOURCE_LANGUAGE else Quotation(str(row["written"]), text)
+
+
+def titled(sources: pd.DataFrame) -> list[Quotation | str]:
+    """Cells of the titles of sources (columns title, translation), with our translation where they have one."""
+    pairs = zip(sources["title"], sources["translation"], strict=True)
+    return [Quotation(title, translation) if translation else title for title, translation in pairs]
+
+
+def headed(words: Words, quantity: Quantity, name: str = "") -> str:
+    """Heading over bars: the measure's name (or another ``name`` for it) and its unit."""
+    return words.text("{name}({unit})", name=name or quantity.name, unit=quantity.unit)
 
 
 def table_or(words: Words, empty: str, frame: pd.DataFrame, ids: Sequence[str] = ()) -> None:
@@ -92,7 +148,7 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = ()
     """
     blank = [""] * len(frame)
     rows = [
-        Row(id, key, Cell(str(name)), [Cell(str(cell)) for cell in cells])
+        Row(id, key, Cell.of(name), [Cell.of(cell) for cell in cells])
         for id, key, (name, *cells) in zip(
             list(ids) or blank, list(keys) or blank, frame.itertuples(index=False), strict=True
         )
@@ -108,11 +164,20 @@ def filled(table: pd.DataFrame, text: str) -> pd.DataFrame:
 
 def _wording(words: Words, quantity: Quantity) -> str | None:
     """The source's wording; of a derived quantity, that the book made it; ``None`` for an unstated one."""
-    return quantity.written or (words.text("이 책의 계산") if quantity.stated else None)
+    if quantity.written:
+        return words.written_of(quantity)
+    return words.text("이 책의 계산") if quantity.stated else None
 
 
 def _sentences(words: Words, sentences: Sequence[Sayable | str]) -> list[str]:
     return [text if isinstance(text, str) else text.sentence(words) for text in sentences]
+
+
+def _in_korean(words: Words, markdown: str) -> str:
+    """Markdown of a note, in which words that are quoted in Korean are marked as such where all else is not."""
+    if words.language == SOURCE_LANGUAGE:
+        return markdown
+    return QUOTED_HANGUL.sub(lambda found: render("factbook.chapter", "korean.html", text=Markup(found[0])), markdown)
 
 
 def _show(markdown: str, text: str = "") -> None:

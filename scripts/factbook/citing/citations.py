@@ -58,7 +58,7 @@ def apa(record: Record, language: str) -> str:
 
 def chicago(record: Record, language: str) -> str:
     """One entry of a bibliography in Chicago's author-date style; ``language`` is ``ko`` or ``en``."""
-    medium = {} if record.official else {"medium": marks.CHANGED[language]}
+    medium = {} if record.official else {"medium": marks.changed(language)}
     text = styles.entry("chicago-author-date", language, _item(record, language) | medium)
     # American English puts stops inside the quotation marks, which citeproc-py leaves undone
     text = text.replace("”.", ".”", 1).replace("?.”", "?”", 1) if language == "en" else text

@@ -8,8 +8,10 @@ import rispy
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
+from factbook.book import metadata
 from factbook.citing import marks, styles
 from factbook.figures.record import Record
+from factbook.language.interface import word
 
 # balanced braces only: BibTeX counts them even behind a backslash
 _LATEX = {
@@ -111,14 +113,15 @@ def data(record: Record, language: str) -> str:
     """Version, date and hash of the figure's data in words; empty in records from before data had a hash."""
     if not record.work.hash:
         return ""
-    korean = marks.citation_language(language) == "ko"
-    return f"데이터 {record.data}" if korean else f"data version {record.data.replace('판', ' ')}"
+    cited_in, work = marks.citation_language(language), record.work
+    version = metadata.data_version(cited_in, work.version, work.date, work.hash)
+    return word(cited_in, "데이터 {version}", version=version)
 
 
 def medium(record: Record, language: str) -> str:
     """Kind of the cited thing, with a warning where it is not official; ``language`` is ``ko`` or ``en``."""
-    word = {"ko": "그림", "en": "Figure"}[language]
-    return word if record.official else f"{word}; {marks.CHANGED[language]}"
+    figure = word(language, "그림")
+    return figure if record.official else f"{figure}; {marks.changed(language)}"
 
 
 def _latex(text: str) -> str:

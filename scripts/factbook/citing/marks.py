@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from factbook.book.metadata import SHORT_HASH
 from factbook.figures.record import Record
 from factbook.language.folding import ALIKE, BLANKS, UNDRAWN, folded
+from factbook.language.interface import word
 
-CHANGED = {"ko": "조건 변경본(공식 수치 아님)", "en": "re-run with changed parameters (not official)"}
+LANGUAGES = ("ko", "en")  # of citations
 # programs put no-break and zero-width spaces, line ends and other dots where the book wrote " · ", and other dashes
 _GAP = rf"[\s{BLANKS}{UNDRAWN}]{{0,8}}"
 _DOT, _DASH = f"[{re.escape(ALIKE['·'])}@]", f"[{re.escape(ALIKE['-'])}]"
@@ -55,8 +56,13 @@ def of(record: Record) -> Mark:
 def written(record: Record, language: str = "") -> str:
     """The mark as it is printed, with the warning of a run that is not official, in the record's own language."""
     return (
-        record.mark if record.official else f"{record.mark} · {CHANGED[citation_language(language or record.language)]}"
+        record.mark if record.official else f"{record.mark} · {changed(citation_language(language or record.language))}"
     )
+
+
+def changed(language: str) -> str:
+    """What the mark of a figure says that is not official, in Korean or English."""
+    return word(language, "조건 변경본(공식 수치 아님)")
 
 
 def citation_language(language: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from factbook.citing import citations
 from factbook.figures.manifest import CONDITIONAL, SAYABLE, UNSAYABLE, Statement
 from factbook.figures.record import Record
+from factbook.language.interface import later, word
 
-FORMS: Mapping[str, str] = {"note": "개조식", "plain": "문장", "english": "English"}
+FORMS: Mapping[str, str] = {"note": later("개조식"), "plain": later("문장"), "english": "English"}
 
 
 def offered(record: Record) -> list[Statement]:
@@ -21,10 +22,12 @@ def forms(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
     """Label of each form and its text to copy: the sentence, and its source on a line of its own."""
     for form, label in FORMS.items():
         if sentence := statement.sentences.get(form):
-            yield label, f"{sentence}\n{citations.source_line(record, 'en' if form == 'english' else '')}"
+            called = label if record.language != "en" else FORMS["plain"]  # its sentences are English, all of them
+            source = citations.source_line(record, "en" if form == "english" else "")
+            yield word(record.language, called), f"{sentence}\n{source}"
 
 
 def first(record: Record) -> str:
     """The one sentence to copy where there is room for one button; empty where a figure has no statement."""
     texts = dict(pair for statement in offered(record)[:1] for pair in forms(record, statement))
-    return texts.get(FORMS["plain"], texts.get(FORMS["english"], ""))
+    return texts.get(word(record.language, FORMS["plain"]), texts.get(FORMS["english"], ""))

@@ -90,7 +90,7 @@ def of_svg(drawing: str) -> Stamp | None:
         content = None
     if not isinstance(content, dict):
         return None
-    changed = content.get("official") is False or any(words in drawing for words in marks.CHANGED.values())
+    changed = content.get("official") is False or any(words in drawing for words in map(marks.changed, marks.LANGUAGES))
     mark = _mark(
         str(content.get("figure")), str(content.get("version")), changed=changed, book=str(content.get("book") or "")
     )

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from factbook.book import editions
 from factbook.book.command_line import PROGRAM
 from factbook.commands import arguments, early, opening, start, typed
 from factbook.language.messages import message
@@ -57,7 +58,7 @@ def _add_run(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _add_build(commands: argparse._SubParsersAction[Any]) -> None:
     build = commands.add_parser("build", help=message("help.build"))
-    arguments.edition(build)
+    build.add_argument("--edition", metavar=message("help.edition"), type=typed.text, help=message("help.one-edition"))
     build.add_argument("--timings", metavar=message("help.file"), type=typed.new_file, help=message("help.timings"))
     build.add_argument(
         "--why",
@@ -133,7 +134,8 @@ def _build(options: argparse.Namespace) -> int:
         writing.try_out(timings)
     book = start.book(options)
     with progress.timed() as seconds:
-        print(message("build.book", file=build(book, options.edition, start.today(), options.dask)))
+        names = [options.edition] if options.edition else editions.together(book)
+        print(message("build.book", file=build(book, names, start.today(), options.dask)))
     if timings:
         writing.whole(timings, (json.dumps(seconds, indent=1) + "\n").encode())
     return 0
@@ -142,9 +144,13 @@ def _build(options: argparse.Namespace) -> int:
 def _why(options: argparse.Namespace) -> int:
     from factbook.pipeline.why import why
 
-    answers = why(start.book(options), options.edition, options.why or None, start.today())
-    print(*answers, sep="\n")
-    return WOULD_MAKE if any(answer.why for answer in answers) else 0
+    book, made = start.book(options), False
+    names = [options.edition] if options.edition else editions.together(book)
+    for name in names:
+        answers = why(book, name, options.why or None, start.today())
+        print(*([f"{name}:"] if len(names) > 1 else []), *answers, sep="\n")
+        made = made or any(answer.why for answer in answers)
+    return WOULD_MAKE if made else 0
 
 
 def _kernel(options: argparse.Namespace) -> int:

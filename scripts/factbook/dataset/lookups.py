@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from factbook.dataset import views
+from factbook.dataset import counts_in_words, views
 from factbook.dataset.facts import Facts
 from factbook.dataset.handed import view
+from factbook.language.korean import HANGUL
 from factbook.language.voice import Voice
 
 
@@ -80,11 +81,28 @@ def _plain(value: object) -> object:
 
 
 @view
-def sources(dataset: Facts, ids: Iterable[str]) -> list[dict[str, str]]:
-    """Bibliographic records of sources by their ids: the columns that a citation takes."""
-    columns = ["id", "title", "author", "publisher", "published", "accessed", "url", "kind", "label_ko", "label_en"]
-    rows = dataset.sources.set_index("id", drop=False)[columns]
-    return [{str(name): str(value) for name, value in rows.loc[one].items()} for one in ids]
+def sources(dataset: Facts, words: Voice, ids: Iterable[str]) -> list[dict[str, str]]:
+    """Bibliographic records of sources by their ids: the columns that a citation takes, licence and translation.
+
+    Author, publisher and licence are in the voice's language; ``translation`` is that of a title in Korean, else empty.
+    """
+    rows = {row["id"]: row for row in dataset.sources.to_dict("records")}
+    return [source(words, rows[one]) for one in ids]
+
+
+def source(words: Voice, row: Mapping[Hashable, str]) -> dict[str, str]:
+    """The bibliographic record of a row of the table of sources: see ``sources``."""
+    as_written = ("id", "title", "published", "accessed", "url", "kind", "label_ko", "label_en")
+    return {
+        **{name: str(row.get(name, "")) for name in as_written},
+        **{name: in_own_letters(words, str(row.get(name, ""))) for name in ("author", "publisher", "licence")},
+        "translation": words.translation(str(row["title"])) if HANGUL.search(str(row["title"])) else "",
+    }
+
+
+def in_own_letters(words: Voice, name: str) -> str:
+    """A name or remark of the data as readers of the voice's language read it: as it is unless it is in Korean."""
+    return words.own(name) if HANGUL.search(name) else name
 
 
 @view
@@ -102,8 +120,9 @@ def _evidence(dataset: Facts, words: Voice, ids: Sequence[str]) -> Iterator[dict
         yield {
             "fact": row["id"],
             "label": f"{row['of']} · {row['name']}",
-            "written": row["written"] or missing,
+            "written": counts_in_words.of_row(row).by(words) or missing,
             "quote": row["quote"],
+            "translation": words.translation(row["quote"]),
             "source": row["source"],
         }
     for row in _records(views.events(dataset, words), ids):
@@ -112,6 +131,7 @@ def _evidence(dataset: Facts, words: Voice, ids: Sequence[str]) -> Iterator[dict
             "label": words.text("행사"),
             "written": f"{row['label']}, {row['day']}",
             "quote": row["quote"],
+            "translation": words.translation(row["quote"]),
             "source": row["source"],
         }
     for row in _records(views.mentions(dataset, words), ids):
@@ -120,6 +140,7 @@ def _evidence(dataset: Facts, words: Voice, ids: Sequence[str]) -> Iterator[dict
             "label": row["role_name"],
             "written": row["label"],
             "quote": row["quote"],
+            "translation": words.translation(row["quote"]),
             "source": row["source"],
         }
 

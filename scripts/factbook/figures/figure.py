@@ -6,7 +6,7 @@ half finds it; of the book it knows the title alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -104,7 +104,7 @@ class Figure:
             native="table" if wide.kind is Kind.WORDS else "",
             evidence=tuple(self._evidence),
             statements=tuple(statements.of(self.claims, self.chapter.words, self.chapter.english)),
-            sources=tuple(Source.model_validate(row) for row in lookups.sources(self.chapter.data, self._source_ids)),
+            sources=tuple(self._sources()),
             events=tuple(lookups.event_days(self.chapter.data, self.facts)),
             parameters=dict(self.chapter.run.values),
             official=True,
@@ -116,7 +116,7 @@ class Figure:
     def texts(self) -> style.Texts:
         """Words around the drawing, in the edition's language."""
         words, titles = self.chapter.words, self.chapter.titles
-        title = titles.title if words.language == "ko" else titles.title_en
+        title = titles.title_in(words.language)
         labels = lookups.source_labels(self.chapter.data, words, self._source_ids)
         line = metadata.source_line(labels, title, words.language)
         mark = manifest.mark(self.id, self.version)
@@ -175,6 +175,10 @@ class Figure:
             Evidence.model_validate(row) for row in lookups.evidence(self.chapter.data, self.chapter.words, self.facts)
         ]
 
+    def _sources(self) -> Iterator[Source]:
+        for row in lookups.sources(self.chapter.data, self.chapter.words, self._source_ids):
+            yield Source.model_validate(row)
+
     @property
     def _source_ids(self) -> list[str]:
         return list(dict.fromkeys([*(row.source for row in self._evidence), *self.sources]))
@@ -188,7 +192,7 @@ class Figure:
             of=quantity.of,
             name=quantity.name,
             unit=quantity.unit,
-            written=quantity.written,
+            written=words.own(quantity.written),
             comparator=quantity.comparator,
             low=low,
             high=high,

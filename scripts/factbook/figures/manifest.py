@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from factbook.book.book import SOURCE_LANGUAGE
 from factbook.book.metadata import SHORT_HASH
 
 # verdicts by what may be done with a claim, the surest first
@@ -88,13 +89,14 @@ class Panel(Part):
 
 
 class Evidence(Part):
-    """What the source says behind one fact."""
+    """What the source says behind one fact; with our translation of the ``quote`` in another language than its own."""
 
     fact: str
     label: str
     written: str
     quote: str
     source: str
+    translation: str = ""
 
 
 class Statement(Part):
@@ -112,7 +114,10 @@ class Statement(Part):
 
 
 class Source(Part):
-    """A source as a bibliography needs it; empty where it is not known. Dates are ISO, perhaps without day."""
+    """A source as a bibliography needs it; empty where it is not known. Dates are ISO, perhaps without day.
+
+    The ``title`` is the source's own, with our ``translation`` for readers of another language, if it needs one.
+    """
 
     id: str
     title: str
@@ -124,6 +129,11 @@ class Source(Part):
     kind: str
     label_ko: str
     label_en: str
+    translation: str = ""
+
+    def label(self, language: str) -> str:
+        """Its short name for readers of a language: Korean, or English for all others."""
+        return self.label_ko if language == SOURCE_LANGUAGE else self.label_en
 
 
 class RowSpans(Part):

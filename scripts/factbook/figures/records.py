@@ -36,7 +36,7 @@ def of_notebook(
     """
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     title = _TITLE.search(prose)
-    lines, found = metadata.load(book), dict[str, Record]()
+    lines, found = metadata.load(book, edition.language), dict[str, Record]()
     work = _work(lines, facts.fingerprint(book.data))
     for number, cell in numbered(notebook.cells):
         for manifest in filter(None, map(manifest_of, cell.get("outputs", []))):

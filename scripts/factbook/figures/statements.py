@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factbook.figures.manifest import Statement
+from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.korean import noted
 from factbook.reasoning.claim import Claim
 from factbook.reasoning.phrasing import Words
 from factbook.reasoning.verdicts import LABELS
 
 
-def of(claims: Iterable[Claim], words: Words, english: Words) -> list[Statement]:
+def of(claims: Iterable[Claim], words: Words, english: Words | None) -> list[Statement]:
     """For each claim its verdict, what that is called, the claim in one line, its arithmetic, its sentences by form.
 
-    ``note`` is the clipped style of official reports, ``plain`` a full sentence, ``english`` that sentence in English.
+    ``note`` is the clipped style of official reports, ``plain`` a full sentence, ``english`` that sentence in English,
+    where the book has it.
     """
     return [
         Statement(
@@ -28,11 +30,13 @@ def of(claims: Iterable[Claim], words: Words, english: Words) -> list[Statement]
     ]
 
 
-def _sentences(claim: Claim, words: Words, english: Words) -> Iterator[tuple[str, str]]:
-    if words.language == "ko":
+def _sentences(claim: Claim, words: Words, english: Words | None) -> Iterator[tuple[str, str]]:
+    if words.language == SOURCE_LANGUAGE:
         yield "note", ". ".join(noted(sentence) for sentence in _split(claim.text(words)))
+    if english is None or words.language != english.language:
         yield "plain", claim.text(words)
-    yield "english", claim.text(english)
+    if english is not None:
+        yield "english", claim.text(english)
 
 
 def _split(text: str) -> list[str]:

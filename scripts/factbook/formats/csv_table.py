@@ -18,6 +18,7 @@ from factbook.errors import BuildError
 from factbook.figures.manifest import Source, Value
 from factbook.figures.record import Record
 from factbook.formats.registry import FormatInput, file_format
+from factbook.language.interface import later, word
 from factbook.language.messages import message
 
 _FORMULA = re.compile(r"[=@＝＠](?!$)|[+＋－-](?![\d.,]*$)")  # a cell that begins so, and is no number, is executed
@@ -37,7 +38,16 @@ _TAKEN_FOR_ANOTHER = re.compile(
 )
 _NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4})?(?:\.[0-9]+)?")
 _LICENCE = re.compile(r"CC (BY[A-Z-]*) (\d\.\d)")
-_FLAGS = {"p": "잠정"}
+_FLAGS = {"p": later("잠정")}
+# what a source's word beside a number is called in a column of its own
+_COMPARATORS = {
+    "여": later("여"),
+    "약": later("약"),
+    "이상": later("이상"),
+    "초과": later("초과"),
+    "이하": later("이하"),
+    "미만": later("미만"),
+}
 _PROFILE = "https://datapackage.org/profiles/2.0/"
 
 
@@ -50,23 +60,28 @@ class Column(NamedTuple):
 
 
 LIMITS = (
-    Column("비교 표시", "string", "출처가 수를 어떻게 한정했는가(=, 여, 이상 등)"),
-    Column("최솟값", "number", "표기로 가능한 가장 작은 값; 출처에 없으면 빈칸"),
-    Column("최댓값", "number", "표기로 가능한 가장 큰 값; 위가 열려 있으면 빈칸"),
-    Column("단위", "string", "최솟값과 최댓값의 단위"),
-    Column("표시", "string", "잠정: 행사 당일에 보도된 수치처럼 바뀔 수 있는 값"),
+    Column(later("비교 표시"), "string", later("출처가 수를 어떻게 한정했는가(=, 여, 이상 등)")),
+    Column(later("최솟값"), "number", later("표기로 가능한 가장 작은 값; 출처에 없으면 빈칸")),
+    Column(later("최댓값"), "number", later("표기로 가능한 가장 큰 값; 위가 열려 있으면 빈칸")),
+    Column(later("단위"), "string", later("최솟값과 최댓값의 단위")),
+    Column(later("표시"), "string", later("잠정: 행사 당일에 보도된 수치처럼 바뀔 수 있는 값")),
 )
 ORIGIN = (
-    Column("출처", "string", "이 행의 출처와, 조건을 바꾼 그림이면 그 경고"),
-    Column("그림", "string", "그림의 이름과 판(해시의 앞 여덟 자리)"),
+    Column(later("출처"), "string", later("이 행의 출처와, 조건을 바꾼 그림이면 그 경고")),
+    Column(later("그림"), "string", later("그림의 이름과 판(해시의 앞 여덟 자리)")),
 )
 
 
 def columns(record: Record) -> list[Column]:
     """The table's columns as CSV and spreadsheet have them, no two of one name."""
-    own = [Column(name, "string", f"그림의 표 '{record.caption}'의 열") for name in record.table.columns]
+    holds = word(record.language, "그림의 표 '{caption}'의 열", caption=record.caption)
+    own = [Column(name, "string", holds) for name in record.table.columns]
+    added = [
+        Column(word(record.language, column.name), column.type, word(record.language, column.holds))
+        for column in (*(LIMITS if record.values else ()), *ORIGIN)
+    ]
     found: list[Column] = []
-    for column in (*own, *(LIMITS if record.values else ()), *ORIGIN):
+    for column in (*own, *added):
         taken = {other.name.casefold() for other in found}  # for spreadsheets, A and a are one name
         names = (column.name, *(f"{column.name} ({number})" for number in range(2, len(found) + 3)))
         found.append(column._replace(name=next(name for name in names if name.casefold() not in taken)))
@@ -83,18 +98,18 @@ def rows(record: Record) -> list[list[str]]:
     if {len(row) for row in cells} - {wide} or (values and len(values) != len(cells)):
         sizes = {"columns": wide, "rows": len(cells), "values": len(values)}
         raise BuildError(message("figures.uneven", figure=record.id, **sizes))
-    limits = [_limits(value) for value in values] or [[] for _ in cells]
+    limits = [_limits(value, record.language) for value in values] or [[] for _ in cells]
     origin = [" ".join(filter(None, [record.source, record.warning])), marks.written(record)]
     return [[*row, *more, *origin] for row, more in zip(cells, limits, strict=True)]
 
 
-@file_format("csv", rank=50, use="표(UTF-8)", reader="text", offered=True, kept=True)
+@file_format("csv", rank=50, use=later("표(UTF-8)"), reader="text", offered=True, kept=True)
 def csv_file(figure: FormatInput) -> bytes:
     """The table in UTF-8 with the mark by which spreadsheets know it."""
     return csv_text(figure.record).encode("utf-8-sig")
 
 
-@file_format("datapackage.json", rank=110, use="표의 설명(Data Package)", reader="text")
+@file_format("datapackage.json", rank=110, use=later("표의 설명(Data Package)"), reader="text")
 def descriptor_file(figure: FormatInput) -> bytes:
     """The description of that very table."""
     described = descriptor(figure.record, figure.file("csv"))
@@ -125,7 +140,7 @@ def descriptor(record: Record, csv_bytes: bytes) -> dict[str, Any]:
         "created": f"{record.work.date}T00:00:00Z",
         "keywords": [marks.written(record)],
         "licenses": _licences(record.work.licence),
-        "sources": [_source(source) for source in record.sources],
+        "sources": [_source(source, record.language) for source in record.sources],
         "contributors": [{"title": record.work.holder, "roles": ["creator"]}],
         "book": record.book,
         "figure": record.id,
@@ -151,9 +166,10 @@ def as_text(cell: str) -> str:
     return f"'{text}" if other else text
 
 
-def _limits(value: Value) -> list[str]:
-    flags = ", ".join(_FLAGS.get(flag, flag) for flag in value.flags)
-    return [value.comparator, value.low, value.high, value.unit, flags]
+def _limits(value: Value, language: str) -> list[str]:
+    flags = ", ".join(word(language, _FLAGS[flag]) if flag in _FLAGS else flag for flag in value.flags)
+    bounded = word(language, _COMPARATORS[value.comparator]) if value.comparator in _COMPARATORS else ""
+    return [bounded or value.comparator, value.low, value.high, value.unit, flags]
 
 
 def _resource(record: Record, csv_bytes: bytes) -> dict[str, Any]:
@@ -189,6 +205,6 @@ def _licences(licence: str) -> list[dict[str, str]]:
     ]
 
 
-def _source(source: Source) -> dict[str, str]:
-    texts = {"title": source.label_ko or source.title, "path": source.url, "version": source.published}
+def _source(source: Source, language: str) -> dict[str, str]:
+    texts = {"title": source.label(language) or source.title, "path": source.url, "version": source.published}
     return {key: text for key, text in texts.items() if text}

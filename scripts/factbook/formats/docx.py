@@ -23,13 +23,13 @@ from factbook.formats.docx_table import add_table
 from factbook.formats.exhibit import Briefing, Exhibit, Picture, day
 from factbook.formats.office_chart import Frame
 from factbook.formats.registry import FormatInput, file_format
+from factbook.language.interface import later
 
 LABEL = WORDS = 10  # points of bars' labels, and of a table
 TALLEST = 5.6  # inches of a picture, so that heading, caption and sentences stay on its page
-CITATIONS = "인용"
 
 
-@file_format("docx", rank=30, use="한글·워드 문서", reader="document", offered=True)
+@file_format("docx", rank=30, use=later("한글·워드 문서"), reader="document", offered=True)
 def page(figure: FormatInput) -> bytes:
     """A text document of one figure."""
     return document([figure.exhibit])
@@ -44,16 +44,16 @@ def document(exhibits: Sequence[Exhibit], briefing: Briefing | None = None) -> b
     text = docx_layout.empty_document()
     if briefing is not None:
         text.add_paragraph(briefing.title, "Title")
-        lines = filter(None, [briefing.subtitle, briefing.date, f"그림 {len(exhibits)}점"])
+        lines = filter(None, [briefing.subtitle, briefing.date, exhibits[0].count(len(exhibits))])
         text.add_paragraph(" · ".join(lines), "Subtitle")
     for number, exhibit in enumerate(exhibits, start=1):
         _figure(text, exhibit, number, on_new_page=number > 1)
         if briefing is None:
-            text.add_paragraph(f"{CITATIONS}: {exhibit.citation}", SOURCE)
+            text.add_paragraph(exhibit.word("인용: {citation}", citation=exhibit.citation), SOURCE)
     if briefing is not None:
-        text.add_paragraph(CITATIONS, "Heading 1").paragraph_format.page_break_before = True
+        text.add_paragraph(exhibits[0].word("인용"), "Heading 1").paragraph_format.page_break_before = True
         for number, exhibit in enumerate(exhibits, start=1):
-            text.add_paragraph(f"[그림 {number}] {exhibit.citation}")
+            text.add_paragraph(exhibit.numbered(number))
     saved = io.BytesIO()
     text.save(saved)
     return office_properties.finished(saved.getvalue(), exhibits, briefing)
@@ -65,9 +65,9 @@ def _figure(text: Document, exhibit: Exhibit, number: int, *, on_new_page: bool)
     text.add_paragraph(record.subtitle, "Subtitle")
     if record.warning:
         text.add_paragraph(record.warning, WARNING)
-    for sentence in exhibit.sentences("note"):
+    for sentence in exhibit.sentences("note") or exhibit.sentences("plain") or exhibit.sentences("english"):
         text.add_paragraph(sentence, BULLET)
-    _caption(text, record.caption, number)
+    _caption(text, exhibit, number)
     table = office_table.of(record, WORDS, WIDTH)
     if record.panels:
         _charts(text, record.panels, record)
@@ -80,16 +80,17 @@ def _figure(text: Document, exhibit: Exhibit, number: int, *, on_new_page: bool)
     below[0].paragraph_format.space_before = Pt(4)
 
 
-def _caption(text: Document, caption: str, number: int) -> None:
-    paragraph = text.add_paragraph("[그림 ", CAPTION)
-    field(paragraph, "SEQ 그림 \\* ARABIC", str(number))
-    paragraph.add_run(f"] {caption}")
+def _caption(text: Document, exhibit: Exhibit, number: int) -> None:
+    figure = exhibit.word("그림")
+    paragraph = text.add_paragraph(f"[{figure} ", CAPTION)
+    field(paragraph, f"SEQ {figure} \\* ARABIC", str(number))
+    paragraph.add_run(f"] {exhibit.record.caption}")
 
 
 def _charts(text: Document, panels: Sequence[Panel], record: Record) -> None:
     labels = office_chart.label_room(panels, LABEL)
     for panel, height in zip(panels, office_chart.heights(panels, LABEL), strict=True):
-        frame = Frame(WIDTH, height, LABEL, labels)
+        frame = Frame(WIDTH, height, LABEL, labels, record.language)
         chart = office_chart.drawn(panel, frame, day(record))
         paragraph = text.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True

@@ -10,6 +10,7 @@ from factbook.citing import marks
 from factbook.errors import BuildError
 from factbook.figures.manifest import UNSAYABLE
 from factbook.figures.record import Record
+from factbook.language import interface
 from factbook.language.messages import message
 
 
@@ -36,7 +37,19 @@ class Exhibit:
     @property
     def note(self) -> str:
         """The note as a line below a figure; empty where there is none."""
-        return f"주: {self.record.note}" if self.record.note else ""
+        return self.word("주: {note}", note=self.record.note) if self.record.note else ""
+
+    def word(self, korean: str, **values: object) -> str:
+        """A word of the page, written out in Korean, in the figure's language."""
+        return interface.word(self.record.language, korean, **values)
+
+    def count(self, figures: int) -> str:
+        """How many figures a briefing in the figure's language shows."""
+        return self.word("그림 {count}점", count=figures)
+
+    def numbered(self, number: int) -> str:
+        """The citation under the number that the figure has in a briefing."""
+        return self.word("[그림 {number}] {citation}", number=number, citation=self.citation)
 
     def pictured(self) -> Picture:
         """The picture, for a figure that an office program cannot draw itself.
@@ -55,7 +68,11 @@ class Exhibit:
 
     def undecided(self) -> list[str]:
         """Claims that may not be made, each with its verdict."""
-        return [f"{claim.headline}({claim.label})" for claim in self.record.statements if claim.verdict in UNSAYABLE]
+        return [
+            self.word("{headline}({label})", headline=claim.headline, label=claim.label)
+            for claim in self.record.statements
+            if claim.verdict in UNSAYABLE
+        ]
 
 
 @dataclass(frozen=True)

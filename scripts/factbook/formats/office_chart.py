@@ -21,8 +21,9 @@ from factbook.figures.manifest import Bar, Panel, Segment
 from factbook.formats import archive
 from factbook.formats.csv_table import harmless
 from factbook.formats.typography import FONT, INK, LANGUAGE, MUTED, POINTS, RULE, inches
+from factbook.language.interface import SOURCE_LANGUAGE, later, word
 
-SURE, REST = "확실한 최솟값", "표기로 가능한 나머지"
+SURE, REST = later("확실한 최솟값"), later("표기로 가능한 나머지")
 SHEET, OPEN = "Sheet1", " →"
 HATCH, PAPER, KEY = "wide_upward_diagonal", "FFFFFF", "7A818C"
 ABOVE, BELOW = 2.6, 2.2  # room for the title and for the scale, by the size of the labels
@@ -34,12 +35,13 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 @dataclass(frozen=True)
 class Frame:
-    """Room for one chart: inches, size of its labels in points, room kept for the labels (inches)."""
+    """Room for one chart: inches, size of its labels in points, room kept for the labels (inches); its language."""
 
     width: float
     height: float
     size: int
     labels: float
+    language: str = SOURCE_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,14 @@ class _Series:
 
 def drawn(panel: Panel, frame: Frame, day: datetime) -> NativeChart:
     """The chart of one panel; its workbook says that it was made on ``day``."""
-    with_chart = archive.unpacked(_written(panel, frame, day))
-    return NativeChart(_in_korean(with_chart["xl/charts/chart1.xml"]), _written(panel, None, day))
+    columns = list(_series(panel, frame.language))
+    with_chart = archive.unpacked(_written(panel, columns, frame, day))
+    return NativeChart(_in_korean(with_chart["xl/charts/chart1.xml"]), _written(panel, columns, None, day))
+
+
+def names_of_series(language: str) -> tuple[str, ...]:
+    """What the series of our charts are called in a language, or begin with."""
+    return tuple(word(language, korean) for korean in (SURE, REST))
 
 
 def label_room(panels: Sequence[Panel], size: int) -> float:
@@ -82,17 +90,18 @@ def label(bar: Bar) -> str:
     return f"{bar.label}\n{bar.detail}{OPEN if bar.open else ''}"
 
 
-def _series(panel: Panel) -> Iterator[_Series]:
-    for sure, name in ((True, SURE), (False, REST)):
+def _series(panel: Panel, language: str) -> Iterator[_Series]:
+    for sure, korean in ((True, SURE), (False, REST)):
+        name = word(language, korean)
         rows = [[piece for piece in bar.segments if piece.sure is sure] for bar in panel.bars]
         for index in range(max(map(len, rows), default=0)):
             pieces = tuple(row[index] if index < len(row) else None for row in rows)
             yield _Series(f"{name} {index + 1}" if index else name, sure, index == 0, pieces)
 
 
-def _written(panel: Panel, frame: Frame | None, day: datetime) -> bytes:
+def _written(panel: Panel, columns: Sequence[_Series], frame: Frame | None, day: datetime) -> bytes:
     """Workbook of a panel's lengths: bars as rows, series as columns; with its chart where there is a frame for it."""
-    written, columns = io.BytesIO(), list(_series(panel))
+    written = io.BytesIO()
     with Workbook(written, {"in_memory": True, "default_format_properties": {"font_name": FONT}}) as book:
         book.set_properties({"title": panel.title, "created": day})
         sheet = book.add_worksheet(SHEET)
@@ -191,7 +200,7 @@ def _legend(columns: Sequence[_Series], frame: Frame) -> dict[str, Any]:
     if all(series.sure for series in columns):
         return {"none": True}
     size = frame.size - 2
-    wide = min((inches(SURE, size) + inches(REST, size) + 1.1) / frame.width, 0.6)
+    wide = min((sum(inches(word(frame.language, text), size) for text in (SURE, REST)) + 1.1) / frame.width, 0.6)
     return {
         "position": "top",
         "font": _font(size, MUTED),

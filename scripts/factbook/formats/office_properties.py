@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from factbook.formats import archive, exhibit
+from factbook.formats import archive, exhibit, typography
 from factbook.formats.exhibit import Briefing, Exhibit
 
 PART = "docProps/core.xml"
@@ -23,8 +23,9 @@ _NAMES = {
 
 def finished(saved: bytes, exhibits: Sequence[Exhibit], briefing: Briefing | None) -> bytes:
     """A PPTX or DOCX as its library saved it, with the properties of what it shows, dated by the data."""
-    files = {**archive.unpacked(saved), PART: _core(exhibits, briefing)}
-    return archive.packed(files, exhibits[0].record.work.date)
+    language = exhibits[0].record.language
+    files = {name: typography.in_language(part, language) for name, part in archive.unpacked(saved).items()}
+    return archive.packed({**files, PART: _core(exhibits, briefing)}, exhibits[0].record.work.date)
 
 
 def _core(exhibits: Sequence[Exhibit], briefing: Briefing | None) -> bytes:

@@ -15,6 +15,7 @@ from factbook.errors import BuildError
 from factbook.figures.record import Record
 from factbook.formats import pdf_text
 from factbook.formats.registry import FormatInput, file_format
+from factbook.language.interface import later
 from factbook.language.messages import message
 from factbook.language.templates import render
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _VIEW = re.compile(r"<svg\b[^>]*\bviewBox=\"0 0 ([\d.]+) ([\d.]+)\"")
 
 
-@file_format("pdf", rank=70, use="벡터 그림, 인쇄용", reader="document", offered=True)
+@file_format("pdf", rank=70, use=later("벡터 그림, 인쇄용"), reader="document", offered=True)
 def sheet(figure: FormatInput) -> bytes:
     """A sheet of paper as large as the picture."""
     return pdf(figure.pictures.print_svg, figure.record, figure.tab())

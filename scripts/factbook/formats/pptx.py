@@ -21,12 +21,12 @@ from factbook.formats.office_table import NativeTable
 from factbook.formats.pptx_layout import HEIGHT, INNER, MARGIN, WIDTH, Area, Line
 from factbook.formats.registry import FormatInput, file_format
 from factbook.formats.typography import ACCENT, ALERT, MUTED, PALE_ALERT, POINTS, RULE, lines
+from factbook.language.interface import later
 
 TITLE, SUBTITLE, NOTE, WARNING, CITED = 28, 16, 11, 14, 13  # points
 LABELS = (18, 16, 14)  # of bars, the largest for which there is room
 WORDS = (16, 14, 13, 12, 11, 10)  # of a table, likewise; in smaller ones nobody could read it
 LEADING = 1.3  # height of a line by its size
-CITATIONS = "인용"
 
 
 class _Ready(ChartData):
@@ -44,7 +44,7 @@ class _Ready(ChartData):
         return self._ready.xml
 
 
-@file_format("pptx", rank=20, use="파워포인트 한 장", reader="document", offered=True)
+@file_format("pptx", rank=20, use=later("파워포인트 한 장"), reader="document", offered=True)
 def slide(figure: FormatInput) -> bytes:
     """A deck of one slide."""
     return slide_deck([figure.exhibit])
@@ -75,7 +75,7 @@ def _cover(deck: Presentation, exhibits: Sequence[Exhibit], briefing: Briefing) 
     pptx_layout.put(title, Area(MARGIN + 0.4, 1.6, INNER - 0.8, 1.7))
     pptx_layout.fill(title.text_frame, [Line(briefing.title, 40, bold=True)], below=True)
     pptx_layout.put(subtitle, Area(MARGIN + 0.4, 3.5, INNER - 0.8, 1.6))
-    texts = filter(None, [briefing.subtitle, f"{briefing.date} · 그림 {len(exhibits)}점"])
+    texts = filter(None, [briefing.subtitle, f"{briefing.date} · {exhibits[0].count(len(exhibits))}"])
     pptx_layout.fill(subtitle.text_frame, [Line(line, 20, MUTED) for line in texts])
     pptx_layout.text(
         slide,
@@ -136,7 +136,7 @@ def _charts(slide: Slide, panels: Sequence[Panel], record: Record, area: Area) -
     top = area.top
     for panel, height in zip(panels, pleasing, strict=True):
         tall = height * min(1.0, area.height / sum(pleasing))
-        chart = office_chart.drawn(panel, Frame(area.width, tall, size, labels), day(record))
+        chart = office_chart.drawn(panel, Frame(area.width, tall, size, labels, record.language), day(record))
         left, width = Inches(area.left), Inches(area.width)
         slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, left, Inches(top), width, Inches(tall), _Ready(chart))
         pptx_layout.describe(slide.shapes[-1], panel.title, record.alt)
@@ -163,16 +163,17 @@ def _picture(slide: Slide, picture: Picture, record: Record, area: Area) -> None
 def _spoken(exhibit: Exhibit) -> str:
     """Speaker notes: what may be said, what may not, and how the figure is cited."""
     sayable = [line for form in ("plain", "note", "english") for line in exhibit.sentences(form)]
-    undecided = [f"말할 수 없는 것: {line}" for line in exhibit.undecided()]
-    return "\n".join([*sayable, *undecided, f"{CITATIONS}: {exhibit.citation}", marks.written(exhibit.record)])
+    undecided = [exhibit.word("말할 수 없는 것: {line}", line=line) for line in exhibit.undecided()]
+    cited = exhibit.word("인용: {citation}", citation=exhibit.citation)
+    return "\n".join([*sayable, *undecided, cited, marks.written(exhibit.record)])
 
 
 def _citations(deck: Presentation, exhibits: Sequence[Exhibit]) -> None:
     """As many slides as the citations need."""
-    remaining = [Line(f"[그림 {number}] {exhibit.citation}", CITED) for number, exhibit in enumerate(exhibits, start=1)]
+    remaining = [Line(exhibit.numbered(number), CITED) for number, exhibit in enumerate(exhibits, start=1)]
     while remaining:
         slide, taken, top = pptx_layout.new_slide(deck, pptx_layout.PLAIN), 0.0, 1.3
-        pptx_layout.entitle(slide, Area(MARGIN, 0.4, INNER, 0.6), Line(CITATIONS, TITLE, bold=True))
+        pptx_layout.entitle(slide, Area(MARGIN, 0.4, INNER, 0.6), Line(exhibits[0].word("인용"), TITLE, bold=True))
         while remaining and (taken == 0.0 or top + _height(remaining[:1]) < HEIGHT - 0.6):
             taken = _height(remaining[:1])
             pptx_layout.text(slide, Area(MARGIN, top, INNER, taken), [remaining.pop(0)])

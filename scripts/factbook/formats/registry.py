@@ -74,6 +74,7 @@ Maker = Callable[[FormatInput], bytes]
 class Format:
     """A format: its file's ending without the dot, its rank among the others (lowest first), what it is used for.
 
+    Its ``use`` is in Korean (``interface.later``).
     It is on every card; ``offered`` under the figure as well. The ledger has the file of one that is ``kept``.
     """
 

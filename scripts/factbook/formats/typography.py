@@ -6,9 +6,11 @@ import math
 import unicodedata
 
 from factbook.figures import text_width
+from factbook.language.interface import SOURCE_LANGUAGE
 
-FONT = "맑은 고딕"  # every Korean Windows and Office has it
+FONT, FONT_ELSEWHERE = "맑은 고딕", "Malgun Gothic"  # every Korean Windows and Office has it; others by this name
 LANGUAGE = "ko-KR"
+_LANGUAGES = {"ko": LANGUAGE, "en": "en-GB"}
 INK, MUTED, ACCENT, ALERT = "1B2430", "5A6270", "1F4E79", "B3261E"
 RULE, PALE, PALE_ALERT = "D4D8DE", "EEF2F6", "FCEBEA"
 TINT = "D2DCE4"  # a fifth of the accent
@@ -16,6 +18,16 @@ POINTS = 72  # an inch
 # times the measured width: for a wider font, whose bold face is wider still (ours is not), and for the end of a line
 # that a word leaves empty
 SPARE, SPARE_BOLD = 1.04, 1.15
+
+
+def in_language(part: bytes, language: str) -> bytes:
+    """A part of an Office file, made for Korean text, for text in another language: its marks, the font's name."""
+    if language == SOURCE_LANGUAGE:
+        return part
+    tongue = _LANGUAGES.get(language, language)
+    return part.replace(f'"{LANGUAGE}"'.encode(), f'"{tongue}"'.encode()).replace(
+        FONT.encode(), FONT_ELSEWHERE.encode()
+    )
 
 
 def cells(text: str) -> int:

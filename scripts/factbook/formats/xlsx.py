@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
@@ -16,17 +17,22 @@ from xlsxwriter.worksheet import Worksheet
 
 from factbook.citing import bibliography, marks
 from factbook.figures.record import Record
-from factbook.formats import archive, csv_table, exhibit, xlsx_pens
+from factbook.formats import archive, csv_table, exhibit, typography, xlsx_pens
 from factbook.formats.registry import FormatInput, file_format
 from factbook.formats.typography import FONT, cells
 from factbook.formats.xlsx_pens import SIZE, Pens
+from factbook.language.interface import later, word
 
-COVER, NOTES, TABLE = "표지", "주", "표"
+COVER, NOTES, TABLE = later("표지"), later("주"), later("표")
 A4 = 9
 PAGE = (26, 96)  # columns of the sheets that are read, in half-width characters
 NARROWEST, WIDEST = 8, 34  # of a column of the table; what is longer goes on in the next line
 HEAD = 4  # rows above the table
-_HOLDS = {COVER: "그림의 제목과 출처, 인용 방법", NOTES: "수치를 읽는 법, 근거가 된 원문, 판정", TABLE: "그림의 수치"}
+_HOLDS = {
+    COVER: later("그림의 제목과 출처, 인용 방법"),
+    NOTES: later("수치를 읽는 법, 근거가 된 원문, 판정"),
+    TABLE: later("그림의 수치"),
+}
 _SAFE = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -45,7 +51,7 @@ class _Entry(NamedTuple):
     alert: bool = False
 
 
-@file_format("xlsx", rank=40, use="엑셀 통합 문서(표지, 주, 표)", reader="document", offered=True)
+@file_format("xlsx", rank=40, use=later("엑셀 통합 문서(표지, 주, 표)"), reader="document", offered=True)
 def sheets(figure: FormatInput) -> bytes:
     """A workbook of one figure."""
     return workbook(figure.record, figure.citation)
@@ -66,66 +72,80 @@ def workbook(record: Record, citation: str) -> bytes:
             }
         )
         pens = xlsx_pens.pens(book)
-        sheets = [book.add_worksheet(name) for name in _HOLDS]
+        sheets = [book.add_worksheet(word(record.language, name)) for name in _HOLDS]
         _cover(sheets[0], record, citation, pens)
         _notes(sheets[1], record, pens)
         _table(sheets[2], record, pens)
         for sheet in sheets:
             _set_up_print(sheet, record)
-    return archive.redated(written.getvalue(), record.work.date)
+    parts = archive.unpacked(written.getvalue())
+    made = {name: typography.in_language(part, record.language) for name, part in parts.items()}
+    return archive.packed(made, record.work.date)
 
 
 def _cover(sheet: Worksheet, record: Record, citation: str, pens: Pens) -> None:
-    work, mark = record.work, marks.written(record)
+    work, mark, said = record.work, marks.written(record), partial(word, record.language)
     row = _heading(sheet, record.headline, record.subtitle, pens)
     entries = [
         _warning(record),
-        _Entry("그림", record.caption),
-        _Entry("출처", record.source),
-        _Entry("그림 번호와 판", mark),
-        _Entry("실린 곳", f"{work.full_title}, 「{record.chapter}」"),
-        _Entry("데이터의 판", record.data),
-        _Entry("엮은이", work.holder),
-        _Entry("이용 조건", work.licence),
-        _Entry("인용", citation),
-        _Entry("주소", record.address),
+        _Entry(said("그림"), record.caption),
+        _Entry(said("출처"), record.source),
+        _Entry(said("그림 번호와 판"), mark),
+        _Entry(said("실린 곳"), said("{title}, 「{chapter}」", title=work.full_title, chapter=record.chapter)),
+        _Entry(said("데이터의 판"), record.data),
+        _Entry(said("엮은이"), work.holder),
+        _Entry(said("이용 조건"), work.licence),
+        _Entry(said("인용"), citation),
+        _Entry(said("주소"), record.address),
     ]
     row = _write_entries(sheet, row, entries, pens)
-    sheet.write_string(row + 1, 0, "이 파일의 시트", pens.name)
+    sheet.write_string(row + 1, 0, said("이 파일의 시트"), pens.name)
     for number, (name, holds) in enumerate(_HOLDS.items(), start=row + 2):
-        sheet.write_url(number, 0, f"internal:'{name}'!A1", pens.link, name)
-        sheet.write_string(number, 1, holds, pens.text)
+        sheet.write_url(number, 0, f"internal:'{said(name)}'!A1", pens.link, said(name))
+        sheet.write_string(number, 1, said(holds), pens.text)
 
 
 def _notes(sheet: Worksheet, record: Record, pens: Pens) -> None:
-    row = _heading(sheet, "주", record.caption, pens)
-    labels = {source.id: source.label_ko for source in record.sources}
-    entries = [_warning(record), _Entry("주", record.note)]
+    said = partial(word, record.language)
+    row = _heading(sheet, said("주"), record.caption, pens)
+    entries = [_warning(record), _Entry(said("주"), record.note)]
     if record.values:
         entries += [
             _Entry(
-                "범위 읽는 법",
-                "최솟값과 최댓값은 원문의 표기로 가능한 가장 작은 값과 가장 큰 값이다. 최댓값이 빈칸이면"
-                " 위가 열려 있고, 둘 다 빈칸이면 출처에 수가 없다. 빈칸은 0이 아니다.",
+                said("범위 읽는 법"),
+                said(
+                    "최솟값과 최댓값은 원문의 표기로 가능한 가장 작은 값과 가장 큰 값이다. 최댓값이 빈칸이면"
+                    " 위가 열려 있고, 둘 다 빈칸이면 출처에 수가 없다. 빈칸은 0이 아니다."
+                ),
             ),
-            _Entry("표시", "잠정: 행사 당일에 보도되어 나중에 바뀌었을 수 있는 값이다."),
+            _Entry(said("표시"), said("잠정: 행사 당일에 보도되어 나중에 바뀌었을 수 있는 값이다.")),
         ]
     entries += [
-        _Entry("행사 날짜", ", ".join(record.events)),
-        _Entry("데이터를 만든 날", record.work.date),
+        _Entry(said("행사 날짜"), ", ".join(record.events)),
+        _Entry(said("데이터를 만든 날"), record.work.date),
+        *_evidence(record),
         *(
-            _Entry(f"원문 {fact.fact} · {fact.label}", f"“{fact.quote}” — {labels.get(fact.source, fact.source)}")
-            for fact in record.evidence
+            _Entry(claim.label, said("{headline} ({working})", headline=claim.headline, working=claim.arithmetic))
+            for claim in record.statements
         ),
-        *(_Entry(claim.label, f"{claim.headline} ({claim.arithmetic})") for claim in record.statements),
-        *(_Entry("출처", bibliography.source(source)) for source in record.sources),
+        *(_Entry(said("출처"), bibliography.source(source, language=record.language)) for source in record.sources),
     ]
     _write_entries(sheet, row, entries, pens)
 
 
+def _evidence(record: Record) -> Iterator[_Entry]:
+    """The source's own words behind each fact, with our translation where readers need one."""
+    labels = {source.id: source.label(record.language) for source in record.sources}
+    for fact in record.evidence:
+        name = word(record.language, "원문 {fact} · {label}", fact=fact.fact, label=fact.label)
+        ours = word(record.language, "우리 번역") if fact.translation else ""
+        translated = f" ({fact.translation}, {ours})" if ours else ""
+        yield _Entry(name, f"“{fact.quote}”{translated} — {labels.get(fact.source, fact.source)}")
+
+
 def _warning(record: Record) -> _Entry:
     """The warning of an unofficial figure; an entry without text for others."""
-    return _Entry("경고", record.warning, alert=True)
+    return _Entry(word(record.language, "경고"), record.warning, alert=True)
 
 
 def _heading(sheet: Worksheet, title: str, below: str, pens: Pens) -> int:

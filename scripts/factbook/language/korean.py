@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+HANGUL = re.compile("[가-힣]")
+QUOTED_HANGUL = re.compile("(?<=“)[^“”]*[가-힣][^“”]*(?=”)")  # Korean words between English quotation marks
 # particle after a final consonant, particle after a vowel; either spelling may be asked for
 _PAIRS = (
     ("은", "는"),

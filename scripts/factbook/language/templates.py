@@ -1,7 +1,7 @@
 """Pages from templates: each room keeps its HTML as Jinja2 files in a folder ``templates`` beside its modules.
 
-Values are escaped, a name that was not passed is an error, and words stand in ``{% trans %}``. The catalogue is empty
-until the book has a second language: every text is written as it stands in the template.
+Values are escaped, a name that was not passed is an error, and words stand in ``{% trans %}``, in Korean: they are
+written as they stand there, or as the catalogue of another language has them (``interface.py``).
 """
 
 from __future__ import annotations
@@ -11,22 +11,28 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from factbook.language import interface
+from factbook.language.interface import SOURCE_LANGUAGE
 
-def render(room: str, name: str, /, **values: object) -> str:
+
+def render(room: str, name: str, language: str = SOURCE_LANGUAGE, /, **values: object) -> str:
     """Text of ``templates/<name>`` in a room (a package, such as ``factbook.web``), with these values in it.
+
+    Its words are in the ``language``; a template without words needs none.
 
     What is HTML already, such as a style sheet or what another template gave, is passed as ``markupsafe.Markup``.
 
     Raises:
         jinja2.TemplateNotFound: where the room has no such template.
         jinja2.UndefinedError: where the template asks for a value that was not passed.
+        UntranslatedError: where the language has no translation of its words.
     """
-    return environment(room).get_template(name).render(values)
+    return environment(room, language).get_template(name).render(values)
 
 
 @cache
-def environment(room: str) -> Environment:
-    """Jinja2 environment for the templates of a room, made once."""
+def environment(room: str, language: str = SOURCE_LANGUAGE) -> Environment:
+    """Jinja2 environment for the templates of a room in a language, made once."""
     made: Any = Environment(  # the extension adds a method that the class does not declare
         loader=PackageLoader(room),
         extensions=["jinja2.ext.i18n"],
@@ -36,7 +42,7 @@ def environment(room: str) -> Environment:
         lstrip_blocks=True,
     )
     made.policies["ext.i18n.trimmed"] = True  # a sentence may be broken over lines
-    made.install_null_translations(newstyle=True)
+    made.install_gettext_translations(interface.catalogue(language), newstyle=True)
     made.filters["one_line"] = one_line
     environment: Environment = made
     return environment

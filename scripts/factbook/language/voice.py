@@ -14,10 +14,13 @@ from typing import Any, Self
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
 
+from factbook.language.interface import SOURCE_LANGUAGE, untranslated
 from factbook.language.korean import Noun
 from factbook.language.translatable import Translatable
 
+_FORMS_OF = {"en": "en_GB"}  # whose dates and lists a language has: 26 September 2024; A, B and C
 _REDUCED = {1: ("y", "-01-01"), 2: ("yMMMM", "-01")}  # parts of an ISO date → skeleton it is written by, rest of a day
 
 
@@ -27,16 +30,43 @@ class Voice:
     def __init__(self, language: str, catalogue: Mapping[str, str]) -> None:
         self.language = language
         self._catalogue = catalogue
+        self._locale = _FORMS_OF.get(language, language)
 
     def text(self, template: str, **values: object) -> Translatable:
-        """Plain text of a template; values take Korean particles."""
-        text = self._own(template).format(**{name: self._spoken(value) for name, value in values.items()})
+        """Plain text of a template; values take Korean particles.
+
+        Raises:
+            UntranslatedError: where the catalogue of another language lacks the template.
+        """
+        text = self.own(template).format(**{name: self._spoken(value) for name, value in values.items()})
         return self._translatable(text, lambda other: other.text(template, **values))
 
     def markdown(self, template: str, **values: object) -> str:
-        """Markdown of a template; values cannot bring markup along."""
+        """Markdown of a template; values cannot bring markup along. Raises as ``text``."""
         spoken = {name: _Safe(self._spoken(value)) for name, value in values.items()}
-        return self._own(template).format(**spoken)
+        return self.own(template).format(**spoken)
+
+    def own(self, text: str) -> str:
+        """A text of the book, or of its data, that is written in Korean alone, in this voice's language.
+
+        What another voice has made already is made anew by this one.
+
+        Raises:
+            UntranslatedError: where the catalogue lacks it.
+        """
+        if isinstance(text, Translatable):
+            return self._own(text)
+        if self.language == SOURCE_LANGUAGE or text in self._catalogue or not worded(text):
+            return self._catalogue.get(text, text)
+        raise untranslated(self.language, text)
+
+    def translation(self, quote: str) -> str:
+        """Our translation of words that a source wrote in Korean; empty in Korean, and of an empty quotation.
+
+        Raises:
+            UntranslatedError: where the catalogue lacks it.
+        """
+        return self.own(quote) if quote and self.language != SOURCE_LANGUAGE else ""
 
     def country(self, code: str) -> str:
         """Name of a country (ISO 3166-1 alpha-2) in the edition's language; the code itself if unknown."""
@@ -48,9 +78,9 @@ class Voice:
         skeleton, rest = _REDUCED.get(iso.count("-") + 1, ("", ""))
         whole = date.fromisoformat(iso + rest)
         if skeleton:
-            text = str(format_skeleton(skeleton, whole, locale=self.language))
+            text = str(format_skeleton(skeleton, whole, locale=self._locale))
         else:
-            text = format_date(whole, "long", locale=self.language)
+            text = format_date(whole, "long", locale=self._locale)
         return self._translatable(text, lambda other: other.day(iso))
 
     def period(self, start: str, end: str) -> str:
@@ -58,15 +88,18 @@ class Voice:
         if start == end:
             return self.day(start)
         if start.count("-") == end.count("-") == 2:
-            first, last = date.fromisoformat(start), date.fromisoformat(end)
-            text = str(format_interval(first, last, "yMMMMd", locale=self.language))
-            text = text.replace("\u2009", "")  # thin blanks around a dash, which no keyboard can look for
+            text = self._interval(date.fromisoformat(start), date.fromisoformat(end))
             return self._translatable(text, lambda other: other.period(start, end))
         return self.text("{first}~{last}", first=self.day(start), last=self.day(end))
 
     def together(self, names: Sequence[str]) -> str:
         """Names as one phrase: A와 B, A와 B와 C; the name itself where there is one, nothing where there is none."""
-        return reduce(lambda some, name: self.text("{some:와} {name}", some=some, name=name), names) if names else ""
+        own = [self._own(name) for name in names]
+        if self.language == SOURCE_LANGUAGE:
+            text = reduce(lambda some, name: f"{Noun(some):와} {name}", own) if own else ""
+        else:
+            text = self._enumerated(own)
+        return self._translatable(text, lambda other: other.together(names))
 
     def countries(self, codes: Sequence[str]) -> str:
         """Names of countries as one phrase."""
@@ -74,22 +107,46 @@ class Voice:
 
     def listed(self, names: Sequence[str]) -> str:
         """Names as a list inside a sentence: A, B, C; nothing where there is none."""
-        return reduce(lambda some, name: self.text("{some}, {name}", some=some, name=name), names) if names else ""
+        own = [self._own(name) for name in names]
+        text = ", ".join(own) if self.language == SOURCE_LANGUAGE else self._enumerated(own)
+        return self._translatable(text, lambda other: other.listed(names))
 
     def label(self, row: Mapping[str, Any]) -> str:
         """Label of a data row in the edition's language."""
         return str(row[f"label_{self.language}"])
 
+    def _interval(self, first: date, last: date) -> str:
+        """Two days as one period, with what they share written once where the language writes the day first."""
+        if self.language == SOURCE_LANGUAGE:
+            text = str(format_interval(first, last, "yMMMMd", locale=self._locale))
+            return text.replace("\u2009", "")  # thin blanks around a dash, which no keyboard can look for
+        begin, end = (str(format_date(day, "long", locale=self._locale)) for day in (first, last))
+        shared = end.removeprefix(str(last.day))
+        same = shared != end and begin.removeprefix(str(first.day)) == shared
+        return f"{first.day}–{end}" if same else f"{begin} – {end}"
+
+    def _enumerated(self, names: Sequence[str]) -> str:
+        """Names as the language lists them, with semicolons where a name holds a comma: A, B and C; A, B; and C."""
+        if len(names) > 2 and any("," in name for name in names):  # two need no comma between them
+            *others, last = names
+            return f"{'; '.join(others)};{format_list(['', last], locale=self._locale)}"
+        return str(format_list(list(names), locale=self._locale)) if names else ""
+
     def _translatable(self, text: str, translate: Callable[[Self], str]) -> Translatable:
         return Translatable(text, self.language, translate)
 
     def _own(self, text: str) -> str:
-        """A template, or another voice's text, in this voice's language; as it is where the catalogue lacks it."""
+        """A value of a template in this voice's language: another voice's text, or a word that the catalogue has."""
         own = text.by(self) if isinstance(text, Translatable) else text
         return self._catalogue.get(own, own)
 
     def _spoken(self, value: object) -> object:
         return Phrase(self._own(value) if isinstance(value, str) else value)
+
+
+def worded(text: str) -> bool:
+    """Whether a template says anything itself, besides the values that are put into it."""
+    return any(char.isalpha() for char in re.sub(r"\{[^{}]*\}", "", text))
 
 
 def plain(markdown: str) -> str:
@@ -99,12 +156,22 @@ def plain(markdown: str) -> str:
 
 
 class Phrase(Noun):
-    """A word inside a template: with a Korean particle, or (``{name:lower}``) as it begins inside a sentence."""
+    """A word inside a template: with a Korean particle or, in English, in one of the forms that its sentences need.
+
+    ``{name:lower}`` is a word as it stands inside a sentence, ``{name:upper}`` as it begins one, ``{k:times}`` a number
+    as a multiple.
+    """
 
     __slots__ = ()
 
     def __format__(self, spec: str) -> str:
-        return self[:1].lower() + self[1:] if spec == "lower" else super().__format__(spec)
+        if spec == "upper":
+            return self[:1].upper() + self[1:]
+        if spec == "times":
+            return "twice" if self == "2" else f"{self} times"
+        # a word in capitals, such as AI, is none that begins a sentence
+        lowered = self if self[1:2].isupper() else self[:1].lower() + self[1:]
+        return str(lowered) if spec == "lower" else super().__format__(spec)
 
 
 class _Safe:

@@ -15,13 +15,14 @@ from factbook.errors import BriefingError
 from factbook.files import writing
 from factbook.formats import archive, docx, pptx
 from factbook.formats.exhibit import Briefing, Exhibit, Picture
+from factbook.language.interface import later
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 from factbook.language.spelling import did_you_mean
 from factbook.ledger import integrity, ledger
 from factbook.ledger.ledger import Entry
 
-READ_ME = "읽어 주십시오.txt"
+READ_ME = later("읽어 주십시오.txt")
 
 
 def brief(book: Book, figures: Sequence[str], target: Path, *, edition_name: str, title: str, today: str) -> Path:
@@ -75,7 +76,7 @@ def _note(figures: Sequence[_Figure], cover: Briefing) -> bytes:
 
 def _pack(figures: Sequence[_Figure], cover: Briefing) -> bytes:
     """Deck, note, every figure as the ledger holds it, and the citations for reference managers."""
-    records = [each.exhibit.record for each in figures]
+    records, said = [each.exhibit.record for each in figures], figures[0].exhibit.word
     files = {"briefing.pptx": _deck(figures, cover), "briefing.docx": _note(figures, cover)}
     for each in figures:
         files |= {f"{each.exhibit.record.id}/{name}": content for name, content in each.files.items()}
@@ -85,13 +86,13 @@ def _pack(figures: Sequence[_Figure], cover: Briefing) -> bytes:
         cover.title,
         cover.subtitle,
         "",
-        "인용:",
+        said("인용:"),
         *(f"- {citations.long(record)}" for record in records),
         "",
-        f"아직 맞는지 확인하기: {PROGRAM} verify-figure briefing.pptx",
+        said("아직 맞는지 확인하기: {command}", command=f"{PROGRAM} verify-figure briefing.pptx"),
         "",
     ]
-    files[READ_ME] = "\r\n".join(lines).encode("utf-8-sig")
+    files[said(READ_ME)] = "\r\n".join(lines).encode("utf-8-sig")
     return archive.packed(files, max(record.work.date for record in records))
 
 

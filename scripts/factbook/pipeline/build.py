@@ -1,44 +1,77 @@
-"""One edition of the book, from the facts to the published site; nothing is published when a step fails."""
+"""The book, from the facts to the published site: all its languages at once, or one edition of it.
+
+Nothing is published when a step fails, or when one language lacks what another one has.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from factbook.book import editions
 from factbook.book.book import Book
+from factbook.book.editions import Edition
 from factbook.figures import judging
+from factbook.files import locks
+from factbook.formats.downloads import FigureFiles
 from factbook.ledger import differences
 from factbook.pipeline import executors, figure_steps, inputs, steps
-from factbook.pipeline.plan import planned
+from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import stage
+from factbook.pipeline.steps import Tools
+from factbook.translating import catalogues, parity
 from factbook.web import site
+from factbook.web.origins import Origin
 from factbook.web.site import Parts
 
 
-def build(book: Book, edition_name: str, today: str, cluster: str | None = None) -> Path:
-    """Landing page of the site, in which this edition now lies as pages and PDF; ``today`` is the ISO day on its cards.
+def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | None = None) -> Path:
+    """Landing page of the site, in which these editions now lie as pages and PDF; ``today`` is the ISO day on cards.
 
     Chapters run on the Dask ``cluster`` with this address, where one is named.
 
     Raises:
-        FactbookError: what kept it from being made; the site is then as it was.
+        FactbookError: what kept one of them from being made; the site is then as it was.
     """
-    edition_name = editions.load(book, edition_name).name  # what is no edition gets no lock of its name
+    asked = [editions.load(book, name) for name in edition_names]  # what is no edition gets no lock of its name
     site.recover(book)
-    with steps.tools(book, book.build / edition_name, cluster) as tools:
-        plan, origin = planned(book, edition_name, today), inputs.of_edition(book, edition_name, today)
-        notebooks = steps.executed(book, plan.pages, tools)
-        drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
-        figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
-        staged = steps.staged(plan, drawn, figures, tools)
-        with executors.side_by_side() as beside:
-            page = beside(steps.single_page, staged, tools)
-            html, cards = beside(steps.html, staged, tools), beside(steps.cards, plan, staged, drawn, figures, tools)
-            printed = steps.printed(plan, staged, page.result(), figures, tools)
-        plan.check_unchanged()
-        for line in differences.of_book(book, [each.record for each in figures], plan.edition.name):
-            print(f"! {line}", file=sys.stderr)
-        parts = Parts(html.result(), printed.book, printed.summary, cards.result(), origin)
+    with ExitStack() as ends:
+        tools = ends.enter_context(steps.tools(book, book.build / asked[0].name, cluster))
+        for other in asked[1:]:
+            ends.enter_context(locks.held(book.build, book.build / other.name))
+        catalogues.check(book, [edition.language for edition in asked])
+        plans = [planned(book, edition.name, today) for edition in asked]
+        origins = [inputs.of_edition(book, edition.name, today) for edition in asked]
+        made = [_made(plan, tools, origin) for plan, origin in zip(plans, origins, strict=True)]
+        for plan in plans:
+            plan.check_unchanged()
+        parity.check([(each.edition.name, each.parts, [file.record for file in each.figures]) for each in made])
+        for each in made:
+            for line in differences.of_book(book, [file.record for file in each.figures], each.edition.name):
+                print(f"! {line}", file=sys.stderr)
         with stage("site"):
-            return site.publish(book, parts, plan.edition) / "index.html"
+            return site.publish(book, [(each.parts, each.edition) for each in made]) / "index.html"
+
+
+@dataclass(frozen=True)
+class _Made:
+    """An edition, what it adds to the site, and its figures."""
+
+    edition: Edition
+    parts: Parts
+    figures: Sequence[FigureFiles]
+
+
+def _made(plan: Plan, tools: Tools, origin: Origin) -> _Made:
+    notebooks = steps.executed(plan.book, plan.pages, tools)
+    drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
+    figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
+    staged = steps.staged(plan, drawn, figures, tools)
+    with executors.side_by_side() as beside:
+        page = beside(steps.single_page, staged, tools)
+        html, cards = beside(steps.html, staged, tools), beside(steps.cards, plan, staged, drawn, figures, tools)
+        printed = steps.printed(plan, staged, page.result(), figures, tools)
+    return _Made(plan.edition, Parts(html.result(), printed.book, printed.summary, cards.result(), origin), figures)

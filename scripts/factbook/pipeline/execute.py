@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from factbook.book import metadata
 from factbook.book.book import Book
 from factbook.book.command_line import run_line
-from factbook.chapter import notebooks, opening
+from factbook.chapter import notebooks, opening, prose
 from factbook.chapter.pages import Page, PageKey
 from factbook.dataset.handed import Answer
 from factbook.errors import ChapterError
@@ -204,7 +204,7 @@ def _assembled(book: Book, page: Page, notebook: NotebookNode, run: Run) -> Note
     settled, language = page.contract.check(page.key.values), str(page.key.values.get(opening.LANGUAGE, book.language))
     changed = opening.changes(settled, page.contract.defaults)
     return assembled.assembled(
-        notebook,
+        prose.translated(notebook, book, language),
         run,
         values=page.key.values,
         settled=settled,

@@ -66,7 +66,8 @@ def planned(book: Book, edition_name: str, today: str) -> Plan:
     Raises:
         FactbookError: what is wrong with one of them.
     """
-    edition, imprint = editions.load(book, edition_name), metadata.load(book)
+    edition = editions.load(book, edition_name)
+    imprint = metadata.load(book, edition.language)
     with stage("check"):
         check_tables(book)
         loaded, tables = facts.load(book.data), facts.files(book.data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 from collections.abc import Sequence
@@ -66,8 +67,7 @@ def compared(book: Book, edition_name: str | None) -> Compared:
     _check_inputs(book, made)
     with scratch.temporary() as folder:
         other = _copied(book, folder / "book")
-        for origin in made:
-            _rebuild(other, origin)
+        _rebuild(other, made)
         with locks.held(book.build, book.site, patience=locks.PATIENCE):
             if origins.read(book.site) != made:
                 raise NotRebuiltError(message("rebuild.other-site"))
@@ -117,11 +117,14 @@ def _copied(book: Book, root: Path) -> Book:
     return replace(book, root=root, data=root / "data" if book.has_own_data else book.data)
 
 
-def _rebuild(book: Book, origin: Origin) -> None:
-    try:
-        build(book, origin.edition, origin.day)
-    except FactbookError as error:
-        raise NotRebuiltError(message("rebuild.failed", edition=origin.edition, reason=error)) from error
+def _rebuild(book: Book, made: Sequence[Origin]) -> None:
+    """Make the site again: editions of one day together, in the order in which they were put there."""
+    for day, origins_of_day in itertools.groupby(made, lambda origin: origin.day):
+        names = [origin.edition for origin in origins_of_day]
+        try:
+            build(book, names, day)
+        except FactbookError as error:
+            raise NotRebuiltError(message("rebuild.failed", edition=", ".join(names), reason=error)) from error
 
 
 def _belongs(file: str, edition: str) -> bool:

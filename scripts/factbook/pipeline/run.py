@@ -113,7 +113,16 @@ def _page(plan: Plan, contract: Contract, drawn: Drawn, tools: Tools, build: Bui
 
 def _plan(book: Book, asked: State, today: str) -> Plan:
     tables, loaded = facts.files(book.data), facts.load(book.data)
-    return Plan(book, asked.edition, metadata.load(book), loaded, tables, [asked.page], ledger.versions(book), today)
+    return Plan(
+        book,
+        asked.edition,
+        metadata.load(book, asked.edition.language),
+        loaded,
+        tables,
+        [asked.page],
+        ledger.versions(book),
+        today,
+    )
 
 
 def _put_page(built: Path, target: Path) -> None:

@@ -42,6 +42,7 @@ def compose(single_page: str, book: Volume) -> str:
     body = render(
         "factbook.print",
         "book.html",
+        book.edition.language,
         edition=book.edition,
         imprint=book.imprint,
         heading=heading,

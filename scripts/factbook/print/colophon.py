@@ -19,6 +19,7 @@ def page(volume: Volume) -> str:
     return render(
         "factbook.print",
         "colophon.html",
+        edition.language,
         anchor=ANCHOR,
         edition=edition,
         imprint=volume.imprint,

@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from factbook.book import contents, metadata
+from factbook.book import contents, metadata, translations
 from factbook.book.book import Book
 from factbook.book.contents import Contents
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.citing import bibliography
+from factbook.citing.bibliography import Part
+from factbook.dataset import lookups
 from factbook.figures.manifest import Source
 from factbook.figures.record import Record
+from factbook.language.interface import SOURCE_LANGUAGE, word
+from factbook.language.voice import Voice
 
 PACKAGE, FIGURES = "datapackage.json", "figures"
 
@@ -41,7 +45,7 @@ class Volume:
     edition: Edition
     contents: Contents
     imprint: Imprint
-    sources: tuple[str, ...]
+    sources: tuple[list[Part], ...]
     figures: Path
     records: Mapping[str, Record]
     data: Path
@@ -49,23 +53,31 @@ class Volume:
 
 def of_edition(book: Book, edition: Edition, staged: Path, sources: pd.DataFrame, records: Iterable[Record]) -> Volume:
     """The volume of an edition whose book is staged in a folder."""
-    rows = [{str(name): str(value) for name, value in row.items()} for row in sources.to_dict("records")]
-    listed = tuple(bibliography.source(_cited(row), row["licence"]) for row in rows)
+    voice = Voice(edition.language, translations.of(book, edition.language))
+    rows = [lookups.source(voice, row) for row in sources.to_dict("records")]
+    listed = tuple(_listed(Source.model_validate(row), row["licence"], edition.language) for row in rows)
     by_id = {record.id: record for record in records}
     return Volume(
-        edition, contents.load(staged / "_toc.yml"), metadata.load(book), listed, staged / FIGURES, by_id, book.data
+        edition,
+        contents.load(staged / "_toc.yml"),
+        metadata.load(book, edition.language),
+        listed,
+        staged / FIGURES,
+        by_id,
+        book.data,
     )
 
 
-def data_tables(data: Path) -> Iterator[Attachment]:
+def _listed(source: Source, licence: str, language: str) -> list[Part]:
+    return bibliography.titled(bibliography.source(source, licence, language), source)
+
+
+def data_tables(data: Path, language: str) -> Iterator[Attachment]:
     """The data package: its tables, and the description of what their columns hold."""
     package = json.loads((data / PACKAGE).read_text(encoding="utf-8"))
     for resource in package["resources"]:
         content = (data / resource["path"]).read_bytes()
-        yield Attachment(resource["path"], f"데이터: {resource['title']}", content)
-    yield Attachment(PACKAGE, "데이터의 설명: 표와 열의 뜻, 출처, 이용 조건", (data / PACKAGE).read_bytes())
-
-
-def _cited(row: Mapping[str, str]) -> Source:
-    """What a citation takes of a row of the table of sources."""
-    return Source.model_validate({name: row.get(name, "") for name in Source.model_fields})
+        called = resource["title"] if language == SOURCE_LANGUAGE else resource["name"]
+        yield Attachment(resource["path"], word(language, "데이터: {table}", table=called), content)
+    described = word(language, "데이터의 설명: 표와 열의 뜻, 출처, 이용 조건")
+    yield Attachment(PACKAGE, described, (data / PACKAGE).read_bytes())

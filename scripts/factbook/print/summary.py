@@ -17,12 +17,13 @@ from playwright.sync_api import Browser
 
 from factbook.book import addresses
 from factbook.errors import BuildError
+from factbook.language.interface import later, word
 from factbook.language.messages import message
 from factbook.language.templates import render
 from factbook.print import book_html, colophon, pdf_file
 from factbook.print.context import Volume
 
-WORD = "요약본"
+WORD = later("요약본")
 DOCUMENT = "summary.html"
 TALLEST = 2.5  # times as high as wide
 ROW_WIDTH, ROW_HEIGHT, GAP = 188.0, 122.0, 4.0  # mm, of the row of figures
@@ -50,7 +51,7 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     quoted = [Path(src).name.partition(".")[0] for src in _PICTURES.findall(composed)]
     raw = pdf_file.printed(composed, document, browser)
     _refuse_more_than_one_page(raw, document, book)
-    return pdf_file.finished(raw, target, f"{WORD}: {book.edition.title}", book, figures=quoted)
+    return pdf_file.finished(raw, target, _title(book), book, figures=quoted)
 
 
 def compose(single_page: str, book: Volume) -> str:
@@ -59,7 +60,8 @@ def compose(single_page: str, book: Volume) -> str:
     body = render(
         "factbook.print",
         "summary.html",
-        word=WORD,
+        book.edition.language,
+        word=word(book.edition.language, WORD),
         edition=book.edition,
         imprint=book.imprint,
         answer=Markup(_needed(chapter, ".answer", message("summary.answer"))),
@@ -68,7 +70,11 @@ def compose(single_page: str, book: Volume) -> str:
         book_citation=colophon.book_citation(book),
     )
     styles = f"{book_html.style('print')}\n{book_html.style('summary')}"
-    return book_html.document(f"{WORD}: {book.edition.title}", book.edition.language, styles, body)
+    return book_html.document(_title(book), book.edition.language, styles, body)
+
+
+def _title(book: Volume) -> str:
+    return f"{word(book.edition.language, WORD)}: {book.edition.title}"
 
 
 def _root_chapter(single_page: str) -> Tag:

@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 import pandas as pd
 
-from factbook.dataset import views
+from factbook.dataset import korean_words, views
 from factbook.dataset.facts import Facts
 from factbook.reasoning.claims import Claim
 from factbook.reasoning.measures import Quantity, unlike
 from factbook.reasoning.phrasing import Words
 
 _OUTCOMES = ("contracts", "contract_value", "mous")  # measures of what came of the meetings
-_LOCAL = "지방자치단체"
 
 
 def of_counts(dataset: Facts, words: Words, finding: Claim) -> str:
@@ -38,7 +37,7 @@ def _of_counts(dataset: Facts, finding: Claim) -> Iterator[str]:
 def of_buyers(dataset: Facts, words: Words, metric: str) -> list[str]:
     """A sentence that a count of buyers may hold local governments, where the data define it so; else none."""
     definitions = dataset.metrics.loc[dataset.metrics["id"] == metric, "definition_ko"]
-    held = definitions.str.contains(_LOCAL).any()
+    held = definitions.str.contains(korean_words.LOCAL_GOVERNMENT).any()
     return [words.text("바이어·발주처에는 지방자치단체가 들어 있을 수 있다.")] if held else []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from factbook.dataset import lookups
+from factbook.dataset import korean_words, lookups
 from factbook.dataset.facts import Facts
 from factbook.reasoning.phrasing import Words
 
@@ -52,7 +52,7 @@ def classification(dataset: Facts, words: Words) -> str:
     titles = dataset.sources.loc[dataset.sources["id"].isin(ids), "title"]
     if not len(titles):
         return words.text("이 책의 분류")
-    usual = titles.str.contains("스마트도시").all() and titles.str.contains("시행령").all()
+    usual = all(titles.str.contains(word).all() for word in korean_words.DECREE_ON_SMART_CITIES)
     return words.text("한국 스마트도시법 시행령") if usual else "; ".join(lookups.source_labels(dataset, words, ids))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from factbook.dataset import bounds
+from factbook.dataset import bounds, counts_in_words
 from factbook.dataset.bounds import READINGS, Bounds, Reading
 from factbook.language.translatable import Translatable
 
@@ -176,7 +176,7 @@ def _stated(row: Mapping[Hashable, Any]) -> Quantity:
         metric=str(row["metric"]),
         level=str(row["level"]),
         by_reading=by_reading,
-        written=str(row["written"]),
+        written=counts_in_words.of_row(row),
         comparator=comparator,
         facts=tuple(str(row["id"]).split()),
         flags=frozenset(str(row["flag"]).split()),

@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 
 from factbook.book import addresses
 from factbook.dataset.bounds import Bounds, Reading, outward
+from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.korean import Noun
 from factbook.language.templates import render
 from factbook.language.voice import Voice, plain
@@ -89,23 +90,26 @@ class Words(Voice):
 
     def written_of(self, quantity: Quantity) -> str:
         """The source's wording, such as 40여 건; the range where it did not write the quantity itself."""
-        return quantity.written or self.range_of(quantity)
+        return self._own(quantity.written) or self.range_of(quantity)
 
     def wording_of(self, quantity: Quantity) -> str:
         """The source's wording and its range, such as 40여 건(40–49건); one of them where that says all."""
         if not quantity.stated or not quantity.written:
             return self.range_of(quantity)
         template = _WORDINGS[quantity.at(self.reading).exact, "p" in quantity.flags]
-        return self.text(template, written=quantity.written, range=self.ends_of(quantity))
+        # the wording names the unit already, which only Korean writes in one word with a number
+        unit = self._own(quantity.unit) if self.language == SOURCE_LANGUAGE else ""
+        ends = self.ends(quantity.at(self.reading), quantity.digits, unit)
+        return self.text(template, written=self._own(quantity.written), range=ends)
 
     def ends(self, bounds: Bounds, digits: int = 0, unit: str = "") -> str:
         """Both ends of a range, rounded outward; one number where only one is possible."""
         low, high = (end if end is None else self._number(end, digits) for end in outward(bounds, digits))
         if high is None:
-            return self.text("{low}{unit} 이상", low=low, unit=unit)
+            return self.text("{low}{unit} 이상" if unit else "{low} 이상", low=low, unit=unit)
         if low == high:
-            return self.text("{low}{unit}", low=low, unit=unit)
-        return self.text("{low}–{high}{unit}", low=low, high=high, unit=unit)
+            return self.text("{low}{unit}" if unit else "{low}", low=low, unit=unit)
+        return self.text("{low}–{high}{unit}" if unit else "{low}–{high}", low=low, high=high, unit=unit)
 
     def _number(self, value: Decimal, digits: int) -> str:
         return format_decimal(value, format=f"#,##0.{'0' * digits}".rstrip("."), locale=self.language)

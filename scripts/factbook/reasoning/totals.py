@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factbook.dataset import views
 from factbook.dataset.facts import Facts
+from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.reasoning import claims, measures
 from factbook.reasoning.claims import Claim
 from factbook.reasoning.comparison import BUYERS, MEETINGS, Comparison
@@ -30,9 +31,13 @@ class Total:
     summed: Quantity
     once: tuple[Quantity, ...]
 
-    @property
-    def noun(self) -> str:
-        """Last word of the measure's name, or the name where that word has one letter only (수)."""
+    def noun(self, words: Words) -> str:
+        """Last word of the measure's Korean name, or all of it where that word has one letter only (수).
+
+        In a language whose nouns do not end in what is counted, the whole name.
+        """
+        if words.language != SOURCE_LANGUAGE:
+            return self.whole.name
         last = self.whole.name.split()[-1]
         return last if len(last) > 1 else self.whole.name
 

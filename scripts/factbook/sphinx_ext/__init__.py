@@ -22,6 +22,7 @@ from factbook.sphinx_ext import (
     pictures,
     plotly,
     quoted,
+    script_words,
     scripts,
     search,
     unindexed_html,
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         pictures,
         plotly,
         scripts,
+        script_words,
         search,
     )
     for part in (*parts, footer, light_paper, finish):

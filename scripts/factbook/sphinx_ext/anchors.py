@@ -1,7 +1,8 @@
 """Stable anchors: a heading that carries a label is reached by that label alone.
 
 Sphinx numbers Korean headings ``id1, id2, ...`` in order of appearance: such an anchor points elsewhere after the next
-edit, and appears several times when all chapters stand on one page.
+edit, and appears several times when all chapters stand on one page. Of an English heading it makes an anchor of words,
+which the same heading has in no other language.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 _COUNTED = re.compile(r"id\d+")
 
 
-class DropCountedIds(SphinxTransform):
-    """Takes ids made by counting away from every element that has another one."""
+class KeepLabels(SphinxTransform):
+    """Takes ids made by counting, or from words of a heading, away from every element that has another one."""
 
     default_priority = 800
 
@@ -27,11 +28,18 @@ class DropCountedIds(SphinxTransform):
         """Clean the document in place."""
         for element in self.document.findall(nodes.Element):
             ids = element.get("ids", [])
-            kept = [name for name in ids if not _COUNTED.fullmatch(name)]
+            kept = self._labels(element) or [name for name in ids if not _COUNTED.fullmatch(name)]
             if kept:
                 element["ids"] = kept
+
+    def _labels(self, element: nodes.Element) -> list[str]:
+        """Ids of a section that somebody wrote down as labels."""
+        if not isinstance(element, nodes.section):
+            return []
+        written = {self.document.nameids.get(name) for name in element["names"] if self.document.nametypes.get(name)}
+        return [name for name in element["ids"] if name in written]
 
 
 def setup(app: Sphinx) -> None:
     """Register the transform."""
-    app.add_transform(DropCountedIds)
+    app.add_transform(KeepLabels)

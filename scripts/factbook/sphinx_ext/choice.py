@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.templates import render
 from factbook.sphinx_ext.unindexed_html import UnindexedHtml
 
@@ -34,7 +35,9 @@ class OfferChoice(SphinxTransform):
             found = _TABLE.match(table.astext())
             if found and found[1] not in offered:
                 offered.add(found[1])
-                table.parent.insert(table.parent.index(table), UnindexedHtml(html=boxes(found[1], table.astext())))
+                table.parent.insert(
+                    table.parent.index(table), UnindexedHtml(html=boxes(found[1], table.astext(), self.config.language))
+                )
 
 
 def setup(app: Sphinx) -> None:
@@ -42,10 +45,10 @@ def setup(app: Sphinx) -> None:
     app.add_transform(OfferChoice)
 
 
-def boxes(name: str, table: str) -> str:
+def boxes(name: str, table: str, language: str = SOURCE_LANGUAGE) -> str:
     """HTML of the boxes, one for each key of a table's rows, named as its first row is."""
     rows = BeautifulSoup(table, "html.parser").select("tbody tr")
     keyed = [row for row in reversed(rows) if row.has_attr("data-key")]
     names = {str(row["data-key"]): row.th.get_text(" ", strip=True) for row in keyed if row.th is not None}
     keys = list(reversed(names.items()))
-    return render("factbook.sphinx_ext", "choice.html", name=name, keys=keys, rows=len(rows))
+    return render("factbook.sphinx_ext", "choice.html", language, name=name, keys=keys, rows=len(rows))

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from factbook.language.interface import later, word
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
-CARD_WORD = "그림 카드: 복사, 인용, 파일"
+CARD_WORD = later("그림 카드: 복사, 인용, 파일")
 
 
 class figure_list(nodes.General, nodes.Element):  # noqa: N801 (docutils names a node's visitor after its class)
@@ -63,9 +65,9 @@ def _entries(app: Sphinx, docname: str, chapter: str) -> Iterator[nodes.list_ite
     captions = {label: title for page, label, title in app.env.domaindata["std"]["labels"].values() if page == chapter}
     numbers: dict[str, tuple[int, ...]] = app.env.toc_fignumbers.get(chapter, {}).get("figure", {})
     for anchor, number in sorted(numbers.items(), key=lambda entry: entry[1]):
-        word = app.config.numfig_format["figure"] % ".".join(map(str, number))
+        called = app.config.numfig_format["figure"] % ".".join(map(str, number))
         address = f"{app.builder.get_relative_uri(docname, chapter)}#{anchor}"
-        link: Any = nodes.reference("", word, refuri=address, internal=True)
+        link: Any = nodes.reference("", called, refuri=address, internal=True)
         line = nodes.paragraph("", "", link, nodes.Text(f" {captions.get(anchor, '')}"))
         yield nodes.list_item("", *_thumbnail(app, anchor), line, *_card(app, anchor))
 
@@ -80,5 +82,5 @@ def _thumbnail(app: Sphinx, figure: str) -> Iterator[nodes.Node]:
 def _card(app: Sphinx, figure: str) -> Iterator[nodes.Node]:
     cards: str = app.config.factbook_cards
     if cards and app.builder.name == "html":
-        link: Any = nodes.reference("", CARD_WORD, refuri=cards.format(figure))
+        link: Any = nodes.reference("", word(app.config.language, CARD_WORD), refuri=cards.format(figure))
         yield nodes.paragraph("", "", link)

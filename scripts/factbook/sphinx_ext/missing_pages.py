@@ -15,10 +15,12 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from factbook.language.interface import later, word
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-UNMADE = "그림(싣지 않음)"
+UNMADE = later("그림(싣지 않음)")
 _LINK = re.compile(r'<a\b([^>]*)\shref="([\w-]+)\.html(?:#[^"]*)?"([^>]*)>(.*?)</a>', re.DOTALL)
 
 
@@ -33,7 +35,11 @@ class PutWordsForMissing(SphinxPostTransform):
         for reference in list(self.document.findall(pending_xref)):
             target = reference["reftarget"]
             if target in missing:
-                words = reference.astext() if reference.get("refexplicit") else missing[target] or UNMADE
+                words = (
+                    reference.astext()
+                    if reference.get("refexplicit")
+                    else missing[target] or word(self.config.language, UNMADE)
+                )
                 reference.replace_self(nodes.inline("", words))
 
 

@@ -60,7 +60,8 @@ def findings(section: Section, records: Sequence[Record], left: Left) -> Iterato
 def _in_chart(chart: Chart, records: Sequence[Record]) -> Iterator[Finding]:
     """Findings for a chart, compared with the most similar panel; a chart similar to none is the user's own."""
     drawn = _kept(chart.bars)
-    ours = any(name.startswith((office_chart.SURE, office_chart.REST)) for name in chart.series)
+    names = tuple(name for record in records for name in office_chart.names_of_series(record.language))
+    ours = any(name.startswith(names) for name in chart.series)
     panels = [(record, _bars(panel)) for record in records for panel in record.panels]
     akin = [(record, bars) for record, bars in panels if _akin(bars, drawn, ours=ours)]
     if not akin:

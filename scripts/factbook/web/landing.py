@@ -9,7 +9,9 @@ from importlib.resources import files
 from babel import Locale
 from markupsafe import Markup
 
+from factbook.book import addresses
 from factbook.book.metadata import Imprint
+from factbook.language.interface import word
 from factbook.language.templates import render
 
 ICON = "favicon.svg"
@@ -25,6 +27,15 @@ class Card:
     language: str
     pdf: str
     summary: str
+
+    @property
+    def doors(self) -> list[tuple[str, str]]:
+        """Address and words of what leads into the edition, in its language: the book, its summary, its PDF."""
+        return [
+            (addresses.INDEX, word(self.language, "책 읽기")),
+            (self.summary, word(self.language, "요약본(PDF, 한 쪽)")),
+            (self.pdf, word(self.language, "PDF 내려받기")),
+        ]
 
     @property
     def language_name(self) -> str:

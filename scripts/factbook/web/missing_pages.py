@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterable
 import nbformat
 from nbformat import NotebookNode
 
-from factbook.book.book import Book
+from factbook.book.book import SOURCE_LANGUAGE, Book
+from factbook.chapter import prose
 from factbook.chapter.pages import Page
+from factbook.language.interface import later, word
 
-FIGURE_WORD = "다른 장의 그림"  # its number is not known where its chapter is not
+FIGURE_WORD = later("다른 장의 그림")  # its number is not known where its chapter is not
 _HEADING = re.compile(r"^\(([\w-]+)\)=\n+#+ +(.+)$", re.MULTILINE)
 _FIGURE = re.compile(r"""["'](fig-[\w-]+)["']""")
 
@@ -35,9 +37,10 @@ def unmade(notebooks: Iterable[NotebookNode], made: Collection[str]) -> dict[str
 
 
 def _of(book: Book, page: Page) -> dict[str, str]:
-    cells = nbformat.read(book.chapter(page.contract.chapter), as_version=4).cells
+    language = str(page.values.get("language", SOURCE_LANGUAGE))
+    cells = prose.translated(nbformat.read(book.chapter(page.contract.chapter), as_version=4), book, language).cells
     headings = dict(_HEADING.findall("\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")))
     figures = _FIGURE.findall("\n".join(cell.source for cell in cells if cell.cell_type == "code"))
     title = next(iter(headings.values()), page.name)
-    called = {page.contract.chapter: title, **headings, **dict.fromkeys(figures, FIGURE_WORD)}
+    called = {page.contract.chapter: title, **headings, **dict.fromkeys(figures, word(language, FIGURE_WORD))}
     return called | {f"{name}{page.suffix}": text for name, text in called.items()}

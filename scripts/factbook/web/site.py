@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -38,10 +39,10 @@ class Parts:
     origin: Origin
 
 
-def publish(book: Book, parts: Parts, edition: Edition) -> Path:
-    """The book's site with these parts of an edition in it; editions without a file leave it, others stay."""
+def publish(book: Book, made: Sequence[tuple[Parts, Edition]]) -> Path:
+    """The book's site with these editions in it; editions without a file leave it, others stay."""
     with locks.held(book.build, book.site, patience=locks.PATIENCE):
-        return _published(book, parts, edition)
+        return _published(book, made)
 
 
 def recover(book: Book) -> None:
@@ -50,30 +51,37 @@ def recover(book: Book) -> None:
         _recover(book.site)
 
 
-def _published(book: Book, parts: Parts, edition: Edition) -> Path:
+def _published(book: Book, made: Sequence[tuple[Parts, Edition]]) -> Path:
     site = book.site
     _recover(site)
     new = _new(site)
     if site.exists():
         shutil.copytree(site, new)
+        anew = {edition.name for _, edition in made}
         for printed in [card.parent for card in new.glob(f"*/{CARD}")]:
-            if printed.name == edition.name or printed.name not in editions.names(book):
+            if printed.name in anew or printed.name not in editions.names(book):
                 _remove(printed, new / addresses.CARDS)
-    shutil.copytree(parts.html, new / edition.name)
-    shutil.copytree(parts.cited, new, dirs_exist_ok=True)
-    for version in new.glob(addresses.every_version()):
-        if not (parts.cited / version.relative_to(new)).exists():
-            shutil.rmtree(version)  # the ledger does not have it
-    for file in (parts.pdf, parts.summary):
-        shutil.copyfile(file, new / edition.name / file.name)
-    card = Card(edition.name, edition.title, edition.subtitle, edition.language, parts.pdf.name, parts.summary.name)
-    (new / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
-    origins.add(new, parts.origin, [each.name for each in _cards(new)])
+    for parts, edition in made:
+        _add(new, parts, edition)
     (new / addresses.INDEX).write_text(landing.page(_cards(new), metadata.load(book)), encoding="utf-8")
     (new / landing.ICON).write_text(landing.icon(), encoding="utf-8")
     (new / ".nojekyll").touch()  # GitHub Pages would leave out folders whose names begin with an underscore
     swapping.put(new, site)
     return site
+
+
+def _add(site: Path, parts: Parts, edition: Edition) -> None:
+    """Put an edition into a site that has nothing of it."""
+    shutil.copytree(parts.html, site / edition.name)
+    shutil.copytree(parts.cited, site, dirs_exist_ok=True)
+    for version in site.glob(addresses.every_version()):
+        if not (parts.cited / version.relative_to(site)).exists():
+            shutil.rmtree(version)  # the ledger does not have it
+    for file in (parts.pdf, parts.summary):
+        shutil.copyfile(file, site / edition.name / file.name)
+    card = Card(edition.name, edition.title, edition.subtitle, edition.language, parts.pdf.name, parts.summary.name)
+    (site / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
+    origins.add(site, parts.origin, [each.name for each in _cards(site)])
 
 
 def _recover(site: Path) -> None:

@@ -13,11 +13,13 @@ import yaml
 from nbformat import NotebookNode
 
 from factbook.book import addresses, contents, editions, metadata
-from factbook.book.book import Book
+from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
+from factbook.book.translations import Texts
 from factbook.chapter import notebooks
 from factbook.chapter.pages import DrawnPage, Page, by_chapter, linked
 from factbook.errors import BuildError
+from factbook.files.yaml_text import Document
 from factbook.formats import downloads, registry
 from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Format
@@ -30,6 +32,15 @@ from factbook.web.staging import Beside
 CONFIG, TOC, PRINT_CONFIG = "_config.yml", "_toc.yml", "_config.print.yml"
 EXTRA = "extra"
 PAGES = (".md", ".ipynb", ".rst", ".txt")  # Jupyter Book takes such files for pages, and leaves out strange ones
+_SPHINX = ("sphinx", "config")
+# settings under it that hold words for readers
+WORDS = (
+    *(("numfig_format", kind) for kind in ("figure", "table", "code-block", "section")),
+    ("nb_code_prompt_show",),
+    ("html_theme_options", "toc_title"),
+    ("html_theme_options", "search_bar_text"),
+    ("factbook_imprint", "licence"),
+)
 # what a page for print does without: theme, sidebars, comments
 PRINT_EXTENSIONS = [
     "factbook.sphinx_ext",
@@ -55,8 +66,8 @@ def stage(
         raise BuildError(message("web.missing", toc=TOC, chapters=", ".join(missing)))
     cards = addresses.seen_from(edition.name, addresses.every_card(edition.name))
     unmade = _stage_files(book, pages, figures, folder, _beside(figures, registry.offered(), cards))
-    (folder / TOC).write_text(contents.staged(book.toc, made), encoding="utf-8")
-    imprint = metadata.load(book)
+    (folder / TOC).write_text(contents.staged(book.toc, made, Texts(book, edition.language)), encoding="utf-8")
+    imprint = metadata.load(book, edition.language)
     settings = {
         "factbook_missing": unmade,
         "factbook_pdf": imprint.pdf_name(edition.name),
@@ -173,12 +184,31 @@ def _write_configs(book: Book, edition: Edition, folder: Path, settings: Mapping
     config, sphinx = written.values, written.mapping("sphinx", "config")
     config |= {"title": edition.title, "exclude_patterns": [EXTRA]}
     written.mapping("execute")["execute_notebooks"] = "off"
-    footer = render("factbook.web", "footer.html", imprint=metadata.load(book))
+    footer = render("factbook.web", "footer.html", edition.language, imprint=metadata.load(book, edition.language))
     written.mapping("sphinx", "config", "html_theme_options")["extra_footer"] = footer
     sphinx |= {"language": edition.language, "html_extra_path": [EXTRA], **settings}
+    if edition.language != SOURCE_LANGUAGE:
+        _translate(written, Texts(book, edition.language))
     _write_yaml(config, folder / CONFIG)
     sphinx |= {"extensions": PRINT_EXTENSIONS, "html_theme": "basic", "html_theme_options": {}, "html_extra_path": []}
     _write_yaml(config, folder / PRINT_CONFIG)
+
+
+def _translate(settings: Document, said: Texts) -> None:
+    """Put the words of the settings that readers meet into the edition's language."""
+    year, _, holder = settings.text("copyright").partition(" ")
+    settings.values["copyright"] = f"{year} {said(holder)}"
+    for path in WORDS:
+        if word := word_of(settings, path):
+            settings.mapping(*_SPHINX, *path[:-1])[path[-1]] = said(word)
+
+
+def word_of(settings: Document, path: tuple[str, ...]) -> str:
+    """The word that a setting (one of ``WORDS``) holds; empty where it holds none."""
+    found: Any = settings.mapping(*_SPHINX)
+    for key in path:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def _write_yaml(config: Mapping[str, Any], file: Path) -> None:

@@ -6,6 +6,7 @@ prose is not cut to pieces by its own machinery.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,11 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from factbook.book import contents
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.command_line import run_line
 from factbook.chapter.cells import numbered
+from factbook.chapter.opening import LANGUAGE
 from factbook.chapter.pages import Page
 from factbook.chapter.parameter_types import Countries, Language, written
 from factbook.chapter.parameters import Contract
@@ -46,13 +49,23 @@ class Beside:
 def staged(book: Book, pictured: NotebookNode, page: Page, beside: Beside) -> NotebookNode:
     """The notebook as Jupyter Book shall read it."""
     cells = [
-        *_cells(pictured.cells, beside),
+        *_noted(book, page, _cells(pictured.cells, beside)),
         (len(pictured.cells), new_markdown_cell(_closing_box(book, page))),
     ]
     for index, (number, cell) in enumerate(cells):
         cell["id"] = f"{STAGED}{index}-of-{number}"  # so that a complaint about it can name the chapter's cell
     metadata = {key: pictured.metadata[key] for key in _KEPT_METADATA if key in pictured.metadata}
     return new_notebook(cells=[cell for _, cell in cells], metadata=metadata)
+
+
+def _noted(book: Book, page: Page, cells: Iterator[tuple[int, NotebookNode]]) -> Iterator[tuple[int, NotebookNode]]:
+    """Cells of a page; the first page of a translated book says first of all that it is translated."""
+    language = str(page.values.get("language", SOURCE_LANGUAGE))
+    first = language != SOURCE_LANGUAGE and page.contract.chapter == contents.load(book.toc).root
+    yield from itertools.islice(cells, 1)
+    if first:
+        yield 0, new_markdown_cell(render("factbook.web", "translated.html", language))
+    yield from cells
 
 
 def _cells(cells: Iterable[NotebookNode], beside: Beside) -> Iterator[tuple[int, NotebookNode]]:
@@ -125,20 +138,27 @@ class ClosingBox:
 
 def _closing_box(book: Book, page: Page) -> str:
     """HTML block that ends a page, without a blank line inside."""
-    line = command(book, page.contract, page.values)
+    language = str(page.values.get("language", SOURCE_LANGUAGE))
+    line = command(book, page.contract, page.values, language)
     box = ClosingBox(f"{NOTEBOOKS}/{page.name}.ipynb", line, list(_parameters(page.contract, page.values)))
-    return render("factbook.web", "closing_box.html", box=box)
+    return render("factbook.web", "closing_box.html", language, box=box)
 
 
-def command(book: Book, contract: Contract, values: Mapping[str, object]) -> str:
-    """The line that runs a chapter again with one of its parameters changed, a template for the same country."""
+def command(book: Book, contract: Contract, values: Mapping[str, object], language: str = SOURCE_LANGUAGE) -> str:
+    """The line that runs a chapter again with one of its parameters changed, a template for the same country.
+
+    It runs it in the ``language`` of the page.
+    """
+    same = {LANGUAGE: language} if language != SOURCE_LANGUAGE else {}
     if contract.country:
-        return run_line(book, contract.chapter, {contract.country: values[contract.country]}, on_page=True)
+        return run_line(book, contract.chapter, {contract.country: values[contract.country], **same}, on_page=True)
     for parameter in contract.parameters:
         others = [value for value in parameter.offered if value != parameter.default]
         if parameter.type not in (Language, Countries) and others:
-            return run_line(book, contract.chapter, {parameter.name: others[0]}, on_page=True)
-    return run_line(book, contract.chapter, {}, on_page=True)
+            # what the value settles to is in letters that any keyboard has
+            value = others[0] if book.language == language else parameter.type.settle(book, others[0])
+            return run_line(book, contract.chapter, {parameter.name: value, **same}, on_page=True)
+    return run_line(book, contract.chapter, same, on_page=True)
 
 
 def _parameters(contract: Contract, values: Mapping[str, object]) -> Iterator[Parameter]:

@@ -77,7 +77,9 @@ class Card:
 def card(record: Record, addresses: Addresses, statuses: Sequence[Status], built: str) -> str:
     """HTML text of a card; ``statuses`` are those of all versions of the figure, ``built`` the day (ISO) it is made."""
     content = _card(record, addresses, statuses, built)
-    return render("factbook.web", "card.html", card=content, record=record, addresses=addresses, style=_style())
+    return render(
+        "factbook.web", "card.html", record.language, card=content, record=record, addresses=addresses, style=_style()
+    )
 
 
 def redirect(address: str, title: str) -> str:

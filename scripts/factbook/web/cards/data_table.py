@@ -26,4 +26,4 @@ def table(table: Table) -> str:
 def behind(record: Record) -> str:
     """HTML block to put under a figure: a toggle with table, note and evidence, without a blank line inside."""
     evidence = [CitedFact(fact, addresses.evidence(fact.fact)) for fact in record.evidence]
-    return render("factbook.web", "behind.html", record=record, evidence=evidence)
+    return render("factbook.web", "behind.html", record.language, record=record, evidence=evidence)

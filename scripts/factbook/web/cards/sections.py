@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factbook.book import addresses
-from factbook.citing import bibliography, citations, sentences
+from factbook.citing import bibliography, citations, marks, sentences
+from factbook.citing.bibliography import Part
 from factbook.figures.manifest import Evidence, Statement, Value
 from factbook.figures.record import Record
 from factbook.ledger import ledger
 from factbook.ledger.ledger import Entry
 from factbook.ledger.status import Status
 
+_PROGRAMS = {"bibtex": ("BibTeX", "bibtex", ""), "ris": ("RIS", "ris", ""), "csl": ("CSL-JSON", "csl", "")}
+# by the citation's language, for a record in Korean and in any other language
 STYLES = {
-    "apa-ko": ("APA", "apa", "ko"),
-    "chicago-ko": ("Chicago", "chicago", "ko"),
-    "apa-en": ("APA (English)", "apa", "en"),
-    "chicago-en": ("Chicago (English)", "chicago", "en"),
-    "bibtex": ("BibTeX", "bibtex", "ko"),
-    "ris": ("RIS", "ris", "ko"),
-    "csl": ("CSL-JSON", "csl", "ko"),
+    "ko": {
+        "apa-ko": ("APA", "apa", "ko"),
+        "chicago-ko": ("Chicago", "chicago", "ko"),
+        "apa-en": ("APA (English)", "apa", "en"),
+        "chicago-en": ("Chicago (English)", "chicago", "en"),
+        **_PROGRAMS,
+    },
+    "en": {"apa-en": ("APA", "apa", "en"), "chicago-en": ("Chicago", "chicago", "en"), **_PROGRAMS},
 }
 
 
@@ -66,7 +70,7 @@ class Derived:
 class Reference:
     """A source as a bibliography lists it: what stands before its address, the address (or none), what follows it."""
 
-    before: str
+    parts: Sequence[Part]
     address: str
     after: str
 
@@ -102,7 +106,7 @@ def copied_citations(record: Record) -> list[Copied]:
     """The figure's citation in every style that has one for it."""
     return [
         Copied(f"cite-{name}", label, text)
-        for name, (label, style, language) in STYLES.items()
+        for name, (label, style, language) in STYLES[marks.citation_language(record.language)].items()
         if (text := citations.cite(record, style, language))
     ]
 
@@ -124,7 +128,7 @@ def derived(record: Record) -> Iterator[Derived]:
 
 def references(record: Record) -> list[Reference]:
     """The sources behind the figure."""
-    return [Reference(*bibliography.parted(source)) for source in record.sources]
+    return [Reference(*bibliography.parted(source, record.language)) for source in record.sources]
 
 
 def history(statuses: Sequence[Status]) -> list[Step]:

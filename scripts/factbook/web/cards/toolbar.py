@@ -59,7 +59,7 @@ def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str
         files=formats,
         regions=json.dumps(regions) if regions.get("wide") else "",
     )
-    return render("factbook.web", "toolbar.html", record=record, tools=tools)
+    return render("factbook.web", "toolbar.html", record.language, record=record, tools=tools)
 
 
 def copies(record: Record, address: str) -> Copies:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factbook.book import addresses, editions
-from factbook.book.book import Book
+from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
 from factbook.figures.record import Record
 from factbook.files import names
@@ -34,7 +34,8 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
     Raises:
         LedgerError: when the ledger is not what it was.
     """
-    cards = _Cards(book, edition, status.statuses(book), today, folder)
+    printed = {record.version: record for record in records if record.language != SOURCE_LANGUAGE}
+    cards = _Cards(book, edition, status.statuses(book), today, folder, printed)
     pages = {record.id: record.page for record in records}
     for record in records:
         own = addresses.card(record.id)
@@ -78,13 +79,17 @@ def _seen_from(own: str, edition: str, files: str, formats: Sequence[Format], *,
 
 @dataclass(frozen=True)
 class _Cards:
-    """The cards of one edition: what all of them share, and the top of the site they are written to."""
+    """The cards of one edition: what all of them share, and the top of the site they are written to.
+
+    ``printed`` are the edition's records by version where the ledger's are in another language than the edition.
+    """
 
     book: Book
     edition: Edition
     statuses: Sequence[Status]
     today: str
     site: Path
+    printed: Mapping[str, Record]
 
     def write(self, record: Record, own: str, around: Addresses) -> None:
         """The card of a record in the folder at ``own``, with what became of all versions of its figure."""
@@ -101,7 +106,11 @@ def _lay_out_version(cards: _Cards, version: Status, pages: Mapping[str, str]) -
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
     page = pages.get(record.id, addresses.INDEX)
-    cards.write(record, own, _seen_from(own, cards.edition.name, own, registry.kept(), page=page))
+    cards.write(
+        cards.printed.get(record.version, record),
+        own,
+        _seen_from(own, cards.edition.name, own, registry.kept(), page=page),
+    )
 
 
 def _lay_out_departed(cards: _Cards, figure: str) -> None:

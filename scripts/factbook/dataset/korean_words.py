@@ -1,0 +1,7 @@
+"""Words that are looked for in the Korean texts of the data, whatever language is spoken; no reader meets them here."""
+
+LOCAL_GOVERNMENT = "지방자치단체"  # in the definition of a measure that counts them too
+DECREE_ON_SMART_CITIES = (
+    "스마트도시",
+    "시행령",
+)  # in the title of the decree whose fields are the usual classification

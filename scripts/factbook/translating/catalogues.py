@@ -1,0 +1,158 @@
+"""What a book owes a language: missing, unconfirmed, unlike and stale texts; and its catalogues, brought up to date."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Literal
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po, write_po
+
+from factbook.book.book import SOURCE_LANGUAGE, Book
+from factbook.book.translations import BOOK, DATA, SENTENCES
+from factbook.errors import UntranslatedError
+from factbook.files import writing
+from factbook.language.listing import in_lines
+from factbook.language.messages import message
+from factbook.language.quoting import shown
+from factbook.translating import texts
+from factbook.translating.texts import INTERFACE, Text
+
+Fault = Literal["missing", "fuzzy", "stale", "unlike"]
+_WIDTH, _LONGEST = 118, 160  # of a line of a catalogue; of a text in a report
+# what must stand in both, as often: values of templates, references, links, code, anchors, HTML
+_FIELDS = re.compile(r"\$?\{[^{}]*\}(?:`[^`]*`)?|%\(\w+\)s|%s|`[^`]*`|\]\([^)]*\)|fig-[\w-]+|</?(?!span)\w+[^>]*>")
+# lines of a header that would change with every update and program; git tells when a catalogue was written
+_UNTOLD = re.compile(
+    rb'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To): .*\n',
+    re.M,
+)
+_BOOKS = ("chapters/", "data/")  # files whose cells or rows a translator looks up
+_UNIT = "{unit}"  # a language may leave it out whose name of a count says already what was counted
+_REFERENCE = re.compile(r"<([\w-]+)>")
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A text that is not fit to be printed: what is wrong with it, in which catalogue, and where it stands."""
+
+    fault: Fault
+    catalogue: str
+    text: str
+    place: str
+    fields: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        name = {
+            "missing": message("translate.missing"),
+            "fuzzy": message("translate.fuzzy"),
+            "stale": message("translate.stale"),
+            "unlike": message("translate.unlike", fields=", ".join(self.fields)),
+        }[self.fault]
+        text = shown(" ".join(self.text.split()), _LONGEST)
+        return message("translate.owed", what=name, catalogue=self.catalogue, place=self.place, text=text)
+
+
+def languages(book: Book) -> list[str]:
+    """The languages that a book is translated into."""
+    return [language for language in book.languages if language != SOURCE_LANGUAGE]
+
+
+def check(book: Book, asked: Sequence[str]) -> None:
+    """Refuse a book of which one of these languages lacks a text, or has one that is unconfirmed or stale.
+
+    Raises:
+        UntranslatedError: naming every such text and its place.
+    """
+    found = [(language, each) for language in asked if language != SOURCE_LANGUAGE for each in owed(book, language)]
+    if found:
+        lines = in_lines([f"{language} {each}" for language, each in found])
+        raise UntranslatedError(message("translate.refused", count=len(found), lines=lines))
+
+
+def owed(book: Book, language: str) -> list[Owed]:
+    """Every text that a language owes, or has of something that is no longer written."""
+    found = list[Owed]()
+    for catalogue, own in _by_catalogue(book).items():
+        found += _faults(own, _read(_file(book, language, catalogue), language), catalogue)
+    return found
+
+
+def update(book: Book, language: str) -> list[Path]:
+    """The catalogues of a language, written anew with all texts there are, in their order, each with its place.
+
+    Translations stay; what is no longer written is dropped, and may be offered for a text like it, unconfirmed.
+    """
+    written = list[Path]()
+    for catalogue, own in _by_catalogue(book).items():
+        file = _file(book, language, catalogue)
+        before = _read(file, language)
+        template = Catalog(locale=language)
+        for text in own:
+            if text.owed or text.text in before:
+                # of code the file alone: its lines move with every change
+                line = 0 if text.catalogue == INTERFACE or not text.file.startswith(_BOOKS) else text.line
+                template.add(text.text, locations=[(text.file, line)])
+        before.update(template)
+        before.obsolete.clear()
+        before.fuzzy = False  # which its header would be called
+        content = io.BytesIO()
+        write_po(content, before, width=_WIDTH, ignore_obsolete=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        writing.whole(file, _UNTOLD.sub(b"", content.getvalue()))
+        written.append(file)
+    return written
+
+
+def _by_catalogue(book: Book) -> dict[str, list[Text]]:
+    every = [*texts.of_book(book), *texts.of_program()]
+    return {name: [text for text in every if text.catalogue == name] for name in (BOOK, SENTENCES, DATA, INTERFACE)}
+
+
+def _file(book: Book, language: str, catalogue: str) -> Path:
+    if catalogue != INTERFACE:
+        return book.locale / language / "LC_MESSAGES" / catalogue
+    with as_file(files("factbook.language")) as folder:
+        return folder / "locale" / language / "LC_MESSAGES" / catalogue
+
+
+def _read(file: Path, language: str) -> Catalog:
+    content = file.read_bytes() if file.is_file() else b""
+    return read_po(io.BytesIO(content), locale=language)
+
+
+def _faults(own: Iterable[Text], catalogue: Catalog, name: str) -> Iterator[Owed]:
+    written = {text.text: text for text in own}
+    for text in written.values():
+        translated = catalogue.get(text.text)
+        if translated is None or not translated.string:
+            if text.owed:
+                yield Owed("missing", name, text.text, text.place)
+        elif translated.fuzzy:
+            yield Owed("fuzzy", name, text.text, text.place)
+        elif fields := _unlike(translated):
+            yield Owed("unlike", name, text.text, text.place, fields)
+    for translated in catalogue:
+        if translated.id and translated.id not in written:
+            places = ", ".join(f"{file}:{line}" for file, line in translated.locations)
+            yield Owed("stale", name, str(translated.id), places or name)
+
+
+def _unlike(translated: Message) -> tuple[str, ...]:
+    """Values, references and the like that one side has and the other has not."""
+    theirs, ours = (_fields(str(text)) for text in (translated.id, translated.string))
+    return tuple(sorted((theirs ^ ours) - {_UNIT}))
+
+
+def _fields(text: str) -> set[str]:
+    """Names of values, targets of references, code and links in a text."""
+    found = set[str]()
+    for field in _FIELDS.findall(text):
+        reference = _REFERENCE.search(field) if field.startswith("{") and "`" in field else None
+        found.add(reference[1] if reference else re.sub(r"^(\{\w+)[:][^{}]*\}$", r"\1}", field))
+    return found

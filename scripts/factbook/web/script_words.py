@@ -1,0 +1,8 @@
+"""Where the scripts of pages say something: as Korean texts in quotes, which are put into another language."""
+
+from __future__ import annotations
+
+import re
+
+SCRIPTS = ("copy.js", "chart.js", "choice.js")
+TEXT = re.compile(r"""(["`])((?:(?!\1)[^\n])*[가-힣](?:(?!\1)[^\n])*)\1""")

@@ -1,0 +1,49 @@
+"""A third language of the real book: the words of the English one under another name, as a translator would begin."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import other_book
+
+LANGUAGE, COPIED = "cs", "en"
+
+
+def add(root: Path, package: Path) -> None:
+    """Add it to a book and to a copy of the package: label columns, a locale folder of each, an edition."""
+    for folder in (root / "chapters" / "locale", package / "language" / "locale"):
+        shutil.copytree(folder / COPIED, folder / LANGUAGE)
+        for file in (folder / LANGUAGE).rglob("*.po"):
+            text = file.read_text(encoding="utf-8").replace(f"Language: {COPIED}", f"Language: {LANGUAGE}")
+            file.write_text(text, encoding="utf-8")
+    edition = root / "chapters" / "editions" / f"{COPIED}.yml"
+    text = edition.read_text(encoding="utf-8").replace(f"language: {COPIED}", f"language: {LANGUAGE}")
+    edition.with_name(f"{LANGUAGE}.yml").write_text(text, encoding="utf-8")
+    _add_columns(root / "data")
+
+
+def _add_columns(data: Path) -> None:
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        fields = resource["schema"]["fields"]
+        own = [field for field in fields if field["name"].endswith(f"_{COPIED}")]
+        fields += [{**field, "name": _named(field["name"])} for field in own]
+        file = data / resource["path"]
+        with file.open(encoding="utf-8", newline="") as table:
+            rows = list(csv.DictReader(table))
+        for row in rows:
+            row |= {_named(field["name"]): row[field["name"]] for field in own}
+        if rows:
+            with file.open("w", encoding="utf-8", newline="") as table:
+                writer = csv.DictWriter(table, list(rows[0]))
+                writer.writeheader()
+                writer.writerows(rows)
+    (data / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
+    other_book.stamp(data)
+
+
+def _named(column: str) -> str:
+    return f"{column.removesuffix(COPIED)}{LANGUAGE}"

@@ -1,0 +1,110 @@
+"""What a language owes: every text is found where it stands, and what is wrong with its translation is named."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+import real_book
+from factbook.book.book import Book
+from factbook.errors import UntranslatedError
+from factbook.translating import catalogues, texts
+
+Edit = Callable[[Catalog], object]
+HEADING = "어느 도시에서 상담이 더 많았나"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    """A copy of the real book, whose translations may be spoilt."""
+    return Book.at(real_book.copied(tmp_path), Book.from_environment().data)
+
+
+def spoil(book: Book, catalogue: str, edit: Edit) -> None:
+    """Change the English catalogue of a book."""
+    file = book.locale / "en" / "LC_MESSAGES" / catalogue
+    read = read_po(io.BytesIO(file.read_bytes()), locale="en")
+    edit(read)
+    with file.open("wb") as out:
+        write_po(out, read)
+
+
+def test_the_real_book_owes_no_language_anything() -> None:
+    """Every text of the book, of its data and of the program has a translation that says the same and is used."""
+    book = Book.from_environment()
+    assert ["en"] == catalogues.languages(book)
+    assert [] == list(map(str, catalogues.owed(book, "en")))
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "edit", "named"),
+    [
+        ("book.po", lambda read: read.delete(HEADING), ("번역 없음", "chapters/outcomes.ipynb:1", HEADING)),
+        ("book.po", lambda read: read[HEADING].flags.add("fuzzy"), ("확인하지 않은 번역", HEADING)),
+        ("sentences.po", lambda read: setattr(read["판정"], "string", ""), ("번역 없음", "outcomes.ipynb:17", "판정")),
+        ("data.po", lambda read: read.delete("40여 건의 상담"), ("번역 없음", "data/facts.csv:5", "40여 건의 상담")),
+        ("book.po", lambda read: read.add("지난 글", "An old text"), ("본문에 없는 글의 번역", "지난 글")),
+        (
+            "sentences.po",
+            lambda read: setattr(read["{of}의 {name:은} 얼마였나?"], "string", "How many {nam:lower}?"),
+            ("값이나 참조가 다른 번역", "{nam}", "{name}", "{of}"),
+        ),
+        (
+            "book.po",
+            lambda read: setattr(
+                read["도시별 수치를 비교한 내용은 {ref}`outcomes`에 있다."], "string", "See {ref}`match`."
+            ),
+            ("값이나 참조가 다른 번역", "outcomes", "match"),
+        ),
+    ],
+    ids=["missing", "fuzzy", "empty", "data", "stale", "field", "reference"],
+)
+def test_a_build_is_refused_with_the_text_and_its_place(
+    book: Book, catalogue: str, edit: Edit, named: tuple[str, ...]
+) -> None:
+    """One text is enough, whatever is wrong with it."""
+    spoil(book, catalogue, edit)
+    with pytest.raises(UntranslatedError) as refused:
+        catalogues.check(book, ["ko", "en"])
+    assert "1건" in str(refused.value)
+    assert all(part in str(refused.value) for part in (*named, catalogue)), str(refused.value)
+    catalogues.check(book, ["ko"])
+
+
+def test_a_korean_text_that_changes_owes_a_translation(book: Book) -> None:
+    """Also where its old translation is still there: the book is refused, and ``translate`` offers it unconfirmed."""
+    chapter = book.chapter("outcomes")
+    chapter.write_text(chapter.read_text("utf-8").replace(HEADING, f"{HEADING}?"), encoding="utf-8")
+    assert {"missing", "stale"} == {each.fault for each in catalogues.owed(book, "en")}
+    catalogues.update(book, "en")
+    (owed,) = catalogues.owed(book, "en")
+    assert ("fuzzy", f"{HEADING}?") == (owed.fault, owed.text)
+
+
+def test_an_update_keeps_what_is_translated(book: Book) -> None:
+    """Up-to-date catalogues come out as they are, in the order of the book, with places; a second time byte by byte."""
+
+    def contents() -> dict[str, bytes]:
+        return {file.name: file.read_bytes() for file in sorted((book.locale / "en" / "LC_MESSAGES").iterdir())}
+
+    def texts_in(written: dict[str, bytes]) -> dict[str, list[tuple[object, object]]]:
+        return {name: [(m.id, m.string) for m in read_po(io.BytesIO(text))] for name, text in written.items()}
+
+    before = contents()
+    catalogues.update(book, "en")
+    after = contents()
+    assert texts_in(before) == texts_in(after)
+    assert b"#: chapters/outcomes.ipynb:1\n" in after["book.po"]
+    catalogues.update(book, "en")
+    assert after == contents()
+
+
+def test_texts_are_found_in_code_and_nothing_else_is() -> None:
+    """No docstring, no comment, no part of an f-string; a template of values, and the name of an argument, are."""
+    source = '"""글"""\n# 글\nsay("{a}의 글", f"글 {b}", 판정=1)\nx = "{headline}({working})."\ny = "word"\n'
+    assert [(3, "{a}의 글"), (3, "판정"), (4, "{headline}({working}).")] == list(texts.literals(source))
