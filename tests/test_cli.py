@@ -312,7 +312,7 @@ def test_a_shell_is_offered_what_may_follow(tmp_path: Path) -> None:
     assert ["language", "countries", "reading", "measure"] == _offered("factbook run outcomes -p ", root)
     assert ["inclusive", "strict"] == _offered(".venv/bin/factbook run outcomes -p reading ", root, PYTHONPATH="x")
     assert ["PL,CZ"] == _offered("factbook run outcomes -p reading strict -p countries PL,", root)
-    assert ["ko"] == _offered("factbook build --edition ", root)
+    assert ["en", "ko"] == _offered("factbook build --edition ", root)
     assert ["fig-outcomes-counts"] == _offered("factbook cite fig-", root)
     assert [""] == _offered("factbook run nowhere -p ", root)
 

@@ -16,13 +16,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import nbformat
 from jinja2.ext import babel_extract
 
 from factbook.book import contents, metadata
 from factbook.book.book import Book
 from factbook.book.translations import BOOK, DATA, SENTENCES
-from factbook.chapter import prose
+from factbook.chapter import notebooks, prose
 from factbook.dataset import facts
 from factbook.language import interface
 from factbook.language.korean import HANGUL
@@ -104,7 +103,7 @@ def _once(texts: Iterable[Text]) -> list[Text]:
 
 def _chapters(book: Book) -> Iterator[tuple[str, Any]]:
     for name in contents.load(book.toc).chapters:
-        yield book.path(book.chapter(name)), nbformat.read(book.chapter(name), as_version=4)
+        yield book.path(book.chapter(name)), notebooks.read(book.chapter(name))
 
 
 def _prose(book: Book) -> Iterator[Text]:
