@@ -62,6 +62,9 @@ def _add_brief(commands: argparse._SubParsersAction[Any]) -> None:
         "--title", metavar=message("help.title"), type=typed.text, default="", help=message("help.brief-title")
     )
     arguments.edition(brief)
+    brief.add_argument(
+        "--language", metavar=message("help.language"), type=typed.text, help=message("help.brief-language")
+    )
     brief.set_defaults(command=_brief)
 
 
@@ -94,15 +97,32 @@ def _brief(options: argparse.Namespace) -> int:
     from factbook.pipeline.brief import brief
 
     book, target = start.book(options), options.to
-    brief(book, options.figures, target, edition_name=options.edition, title=options.title, today=start.today())
+    brief(
+        book,
+        options.figures,
+        target,
+        edition_name=options.edition,
+        title=options.title,
+        today=start.today(),
+        language=options.language,
+    )
     print(message("brief.made", file=shown(str(target))))
     return 0
 
 
 def _cite(options: argparse.Namespace) -> int:
     from factbook.ledger import lookup
+    from factbook.pipeline import twins
 
-    quotation = lookup.cited(start.book(options), options.figure, options.style, options.language, options.version)
+    book, today = start.book(options), start.today()
+    quotation = lookup.cited(
+        book,
+        options.figure,
+        options.style,
+        options.language,
+        options.version,
+        translated=lambda record, language: twins.record(book, record, language, today),
+    )
     print(quotation.text)
     if quotation.warning:
         print(quotation.warning, file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from factbook.book import editions
@@ -29,9 +29,17 @@ class Quotation:
 
 
 def cited(
-    book: Book, figure: str, style: str | None = None, language: str = "ko", version: str | None = None
+    book: Book,
+    figure: str,
+    style: str | None = None,
+    language: str = "ko",
+    version: str | None = None,
+    *,
+    translated: Callable[[Record, str], Record] = lambda record, _language: record,
 ) -> Quotation:
     """Citations of a figure in one style or the usual three; of its present version unless another is named.
+
+    ``translated`` gives a record in another language than its own, or itself where there is none.
 
     Raises:
         RefusedError: where there is no such figure, version, style or language.
@@ -48,7 +56,8 @@ def cited(
         if version is not None
         else ledger.record_of(book, ledger.holding(book, figure, editions.DEFAULT))
     )
-    texts = [citations.cite(record, each, language) for each in chosen]
+    in_language = record if record.language == language else translated(record, language)
+    texts = [citations.cite(in_language, each, language) for each in chosen]
     return Quotation("\n".join(texts), _warning(book, record))
 
 

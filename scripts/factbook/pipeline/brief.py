@@ -10,32 +10,46 @@ from pathlib import Path
 from factbook.book import editions
 from factbook.book.book import Book
 from factbook.book.command_line import PROGRAM
+from factbook.book.editions import Edition
 from factbook.citing import citations
 from factbook.errors import BriefingError
+from factbook.figures.record import Record
 from factbook.files import writing
 from factbook.formats import archive, docx, pptx
+from factbook.formats.downloads import FigureFiles
 from factbook.formats.exhibit import Briefing, Exhibit, Picture
 from factbook.language.interface import later
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 from factbook.language.spelling import did_you_mean
 from factbook.ledger import integrity, ledger
-from factbook.ledger.ledger import Entry
+from factbook.ledger.entry import RECORD, Entry
+from factbook.pipeline import twins
 
 READ_ME = later("읽어 주십시오.txt")
 
 
-def brief(book: Book, figures: Sequence[str], target: Path, *, edition_name: str, title: str, today: str) -> Path:
+def brief(
+    book: Book,
+    figures: Sequence[str],
+    target: Path,
+    *,
+    edition_name: str,
+    title: str,
+    today: str,
+    language: str | None = None,
+) -> Path:
     """``target`` (``.pptx``, ``.docx`` or ``.zip``) with these figures, or those the edition lists where none is named.
 
-    Each is shown in the version of the ledger that holds today.
+    Each is shown in the version of the ledger that holds today, in the language of the edition; ``language`` chooses
+    the edition of that language in its place.
 
     Raises:
-        FactbookError: for a figure the ledger does not have, another kind of file, a file that is there already or
-            cannot be written, or a ledger that is not what it was.
+        FactbookError: for a figure the ledger does not have, or the book not in that language, another kind of file, a
+            file that is there already or cannot be written, or a ledger that is not what it was.
     """
     integrity.check(book)
-    edition = editions.load(book, edition_name)
+    edition = _edition(book, edition_name, language)
     make = _MAKERS.get(target.suffix.lower())
     if make is None:
         hint = did_you_mean(target.suffix, tuple(_MAKERS))
@@ -45,8 +59,8 @@ def brief(book: Book, figures: Sequence[str], target: Path, *, edition_name: str
     held = [ledger.holding(book, name, edition.name) for name in figures or edition.briefing]
     if not held:
         raise BriefingError(message("brief.nothing", edition=edition.name))
-    chosen = [_figure(book, entry) for entry in {entry.figure: entry for entry in held}.values()]
     writing.try_out(target)
+    chosen = _figures(book, list({entry.figure: entry for entry in held}.values()), edition, today)
     cover = Briefing(title or edition.title, edition.subtitle, today)
     writing.whole(target, make(chosen, cover))
     return target
@@ -60,9 +74,49 @@ class _Figure:
     files: Mapping[str, bytes]
 
 
-def _figure(book: Book, entry: Entry) -> _Figure:
-    record, folder = ledger.record_of(book, entry), entry.folder(book)
-    files = {name: (folder / name).read_bytes() for name in entry.files}
+def _edition(book: Book, name: str, language: str | None) -> Edition:
+    """The edition of this name, if it is in the language where one is asked for, else that of the language.
+
+    Raises:
+        BriefingError: where there is none.
+    """
+    edition = editions.load(book, name)
+    if language in (None, edition.language):
+        return edition
+    found = twins.edition_in(book, language)
+    if found is None:
+        raise BriefingError(message("brief.no-language", language=shown(language, 40)))
+    return found
+
+
+def _figures(book: Book, entries: Sequence[Entry], edition: Edition, today: str) -> list[_Figure]:
+    """The figures of steps of the ledger in the edition's language: as entered, or made in it.
+
+    Raises:
+        BriefingError: for versions that the book does not have in that language.
+    """
+    published = {entry.figure: ledger.record_of(book, entry) for entry in entries}
+    others = [record for record in published.values() if record.language != edition.language]
+    made = twins.files(book, others, edition, today) if others else {}
+    if lacking := [record.mark for record in others if record.id not in made]:
+        raise BriefingError(message("brief.not-in-language", language=edition.language, figures=", ".join(lacking)))
+    return [
+        _translated(made[entry.figure], entry) if entry.figure in made else _entered(book, entry) for entry in entries
+    ]
+
+
+def _entered(book: Book, entry: Entry) -> _Figure:
+    folder = entry.folder(book)
+    return _figure(ledger.record_of(book, entry), {name: (folder / name).read_bytes() for name in entry.files})
+
+
+def _translated(made: FigureFiles, entry: Entry) -> _Figure:
+    """A figure made in another language, with the files that the ledger has of it."""
+    files = {name: (made.folder / name).read_bytes() for name in entry.files if name != RECORD}
+    return _figure(made.record, files | {RECORD: made.record.text().encode()})
+
+
+def _figure(record: Record, files: Mapping[str, bytes]) -> _Figure:
     return _Figure(Exhibit(record, citations.long(record), Picture(files[f"{record.id}.png"], *record.frame)), files)
 
 

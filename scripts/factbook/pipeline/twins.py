@@ -1,0 +1,67 @@
+"""Figures of the ledger in another language: versions are equal in all, so that their pages are run in that one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from factbook.book import addresses, editions
+from factbook.book.book import Book
+from factbook.book.editions import Edition
+from factbook.chapter.pages import named
+from factbook.figures import judging, records
+from factbook.figures.record import Record
+from factbook.formats.downloads import FigureFiles
+from factbook.pipeline import figure_steps, steps
+from factbook.pipeline.plan import Plan, planned
+
+_FOLDER = "publish"  # beside those of editions, where a command works that makes no site
+
+
+def edition_in(book: Book, language: str) -> Edition | None:
+    """The edition in a language, of those that are one publication; none where the book has none."""
+    together = [editions.load(book, name) for name in editions.together(book)]
+    return next((edition for edition in together if edition.language == language), None)
+
+
+def record(book: Book, published: Record, language: str, today: str) -> Record:
+    """The record of a published version in a language; itself, where the book does not have that version in it.
+
+    Raises:
+        FactbookError: where its page cannot be run.
+    """
+    edition = edition_in(book, language)
+    if published.language == language or edition is None:
+        return published
+    with steps.tools(book, book.build / _FOLDER / edition.name) as tools:
+        plan = _plan(book, edition.name, [published], today)
+        for page in plan.pages:
+            notebook = steps.executed(book, [page], tools)[page.name]
+            own = named(judging.as_printed(book, notebook), page)
+            found = records.of_notebook(book, own, page, plan.edition, plan.entered).get(published.id)
+            if found and found.version == published.version:
+                return found
+    return published
+
+
+def files(book: Book, published: Sequence[Record], edition: Edition, today: str) -> Mapping[str, FigureFiles]:
+    """Record and files, by the figure's id, of those published versions that the book has in an edition's language.
+
+    Raises:
+        FactbookError: where one of their pages cannot be run or drawn.
+    """
+    versions = {each.version for each in published}
+    with steps.tools(book, book.build / _FOLDER / edition.name) as tools:
+        plan = _plan(book, edition.name, published, today)
+        notebooks = steps.executed(book, plan.pages, tools)
+        drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(book, notebook), tools)
+        made = figure_steps.figure_files(plan, drawn, tools)
+        plan.check_unchanged()
+    return {each.record.id: each for each in made if each.record.version in versions}
+
+
+def _plan(book: Book, edition: str, published: Sequence[Record], today: str) -> Plan:
+    """The plan of the pages alone on which the published figures stand."""
+    plan, wanted = planned(book, edition, today), {record.page for record in published}
+    shown = [page for page in plan.pages if wanted & {addresses.on_page(page.name, each.id) for each in published}]
+    return replace(plan, pages=shown)
