@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -161,6 +163,25 @@ def test_both_editions_have_one_identity(printed_in_all: Path) -> None:
     assert versions[0] == versions[1] != {}
     pages = [parity.pages(printed_in_all / name, name) for name in ("ko", "en")]
     assert [] == list(parity.of_pages(*pages))
+
+
+@pytest.mark.gate
+def test_a_briefing_and_a_citation_in_english_show_no_korean(printed_in_all: Path, tmp_path: Path) -> None:
+    """They are of the versions that the ledger entered in Korean, and verify as those."""
+    root, file = printed_in_all.parents[1], tmp_path / "brief.zip"
+    shutil.copytree(Book.from_environment().published, root / "published", dirs_exist_ok=True)
+    cited = real_book.factbook(root, "cite", "fig-outcomes-counts", "--language", "en")
+    made = real_book.factbook(
+        root, "brief", "fig-outcomes-counts", "fig-cities-map", "--language", "en", "--to", str(file)
+    )
+    assert (0, 0) == (cited.returncode, made.returncode), cited.stderr + made.stderr
+    assert "Meetings Held, by City" in cited.stdout
+    assert not HANGUL.search(cited.stdout)
+    with zipfile.ZipFile(file) as archive:
+        deck = zipfile.ZipFile(io.BytesIO(archive.read("briefing.pptx")))
+        texts = [archive.read("citations.bib"), *(deck.read(name) for name in deck.namelist() if "/slides/" in name)]
+    assert [] == [text for text in texts if HANGUL.search(text.decode(errors="ignore"))]
+    assert 0 == real_book.factbook(root, "verify-figure", str(file)).returncode
 
 
 @pytest.mark.gate

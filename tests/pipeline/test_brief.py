@@ -20,7 +20,7 @@ from factbook.commands import start
 from factbook.errors import FactbookError, LedgerError
 from factbook.figures.record import Record
 from factbook.ledger import ledger
-from factbook.pipeline import brief
+from factbook.pipeline import brief, twins
 from factbook.verify import read_file
 from invented_record import RECORD, WORDS_ONLY, changed, record
 
@@ -140,6 +140,27 @@ def test_a_file_that_is_there_is_left_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(FactbookError, match="이미 있는 파일") as refused:
         made(target, RECORD.id)
     assert (2, b"mine") == (refused.value.exit_code, target.read_bytes())
+
+
+def in_language(target: Path, language: str) -> str:
+    """Why no briefing of a figure is made in a language."""
+    book, today = Book.from_environment(), start.today()
+    with pytest.raises(FactbookError) as refused:
+        brief.brief(book, [RECORD.id], target, edition_name="ko", title="", today=today, language=language)
+    return str(refused.value)
+
+
+def test_a_briefing_is_in_a_language_of_the_book_or_not_made(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never half in another one: a version that the book no longer has in the language is named."""
+    target = tmp_path / "made.pptx"
+    assert "en: 이 책에 없는 언어입니다." in in_language(target, "en")
+    english = (root / "chapters" / "editions" / "ko.yml").read_text("utf-8").replace("language: ko", "language: en")
+    (root / "chapters" / "editions" / "en.yml").write_text(english, encoding="utf-8")
+    monkeypatch.setattr(twins, "files", lambda *_asked: {})
+    assert f"장부의 지금 판과 같은 en 그림이 없습니다: {RECORD.mark}." in in_language(target, "en")
+    assert not target.exists()
 
 
 @pytest.mark.parametrize(
