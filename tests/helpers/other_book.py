@@ -52,8 +52,9 @@ def _package() -> dict[str, Any]:
     """The description of the real data, said of the invented ones."""
     package: dict[str, Any] = json.loads((PROJECT / "data" / "datapackage.json").read_text(encoding="utf-8"))
     titles = {"title": "지어낸 데이터북", "title_en": "Invented databook", "source": "지어낸 신문"}
+    version = {"version": "1.0.0"}  # whatever the real data have by now
     own = {"name": "invented", "title": "지어낸 데이터", "book": titles, "sources": [{"title": "지어낸 기사"}]}
-    return package | own
+    return package | own | version
 
 
 def _rewrite(cell: NotebookNode, headings: dict[str, str]) -> None:
