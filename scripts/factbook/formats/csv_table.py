@@ -11,6 +11,8 @@ import hashlib
 import io
 import json
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from factbook.citing import marks
@@ -18,7 +20,7 @@ from factbook.errors import BuildError
 from factbook.figures.manifest import Source, Value
 from factbook.figures.record import Record
 from factbook.formats.registry import FormatInput, file_format
-from factbook.language.interface import later, word
+from factbook.language.interface import languages, later, word
 from factbook.language.messages import message
 
 _FORMULA = re.compile(r"[=@＝＠](?!$)|[+＋－-](?![\d.,]*$)")  # a cell that begins so, and is no number, is executed
@@ -70,6 +72,13 @@ ORIGIN = (
     Column(later("출처"), "string", later("이 행의 출처와, 조건을 바꾼 그림이면 그 경고")),
     Column(later("그림"), "string", later("그림의 이름과 판(해시의 앞 여덟 자리)")),
 )
+
+
+@cache
+def limits_by_word() -> Mapping[str, str]:
+    """The Korean name of each column of limits, word beside a number and flag, by what each language calls it."""
+    korean = [*(column.name for column in LIMITS), *_COMPARATORS.values(), *_FLAGS.values()]
+    return {word(language, each): each for language in languages() for each in korean}
 
 
 def columns(record: Record) -> list[Column]:

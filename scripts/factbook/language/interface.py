@@ -37,6 +37,13 @@ def later(korean: str) -> str:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """The languages that the program speaks to readers, its own first."""
+    folders = files("factbook.language").joinpath("locale").iterdir()
+    return SOURCE_LANGUAGE, *sorted(each.name for each in folders if each.joinpath("LC_MESSAGES", FILE).is_file())
+
+
+@cache
 def catalogue(language: str) -> NullTranslations:
     """Translations into a language, those that a translator has confirmed; of Korean every text itself.
 

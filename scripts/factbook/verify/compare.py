@@ -15,6 +15,7 @@ from typing import NamedTuple
 from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
 from factbook.formats import csv_table, office_chart
+from factbook.language.interface import languages
 from factbook.language.messages import message
 from factbook.language.quoting import quoted
 from factbook.verify.limits import Left
@@ -60,7 +61,7 @@ def findings(section: Section, records: Sequence[Record], left: Left) -> Iterato
 def _in_chart(chart: Chart, records: Sequence[Record]) -> Iterator[Finding]:
     """Findings for a chart, compared with the most similar panel; a chart similar to none is the user's own."""
     drawn = _kept(chart.bars)
-    names = tuple(name for record in records for name in office_chart.names_of_series(record.language))
+    names = tuple(name for language in languages() for name in office_chart.names_of_series(language))
     ours = any(name.startswith(names) for name in chart.series)
     panels = [(record, _bars(panel)) for record in records for panel in record.panels]
     akin = [(record, bars) for record, bars in panels if _akin(bars, drawn, ours=ours)]
@@ -124,9 +125,9 @@ def _listed(lengths: Sequence[float]) -> str:
 
 def _in_table(table: Grid, records: Sequence[Record], left: Left) -> Iterator[Finding]:
     """Findings for the rows below a known heading, compared with the most similar figure; other tables are ignored."""
-    columns = [(record, {column.name for column in csv_table.columns(record)}) for record in records]
+    columns = [(record, set(_headings(record))) for record in records]
     for number, cells in enumerate(table):
-        heading = [_plain(cell) for cell in cells]
+        heading = [_in_korean(_plain(cell)) for cell in cells]
         headed = [record for record, names in columns if _heads(heading, names, record)]
         if headed:
             left.pairs(len(table) * sum(len(record.table.rows) for record in headed))
@@ -140,7 +141,7 @@ def _in_table(table: Grid, records: Sequence[Record], left: Left) -> Iterator[Fi
 
 
 def _heads(heading: Sequence[str], names: Container[str], record: Record) -> bool:
-    """Whether cells are the heading of a figure's table, or of its limits alone, which every language calls alike."""
+    """Whether cells are the heading of a figure's table, or of its limits alone, which are known in every language."""
     filled = [cell for cell in heading if cell]
     alike = sum(cell in names for cell in filled) >= max(2, _ALIKE * len(filled))
     return alike or (bool(record.values) and {_LOW, _HIGH} <= set(filled))
@@ -148,11 +149,11 @@ def _heads(heading: Sequence[str], names: Container[str], record: Record) -> boo
 
 def _compared(heading: Sequence[str], rows: Iterable[Sequence[str]], record: Record) -> _Compared:
     """Rows compared with the most similar ones of the record; order, missing rows and columns of origin are free."""
-    names = [column.name for column in csv_table.columns(record)[: -len(csv_table.ORIGIN)]]
-    published = [dict(zip(names, map(_plain, row), strict=False)) for row in csv_table.rows(record)]
+    names = _headings(record)[: -len(csv_table.ORIGIN)]
+    published = [_row(names, row, names) for row in csv_table.rows(record)]
     equal, faults = 0, list[str]()
     for cells in rows:
-        row = {name: _plain(cell) for name, cell in zip(heading, cells, strict=False) if name in names}
+        row = _row(heading, cells, names)
         if not published or sum(map(bool, row.values())) < 2:  # a remark below the table
             continue
         nearest = min(published, key=lambda one: tuple(map(len, _unlike(row, one, record))))
@@ -168,6 +169,22 @@ def _compared(heading: Sequence[str], rows: Iterable[Sequence[str]], record: Rec
             for name in differing
         ]
     return _Compared(equal, faults)
+
+
+def _headings(record: Record) -> list[str]:
+    """Names of the columns of a figure's table, those of limits in Korean."""
+    return [_in_korean(column.name) for column in csv_table.columns(record)]
+
+
+def _row(heading: Sequence[str], cells: Sequence[str], names: Container[str]) -> dict[str, str]:
+    """Cells below a heading by those of its names that are known; words of limits in Korean, as in any language."""
+    row = {name: _plain(cell) for name, cell in zip(heading, cells, strict=False) if name in names}
+    return row | {name: _in_korean(row[name]) for name in (_KIND, _FLAGS) if name in row}
+
+
+def _in_korean(cell: str) -> str:
+    """Names of columns of limits, words beside numbers and flags, from whichever language; other text as it is."""
+    return ", ".join(csv_table.limits_by_word().get(part, part) for part in cell.split(", "))
 
 
 def _unlike(row: Mapping[str, str], published: Mapping[str, str], record: Record) -> tuple[list[str], list[str]]:
