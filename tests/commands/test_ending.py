@@ -94,6 +94,37 @@ def test_signals_end_a_command_once(number: int, code: int, capsys: pytest.Captu
     assert "멈추었습니다. 이미 올린 사이트는 그대로입니다.\n" == capsys.readouterr().err
 
 
+def test_a_signal_that_came_where_nothing_can_be_raised_is_not_lost() -> None:
+    """In a finalizer Python prints an error and goes on."""
+
+    class Finalized:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(0.01)
+
+    def command(_options: argparse.Namespace) -> int:
+        Finalized()
+        time.sleep(5)
+        return 0
+
+    assert 143 == ending.ended(command, OPTIONS)
+
+
+def test_what_a_library_makes_of_a_signal_is_no_fault_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    """It may end in an error of its own when it was interrupted."""
+
+    def command(_options: argparse.Namespace) -> int:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(5)
+        except BaseException:
+            raise RuntimeError("result is not set") from None
+        return 0
+
+    assert 143 == ending.ended(command, OPTIONS)
+    assert "멈추었습니다. 이미 올린 사이트는 그대로입니다.\n" == capsys.readouterr().err
+
+
 def test_a_message_is_short_and_seen() -> None:
     """Lines beyond the limit are counted, and none is too long."""
     lines = output.readable("\n".join(["가\x1b나\r", "x" * 5000, *["y"] * 100])).split("\n")
