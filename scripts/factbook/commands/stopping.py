@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -55,6 +56,7 @@ class _Heeding:
             signal.signal(each, signal.SIG_IGN)
         if not self.received:
             self.received.append(number)
+            logging.getLogger("asyncio").disabled = True  # it would tell of tasks that were interrupted
             self._later(threading.Timer(PATIENCE, os._exit, [128 + number]))
         raise StoppedError(number)
 
