@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 import real_book
 from factbook.book.book import ROOT_VARIABLE, Book
-from factbook.pipeline import browser, lab_kernel
+from factbook.pipeline import lab_kernel
 from factbook.pipeline.lab_kernel import readable
 
 PROJECT = Path(__file__).parents[1]
@@ -99,11 +100,11 @@ def _run_all(tab: Tab, address: str) -> None:
 
 
 @pytest.mark.gate
-def test_a_chapter_in_lab_shows_live_charts_and_readable_sentences(served: str) -> None:
+def test_a_chapter_in_lab_shows_live_charts_and_readable_sentences(served: str, browser: Browser) -> None:
     """In an environment without plotly, with nothing asked of any other machine."""
     assert not list((PROJECT / ".venv-lab").glob("lib/*/site-packages/plotly"))
-    with browser.launched() as chromium:
-        tab, asked = chromium.new_page(viewport={"width": 1200, "height": 20_000}), set[str]()
+    with browser.new_context(viewport={"width": 1200, "height": 20_000}) as context:
+        tab, asked = context.new_page(), set[str]()
         tab.set_default_timeout(PATIENCE * 1_000)
         tab.on("request", lambda request: asked.add(request.url.split("/")[2]))
         _run_all(tab, served)

@@ -167,7 +167,7 @@ class TooMuchError(Exception):
     """Tables of a file hold more than is compared; a ``FigureFileError`` is made of it."""
 
 
-class StoppedError(BaseException):
+class StoppedError(KeyboardInterrupt):  # since asyncio goes on after any other error
     """The user or the system asked the process to end by the signal ``number``."""
 
     def __init__(self, number: int) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import errno
+import gc
 import os
 import signal
 import time
@@ -91,6 +93,62 @@ def test_signals_end_a_command_once(number: int, code: int, capsys: pytest.Captu
     answer = ending.ended(command, OPTIONS)
     signal.signal(number, before)
     assert (code, [True]) == (answer, cleared)
+    assert "멈추었습니다. 이미 올린 사이트는 그대로입니다.\n" == capsys.readouterr().err
+
+
+def test_a_signal_that_came_where_nothing_can_be_raised_is_not_lost() -> None:
+    """In a finalizer Python prints an error and goes on."""
+
+    class Finalized:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(0.01)
+
+    def command(_options: argparse.Namespace) -> int:
+        Finalized()
+        time.sleep(5)
+        return 0
+
+    assert 143 == ending.ended(command, OPTIONS)
+
+
+def test_a_task_that_a_signal_interrupts_is_not_told_of(caplog: pytest.LogCaptureFixture) -> None:
+    """Asyncio logs errors of tasks that nobody asked for, with a traceback."""
+
+    async def interrupted() -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.sleep(5)
+
+    async def waits() -> None:
+        task = asyncio.ensure_future(interrupted())
+        await asyncio.wait([task])
+
+    def command(_options: argparse.Namespace) -> int:
+        loop = asyncio.new_event_loop()
+        try:
+            loop.run_until_complete(waits())
+        finally:
+            loop.close()
+            gc.collect()
+        return 0
+
+    assert 143 == ending.ended(command, OPTIONS)
+    gc.collect()
+    assert [] == caplog.records
+
+
+def test_what_a_library_makes_of_a_signal_is_no_fault_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    """It may end in an error of its own when it was interrupted."""
+
+    def command(_options: argparse.Namespace) -> int:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(5)
+        except BaseException:
+            raise RuntimeError("result is not set") from None
+        return 0
+
+    assert 143 == ending.ended(command, OPTIONS)
     assert "멈추었습니다. 이미 올린 사이트는 그대로입니다.\n" == capsys.readouterr().err
 
 

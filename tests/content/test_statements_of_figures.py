@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbformat import NotebookNode
 
 import real_book
 from factbook.book.book import Book
@@ -33,7 +34,7 @@ def said(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     country = request.param
     if country == "official":
         folder = request.getfixturevalue("printed") / "ko" / "notebooks"
-        executed = [folder / f"{name}.ipynb" for name in CHAPTERS]
+        executed = [nbformat.read(folder / f"{name}.ipynb", as_version=4) for name in CHAPTERS]
     else:
         book = Book.at(real_book.copied(tmp_path_factory.mktemp(country)))
         pages = [
@@ -43,11 +44,11 @@ def said(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         ]
         with executors.local() as executor:
             executed = list(execute.execute(book, pages, executor).values())
-    return {manifest.id: manifest for file in executed for manifest in _manifests(file)}
+    return {manifest.id: manifest for notebook in executed for manifest in _manifests(notebook)}
 
 
-def _manifests(notebook: Path) -> Iterator[Manifest]:
-    cells = nbformat.read(notebook, as_version=4).cells
+def _manifests(notebook: NotebookNode) -> Iterator[Manifest]:
+    cells = notebook.cells
     yield from filter(None, (manifest_of(output) for cell in cells for output in cell.get("outputs", [])))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 
 import real_book
@@ -38,7 +37,7 @@ def test_a_version_tells_every_state_of_a_figure_apart(chapter: str, tmp_path: P
     pages = [Page(f"{chapter}-{place}", contract, values) for place, values in enumerate(states(contract))]
     assert len(pages) > 3
     with executors.local() as executor:
-        files = execute.execute(book, pages, executor).values()
-    shown = [output for file in files for output in judging.figures(nbformat.read(file, as_version=4)).values()]
+        notebooks = execute.execute(book, pages, executor).values()
+    shown = [output for notebook in notebooks for output in judging.figures(notebook).values()]
     judging.agree(shown)
     assert len({output["metadata"]["factbook"]["version"] for output in shown}) > 1

@@ -14,7 +14,16 @@ from pathlib import Path
 import nbformat
 
 from faults.faults import fault
-from faults.means import false_program, read_only, signalled, small_disk, through, under_rights, with_limits
+from faults.means import (
+    KERNELS,
+    false_program,
+    read_only,
+    signalled,
+    small_disk,
+    through,
+    under_rights,
+    with_limits,
+)
 from faults.room import Answer, Room
 
 KB, MB = 1_000, 1_000_000
@@ -45,12 +54,13 @@ def a_full_disk_for_temporary_files(room: Room, free: int) -> None:
         room.check_nothing_left()
 
 
-@fault({"publish": ("publish", "--reason", "x"), "build": ("build",)}, bare=False)
-def a_full_disk_under_a_built_book(room: Room, command: tuple[str, ...]) -> None:
+@fault({"publish": (4 * KB, "publish", "--reason", "x"), "build": (40 * KB, "build")}, bare=False)
+def a_full_disk_under_a_built_book(room: Room, what: tuple[int, *tuple[str, ...]]) -> None:
     """Site and ledger are as they were."""
+    free, *command = what
     room.forget("execute")
     shutil.rmtree(room.root / "_build" / "store" / "cards", ignore_errors=True)
-    with small_disk(room.root / "_build", 40 * KB):
+    with small_disk(room.root / "_build", free):
         room.refused(*command, says="공간", patience=120)
 
 
@@ -336,7 +346,7 @@ def _ended(room: Room, answer: Answer, *words: str) -> None:
 def a_kernel_that_is_killed(room: Room, delay: float) -> None:
     """The chapter is named; it does not take long to notice."""
     _code(room, "import time; time.sleep(20)")
-    answer = _killed(room, ("run", "outcomes"), "ipykernel_launcher", delay, signal.SIGKILL)
+    answer = _killed(room, ("run", "outcomes"), KERNELS, delay, signal.SIGKILL)
     _ended(room, answer, "outcomes.ipynb")
     assert answer.seconds < 20, answer.seconds
 
@@ -362,7 +372,7 @@ def a_kernel_that_is_killed(room: Room, delay: float) -> None:
 )
 def a_cell_that(room: Room, code: str) -> None:
     """The chapter is named with what it did."""
-    with_limits(room, execute__CELL_LIMIT=4, watch__MEMORY_LIMIT=700)
+    with_limits(room, chapter_run__CELL_LIMIT=4, watch__MEMORY_LIMIT=700)
     _code(room, code)
     room.refused("run", "outcomes", says="outcomes.ipynb", patience=90)
     subprocess.run(["pkill", "-x", "-f", "sleep 1000"], check=False) if "1000" in code else None

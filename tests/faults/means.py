@@ -19,6 +19,7 @@ import psutil
 from faults.faults import NotTriedError
 from faults.room import Room
 
+KERNELS = "kernels"
 _PATIENCE = 60.0  # seconds until a process that is waited for has come
 
 
@@ -128,10 +129,16 @@ def _of_room(room: Room, process: psutil.Process) -> bool:
         return False
 
 
+def kernels(room: Room) -> list[int]:
+    """Ids of the room's kernels: forks of the process that loads what they need."""
+    server = processes(room, "multiprocessing.forkserver")
+    return [each for each in server if psutil.pid_exists(each) and psutil.Process(each).ppid() in server]
+
+
 def signalled(room: Room, words: str, number: int = signal.SIGKILL) -> None:
-    """Wait until the room has processes with these words, and send them a signal."""
+    """Wait until the room has processes with these words, or ``KERNELS``, and send them a signal."""
     until = time.monotonic() + _PATIENCE
-    while not (found := processes(room, words)):
+    while not (found := kernels(room) if words == KERNELS else processes(room, words)):
         assert time.monotonic() < until, f"no process: {words}"
         time.sleep(0.02)
     for process in found:

@@ -23,8 +23,9 @@ BROKEN_PIPE = 141  # as shells count a process that the signal of a broken pipe 
 
 def ended(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
     """Exit code of a command: its own when it was done, else that of the trouble, of which one message was written."""
+    signals = list[int]()
     try:
-        with stopping.heeded():
+        with stopping.heeded() as signals:
             _want_files()
             code = command(options)
         output.flush()
@@ -35,7 +36,10 @@ def ended(command: Callable[[argparse.Namespace], int], options: argparse.Namesp
         output.error(message("command.stopped"))
         return 130
     except Exception as error:
-        return _in_trouble(error, options)
+        if not signals:
+            return _in_trouble(error, options)
+        output.error(message("command.stopped"))
+        return StoppedError(signals[0]).exit_code
     return code
 
 

@@ -135,7 +135,10 @@ def _verify_figure(options: argparse.Namespace) -> int:
 
     book, chosen = start.book(options), targets.of(options.figure)
     if left := chosen.passed_over:
-        print(message("verify.passed-over", files=listed(left), count=len(left)), file=sys.stderr)
+        print(
+            message("verify.passed-over", files=listed([Path(each).name for each in left]), count=len(left)),
+            file=sys.stderr,
+        )
     if inner := chosen.folders:
         print(message("verify.not-entered", files=listed(inner), count=len(inner)), file=sys.stderr)
     if not chosen.asked:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,34 +14,61 @@ from types import FrameType
 from factbook.errors import StoppedError
 
 PATIENCE = 20.0  # seconds that clearing away may take; what is left then, the next command sweeps
+_AGAIN = 0.05  # seconds
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
-def heeded() -> Iterator[None]:
-    """Raise ``StoppedError`` at the first of the signals, once; those that the process ignores stay ignored."""
+def heeded() -> Iterator[list[int]]:
+    """Raise ``StoppedError`` at the first of the signals, once; those that the process ignores stay ignored.
+
+    The list that is given holds its number from then on: a library that was interrupted may raise an error of its own.
+    """
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield []
         return
-    before = {number: signal.getsignal(number) for number in _SIGNALS}
-    heeding = [number for number, handler in before.items() if handler is not signal.SIG_IGN]  # nohup, background jobs
-    last = list[threading.Timer]()
-
-    def stop(number: int, _frame: FrameType | None) -> None:
-        for each in heeding:
-            signal.signal(each, signal.SIG_IGN)  # nothing interrupts the clearing away
-        last.append(threading.Timer(PATIENCE, os._exit, [128 + number]))
-        last[0].daemon = True
-        last[0].start()
-        raise StoppedError(number)
-
+    before, usual = {number: signal.getsignal(number) for number in _SIGNALS}, sys.unraisablehook
+    heeding = _Heeding([number for number in _SIGNALS if before[number] is not signal.SIG_IGN])  # nohup, background
+    sys.unraisablehook = heeding.lost
     try:
-        for number in heeding:
-            signal.signal(number, stop)
-        yield
+        for number in heeding.numbers:
+            signal.signal(number, heeding.stop)
+        yield heeding.received
     finally:
-        for timer in last:
+        sys.unraisablehook = usual
+        for timer in heeding.timers:
             timer.cancel()
-        if not last:  # else they stay ignored: the process ends
+        if not heeding.received:  # else they stay ignored: the process ends
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+class _Heeding:
+    """What is done about signals of these ``numbers``, and which one was ``received``."""
+
+    def __init__(self, numbers: list[signal.Signals]) -> None:
+        self.numbers, self.received, self.timers = numbers, list[int](), list[threading.Timer]()
+        self._usual = sys.unraisablehook
+
+    def stop(self, number: int, _frame: FrameType | None) -> None:
+        """Raise, and have the process ended where clearing away takes too long, which nothing interrupts."""
+        for each in self.numbers:
+            signal.signal(each, signal.SIG_IGN)
+        if not self.received:
+            self.received.append(number)
+            logging.getLogger("asyncio").disabled = True  # it would tell of tasks that were interrupted
+            self._later(threading.Timer(PATIENCE, os._exit, [128 + number]))
+        raise StoppedError(number)
+
+    def lost(self, what: sys.UnraisableHookArgs) -> None:
+        """Raise once more what was raised in a finalizer, which nobody hears; errors of others are told as usual."""
+        if isinstance(what.exc_value, StoppedError):
+            signal.signal(what.exc_value.number, self.stop)
+            self._later(threading.Timer(_AGAIN, os.kill, [os.getpid(), what.exc_value.number]))
+        else:
+            self._usual(what)
+
+    def _later(self, timer: threading.Timer) -> None:
+        self.timers.append(timer)
+        timer.daemon = True
+        timer.start()

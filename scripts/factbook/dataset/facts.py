@@ -13,7 +13,7 @@ import pandas as pd
 from factbook.book.book import Book
 from factbook.dataset import checking, data_version, descriptor, quotes
 from factbook.dataset.descriptor import FILE
-from factbook.dataset.tables import Table
+from factbook.dataset.tables import LARGEST, Table
 from factbook.errors import DataError, Problem
 from factbook.files import fingerprint as fingerprints
 from factbook.files.names import seen
@@ -77,14 +77,19 @@ def _frames(folder: Path, stamp: tuple[object, ...]) -> Mapping[str, pd.DataFram
 @cache
 def _inspected(folder: Path, _stamp: tuple[object, ...]) -> tuple[Mapping[str, Table], Sequence[Problem]]:
     """Tables and problems of a folder, kept by its stamp: a kernel asks for its facts more than once."""
-    if os.environ.get(FOUND_GOOD) == content(folder):
+    good = os.environ.get(FOUND_GOOD)
+    if good and good == content(folder):  # nobody hashes what may be too large to be read
         return checking.found_good(folder), []
     return checking.inspect(folder)
 
 
 def content(folder: Path) -> str:
-    """Fingerprint of the files that are read, byte by byte; ``FOUND_GOOD`` holds that of tables that were checked."""
-    return fingerprints.of_value(files(folder))
+    """Fingerprint of the files that are read, byte by byte; ``FOUND_GOOD`` holds that of tables that were checked.
+
+    A file too large to be a table counts by its size: it will be refused, and nobody waits for all of it.
+    """
+    sizes = {name: (file, file.stat().st_size) for name, file in files(folder).items()}
+    return fingerprints.of_value({name: file if size <= LARGEST else size for name, (file, size) in sizes.items()})
 
 
 def _stamp(folder: Path) -> tuple[object, ...]:

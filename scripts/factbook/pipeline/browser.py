@@ -75,12 +75,14 @@ class Chromium:
     @cached_property
     def plotly_page(self) -> Page:
         """A page with plotly.js in it, ready to draw."""
-        return self._ends.enter_context(plotly_page(self.browser))
+        with limited(START_LIMIT):
+            return self._ends.enter_context(plotly_page(self.browser))
 
     @cached_property
     def tab(self) -> Page:
         """An empty page."""
-        return self.browser.new_page(offline=True)
+        with limited(START_LIMIT):
+            return self.browser.new_page(offline=True)
 
 
 @contextmanager
@@ -134,18 +136,18 @@ def _running(executable: str) -> Iterator[Browser]:
 def limited(seconds: float) -> Iterator[None]:
     """End this process's browsers where what they do inside takes longer: not every wait for them has an end.
 
+    What drives them is ended as well: of a browser that was killed it may wait for an answer.
+
     Raises:
         BrowserError: then.
     """
-    from playwright.sync_api import Error  # noqa: PLC0415 # loaded where a browser is needed
-
     late = Event()
 
     def end() -> None:
         late.set()
         for driver in psutil.Process().children():
             if "run-driver" in driver.cmdline():
-                for each in driver.children(recursive=True):
+                for each in [*driver.children(recursive=True), driver]:
                     with suppress(psutil.Error):
                         each.kill()
 
@@ -154,7 +156,7 @@ def limited(seconds: float) -> Iterator[None]:
     timer.start()
     try:
         yield
-    except Error as error:
+    except Exception as error:  # playwright's, and where its driver ends a plain one
         if late.is_set():
             raise BrowserError(message("browser.hung", browser=_executable(), seconds=f"{seconds:g}")) from error
         raise

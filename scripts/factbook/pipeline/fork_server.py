@@ -75,7 +75,7 @@ def prepare(variables: Mapping[str, str]) -> None:
 
     It loads what kernels need meanwhile; one that is forked earlier waits for it.
     """
-    with LOCK, _no_main(), _environment(variables):
+    with LOCK, _no_main(), _environment(variables), _uninterrupted():
         get_context("forkserver").set_forkserver_preload([_PRELOADED])
         forkserver.ensure_running()
 
@@ -111,6 +111,16 @@ def _no_main() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C, which a terminal sends to all, does not reach what starts meanwhile: it ends with us, without a word."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

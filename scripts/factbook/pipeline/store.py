@@ -179,7 +179,7 @@ def _put(unfinished: Path, folder: Path, listed: Path) -> None:
 
 def _write(file: Path, text: str) -> None:
     """Write a file so that it is there as a whole or not at all."""
-    _folder(file.parent)
+    file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f".{uuid4().hex}")
     draft.write_text(text, encoding="utf-8")
     draft.replace(file)
@@ -213,15 +213,8 @@ def _file_state(file: Path) -> list[int]:
 def _unfinished(folder: Path) -> Path:
     """A new folder beside the one that it will become."""
     unfinished = folder.with_name(f".{uuid4().hex}")
-    _folder(unfinished)
+    unfinished.mkdir(parents=True)
     return unfinished
-
-
-def _folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BuildError(message("store.unwritable", folder=folder, reason=error.strerror)) from error
 
 
 @cache
