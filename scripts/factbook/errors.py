@@ -174,11 +174,6 @@ class StoppedError(KeyboardInterrupt):  # since asyncio goes on after any other 
         super().__init__(number)
         self.number = number
 
-    @property
-    def exit_code(self) -> int:
-        """As shells count it."""
-        return 128 + self.number
-
 
 class UnreadableFileError(FactbookError):
     """A file (as messages show its path) that cannot be read: what is wrong and what to do, clauses without a stop."""

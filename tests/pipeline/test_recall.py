@@ -13,13 +13,14 @@ from typing import Any
 import nbformat
 import pytest
 from nbformat import NotebookNode
+from papermill.translators import translate_parameters
 
 import other_book
 from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.chapter.pages import of_chapters
 from factbook.chapter.parameters import contracts
 from factbook.dataset import facts
-from factbook.pipeline import chapter_run, code, execute, executors
+from factbook.pipeline import assembled, chapter_run, code, execute, executors
 
 Execute = Callable[..., dict[str, NotebookNode]]
 OFFICIAL = {"language": "ko"}
@@ -199,3 +200,10 @@ def test_who_could_look_up_any_name_depends_on_all(source: str) -> None:
     assert code.names_read([nbformat.v4.new_code_cell(source)]) is None
     opened = "chapter, words = open_chapter('x', globals())"
     assert "chapter" not in (code.names_read([nbformat.v4.new_code_cell(opened)]) or {"chapter"})
+
+
+@pytest.mark.parametrize("value", ["ko", 'a "b" \\ 가', ["PL", "CZ"], [], 3, 1.5, True, None])
+def test_values_are_set_as_papermill_sets_them(value: object) -> None:
+    """Letter by letter, so that a remembered notebook is the one that papermill would have written."""
+    asked = {"name": value}
+    assert translate_parameters("python3", "python", asked, "Parameters") == assembled.setting(asked)

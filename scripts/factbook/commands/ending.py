@@ -6,13 +6,14 @@ import argparse
 import errno
 import os
 import resource
+import signal
 import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 from factbook.commands import output, start, stopping
-from factbook.errors import FactbookError, StoppedError
+from factbook.errors import FactbookError
 from factbook.files.trouble import of_the_machine
 from factbook.language.messages import message
 from factbook.language.quoting import shown
@@ -29,17 +30,11 @@ def ended(command: Callable[[argparse.Namespace], int], options: argparse.Namesp
             _want_files()
             code = command(options)
         output.flush()
-    except StoppedError as stopped:
-        output.error(message("command.stopped"))
-        return stopped.exit_code
-    except KeyboardInterrupt:
-        output.error(message("command.stopped"))
-        return 130
-    except Exception as error:
-        if not signals:
+    except (KeyboardInterrupt, Exception) as error:
+        if not signals and not isinstance(error, KeyboardInterrupt):
             return _in_trouble(error, options)
         output.error(message("command.stopped"))
-        return StoppedError(signals[0]).exit_code
+        return 128 + next(iter(signals), signal.SIGINT)
     return code
 
 

@@ -57,7 +57,8 @@ def temporary() -> Iterator[Path]:
 
     Such folders of killed processes are swept before. Inside another one it is that one.
     """
-    if (open_already := Path(tempfile.gettempdir())) and (open_already / _MARK).is_file():
+    open_already = Path(tempfile.gettempdir())
+    if (open_already / _MARK).is_file():
         yield open_already
         return
     usual = folder_for_sockets(within=len(f"/{_PREFIX}12345678"))

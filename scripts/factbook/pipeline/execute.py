@@ -18,7 +18,7 @@ from factbook.chapter import notebooks, opening, prose
 from factbook.chapter.pages import Page, PageKey
 from factbook.dataset.handed import Answer
 from factbook.errors import ChapterError
-from factbook.files import fingerprint
+from factbook.files import fingerprint, writing
 from factbook.language.messages import message
 from factbook.pipeline import assembled, recall
 from factbook.pipeline.last_runs import LastRuns
@@ -158,9 +158,7 @@ class _Execution:
         if ran.message or ran.notebook is None:
             if ran.notebook is not None:
                 left.parent.mkdir(parents=True, exist_ok=True)
-                draft = left.with_name(f".{left.name}")
-                nbformat.write(_cleaned(ran.notebook, page), draft)
-                draft.replace(left)
+                writing.whole(left, f"{nbformat.writes(_cleaned(ran.notebook, page))}\n".encode())
             failure = Failure(page.name, page.key, ran.cell, ran.message, left)
             return Result(page, len(self._notebook(page).cells), failure=failure, seconds=ran.seconds)
         left.unlink(missing_ok=True)
