@@ -22,7 +22,7 @@ from factbook.pipeline import executors, figure_steps, inputs, steps
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import stage
 from factbook.pipeline.steps import Tools
-from factbook.translating import catalogues, parity
+from factbook.translating import catalogues, parity, terms
 from factbook.web import site
 from factbook.web.origins import Origin
 from factbook.web.site import Parts
@@ -42,7 +42,9 @@ def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | N
         tools = ends.enter_context(steps.tools(book, book.build / asked[0].name, cluster))
         for other in asked[1:]:
             ends.enter_context(locks.held(book.build, book.build / other.name))
-        catalogues.check(book, [edition.language for edition in asked])
+        languages = [edition.language for edition in asked]
+        catalogues.check(book, languages)
+        terms.check(book, languages)
         plans = [planned(book, edition.name, today) for edition in asked]
         origins = [inputs.of_edition(book, edition.name, today) for edition in asked]
         made = [_made(plan, tools, origin) for plan, origin in zip(plans, origins, strict=True)]
