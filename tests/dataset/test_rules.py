@@ -67,8 +67,8 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         "terms.csv 3행 [also_ko]: '지어낸 말'은 2행('t1')에도 있는 말입니다 → 한 말은 한 행에만 적으십시오",
     ),
     "word that is right and refused": (
-        _terms(TERM, TERM | {"id": "t2", "label_ko": "다른 말", "label_en": "other word", "refused": "invented word"}),
-        "terms.csv 3행 [refused]: 'invented word'는 2행('t1')에서 쓰는 말이면서 쓰지 않는 말로도 적혀 있습니다 → "
+        _terms(TERM, TERM | {"id": "t2", "label_ko": "다른 말", "label_en": "other word", "refused": "Invented word"}),
+        "terms.csv 3행 [refused]: 'Invented word'는 2행('t1')에서 쓰는 말이면서 쓰지 않는 말로도 적혀 있습니다 → "
         "두 곳 가운데 한 곳에서 지우십시오",
     ),
     "word in a third language without a source": (

@@ -61,12 +61,9 @@ class Terms:
         return _any_of(self.korean)
 
     @cached_property
-    def _right(self) -> re.Pattern[str]:
-        return _any_of(_plain(word) for term in self.terms for word in (*term.right, *term.korean))
-
-    @cached_property
-    def _wrong(self) -> re.Pattern[str]:
-        return _any_of(self.refused)
+    def _either(self) -> re.Pattern[str]:
+        right = [_plain(word) for term in self.terms for word in (*term.right, *term.korean)]
+        return _any_of([*right, *self.refused])
 
     def missing(self, passage: Passage) -> Iterator[tuple[str, Term]]:
         """Terms that the Korean has and the other text does not render, each with its Korean, once."""
@@ -77,10 +74,9 @@ class Terms:
                 yield word, term
 
     def wrong(self, text: str) -> Iterator[tuple[str, Term]]:
-        """Refused words in a text, each with its term, once; they may be part of a right one."""
-        rest = self._right.sub(" ", _plain(text)) if self.refused else ""
-        for found in dict.fromkeys(_named_in(self._wrong, rest) if self.refused else ()):
-            yield found, next(term for word, term in self.refused.items() if _any_of([word]).fullmatch(found))
+        """Refused words in a text, each with its term, once; they may be part of a longer word that is right."""
+        for found in dict.fromkeys(_named_in(self._either, _plain(text))):
+            yield from ((found, term) for word, term in self.refused.items() if _any_of([word]).fullmatch(found))
 
 
 def problems(book: Book, language: str) -> list[Problem]:

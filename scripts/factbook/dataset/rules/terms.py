@@ -35,7 +35,7 @@ def one_term(cells: ValidCells) -> Iterator[Problem]:
 def right_or_refused(cells: ValidCells) -> Iterator[Problem]:
     """Refused words that some row writes itself."""
     right = {
-        folded(word): row
+        folded(word, case=False): row
         for row in cells.rows("terms")
         for column, cell in row.cells.items()
         if column.startswith(("label_", "also_"))
@@ -43,7 +43,7 @@ def right_or_refused(cells: ValidCells) -> Iterator[Problem]:
     }
     for row in cells.rows("terms", "refused"):
         for word in words(row["refused"]):
-            if user := right.get(folded(word)):
+            if user := right.get(folded(word, case=False)):
                 what = message("terms.both", word=quoted(word), row=user.number, id=quoted(user["id"]))
                 yield cells.problem("terms", row, "refused", what, message("terms.both-do"))
 
