@@ -252,7 +252,7 @@ def test_the_original_producer_comes_first() -> None:
 
 @pytest.mark.parametrize("style", ["apa", "chicago"])
 def test_another_language_has_its_own_author_and_titles(style: str) -> None:
-    """An English citation of a Korean figure names body, book and figure in English, where there is an English edition."""
+    """An English citation of a Korean figure names body, book and figure in English, where the book has both."""
     names = Translated(caption="Invented counts", full_title="Invented Databook", holder="Invented Editors")
     both = record(translated={"en": names})
     english = citations.cite(both, style, "en")

@@ -173,7 +173,7 @@ def terms_abroad(dataset: Facts) -> pd.DataFrame:
     own, terms = set(_languages(dataset)), dataset.terms
     labels = [column for column in terms.columns if column.startswith("label_")]
     abroad = [column.removeprefix("label_") for column in labels if column.removeprefix("label_") not in own]
-    rows = terms[terms[[f"label_{language}" for language in abroad]].ne("").any(axis=1)]
+    rows = terms[(terms[[f"label_{language}" for language in abroad]] != "").any(axis=1)]
     cited = [list(rows[f"source_{language}"]) for language in abroad if f"source_{language}" in rows.columns]
     publications = [
         "; ".join(dict.fromkeys(source.partition(", http")[0] for source in row if source))

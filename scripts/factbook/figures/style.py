@@ -97,7 +97,7 @@ def escape(text: str) -> str:
 
 
 def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
-    """Lines no wider than ``px``, broken between words; a wider word before a bracket, after a hyphen, or where it must be."""
+    """Lines no wider than ``px``, broken between words; a wider one before a bracket, after a hyphen, or anywhere."""
     lines, line = [], ""
     for word in text.split():
         if line and width_of(f"{line} {word}", size, bold=bold) > px:
