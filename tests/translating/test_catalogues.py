@@ -13,6 +13,8 @@ from babel.messages.pofile import read_po, write_po
 import real_book
 from factbook.book.book import Book
 from factbook.errors import UntranslatedError
+from factbook.pipeline import build
+from factbook.pipeline.store import Store
 from factbook.translating import catalogues, texts
 
 Edit = Callable[[Catalog], object]
@@ -84,6 +86,15 @@ def test_a_korean_text_that_changes_owes_a_translation(book: Book) -> None:
     catalogues.update(book, "en")
     (owed,) = catalogues.owed(book, "en")
     assert ("fuzzy", f"{HEADING}?") == (owed.fault, owed.text)
+
+
+@pytest.mark.parametrize("catalogue", ["book.po", "sentences.po", "data.po"])
+def test_what_owed_nothing_is_looked_at_again_once_it_changes(book: Book, catalogue: str) -> None:
+    """A build remembers that a language owed nothing, by the texts and the translations of which it was found."""
+    build.check_translations(book, ["ko", "en"], Store(book.store))
+    spoil(book, catalogue, lambda read: read.delete(next(each.id for each in read if each.id)))
+    with pytest.raises(UntranslatedError):
+        build.check_translations(book, ["ko", "en"], Store(book.store))
 
 
 def test_an_update_keeps_what_is_translated(book: Book) -> None:

@@ -23,13 +23,18 @@ class Block:
     command: bool = False
 
 
+def of_book(book: Book) -> list[Path]:
+    """All documents of a book, in every language."""
+    found = (file for folder in _FOLDERS for file in sorted((book.root / folder).glob("*.md")))
+    return [file for file in found if file.stat().st_size <= _LARGEST]
+
+
 def pairs(book: Book) -> Iterator[tuple[Path, str]]:
     """Documents of a book in its second language, and the text of each one's twin: empty where it has none."""
-    for folder in _FOLDERS:
-        for file in sorted((book.root / folder).glob("*.md")):
-            if not file.name.endswith(_ENDING) and file.stat().st_size <= _LARGEST:
-                twin = file.with_name(file.name.removesuffix(".md") + _ENDING)
-                yield file, twin.read_text(encoding="utf-8") if twin.is_file() else ""
+    for file in of_book(book):
+        if not file.name.endswith(_ENDING):
+            twin = file.with_name(file.name.removesuffix(".md") + _ENDING)
+            yield file, twin.read_text(encoding="utf-8") if twin.is_file() else ""
 
 
 def blocks(document: str) -> list[Block]:
