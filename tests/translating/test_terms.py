@@ -11,6 +11,8 @@ import other_book
 import real_book
 from factbook.book.book import Book
 from factbook.errors import UntranslatedError
+from factbook.pipeline import build
+from factbook.pipeline.store import Store
 from factbook.translating import catalogues, documents, terms
 from factbook.translating.passages import Passage
 from factbook.translating.terms import Term, Terms
@@ -117,9 +119,9 @@ def test_departures_are_named_wherever_they_stand(book: Book) -> None:
 
 def test_a_build_a_check_and_an_update_are_refused(book: Book) -> None:
     """One table and one look at it serve all three; the source language owes nothing."""
-    terms.check(book, ["ko"])
+    build.check_translations(book, ["ko"], Store(book.store))
     with pytest.raises(UntranslatedError, match="finding"):
-        terms.check(book, ["ko", "en"])
+        build.check_translations(book, ["ko", "en"], Store(book.store))
     assert [] == catalogues.owed(book, "en")
     checked = real_book.factbook(book.root, "check")
     assert (1, True) == (checked.returncode, "(finding)" in checked.stderr)
@@ -130,6 +132,17 @@ def test_a_book_without_terms_has_no_departures(book: Book) -> None:
     header = (book.data / "terms.csv").read_text(encoding="utf-8").splitlines()[0]
     (book.data / "terms.csv").write_text(f"{header}\n", encoding="utf-8")
     assert [] == terms.problems(book, "en")
+
+
+def test_a_document_that_changes_is_looked_at_again(book: Book) -> None:
+    """A build remembers that texts kept to the table, by the documents too."""
+    row = invented_facts.rows(book.data, "terms")[0]
+    made_up = {"label_ko": "지어낸 낱말", "label_en": "made-up word", "refused": "invented word"}
+    invented_facts.replaced(book.data, "terms", [row | made_up])
+    build.check_translations(book, ["ko", "en"], Store(book.store))
+    (book.root / "README.md").write_text("# Book\n\n- `verdict`\n- an invented word\n", encoding="utf-8")
+    with pytest.raises(UntranslatedError, match=r"README\.md"):
+        build.check_translations(book, ["ko", "en"], Store(book.store))
 
 
 def test_blocks_of_a_document_have_their_lines() -> None:
