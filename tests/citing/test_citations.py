@@ -257,6 +257,6 @@ def test_another_language_has_its_own_author_and_titles(style: str) -> None:
     both = record(translated={"en": names})
     english = citations.cite(both, style, "en")
     assert english.startswith("Invented Editors. ")
-    assert all(name in english for name in ("Invented counts", "Invented Databook"))
+    assert all(name in english.lower() for name in ("invented counts", "invented databook"))
     assert not any(name in english for name in (RECORD.caption, RECORD.work.holder))
     assert citations.cite(RECORD, style, "ko") == citations.cite(both, style, "ko")

@@ -88,7 +88,8 @@ def _item(record: Record, language: str) -> dict[str, Any]:
         item.pop(field, None)
     title = record.work.full_title
     if other := record.translated.get(language):
-        title, item = other.full_title, item | {"title": other.caption, "author": styles.body(other.holder)}
+        named = {"title": other.caption, "author": styles.body(other.holder), "language": language}
+        title, item = other.full_title, item | named
     return item | {
         "container-title": f"『{title}』" if language == "ko" else title,
         "number": _NOCASE.format(record.id),
