@@ -51,7 +51,7 @@ def test_long_numbers_keep_their_last_digit(folder: Folder):
     assert 9007199254740993 == facts.load(folder.path).places.set_index("id")["geonames_id"]["bergen"]
 
 
-HEADERS = ("relations", "crosswalk", "outlines", "mentions", "names", "notes", "domains")
+HEADERS = ("relations", "crosswalk", "outlines", "mentions", "names", "notes", "domains", "terms")
 
 
 def test_lists_an_article_does_not_have_are_headers_alone(folder: Folder):

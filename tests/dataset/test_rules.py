@@ -48,7 +48,34 @@ def test_the_real_data_make_sense(folder: Folder, nonsense):
     assert [] == nonsense(folder)
 
 
+TERM = {"id": "t1", "kind": "word", "label_ko": "지어낸 말", "label_en": "invented word"}
+
+
+def _terms(*rows: dict[str, str]) -> Damage:
+    """A table of terms with these rows."""
+
+    def write(folder: Folder) -> None:
+        header, *_ = folder.records("terms")
+        folder.write("terms", [header, *([row.get(column, "") for column in header] for row in rows)])
+
+    return write
+
+
 DAMAGES: dict[str, tuple[Damage, str]] = {
+    "Korean spelling of two terms": (
+        _terms(TERM, TERM | {"id": "t2", "label_ko": "다른 말", "also_ko": "딴말|지어낸 말"}),
+        "terms.csv 3행 [also_ko]: '지어낸 말'은 2행('t1')에도 있는 말입니다 → 한 말은 한 행에만 적으십시오",
+    ),
+    "word that is right and refused": (
+        _terms(TERM, TERM | {"id": "t2", "label_ko": "다른 말", "label_en": "other word", "refused": "Invented word"}),
+        "terms.csv 3행 [refused]: 'Invented word'는 2행('t1')에서 쓰는 말이면서 쓰지 않는 말로도 적혀 있습니다 → "
+        "두 곳 가운데 한 곳에서 지우십시오",
+    ),
+    "word in a third language without a source": (
+        _terms(TERM | {"label_pl": "słowo", "source_cs": "지어낸 사전"}),
+        "terms.csv 2행 [label_pl]: 'słowo'의 출처가 없습니다 → "
+        "'source_pl' 칸에 간행물과 주소를 적거나, 출처가 없으면 그 말을 비우십시오",
+    ),
     "label that looks like another": (
         lambda f: f.set("domains", "d03", label_ko="지어낸 분야 ２"),
         "domains.csv 4행 [label_ko]: '지어낸 분야 ２'는 3행의 '지어낸 분야 2'와 모양만 같고 글자가 다릅니다 → "

@@ -165,6 +165,24 @@ def glossary(dataset: Facts, words: Voice, language: str) -> dict[str, str]:
 
 
 @view
+def terms_abroad(dataset: Facts) -> pd.DataFrame:
+    """Terms with a word in a language that the data's labels are not in: columns label_<language>, and ``sources``.
+
+    Sources are the publications that have these words, without addresses.
+    """
+    own, terms = set(_languages(dataset)), dataset.terms
+    labels = [column for column in terms.columns if column.startswith("label_")]
+    abroad = [column.removeprefix("label_") for column in labels if column.removeprefix("label_") not in own]
+    rows = terms[(terms[[f"label_{language}" for language in abroad]] != "").any(axis=1)]
+    cited = [list(rows[f"source_{language}"]) for language in abroad if f"source_{language}" in rows.columns]
+    publications = [
+        "; ".join(dict.fromkeys(source.partition(", http")[0] for source in row if source))
+        for row in zip(*cited, strict=True)
+    ]
+    return rows[labels].assign(sources=publications)
+
+
+@view
 def whole_event(dataset: Facts) -> pd.Series:
     """The row of the one event that all others are part of."""
     return dataset.events[dataset.events["kind"] == "roadshow"].iloc[0]

@@ -126,6 +126,10 @@ class Voice:
         text = ", ".join(own) if self.language == SOURCE_LANGUAGE else self._enumerated(own)
         return self._translatable(text, lambda other: other.listed(names))
 
+    def language_name(self, language: str) -> str:
+        """What a language (``pl``) is called in the edition's."""
+        return Locale.parse(language).get_language_name(self._locale) or language
+
     def label(self, row: Mapping[str, Any]) -> str:
         """Label of a data row in the edition's language."""
         return str(row[f"label_{self.language}"])
