@@ -103,7 +103,7 @@ def test_an_article_without_fields_makes_a_smaller_book(ran: dict[str, dict[str,
     chapters = ran["one_country"]
     assert {"fig-roadshow-days", "fig-outcomes-counts"} == {name for each in chapters.values() for name in each.figures}
     assert "칠레의 정책 분야는 기사에 이름이 나오지 않는다." in chapters["priorities"].text
-    assert "지도에 찍을 도시가 없다." in chapters["cities"].text
+    assert "지도에 표시할 도시가 없다." in chapters["cities"].text
     assert "전체 수가 없어 더하지 않았다" in chapters["outcomes"].text
     assert not any("numref}`fig-priorities" in each.text for each in chapters.values())
 
@@ -121,7 +121,7 @@ def test_a_session_of_two_days_is_two_days(ran: dict[str, dict[str, ChapterRun]]
     """Its second day is no day without events; a day that no session covers is said to be one."""
     text, all_days = ran["three_countries"]["roadshow"].text, ran["two_sources"]["roadshow"].text
     assert "2002년 3월 5일~6일 탈린" in text
-    assert "나머지 날에 대해서는 기사에 아무 말이 없다" in text
+    assert "나머지 날에 대해서는 기사에 언급이 없다" in text
     assert "나머지 날" not in all_days
     table = ran["three_countries"]["roadshow"].figures["fig-roadshow-days"].table
     assert table is not None

@@ -66,7 +66,7 @@ def test_limits_show_notes_as_text(page: ShownPage) -> None:
 def test_a_section_without_notes_says_so(page: ShownPage) -> None:
     """An empty box would look like a fault."""
     show.limits(WORDS, pd.DataFrame({"id": [], "text_ko": []}))
-    assert "따로 적어 둔 것이 없다." == page().select("div.limits li")[0].get_text()
+    assert "해당 사항이 없다." == page().select("div.limits li")[0].get_text()
 
 
 def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(page: ShownPage) -> None:

@@ -261,7 +261,7 @@ def test_a_citation_comes_from_the_ledger() -> None:
     )
     assert ([True] * 3, "") == (["b1b1b1b1" in line for line in present.text.splitlines()], present.warning)
     assert past.text.endswith("fig-outcomes-counts · 01234567")
-    reason = "2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 까닭: 바로잡음\n- 가가시 · 상담: 30–39 → 34"
+    reason = "2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 이유: 바로잡음\n- 가가시 · 상담: 30–39 → 34"
     assert reason in past.warning
 
 

@@ -90,7 +90,7 @@ def bullets(words: Words, *sentences: Sayable | str) -> None:
 
 def limits(words: Words, notes: pd.DataFrame) -> None:
     """Shows rows of the data's notes (column text_<language>) in a box, or that there are none."""
-    texts = list(notes[f"text_{words.language}"]) or [words.text("따로 적어 둔 것이 없다.")]
+    texts = list(notes[f"text_{words.language}"]) or [words.text("해당 사항이 없다.")]
     escaped = [Markup(_in_korean(words, words.markdown("{text}", text=text))) for text in texts]
     _show(render("factbook.chapter", "limits.md", texts=escaped))
 

@@ -19,15 +19,15 @@ from factbook.language.voice import Voice
 # Names of roles and levels: templates, put into the edition's language by a ``Voice``.
 ROLES: Mapping[str, str] = {
     "policy": "정책 분야",
-    "interest": "바이어의 관심",
-    "offer": "참가기업의 기술",
+    "interest": "바이어 관심 분야",
+    "offer": "소개 기술",
     "opportunity": "참여 가능 분야",
     "programme": "행사 구성",
     "place": "정책의 중심 도시",
     "speaker": "연사",
     "topic": "포럼의 주제",
     "participant": "참가자",
-    "audience": "소개를 들은 쪽",
+    "audience": "기술 소개 대상",
     "organiser": "주최",
     "framework": "사업·계획·목표",
     "quotation": "발언",

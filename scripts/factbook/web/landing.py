@@ -33,8 +33,8 @@ class Card:
         """Address and words of what leads into the edition, in its language: the book, its summary, its PDF."""
         return [
             (addresses.INDEX, word(self.language, "책 읽기")),
-            (self.summary, word(self.language, "요약본(PDF, 한 쪽)")),
-            (self.pdf, word(self.language, "PDF 내려받기")),
+            (self.summary, word(self.language, "한 쪽 요약본(PDF)")),
+            (self.pdf, word(self.language, "책 전체(PDF)")),
         ]
 
     @property
