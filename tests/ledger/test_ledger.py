@@ -157,7 +157,7 @@ def test_other_parameters_of_the_same_edition_supersede() -> None:
     """Whoever cited the figure of two countries is told when the book has three; a reason is needed."""
     publish(RECORD)
     changed = record(version="d" * 64, parameters={"countries": ["AA", "BB", "CC"]})
-    with pytest.raises(RefusedError, match="까닭"):
+    with pytest.raises(RefusedError, match="이유"):
         publish(changed)
     publish(changed, reason="나라를 더함")
     assert [status.SUPERSEDED, status.CURRENT] == [one.state for one in status.statuses(Book.from_environment())]
