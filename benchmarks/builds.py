@@ -28,7 +28,7 @@ EPOCH = "1798675200"  # 2026-12-31: later than any entry of the ledger, in the y
 KERNELS = (
     "ipykernel",
     "multiprocessing.forkserver",
-)  # how the process of a kernel, or of what it is forked from, began
+)  # what began as a kernel, or to be forked into some
 UNSEEN = ("work", ".doctrees")  # folders of a result that nobody is shown
 IMPORTS, LOG = "imports.txt", "build.log"
 # what can be made of a book: the command's arguments after Python, and the one folder it leaves it in
@@ -48,7 +48,7 @@ class _Witness:
         if name == "factbook":
             found = PathFinder.find_spec(name, path)
             with open({log!r}, "a", encoding="utf-8") as log:
-                started = (" ".join(each.split()) for each in sys.orig_argv[1:4])  # code of several lines may be among it
+                started = (" ".join(each.split()) for each in sys.orig_argv[1:4])  # code may have lines
                 print(found and found.origin, *started, sep="\\t", file=log)
 
 
