@@ -49,12 +49,14 @@ def right_or_refused(cells: ValidCells) -> Iterator[Problem]:
 
 def sourced(cells: ValidCells) -> Iterator[Problem]:
     """Words in a language that no other labels are in, without a source: a book's own languages have its own words."""
-    places = cells.tables["places"].schema.types if "places" in cells.tables else {}
+    if "places" not in cells.tables:
+        return
+    labels = cells.tables["places"].schema.types
     for row in cells.rows("terms"):
         for column, cell in row.cells.items():
             name, _, language = column.partition("_")
             source = f"source_{language}"
-            if name == "label" and cell and column not in places and not row.cells.get(source):
+            if name == "label" and cell and column not in labels and not row.cells.get(source):
                 what = message("terms.no-source", word=quoted(cell))
                 yield cells.problem("terms", row, column, what, message("terms.no-source-do", column=quoted(source)))
 
