@@ -12,7 +12,6 @@ from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
 SEPARATOR = "|"  # between words of one cell
-_WRITTEN_HERE = ("ko", "en")  # languages of the book itself, whose words may be its own
 
 
 def words(cell: str) -> list[str]:
@@ -49,12 +48,15 @@ def right_or_refused(cells: ValidCells) -> Iterator[Problem]:
 
 
 def sourced(cells: ValidCells) -> Iterator[Problem]:
-    """Words in a language that the book is not written in, without a source for them."""
+    """Words in a language that no other labels are in, without a source: a book's own languages have its own words."""
+    if "places" not in cells.tables:
+        return
+    labels = cells.tables["places"].schema.types
     for row in cells.rows("terms"):
         for column, cell in row.cells.items():
             name, _, language = column.partition("_")
             source = f"source_{language}"
-            if name == "label" and cell and language not in _WRITTEN_HERE and not row.cells.get(source):
+            if name == "label" and cell and column not in labels and not row.cells.get(source):
                 what = message("terms.no-source", word=quoted(cell))
                 yield cells.problem("terms", row, column, what, message("terms.no-source-do", column=quoted(source)))
 
