@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ARTICLE, _AS_WORDS = "article.bd-article", 12
 # what is in one language by its nature: code, the note that a book is translated, words quoted in another language
 _LEFT_OUT = ".headerlink, script, style, details.code, aside.rerun, .translated, [lang]"
-_OF_THEME = ("_static/", "search", ".buildinfo", "objects.inv")
+_OF_THEME = ("_static/", "searchindex.js", ".buildinfo", "objects.inv")
 Printed = tuple[str, Parts, Sequence[Record]]
 
 
@@ -145,11 +145,8 @@ def files(parts: Parts, edition: str) -> list[str]:
     """Names of an edition's files, its own name replaced; without what belongs to the theme of a language."""
     found = [file.relative_to(parts.html).as_posix() for file in fingerprint.files_in(parts.html)]
     found += [file.relative_to(parts.cited).as_posix() for file in fingerprint.files_in(parts.cited)]
-    gallery = f"{addresses.CARDS}/{addresses.INDEX}"
     called = {catalogue.file_name(edition): "catalogue"}
-    return [
-        _link(called.get(name, name), edition) for name in found if not name.startswith(_OF_THEME) and name != gallery
-    ]
+    return [_link(called.get(name, name), edition) for name in found if not name.startswith(_OF_THEME)]
 
 
 def _page(article: Tag, edition: str) -> Page:
