@@ -86,8 +86,8 @@ def _links(twins: Sequence[Twin], own: Card) -> str:
         for twin in twins
         if twin.language != own.language
     ]
-    script = addresses.seen_from(folder, SCRIPT)
-    return render("factbook.web", "languages.html", own.language, twins=others, script=script) if others else ""
+    values = {"language": own.language, "twins": others, "script": addresses.seen_from(folder, SCRIPT)}
+    return render("factbook.web", "languages.html", own.language, **values) if others else ""
 
 
 def _alternates(base: str, twins: Sequence[Twin]) -> str:

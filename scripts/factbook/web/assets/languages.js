@@ -17,10 +17,11 @@ for (const link of document.querySelectorAll(".languages a")) {
     return [...ticked, ...others].length ? `?${[...ticked, ...others].join("&")}` : "";
   }
 
-  /* What was asked for, if it begins in sight; otherwise what began last above the upper third. */
+  /* What was asked for, if it begins in sight or the page is at its top; otherwise what began last above the upper
+     third. */
   function fragment() {
     const asked = document.querySelector(":target");
-    if (asked && begins(asked, 0, innerHeight)) return `#${asked.id}`;
+    if (asked && (!scrollY || begins(asked, 0, innerHeight))) return `#${asked.id}`;
     if (!scrollY) return "";
     const anchors = [...document.querySelectorAll("main :is(section, figure, tr)[id]")];
     const last = anchors.findLast((anchor) => begins(anchor, -Infinity, innerHeight / 3));
