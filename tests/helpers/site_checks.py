@@ -63,7 +63,7 @@ def fetched_from_outside(site: Path) -> Iterator[str]:
         for name, attribute in _FETCHING.items():
             for tag in soup(page).find_all(name):
                 address = str(tag.get(attribute, ""))
-                if re.match(r"(https?:)?//", address) and "canonical" not in tag.get("rel", []):
+                if re.match(r"(https?:)?//", address) and not {"canonical", "alternate"} & {*tag.get("rel", [])}:
                     yield f"{page.name}: {name} {address}"
     for file in [*site.rglob("*.css"), *site.rglob("*.svg")]:
         for address in re.findall(r"""(?:url\(|@import\s+)['"]?((?:https?:)?//[^'")\s]+)""", file.read_text("utf-8")):

@@ -62,7 +62,9 @@ def test_a_second_edition_in_a_language_gives_no_second_title() -> None:
         landing.page([KOREAN, ENGLISH, strict], EXTENTS | {"strict": EXTENTS["ko"]}, IMPRINTS), "html.parser"
     )
     assert ["ko", "en"] == [tag["lang"] for tag in page.select(".title")]
-    assert ["시험을 위해 지어낸 책", "A book for tests", "엄격한 읽기"] == [words(tag) for tag in page.select(".subtitle")]
+    assert ["시험을 위해 지어낸 책", "A book for tests", "엄격한 읽기"] == [
+        words(tag) for tag in page.select(".subtitle")
+    ]
 
 
 def test_each_edition_has_doors_to_its_pages_and_its_pdfs(page: BeautifulSoup) -> None:
