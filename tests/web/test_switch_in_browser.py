@@ -1,4 +1,4 @@
-"""The book in two languages, opened in a real browser: the switch keeps the reader's place, the landing page follows."""
+"""The book in two languages, in a real browser: the switch keeps the reader's place, the landing page follows."""
 
 from __future__ import annotations
 
