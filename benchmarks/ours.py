@@ -62,10 +62,10 @@ def pictures(notebooks: Path, store: Path) -> tuple[float, int]:
     return done.seconds, int(done.output)
 
 
-def built(book: Book) -> tuple[float, dict[Stage, float]]:
-    """Seconds of a build, and those of each of its stages."""
+def built(book: Book, *options: str) -> tuple[float, dict[Stage, float]]:
+    """Seconds of a build with these options, and those of each of its stages."""
     timings = book.root / "timings.json"
-    done = timed([*_FACTBOOK, "build", "--timings", str(timings)], book.root)
+    done = timed([*_FACTBOOK, "build", *options, "--timings", str(timings)], book.root)
     stages: dict[Stage, float] = json.loads(timings.read_text(encoding="utf-8"))
     return done.seconds, stages
 

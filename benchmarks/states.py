@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from factbook.book.book import Book
 from factbook.chapter.opening import LANGUAGE
@@ -30,7 +30,7 @@ def chosen(book: Book, which: str) -> list[Page]:
 def _declared(contract: Contract) -> Iterator[Page]:
     """All states of a chapter; parameters whose values say nothing of each other keep their default."""
     return _states(
-        contract, {each.name: [each.default] if each.separable else each.every for each in contract.parameters}
+        contract, {each.name: [each.default] if each.separable else _every(each) for each in contract.parameters}
     )
 
 
@@ -38,8 +38,13 @@ def _of_one_chapter(book: Book) -> Iterator[Page]:
     """States of the chapter that has most, with every subset of what it takes any number of."""
     contract = max(contracts(book).values(), key=lambda one: sum(each.separable for each in one.parameters))
     return _states(
-        contract, {each.name: _subsets(each) if each.separable else each.every for each in contract.parameters}
+        contract, {each.name: _subsets(each) if each.separable else _every(each) for each in contract.parameters}
     )
+
+
+def _every(parameter: Parameter) -> Iterable[object]:
+    """All values of a parameter; of languages one, since they change no value."""
+    return [parameter.default] if parameter.name == LANGUAGE else parameter.every
 
 
 def _subsets(parameter: Parameter) -> Iterator[list[object]]:

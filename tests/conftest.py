@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -21,6 +22,11 @@ pytest_plugins = ["facts_fixtures", "book_fixtures"]
 os.environ["LANG"] = "ko_KR.UTF-8"
 for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", users.VARIABLE):
     os.environ.pop(name, None)
+
+# a job in the background ignores these, and so would all that tests start and then interrupt
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, usual)
 
 # how long an example takes says how busy the machine is, not whether the claim holds
 settings.register_profile("any-machine", deadline=None)

@@ -191,7 +191,7 @@ def test_contributing_names_the_file(kind: str, file: str) -> None:
 def test_the_parameter_is_known_everywhere(copy: Copy) -> None:
     """The command line tells its bounds, and refuses what lies outside them before a kernel starts."""
     listed = copy.run("factbook", "list", "next")
-    assert "most: Rows = 1  그릴 곳의 수 / number of places drawn\n    쓸 수 있는 값: 1부터 9까지" in listed.stdout
+    assert "most: Rows = 1  그릴 곳의 수\n    쓸 수 있는 값: 1부터 9까지" in listed.stdout
     refused = copy.run("factbook", "run", "next", "-p", "most", "12")
     assert 2 == refused.returncode
     assert "most: 12는 쓸 수 없는 값입니다. 쓸 수 있는 값: 1부터 9까지." in refused.stderr

@@ -174,6 +174,7 @@ def test_what_was_made_while_our_code_changed_is_not_kept(kept: Store, package: 
         ("figures/style.py~", False),
         ("figures/#style.py#", False),
         ("figures/style.pyc", False),
+        ("figures/__pycache__/style.cpython-311.pyc.140496241374512", False),
     ],
 )
 def test_every_file_of_ours_is_code_and_what_editors_leave_is_not(package: Path, file: str, counts: bool) -> None:

@@ -134,6 +134,16 @@ def test_all_states_are_all_values_in_every_order(book: Book, tmp_path: Path) ->
     assert 4 == len(asked(book, file=file).states)
 
 
+def test_all_states_are_those_of_one_language() -> None:
+    """A language changes no value, so only who names it gets more than one."""
+    real = Book.from_environment()
+    outcomes = contract(real, "outcomes")
+    every = [
+        asked_states.asked(real, outcomes, typed, None, every=True) for typed in ([], [["language", *real.languages]])
+    ]
+    assert [1, len(real.languages)] == [len({state.get("language") for state in one.states}) for one in every]
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

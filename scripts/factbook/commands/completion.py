@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
+import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 import argcomplete
@@ -41,7 +44,9 @@ def answer(parser: argparse.ArgumentParser) -> None:
 
 
 def _completion(options: argparse.Namespace) -> int:
-    print(shellcode(["factbook"], shell=options.shell).strip())
+    # fish asks a program by its name alone, which is on no search path unless the environment is activated
+    asked = shlex.quote(str(Path(sys.executable).with_name("factbook"))) if options.shell == "fish" else None
+    print(shellcode(["factbook"], shell=options.shell, argcomplete_script=asked).strip())
     return 0
 
 

@@ -45,9 +45,7 @@ def cited(
         RefusedError: where there is no such figure, version, style or language.
         LedgerError: where what the ledger holds of the figure is not as it was written.
     """
-    chosen = (
-        _USUAL if style is None else [_named(_ON_CARDS.get(style, style), citations.STYLES, message("ledger.style"))]
-    )
+    chosen = _USUAL if style is None else [_style(style)]
     language = _named(language, LANGUAGES, message("ledger.language"))
     figure = ledger.of_figure(book, figure)[0].figure
     integrity.check(book, figure)
@@ -59,6 +57,11 @@ def cited(
     in_language = record if record.language == language else translated(record, language)
     texts = [citations.cite(in_language, each, language) for each in chosen]
     return Quotation("\n".join(texts), _warning(book, record))
+
+
+def _style(typed: str) -> str:
+    on_cards = matched(typed, list(_ON_CARDS))
+    return _ON_CARDS[on_cards] if on_cards else _named(typed, citations.STYLES, message("ledger.style"))
 
 
 def _named(typed: str, allowed: Sequence[str], what: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from factbook.book.book import Book
+from factbook.chapter.opening import LANGUAGE
 from factbook.chapter.parameters import Contract
 from factbook.errors import ParameterError
 from factbook.files import names, yaml_text
@@ -37,7 +38,7 @@ class Asked:
 def asked(book: Book, contract: Contract, typed: Sequence[Sequence[str]], file: Path | None, *, every: bool) -> Asked:
     """Each combination of the values of ``file`` and, instead of those, of the ``typed`` ones (a name, then values).
 
-    With ``every`` the parameters that are not named take all their states.
+    With ``every`` the parameters that are not named take all their states, but for the language: it changes no value.
 
     Raises:
         ParameterError: listing everything that cannot be used, before a kernel starts.
@@ -46,8 +47,8 @@ def asked(book: Book, contract: Contract, typed: Sequence[Sequence[str]], file: 
     given: dict[str, Any] = {**contract.named(_from_file(file)), **contract.named(_typed(contract, typed))}
     separable = [each.name for each in contract.parameters if every and each.separable and each.name not in given]
     if every:
-        every_value = {each.name: list(itertools.islice(each.every, MOST + 1)) for each in contract.parameters}
-        given = every_value | given
+        varied = [each for each in contract.parameters if each.name != LANGUAGE]
+        given = {each.name: list(itertools.islice(each.every, MOST + 1)) for each in varied} | given
     if not given:
         raise ParameterError(contract.chapter, [message("sweep.nothing")])
     settled = _settled(contract, given)

@@ -22,6 +22,7 @@ from factbook.pipeline import executors, figure_steps, inputs, steps
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import stage
 from factbook.pipeline.steps import Tools
+from factbook.pipeline.store import Store
 from factbook.translating import catalogues, parity
 from factbook.web import site
 from factbook.web.origins import Origin
@@ -42,13 +43,13 @@ def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | N
         tools = ends.enter_context(steps.tools(book, book.build / asked[0].name, cluster))
         for other in asked[1:]:
             ends.enter_context(locks.held(book.build, book.build / other.name))
-        catalogues.check(book, [edition.language for edition in asked])
+        check_translations(book, [edition.language for edition in asked], tools.store)
         plans = [planned(book, edition.name, today) for edition in asked]
         origins = [inputs.of_edition(book, edition.name, today) for edition in asked]
         made = [_made(plan, tools, origin) for plan, origin in zip(plans, origins, strict=True)]
         for plan in plans:
             plan.check_unchanged()
-        parity.check([(each.edition.name, each.parts, [file.record for file in each.figures]) for each in made])
+        _check_parity(made, tools)
         for each in made:
             for line in differences.of_book(book, [file.record for file in each.figures], each.edition.name):
                 print(f"! {line}", file=sys.stderr)
@@ -63,6 +64,37 @@ class _Made:
     edition: Edition
     parts: Parts
     figures: Sequence[FigureFiles]
+
+
+def check_translations(book: Book, languages: Sequence[str], store: Store) -> None:
+    """Check what these languages owe, unless nothing was owed for the very same texts before.
+
+    Raises:
+        UntranslatedError: naming every text that is missing, unconfirmed or stale.
+    """
+
+    def check(folder: Path) -> None:
+        catalogues.check(book, languages)
+        (folder / "languages").write_text("\n".join(languages), encoding="utf-8")
+
+    texts = {"settings": book.config, "contents": book.toc, "chapters": book.chapters, "data": book.data}
+    store.made("translations", {"languages": list(languages), **texts}, check)
+
+
+def _check_parity(made: Sequence[_Made], tools: Tools) -> None:
+    """Check that all editions have the same, unless the very same pages, files and figures were compared before.
+
+    Raises:
+        UntranslatedError: naming what only one of them has, or has otherwise.
+    """
+    printed = [(each.edition.name, each.parts, [file.record for file in each.figures]) for each in made]
+
+    def check(folder: Path) -> None:
+        parity.check(printed)
+        (folder / "editions").write_text("\n".join(name for name, _, _ in printed), encoding="utf-8")
+
+    compared = [[name, parts.html, parts.cited, records] for name, parts, records in printed]
+    tools.store.made("parity", {"editions": compared}, check)
 
 
 def _made(plan: Plan, tools: Tools, origin: Origin) -> _Made:

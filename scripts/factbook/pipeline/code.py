@@ -177,4 +177,5 @@ def _beside(room: str) -> str:
 
 def left_by_others(file: Path) -> bool:
     """Whether a file in the package is none of its own: what Python and editors leave there."""
-    return file.name.startswith((".", "#")) or file.name.endswith(("~", ".pyc"))
+    by_python = file.parent.name == "__pycache__" or file.suffix == ".pyc"
+    return by_python or file.name.startswith((".", "#")) or file.name.endswith("~")

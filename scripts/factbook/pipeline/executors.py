@@ -1,4 +1,4 @@
-"""The executor that runs chapters: any of ``concurrent.futures``; here threads, one a core, or a cluster."""
+"""The executor that runs chapters: any of ``concurrent.futures``; here threads, or a cluster."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from threading import Thread
 from typing import Any
 
 _PAUSE = 0.1  # seconds
+_MORE_THAN_CORES = 4  # chapters: each waits for messages of its kernel about as long as it computes
+
+
+def at_once() -> int:
+    """How many chapters run here at the same time."""
+    return (os.cpu_count() or 1) + _MORE_THAN_CORES
 
 
 def chosen(address: str | None) -> AbstractContextManager[Executor]:
@@ -25,7 +31,7 @@ def chosen(address: str | None) -> AbstractContextManager[Executor]:
 @contextmanager
 def local() -> Iterator[Executor]:
     """Threads that each wait for a kernel; when the block ends by an exception, nothing new starts and kernels end."""
-    executor = ThreadPoolExecutor(max_workers=os.cpu_count())
+    executor = ThreadPoolExecutor(max_workers=at_once())
     try:
         yield executor
     except BaseException:

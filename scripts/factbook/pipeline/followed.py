@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -11,6 +10,7 @@ from typing import Any
 from factbook.book.book import Book
 from factbook.chapter.pages import PageKey
 from factbook.language.messages import message
+from factbook.pipeline import executors
 from factbook.pipeline.progress import Bar
 from factbook.pipeline.store import Store
 
@@ -57,5 +57,5 @@ class Followed(Executor):
         seconds = [each for each in before if each is not None]
         if not chapters or len(seconds) < len(chapters):
             return 0
-        at_once = min(len(chapters), os.cpu_count() or 1)
-        return max(1, round(sum(seconds) / at_once - (time.monotonic() - self._changed)))
+        side_by_side = min(len(chapters), executors.at_once())
+        return max(1, round(sum(seconds) / side_by_side - (time.monotonic() - self._changed)))

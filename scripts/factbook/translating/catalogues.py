@@ -84,7 +84,7 @@ def owed(book: Book, language: str) -> list[Owed]:
 
 
 def update(book: Book, language: str) -> list[Path]:
-    """The catalogues of a language, written anew with all texts there are, in their order, each with its place.
+    """Those catalogues of a language that had to be written anew: every text there is, in order, with its place.
 
     Translations stay; what is no longer written is dropped, and may be offered for a text like it, unconfirmed.
     """
@@ -103,9 +103,11 @@ def update(book: Book, language: str) -> list[Path]:
         before.fuzzy = False  # which its header would be called
         content = io.BytesIO()
         write_po(content, before, width=_WIDTH, ignore_obsolete=True)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        writing.whole(file, _UNTOLD.sub(b"", content.getvalue()))
-        written.append(file)
+        updated = _UNTOLD.sub(b"", content.getvalue())
+        if not file.is_file() or updated != file.read_bytes():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            writing.whole(file, updated)
+            written.append(file)
     return written
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -57,11 +57,9 @@ def _published(book: Book, made: Sequence[tuple[Parts, Edition]]) -> Path:
     _recover(site)
     new = _new(site)
     if site.exists():
-        shutil.copytree(site, new)
-        anew = {edition.name for _, edition in made}
-        for printed in [card.parent for card in new.glob(f"*/{CARD}")]:
-            if printed.name in anew or printed.name not in editions.names(book):
-                _remove(printed, new / addresses.CARDS)
+        kept = set(editions.names(book)) - {edition.name for _, edition in made}
+        gone = [card.parent for card in site.glob(f"*/{CARD}") if card.parent.name not in kept]
+        shutil.copytree(site, new, ignore=_all_of(site, gone))
     for parts, edition in made:
         _add(new, parts, edition)
     _write_top(book, new)
@@ -113,11 +111,16 @@ def _new(site: Path) -> Path:
     return site.with_name(site.name + _NEW)
 
 
-def _remove(edition: Path, cards: Path) -> None:
-    """Take an edition's pages and cards out of a site; the files of published versions stay as they are."""
-    for card in cards.rglob(addresses.card_file(edition.name)):
-        card.unlink()
-    shutil.rmtree(edition)
+def _all_of(site: Path, gone: Sequence[Path]) -> Callable[[str, list[str]], set[str]]:
+    """What ``copytree`` leaves out of a site: pages and cards of these editions; files of versions stay."""
+    cards = {addresses.card_file(edition.name) for edition in gone}
+
+    def left_out(folder: str, names: list[str]) -> set[str]:
+        if Path(folder).is_relative_to(site / addresses.CARDS):
+            return cards.intersection(names)
+        return {name for name in names if Path(folder, name) in gone}
+
+    return left_out
 
 
 def _cards(site: Path) -> list[Card]:
