@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.web import landing
 from factbook.web.landing import Card, Extent
 from invented_book import HOSTILE
 
-KOREAN = Card("ko", "지어낸 데이터북: 가나와 다라", "시험을 위해 지어낸 책", "ko", "book-ko.pdf", "sheet-ko.pdf")
-ENGLISH = Card("en", "Invented Databook", "A book for tests", "en", "book-en.pdf", "sheet-en.pdf")
+LINES = ("Source: Invented Paper", "Data 2 · free")
+ENGLISH = Card("en", "Invented Databook", "A book for tests", "en", "book-en.pdf", "sheet-en.pdf", imprint=LINES)
 IMPRINT = Imprint(
     book="invented-book",
     title="지어낸 데이터북",
@@ -28,17 +29,15 @@ IMPRINT = Imprint(
 )
 
 
+EDITION = Edition("ko", "지어낸 데이터북: 가나와 다라", "시험을 위해 지어낸 책", "ko", {})
+KOREAN = landing.card(EDITION, IMPRINT, "book-ko.pdf", "sheet-ko.pdf")
 EXTENTS = {"ko": Extent(12, 9, 1_340_000, 20_000), "en": Extent(11, 8, 2_000_000, 160_000)}
-IMPRINTS = {
-    "ko": IMPRINT,
-    "en": replace(IMPRINT, source="Invented Paper", licence="CC BY 4.0 as well", language="en"),
-}
 
 
 @pytest.fixture
 def page() -> BeautifulSoup:
     """The landing page of two editions."""
-    return BeautifulSoup(landing.page([KOREAN, ENGLISH], EXTENTS, IMPRINTS), "html.parser")
+    return BeautifulSoup(landing.page([KOREAN, ENGLISH], EXTENTS), "html.parser")
 
 
 def words(tag: Tag) -> str:
@@ -58,9 +57,7 @@ def test_page_is_headed_by_the_title_in_each_language(page: BeautifulSoup) -> No
 def test_a_second_edition_in_a_language_gives_no_second_title() -> None:
     """It has its card, under its own subtitle."""
     strict = replace(KOREAN, name="strict", subtitle="엄격한 읽기", parameters={"reading": "strict"})
-    page = BeautifulSoup(
-        landing.page([KOREAN, ENGLISH, strict], EXTENTS | {"strict": EXTENTS["ko"]}, IMPRINTS), "html.parser"
-    )
+    page = BeautifulSoup(landing.page([KOREAN, ENGLISH, strict], EXTENTS | {"strict": EXTENTS["ko"]}), "html.parser")
     assert ["ko", "en"] == [tag["lang"] for tag in page.select(".title")]
     assert ["시험을 위해 지어낸 책", "A book for tests", "엄격한 읽기"] == [
         words(tag) for tag in page.select(".subtitle")
@@ -106,7 +103,7 @@ def test_page_says_whose_it_is_in_each_language(page: BeautifulSoup) -> None:
     assert page.footer is not None
     korean, english = (words(tag) for tag in page.footer.select("div[lang]"))
     assert all(each in korean for each in ("자료: 지어낸 신문", "데이터 0.0.1판(2001-02-03)", "CC BY 4.0"))
-    assert all(each in english for each in ("Source: Invented Paper", "Data version 0.0.1", "as well"))
+    assert "Source: Invented Paper Data 2 · free" == english
 
 
 def test_nothing_on_the_page_is_fetched_but_its_icon_and_its_script(page: BeautifulSoup) -> None:
@@ -120,5 +117,5 @@ def test_nothing_on_the_page_is_fetched_but_its_icon_and_its_script(page: Beauti
 def test_words_of_an_edition_stay_words() -> None:
     """A title cannot act as markup."""
     card = Card("ko", HOSTILE, HOSTILE, "ko", "book.pdf", "sheet.pdf")
-    page = BeautifulSoup(landing.page([card], EXTENTS, {"ko": IMPRINT}), "html.parser")
+    page = BeautifulSoup(landing.page([card], EXTENTS), "html.parser")
     assert [HOSTILE, HOSTILE] == [words(tag) for tag in page.select("h1, .subtitle")]

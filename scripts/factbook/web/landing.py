@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from factbook.book import addresses
 from factbook.book.book import SOURCE_LANGUAGE
+from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.language.templates import render
 
@@ -23,7 +24,10 @@ _MEGABYTE, _LEAST = 1_000_000, 0.1
 
 @dataclass(frozen=True)
 class Card:
-    """What the site knows of one edition: its name, what it is called, its parameters, file names of its two PDFs."""
+    """What the site knows of one edition: its name, what it is called, file names of its two PDFs, its parameters.
+
+    ``imprint`` are lines in its language: source, data, licence.
+    """
 
     name: str
     title: str
@@ -32,6 +36,7 @@ class Card:
     pdf: str
     summary: str
     parameters: Mapping[str, object] = field(default_factory=dict)
+    imprint: Sequence[str] = ()
 
     @property
     def language_name(self) -> str:
@@ -49,8 +54,23 @@ class Extent:
     summary: int
 
 
-def page(cards: Sequence[Card], extents: Mapping[str, Extent], imprints: Mapping[str, Imprint]) -> str:
-    """HTML text of the landing page, ``extents`` by name of an edition, ``imprints`` by language.
+def card(edition: Edition, imprint: Imprint, pdf: str, summary: str) -> Card:
+    """What a site keeps of an edition that is put into it, with the file names of its two PDFs."""
+    lines = (imprint.source_line, f"{imprint.data_line} · {imprint.licence}")
+    return Card(
+        edition.name,
+        edition.title,
+        edition.subtitle,
+        edition.language,
+        pdf,
+        summary,
+        parameters=edition.parameters,
+        imprint=lines,
+    )
+
+
+def page(cards: Sequence[Card], extents: Mapping[str, Extent]) -> str:
+    """HTML text of the landing page, ``extents`` by name of an edition.
 
     It is in the language of the first card, but for what is said of each edition in its own.
     """
@@ -60,7 +80,6 @@ def page(cards: Sequence[Card], extents: Mapping[str, Extent], imprints: Mapping
         "landing.html",
         titles=[card for card in cards if first[card.language] is card],
         cards=[(card, _card(card, extents[card.name])) for card in cards],
-        imprints=imprints,
         icon=ICON,
         script=SCRIPT,
         style=Markup(_asset("landing.css")),

@@ -61,14 +61,14 @@ def _published(book: Book, made: Sequence[tuple[Parts, Edition]]) -> Path:
         gone = [card.parent for card in site.glob(f"*/{CARD}") if card.parent.name not in kept]
         shutil.copytree(site, new, ignore=_all_of(site, gone))
     for parts, edition in made:
-        _add(new, parts, edition)
+        _add(book, new, parts, edition)
     _write_top(book, new)
     (new / ".nojekyll").touch()  # GitHub Pages would leave out folders whose names begin with an underscore
     swapping.put(new, site)
     return site
 
 
-def _add(site: Path, parts: Parts, edition: Edition) -> None:
+def _add(book: Book, site: Path, parts: Parts, edition: Edition) -> None:
     """Put an edition into a site that has nothing of it."""
     shutil.copytree(parts.html, site / edition.name)
     shutil.copytree(parts.cited, site, dirs_exist_ok=True)
@@ -77,8 +77,7 @@ def _add(site: Path, parts: Parts, edition: Edition) -> None:
             shutil.rmtree(version)  # the ledger does not have it
     for file in (parts.pdf, parts.summary):
         shutil.copyfile(file, site / edition.name / file.name)
-    texts = (edition.name, edition.title, edition.subtitle, edition.language)
-    card = Card(*texts, parts.pdf.name, parts.summary.name, edition.parameters)
+    card = landing.card(edition, metadata.load(book, edition.language), parts.pdf.name, parts.summary.name)
     (site / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
     origins.add(site, parts.origin, [each.name for each in _cards(site)])
 
@@ -86,12 +85,11 @@ def _add(site: Path, parts: Parts, edition: Edition) -> None:
 def _write_top(book: Book, site: Path) -> None:
     """What leads into the editions of a site: its landing page, and from each page to the same in another language."""
     cards = _cards(site)
-    imprints = {card.language: metadata.load(book, card.language) for card in cards}
     extents = {card.name: _extent(site, card) for card in cards}
-    (site / addresses.INDEX).write_text(landing.page(cards, extents, imprints), encoding="utf-8")
+    (site / addresses.INDEX).write_text(landing.page(cards, extents), encoding="utf-8")
     for name, text in {**landing.assets(), **language_switch.assets()}.items():
         (site / name).write_text(text, encoding="utf-8")
-    language_switch.put_in(site, cards, next(iter(imprints.values())).base)
+    language_switch.put_in(site, cards, metadata.load(book).base)
 
 
 def _extent(site: Path, card: Card) -> Extent:
