@@ -86,13 +86,13 @@ def test_each_card_says_what_the_edition_holds_in_its_language(page: BeautifulSo
     assert [
         "책 읽기 12쪽, 그림 9개",
         "책 전체(PDF) 1.3 MB",
-        "요약본(PDF, 한 쪽) 0.1 MB",
+        "한 쪽 요약본(PDF) 0.1 MB",
         "한국어 원본이다. 기사에서 인용한 글은 원문 그대로이다.",
     ] == korean
     assert [
         "Read the book 11 pages, 8 figures",
         "The whole book (PDF) 2.0 MB",
-        "Summary (PDF, one page) 0.2 MB",
+        "Summary on one page (PDF) 0.2 MB",
         "Translated from Korean; where the two differ, the Korean holds. "
         "Quotations from the article are in Korean, with our translation beside them.",
     ] == english
