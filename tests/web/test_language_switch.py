@@ -99,10 +99,13 @@ def test_links_are_written_anew_each_time(tmp_path: Path) -> None:
 
 def test_editions_with_other_parameters_are_no_twins(tmp_path: Path) -> None:
     """Nor is a second edition in a language: it would lead to a page that does not lead back."""
-    strict, second = replace(KOREAN, name="strict", parameters={"reading": "strict"}), replace(KOREAN, name="second")
-    pages = linked(site(tmp_path, KOREAN, ENGLISH, strict, second), [KOREAN, second, strict, ENGLISH])
-    assert [[], []] == [links(pages[f"{name}/outcomes.html"]) for name in ("strict", "second")]
+    strict = [replace(card, name=f"{card.name}-strict", parameters={"reading": "strict"}) for card in (KOREAN, ENGLISH)]
+    second = replace(KOREAN, name="second")
+    cards = [KOREAN, second, *strict, ENGLISH]
+    pages = linked(site(tmp_path, *cards), cards)
+    assert [] == links(pages["second/outcomes.html"])
     assert [("../ko/outcomes.html", "ko", "한국어")] == links(pages["en/outcomes.html"])
+    assert [("../ko-strict/outcomes.html", "ko", "한국어")] == links(pages["en-strict/outcomes.html"])
 
 
 def alternates(page: BeautifulSoup) -> dict[str, str]:

@@ -102,6 +102,15 @@ def test_other_editions_stay(folder: Path, invented_edition: Edition) -> None:
     assert "Source: en: 지어낸 신문" in landing
 
 
+def test_the_default_edition_comes_first_in_its_language(folder: Path, invented_edition: Edition) -> None:
+    """Whatever another one is called: its title is the landing page's."""
+    publish(folder, replace(invented_edition, name="a", title="다른 판"), "another")
+    publish(folder, invented_edition, "Korean")
+    landing = (folder / "index.html").read_text(encoding="utf-8")
+    assert "<title>지어낸 데이터북: 가나와 다라</title>" in landing
+    assert "a/index.html" in landing
+
+
 def test_an_edition_without_a_file_leaves_the_site(folder: Path, invented_edition: Edition) -> None:
     """What nobody prints any more is not offered any more."""
     publish(folder, replace(invented_edition, name="en", language="en"), "English")
