@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
@@ -157,6 +158,24 @@ def test_nothing_printed_says_more_or_less_of_an_approximate_count(
 def _sentences(record: Path) -> list[str]:
     statements = json.loads(record.read_text("utf-8"))["statements"]
     return [text for each in statements for text in each["sentences"].values()]
+
+
+@pytest.mark.gate
+def test_page_one_of_a_translation_says_which_text_holds(printed_in_all: Path) -> None:
+    """The first page, the cover of the PDF, the summary, the landing page; the Korean edition says nothing of it."""
+    found = {language: _first_pages(printed_in_all, language) for language in ("en", "ko")}
+    assert [True] * 3 == ["Where the texts differ, the Korean holds." in text for text in found["en"]]
+    assert [False] * 3 == ["한국어를 따른다" in text for text in found["ko"]]
+    card = BeautifulSoup((printed_in_all / "index.html").read_text("utf-8"), "html.parser").select("article[lang=en]")
+    assert "Where the texts differ, the Korean holds." in card[0].get_text()
+
+
+def _first_pages(site: Path, language: str) -> list[str]:
+    """Text of an edition's first page, and of the first page of its PDF and of its summary."""
+    page = BeautifulSoup((site / language / "index.html").read_text("utf-8"), "html.parser").select("article")
+    files = sorted((site / language).glob("*.pdf"))
+    printed = [pypdfium2.PdfDocument(file)[0].get_textpage().get_text_bounded() for file in files]
+    return [" ".join(text.split()) for text in (page[0].get_text(), *printed)]
 
 
 @pytest.mark.gate

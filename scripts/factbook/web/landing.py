@@ -13,7 +13,6 @@ from babel import Locale, numbers
 from markupsafe import Markup
 
 from factbook.book import addresses
-from factbook.book.book import SOURCE_LANGUAGE
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.language.templates import render
@@ -26,7 +25,8 @@ _MEGABYTE, _LEAST = 1_000_000, 0.1
 class Card:
     """What the site knows of one edition: its name, what it is called, file names of its two PDFs, its parameters.
 
-    ``imprint`` are lines in its language: source, data, licence.
+    ``imprint`` are lines in its language: source, data, licence. ``translated`` says that it is a translation; it is
+    empty for the book's own language.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Card:
     summary: str
     parameters: Mapping[str, object] = field(default_factory=dict)
     imprint: Sequence[str] = ()
+    translated: str = ""
 
     @property
     def language_name(self) -> str:
@@ -66,6 +67,7 @@ def card(edition: Edition, imprint: Imprint, pdf: str, summary: str) -> Card:
         summary,
         parameters=edition.parameters,
         imprint=lines,
+        translated=imprint.translation_line,
     )
 
 
@@ -103,7 +105,6 @@ def _card(card: Card, extent: Extent) -> Markup:
             first=f"{card.name}/{addresses.INDEX}",
             pdf_size=_size(extent.pdf, card.language),
             summary_size=_size(extent.summary, card.language),
-            translated=card.language != SOURCE_LANGUAGE,
         )
     )
 
