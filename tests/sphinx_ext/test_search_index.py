@@ -43,10 +43,10 @@ def test_page_sections_and_figures_are_places_of_their_own(entries: dict[str, En
 
 
 def test_each_place_has_its_own_words_and_no_others(entries: dict[str, Entry]) -> None:
-    """A paragraph or cell is a line; code, buttons, marks and headings are none; a table belongs to its figure."""
+    """A paragraph or row is a line; code, buttons, marks and headings are none; a table belongs to its figure."""
     assert "도시를 비교한다. 둘째 줄." == entries[""].text
     assert "확인\n많았다\n뒤의 글" == entries["towns-counts"].text
-    assert "가나 10건\n도시\n기사" == entries["fig-towns"].text
+    assert "가나 10건\n도시\t기사" == entries["fig-towns"].text
 
 
 def test_a_figure_is_found_by_its_id_and_its_files(entries: dict[str, Entry]) -> None:

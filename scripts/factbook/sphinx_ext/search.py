@@ -1,7 +1,7 @@
 """Search in the book: a page that looks through an index of places, from disk as well, in place of Sphinx's own search.
 
 Sphinx finds pages by whole words and fetches them for what it shows of them, which no page opened from disk may do.
-Here every hit is a section or a figure, and what is shown of it lies in the index (docs/decisions/0030-search.md).
+Here every hit is a section or a figure, and what is shown of it lies in the index (docs/decisions/0031-search.md).
 """
 
 from __future__ import annotations

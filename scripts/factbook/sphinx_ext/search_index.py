@@ -20,12 +20,10 @@ from lxml.html import HtmlElement
 PASSED_OVER = frozenset(
     {"headerlink", "section-number", "code", "rerun", "choice", "figure-link", "evidence", "twin-evidence", "gallery"}
 )
-_INLINE = frozenset({"a", "abbr", "b", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "small", "strong", "sub"})
-_INLINE_TOO = frozenset({"sup", "time", "u", "wbr"})
+_INLINE = frozenset("a abbr b br cite code em i kbd mark q small span strong sub sup time u wbr".split())
 _SILENT = frozenset({"script", "style", "nav", "button", "svg", "form", "summary"})
 _BADGE = "verdict"
-_BLANKS = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r" *\n[\n ]*")
+_BLANKS, _CELLS, _LINES = re.compile(r"[^\S\t\n]+"), re.compile(r" *\t[ \t]*"), re.compile(r"[ \t]*\n\s*")
 
 
 @dataclass
@@ -44,8 +42,8 @@ class Entry:
 
     @property
     def text(self) -> str:
-        """Its words, one line a paragraph or cell."""
-        return _BREAKS.sub("\n", _BLANKS.sub(" ", "".join(self.pieces))).strip()
+        """Its words, one line a paragraph or row of a table, whose cells are set apart by tabs."""
+        return _LINES.sub("\n", _CELLS.sub("\t", _BLANKS.sub(" ", "".join(self.pieces)))).strip()
 
 
 def index(folder: Path, pages: Sequence[str], synonyms: Sequence[Sequence[str]]) -> dict[str, Any]:
@@ -137,14 +135,14 @@ def _text(element: HtmlElement) -> str:
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:
-    """Text of an element without what is passed over; a line of its own for each block."""
+    """Text of an element without what is passed over; a line of its own for each block, tabs around each cell."""
     classes = set(element.get("class", "").split())
     if not isinstance(element.tag, str) or element.tag in _SILENT or PASSED_OVER & classes:
         return
-    block = element.tag not in _INLINE | _INLINE_TOO | {"span"} or _BADGE in classes
-    yield "\n" if block else ""
+    edge = "\t" if element.tag in ("td", "th") else "" if element.tag in _INLINE and _BADGE not in classes else "\n"
+    yield edge
     yield (element.text or "").replace("\n", " ")
     for child in element:
         yield from _pieces(child)
         yield (child.tail or "").replace("\n", " ")
-    yield "\n" if block else ""
+    yield edge

@@ -10,11 +10,12 @@ var findInBook = (() => {
   const FIELDS = { label: 14, title: 8, also: 3, text: 6, chapter: 2 }; // what a word in them is worth
   const [OTHER_FORM, SAME_MEANING, RELATED] = [0.9, 0.8, 0.5]; // what is found in place of the word itself
   const SHOWN_IN_PAGE = ["title", "text", "also"]; // fields with words that stand at the place itself
-  const NAMED = 30; // what the whole title of a place is worth
-  const LATER = 0.1; // what the last page of the book loses beside the first
+  const NAMED = 120; // what the whole title of a place is worth
+  const FIGURE = 1.25; // what a figure is worth beside the words around it
+  const LATER = 0.2; // what the last page of the book loses beside the first
   const MOST_PARTS = 3; // words of a term that any one of them finds
-  const CLOSE = 60; // letters between words that belong together
-  const LINE = 20; // letters that the end of a line, or of a cell, stands for
+  const CLOSE = 120; // letters between words that belong together
+  const LINE = 40; // letters that the end of a line, or of a cell, stands for
   const HANGUL = /[가-힣]/;
   const PARTICLE = /(?:에서는|에서|에게|으로|부터|까지|은|는|이|가|을|를|의|에|로|와|과|도|만)$/;
   const BETWEEN_WORDS = /[\s·,;:!?"'()[\]]+/;
@@ -137,7 +138,7 @@ var findInBook = (() => {
     /* What it is worth that a query names an entry. */
     function called(entry, query) {
       const [title, asked] = [keyOf(plain(entry.title)), keyOf(plain(query.slice(0, LONGEST_QUERY)))];
-      return !asked ? 0 : title === asked ? NAMED : title.startsWith(asked) ? NAMED / 4 : title.includes(asked) ? NAMED / 8 : 0;
+      return !asked ? 0 : title === asked ? NAMED : title.startsWith(asked) ? NAMED / 8 : title.includes(asked) ? NAMED / 32 : 0;
     }
 
     /* The stretch of a text in which the terms stand closest: ``from``, ``to``, and ``close``, 1 side by side, 0 apart. */
@@ -148,7 +149,7 @@ var findInBook = (() => {
       all.forEach((first, at) => {
         const seen = new Set([first.number]);
         for (const next of all.slice(at + 1)) {
-          const apart = Math.max(0, next.from - first.to) + LINE * (text.slice(first.to, next.from).split("\n").length - 1);
+          const apart = Math.max(0, next.from - first.to) + LINE * (text.slice(first.to, next.from).split(/[\n;]|[.?!] /).length - 1);
           const close = 1 - apart / CLOSE;
           if (close <= best.close) break;
           seen.add(next.number);
@@ -170,7 +171,7 @@ var findInBook = (() => {
         each.holds = each.of.filter(({ score }) => score).length;
         const score = each.of.reduce((sum, { score }, number) => sum + score * rarity[number], 0);
         const later = 1 - LATER * (each.entry.page / index.pages.length);
-        each.score = (score + called(each.entry, query)) * (1 + each.stretch.close) * later;
+        each.score = (score + called(each.entry, query)) * (1 + each.stretch.close) * later * (each.entry.label ? FIGURE : 1);
       }
       const found = index.pages.flatMap((_, page) => {
         const here = scored.filter(({ entry, holds }) => entry.page === page && holds);

@@ -50,19 +50,18 @@
     range.surroundContents(Object.assign(document.createElement("mark"), { className: "found" }));
   }
 
-  /* Opens what hides the first mark of a place, and scrolls to the mark where it is out of sight. A figure stays in
-     sight itself; what stands in its table is opened below it. */
+  /* Opens what hides the first mark of a place, and scrolls to the place, or to the mark where that leaves it out of
+     sight. Tools and table of a figure stand after it. */
   function show(place) {
     const within = place.matches("figure") ? [place, ...following(place)] : [place];
     const first = within.flatMap((each) => [...each.querySelectorAll("mark.found")])[0];
     if (!first) return;
     for (let toggle = first.closest("details"); toggle; toggle = toggle.parentElement.closest("details")) toggle.open = true;
-    const box = first.getBoundingClientRect();
-    if (place.matches("figure")) place.scrollIntoView({ behavior: "instant" });
-    else if (box.top < 0 || box.bottom > innerHeight) first.scrollIntoView({ behavior: "instant", block: "center" });
+    place.scrollIntoView({ behavior: "instant" });
+    const { top, bottom } = first.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) first.scrollIntoView({ behavior: "instant", block: "center" });
   }
 
-  /* Tools and table of a figure, which stand after it. */
   function following(figure) {
     const after = [];
     for (let next = figure.nextElementSibling; next?.matches(".figure-tools, .twin"); next = next.nextElementSibling) after.push(next);

@@ -66,7 +66,7 @@ var Search = (() => {
     return element("li", {}, link, ...where, element("p", { className: "context" }, ...snippet(entry.text, stretch, places)));
   }
 
-  /* What is shown of a text: the words found, marked, and some around them; lines are set apart by dots. */
+  /* What is shown of a text: the words found, marked, and some around them; lines and cells are set apart by dots. */
   function snippet(text, { from, to }, places) {
     const begin = from > BEFORE ? Math.max(wordAt(text, from - BEFORE), lineAt(text, from, from - BEFORE)) : 0;
     const end = to + AFTER < text.length ? text.slice(0, to + AFTER).search(/\s\S*$/) : text.length;
@@ -91,7 +91,7 @@ var Search = (() => {
     return begin >= earliest ? begin : 0;
   }
 
-  const lines = (text) => text.replaceAll("\n", " · ");
+  const lines = (text) => text.replace(/[\t\n]/g, " · ");
 
   return { setIndex, performSearch };
 })();
