@@ -11,7 +11,8 @@
     mark(pattern(words));
     // the browser itself scrolls to the place until the page is loaded; who comes back is where he was
     const again = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
-    if (!again) addEventListener("load", () => requestAnimationFrame(() => show(document.getElementById(location.hash.slice(1)) ?? article)));
+    const place = document.getElementById(location.hash.slice(1)) ?? article;
+    if (!again) addEventListener("load", () => requestAnimationFrame(() => show(place)));
     addEventListener("keydown", ({ key }) => key === "Escape" && unmark());
   }
 
@@ -64,7 +65,8 @@
 
   function following(figure) {
     const after = [];
-    for (let next = figure.nextElementSibling; next?.matches(".figure-tools, .twin"); next = next.nextElementSibling) after.push(next);
+    let next = figure;
+    while ((next = next.nextElementSibling)?.matches(".figure-tools, .twin")) after.push(next);
     return after;
   }
 
