@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 import unicodedata
 from collections.abc import Iterator
@@ -92,7 +93,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Allow no script but those that lie in the site, and nothing to be fetched."""
-        self.send_header("Content-Security-Policy-Report-Only", "script-src 'self'; connect-src 'none'")
+        self.send_header("Content-Security-Policy", "script-src 'self'; connect-src 'none'")
         super().end_headers()
 
 
@@ -196,6 +197,19 @@ def test_nothing_moves_on_the_search_page(browser: Browser, addresses: str, lang
         page.wait_for_timeout(500)  # lets what comes late move things; nothing else is decided by it
         assert page.locator("#search-results li").count() > 5
         assert page.evaluate("shift") <= MOST_SHIFT
+
+
+@LANGUAGES
+def test_what_was_found_is_told_in_natural_words(browser: Browser, printed_in_all: Path, language: str) -> None:
+    """Pages and places counted, and what to do where there are none."""
+    counted, none = {
+        "ko": (r"검색 결과 4쪽\(\d곳\)", "결과가 없습니다. 더 짧은 낱말로 찾아 보십시오."),
+        "en": (r"Pages found: 4 \(places: \d\)", "Nothing found. Try a shorter word."),
+    }[language]
+    with opened(browser, (printed_in_all / language / "search.html").as_uri()) as page:
+        for query, expected in (("Ostrava", counted), ("constructor", re.escape(none))):
+            first_hit(page, query)
+            assert re.fullmatch(expected, page.locator(".search-summary").inner_text())
 
 
 @LANGUAGES

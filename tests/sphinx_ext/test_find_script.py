@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from factbook.sphinx_ext import search
 
 STATIC = Path(search.__file__).parent / "static"
+LONG = "긴 글이 이어진다. " * 12
 INDEX = {
     "pages": ["towns.html", "fields.html"],
     "entries": [
@@ -30,8 +31,10 @@ INDEX = {
             "also": "fig-a PPTX",
             "text": "다라 40건",
         },
+        {"page": 0, "anchor": "far", "title": "떨어진 말", "text": f"마바는 많다. 그림에 3행이 있다. {LONG}70건"},
         {"page": 1, "title": "Fields", "text": "Smart cities of Plzeň; buyers and commissioning bodies. Article 1.5"},
         {"page": 1, "anchor": "fig-b", "label": "그림 13", "title": "바이어·발주처", "text": "재생 에너지와 교통"},
+        {"page": 1, "anchor": "near", "title": "붙은 말", "text": f"{LONG}{LONG}마바는 70건"},
     ],
     "synonyms": [["상담", "business meetings", "consultation"], ["재생 에너지", "renewable energy"], ["가나", "Gana"]],
 }
@@ -67,13 +70,14 @@ def places(hits: list[dict[str, Any]]) -> list[str]:
         ("4", set()),
         ("2024", {"towns.html"}),
         ("5", set()),  # of 1.5
-        ("그림 3", {"fig-a"}),  # not 그림 13
+        ("그림 3", {"fig-a"}),  # not 그림 13, nor 3 rows of another
         ("fig-a", {"fig-a"}),
         ("pptx", {"fig-a"}),
         ("smart city", {"fields.html"}),
         ("smart-cities", {"fields.html"}),
         ("Plzen", {"fields.html"}),
         ("buyer", {"fields.html"}),
+        ("articles", {"fields.html"}),
         ("art", {"fields.html"}),  # how a word begins
         ("mart", set()),  # within a word of letters
         ("바이어 발주처", {"fig-b"}),
@@ -99,7 +103,8 @@ def test_places_that_hold_the_words_are_found(find: Callable[..., Any], query: s
     ("query", "first"),
     [
         ("상담", "meet"),  # by its title
-        ("다라 40", "fig-a"),  # the words side by side, not in two lines
+        ("마바 70", "near"),  # the words side by side, though on a later page and in a longer text
+        ("다라 40", "fig-a"),  # a figure before the text around it, which has the words in two lines
         ("도시", "towns.html"),
         ("그림 3", "fig-a"),
     ],

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 PAGE, INDEX = "search", "searchindex.js"
 SCRIPTS = ("folding.js", "find.js", "search.js")
 MARKS = "found.js"
-# of Sphinx's search, and nobody else's
-_UNUSED = ("searchtools.js", "language_data.js", "sphinx_highlight.js")
+# of Sphinx's search, and nobody else's; the last is its words, which are evaluated when they are loaded
+_UNUSED = ("searchtools.js", "language_data.js", "sphinx_highlight.js", "translations.js")
 
 
 def setup(app: Sphinx) -> None:

@@ -14,7 +14,8 @@ var findInBook = (() => {
   const NAMED = 120; // what the whole title of a place is worth
   const FIGURE = 1.25; // what a figure is worth beside the words around it
   const LATER = 0.2; // what the last page of the book loses beside the first
-  const [CLOSE, LINE] = [120, 40]; // letters between words that belong together; letters that the end of a line counts for
+  const CLOSE = 120; // letters between words that belong together
+  const LINE = 40; // letters that the end of a line counts for
   const HANGUL = /[가-힣]/;
   const PARTICLE = /(?:에서는|에서|에게|으로|부터|까지|은|는|이|가|을|를|의|에|로|와|과|도|만)$/;
   const BETWEEN_WORDS = /[\s·,;:!?"'()[\]]+/;

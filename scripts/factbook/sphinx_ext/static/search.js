@@ -7,11 +7,12 @@ var Search = (() => {
   const [BEFORE, AFTER] = [50, 140]; // letters shown around what was found
   const MOST_WORDS = 8; // words to mark, in the address of a hit
   const results = document.getElementById("search-results");
+  const [summary, list] = results.children;
   const field = document.querySelector(".bd-search-container input[name=q]");
   let find = () => [];
 
-  function element(name, attributes, ...children) {
-    const made = Object.assign(document.createElement(name), attributes);
+  function element(name, properties, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
     made.append(...children);
     return made;
   }
@@ -20,23 +21,24 @@ var Search = (() => {
   function setIndex(index) {
     find = findInBook(index);
     field.value = new URLSearchParams(location.search).get("q") ?? "";
+    field.form.addEventListener("submit", (event) => event.preventDefault());
     field.addEventListener("input", () => {
       history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`);
       performSearch(field.value);
     });
-    field.form.addEventListener("submit", (event) => event.preventDefault());
     if (field.value) performSearch(field.value);
     else field.focus();
   }
 
   function performSearch(query) {
     const hits = find(query);
-    const list = element("ul", { className: "search" });
-    results.replaceChildren(element("p", { className: "search-summary", role: "status" }, summary(query, hits)), list);
-    show(list, hits);
+    summary.textContent = counted(query, hits);
+    list.replaceChildren();
+    results.replaceChildren(summary, list);
+    show(hits);
   }
 
-  function summary(query, hits) {
+  function counted(query, hits) {
     if (!query.trim()) return "찾을 말을 적으십시오.";
     if (!hits.length) return "결과가 없습니다. 더 짧은 낱말로 찾아 보십시오.";
     const pages = new Set(hits.map(({ entry }) => entry.page)).size;
@@ -44,24 +46,25 @@ var Search = (() => {
   }
 
   /* Some hits more, and a button for the rest. */
-  function show(list, hits) {
+  function show(hits) {
     list.append(...hits.slice(0, SHOWN).map(item));
     const rest = hits.slice(SHOWN);
     if (!rest.length) return;
     const button = element("button", { type: "button", className: "search-more" }, `나머지 ${rest.length}곳 보기`);
     button.addEventListener("click", () => {
-      const first = list.childElementCount;
+      const next = list.childElementCount;
       button.remove();
-      show(list, rest);
-      list.children[first].querySelector("a").focus();
+      show(rest);
+      list.children[next].querySelector("a").focus();
     });
-    list.after(button);
+    results.append(button);
   }
 
   function item({ entry, address, chapter, stretch, places, words }) {
     const query = words.slice(0, MOST_WORDS).map((word) => `find=${encodeURIComponent(word)}`).join("&");
-    const link = element("a", { href: `${address}${query && "?"}${query}${entry.anchor ? `#${entry.anchor}` : ""}` });
-    link.append(...(entry.label ? [element("span", { className: "hit-label" }, entry.label), " "] : []), entry.title);
+    const link = element("a", { href: `${address}${query && "?"}${query}${entry.anchor ? "#" : ""}${entry.anchor ?? ""}` });
+    if (entry.label) link.append(element("span", { className: "hit-label" }, entry.label), " ");
+    link.append(entry.title);
     const where = entry.anchor ? [element("span", { className: "hit-chapter" }, chapter)] : [];
     return element("li", {}, link, ...where, element("p", { className: "context" }, ...snippet(entry.text, stretch, places)));
   }
@@ -74,11 +77,13 @@ var Search = (() => {
     let at = begin;
     for (const place of places) {
       if (place.from < at || place.to > end) continue;
-      pieces.push(lines(text.slice(at, place.from)), element("mark", {}, lines(text.slice(place.from, place.to))));
+      pieces.push(dotted(text.slice(at, place.from)), element("mark", {}, dotted(text.slice(place.from, place.to))));
       at = place.to;
     }
-    return [begin > 0 ? "… " : "", ...pieces, lines(text.slice(at, end)), end < text.length ? " …" : ""];
+    return [begin > 0 ? "… " : "", ...pieces, dotted(text.slice(at, end)), end < text.length ? " …" : ""];
   }
+
+  const dotted = (text) => text.replace(/[\t\n]/g, " · ");
 
   /* Where the next word begins. */
   function wordAt(text, place) {
@@ -90,8 +95,6 @@ var Search = (() => {
     const begin = text.lastIndexOf("\n", place - 1) + 1;
     return begin >= earliest ? begin : 0;
   }
-
-  const lines = (text) => text.replace(/[\t\n]/g, " · ");
 
   return { setIndex, performSearch };
 })();
