@@ -114,6 +114,10 @@ def test_the_keyboard_alone_chooses_and_takes_back(tab: Page) -> None:
         (f"#offer={quote(unicodedata.normalize('NFD', '방범ㆍ방재'))}", ["방범·방재"]),
         (f"#offer={'d02,' * 50_000}", ["교통"]),
         ("#%E0%A4%A", list(FIELDS.values())),
+        ("?offer=d04,d02", ["교통", "환경·에너지·수자원"]),
+        ("?reading=strict&offer=d05#reach-limits", ["방범·방재"]),
+        ("?offer=d05#offer=d02", ["교통"]),
+        ("?offer=d05#offer=", list(FIELDS.values())),
         ("#reach-limits", list(FIELDS.values())),
     ],
 )

@@ -15,7 +15,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from factbook.book import contents
+from factbook.book import contents, metadata
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.command_line import run_line
 from factbook.chapter.cells import numbered
@@ -64,7 +64,8 @@ def _noted(book: Book, page: Page, cells: Iterator[tuple[int, NotebookNode]]) ->
     first = language != SOURCE_LANGUAGE and page.contract.chapter == contents.load(book.toc).root
     yield from itertools.islice(cells, 1)
     if first:
-        yield 0, new_markdown_cell(render("factbook.web", "translated.html", language))
+        line = metadata.load(book, language).translation_line
+        yield 0, new_markdown_cell(render("factbook.web", "translated.html", language, line=line))
     yield from cells
 
 
