@@ -24,7 +24,7 @@ PAGE = """<html lang="ko"><body><nav>차례</nav><article class="bd-article">
 <div class="figure-tools "><p><button>이미지 복사</button></p>
 <p class="figure-files"><a href="x.pptx" title="파워포인트 한 장">PPTX</a></p></div>
 <details class="twin"><summary>표로 보기</summary><table><tr><th>도시</th><td>기사</td></tr></table></details></div>
-<p>뒤의 글</p></section>
+<p>뒤의 글</p><p hidden>안 보이는 글</p></section>
 </section></article><aside class="rerun">다시 만들기</aside></body></html>"""
 
 

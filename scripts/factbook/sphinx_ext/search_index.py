@@ -139,7 +139,12 @@ def _text(element: HtmlElement) -> str:
 def _pieces(element: HtmlElement) -> Iterator[str]:
     """Text of an element without what is passed over; a line of its own for each block, tabs around each cell."""
     classes = set(element.get("class", "").split())
-    if not isinstance(element.tag, str) or element.tag in _SILENT or PASSED_OVER & classes:
+    if (
+        not isinstance(element.tag, str)
+        or element.tag in _SILENT
+        or "hidden" in element.attrib
+        or PASSED_OVER & classes
+    ):
         return
     edge = "\t" if element.tag in ("td", "th") else "" if element.tag in _INLINE and _BADGE not in classes else "\n"
     yield edge
