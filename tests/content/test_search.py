@@ -151,6 +151,17 @@ def test_forty_questions_lead_where_they_should(browser: Browser, addresses: str
 
 
 @LANGUAGES
+def test_the_field_of_every_page_asks_the_search(browser: Browser, addresses: str, language: str) -> None:
+    """By the keyboard alone; what is typed there is answered when the page opens."""
+    with opened(browser, f"{addresses}/{language}/outcomes.html") as page:
+        page.keyboard.press("Control+k")
+        page.keyboard.type("fig-outcomes-counts")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search.html?q=fig-outcomes-counts")
+        page.locator(f'#search-results .search > li > a[href$="{COUNTS.partition("#")[2]}"]').wait_for()
+
+
+@LANGUAGES
 def test_every_hit_shows_words_of_the_page_alone(browser: Browser, addresses: str, language: str) -> None:
     """What is shown of a hit is text that stands in its page, with a word marked; no button and no code."""
     with opened(browser, f"{addresses}/{language}/search.html?q={quote('상담')}") as page:
