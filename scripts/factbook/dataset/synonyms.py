@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from factbook.dataset.rules.terms import words
 from factbook.dataset.tables import LARGEST
 from factbook.files import reading
 from factbook.files.names import seen
 
-SEPARATOR = "|"  # between words of one cell
 _COLUMNS = (
     "label_",
     "also_",
@@ -35,6 +35,6 @@ def of_folder(folder: Path) -> list[list[str]]:
 def _of_table(text: str) -> Iterator[list[str]]:
     for row in csv.DictReader(io.StringIO(text)):
         cells = (cell for column, cell in row.items() if column and column.startswith(_COLUMNS) and cell)
-        words = dict.fromkeys(word.strip() for cell in cells for word in cell.split(SEPARATOR) if word.strip())
-        if len(words) > 1:
-            yield list(words)
+        group = list(dict.fromkeys(word for cell in cells for word in words(cell)))
+        if len(group) > 1:
+            yield group
