@@ -138,7 +138,7 @@ def test_every_page_offers_the_whole_book_as_pdf(page: BeautifulSoup, built: Bui
     """The second button of the header, after the sheet's, leads to the file and says so in Korean."""
     sheet, book = page.select(".article-header-buttons a")[:2]
     assert ("요약본", "PDF") == (sheet.get_text(strip=True), book.get_text(strip=True))
-    assert (book["href"], book["title"]) == (built.pdf.name, "책 전체를 PDF로 내려받기")
+    assert (book["href"], book["title"]) == (built.pdf.name, "책 전체(PDF)")
 
 
 def test_theme_speaks_korean(page: BeautifulSoup) -> None:
