@@ -71,7 +71,7 @@ def script_value(script: bytes) -> str | None:
 
 
 def same_search(a: bytes, b: bytes) -> Iterator[Finding]:
-    """Differences of two search indexes: pages, titles, terms, and where each is found."""
+    """Differences of two search indexes: pages, titles, and what is looked through."""
     ours, theirs = (_CALLED.fullmatch(script.decode("utf-8")) for script in (a, b))
     if ours is None or theirs is None:
         yield from same_bytes(a, b)

@@ -1,89 +1,72 @@
-"""Search in Korean: a word is found whatever particle follows it and whatever compound it stands in.
+"""Search in the book: a page that looks through an index of places, from disk as well, in place of Sphinx's own search.
 
-Hangul is cut into overlapping pairs of syllables, so that 상담 is found in 상담이 and in 비즈니스상담회. A single
-syllable is indexed too, and so is a number, which Sphinx itself would not look for.
+Sphinx finds pages by whole words and fetches them for what it shows of them, which no page opened from disk may do.
+Here every hit is a section or a figure, and what is shown of it lies in the index (docs/decisions/0031-search.md).
 """
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
+import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sphinx.search import SearchLanguage
-
-from factbook.language.folding import folded
+from factbook.sphinx_ext import search_index
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
-_RUNS = re.compile(r"[가-힣]+|\d+|(?:(?![가-힣\d])\w)+")
-
-
-class Korean(SearchLanguage):
-    """How words are cut for the index, here, and for a query, in the browser."""
-
-    lang = "ko"
-    language_name = "Korean"
-    # Of searchtools.js, which this follows: it passes over a query word that is a bare number (a zero-width space takes
-    # it past), and looks words up in plain objects, which hold "constructor" before any page does. Only
-    # ``hasOwnProperty``, which it calls, stays; words are in small letters, so that none is spelled like it.
-    js_splitter_code = (
-        (Path(__file__).parent / "static" / "folding.js").read_text(encoding="utf-8")
-        + """
-if (typeof Search !== "undefined") {
-  const { performSearch, setIndex } = Search;
-  const bare = (table) => Object.defineProperty(Object.assign(Object.create(null), table), "hasOwnProperty", {
-    value: (word) => Object.hasOwn(table, word),
-  });
-  // from disk nothing can be fetched, and each page found would be an error without a word to the reader
-  if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
-  Search.performSearch = (query) => performSearch(foldedText(query.slice(0, LONGEST_QUERY)));
-  Search.setIndex = (index) =>
-    setIndex({ ...index, terms: bare(index.terms), titleterms: bare(index.titleterms) });
-}
-if (typeof Documentation !== "undefined") {
-  // Sphinx's own Korean speaks of categories, which this search has not
-  Object.assign(Documentation.TRANSLATIONS, {
-    "Search finished, found ${resultCount} page(s) matching the search query.": "검색 결과 ${resultCount}쪽",
-    ["Your search did not match any documents. Please make sure that all words are spelled correctly "
-      + "and that you've selected enough categories."]: "결과가 없습니다. 더 짧은 낱말로 찾아 보십시오.",
-  });
-}
-const LONGEST_QUERY = 500; // letters; each word is compared with every word of the book
-
-function splitQuery(query) {
-  const runs = query.match(/[가-힣]+|\\d+|(?:(?![가-힣])[\\p{L}_])+/gu) || [];
-  return runs.flatMap((run) => {
-    if (/^\\d/.test(run)) return [run + "\\u200b"];
-    if (run.length < 2 || !/^[가-힣]/.test(run)) return [run];
-    return Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));
-  });
-}
-"""
-    )
-    js_stemmer_code = """
-function Stemmer() {
-  this.stemWord = (word) => word.replace("\\u200b", "");
-}
-"""
-
-    def split(self, text: str) -> list[str]:
-        """Words of a text for the index."""
-        return [word for run in _RUNS.findall(folded(text, case=False)) for word in _cut(run)]
-
-    def stem(self, word: str) -> str:
-        """The word in small letters."""
-        return word.lower()
+PAGE, INDEX = "search", "searchindex.js"
+SCRIPTS = ("folding.js", "find.js", "search.js")
+MARKS = "found.js"
+# of Sphinx's search, and nobody else's; the last is its words, which are evaluated when they are loaded
+_UNUSED = ("searchtools.js", "language_data.js", "sphinx_highlight.js", "translations.js")
 
 
 def setup(app: Sphinx) -> None:
-    """Register the language of the search."""
-    app.add_search_language(Korean)
+    """Register the setting (groups of words that mean the same), the page, its scripts and its index."""
+    app.add_config_value("factbook_synonyms", [], "html", [list])
+    app.config.templates_path.append(str(Path(__file__).parent / "pages"))
+    app.connect("builder-inited", _replace)
+    app.connect("html-page-context", _add_scripts)
+    app.connect("build-finished", _write_index)
 
 
-def _cut(run: str) -> list[str]:
-    if not re.match("[가-힣]", run):
-        return [run]
-    return [*run, *("".join(pair) for pair in pairwise(run))]
+def _replace(app: Sphinx) -> None:
+    """Switch off what Sphinx would index, and have our page written under its name."""
+    if app.builder.name == "html":
+        app.builder.search = False  # type: ignore[attr-defined]
+        app.config.html_additional_pages[PAGE] = f"{PAGE}.html"
+
+
+def _add_scripts(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    if app.builder.name != "html":
+        return
+    scripts = context["script_files"]
+    scripts[:] = [script for script in scripts if Path(script.filename).name not in _UNUSED]
+    if pagename == PAGE:
+        # before the page is first drawn: what is found stands there from the start
+        for script in SCRIPTS:
+            app.add_js_file(script, loading_method="defer", blocking="render", priority=900)
+    elif doctree is not None:
+        app.add_js_file(MARKS, loading_method="defer")
+
+
+def _write_index(app: Sphinx, exception: Exception | None) -> None:
+    if exception or app.builder.name != "html":
+        return
+    pages = list(_in_order(app.env.toctree_includes, app.config.root_doc))
+    made = search_index.index(Path(app.outdir), pages, app.config.factbook_synonyms)
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    (Path(app.outdir) / INDEX).write_text(f"Search.setIndex({text})", encoding="utf-8")
+    for script in _UNUSED:
+        (Path(app.outdir) / "_static" / script).unlink(missing_ok=True)
+
+
+def _in_order(children: dict[str, list[str]], page: str) -> Iterator[str]:
+    yield page
+    for child in children.get(page, []):
+        yield from _in_order(children, child)

@@ -18,6 +18,7 @@ from factbook.book.editions import Edition
 from factbook.book.translations import Texts
 from factbook.chapter import notebooks
 from factbook.chapter.pages import DrawnPage, Page, by_chapter, linked
+from factbook.dataset import synonyms
 from factbook.errors import BuildError
 from factbook.files.yaml_text import Document
 from factbook.formats import downloads, registry
@@ -191,6 +192,7 @@ def _write_configs(book: Book, edition: Edition, folder: Path, settings: Mapping
     footer = render("factbook.web", "footer.html", edition.language, imprint=metadata.load(book, edition.language))
     written.mapping("sphinx", "config", "html_theme_options")["extra_footer"] = footer
     sphinx |= {"language": edition.language, "html_extra_path": [EXTRA], **settings}
+    sphinx["factbook_synonyms"] = synonyms.of_folder(book.data)
     if edition.language != SOURCE_LANGUAGE:
         _translate(written, Texts(book, edition.language))
     _write_yaml(config, folder / CONFIG)
