@@ -123,6 +123,7 @@ def slide_texts(deck: Presentation) -> Iterator[str]:
             if shape.has_chart:
                 plot = shape.chart.plots[0]  # type: ignore[attr-defined]
                 yield from map(str, plot.categories)
+                yield from plot._element.xpath(".//c:dLbl//a:t/text()")
 
 
 def documents_otherwise(site: Path) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -21,7 +22,6 @@ from factbook.formats import docx_chart, docx_layout, office_chart, office_prope
 from factbook.formats.docx_layout import BULLET, CAPTION, SOURCE, WARNING, WIDTH, field
 from factbook.formats.docx_table import add_table
 from factbook.formats.exhibit import Briefing, Exhibit, Picture, day
-from factbook.formats.office_chart import Frame
 from factbook.formats.registry import FormatInput, file_format
 from factbook.language.interface import later
 
@@ -88,14 +88,14 @@ def _caption(text: Document, exhibit: Exhibit, number: int) -> None:
 
 
 def _charts(text: Document, panels: Sequence[Panel], record: Record) -> None:
-    labels = office_chart.label_room(panels, LABEL)
-    for panel, height in zip(panels, office_chart.heights(panels, LABEL), strict=True):
-        frame = Frame(WIDTH, height, LABEL, labels, record.language)
+    common = office_chart.frame(panels, WIDTH, LABEL, record.language)
+    for panel, height in zip(panels, office_chart.heights(panels, common), strict=True):
+        frame = replace(common, height=height)
         chart = office_chart.drawn(panel, frame, day(record))
         paragraph = text.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         inline = docx_chart.insert(text, paragraph, chart, frame)
-        docx_chart.describe(inline, panel.title, record.alt)
+        docx_chart.describe(inline, panel.title, office_chart.alt(panels, panel, record.alt))
 
 
 def _picture(text: Document, picture: Picture, record: Record) -> None:
