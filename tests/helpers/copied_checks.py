@@ -89,7 +89,9 @@ def workbooks_otherwise(site: Path) -> Iterator[str]:
     """Workbooks: words as words, limits as the numbers they are, and all that is said on the other sheets."""
     for base, record in records(site):
         book = openpyxl.load_workbook(base.with_suffix(".xlsx"))
-        (_, *rows), wide = book["표"].iter_rows(min_row=5, values_only=True), len(record.table.columns)
+        sheet, wide = book["표"], len(record.table.columns)
+        above = next(number for number, row in enumerate(sheet.values) if row[:wide] == record.table.columns)
+        rows = list(sheet.values)[above + 1 :]
         cells = [[str(cell or "") for cell in row[:wide]] for row in rows]
         yield from unequal(f"{base.name}.xlsx", [*map(list, record.table.rows)], cells)
         limits = [[Decimal(end) if end else None for end in (value.low, value.high)] for value in record.values]
