@@ -26,7 +26,7 @@ from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.citing import png, stamps
 from factbook.errors import LedgerError, NotAFigureError
 from factbook.figures.record import Record
-from factbook.formats import archive, csv_table, docx, office_chart, pptx, xlsx, zip_bundle
+from factbook.formats import archive, csv_table, docx, hwpx, office_chart, pptx, xlsx, zip_bundle
 from factbook.formats.exhibit import Exhibit
 from factbook.ledger import ledger
 from factbook.verify import verification
@@ -184,6 +184,7 @@ def english() -> Record:
 FILES = {
     "pptx": lambda of: pptx.slide_deck([Exhibit(of, "인용")]),
     "docx": lambda of: docx.document([Exhibit(of, "인용")]),
+    "hwpx": lambda of: hwpx.document([Exhibit(of, "인용")]),
     "xlsx": lambda of: xlsx.workbook(of, "인용"),
     "csv": lambda of: csv_table.csv_text(of).encode("utf-8-sig"),
 }
