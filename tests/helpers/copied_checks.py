@@ -10,6 +10,7 @@ import csv
 import json
 import re
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -20,6 +21,7 @@ import openpyxl
 import pptx
 import rispy
 from bs4 import BeautifulSoup, Tag
+from lxml import etree
 from pptx.presentation import Presentation
 
 import copying
@@ -137,6 +139,22 @@ def documents_otherwise(site: Path) -> Iterator[str]:
         yield from missing(f"{base.name}.docx", text, lines_of(record))
 
 
+def documents_of_hangul_otherwise(site: Path) -> Iterator[str]:
+    """Documents of Hangul: paragraphs, native tables, what stands beside the bars of charts."""
+    for base, record in records(site):
+        with zipfile.ZipFile(base.with_suffix(".hwpx")) as archive:
+            parts = [name for name in archive.namelist() if name.startswith(("Contents/section", "Chart/"))]
+            texts = [text for name in parts for text in _texts(etree.fromstring(archive.read(name)))]
+        wanted = [*lines_of(record), *(values_of(record) if record.panels or record.native else [])]
+        yield from missing(f"{base.name}.hwpx", "\n".join(texts), wanted)
+
+
+def _texts(part: etree._Element) -> Iterator[str]:
+    """Texts of a part: a paragraph each, and labels of charts."""
+    for paragraph in part.iter("{*}p", "{*}v"):
+        yield "".join("".join(text.itertext()) for text in paragraph.iter("{*}t", "{*}v"))
+
+
 def pages_otherwise(site: Path) -> Iterator[str]:
     """Pages: the table behind a figure, its source line, and what its buttons copy."""
     for base, record in records(site):
@@ -207,6 +225,7 @@ CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
     workbooks_otherwise,
     slides_otherwise,
     documents_otherwise,
+    documents_of_hangul_otherwise,
     pages_otherwise,
     cards_otherwise,
     references_otherwise,
