@@ -25,6 +25,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 WORKING_TREE = "."  # stands for the files as they lie here, committed or not
 EPOCH = "1798675200"  # 2026-12-31: later than any entry of the ledger, in the year of the copyright line
+KERNELS = (
+    "ipykernel",
+    "multiprocessing.forkserver",
+)  # what began as a kernel, or to be forked into some
 UNSEEN = ("work", ".doctrees")  # folders of a result that nobody is shown
 IMPORTS, LOG = "imports.txt", "build.log"
 # what can be made of a book: the command's arguments after Python, and the one folder it leaves it in
@@ -44,7 +48,8 @@ class _Witness:
         if name == "factbook":
             found = PathFinder.find_spec(name, path)
             with open({log!r}, "a", encoding="utf-8") as log:
-                print(found and found.origin, *sys.orig_argv[1:4], sep="\\t", file=log)
+                started = (" ".join(each.split()) for each in sys.orig_argv[1:4])  # code may have lines
+                print(found and found.origin, *started, sep="\\t", file=log)
 
 
 sys.meta_path.insert(0, _Witness())
@@ -135,7 +140,7 @@ def _witnessed(log: Path, root: Path) -> str:
     own = f"{root}{os.sep}"
     if strangers := [line for line in lines if not line.startswith(own)]:
         raise BuildFailedError(f"a process imported another factbook: {strangers[0]}")
-    if not any("ipykernel" in line for line in lines):
+    if not any(kernels in line for line in lines for kernels in KERNELS):
         raise BuildFailedError("no kernel was seen to import factbook")
     return "".join(f"{line.removeprefix(own)}\n" for line in lines)
 

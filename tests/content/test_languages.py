@@ -7,14 +7,16 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 
 import package_copy
+import pdf_checks
 import real_book
 import stub_language
 from factbook.book.book import Book
@@ -41,6 +43,12 @@ WRONG_IN_KOREAN = re.compile(
     rf"(?:약|대략|최소|적어도|최대|많아야|거의|무려) ?(?:{ODD})(?![\d.,–]*\d)"
     rf"|(?<!\d)(?:{ODD})여? ?{_UNIT}? ?(?:이상|초과|넘|웃도|안팎|가량|정도|내외|남짓|이하|미만|가까이)"
 )
+# where three pages of a book in three languages lead to
+TWINS = {
+    "cs/roadshow.html": {"ko": "../ko/roadshow.html", "en": "../en/roadshow.html"},
+    "ko/search.html": {"cs": "../cs/search.html", "en": "../en/search.html"},
+    "f/fig-cities-map/cs.html": {"ko": "index.html", "en": "en.html"},
+}
 RIGHT = ("40-odd (40–49)", "at most 69 buyers", "about twice as many", "40–49 meetings", "1.83–2.48 times", "over 2024")
 
 
@@ -154,6 +162,35 @@ def _sentences(record: Path) -> list[str]:
 
 
 @pytest.mark.gate
+@pytest.mark.parametrize("check", [pdf_checks.copied_otherwise, pdf_checks.prose_otherwise])
+def test_what_is_copied_out_of_english_papers_is_what_is_shown(
+    printed_in_all: Path, tmp_path: Path, check: Callable[[Path], Iterator[str]]
+) -> None:
+    """Letter by letter, names of places with letters that the book's font lacks included."""
+    for part in ("en", "f"):
+        shutil.copytree(printed_in_all / part, tmp_path / part)
+    assert [] == list(check(tmp_path))
+
+
+@pytest.mark.gate
+def test_page_one_of_a_translation_says_which_text_holds(printed_in_all: Path) -> None:
+    """The first page, the cover of the PDF, the summary, the landing page; the Korean edition says nothing of it."""
+    found = {language: _first_pages(printed_in_all, language) for language in ("en", "ko")}
+    assert [True] * 3 == ["Where the texts differ, the Korean holds." in text for text in found["en"]]
+    assert [False] * 3 == ["한국어를 따른다" in text for text in found["ko"]]
+    card = BeautifulSoup((printed_in_all / "index.html").read_text("utf-8"), "html.parser").select("article[lang=en]")
+    assert "Where the texts differ, the Korean holds." in card[0].get_text()
+
+
+def _first_pages(site: Path, language: str) -> list[str]:
+    """Text of an edition's first page, and of the first page of its PDF and of its summary."""
+    page = BeautifulSoup((site / language / "index.html").read_text("utf-8"), "html.parser").select("article")
+    files = sorted((site / language).glob("*.pdf"))
+    printed = [pypdfium2.PdfDocument(file)[0].get_textpage().get_text_bounded() for file in files]
+    return [" ".join(text.split()) for text in (page[0].get_text(), *printed)]
+
+
+@pytest.mark.gate
 def test_both_editions_have_one_identity(printed_in_all: Path) -> None:
     """The very versions of the figures, in every place that names them, and not a difference between the pages."""
     versions = [
@@ -188,13 +225,17 @@ def test_a_briefing_and_a_citation_in_english_show_no_korean(printed_in_all: Pat
 
 @pytest.mark.gate
 def test_a_third_language_is_a_locale_folder_and_label_columns(tmp_path: Path) -> None:
-    """Nothing else is touched, and the book is printed in it: its dates are its own, its versions the book's."""
+    """Nothing else is touched. The book is made in all three: its dates are its own, pages lead to their twins."""
     real_book.copied(tmp_path)
     python = package_copy.interpreter(tmp_path / "package")
     stub_language.add(tmp_path, tmp_path / "package" / "scripts" / "factbook")
-    answer = real_book.asked(python, tmp_path, "factbook", "build", "--edition", stub_language.LANGUAGE)
+    answer = real_book.asked(python, tmp_path, "factbook", "build")
     assert 0 == answer.returncode, answer.stderr
-    page = tmp_path / "_build" / "site" / stub_language.LANGUAGE / "roadshow.html"
-    assert "24. září 2024" in page.read_text(encoding="utf-8")
+    site = tmp_path / "_build" / "site"
+    assert "24. září 2024" in (site / stub_language.LANGUAGE / "roadshow.html").read_text(encoding="utf-8")
+    for page, twins in TWINS.items():
+        links = BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser").select(".languages li > a")
+        assert twins == {str(link["lang"]): str(link["href"]) for link in links}
+        assert all(((site / page).parent / twin).is_file() for twin in twins.values())
     owes = real_book.asked(python, tmp_path, "factbook", "translate", stub_language.LANGUAGE)
     assert 0 == owes.returncode, owes.stdout

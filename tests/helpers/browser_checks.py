@@ -138,8 +138,11 @@ def _lasting(site: Path) -> list[Path]:
 
 @contextmanager
 def opened(browser: Browser, page: Path, width: int = WIDE, **options: Any) -> Iterator[Page]:
-    """A page opened from disk, with ``complaints`` of console, scripts and network in ``page.complaints``."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+    """A page opened from disk, with ``complaints`` of console, scripts and network in ``page.complaints``.
+
+    By a reader of a language that no book is in, whom the landing page leads nowhere.
+    """
+    context = browser.new_context(viewport={"width": width, "height": 800}, locale="pl-PL", **options)
     tab = context.new_page()
     complaints: list[str] = []
     tab.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)

@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup, Tag
 TEXT_SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".ipynb", ".txt", ".xml", ".po"}
 CHAPTER_MARK = "article.bd-article"
 # words a Korean page may say in Latin letters outside its own text
-LATIN_NAMES = {"PDF", "CC", "BY", "MIT", "KOTRA", "TV", "factbook", "Ctrl", "K", "html", "ipynb"}
+LATIN_NAMES = {"PDF", "CC", "BY", "MIT", "KOTRA", "TV", "factbook", "Ctrl", "K", "html", "ipynb", "MB"}
 STYLES = {"APA", "Chicago", "English", "BibTeX", "RIS", "CSL", "JSON"}  # names of ways to cite
 _MARK = re.compile(r"fig-[\w-]+ · [0-9a-f]{8}|\b[0-9a-f]{8}\b")
 _BEGINNINGS = {"png": b"\x89PNG\r\n", "svg": b"<svg ", "csv": "\ufeff".encode()}
@@ -63,7 +63,7 @@ def fetched_from_outside(site: Path) -> Iterator[str]:
         for name, attribute in _FETCHING.items():
             for tag in soup(page).find_all(name):
                 address = str(tag.get(attribute, ""))
-                if re.match(r"(https?:)?//", address) and "canonical" not in tag.get("rel", []):
+                if re.match(r"(https?:)?//", address) and not {"canonical", "alternate"} & {*tag.get("rel", [])}:
                     yield f"{page.name}: {name} {address}"
     for file in [*site.rglob("*.css"), *site.rglob("*.svg")]:
         for address in re.findall(r"""(?:url\(|@import\s+)['"]?((?:https?:)?//[^'")\s]+)""", file.read_text("utf-8")):
@@ -105,12 +105,14 @@ def repeated_ids(site: Path) -> Iterator[str]:
 def english_words(site: Path) -> Iterator[str]:
     """Every English word around the text: in menus, buttons, footers, and in what is read aloud or shown on hovering.
 
-    Words beside Hangul are let pass: a page may name a file or a company.
+    Words beside Hangul are let pass: a page may name a file or a company; and so is what is marked as English.
     """
     for page in pages(site):
         around = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
         if around.html is None or around.html.get("lang") != "ko":
             continue
+        for tag in around.select("body [lang]:not([lang=ko])"):
+            tag.decompose()
         texts = [
             str(tag[name])
             for tag in around.find_all(True)
@@ -192,7 +194,7 @@ def boxes_unfit(site: Path) -> Iterator[str]:
 
 def pages_without_pdf(site: Path) -> Iterator[str]:
     """Every page of an edition that offers no PDF of the whole book."""
-    for page in set(pages(site)) - {*cards(site), site / "f" / "index.html"}:
+    for page in set(pages(site)) - {*cards(site), *site.glob("f/*.html")}:
         if not soup(page).select_one('a[href$=".pdf"]'):
             yield page.name
 

@@ -21,6 +21,13 @@ def test_a_build_does_what_was_said_of_it(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stderr
     unchanged = real_book.factbook(root, "build", "--why")
     assert (0, []) == (unchanged.returncode, [line for line in unchanged.stdout.splitlines() if "새로 만듦" in line])
+    site = root / "_build" / "site"
+    same = site.stat().st_ino
+    real_book.factbook(root, "build")
+    assert same == site.stat().st_ino  # what lies there is what would be put there
+    (site / "ko" / "outcomes.html").unlink()
+    real_book.factbook(root, "build")
+    assert (site / "ko" / "outcomes.html").is_file()
     notebook = nbformat.read(root / "chapters" / "outcomes.ipynb", as_version=4)
     notebook.cells[0].source += "\n\n지어낸 글이 더 있다."
     nbformat.write(notebook, root / "chapters" / "outcomes.ipynb")

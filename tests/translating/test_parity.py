@@ -11,14 +11,14 @@ from factbook.figures.record import Record
 from factbook.translating import parity
 from invented_record import CONTENT, RECORD, changed
 
-KOREAN = """<article class="bd-article"><section id="a"><h2>제목</h2>
+KOREAN = """<html lang="ko"><article class="bd-article"><section id="a"><h2>제목</h2>
 <p>2024년 9월 24일에 40–49건, 1.83배, 4대 도시. <span class="verdict verdict-confirmed">확인</span></p>
 <a href="b-ko.pdf">PDF</a> <a href="../f/fig-a/index.html">카드</a><details class="code"><pre>글 99</pre></details>
-<table><thead><tr><th>가</th></tr></thead><tbody><tr><td>1,500</td></tr></tbody></table></section></article>"""
-ENGLISH = """<article class="bd-article"><section id="a"><h2>Heading</h2>
+<table><thead><tr><th>가</th></tr></thead><tbody><tr><td>1,500</td></tr></tbody></table></section></article></html>"""
+ENGLISH = """<html lang="en"><article class="bd-article"><section id="a"><h2>Heading</h2>
 <p>40–49 meetings on 24 September 2024, 1.83 times, four cities. <span class="verdict verdict-confirmed">Yes</span></p>
-<a href="b-en.pdf">PDF</a> <a href="../f/fig-a/en.html">Card</a><p class="translated">Translated, 2099.</p>
-<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1,500</td></tr></tbody></table></section></article>"""
+<a href="b-en.pdf">PDF</a> <a href="../f/fig-a/en.html">Card</a><p class="translation-note">Translated, 2099.</p>
+<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1,500</td></tr></tbody></table></section></article></html>"""
 
 
 def differences(folder: Path, korean: str, english: str) -> list[tuple[str, str]]:

@@ -8,13 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from babel.messages import Catalog
+from babel.messages.pofile import write_po
 
 import interrupted
 import invented_book
+from factbook.book import metadata, translations
 from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.book.editions import Edition
 from factbook.files import swapping
 from factbook.web import site
+from factbook.web.cards import catalogue
 from factbook.web.origins import Origin
 from factbook.web.site import Parts
 
@@ -44,8 +48,22 @@ def publish(folder: Path, edition: Edition, text: str) -> None:
     card = work / "cited" / "f" / "fig-a-b" / ("index.html" if edition.name == "ko" else f"{edition.name}.html")
     card.parent.mkdir(parents=True)
     card.write_text(text, encoding="utf-8")
+    (work / "cited" / catalogue.file_name(edition.name)).write_text('{"figures": []}', encoding="utf-8")
+    _translate(Book.from_environment(), edition.language)
     parts = Parts(work / "html", work / "book.pdf", work / "sheet.pdf", work / "cited", _origin(edition.name))
     site.publish(Book.from_environment(), [(parts, edition)])
+
+
+def _translate(book: Book, language: str) -> None:
+    """Give the book what a landing page says of it in a language."""
+    imprint = metadata.load(book)
+    catalogue = Catalog(locale=language)
+    for text in (imprint.full_title, imprint.source, imprint.holder, imprint.licence):
+        catalogue.add(text, f"{language}: {text}")
+    file = book.locale / language / "LC_MESSAGES" / translations.BOOK
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as opened:
+        write_po(opened, catalogue)
 
 
 def _origin(edition: str) -> Origin:
@@ -79,7 +97,18 @@ def test_other_editions_stay(folder: Path, invented_edition: Edition) -> None:
     assert (text_of(folder, "en"), text_of(folder)) == ("English", "Korean")
     landing = (folder / "index.html").read_text(encoding="utf-8")
     assert landing.index("ko/index.html") < landing.index("en/index.html")
-    assert "<title>지어낸 데이터북" in landing
+    assert "<title>지어낸 데이터북: 가나와 다라 · Invented Databook" in landing
+    assert "자료: 지어낸 신문" in landing
+    assert "Source: en: 지어낸 신문" in landing
+
+
+def test_the_default_edition_comes_first_in_its_language(folder: Path, invented_edition: Edition) -> None:
+    """Whatever another one is called: its title is the landing page's."""
+    publish(folder, replace(invented_edition, name="a", title="다른 판"), "another")
+    publish(folder, invented_edition, "Korean")
+    landing = (folder / "index.html").read_text(encoding="utf-8")
+    assert "<title>지어낸 데이터북: 가나와 다라</title>" in landing
+    assert "a/index.html" in landing
 
 
 def test_an_edition_without_a_file_leaves_the_site(folder: Path, invented_edition: Edition) -> None:

@@ -9,14 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 import invented_book
 import site_checks
 from book_fixtures import Built
 from damaged_files import Damage
+from factbook.book.book import Book
 from factbook.chapter.pages import DrawnPage, Page
 from factbook.errors import BuildError
-from factbook.web import staged_book
+from factbook.web import language_switch, staged_book
 
 pytestmark = pytest.mark.usefixtures("at_work")
 Check = Callable[[Path], Iterator[str]]
@@ -97,6 +99,36 @@ def test_check_names_the_damage(built: Built, tmp_path: Path, damage: Damage[Che
 def test_every_check_is_seen_to_fail() -> None:
     """No check is left without a damage it must name."""
     assert set(site_checks.CHECKS) == {damage.check for damage in DAMAGES}
+
+
+def test_pages_have_a_place_for_links_to_other_languages(built: Built) -> None:
+    """In the head and among the buttons, which an edition alone leaves empty; the theme leaves no pages of its own."""
+    for page in (file for file in built.site.rglob("*.html") if file.name != "index.html" or file.parent != built.site):
+        text = page.read_text(encoding="utf-8")
+        assert 1 == text.count(language_switch.LINKS)
+        assert "/v/" in page.as_posix() or 1 == text.count(language_switch.ALTERNATES)
+    head, _, body = (built.pages / "outcomes.html").read_text(encoding="utf-8").partition("</head>")
+    assert language_switch.ALTERNATES in head
+    assert language_switch.LINKS in body.partition("<article")[0]
+
+
+@pytest.mark.parametrize(("base", "address"), [("", ""), ("https://example.org/book", "https://example.org/book/ko/")])
+def test_pages_are_published_in_the_folder_of_their_edition(
+    built: Built, tmp_path: Path, base: str, address: str
+) -> None:
+    """Whose address they call theirs; a page alone has none."""
+    root = Path(shutil.copytree(built.book.root, tmp_path / "root", ignore=shutil.ignore_patterns("_build")))
+    text = built.book.config.read_text(encoding="utf-8").replace('baseurl: ""', f'baseurl: "{base}"')
+    (root / "_config.yml").write_text(text, encoding="utf-8")
+    page = built.page("outcomes")
+    (tmp_path / "whole").mkdir()
+    (tmp_path / "alone").mkdir()
+    staged_book.stage(Book.at(root), built.edition, built.drawn.pages, built.figures, tmp_path / "whole")
+    staged_book.stage_page(
+        Book.at(root), built.edition, page, built.figures, tmp_path / "alone", others=built.others("outcomes")
+    )
+    settings = [yaml.safe_load((tmp_path / name / "_config.yml").read_text("utf-8")) for name in ("whole", "alone")]
+    assert [address, ""] == [each["html"]["baseurl"] for each in settings]
 
 
 def test_chapter_without_notebook_is_named(built: Built, tmp_path: Path) -> None:

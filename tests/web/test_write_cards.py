@@ -16,6 +16,7 @@ from factbook.book.editions import Edition
 from factbook.commands import start
 from factbook.figures.record import Record
 from factbook.ledger import ledger
+from factbook.web import language_switch
 from factbook.web.cards import write
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 from seen_text import seen
@@ -73,7 +74,7 @@ def test_a_version_that_changed_nothing_shown_is_no_correction(tmp_path: Path, i
     (standing,) = BeautifulSoup(page, "html.parser").select("p.standing")
     assert "지난 판" in seen(standing)
     assert [f"../../../{RECORD.id}/v/{CORRECTED.short}/index.html"] == [link["href"] for link in standing.select("a")]
-    assert "까닭: 바로잡음" in seen(standing)
+    assert "이유: 바로잡음" in seen(standing)
 
 
 def test_a_figure_that_left_the_book_leads_to_its_first_page(tmp_path: Path, invented_edition: Edition) -> None:
@@ -100,11 +101,49 @@ def test_short_links_lead_to_the_default_edition(
     assert f'src="../../{name}/figures/{RECORD.id}.svg"' in site[cards[0]].decode()
 
 
-def test_the_folder_of_cards_leads_to_the_gallery(tmp_path: Path, invented_edition: Edition) -> None:
-    """Whoever cuts an address short finds all figures."""
-    page = laid_out(tmp_path / "site", invented_edition, CORRECTED)["f/index.html"].decode()
-    assert 'content="0; url=../ko/figures.html"' in page
-    assert '<a href="../ko/figures.html">' in page
+@pytest.mark.parametrize(("name", "file"), [("ko", "index.html"), ("en", "en.html")])
+def test_the_folder_of_cards_leads_to_the_gallery(
+    tmp_path: Path, invented_edition: Edition, name: str, file: str
+) -> None:
+    """Whoever cuts an address short finds all figures; each edition has a page there, as it has cards."""
+    page = laid_out(tmp_path / "site", replace(invented_edition, name=name, language=name), CORRECTED)[f"f/{file}"]
+    assert f'<html lang="{name}">' in page.decode()
+    assert f'content="0; url=../{name}/figures.html"' in page.decode()
+    assert f'<a href="../{name}/figures.html">' in page.decode()
+
+
+def test_cards_of_an_edition_lead_to_its_own_cards_of_versions(tmp_path: Path, invented_edition: Edition) -> None:
+    """Whoever reads English is led to no Korean card."""
+    english = record(version=CORRECTED.version, language="en")
+    site = laid_out(tmp_path / "site", replace(invented_edition, name="en", language="en"), english)
+    links = BeautifulSoup(site[f"f/{RECORD.id}/en.html"], "html.parser").select("#version li a")
+    assert [f"../{RECORD.id}/v/{of.short}/en.html" for of in (RECORD, CORRECTED)] == [link["href"] for link in links]
+
+
+def test_a_version_kept_in_another_language_says_so(tmp_path: Path, invented_edition: Edition) -> None:
+    """In the language of its edition, with a link to what stands there today, if the book still has the figure."""
+    english = record(version=CORRECTED.version, language="en")
+    site = laid_out(tmp_path / "site", replace(invented_edition, name="en", language="en"), english)
+    old, today, departed = (
+        BeautifulSoup(site[f"f/{name}/en.html"], "html.parser")
+        for name in (f"{RECORD.id}/v/{RECORD.short}", f"{RECORD.id}/v/{CORRECTED.short}", WORDS_ONLY.id)
+    )
+    (remark,) = old.select('p.kept[lang="en"]')
+    assert "published in Korean" in remark.get_text()
+    assert ["../../en.html"] == [link["href"] for link in remark.select("a")]
+    assert ("ko", "en") == tuple(page.html["lang"] for page in (old, today) if page.html)
+    assert [] == today.select(".kept")
+    assert [[]] == [remark.select("a") for remark in departed.select(".kept")]
+
+
+def test_search_engines_are_told_of_no_version_that_is_kept(tmp_path: Path, invented_edition: Edition) -> None:
+    """The figure's own card alone has a place for the addresses of its languages; all cards have one for links."""
+    site = laid_out(tmp_path / "site", invented_edition, CORRECTED)
+    cards = {name: page.decode() for name, page in site.items() if name.endswith("index.html")}
+    assert all(language_switch.LINKS in page for page in cards.values())
+    assert {"f/index.html", f"f/{RECORD.id}/index.html"} == {
+        name for name, page in cards.items() if language_switch.ALTERNATES in page
+    }
 
 
 def test_equal_books_are_laid_out_in_equal_bytes(tmp_path: Path, invented_edition: Edition) -> None:

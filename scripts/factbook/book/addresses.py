@@ -73,6 +73,13 @@ def every_version() -> str:
     return version("*", "*").rstrip("/")
 
 
+def twin(address: str, edition: str, other: str) -> str:
+    """The address of a page or card of an edition in another edition."""
+    if address.startswith(f"{edition}/"):
+        return f"{other}/{address.removeprefix(f'{edition}/')}"
+    return posixpath.join(posixpath.dirname(address), card_file(other))
+
+
 def files(edition: str) -> str:
     """Folder of an edition's figure files."""
     return f"{edition}/figures"

@@ -74,6 +74,13 @@ class Imprint:
         title = self.title if self.language == SOURCE_LANGUAGE else self.title_en
         return source_line([self.source], title, self.language)
 
+    @property
+    def translation_line(self) -> str:
+        """What a translated book says first of all; empty in the language that the book is written in."""
+        if self.language == SOURCE_LANGUAGE:
+            return ""
+        return word(self.language, "이 책은 한국어에서 옮긴 것이다. 두 글이 다르면 한국어를 따른다.")
+
 
 def data_version(language: str, version: str, date: str, digest: str) -> str:
     """Version, date and, where it is known, the first characters of the hash of data, in words."""

@@ -11,19 +11,19 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.book import editions
+from factbook.book import addresses, editions
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.figures import judging
-from factbook.files import locks
+from factbook.files import fingerprint, locks
 from factbook.formats.downloads import FigureFiles
 from factbook.ledger import differences
-from factbook.pipeline import executors, figure_steps, inputs, steps
+from factbook.pipeline import code, executors, figure_steps, inputs, steps
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import stage
 from factbook.pipeline.steps import Tools
-from factbook.pipeline.store import Store
-from factbook.translating import catalogues, parity
+from factbook.pipeline.store import Store, file_states
+from factbook.translating import catalogues, documents, parity, terms
 from factbook.web import site
 from factbook.web.origins import Origin
 from factbook.web.site import Parts
@@ -54,7 +54,7 @@ def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | N
             for line in differences.of_book(book, [file.record for file in each.figures], each.edition.name):
                 print(f"! {line}", file=sys.stderr)
         with stage("site"):
-            return site.publish(book, [(each.parts, each.edition) for each in made]) / "index.html"
+            return _put_up(book, [(each.parts, each.edition) for each in made], tools.store) / addresses.INDEX
 
 
 @dataclass(frozen=True)
@@ -67,18 +67,20 @@ class _Made:
 
 
 def check_translations(book: Book, languages: Sequence[str], store: Store) -> None:
-    """Check what these languages owe, unless nothing was owed for the very same texts before.
+    """Check what these languages owe, and their words, unless nothing was wrong with the very same texts before.
 
     Raises:
-        UntranslatedError: naming every text that is missing, unconfirmed or stale.
+        UntranslatedError: naming every text that is missing, unconfirmed or stale, or departs from the table of terms.
     """
 
     def check(folder: Path) -> None:
         catalogues.check(book, languages)
+        terms.check(book, languages)
         (folder / "languages").write_text("\n".join(languages), encoding="utf-8")
 
     texts = {"settings": book.config, "contents": book.toc, "chapters": book.chapters, "data": book.data}
-    store.made("translations", {"languages": list(languages), **texts}, check)
+    inputs = {"languages": list(languages), **texts, "documents": documents.of_book(book)}
+    store.made("translations", inputs, check)
 
 
 def _check_parity(made: Sequence[_Made], tools: Tools) -> None:
@@ -95,6 +97,16 @@ def _check_parity(made: Sequence[_Made], tools: Tools) -> None:
 
     compared = [[name, parts.html, parts.cited, records] for name, parts, records in printed]
     tools.store.made("parity", {"editions": compared}, check)
+
+
+def _put_up(book: Book, made: Sequence[tuple[Parts, Edition]], store: Store) -> Path:
+    """The site with these editions; one that lies there as it was put up, of the very same parts, is left alone."""
+    inputs = {"editions": [list(each) for each in made], "settings": book.config, "code": code.of_step("site")}
+    name = fingerprint.of_value(inputs)
+    if not book.site.is_dir() or store.note("site", "files", name) != file_states(book.site):
+        site.publish(book, made)
+        store.write_note("site", "files", name, file_states(book.site))
+    return book.site
 
 
 def _made(plan: Plan, tools: Tools, origin: Origin) -> _Made:

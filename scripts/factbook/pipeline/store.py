@@ -168,7 +168,7 @@ def _key(step: str, inputs: Mapping[str, object]) -> str:
 
 def _put(unfinished: Path, folder: Path, listed: Path) -> None:
     """Rename a finished folder, unless somebody made the same meanwhile: theirs is there then."""
-    states = _file_states(unfinished)
+    states = file_states(unfinished)
     with suppress(OSError):
         unfinished.rename(folder)
     if not folder.is_dir():
@@ -200,7 +200,8 @@ def _whole(folder: Path, listed: Path) -> bool:
         return False
 
 
-def _file_states(folder: Path) -> dict[str, list[int]]:
+def file_states(folder: Path) -> dict[str, list[int]]:
+    """State of each file in a folder and below it, by its path there; equal as long as nobody writes into them."""
     return {file.relative_to(folder).as_posix(): _file_state(file) for file in fingerprint.files_in(folder)}
 
 

@@ -16,14 +16,14 @@ from factbook.figures.record import Record
 from factbook.files import fingerprint
 from factbook.language.listing import in_lines
 from factbook.language.messages import message
+from factbook.translating import written_numbers
 from factbook.web.cards import catalogue
 from factbook.web.site import Parts
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_ARTICLE, _AS_WORDS = "article.bd-article", 12
+_ARTICLE = "article.bd-article"
 # what is in one language by its nature: code, the note that a book is translated, words quoted in another language
-_LEFT_OUT = ".headerlink, script, style, details.code, aside.rerun, .translated, [lang]"
-_OF_THEME = ("_static/", "search", ".buildinfo", "objects.inv")
+_LEFT_OUT = ".headerlink, script, style, details.code, aside.rerun, .translation-note, [lang]"
+_OF_THEME = ("_static/", "searchindex.js", ".buildinfo", "objects.inv")
 Printed = tuple[str, Parts, Sequence[Record]]
 
 
@@ -116,9 +116,10 @@ def pages(html: Path, edition: str) -> dict[str, Page]:
     """The pages of an edition's chapters by file name."""
     found = dict[str, Page]()
     for file in sorted(html.glob("*.html")):
-        article = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select_one(_ARTICLE)
-        if article is not None:
-            found[file.name] = _page(article, edition)
+        page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        article = page.select_one(_ARTICLE)
+        if article is not None and page.html is not None:
+            found[file.name] = _page(article, edition, str(page.html["lang"]))
     return found
 
 
@@ -145,14 +146,11 @@ def files(parts: Parts, edition: str) -> list[str]:
     """Names of an edition's files, its own name replaced; without what belongs to the theme of a language."""
     found = [file.relative_to(parts.html).as_posix() for file in fingerprint.files_in(parts.html)]
     found += [file.relative_to(parts.cited).as_posix() for file in fingerprint.files_in(parts.cited)]
-    gallery = f"{addresses.CARDS}/{addresses.INDEX}"
     called = {catalogue.file_name(edition): "catalogue"}
-    return [
-        _link(called.get(name, name), edition) for name in found if not name.startswith(_OF_THEME) and name != gallery
-    ]
+    return [_link(called.get(name, name), edition) for name in found if not name.startswith(_OF_THEME)]
 
 
-def _page(article: Tag, edition: str) -> Page:
+def _page(article: Tag, edition: str, language: str) -> Page:
     for tag in article.select(_LEFT_OUT):
         tag.decompose()
     tables = [(len(table.select("tbody tr")), len(table.select("thead th"))) for table in article.select("table")]
@@ -165,33 +163,13 @@ def _page(article: Tag, edition: str) -> Page:
         verdicts,
         links,
         kinds,
-        frozenset(_numbers(article)),
+        frozenset(written_numbers.of(article.get_text(" "), language)),
     )
 
 
 def _link(address: str, edition: str) -> str:
     """An address without what names the edition in it."""
     return re.sub(rf"-{re.escape(edition)}(?=[-.])", "", address).replace(f"/{addresses.card_file(edition)}", "/")
-
-
-def _numbers(article: Tag) -> Iterator[str]:
-    """Numbers in the text of a page.
-
-    Without those of dates (months are words in one language, digits in another) and whole ones that a language may
-    write as words: four cities, twice.
-    """
-    for found in _NUMBER.findall(_DATE.sub(" ", article.get_text(" "))):
-        number = found.replace(",", "")
-        if "." in number or int(number) > _AS_WORDS:
-            yield number
-
-
-# 2024년 9월 24일, 24일, 2024.9.26.; 24 September 2024, the 24th
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(
-    rf"\d+년(?: \d+월)?(?: \d+일)?|\d+월(?: \d+일)?|~?\d+일|\d{{4}}\.\d+\.\d+\."
-    rf"|(?:\d+[–-])?\d+ (?:{_MONTHS})(?: \d{{4}})?|(?:{_MONTHS}) \d{{4}}|\d+(?:st|nd|rd|th)"
-)
 
 
 def _only(own: Sequence[str], other: Sequence[str], place: str, what: str) -> Iterator[Difference]:

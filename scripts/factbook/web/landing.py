@@ -1,25 +1,33 @@
-"""The page a visitor meets first: what the book is, and a card for each edition. One file, nothing fetched."""
+"""The page a visitor meets first: every edition under its own title, with what it holds. Nothing is fetched.
+
+Its script leads who comes for the first time to the book in the language that the browser asks for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 
-from babel import Locale
+from babel import Locale, numbers
 from markupsafe import Markup
 
 from factbook.book import addresses
+from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
-from factbook.language.interface import word
 from factbook.language.templates import render
 
-ICON = "favicon.svg"
+ICON, SCRIPT = "favicon.svg", "landing.js"
+_MEGABYTE, _LEAST = 1_000_000, 0.1
 
 
 @dataclass(frozen=True)
 class Card:
-    """What the page says of one edition."""
+    """What the site knows of one edition: its name, what it is called, file names of its two PDFs, its parameters.
+
+    ``imprint`` are lines in its language: source, data, licence. ``translated`` says that it is a translation; it is
+    empty for the book's own language.
+    """
 
     name: str
     title: str
@@ -27,15 +35,9 @@ class Card:
     language: str
     pdf: str
     summary: str
-
-    @property
-    def doors(self) -> list[tuple[str, str]]:
-        """Address and words of what leads into the edition, in its language: the book, its summary, its PDF."""
-        return [
-            (addresses.INDEX, word(self.language, "책 읽기")),
-            (self.summary, word(self.language, "요약본(PDF, 한 쪽)")),
-            (self.pdf, word(self.language, "PDF 내려받기")),
-        ]
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    imprint: Sequence[str] = ()
+    translated: str = ""
 
     @property
     def language_name(self) -> str:
@@ -43,25 +45,73 @@ class Card:
         return str(Locale.parse(self.language).get_display_name())
 
 
-def page(cards: Sequence[Card], imprint: Imprint) -> str:
-    """HTML text of the landing page; the first card's title is the site's."""
-    heading, _, rest = cards[0].title.partition(": ")
+@dataclass(frozen=True)
+class Extent:
+    """How much an edition holds: its pages, its figures, the sizes of its PDF and of its summary (bytes)."""
+
+    pages: int
+    figures: int
+    pdf: int
+    summary: int
+
+
+def card(edition: Edition, imprint: Imprint, pdf: str, summary: str) -> Card:
+    """What a site keeps of an edition that is put into it, with the file names of its two PDFs."""
+    lines = (imprint.source_line, f"{imprint.data_line} · {imprint.licence}")
+    return Card(
+        edition.name,
+        edition.title,
+        edition.subtitle,
+        edition.language,
+        pdf,
+        summary,
+        parameters=edition.parameters,
+        imprint=lines,
+        translated=imprint.translation_line,
+    )
+
+
+def page(cards: Sequence[Card], extents: Mapping[str, Extent]) -> str:
+    """HTML text of the landing page, ``extents`` by name of an edition.
+
+    It is in the language of the first card, but for what is said of each edition in its own.
+    """
+    first = {card.language: card for card in reversed(cards)}
     return render(
         "factbook.web",
         "landing.html",
-        cards=cards,
-        first=cards[0],
-        heading=heading,
-        rest=rest,
-        imprint=imprint,
+        titles=[card for card in cards if first[card.language] is card],
+        cards=[(card, _card(card, extents[card.name])) for card in cards],
         icon=ICON,
+        script=SCRIPT,
         style=Markup(_asset("landing.css")),
     )
 
 
-def icon() -> str:
-    """SVG text of the site's icon."""
-    return _asset(ICON)
+def assets() -> dict[str, str]:
+    """Text by name of the files that the page needs beside it."""
+    return {name: _asset(name) for name in (ICON, SCRIPT)}
+
+
+def _card(card: Card, extent: Extent) -> Markup:
+    """HTML of what is said of an edition, in its language."""
+    return Markup(
+        render(
+            "factbook.web",
+            "edition.html",
+            card.language,
+            card=card,
+            extent=extent,
+            first=f"{card.name}/{addresses.INDEX}",
+            pdf_size=_size(extent.pdf, card.language),
+            summary_size=_size(extent.summary, card.language),
+        )
+    )
+
+
+def _size(size: int, language: str) -> str:
+    """A number of bytes in words: 1.3 MB."""
+    return f"{numbers.format_decimal(max(size / _MEGABYTE, _LEAST), format='0.0', locale=language)} MB"
 
 
 def _asset(name: str) -> str:

@@ -16,8 +16,9 @@ from factbook.book import addresses, editions, metadata
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
 from factbook.files import locks, swapping
-from factbook.web import landing, origins
-from factbook.web.landing import Card
+from factbook.web import landing, language_switch, origins
+from factbook.web.cards import catalogue
+from factbook.web.landing import Card, Extent
 from factbook.web.origins import Origin
 
 CARD = "edition.json"
@@ -60,15 +61,14 @@ def _published(book: Book, made: Sequence[tuple[Parts, Edition]]) -> Path:
         gone = [card.parent for card in site.glob(f"*/{CARD}") if card.parent.name not in kept]
         shutil.copytree(site, new, ignore=_all_of(site, gone))
     for parts, edition in made:
-        _add(new, parts, edition)
-    (new / addresses.INDEX).write_text(landing.page(_cards(new), metadata.load(book)), encoding="utf-8")
-    (new / landing.ICON).write_text(landing.icon(), encoding="utf-8")
+        _add(book, new, parts, edition)
+    _write_top(book, new)
     (new / ".nojekyll").touch()  # GitHub Pages would leave out folders whose names begin with an underscore
     swapping.put(new, site)
     return site
 
 
-def _add(site: Path, parts: Parts, edition: Edition) -> None:
+def _add(book: Book, site: Path, parts: Parts, edition: Edition) -> None:
     """Put an edition into a site that has nothing of it."""
     shutil.copytree(parts.html, site / edition.name)
     shutil.copytree(parts.cited, site, dirs_exist_ok=True)
@@ -77,9 +77,28 @@ def _add(site: Path, parts: Parts, edition: Edition) -> None:
             shutil.rmtree(version)  # the ledger does not have it
     for file in (parts.pdf, parts.summary):
         shutil.copyfile(file, site / edition.name / file.name)
-    card = Card(edition.name, edition.title, edition.subtitle, edition.language, parts.pdf.name, parts.summary.name)
+    card = landing.card(edition, metadata.load(book, edition.language), parts.pdf.name, parts.summary.name)
     (site / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
     origins.add(site, parts.origin, [each.name for each in _cards(site)])
+
+
+def _write_top(book: Book, site: Path) -> None:
+    """What leads into the editions of a site: its landing page, and from each page to the same in another language."""
+    cards = _cards(site)
+    extents = {card.name: _extent(site, card) for card in cards}
+    (site / addresses.INDEX).write_text(landing.page(cards, extents), encoding="utf-8")
+    for name, text in {**landing.assets(), **language_switch.assets()}.items():
+        (site / name).write_text(text, encoding="utf-8")
+    language_switch.put_in(site, cards, metadata.load(book).base)
+
+
+def _extent(site: Path, card: Card) -> Extent:
+    """How much an edition holds; the page of the search is none of its pages."""
+    folder = site / card.name
+    pages = [page for page in folder.glob("*.html") if page.stem != "search"]
+    figures = json.loads((site / catalogue.file_name(card.name)).read_text(encoding="utf-8"))["figures"]
+    sizes = ((folder / name).stat().st_size for name in (card.pdf, card.summary))
+    return Extent(len(pages), len(figures), *sizes)
 
 
 def _recover(site: Path) -> None:
@@ -91,11 +110,11 @@ def _new(site: Path) -> Path:
 
 
 def _all_of(site: Path, gone: Sequence[Path]) -> Callable[[str, list[str]], set[str]]:
-    """What ``copytree`` leaves out of a site: pages and cards of these editions; published versions stay."""
+    """What ``copytree`` leaves out of a site: pages and cards of these editions; files of versions stay."""
     cards = {addresses.card_file(edition.name) for edition in gone}
 
     def left_out(folder: str, names: list[str]) -> set[str]:
-        if Path(folder).parent == site / addresses.CARDS:
+        if Path(folder).is_relative_to(site / addresses.CARDS):
             return cards.intersection(names)
         return {name for name in names if Path(folder, name) in gone}
 
@@ -103,6 +122,6 @@ def _all_of(site: Path, gone: Sequence[Path]) -> Callable[[str, list[str]], set[
 
 
 def _cards(site: Path) -> list[Card]:
-    """Cards of all editions, those in the book's own language first."""
+    """Cards of all editions: the default one, those in the book's own language, the others."""
     cards = [Card(**json.loads(file.read_text(encoding="utf-8"))) for file in site.glob(f"*/{CARD}")]
-    return sorted(cards, key=lambda card: (card.language != SOURCE_LANGUAGE, card.name))
+    return sorted(cards, key=lambda card: (card.name != editions.DEFAULT, card.language != SOURCE_LANGUAGE, card.name))

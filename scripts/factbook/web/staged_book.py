@@ -74,7 +74,7 @@ def stage(
         "factbook_summary": imprint.summary_name(edition.name),
         "factbook_cards": cards,
     }
-    _write_configs(book, edition, folder, settings)
+    _write_configs(book, edition, folder, settings, addresses.published(imprint.base, f"{edition.name}/"))
     return folder
 
 
@@ -95,7 +95,7 @@ def stage_page(
     beside = _beside(figures, formats, addresses.every_card(editions.DEFAULT))
     unmade = _stage_files(book, [page], figures, folder, beside)
     (folder / TOC).write_text(contents.alone(page.page.name), encoding="utf-8")
-    _write_configs(book, edition, folder, {"factbook_missing": missing_pages.words(book, others) | unmade})
+    _write_configs(book, edition, folder, {"factbook_missing": missing_pages.words(book, others) | unmade}, "")
     return folder
 
 
@@ -178,12 +178,16 @@ def _lay_out(figures: Sequence[FigureFiles], folder: Path) -> None:
     offer(figures, folder / EXTRA / staging.FIGURES)
 
 
-def _write_configs(book: Book, edition: Edition, folder: Path, settings: Mapping[str, Any]) -> None:
-    """The book's own settings, changed for this edition: once for pages, once for print."""
+def _write_configs(book: Book, edition: Edition, folder: Path, settings: Mapping[str, Any], address: str) -> None:
+    """The book's own settings, changed for this edition: once for pages, once for print.
+
+    ``address`` is the one that its pages are published at; empty where they have none.
+    """
     written = deepcopy(metadata.settings(book))
     config, sphinx = written.values, written.mapping("sphinx", "config")
     config |= {"title": edition.title, "exclude_patterns": [EXTRA]}
     written.mapping("execute")["execute_notebooks"] = "off"
+    config["html"] = {**config.get("html", {}), "baseurl": address}
     footer = render("factbook.web", "footer.html", edition.language, imprint=metadata.load(book, edition.language))
     written.mapping("sphinx", "config", "html_theme_options")["extra_footer"] = footer
     sphinx |= {"language": edition.language, "html_extra_path": [EXTRA], **settings}

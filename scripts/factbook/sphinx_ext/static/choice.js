@@ -1,6 +1,7 @@
 /* Boxes to tick above a table: the rows and the strips of the pictures of what is ticked stay, all else goes or pales.
-   The address says what is ticked (#offer=d02,d04), so the choice can be sent as a link and the back button works;
-   names do as well as keys, in any spelling that looks like theirs. */
+   The address says what is ticked (#offer=d02,d04), so the choice can be sent as a link and the back button works; it
+   may stand before an anchor as well (?offer=d02,d04#match-limits). Names do as well as keys, in any spelling that
+   looks like theirs. */
 "use strict";
 {
   const NARROW = matchMedia("(max-width: 640px)"); // as in pictures.py
@@ -26,16 +27,25 @@
 
     /* Never an empty fragment, which would scroll to the top. */
     function write() {
-      location.hash = `${name}=${chosen().map((box) => box.value).join(",")}`;
+      location.hash = address();
       show();
     }
 
-    function read() {
-      const asked = [...new URLSearchParams(location.hash.slice(1))].find(([key]) => foldedText(key) === foldedText(name))?.[1];
-      if (asked === undefined && location.hash) return; // an anchor of the page: what is ticked stays
+    function address() {
+      return `${name}=${chosen().map((box) => box.value).join(",")}`;
+    }
+
+    function read(jump) {
+      const here = askedIn(location.hash.slice(1));
+      if (jump && here === undefined && location.hash) return; // an anchor of the page: what is ticked stays
+      const asked = here ?? askedIn(location.search);
       const words = new Set((asked ?? "").slice(0, LONGEST).split(/[,，﹐]/).map(foldedText));
       for (const box of boxes) box.checked = [box.value, nameOf(box)].some((word) => words.has(foldedText(word)));
       show();
+    }
+
+    function askedIn(part) {
+      return [...new URLSearchParams(part)].find(([key]) => foldedText(key) === foldedText(name))?.[1];
     }
 
     function nameOf(box) {
@@ -44,11 +54,16 @@
 
     function show() {
       const keys = chosen().map((box) => box.value);
+      fields.dataset.ticked = keys.length ? address() : ""; // for links to the page in other languages
       for (const row of rows) row.hidden = keys.length > 0 && "key" in row.dataset && !keys.includes(row.dataset.key);
       for (const tools of document.querySelectorAll(".figure-tools[data-regions]")) pale(tools, keys);
       const names = chosen().map(nameOf).join(", ");
       const left = rows.filter((row) => !row.hidden).length;
-      say(names ? `표 ${rows.length}행 가운데 ${left}행을 보입니다: ${names}` : `표 ${rows.length}행을 모두 보입니다.`);
+      const always = rows.filter((row) => !("key" in row.dataset)).length; // what no choice leaves out
+      const kept = left - always;
+      if (!names) say(`표 ${rows.length}행을 모두 보입니다.`);
+      else if (always) say(`${names}: ${kept}개 분야(분류 밖 ${always}행 포함)`);
+      else say(`${names}: ${kept}개 분야`);
     }
 
     /* Words that stay the same are not said again. */

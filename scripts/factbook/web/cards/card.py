@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from babel import Locale
 from markupsafe import Markup
 
 from factbook.book import addresses
@@ -29,7 +30,8 @@ class Addresses:
     """Addresses seen from the card: the figure's files (without ending), the pages of the book, the other cards.
 
     ``formats`` are those of the files that lie there. ``page`` is the figure's page where that is not the record's; a
-    figure that stands ``alone`` belongs to no site, so nobody looked up its published versions.
+    figure that stands ``alone`` belongs to no site, so nobody looked up its published versions. ``card_file`` is the
+    file name of the edition's cards; ``newest`` the address of the figure's own one, seen from a published version.
     """
 
     files: str
@@ -39,10 +41,12 @@ class Addresses:
     page: str = ""
     narrow: bool = True
     alone: bool = False
+    card_file: str = addresses.INDEX
+    newest: str = ""
 
     def version(self, figure: str, short: str) -> str:
         """The card of a published version, whose hash people see as ``short``."""
-        own = addresses.version(figure, short, addresses.INDEX)
+        own = addresses.version(figure, short, self.card_file)
         return f"{self.cards}/{addresses.seen_from(addresses.CARDS, own)}"
 
 
@@ -74,17 +78,20 @@ class Card:
     check: str
 
 
-def card(record: Record, addresses: Addresses, statuses: Sequence[Status], built: str) -> str:
-    """HTML text of a card; ``statuses`` are those of all versions of the figure, ``built`` the day (ISO) it is made."""
+def card(record: Record, addresses: Addresses, statuses: Sequence[Status], built: str, language: str = "") -> str:
+    """HTML text of a card; ``statuses`` are those of all versions of the figure, ``built`` the day (ISO) it is made.
+
+    A record that is in another language than its edition, whose ``language`` is given, says so in that one.
+    """
     content = _card(record, addresses, statuses, built)
-    return render(
-        "factbook.web", "card.html", record.language, card=content, record=record, addresses=addresses, style=_style()
-    )
+    remark = "" if language in ("", record.language) else _remark(record, addresses, language)
+    values = {"card": content, "record": record, "addresses": addresses, "remark": remark, "style": _style()}
+    return render("factbook.web", "card.html", record.language, **values)
 
 
-def redirect(address: str, title: str) -> str:
-    """HTML text of a page that leads to another one, with a link for whoever is not led."""
-    return render("factbook.web", "redirect.html", address=address, title=title)
+def redirect(address: str, title: str, language: str) -> str:
+    """HTML text of a page that leads to another one in a language, with a link for whoever is not led."""
+    return render("factbook.web", "redirect.html", address=address, title=title, language=language)
 
 
 def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], built: str) -> Card:
@@ -107,6 +114,13 @@ def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], buil
         history=sections.history(statuses),
         check=f"{PROGRAM} verify-figure {record.id}@{record.short}",
     )
+
+
+def _remark(record: Record, addresses: Addresses, language: str) -> Markup:
+    """HTML, in a language, that says which other language the record is in."""
+    published_in = Locale.parse(record.language).get_display_name(language)
+    values = {"language": language, "published_in": published_in, "newest": addresses.newest}
+    return Markup(render("factbook.web", "card/other_language.html", language, **values))
 
 
 def _style() -> Markup:

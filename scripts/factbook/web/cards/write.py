@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factbook.book import addresses, editions
+from factbook.book import addresses
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
 from factbook.figures.record import Record
@@ -44,10 +44,9 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
         _lay_out_version(cards, version, pages)
     for figure in {version.entry.figure for version in cards.statuses} - set(pages):
         _lay_out_departed(cards, figure)
-    if edition.name == editions.DEFAULT:
-        target = addresses.seen_from(addresses.CARDS, f"{edition.name}/{gallery}")
-        _write(folder / addresses.CARDS / addresses.INDEX, redirect(target, edition.title))
     endings, name = list(registry.by_ending()), addresses.card_file(edition.name)
+    target = addresses.seen_from(addresses.CARDS, f"{edition.name}/{gallery}")
+    _write(folder / addresses.CARDS / name, redirect(target, edition.title, edition.language))
     listed = catalogue.catalogue(records, cards.statuses, edition.name, endings, name)
     _write_json(folder / catalogue.file_name(edition.name), listed)
     _write_json(folder / catalogue.SCHEMA, catalogue.schema())
@@ -62,11 +61,15 @@ def of_page(records: Iterable[Record], today: str, folder: Path) -> None:
         _write(folder / addresses.card(record.id, addresses.INDEX), card(record, around, (), today))
 
 
-def _seen_from(own: str, edition: str, files: str, formats: Sequence[Format], *, page: str = "") -> Addresses:
+def _seen_from(
+    own: str, edition: str, files: str, formats: Sequence[Format], *, page: str = "", newest: str = ""
+) -> Addresses:
     """What a card of an edition leads to, seen from its folder at ``own``; ``files`` is the folder of its files.
 
-    ``page`` is the figure's page in the book, for a card of a published version, which has no drawing for phones.
+    ``page`` is the figure's page in the book, for a card of a published version, which has no drawing for phones;
+    ``newest`` is the folder of the figure's own card.
     """
+    card_file = addresses.card_file(edition)
     return Addresses(
         addresses.seen_from(own, files),
         addresses.seen_from(own, edition),
@@ -74,6 +77,8 @@ def _seen_from(own: str, edition: str, files: str, formats: Sequence[Format], *,
         formats,
         page=page,
         narrow=not page,
+        card_file=card_file,
+        newest=addresses.seen_from(own, f"{newest}{card_file}") if newest else "",
     )
 
 
@@ -94,7 +99,8 @@ class _Cards:
     def write(self, record: Record, own: str, around: Addresses) -> None:
         """The card of a record in the folder at ``own``, with what became of all versions of its figure."""
         versions = [each for each in self.statuses if each.entry.figure == record.id]
-        _write(self.site / own / addresses.card_file(self.edition.name), card(record, around, versions, self.today))
+        text = card(record, around, versions, self.today, self.edition.language)
+        _write(self.site / own / around.card_file, text)
 
 
 def _lay_out_version(cards: _Cards, version: Status, pages: Mapping[str, str]) -> None:
@@ -105,11 +111,11 @@ def _lay_out_version(cards: _Cards, version: Status, pages: Mapping[str, str]) -
     shutil.copytree(entry.folder(cards.book), folder, ignore=lambda _, there: {*filter(names.passed_over, there)})
     png = (folder / f"{record.id}.png").read_bytes()
     _write(folder / f"{record.id}.{PICTURE_SCRIPT}", picture_script(record.id, png))
-    page = pages.get(record.id, addresses.INDEX)
+    page, newest = pages.get(record.id, addresses.INDEX), addresses.card(record.id) if record.id in pages else ""
     cards.write(
         cards.printed.get(record.version, record),
         own,
-        _seen_from(own, cards.edition.name, own, registry.kept(), page=page),
+        _seen_from(own, cards.edition.name, own, registry.kept(), page=page, newest=newest),
     )
 
 
