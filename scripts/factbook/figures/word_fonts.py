@@ -10,7 +10,9 @@ import re
 
 from factbook.figures import text_width
 
-FONT, SIZE = text_width.FURTHER, "0.92em"  # that font is so much larger than the book's
+# without a bold face, which is heavier than that of the book: the browser thickens the usual letters instead
+FACE = f"@font-face{{font-family:'Whole Words';src:local('{text_width.FURTHER}')}}"
+STYLE = "font-family: 'Whole Words', sans-serif; font-size: 0.92em"  # that font is so much larger than the book's
 _WORD = re.compile(r"[^\s<>&;\uac00-\ud7a3]+")  # with its stops and quotation marks, without the particle behind it
 _TEXT = re.compile(r">[^<>]+<")
 

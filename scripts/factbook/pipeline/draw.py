@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
 
 # around a word that has a font of its own
-_WHOLE = f"<tspan style=\"font-family: '{word_fonts.FONT}', sans-serif; font-size: {word_fonts.SIZE}\">"
+_WHOLE = f'<tspan style="{word_fonts.STYLE}">'
 SVG = "image/svg+xml"
 WIDE, NARROW, PRINT = "wide.svg.gz", "narrow.svg", "print.svg"  # the first is packed: all its copies bear a stamp
 # what of a manifest is written into the files
@@ -133,6 +133,7 @@ def painted(figure: Description, svg: str, chromium: Chromium) -> bytes:
 def _described(svg: str, manifest: Manifest) -> str:
     """The picture with its title and description as its first children, where screen readers look for them."""
     words = f"<title>{escape(manifest.headline)}</title><desc>{escape(manifest.alt)}</desc>"
+    words += f"<style>{word_fonts.FACE}</style>" if _WHOLE in svg else ""
     return re.sub(r"(<svg\b[^>]*)>", lambda found: f'{found[1]} role="img">{words}', svg, count=1)
 
 
