@@ -62,14 +62,16 @@ KINDS = (
     Kind("records and catalogues", ("*.json",), texts.same_json, "layout of the JSON"),
     Kind(
         "Office files",
-        ("*.pptx", "*.docx", "*.xlsx"),
+        ("*.pptx", "*.hwpx", "*.docx", "*.xlsx"),
         lambda a, b: archives.same_archive(a, b, compare_file),
         "packing of the archive",
     ),
     Kind("archives", ("*.zip",), lambda a, b: archives.same_archive(a, b, compare_file), "packing of the archive"),
     Kind("PDF", ("*.pdf",), lambda a, b: pdf.same_pdf(a, b, compare_file), "inside of the file"),
     Kind("notebooks", ("*.ipynb",), notebooks.same_notebook, "layout of the JSON"),
-    Kind("parts of Office files", ("*.xml", "*.rels", "*.vml"), pictures.same_xml, "writing of the XML"),
+    Kind(
+        "parts of Office files", ("*.xml", "*.rels", "*.vml", "*.hpf", "*.rdf"), pictures.same_xml, "writing of the XML"
+    ),
     Kind("Sphinx's note to itself", (".buildinfo", "*/.buildinfo"), texts.same_build_info),
     Kind("other files", ("*",), texts.same_bytes),
 )

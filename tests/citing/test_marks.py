@@ -289,6 +289,7 @@ LAUGHS = (
         ("locked.pdf", lambda file: document(file, encryption=LOCK), "암호가 걸린 PDF"),
         ("cut.pdf", lambda file: file.write_bytes(b"%PDF-1.7\n%\n1 0 obj\n<<"), "손상된 PDF"),
         ("locked.docx", lambda file: file.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)), "암호가 걸린"),
+        ("old.hwp", lambda file: file.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)), "HWPX로 저장한 뒤"),
         ("bomb.pptx", _bomb, "푼 크기(MB)가 한도(200)"),
         ("many.pptx", _members, "안에 든 파일이 한도(2000)"),
         ("album.pptx", _pictures, "안에 든 그림이 한도(200)"),

@@ -216,7 +216,9 @@ def test_a_briefing_and_a_citation_in_english_show_no_korean(printed_in_all: Pat
     assert not HANGUL.search(cited.stdout)
     with zipfile.ZipFile(file) as archive:
         deck = zipfile.ZipFile(io.BytesIO(archive.read("briefing.pptx")))
+        note = zipfile.ZipFile(io.BytesIO(archive.read("briefing.hwpx")))
         texts = [archive.read("citations.bib"), *(deck.read(name) for name in deck.namelist() if "/slides/" in name)]
+        texts += [note.read(name) for name in note.namelist() if name.startswith(("Contents/section", "Chart/"))]
     assert [] == [text for text in texts if HANGUL.search(text.decode(errors="ignore"))]
     assert 0 == real_book.factbook(root, "verify-figure", str(file)).returncode
 

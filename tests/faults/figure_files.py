@@ -10,12 +10,13 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from factbook.formats import csv_table, docx, pptx, xlsx
+from factbook.figures.record import Record
+from factbook.formats import csv_table, docx, hwpx, pptx, xlsx
 from factbook.formats.exhibit import Exhibit
 from faults.faults import fault
 from faults.ledger import filled
 from faults.room import Room
-from invented_record import RECORD
+from invented_record import CONTENT, RECORD, record
 
 MARK, CSV = RECORD.mark, csv_table.csv_text(RECORD)
 FORGED = f"현재 유효  {MARK}"
@@ -54,8 +55,40 @@ def document(inner: str, mark: str = MARK) -> bytes:
     return again(docx.document([Exhibit(RECORD, "인용")]), {"word/document.xml": text.encode()})
 
 
+def of_hangul(inner: str, mark: str = MARK, **changes: bytes) -> bytes:
+    """A document of Hangul of a mark and XML; ``changes`` are those of parts, by the last word of their names."""
+    space = (
+        'xmlns:hs="http://www.hancom.co.kr/hwpml/2011/section" xmlns:w="http://www.hancom.co.kr/hwpml/2011/paragraph"'
+    )
+    text = f"<hs:sec {space}><w:p><w:run><w:t>{mark}</w:t></w:run></w:p>{inner}</hs:sec>"
+    whole = hwpx.document([Exhibit(RECORD, "인용")])
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        names = {Path(name).stem: name for name in archive.namelist()}
+    return again(whole, {names[name]: content for name, content in ({"section0": text.encode()} | changes).items()})
+
+
+def relabelled() -> Record:
+    """A figure with another number in a bar, whose label says something of its own."""
+    panels = json.dumps(CONTENT["panels"]).replace('"length": 70.0', '"length": 55.0')
+    return record(panels=json.loads(panels.replace(json.dumps("나나시")[1:-1], json.dumps(f"x\n{FORGED}\u202e")[1:-1])))
+
+
+DRAWINGS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+POINTS = (
+    f'<c:chartSpace xmlns:c="{DRAWINGS}"><c:plotArea><c:ser><c:val>'
+    + '<c:pt idx="1"><c:v>1</c:v></c:pt>' * 200_000
+    + "</c:val></c:ser></c:plotArea></c:chartSpace>"
+)
+LARGE = b"<a>" + b"x" * 3_000_000 + b"</a>"
+ENTITIES = (
+    '<!DOCTYPE p [<!ENTITY a0 "xxxxxxxxxx">'
+    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    + "]><p>&a9;</p>"
+)
+
+
 def laid_out(depth: int, inner: str) -> str:
-    """Tables in tables."""
+    """Tables in tables, in a document of Word or of Hangul."""
     return "<w:tbl><w:tr><w:tc>" * depth + inner + "</w:tc></w:tr></w:tbl>" * depth
 
 
@@ -102,10 +135,13 @@ SAYING: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "a PDF's keywords": ("a.pdf", lambda: PDF),
     "a document's text": ("a.docx", lambda: document("<w:p><w:t>&#x202e;x</w:t></w:p>", "fig-x · 99999999")),
+    "a text of Hangul": ("a.hwpx", lambda: of_hangul("<w:p><w:t>&#x202e;x</w:t></w:p>", "fig-x · 99999999")),
+    "a bar in a chart of Hangul": ("a.hwpx", lambda: hwpx.document([Exhibit(relabelled(), "인용")])),
+    "the name of a part of Hangul": ("a.hwpx", lambda: again(of_hangul(""), {f"Contents/{HOSTILE}.xml": b"<" * 99})),
 }
 
 
-@fault(SAYING, sample=("a member of an archive", "a cell of a table"))
+@fault(SAYING, sample=("a member of an archive", "a cell of a table", "a bar in a chart of Hangul"))
 def nothing_of_its_own_is_said_by(room: Room, case: tuple[str, Callable[[], bytes]]) -> None:
     """No line that the file made up, nothing unseen, and it does not hold."""
     filled(room)
@@ -144,6 +180,16 @@ HEAVY: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a wide table": ("a.docx", lambda: document("<w:tbl><w:tr>" + "<w:tc/>" * 450_000 + "</w:tr></w:tbl>")),
     "many elements": ("a.docx", lambda: document("<a/>" * 4_000_000)),
     "deep elements": ("a.docx", lambda: document("<a>" * 1_000_000)),
+    "tables of Hangul in tables": ("a.hwpx", lambda: of_hangul(laid_out(80, "<w:p/>" * 450_000))),
+    "many elements of Hangul": ("a.hwpx", lambda: of_hangul("<a/>" * 4_000_000)),
+    "deep elements of Hangul": ("a.hwpx", lambda: of_hangul("<a>" * 1_000_000)),
+    "a wide table of Hangul": ("a.hwpx", lambda: of_hangul("<w:tbl><w:tr>" + "<w:tc/>" * 450_000 + "</w:tr></w:tbl>")),
+    "sections without end": (
+        "a.hwpx",
+        lambda: again(of_hangul(""), {f"Contents/section{one}.xml": LARGE for one in range(1, 40)}),
+    ),
+    "a chart of many points": ("a.hwpx", lambda: of_hangul("", chart1=POINTS.encode())),
+    "entities of Hangul": ("a.hwpx", lambda: of_hangul("", section0=ENTITIES.encode())),
     "rows to compare": ("a.csv", TABLE.encode),
     "a row of commas": ("a.csv", lambda: MARK.encode() + b"\n" + b"," * 15_000_000),
     "tables in an archive": ("a.zip", lambda: packed({f"{one}.csv": TABLE.encode() for one in range(9)})),

@@ -232,7 +232,7 @@ def control_characters_in_options(room: Room, case: tuple[str, str, str]) -> Non
 @fault(
     {
         f"{suffix} {name}": (suffix, char)
-        for suffix in ("pptx", "docx", "zip")
+        for suffix in ("pptx", "hwpx", "docx", "zip")
         for name, char in (CONTROLS | BREAKS).items()
     },
     sample=("pptx VT", "docx U+0002", "zip no UTF-8"),

@@ -21,7 +21,7 @@ from factbook.formats import downloads, registry
 from factbook.web.cards import toolbar
 from tools_page import BARS, WORDS
 
-KINDS = ["png", "pptx", "docx", "xlsx", "csv", "svg", "pdf"]
+KINDS = ["png", "pptx", "hwpx", "docx", "xlsx", "csv", "svg", "pdf"]
 
 
 @pytest.mark.parametrize("name", [BARS, WORDS])

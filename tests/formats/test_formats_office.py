@@ -17,6 +17,7 @@ from factbook.figures.record import Record
 from factbook.formats import office_chart, office_table, xlsx
 from factbook.formats.docx import document
 from factbook.formats.exhibit import Briefing, Exhibit, day
+from factbook.formats.office_chart_look import Frame
 from factbook.formats.pptx import slide_deck
 from factbook.formats.typography import inches
 from invented_record import CHANGED, CONTENT, RECORD, WORDS_ONLY, changed
@@ -57,14 +58,14 @@ def table_of(rows: list[list[str]]) -> Record:
     return changed(WORDS_ONLY, table={"columns": columns, "rows": rows})
 
 
-def chart(number: int = 2) -> office_chart.NativeChart:
+def chart(number: int = 2, *, at_ends: bool = True) -> office_checks.etree._Element:
     """The chart of one panel of the invented record."""
-    panel = RECORD.panels[number - 1]
-    return office_chart.drawn(panel, office_chart.Frame(9, 3, 14, 2), day(RECORD))
+    frame = Frame(9, 3, 14, 2, at_ends=at_ends)
+    return office_checks.etree.fromstring(office_chart.drawn(RECORD.panels[number - 1], frame, day(RECORD)).xml)
 
 
 def lengths(record: Record) -> list[list[list[float | None]]]:
-    """Sure and possible pieces of each panel's bars, as columns, without columns that are empty."""
+    """Sure and possible pieces of each panel's bars, as columns, without columns that are empty; none for the words."""
     pieces = [
         [
             [next((piece.length for piece in bar.segments if piece.sure is sure), None) for bar in panel.bars]
@@ -72,7 +73,8 @@ def lengths(record: Record) -> list[list[list[float | None]]]:
         ]
         for panel in record.panels
     ]
-    return [[column for column in panel if any(value is not None for value in column)] for panel in pieces]
+    drawn = [[column for column in panel if any(value is not None for value in column)] for panel in pieces]
+    return [[*columns, [0.0] * len(panel.bars)] for columns, panel in zip(drawn, record.panels, strict=True)]
 
 
 @KINDS
@@ -105,8 +107,10 @@ def test_charts_and_the_workbooks_behind_them_have_the_lengths_and_words_of_the_
     package, folder = made(kind, RECORD), PLACES[kind][1]
     for name, panel, columns in zip(office_checks.parts(package, folder), RECORD.panels, lengths(RECORD), strict=True):
         drawn = office_checks.xml(package, name)
-        labels = [f"{bar.label}\n{bar.detail}{' →' if bar.open else ''}" for bar in panel.bars]
+        labels = [bar.label for bar in panel.bars]
         assert columns == office_checks.numbers(drawn)
+        wordings = [f"{bar.detail}{' →' if bar.open else ''}" for bar in panel.bars]
+        assert wordings == office_checks.find(drawn, "//c:ser[last()]//c:dLbl//a:t/text()")
         assert labels * len(columns) == office_checks.find(drawn, "//c:cat//c:v/text()")
         (link,) = office_checks.find(drawn, "//c:externalData/@r:id")
         links = office_checks.xml(package, name.replace("charts/", "charts/_rels/") + ".rels")
@@ -143,7 +147,7 @@ def test_every_part_has_its_type_and_every_link_its_end(kind: str):
 
 @KINDS
 def test_drawings_have_the_alternative_text(kind: str):
-    """Charts, tables and pictures tell a screen reader what the book's figure tells."""
+    """Charts, tables and pictures tell a screen reader what the book's figure tells, each of two charts half of it."""
     for record in (RECORD, WORDS_ONLY, MAP):
         page = office_checks.xml(made(kind, record), PLACES[kind][0])
         descriptions = office_checks.find(
@@ -151,7 +155,13 @@ def test_drawings_have_the_alternative_text(kind: str):
             "//p:graphicFrame//p:cNvPr/@descr | //p:pic//p:cNvPr/@descr | //wp:docPr/@descr"
             " | //w:tblDescription/@w:val",
         )
-        assert [record.alt] * max(1, len(record.panels)) == descriptions
+        halves = [
+            "참가 기관(개사): 가가시 15개사; 나나시 20개사 이상 →.",
+            "상담(건): 가가시 30여 건(30–39건); 나나시 70여 건(70–79건, 잠정).",
+        ]
+        assert (halves if record.panels else [record.alt]) == descriptions
+    single = office_checks.xml(made(kind, changed(RECORD, panels=RECORD.panels[:1])), PLACES[kind][0])
+    assert RECORD.alt in office_checks.find(single, "//p:graphicFrame//p:cNvPr/@descr | //wp:docPr/@descr")
 
 
 @KINDS
@@ -286,7 +296,8 @@ def test_hostile_words_stay_words(kind: str):
         drawn = office_checks.xml(package, name)
         assert {True} == {formula.startswith("Sheet1!") for formula in office_checks.find(drawn, "//c:f/text()")}
         assert ["'=1+1"] == office_checks.find(drawn, "//c:title//a:t/text()")
-        assert {"'=1+1"} == set(office_checks.find(drawn, "//c:dLbl//a:t/text()"))
+        words = set(office_checks.find(drawn, "//c:dLbl//a:t/text()"))
+        assert {"'=1+1", hostile.note} == {text.removesuffix(" →") for text in words}
     for name in office_checks.parts(package, PLACES[kind][1].replace("charts", "embeddings"), ".xlsx"):
         sheet = openpyxl.load_workbook(io.BytesIO(office_checks.files(package)[name]))["Sheet1"]
         assert {"s"} == {cell.data_type for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)}
@@ -316,14 +327,15 @@ def test_all_text_is_in_the_korean_font(kind: str):
 
 def test_bars_run_downwards_from_zero_hatched_beyond_the_sure_minimum():
     """Order, scale and look are the book's: each bar its colour, solid first, then hatched on white."""
-    drawn = office_checks.etree.fromstring(chart().xml)
+    drawn = chart()
     assert (["bar"], ["stacked"], ["100"]) == tuple(
         office_checks.find(drawn, f"//c:{name}/@val") for name in ("barDir", "grouping", "overlap")
     )
     assert ["maxMin"] == office_checks.find(drawn, "//c:catAx/c:scaling/c:orientation/@val")
     assert ["max"] == office_checks.find(drawn, "//c:valAx/c:crosses/@val")
     assert ["0"] == office_checks.find(drawn, "//c:valAx/c:scaling/c:min/@val")
-    solid, hatched = office_checks.find(drawn, "//c:ser")
+    solid, hatched, words = office_checks.find(drawn, "//c:ser")
+    assert 2 == len(office_checks.find(words, "c:spPr/a:noFill | c:spPr/a:ln/a:noFill"))
     assert ["1F4E79", "E69F00"] == office_checks.find(solid, "c:dPt/c:spPr/a:solidFill/a:srgbClr/@val")
     assert ["1F4E79", "E69F00"] == office_checks.find(hatched, "c:dPt/c:spPr/a:pattFill/a:fgClr/a:srgbClr/@val")
     fills = office_checks.find(hatched, ".//a:pattFill")
@@ -332,20 +344,33 @@ def test_bars_run_downwards_from_zero_hatched_beyond_the_sure_minimum():
     }
 
 
-def test_an_open_bar_is_solid_only_and_a_chart_without_hatching_has_no_legend():
+def test_an_open_bar_is_solid_only():
     """Nothing is drawn beyond what is sure where no upper end is known; an arrow and the words say so."""
-    exact, ranged = (office_checks.etree.fromstring(chart(number).xml) for number in (1, 2))
-    assert [[15.0, 20.0]] == office_checks.numbers(exact)
-    assert ["가가시\n15개사", "나나시\n20개사 이상 →"] == office_checks.find(exact, "//c:cat//c:v/text()")
-    assert "→" not in "".join(office_checks.find(ranged, "//c:cat//c:v/text()"))
-    assert ([], 1) == (
-        office_checks.find(exact, "//a:pattFill | //c:legend"),
-        len(office_checks.find(ranged, "//c:legend")),
-    )
+    exact, ranged = chart(1), chart(2)
+    assert [[15.0, 20.0], [0.0, 0.0]] == office_checks.numbers(exact)
+    assert ["15개사", "20개사 이상 →"] == office_checks.find(exact, "//c:dLbl//a:t/text()")
+    assert "→" not in "".join(office_checks.find(ranged, "//c:dLbl//a:t/text()"))
+    assert [] == office_checks.find(exact, "//a:pattFill | //c:legend")
+
+
+def test_what_the_source_says_stands_behind_each_bar_or_below_its_label():
+    """There is room for the words on the scale; a program that cannot show them shows no nought in their place."""
+    behind, below = chart(), chart(at_ends=False)
+    assert ["가가시", "나나시"] * 3 == office_checks.find(behind, "//c:cat//c:v/text()")
+    assert ["inBase"] * 3 == office_checks.find(behind, "//c:ser[last()]//c:dLblPos/@val")
+    assert {"none"} == set(office_checks.find(behind, "//c:dLbl//a:bodyPr/@wrap"))
+    assert [";;;"] == office_checks.find(behind, "//c:dLbls/c:numFmt/@formatCode")
+    end, step = (float(*office_checks.find(behind, f"//c:valAx//c:{name}/@val")) for name in ("max", "majorUnit"))
+    words = "70여 건(70–79건, 잠정)"
+    assert (0.0, 20.0) == (end % step, step)
+    assert inches(words, 14) <= (1 - 79 / end) * 9 * (0.97 - 2 / 9)
+    written = ["가가시\n30여 건(30–39건)", f"나나시\n{words}"]
+    assert written * 2 == office_checks.find(below, "//c:cat//c:v/text()")
+    assert [] == office_checks.find(below, "//c:dLbl | //c:valAx//c:max")
 
 
 def test_pieces_of_one_bar_are_series_with_their_names():
-    """A sum is drawn of its parts: names inside, one legend entry for all that is sure."""
+    """A sum is drawn of its parts, with their names inside."""
     pieces = [
         {"colour": "#1f4e79", "length": 20.0, "sure": True, "name": "가가시"},
         {"colour": "#e69f00", "length": 40.0, "sure": True, "name": "나나시"},
@@ -359,11 +384,10 @@ def test_pieces_of_one_bar_are_series_with_their_names():
         ],
     }
     drawn = office_checks.etree.fromstring(
-        office_chart.drawn(Panel.model_validate(panel), office_chart.Frame(9, 3, 14, 2), day(RECORD)).xml
+        office_chart.drawn(Panel.model_validate(panel), Frame(9, 3, 14, 2), day(RECORD)).xml
     )
-    assert [[60.0, 20.0], [None, 40.0], [None, 18.0]] == office_checks.numbers(drawn)
-    assert ["가가시", "나나시"] == office_checks.find(drawn, "//c:dLbl//a:t/text()")
-    assert ["1"] == office_checks.find(drawn, "//c:legendEntry[c:delete]/c:idx/@val")
+    assert [[60.0, 20.0], [None, 40.0], [None, 18.0], [0.0, 0.0]] == office_checks.numbers(drawn)
+    assert ["가가시", "나나시", "60여", "60–78"] == office_checks.find(drawn, "//c:dLbl//a:t/text()")
     assert {"0"} == set(office_checks.find(drawn, "//c:showLegendKey/@val"))
 
 

@@ -20,7 +20,8 @@ import pytest
 
 import office_checks
 from factbook.errors import BuildError
-from factbook.formats import archive, csv_table, xlsx, zip_bundle
+from factbook.formats import archive, csv_table, office_chart, xlsx, xlsx_table, zip_bundle
+from factbook.formats.typography import cells
 from invented_record import CHANGED, RECORD, WORDS_ONLY, changed, record
 
 LIMITS = ["비교 표시", "최솟값", "최댓값", "단위", "표시"]
@@ -119,10 +120,10 @@ def test_the_workbook_has_the_table_of_the_csv_with_numbers_as_numbers():
     assert [column.name for column in csv_table.columns(RECORD)] == [cell.value for cell in head]
     assert csv_table.rows(RECORD) == [["" if cell.value is None else str(cell.value) for cell in row] for row in rows]
     assert [(15, 15), (20, None), (30, 39), (70, 79)] == [(row[6].value, row[7].value) for row in rows]
-    assert "B6" == sheet.freeze_panes
+    assert "B7" == sheet.freeze_panes
     print_out = sheet.page_setup
-    # one page wide is what a file says by saying nothing
-    assert ("landscape", 9, None, 0) == (
+    # one page is what a file says by saying nothing
+    assert ("landscape", 9, None, None) == (
         print_out.orientation,
         int(print_out.paperSize),
         print_out.fitToWidth,
@@ -131,10 +132,64 @@ def test_the_workbook_has_the_table_of_the_csv_with_numbers_as_numbers():
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
+@pytest.mark.parametrize("figure", [RECORD, WORDS_ONLY])
+def test_the_workbook_opens_on_its_table_which_is_printed_about_as_large_as_it_is(figure):
+    """It is the first sheet; columns that only say where rows are from are not printed, the others fit a page."""
+    read = book(figure)
+    sheet = read.worksheets[0]
+    assert ("표", "표") == (sheet.title, read.active.title)
+    (_, first, last, end), origin = openpyxl.utils.range_boundaries(sheet.print_area.split("!")[1]), 2
+    assert (1, len(csv_table.columns(figure)) - origin) == (first, last)
+    assert end >= sheet.max_row
+    widths = [sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width for number in range(1, last + 1)]
+    assert sum(widths) <= xlsx_table.PRINTED + last
+
+
+def test_long_lines_above_the_table_are_broken_to_the_width_of_a_page():
+    """Nothing that is said of the table is cut by the edge of the print, and no word of it is lost."""
+    long = changed(RECORD, headline="지어낸 긴 제목 " * 20, note="지어낸 긴 주 " * 60)
+    sheet = book(long)["표"]
+    (table,) = sheet.tables.values()
+    top = openpyxl.utils.range_boundaries(table.ref)[1]
+    lines = [sheet.cell(row, 1).value or "" for row in range(1, top)]
+    said = " ".join((long.headline, long.source, long.mark, long.note))
+    assert said.split() == " ".join(lines).split()
+    assert {True} == {cells(line) <= xlsx_table.PRINTED for line in lines}
+    assert cells(lines[0]) <= xlsx_table.PRINTED * 10 // 16
+
+
+def test_the_charts_of_the_workbook_draw_what_stands_on_a_sheet_of_it():
+    """A chart for each panel on the table's sheet, described, from cells that hold the record's lengths."""
+    package = xlsx.workbook(RECORD, office_checks.CITATION)
+    sheet = openpyxl.load_workbook(io.BytesIO(package))["차트 자료"]
+    (table,) = sheet.tables.values()
+    head, *rows = ([cell.value for cell in row] for row in sheet[table.ref])
+    assert ["차트", "막대", "확실한 최솟값", "표기로 가능한 나머지", "막대 끝의 글(길이 없음)"] == head
+    bars = [(panel.title, bar) for panel in RECORD.panels for bar in panel.bars]
+    pieces = [[*(piece.length for piece in bar.segments), None][:2] for _, bar in bars]
+    assert [[title, bar.label, *of, 0] for (title, bar), of in zip(bars, pieces, strict=True)] == rows
+    charts = [office_checks.xml(package, name) for name in office_checks.parts(package, "xl/charts/")]
+    for chart, panel in zip(charts, RECORD.panels, strict=True):
+        assert [panel.title] == office_checks.find(chart, "//c:title//a:t/text()")
+        for series in office_checks.find(chart, "//c:ser"):
+            (cells_of,) = office_checks.find(series, "c:val//c:f/text()")
+            drawn = [cell.value for (cell,) in sheet[cells_of.split("!")[1].replace("$", "")]]
+            kept = {
+                int(point.get("idx")): float(*office_checks.find(point, "c:v/text()"))
+                for point in office_checks.find(series, "c:val//c:pt")
+            }
+            assert drawn == [kept.get(row) for row in range(len(panel.bars))]
+    drawing = office_checks.xml(package, "xl/drawings/drawing1.xml")
+    assert [office_chart.alt(RECORD.panels, panel, "") for panel in RECORD.panels] == [
+        each.get("descr") for each in drawing.iter("{*}cNvPr")
+    ]
+    assert "차트 자료" not in book(WORDS_ONLY).sheetnames
+
+
 def test_the_workbook_tells_what_it_holds():
     """Cover, notes and properties have title, source, mark, licence, citation, quotes; no cells are merged."""
     read = book()
-    assert ["표지", "주", "표"] == read.sheetnames
+    assert ["표", "차트 자료", "주", "표지"] == read.sheetnames
     for text in (RECORD.headline, RECORD.source, RECORD.mark, RECORD.work.licence, office_checks.CITATION):
         assert text in text_of(read["표지"])
     for text in (RECORD.note, "30여 건의 상담", "지어낸 신문(2001.2.6.)", "기사만으로 판단 불가", "2001-02-03"):
@@ -170,8 +225,9 @@ def test_any_headings_and_no_rows_still_make_a_table(figure, tmp_path: Path):
     names = [column.name for column in csv_table.columns(figure)]
     assert (len(names), [*figure.table.columns]) == (len(set(names)), names[: len(figure.table.columns)])
     sheet, rows = book(figure)["표"], figure.table.rows
-    assert names == [cell.value for cell in sheet[xlsx.HEAD + 1]]
-    assert (len(rows), bool(rows)) == (sheet.max_row - xlsx.HEAD - 1, bool(sheet.tables))
+    below = list(sheet.iter_rows(values_only=True))[5:]
+    assert names == [*below[0]]
+    assert (len(rows), bool(rows)) == (len(below) - 1, bool(sheet.tables))
     (tmp_path / "a.csv").write_bytes(csv_table.csv_text(figure).encode("utf-8-sig"))
     package = csv_table.descriptor(figure, b"")
     assert names == [field["name"] for field in package["resources"][0]["schema"]["fields"]]
@@ -197,7 +253,7 @@ def test_columns_are_wide_enough_for_hangul():
     """A column of short Korean words is as wide as they are, two half-widths a syllable; a long one is broken."""
     widths = book()["표"].column_dimensions
     assert widths["D"].width > 2 * len("20개사 이상") - 2
-    assert xlsx.WIDEST + 1 > widths["K"].width
+    assert xlsx_table.WIDEST + 1 > widths["K"].width
 
 
 def test_an_archive_depends_only_on_what_is_in_it():

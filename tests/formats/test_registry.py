@@ -7,7 +7,7 @@ import pytest
 from factbook.formats import downloads, registry
 from factbook.formats.registry import file_format
 
-OFFERED = ["png", "pptx", "docx", "xlsx", "csv", "svg", "pdf", "zip"]
+OFFERED = ["png", "pptx", "hwpx", "docx", "xlsx", "csv", "svg", "pdf", "zip"]
 ON_CARDS = [*OFFERED, "datapackage.json", "json", "bib", "ris", "csl.json"]
 
 

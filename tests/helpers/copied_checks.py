@@ -10,6 +10,7 @@ import csv
 import json
 import re
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -20,6 +21,7 @@ import openpyxl
 import pptx
 import rispy
 from bs4 import BeautifulSoup, Tag
+from lxml import etree
 from pptx.presentation import Presentation
 
 import copying
@@ -89,7 +91,9 @@ def workbooks_otherwise(site: Path) -> Iterator[str]:
     """Workbooks: words as words, limits as the numbers they are, and all that is said on the other sheets."""
     for base, record in records(site):
         book = openpyxl.load_workbook(base.with_suffix(".xlsx"))
-        (_, *rows), wide = book["표"].iter_rows(min_row=5, values_only=True), len(record.table.columns)
+        sheet, wide = book["표"], len(record.table.columns)
+        above = next(number for number, row in enumerate(sheet.values) if row[:wide] == record.table.columns)
+        rows = list(sheet.values)[above + 1 :]
         cells = [[str(cell or "") for cell in row[:wide]] for row in rows]
         yield from unequal(f"{base.name}.xlsx", [*map(list, record.table.rows)], cells)
         limits = [[Decimal(end) if end else None for end in (value.low, value.high)] for value in record.values]
@@ -123,6 +127,7 @@ def slide_texts(deck: Presentation) -> Iterator[str]:
             if shape.has_chart:
                 plot = shape.chart.plots[0]  # type: ignore[attr-defined]
                 yield from map(str, plot.categories)
+                yield from plot._element.xpath(".//c:dLbl//a:t/text()")
 
 
 def documents_otherwise(site: Path) -> Iterator[str]:
@@ -132,6 +137,22 @@ def documents_otherwise(site: Path) -> Iterator[str]:
         cells = [cell.text for grid in document.tables for row in grid.rows for cell in row.cells]
         text = "\n".join([*(line.text for line in document.paragraphs), *cells])
         yield from missing(f"{base.name}.docx", text, lines_of(record))
+
+
+def documents_of_hangul_otherwise(site: Path) -> Iterator[str]:
+    """Documents of Hangul: paragraphs, native tables, what stands beside the bars of charts."""
+    for base, record in records(site):
+        with zipfile.ZipFile(base.with_suffix(".hwpx")) as archive:
+            parts = [name for name in archive.namelist() if name.startswith(("Contents/section", "Chart/"))]
+            texts = [text for name in parts for text in _texts(etree.fromstring(archive.read(name)))]
+        wanted = [*lines_of(record), *(values_of(record) if record.panels or record.native else [])]
+        yield from missing(f"{base.name}.hwpx", "\n".join(texts), wanted)
+
+
+def _texts(part: etree._Element) -> Iterator[str]:
+    """Texts of a part: a paragraph each, and labels of charts."""
+    for paragraph in part.iter("{*}p", "{*}v"):
+        yield "".join("".join(text.itertext()) for text in paragraph.iter("{*}t", "{*}v"))
 
 
 def pages_otherwise(site: Path) -> Iterator[str]:
@@ -204,6 +225,7 @@ CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
     workbooks_otherwise,
     slides_otherwise,
     documents_otherwise,
+    documents_of_hangul_otherwise,
     pages_otherwise,
     cards_otherwise,
     references_otherwise,

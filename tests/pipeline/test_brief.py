@@ -28,7 +28,7 @@ THIRD = record(id="fig-places-map", version="ab" * 32, headline="이름이 나�
 STATED = {"written": "34건", "low": "34", "high": "34", "comparator": "="}
 VALUES = [changed(value, **STATED) if value.facts == ("f12",) else value for value in RECORD.values]
 CORRECTED = record(version="b1" * 32, values=VALUES)
-KINDS = pytest.mark.parametrize("kind", ["pptx", "docx", "zip"])
+KINDS = pytest.mark.parametrize("kind", ["pptx", "hwpx", "docx", "zip"])
 
 
 @pytest.fixture(autouse=True)
@@ -102,7 +102,7 @@ def test_an_archive_holds_the_figures_as_the_ledger_does(tmp_path: Path, root: P
         for name in (f"{of.id}.png", f"{of.id}.svg", f"{of.id}.csv", "record.json")
     }
     assert frozen == {name: inside[name] for name in frozen}
-    others = {"briefing.pptx", "briefing.docx", "citations.bib", "citations.ris", brief.READ_ME}
+    others = {"briefing.pptx", "briefing.hwpx", "briefing.docx", "citations.bib", "citations.ris", brief.READ_ME}
     assert {*frozen, *others} == set(inside)
     for name in ("citations.bib", "citations.ris"):
         assert all(inside[name].decode().count(f"{of.id}-{of.short}") for of in (RECORD, WORDS_ONLY))
@@ -167,7 +167,7 @@ def test_a_briefing_is_in_a_language_of_the_book_or_not_made(
     ("name", "figures", "complaint"),
     [
         ("made.ppt", (RECORD.id,), "혹시 '.pptx'입니까?"),
-        ("made", (RECORD.id,), "쓸 수 있는 값: .pptx, .docx, .zip."),
+        ("made", (RECORD.id,), "쓸 수 있는 값: .pptx, .hwpx, .docx, .zip."),
         ("made.pptx", ("fig-outcome-counts",), "혹시 'fig-outcomes-counts'입니까?"),
         ("made.docx", (RECORD.id, "fig-none-such"), "'fig-none-such': 장부(published/)에 없는 그림입니다."),
         ("made.zip", (), "chapters/editions/ko.yml에 `briefing: [그림, ...]`"),

@@ -26,7 +26,7 @@ from factbook.book import contents
 pytestmark = pytest.mark.gate
 KEPT = ("index", "outcomes", "methods", "figures")
 COUNTS, RATIOS, TOTAL = "fig-outcomes-counts", "fig-outcomes-ratios", "fig-outcomes-total"
-KINDS = ("pptx", "docx", "png", "svg", "pdf", "csv")
+KINDS = ("pptx", "hwpx", "docx", "png", "svg", "pdf", "csv")
 FIRST, CORRECTION = "70여 건,70,여,,,70여 건의 상담,", "74건,74,=,,,74건의 상담,"
 REASON, BACK = "시험을 위해 지어낸 정정", "시험을 위해 지어낸 정정을 거둠"
 Answer = CompletedProcess[str]

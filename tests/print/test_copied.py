@@ -12,6 +12,7 @@ import pytest
 import copied_checks
 import copying
 from book_fixtures import Built
+from factbook.formats import hwpx
 from factbook.formats.docx import document
 from factbook.formats.exhibit import Exhibit, Picture
 from factbook.formats.pptx import slide_deck
@@ -53,7 +54,7 @@ def spoil_table(pages: Path) -> None:
 def spoil_workbook(pages: Path) -> None:
     """A cell taken for a number."""
     book = openpyxl.load_workbook(file := pages / "figures" / f"{NAME}.xlsx")
-    book["표"].cell(6, 3).value = 1019
+    book["표"].cell(7, 3).value = 1019
     book.save(file)
 
 
@@ -66,6 +67,11 @@ def spoil_slide(pages: Path) -> None:
 def spoil_document(pages: Path) -> None:
     """The text of another figure."""
     (pages / "figures" / f"{NAME}.docx").write_bytes(document([Exhibit(RECORD, "", Picture(b""))]))
+
+
+def spoil_document_of_hangul(pages: Path) -> None:
+    """The text of another figure."""
+    (pages / "figures" / f"{NAME}.hwpx").write_bytes(hwpx.document([Exhibit(RECORD, "", Picture(b""))]))
 
 
 def spoil_page(pages: Path) -> None:
@@ -89,6 +95,7 @@ DAMAGES: list[tuple[Check, Callable[[Path], None], str]] = [
     (copied_checks.workbooks_otherwise, spoil_workbook, "1019"),
     (copied_checks.slides_otherwise, spoil_slide, "no 자료: 지어냄"),
     (copied_checks.documents_otherwise, spoil_document, "no 자료: 지어냄"),
+    (copied_checks.documents_of_hangul_otherwise, spoil_document_of_hangul, "no 자료: 지어냄"),
     (copied_checks.pages_otherwise, spoil_page, "자료:\\xa0지어냄"),
     (copied_checks.cards_otherwise, spoil_card, "U+00AD"),
     (copied_checks.references_otherwise, spoil_reference, f"no {NAME} · 01234567"),

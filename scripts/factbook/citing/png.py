@@ -28,6 +28,16 @@ def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         offset += 12 + length
 
 
+def size(png: bytes) -> tuple[int, int]:
+    """Width and height of a picture in pixels.
+
+    Raises:
+        struct.error: where the file is cut off.
+    """
+    wide, high = struct.unpack_from(">II", png, len(SIGNATURE) + 8)
+    return wide, high
+
+
 def described(png: bytes, texts: Mapping[str, str]) -> bytes:
     """The same picture with ``texts`` (keyword in Latin letters → text) and its density; empty texts are left out."""
     head, *rest = chunks(png)

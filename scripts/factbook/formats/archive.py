@@ -11,14 +11,18 @@ UNIX = 3
 READABLE = 0o644 << 16
 
 
-def packed(files: Mapping[str, bytes], date: str) -> bytes:
-    """Zip of ``files`` (name → content), each dated by ``date`` (ISO)."""
+def packed(files: Mapping[str, bytes], date: str, *, first: str = "") -> bytes:
+    """Zip of ``files`` (name → content), each dated by ``date`` (ISO).
+
+    The ``first`` of them lies at the very beginning as it is, where programs look that tell file types by that.
+    """
     day = datetime.date.fromisoformat(date)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
+        for name in sorted(files, key=lambda name: (name != first, name)):
             entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, READABLE
+            entry.compress_type = zipfile.ZIP_STORED if name == first else zipfile.ZIP_DEFLATED
+            entry.create_system, entry.external_attr = UNIX, READABLE
             archive.writestr(entry, files[name])
     return written.getvalue()
 

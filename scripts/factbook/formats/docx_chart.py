@@ -13,7 +13,8 @@ from docx.shared import Inches
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from factbook.formats.office_chart import Frame, NativeChart
+from factbook.formats.office_chart import NativeChart
+from factbook.formats.office_chart_look import Frame
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -12,33 +10,21 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from factbook.formats.typography import ACCENT, ALERT, FONT, INK, LANGUAGE, MUTED
+from factbook.formats import text_document
+from factbook.formats.text_document import LOOKS, MARGINS, PAGE, SPACING, Look
+from factbook.formats.typography import FONT, LANGUAGE
 
-WIDTH = 160 / 25.4  # inches between the margins
-BODY, CAPTION, BULLET, SOURCE, WARNING = "Normal", "Caption", "List Bullet", "Source line", "Warning"
 CELL = "Table text"
-
-
-class _Look(NamedTuple):
-    """A style: points, colour, points before and after."""
-
-    size: float
-    colour: str
-    bold: bool
-    before: int
-    after: int
-
-
-_LOOKS = {
-    BODY: _Look(10.5, INK, False, 0, 6),
-    "Title": _Look(22, INK, True, 0, 4),
-    "Subtitle": _Look(12, MUTED, False, 0, 12),
-    "Heading 1": _Look(16, ACCENT, True, 0, 4),
-    CAPTION: _Look(10.5, INK, True, 10, 4),
-    BULLET: _Look(10.5, INK, False, 0, 3),
-    SOURCE: _Look(9, MUTED, False, 0, 2),
-    WARNING: _Look(10.5, ALERT, True, 0, 6),
-    CELL: _Look(10, INK, False, 3, 3),
+STYLES = {  # the program's own, where it has one, by the kind of paragraph
+    text_document.BODY: "Normal",
+    text_document.TITLE: "Title",
+    text_document.SUBTITLE: "Subtitle",
+    text_document.HEADING: "Heading 1",
+    text_document.CAPTION: "Caption",
+    text_document.BULLET: "List Bullet",
+    text_document.SOURCE: "Source line",
+    text_document.WARNING: "Warning",
+    text_document.CELL: CELL,
 }
 _FACES = ("ascii", "hAnsi", "eastAsia", "cs")
 _OBSOLETE = ("/stylesWithEffects", "/metadata/thumbnail")  # for Word 2007; and a picture of another document
@@ -50,15 +36,15 @@ def empty_document() -> Document:
     for holder in (document.part, document.part.package):
         for link in [link for link, relation in holder.rels.items() if relation.reltype.endswith(_OBSOLETE)]:
             del holder.rels[link]
-    for name in (SOURCE, WARNING, CELL):
-        document.styles.add_style(name, 1).base_style = document.styles[BODY]
-    for name, look in _LOOKS.items():
-        _dress(document, name, look)
+    for kind in (text_document.SOURCE, text_document.WARNING, text_document.CELL):
+        document.styles.add_style(STYLES[kind], 1).base_style = document.styles[STYLES[text_document.BODY]]
+    for kind, look in LOOKS.items():
+        _dress(document, STYLES[kind], look)
     _in_korean(document)
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    section.top_margin, section.bottom_margin = Mm(25), Mm(20)
+    section.page_width, section.page_height = map(Mm, PAGE)
+    for side, wide in MARGINS.items():
+        setattr(section, f"{side}_margin", Mm(wide))
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     field(foot, "PAGE", "1")
@@ -76,13 +62,13 @@ def field(paragraph: Paragraph, instruction: str, content: str) -> None:
     paragraph._p.append(simple)
 
 
-def _dress(document: Document, name: str, look: _Look) -> None:
+def _dress(document: Document, name: str, look: Look) -> None:
     style = document.styles[name]
     style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, False
     style.font.color.rgb = RGBColor.from_string(look.colour)
     paragraph = style.paragraph_format
-    paragraph.space_before, paragraph.space_after, paragraph.line_spacing = Pt(look.before), Pt(look.after), 1.25
-    paragraph.keep_with_next = name in {"Heading 1", CAPTION, "Title"}
+    paragraph.space_before, paragraph.space_after, paragraph.line_spacing = Pt(look.before), Pt(look.after), SPACING
+    paragraph.keep_with_next = look.kept
     for ornament in style.element.xpath(".//w:pBdr | .//w:rPr/w:spacing"):
         ornament.getparent().remove(ornament)
 

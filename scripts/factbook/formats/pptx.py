@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -16,7 +17,7 @@ from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
 from factbook.formats import office_chart, office_properties, office_table, pptx_layout, pptx_table
 from factbook.formats.exhibit import Briefing, Exhibit, Picture, day
-from factbook.formats.office_chart import Frame, NativeChart
+from factbook.formats.office_chart import NativeChart
 from factbook.formats.office_table import NativeTable
 from factbook.formats.pptx_layout import HEIGHT, INNER, MARGIN, WIDTH, Area, Line
 from factbook.formats.registry import FormatInput, file_format
@@ -131,15 +132,15 @@ def _height(paragraphs: Sequence[Line]) -> float:
 
 
 def _charts(slide: Slide, panels: Sequence[Panel], record: Record, area: Area) -> None:
-    size = next((size for size in LABELS if sum(office_chart.heights(panels, size)) <= area.height), LABELS[-1])
-    pleasing, labels = office_chart.heights(panels, size), office_chart.label_room(panels, size)
-    top = area.top
+    frames = [office_chart.frame(panels, area.width, size, record.language) for size in LABELS]
+    frame = next((each for each in frames if sum(office_chart.heights(panels, each)) <= area.height), frames[-1])
+    pleasing, top = office_chart.heights(panels, frame), area.top
     for panel, height in zip(panels, pleasing, strict=True):
         tall = height * min(1.0, area.height / sum(pleasing))
-        chart = office_chart.drawn(panel, Frame(area.width, tall, size, labels, record.language), day(record))
+        chart = office_chart.drawn(panel, replace(frame, height=tall), day(record))
         left, width = Inches(area.left), Inches(area.width)
         slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, left, Inches(top), width, Inches(tall), _Ready(chart))
-        pptx_layout.describe(slide.shapes[-1], panel.title, record.alt)
+        pptx_layout.describe(slide.shapes[-1], panel.title, office_chart.alt(panels, panel, record.alt))
         top += tall
 
 

@@ -38,6 +38,17 @@ def cells(text: str) -> int:
     )
 
 
+def broken(text: str, width: int) -> list[str]:
+    """A text in lines of a width in half-width characters, broken between words; none where there is no text."""
+    broken: list[str] = []
+    for each in text.split():
+        if broken and cells(f"{broken[-1]} {each}") <= width:
+            broken[-1] += f" {each}"
+        else:
+            broken.append(each)
+    return broken
+
+
 def inches(text: str, size: float, *, bold: bool = False) -> float:
     """Room for the widest line of a text set in ``size`` points.
 

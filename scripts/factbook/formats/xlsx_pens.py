@@ -1,15 +1,19 @@
-"""How the kinds of cells in a workbook look."""
+"""How the kinds of cells in a workbook look, and how tall their rows are."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-from factbook.formats.typography import ACCENT, ALERT, FONT, INK, MUTED, PALE
+from factbook.formats.typography import ACCENT, ALERT, FONT, INK, MUTED, PALE, cells
 
-SIZE = 10  # points of a cell's text
+SIZE, TITLE = 10, 16  # points of a cell's text, of a sheet's title
+SPARE = 1.25  # times the room that a text takes, for wider fonts and for ends of lines that a word leaves empty
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,7 @@ class Pens:
     title: Format
     name: Format
     text: Format
+    line: Format
     alert: Format
     warned: Format
     muted: Format
@@ -34,13 +39,20 @@ def pens(book: Workbook) -> Pens:
         return book.add_format({"font_name": FONT, "font_size": SIZE, "valign": "top", "font_color": INK, **look})
 
     return Pens(
-        title=pen(bold=True, font_size=16),
+        title=pen(bold=True, font_size=TITLE),
         name=pen(bold=True, text_wrap=True),
         text=pen(text_wrap=True),
+        line=pen(),
         alert=pen(text_wrap=True, bold=True, font_color=ALERT),
         warned=pen(bold=True, font_color=ALERT),
         muted=pen(font_color=MUTED),
         link=pen(underline=1, font_color=ACCENT),
         head=pen(bold=True, text_wrap=True, bg_color=PALE, bottom=1, bottom_color=INK, valign="vcenter"),
-        number=pen(num_format="General", align="right"),
+        number=pen(num_format="General", align="right", indent=1),
     )
+
+
+def set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+    """Make a row tall enough for its texts; not every program does so itself."""
+    needed = max(math.ceil(cells(text) * SPARE / width) for text, width in zip(texts, widths, strict=True))
+    sheet.set_row(row, max(1, needed) * SIZE * 1.4 + 3)

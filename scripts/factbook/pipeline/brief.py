@@ -15,7 +15,7 @@ from factbook.citing import citations
 from factbook.errors import BriefingError
 from factbook.figures.record import Record
 from factbook.files import writing
-from factbook.formats import archive, docx, pptx
+from factbook.formats import archive, docx, hwpx, pptx
 from factbook.formats.downloads import FigureFiles
 from factbook.formats.exhibit import Briefing, Exhibit, Picture
 from factbook.language.interface import later
@@ -39,7 +39,7 @@ def brief(
     today: str,
     language: str | None = None,
 ) -> Path:
-    """``target`` (``.pptx``, ``.docx`` or ``.zip``) with these figures, or those the edition lists where none is named.
+    """``target``, by its ending a deck, a note or an archive, with these figures, or those the edition lists.
 
     Each is shown in the version of the ledger that holds today, in the language of the edition; ``language`` chooses
     the edition of that language in its place.
@@ -125,13 +125,17 @@ def _deck(figures: Sequence[_Figure], cover: Briefing) -> bytes:
 
 
 def _note(figures: Sequence[_Figure], cover: Briefing) -> bytes:
+    return hwpx.document([each.exhibit for each in figures], cover)
+
+
+def _word_note(figures: Sequence[_Figure], cover: Briefing) -> bytes:
     return docx.document([each.exhibit for each in figures], cover)
 
 
 def _pack(figures: Sequence[_Figure], cover: Briefing) -> bytes:
-    """Deck, note, every figure as the ledger holds it, and the citations for reference managers."""
+    """Deck, notes, every figure as the ledger holds it, and the citations for reference managers."""
     records, said = [each.exhibit.record for each in figures], figures[0].exhibit.word
-    files = {"briefing.pptx": _deck(figures, cover), "briefing.docx": _note(figures, cover)}
+    files = {f"briefing{ending}": _MAKERS[ending](figures, cover) for ending in (".pptx", ".hwpx", ".docx")}
     for each in figures:
         files |= {f"{each.exhibit.record.id}/{name}": content for name, content in each.files.items()}
     files["citations.bib"] = "\n".join(map(citations.bibtex, records)).encode()
@@ -150,4 +154,9 @@ def _pack(figures: Sequence[_Figure], cover: Briefing) -> bytes:
     return archive.packed(files, max(record.work.date for record in records))
 
 
-_MAKERS: Mapping[str, Callable[[Sequence[_Figure], Briefing], bytes]] = {".pptx": _deck, ".docx": _note, ".zip": _pack}
+_MAKERS: Mapping[str, Callable[[Sequence[_Figure], Briefing], bytes]] = {
+    ".pptx": _deck,
+    ".hwpx": _note,
+    ".docx": _word_note,
+    ".zip": _pack,
+}

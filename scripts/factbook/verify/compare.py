@@ -63,7 +63,7 @@ def _in_chart(chart: Chart, records: Sequence[Record]) -> Iterator[Finding]:
     drawn = _kept(chart.bars)
     names = tuple(name for language in languages() for name in office_chart.names_of_series(language))
     ours = any(name.startswith(names) for name in chart.series)
-    panels = [(record, _bars(panel)) for record in records for panel in record.panels]
+    panels = [(record, _bars(panel, drawn, ours=ours)) for record in records for panel in record.panels]
     akin = [(record, bars) for record, bars in panels if _akin(bars, drawn, ours=ours)]
     if not akin:
         yield Finding(records[0], message("verify.other-chart"), alters=False)
@@ -104,11 +104,15 @@ def _difference(label: str, was: Sequence[float], now: Sequence[float]) -> str:
     return message("verify.bar", label=quoted(label, _SHOWN), old=_listed(was), new=_listed(now))
 
 
-def _bars(panel: Panel) -> Bars:
-    """Lengths by label, as a chart of the panel has them."""
+def _bars(panel: Panel, drawn: Bars, *, ours: bool) -> Bars:
+    """Lengths by label, as a chart of the panel has them: labels with what the source says or, now, without.
+
+    That a bar is called the same says nothing where the chart is not ``ours``: others have bars for these cities too.
+    """
     bars: dict[str, list[float]] = {}
     for bar in panel.bars:
-        label = " ".join(office_chart.label(bar).split())
+        whole = " ".join(office_chart.label(bar).split())
+        label = " ".join(bar.label.split()) if ours and whole not in drawn else whole
         bars.setdefault(label, []).extend(piece.length for piece in bar.segments)
     return _kept(bars)
 

@@ -19,13 +19,14 @@ from factbook.files import reading
 from factbook.formats import registry
 from factbook.formats.registry import Reader
 from factbook.language.messages import message
-from factbook.verify import limits, read_office, read_text
+from factbook.verify import limits, read_hwpx, read_office, read_text
 from factbook.verify.read_office import Section
 from factbook.verify.safe_zip import Package
 from factbook.verify.unfit import unfit
 
 __all__ = ["Reading", "Section", "read"]
 
+_OLD_HANGUL = ".hwp"
 _README = "txt"  # the ending of what the archive of a figure says of itself
 _OFFICE = {"presentation": "pptx", "document": "docx", "workbook": "xlsx"}
 _BROKEN_PDF = (
@@ -45,9 +46,9 @@ _LARGEST_XMP, _MOST_WARNINGS, _MOST_MARKS = limits.MB, 1_000, 1_000
 class Reading:
     """What a file holds: its kind, and its sections in order.
 
-    Kinds: ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``, ``xlsx``, ``csv``, ``text``, ``zip``. Each section has
-    the marks written in it, the stamps of its pictures (``broken`` where a seal is), the numbers of its charts and the
-    text of its tables. ``unread`` names what an archive holds besides.
+    Kinds: ``png``, ``svg``, ``pdf``, ``pptx``, ``docx``, ``xlsx``, ``hwpx``, ``csv``, ``text``, ``zip``. Each section
+    has the marks written in it, the stamps of its pictures (``broken`` where a seal is), the numbers of its charts and
+    the text of its tables. ``unread`` names what an archive holds besides.
     """
 
     kind: str
@@ -103,6 +104,8 @@ def _not_read(name: str, *, is_png: bool) -> str:
         return message("verify.damaged-png")
     if name.lower().endswith(read_text.TABLES):
         return message("verify.unknown-encoding")
+    if name.lower().endswith(_OLD_HANGUL):
+        return message("verify.old-hangul")
     return message("verify.unknown-file", readable=_readable())
 
 
@@ -168,6 +171,8 @@ def _texts(pdf: pikepdf.Pdf) -> Iterator[str]:
 def _packed(file: Path, content: bytes) -> Reading:
     package = Package(file, content)
     try:
+        if read_hwpx.PROPERTIES in package.names:
+            return Reading("hwpx", tuple(read_hwpx.sections(package)))
         return _office(file, package) if "[Content_Types].xml" in package.names else _archive(file, package)
     except TooMuchError:
         raise unfit(file, too_much()) from None

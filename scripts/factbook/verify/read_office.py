@@ -1,4 +1,4 @@
-"""What PPTX, DOCX and XLSX files hold of figures, by section: texts, stamped pictures, chart numbers, tables."""
+"""What Office files hold of figures, by section: texts, stamped pictures, chart numbers, tables."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ from factbook.citing.marks import Mark
 from factbook.citing.stamps import Stamp
 from factbook.language.messages import message
 from factbook.verify.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
-from factbook.verify.safe_zip import PICTURES, Package
+from factbook.verify.safe_zip import PICTURES, UNSTAMPED, Package
 
 Grid: TypeAlias = list[list[str]]
 # where a section ends: what lies behind these belongs to others, or to the program
 _FOREIGN = {"slide", "slideLayout", "slideMaster", "notesMaster", "theme", "tableStyles", "styles", "handoutMaster"}
 _BLOCKS = {"p", "br", "si", "is", "tab"}
-_MOST_POINTS = 1_000  # of a series
-_DEEPEST = 3  # tables inside tables; people lay pages out with the outer ones
+_MOST_POINTS, _DEEPEST = 1_000, 3  # of a series; tables inside tables: people lay pages out with the outer ones
 _LONGEST_NUMBER = 9  # digits of an index into the list of a workbook's texts
 _CODES = re.compile(r'&(?:"[^"]*"|[A-Z]|[0-9]+)')  # position and font inside a worksheet's header
 _ALTERNATIVE = ("descr", "title")
@@ -54,7 +53,7 @@ class Section:
 
 def sections(package: Package, kind: str) -> Iterator[Section]:
     """Every section of a file of a kind (``pptx``, ``docx``, ``xlsx``), then its properties."""
-    parts = _Parts(package)
+    parts = Parts(package)
     slides = {key: name for key, what, name in package.targets(package.main) if what == "slide"}
     if kind == "pptx":
         for number, slide in enumerate(_in_order(package, slides), 1):
@@ -78,7 +77,7 @@ def _in_order(package: Package, slides: dict[str, str]) -> list[str]:
     return ordered + sorted(slides.values())
 
 
-class _Parts:
+class Parts:
     """Content of the parts of a package, each read once however many slides point to it."""
 
     def __init__(self, package: Package) -> None:
@@ -98,7 +97,7 @@ class _Parts:
         return section
 
     def _of(self, part: str) -> Section:
-        is_text = part.endswith(".xml")
+        is_text = part.endswith((".xml", ".hpf"))
         if part in self._read:
             if is_text:  # what many slides point to is compared as often
                 self._package.count(part)
@@ -111,7 +110,7 @@ class _Parts:
         elif part.lower().endswith(PICTURES):
             held.stamps += _stamp(self._package.content(part), part)
             held.unstamped = int(not held.stamps)
-        elif "/media/" in part:
+        elif "/media/" in part or part.lower().endswith(UNSTAMPED):
             held.unstamped = 1
         return held
 
@@ -149,6 +148,7 @@ def text(root: etree._Element) -> str:
             pieces.append("\n")
         pieces += [f"\n{one.get(key)}\n" for key in _ALTERNATIVE if one.get(key)]
         pieces.append(_CODES.sub(" ", one.text or "") if name.endswith(("Header", "Footer")) else one.text or "")
+        pieces += [one.tail] if one.tail and one.tail.strip() else []  # Hangul has elements for blanks inside a text
     return "".join(pieces)
 
 

@@ -31,6 +31,7 @@ from factbook.verify.limits import (
 from factbook.verify.unfit import unfit
 
 PICTURES = (".png", ".svg")
+UNSTAMPED = (".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".wmf", ".emf")  # kinds of pictures without our stamp
 _MEMBER = b"PK\x01\x02"  # how an archive's list names each; archives inside it may be stored as they are
 _UNREADABLE = (
     OSError,

@@ -29,7 +29,7 @@ from factbook.verify.unfit import unfit
 
 _HASH = re.compile(rf"[0-9a-f]{{{SHORT_HASH},64}}", re.IGNORECASE)
 _ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether their figures were altered
-EDITABLE = (".pptx", ".docx")  # files whose words anybody may edit for good reasons
+EDITABLE = (".pptx", ".hwpx", ".docx")  # files whose words anybody may edit for good reasons
 
 
 Present = Callable[[Record], Record]

@@ -1,0 +1,93 @@
+"""The table of a workbook: below what it shows and where it is from, with numbers as numbers.
+
+Its last columns say of every row where it is from, for whoever copies rows; a print says so once, above the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from factbook.citing import marks
+from factbook.figures.record import Record
+from factbook.formats import csv_table, typography, xlsx_pens
+from factbook.formats.typography import cells
+from factbook.formats.xlsx_pens import SIZE, TITLE, Pens
+
+NARROWEST, WIDEST = 8, 34  # of a column; what is longer goes on in the next line
+PRINTED = 132  # half-width characters of all columns that are printed, so that they are printed about as they are
+PIXELS, EDGE = 7, 5  # of a half-width character, and of a column's edge, as spreadsheets count them
+
+
+class Place(NamedTuple):
+    """Where a table ends: its last row, how many of its columns are printed, and how wide they are in pixels."""
+
+    last: int
+    columns: int
+    width: int
+
+
+def head(sheet: Worksheet, record: Record, pens: Pens) -> int:
+    """Write what stands above a table, in lines of a page's width; returns the row where the table begins."""
+    row = 0
+    for row, (line, pen) in enumerate(_lines(record, pens)):
+        sheet.write_string(row, 0, line, pen)
+        if pen is pens.title:
+            sheet.set_row(row, TITLE * 1.55)
+    return row + 2
+
+
+def write(sheet: Worksheet, record: Record, pens: Pens) -> Place:
+    """Write the table of a figure, and what stands above it."""
+    columns, rows, top = csv_table.columns(record), csv_table.rows(record), head(sheet, record, pens)
+    names = [column.name for column in columns]
+    sheet.write_row(top, 0, names, pens.head)
+    if rows:  # there is no table of a heading alone
+        heads = [{"header": name, "header_format": pens.head} for name in names]
+        look = {"name": "figure_table", "style": "Table Style Light 1", "banded_rows": False, "columns": heads}
+        sheet.add_table(top, 0, top + len(rows), len(columns) - 1, look)
+    printed = len(columns) - len(csv_table.ORIGIN)
+    wanted = [_width([name, *texts]) for name, *texts in zip(names, *rows, strict=True)]
+    widths = [*_fitting(wanted[:printed]), *wanted[printed:]]
+    for number, width in enumerate(widths):
+        sheet.set_column(number, number, width)
+    for position, cells_of_row in enumerate((names, *rows), start=top):
+        xlsx_pens.set_height(sheet, position, cells_of_row[:printed], widths[:printed])
+    for position, cells_of_row in enumerate(rows, start=top + 1):
+        for number, (column, text) in enumerate(zip(columns, cells_of_row, strict=True)):
+            if column.type == "number" and text:
+                sheet.write_number(position, number, float(text), pens.number)
+            elif text:
+                sheet.write_string(position, number, text, pens.text if number < printed else pens.line)
+    sheet.freeze_panes(top + 1, 1)
+    sheet.repeat_rows(top)
+    return Place(top + len(rows), printed, sum(PIXELS * width + EDGE for width in widths[:printed]))
+
+
+def _lines(record: Record, pens: Pens) -> Iterator[tuple[str, Format]]:
+    """The finding, the source, the mark, the warning if there is one, the note: each in as many lines as it takes."""
+    mark = pens.muted if record.official else pens.warned
+    for text, pen in (
+        (record.headline, pens.title),
+        (record.source, pens.muted),
+        (marks.written(record), mark),
+        (record.warning, pens.warned),
+        (record.note, pens.muted),
+    ):
+        width = PRINTED * SIZE // TITLE if pen is pens.title else PRINTED
+        yield from ((line, pen) for line in typography.broken(text, width))
+
+
+def _width(texts: Sequence[str]) -> int:
+    """Width of a column, with room for the button that filters."""
+    return min(max(NARROWEST, *(cells(text) + 4 for text in texts)), WIDEST)
+
+
+def _fitting(widths: Sequence[int]) -> list[int]:
+    """Widths that together are those of a page: the widest columns give way."""
+    limits = range(WIDEST, NARROWEST - 1, -1)
+    limit = next((each for each in limits if sum(min(width, each) for width in widths) <= PRINTED), NARROWEST)
+    return [min(width, limit) for width in widths]
