@@ -19,6 +19,8 @@ from playwright.sync_api import Browser
 from factbook.book import addresses
 from factbook.web import not_found
 
+MOST = {"chapter": 900, "search": 900}  # KiB of a page of such a kind; of any other OTHERS
+OTHERS, MOST_SHIFT = 100, 0.02
 SIZES = ((1440, 900), (390, 844))  # a desktop, a phone
 _PAUSE = 300  # ms after everything has come, in which something may still move
 _SHIFTS = """window.shift = 0; new PerformanceObserver((list) => {
@@ -91,5 +93,5 @@ def served(site: Path) -> Iterator[str]:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, ARG002 # the name it has there
+    def log_message(self, format: str, *args: object) -> None:  # its argument's name there
         """Nothing."""

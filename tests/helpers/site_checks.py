@@ -218,7 +218,7 @@ def scripts_in_attributes(site: Path) -> Iterator[str]:
 
 
 def pages_open(site: Path) -> Iterator[str]:
-    """Every page that is not closed to all but what lies beside it before it loads anything, or holds a script itself."""
+    """Every page that is not closed, before it loads anything, to all but what lies beside it; or holds a script."""
     for page in pages(site):
         head = soup(page).head
         assert head is not None

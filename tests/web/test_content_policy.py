@@ -1,4 +1,4 @@
-"""A page's policy in a real browser: what lies beside the page loads and runs, from disk and over http, nothing else."""
+"""A page's policy in a browser: what lies beside the page loads and runs, from disk and over http, and nothing else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page
 import page_loads
 from factbook.web import content_policy
 
-PAGE = f"""<!DOCTYPE html><html lang="en"><head>{content_policy.CHARSET}<title>x</title><style>p {{ color: red }}</style>
+PAGE = f"""<!DOCTYPE html><html lang="en"><head>{content_policy.CHARSET}<title>x</title>
+<style>p {{ color: red }}</style>
 <script>window.within = 1</script><script src="beside.js"></script></head>
 <body onclick="window.clicked = 1"><p>x</p><img src="http://127.0.0.1:9/x.png"></body></html>"""
 BESIDE = """window.beside = 1;
@@ -42,7 +43,7 @@ def tab(request: pytest.FixtureRequest, folder: Path, browser: Browser) -> Itera
 
 
 def test_what_lies_beside_a_page_runs_and_nothing_else(tab: Page) -> None:
-    """A script beside it and a style within it count; a script within it or in an attribute, eval, a far picture not."""
+    """A script beside and a style within it count; a script within it or in an attribute, eval, a far picture not."""
     tab.locator("p").click()
     refused = ["img-src", "script-src", "script-src-attr"]
     assert [1, None, None, None, "rgb(255, 0, 0)", refused] == tab.evaluate(STATE)

@@ -73,7 +73,7 @@ DAMAGES: list[Damage[Check]] = [
     Damage(site_checks.pages_without_pdf, "outcomes.html", '.pdf"', '.txt"', "outcomes.html"),
     Damage(site_checks.code_found_by_search, "searchindex.js", '"terms": {', '"terms": {"import": 0, ', "import"),
     Damage(site_checks.scripts_in_attributes, "outcomes.html", "<body", '<body onload="x()"', "outcomes.html: body"),
-    Damage(site_checks.pages_open, "outcomes.html", 'http-equiv="Content-Sec', 'name="Sec', "no policy before all else"),
+    Damage(site_checks.pages_open, "outcomes.html", 'http-equiv="Content-Sec', 'name="Sec', "no policy before all"),
     Damage(site_checks.pages_open, "outcomes.html", "<meta http-equiv", "<link><meta http-equiv", "no policy before"),
     Damage(site_checks.pages_open, "outcomes.html", "img-src 'self'", "img-src * 'self'", "img-src * "),
     Damage(site_checks.pages_open, "outcomes.html", "</body>", "<script>0</script></body>", "a script within the page"),

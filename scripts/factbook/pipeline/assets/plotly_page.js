@@ -47,8 +47,9 @@ function hasValues(list) {
   return Boolean(list?.length);
 }
 
-/* The font of all texts is said once, for the whole picture, and what is so anyway is not said: a seventh of a picture. */
+/* The font of all texts is said once, for the whole picture, and neither what is so anyway nor groups of nothing. */
 function sayOnce(svg) {
+  for (let empty; (empty = svg.querySelector("g:empty, path:not([d])")); ) empty.remove();
   svg.style.fontFamily = svg.querySelector("text")?.style.fontFamily ?? "";
   for (const element of svg.querySelectorAll("[style]")) {
     const { style } = element;
