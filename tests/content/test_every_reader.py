@@ -21,7 +21,7 @@ QUERIES = {"ko": "상담", "en": "energy"}
 CHAPTERS = ("index", "match", "methods", "figures")
 # what is done to a page, and the rule of axe-core that finds it
 DAMAGES = [
-    ("document.querySelector('h1').insertAdjacentHTML('afterend', '<button></button>')", "button-name"),
+    ("document.querySelector('article h1').insertAdjacentHTML('afterend', '<button></button>')", "button-name"),
     ("document.querySelector('article p').style.color = '#aaa'", "color-contrast"),
     ("document.querySelector('#pst-primary-sidebar').removeAttribute('role')", "region"),
     ("document.querySelector('.search-button-field').ariaLabel = '찾기'", "label-content-name-mismatch"),

@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 # besides its usual rules: a control is called what stands on it, so that who speaks to the machine can name it
 _OPTIONS = {"resultTypes": ["violations"], "rules": {"label-content-name-mismatch": {"enabled": True}}}
 _STOPS = 300  # more than any page has places that a reader comes to with the tabulator
-_FOCUSED = """() => {
+_FOCUSED = """async () => {
+  await Promise.all(document.getAnimations().map((animation) => animation.finished)); // the first link slides in
   const element = document.activeElement;
   if (!element || element === document.body) return null;
   const { outlineStyle, outlineWidth } = getComputedStyle(element);

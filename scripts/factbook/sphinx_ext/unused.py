@@ -78,6 +78,16 @@ def _texts(pages: Path) -> Iterator[Path]:
     yield from (file for file in (pages / "_static").rglob("*") if file.suffix in _TEXTS and file.name != LIBRARY.name)
 
 
+def _say_without_eval(words: Path) -> None:
+    """Words of Sphinx's search, whose rule for plurals is a text that is evaluated when they are loaded."""
+    if words.exists():
+        text = words.read_text(encoding="utf-8")
+        rule = re.search(r'"plural_expr": "([^"]*)"', text)
+        text = text.replace("Documentation.addTranslations(", "Object.assign(Documentation.TRANSLATIONS, ")
+        plural = f"\nDocumentation.PLURAL_EXPR = (n) => Number({rule[1] if rule else 0});\n"
+        words.write_text(text.rstrip().removesuffix(");") + ".messages);" + plural, encoding="utf-8")
+
+
 def _clear(app: Sphinx, exception: Exception | None) -> None:
     """Leave out of the style sheets, and from beside the pages, what is not used."""
     if exception or app.builder.name != "html":
@@ -87,6 +97,7 @@ def _clear(app: Sphinx, exception: Exception | None) -> None:
         sheet.write_text(without_icons(sheet.read_text(encoding="utf-8")), encoding="utf-8")
     for file in (each for each in _texts(pages) if each.suffix != ".html"):
         file.write_text(_SOURCE_MAP.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
+    _say_without_eval(pages / "_static" / "translations.js")
     while files := list(unnamed(pages)):  # what only a file named that is gone is named no more
         for file in files:
             file.unlink()
