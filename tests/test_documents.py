@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from factbook.translating import documents
+
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "data/README.md", "CHANGELOG.md", "docs/commands.md")
 HANGUL = re.compile("[가-힣]")
@@ -24,17 +26,7 @@ def text(name: str) -> str:
 
 def blocks(document: str) -> list[str]:
     """Headings, paragraphs, items of lists, rows of tables and lines of commands, in their order."""
-    found, fenced = [""], False
-    for line in document.splitlines():
-        if line.startswith("```"):
-            fenced = not fenced
-        if not line.strip():
-            found.append("")
-        elif fenced or re.match(r"```|#+ |- |\|", line):
-            found.append(line)
-        else:
-            found[-1] += f"\n{line}"
-    return [block.strip() for block in found if block.strip()]
+    return [block.text for block in documents.blocks(document)]
 
 
 def kind(block: str) -> str:

@@ -102,8 +102,8 @@ def test_an_article_without_fields_makes_a_smaller_book(ran: dict[str, dict[str,
     """One sentence in place of each figure that would have nothing to show; what there is to count is drawn."""
     chapters = ran["one_country"]
     assert {"fig-roadshow-days", "fig-outcomes-counts"} == {name for each in chapters.values() for name in each.figures}
-    assert "칠레의 정책 분야는 기사에 이름이 나오지 않는다." in chapters["priorities"].text
-    assert "지도에 찍을 도시가 없다." in chapters["cities"].text
+    assert "칠레의 정책 분야는 기사에 언급되지 않는다." in chapters["priorities"].text
+    assert "지도에 표시할 도시가 없다." in chapters["cities"].text
     assert "전체 수가 없어 더하지 않았다" in chapters["outcomes"].text
     assert not any("numref}`fig-priorities" in each.text for each in chapters.values())
 
@@ -121,7 +121,7 @@ def test_a_session_of_two_days_is_two_days(ran: dict[str, dict[str, ChapterRun]]
     """Its second day is no day without events; a day that no session covers is said to be one."""
     text, all_days = ran["three_countries"]["roadshow"].text, ran["two_sources"]["roadshow"].text
     assert "2002년 3월 5일~6일 탈린" in text
-    assert "나머지 날에 대해서는 기사에 아무 말이 없다" in text
+    assert "나머지 날에 대해서는 기사에 언급이 없다" in text
     assert "나머지 날" not in all_days
     table = ran["three_countries"]["roadshow"].figures["fig-roadshow-days"].table
     assert table is not None
@@ -150,7 +150,7 @@ def test_cities_without_coordinates_are_named(ran: dict[str, dict[str, ChapterRu
     """The headline of the map names them too, and its note says why they are not on it."""
     figure = ran["three_countries"]["cities"].figures["fig-cities-map"]
     assert "골웨이" in figure.claims[0].text(figure.chapter.words)
-    assert "골웨이는 위치를 적어 두지 않아 지도에 없다" in figure.note
+    assert "골웨이는 위치 자료가 없어 지도에 표시하지 않았다" in figure.note
 
 
 def test_two_counts_of_one_thing_are_refused_in_one_sentence(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ def chapter() -> NotebookNode:
         new_code_cell("a + 1", id="sum", metadata={"mystnb": figure}, outputs=[picture, result], execution_count=2),
     ]
     metadata = {"kernelspec": dict(notebooks.KERNEL), "language_info": {"name": "python"}}
-    return new_notebook(cells=cells, metadata=metadata | {"papermill": {"parameters": {"a": 1}}})
+    of_run = {"papermill": {"parameters": {"a": 1}}, "factbook": {"differing": ["a"]}}
+    return new_notebook(cells=cells, metadata=metadata | of_run)
 
 
 def colab(notebook: NotebookNode) -> None:
@@ -127,6 +128,7 @@ def test_an_offered_notebook_still_shows_what_its_cells_gave() -> None:
     nbformat.validate(made)
     assert chapter().cells[2].outputs == made.cells[2].outputs
     assert ({"parameters": {"a": 1}}, 2) == (made.metadata["papermill"], made.cells[2].execution_count)
+    assert {"differing": ["a"]} == made.metadata["factbook"]
 
 
 def test_a_picture_that_the_prose_shows_stays() -> None:

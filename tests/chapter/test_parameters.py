@@ -139,7 +139,7 @@ def test_values_are_settled_as_the_chapter_takes_them(contract: Contract) -> Non
         ("countries", "PL,", "countries: ''는 쓸 수 없는 값입니다."),
         ("countries", ["p"], "countries: 'p'는 쓸 수 없는 값입니다. 혹시 'PL'입니까?"),
         ("countries", ["PL", 7], "countries: 7은 쓸 수 없는 값입니다."),
-        ("countries", "PL, CZ, PL, PL", "countries: 'PL'이 되풀이됩니다. 한 번만 적으세요."),
+        ("countries", "PL, CZ, PL, PL", "countries: 'PL'이 되풀이됩니다. 한 번만 적으십시오."),
         ("countries", ["PL", ["CZ"]], "countries: ['CZ']는 쓸 수 없는 값입니다."),
         ("measure", "sales", "measure: 'sales'는 쓸 수 없는 값입니다. 쓸 수 있는 값: meetings, buyers_met,"),
         ("language", "de", "language: 'de'는 쓸 수 없는 값입니다."),

@@ -66,7 +66,7 @@ def test_limits_show_notes_as_text(page: ShownPage) -> None:
 def test_a_section_without_notes_says_so(page: ShownPage) -> None:
     """An empty box would look like a fault."""
     show.limits(WORDS, pd.DataFrame({"id": [], "text_ko": []}))
-    assert "따로 적어 둔 것이 없다." == page().select("div.limits li")[0].get_text()
+    assert "해당 사항이 없다." == page().select("div.limits li")[0].get_text()
 
 
 def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(page: ShownPage) -> None:
@@ -123,3 +123,13 @@ def test_a_listing_does_not_call_its_own_arithmetic_absent() -> None:
             index=False, name=None
         )
     )
+
+
+def test_a_glossary_has_a_column_for_each_language_and_marks_words_of_others(page: ShownPage) -> None:
+    """Languages are called as readers call them; an empty cell has no mark, and no word brings markup along."""
+    terms = pd.DataFrame({"label_ko": ["지어낸 말"], "label_pl": [HOSTILE], "label_cs": [""], "sources": ["Słownik"]})
+    show.table(show.glossary(WORDS, terms))
+    shown = page()
+    assert ["한국어", "폴란드어", "체코어", "출처"] == [cell.get_text() for cell in shown.select("thead th")]
+    assert [("pl", HOSTILE)] == [(span["lang"], span.get_text()) for span in shown.select("[lang]")]
+    assert ["", "Słownik"] == [cell.get_text() for cell in shown.select("tbody td")[1:]]

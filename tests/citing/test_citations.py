@@ -12,6 +12,7 @@ from pybtex.database import parse_string
 from pybtex.richtext import Text
 
 from factbook.citing import citations
+from factbook.figures.record import Translated
 from invented_record import CHANGED, RECORD, changed, record
 
 BASE = record(work=changed(RECORD.work, base="https://example.org/my_book/"))
@@ -247,3 +248,15 @@ def test_the_original_producer_comes_first() -> None:
     """Whose facts they are is said before who worked them."""
     line = citations.source_line(RECORD)
     assert line.index("지어낸 신문") < line.index("지어낸 데이터북") < line.index(RECORD.mark)
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago"])
+def test_another_language_has_its_own_author_and_titles(style: str) -> None:
+    """An English citation of a Korean figure names body, book and figure in English, where the book has both."""
+    names = Translated(caption="Invented counts", full_title="Invented Databook", holder="Invented Editors")
+    both = record(translated={"en": names})
+    english = citations.cite(both, style, "en")
+    assert english.startswith("Invented Editors. ")
+    assert all(name in english.lower() for name in ("invented counts", "invented databook"))
+    assert not any(name in english for name in (RECORD.caption, RECORD.work.holder))
+    assert citations.cite(RECORD, style, "ko") == citations.cite(both, style, "ko")

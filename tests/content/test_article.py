@@ -116,7 +116,7 @@ def test_a_claim_carries_what_its_numbers_rest_on(statement: str, article: Artic
     """All six rest on a provisional count and say so; the buyers bring their caveat; the assumption has its name."""
     claim = TABLE[statement][0](article)
     assert {"p"} == claim.flags
-    assert "잠정치 포함" in claim.sentence(KO)
+    assert ", 잠정" in claim.sentence(KO)
     assert (("local-governments",) if "buyer" in statement else ()) == claim.caveats
     assert ((ASSUMPTION,) if "if nobody" in statement else ()) == claim.assumptions
     assert all(f'href="methods.html#fact-{fact}"' in claim.sentence(KO) for fact in claim.facts)

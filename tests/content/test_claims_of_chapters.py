@@ -32,6 +32,13 @@ def test_the_article_is_contradicted_nowhere(shown: dict[str, ChapterRun]) -> No
     assert {"confirmed", "conditional", "undecidable", "not-comparable"} == verdicts
 
 
+@pytest.mark.parametrize("chapter", ["methods", "figures"])
+def test_what_is_said_of_the_book_has_no_verdict(shown: dict[str, ChapterRun], chapter: str) -> None:
+    """A verdict judges what is said of the article; methods and the list of figures speak of the book."""
+    assert ([], []) == (shown[chapter].claims, [each for each in shown[chapter].markdown if 'class="verdict' in each])
+    assert any('class="verdict' in each for each in shown["index"].markdown)
+
+
 def test_every_figure_of_the_book_is_one_that_plotly_takes(shown: dict[str, ChapterRun]) -> None:
     """Nothing checks its properties at a run: a misspelt one would be passed over by the browser without a word."""
     figures = {name: figure for each in shown.values() for name, figure in each.figures.items()}

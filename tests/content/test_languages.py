@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 
 import package_copy
+import pdf_checks
 import real_book
 import stub_language
 from factbook.book.book import Book
@@ -158,6 +159,17 @@ def test_nothing_printed_says_more_or_less_of_an_approximate_count(
 def _sentences(record: Path) -> list[str]:
     statements = json.loads(record.read_text("utf-8"))["statements"]
     return [text for each in statements for text in each["sentences"].values()]
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("check", [pdf_checks.copied_otherwise, pdf_checks.prose_otherwise])
+def test_what_is_copied_out_of_english_papers_is_what_is_shown(
+    printed_in_all: Path, tmp_path: Path, check: Callable[[Path], Iterator[str]]
+) -> None:
+    """Letter by letter, names of places with letters that the book's font lacks included."""
+    for part in ("en", "f"):
+        shutil.copytree(printed_in_all / part, tmp_path / part)
+    assert [] == list(check(tmp_path))
 
 
 @pytest.mark.gate

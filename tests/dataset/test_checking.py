@@ -14,8 +14,8 @@ from factbook.dataset import facts
 from factbook.figures.style import PARTIES
 from factbook.language.korean import Noun
 
-SAVE = "Excel에서 '다른 이름으로 저장'을 눌러 파일 형식을 'CSV UTF-8(쉼표로 분리)'로 골라 다시 저장하세요"
-GIT = "가장 가까운 올바른 판(git)과 견주어 resources와 schema를 고치세요"
+SAVE = "Excel에서 '다른 이름으로 저장'을 눌러 파일 형식을 'CSV UTF-8(쉼표로 분리)'로 골라 다시 저장하십시오"
+GIT = "가장 가까운 올바른 판(git)과 비교해 resources와 schema를 고치십시오"
 CODES = [f"X{chr(65 + number)}" for number in range(len(PARTIES) - 1)]  # with the two of the data one too many
 DECOMPOSED = unicodedata.normalize("NFD", "베르겐")
 FILES = ["datapackage.json", *sorted(file.name for file in DATA.iterdir())]
@@ -35,7 +35,7 @@ def test_the_real_data_have_no_problem(folder: Folder):
 DAMAGES: dict[str, tuple[Damage, str]] = {
     "missing file": (
         lambda f: (f.path / "places.csv").unlink(),
-        "places.csv: 파일이 없습니다 → {folder} 폴더에 places.csv 파일을 되돌려 놓으세요",
+        "places.csv: 파일이 없습니다 → {folder} 폴더에 places.csv 파일을 되돌려 놓으십시오",
     ),
     "folder in place of a file": (
         lambda f: ((f.path / "names.csv").unlink(), (f.path / "names.csv").mkdir()),
@@ -48,11 +48,11 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "unbalanced quote": (
         lambda f: f.text("facts.csv", lambda text: text.replace("30여 개사,30", '"30여 개사,30')),
         "facts.csv 4행: 따옴표의 짝이 맞지 않거나 CSV에 쓸 수 없는 글자가 있습니다 → "
-        "이 행부터 큰따옴표의 짝을 맞추세요",
+        "이 행부터 큰따옴표의 짝을 맞추십시오",
     ),
     "empty file": (
         lambda f: f.bytes("relations.csv", lambda data: b""),
-        "relations.csv: 빈 파일입니다 → 첫 행에 열 이름을 쓰세요: id, total, part, assumption, declared, note",
+        "relations.csv: 빈 파일입니다 → 첫 행에 열 이름을 쓰십시오: id, total, part, assumption, declared, note",
     ),
     "empty table": (
         lambda f: f.write("sources", f.records("sources")[:1]),
@@ -61,46 +61,46 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "missing column": (
         lambda f: f.each("facts", lambda record: [*record[:10], record[11]]),
-        "facts.csv 1행 [quote]: 'quote' 열이 없습니다 → 1행에 'quote' 열을 더하고 값을 채우세요",
+        "facts.csv 1행 [quote]: 'quote' 열이 없습니다 → 1행에 'quote' 열을 더하고 값을 채우십시오",
     ),
     "extra column": (
         lambda f: f.each("facts", lambda record: [*record, "memo"]),
         "facts.csv 1행 [memo]: 알 수 없는 'memo' 열이 있습니다 → "
-        "열을 지우거나, 필요한 열이면 datapackage.json에 먼저 적으세요",
+        "열을 지우거나, 필요한 열이면 datapackage.json에 먼저 적으십시오",
     ),
     "nameless column": (
         lambda f: f.each("names", lambda record: [*record, ""]),
-        "names.csv 1행: 4번째 열에 이름이 없습니다 → 열 이름을 쓰거나 그 열을 지우세요",
+        "names.csv 1행: 4번째 열에 이름이 없습니다 → 열 이름을 쓰거나 그 열을 지우십시오",
     ),
     "column twice": (
         lambda f: f.each("names", lambda record: [*record, record[2]]),
-        "names.csv 1행 [note]: 'note' 열이 두 번 있습니다 → 하나만 남기고 지우세요",
+        "names.csv 1행 [note]: 'note' 열이 두 번 있습니다 → 하나만 남기고 지우십시오",
     ),
     "row too short": (
         lambda f: f.text("events.csv", lambda text: text.replace("lisbon,roadshow,session,", "lisbon,roadshow,", 1)),
-        "events.csv 3행: 칸이 10개뿐입니다(머리글은 11개) → 모자란 칸만큼 쉼표를 넣으세요",
+        "events.csv 3행: 칸이 10개뿐입니다(머리글은 11개) → 모자란 칸만큼 쉼표를 넣으십시오",
     ),
     "row too long": (
         lambda f: f.text("relations.csv", lambda text: text.replace("counted-once", "counted,once", 1)),
-        "relations.csv 2행: 칸이 7개나 됩니다(머리글은 6개) → 쉼표가 든 글은 큰따옴표로 감싸고, 남는 칸은 지우세요",
+        "relations.csv 2행: 칸이 7개나 됩니다(머리글은 6개) → 쉼표가 든 글은 큰따옴표로 감싸고, 남는 칸은 지우십시오",
     ),
     "empty row": (
         lambda f: f.text("names.csv", lambda text: text.replace("plan-ko", "\nplan-ko", 1)),
-        "names.csv 4행: 빈 행입니다 → 행을 지우세요",
+        "names.csv 4행: 빈 행입니다 → 행을 지우십시오",
     ),
     "blank around an id": (
         lambda f: f.set("events", "lisbon", id=" lisbon"),
-        "events.csv 3행 [id]: ' lisbon'의 앞이나 뒤에 빈칸이 있습니다 → 'lisbon'만 남기세요",
+        "events.csv 3행 [id]: ' lisbon'의 앞이나 뒤에 빈칸이 있습니다 → 'lisbon'만 남기십시오",
     ),
     "blank that does not break": (
         lambda f: f.set("facts", "f04", quote="50여\u00a0건의 상담"),
         "facts.csv 5행 [quote]: '50여�건의 상담'에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리) → "
-        "그 글자를 지우거나 보통 빈칸으로 바꾸세요",
+        "그 글자를 지우거나 보통 빈칸으로 바꾸십시오",
     ),
     "letter that nobody sees": (
         lambda f: f.set("mentions", "place-bergen", label_ko="베르\u3164겐"),
         "mentions.csv 38행 [label_ko]: '베르�겐'에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리) → "
-        "그 글자를 지우거나 보통 빈칸으로 바꾸세요",
+        "그 글자를 지우거나 보통 빈칸으로 바꾸십시오",
     ),
     "cell without an end": (
         lambda f: f.set("notes", "two-days", text_ko="가" * 4001),
@@ -114,7 +114,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "decomposed Hangul": (
         lambda f: f.set("mentions", "place-bergen", label_ko=DECOMPOSED),
         f"mentions.csv 38행 [label_ko]: '{DECOMPOSED}'의 한글이 자모로 풀려 있습니다(NFD) → "
-        "값을 새로 입력하거나 NFC로 정규화해 저장하세요",
+        "값을 새로 입력하거나 NFC로 정규화해 저장하십시오",
     ),
     "combining mark without a letter": (
         lambda f: f.set("mentions", "place-bergen", label_ko="\u0301베르겐"),
@@ -123,7 +123,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "duplicate id": (
         lambda f: f.add("facts", "n06", "n05"),
-        "facts.csv 15행 [id]: 'n05'는 13행에도 있습니다 → 한 행을 지우거나 다른 값을 쓰세요",
+        "facts.csv 15행 [id]: 'n05'는 13행에도 있습니다 → 한 행을 지우거나 다른 값을 쓰십시오",
     ),
     "dangling reference": (
         lambda f: f.set("facts", "f01", source="gazette2"),
@@ -134,18 +134,18 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "quote that lacks its value": (
         lambda f: f.set("facts", "f04", quote="80여 건의 상담"),
         "facts.csv 5행 [quote]: 근거 '80여 건의 상담'에 '50여 건'이 없습니다 → "
-        "값이 든 원문의 몇 마디를 글자 그대로 쓰세요",
+        "값이 든 원문의 몇 마디를 글자 그대로 쓰십시오",
     ),
     "parts above their total": (
         lambda f: f.set("facts", "f05", value="400", written="400여 개사", quote="발주처 400여 개사"),
         "relations.csv 2행 [total]: 겹치지 않는다고 한 부분 f03(30여 개사), f05(400여 개사)의 합이 "
         "전체 f02(70여 개사)보다 큽니다 → "
-        "facts.csv의 값을 출처와 견주거나, 합해서 전체가 되지 않는 부분이면 declared를 none으로 바꾸세요",
+        "facts.csv의 값을 출처와 비교하거나, 합해서 전체가 되지 않는 부분이면 declared를 none으로 바꾸십시오",
     ),
     "date outside the event": (
         lambda f: f.set("events", "oslo-forum", start="2001-05-25", end="2001-05-25"),
         "events.csv 7행 [start]: '2001-05-25'는 'oslo'의 기간 2001-05-26~2001-05-26 밖입니다 → "
-        "2001-05-26부터 2001-05-26까지 가운데 쓰거나 parent를 고치세요",
+        "2001-05-26부터 2001-05-26까지 가운데 쓰거나 parent를 고치십시오",
     ),
     "broken description": (
         lambda f: f.text("datapackage.json", lambda text: text.replace('"resources": [', '"resources": [,')),

@@ -104,9 +104,10 @@ def test_what_the_package_reads_must_be_described(tmp_path: Path):
 
     assert [
         "datapackage.json: 'facts' 표의 'flag' 열이 적혀 있지 않습니다 → "
-        "'facts' 표의 fields에 'flag' 열을 되돌려 놓으세요",
-        "datapackage.json: 'mentions' 표의 'order' 열이 number 형으로 적혀 있습니다 → type을 integer로 되돌려 놓으세요",
-        "datapackage.json: 'names' 표가 적혀 있지 않습니다 → resources에 'names' 표를 되돌려 놓으세요",
+        "'facts' 표의 fields에 'flag' 열을 되돌려 놓으십시오",
+        "datapackage.json: 'mentions' 표의 'order' 열이 number 형으로 적혀 있습니다 → "
+        "type을 integer로 되돌려 놓으십시오",
+        "datapackage.json: 'names' 표가 적혀 있지 않습니다 → resources에 'names' 표를 되돌려 놓으십시오",
     ] == problems(tmp_path, changed(poorer))
 
 

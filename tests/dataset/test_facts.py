@@ -51,7 +51,7 @@ def test_long_numbers_keep_their_last_digit(folder: Folder):
     assert 9007199254740993 == facts.load(folder.path).places.set_index("id")["geonames_id"]["bergen"]
 
 
-HEADERS = ("relations", "crosswalk", "outlines", "mentions", "names", "notes", "domains")
+HEADERS = ("relations", "crosswalk", "outlines", "mentions", "names", "notes", "domains", "terms")
 
 
 def test_lists_an_article_does_not_have_are_headers_alone(folder: Folder):
@@ -95,7 +95,9 @@ def test_tables_found_good_are_not_checked_again_and_others_are(folder: Folder, 
     """A kernel is told the content that was good: it reads the same frames, and one changed byte is checked."""
     checked = facts.load(folder.path)
     monkeypatch.setenv(facts.FOUND_GOOD, facts.content(folder.path))
-    monkeypatch.setattr(checking, "inspect", lambda _folder: ({}, [Problem("sources.csv", "지어낸 문제", "고치세요")]))
+    monkeypatch.setattr(
+        checking, "inspect", lambda _folder: ({}, [Problem("sources.csv", "지어낸 문제", "고치십시오")])
+    )
     os.utime(folder.path / "facts.csv")
     again = facts.load(folder.path)
     for name in facts.Facts.__dataclass_fields__:

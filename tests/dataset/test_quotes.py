@@ -37,8 +37,8 @@ def test_a_quote_that_is_not_in_the_text_is_named(folder: Folder, text: Path):
     folder.set("facts", "f04", quote="50여 건의상담")
     folder.set("mentions", "pt-energy-grid", quote="지어낸 이름 6를")
     assert [
-        "facts.csv 5행 [quote]: '50여 건의상담'은 원문에 없습니다 → 원문의 몇 마디를 글자 그대로 옮기세요",
-        "mentions.csv 7행 [quote]: '지어낸 이름 6를'은 원문에 없습니다 → 원문의 몇 마디를 글자 그대로 옮기세요",
+        "facts.csv 5행 [quote]: '50여 건의상담'은 원문에 없습니다 → 원문의 몇 마디를 글자 그대로 옮기십시오",
+        "mentions.csv 7행 [quote]: '지어낸 이름 6를'은 원문에 없습니다 → 원문의 몇 마디를 글자 그대로 옮기십시오",
     ] == [str(problem) for problem in facts.check(folder.path, text)]
 
 
@@ -51,9 +51,9 @@ def test_quotes_from_other_sources_are_left_alone(folder: Folder, text: Path):
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (None, "text.txt: 원문 파일이 없습니다 → 원문을 저장한 텍스트 파일의 경로를 쓰세요"),
+        (None, "text.txt: 원문 파일이 없습니다 → 원문을 저장한 텍스트 파일의 경로를 쓰십시오"),
         ("코트라".encode("cp949"), "text.txt: UTF-8이 아닌 문자 인코딩(CP949 등)으로 저장되어 있습니다 → "),
-        (b"", "text.txt: 근거로 든 말이 하나도 없는 글입니다 → sources.csv에 있는 출처의 원문을 주세요"),
+        (b"", "text.txt: 근거로 든 말이 하나도 없는 글입니다 → sources.csv에 있는 출처의 원문을 주십시오"),
     ],
 )
 def test_a_text_that_is_none_is_said_so(folder: Folder, text: Path, content: bytes | None, problem: str):

@@ -15,9 +15,9 @@ from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
 
 ABOUT = "facts.csv, mentions.csv, events.csv의 id 열"
-LOOK = "출처와 견주어 어느 쪽이 맞는지 보고 고치십시오"
+LOOK = "출처와 비교해 어느 쪽이 맞는지 보고 고치십시오"
 SHORTER = "written에는 이 지표의 수와 그 수에 붙은 말, 단위만 출처에 적힌 그대로 남기십시오(예: 40여 건)"
-CANNOT = "written과 quote를 출처와 견주고, 출처가 그렇게 적었으면 이 행을 지우고 notes.csv의 글로 알리십시오"
+CANNOT = "written과 quote를 출처와 비교하고, 출처가 그렇게 적었으면 이 행을 지우고 notes.csv의 글로 알리십시오"
 WHOLE = "수와 그 수에 붙은 말을 출처대로 모두 written에 옮기고, value와 comparator가 맞는지 보십시오"
 CAVEAT = "센 것이 다르면 지표를 따로 두거나, kind가 caveat인 글을 notes.csv에 쓰고 그 id를 caveat에 적으십시오"
 ONCE = "따를 행 하나만 남기고, 다른 수는 notes.csv의 글로 알리십시오"
@@ -48,7 +48,34 @@ def test_the_real_data_make_sense(folder: Folder, nonsense):
     assert [] == nonsense(folder)
 
 
+TERM = {"id": "t1", "kind": "word", "label_ko": "지어낸 말", "label_en": "invented word"}
+
+
+def _terms(*rows: dict[str, str]) -> Damage:
+    """A table of terms with these rows."""
+
+    def write(folder: Folder) -> None:
+        header, *_ = folder.records("terms")
+        folder.write("terms", [header, *([row.get(column, "") for column in header] for row in rows)])
+
+    return write
+
+
 DAMAGES: dict[str, tuple[Damage, str]] = {
+    "Korean spelling of two terms": (
+        _terms(TERM, TERM | {"id": "t2", "label_ko": "다른 말", "also_ko": "딴말|지어낸 말"}),
+        "terms.csv 3행 [also_ko]: '지어낸 말'은 2행('t1')에도 있는 말입니다 → 한 말은 한 행에만 적으십시오",
+    ),
+    "word that is right and refused": (
+        _terms(TERM, TERM | {"id": "t2", "label_ko": "다른 말", "label_en": "other word", "refused": "Invented word"}),
+        "terms.csv 3행 [refused]: 'Invented word'는 2행('t1')에서 쓰는 말이면서 쓰지 않는 말로도 적혀 있습니다 → "
+        "두 곳 가운데 한 곳에서 지우십시오",
+    ),
+    "word in a third language without a source": (
+        _terms(TERM | {"label_pl": "słowo", "source_cs": "지어낸 사전"}),
+        "terms.csv 2행 [label_pl]: 'słowo'의 출처가 없습니다 → "
+        "'source_pl' 칸에 간행물과 주소를 적거나, 출처가 없으면 그 말을 비우십시오",
+    ),
     "label that looks like another": (
         lambda f: f.set("domains", "d03", label_ko="지어낸 분야 ２"),
         "domains.csv 4행 [label_ko]: '지어낸 분야 ２'는 3행의 '지어낸 분야 2'와 모양만 같고 글자가 다릅니다 → "
@@ -57,7 +84,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "caveat that is not there": (
         lambda f: f.set("facts", "f04", caveat="provisional local-goverments"),
         "facts.csv 5행 [caveat]: 'local-goverments'는 notes.csv의 id 열에 없습니다 → "
-        "혹시 'local-governments'입니까? notes.csv의 id 열에 있는 값 19개 가운데 하나를 쓰세요",
+        "혹시 'local-governments'입니까? notes.csv의 id 열에 있는 값 19개 가운데 하나를 쓰십시오",
     ),
     "caveat that is a note of another kind": (
         lambda f: f.set("facts", "f04", caveat="two-days"),
@@ -67,11 +94,11 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "note about nothing": (
         lambda f: f.set("notes", "two-days", about="roadshow lisbon osl"),
         f"notes.csv 14행 [about]: 'osl'은 {ABOUT}에 없습니다 → "
-        f"혹시 'oslo'입니까? {ABOUT}에 있는 값 88개 가운데 하나를 쓰세요",
+        f"혹시 'oslo'입니까? {ABOUT}에 있는 값 88개 가운데 하나를 쓰십시오",
     ),
     "note about one thing twice": (
         lambda f: f.set("notes", "two-days", about="roadshow roadshow"),
-        "notes.csv 14행 [about]: 'roadshow'가 2번 있습니다 → 한 번만 남기세요",
+        "notes.csv 14행 [about]: 'roadshow'가 2번 있습니다 → 한 번만 남기십시오",
     ),
     "source of a note that is not there": (
         lambda f: f.set("notes", "crosswalk", source="decree iso-37120"),
@@ -85,40 +112,40 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "country inside another": (
         lambda f: f.set("places", "NO", country="PT"),
-        "places.csv 6행 [country]: 나라 'NO'가 'PT'에 속한다고 적혀 있습니다 → 그 나라의 id인 'NO'를 쓰세요",
+        "places.csv 6행 [country]: 나라 'NO'가 'PT'에 속한다고 적혀 있습니다 → 그 나라의 id인 'NO'를 쓰십시오",
     ),
     "half a coordinate": (
         lambda f: f.set("places", "bergen", latitude=""),
-        "places.csv 8행 [latitude]: 위도와 경도 가운데 하나만 있습니다 → 나머지 하나도 쓰거나 둘 다 비우세요",
+        "places.csv 8행 [latitude]: 위도와 경도 가운데 하나만 있습니다 → 나머지 하나도 쓰거나 둘 다 비우십시오",
     ),
     "coordinates without their source": (
         lambda f: f.set("places", "bergen", source=""),
-        "places.csv 8행 [source]: 좌표의 출처가 없습니다 → 좌표를 옮겨 온 출처의 id를 쓰세요",
+        "places.csv 8행 [source]: 좌표의 출처가 없습니다 → 좌표를 옮겨 온 출처의 id를 쓰십시오",
     ),
     "fact stated by halves": (
         lambda f: f.set("facts", "f04", comparator="", quote=""),
         "facts.csv 5행 [comparator]: written, value, comparator, quote 가운데 comparator, quote가 비어 있습니다 → "
-        "출처에 있는 수치면 넷을 모두 채우고, 없는 수치면 넷을 모두 비우세요",
+        "출처에 있는 수치면 넷을 모두 채우고, 없는 수치면 넷을 모두 비우십시오",
     ),
     "fact said of two things": (
         lambda f: f.set("facts", "f04", place="lisbon"),
         "facts.csv 5행 [scope]: scope와 place가 둘 다 있습니다 → "
-        "행사에 대한 수치면 scope에 행사의 id만, 장소에 대한 수치면 place에 장소의 id만 쓰세요",
+        "행사에 대한 수치면 scope에 행사의 id만, 장소에 대한 수치면 place에 장소의 id만 쓰십시오",
     ),
     "fact said of nothing": (
         lambda f: f.set("facts", "f07", place=""),
         "facts.csv 8행 [scope]: scope와 place가 둘 다 비어 있습니다 → "
-        "행사에 대한 수치면 scope에 행사의 id만, 장소에 대한 수치면 place에 장소의 id만 쓰세요",
+        "행사에 대한 수치면 scope에 행사의 id만, 장소에 대한 수치면 place에 장소의 id만 쓰십시오",
     ),
     "level of another event": (
         lambda f: f.set("facts", "f04", level="roadshow"),
         "facts.csv 5행 [level]: 'lisbon-meetings'에 대한 수치인데 level이 'roadshow'입니다 → "
-        "'city'를 쓰거나 scope와 place를 고치세요",
+        "'city'를 쓰거나 scope와 place를 고치십시오",
     ),
     "quote without its value": (
         lambda f: f.set("facts", "f04", quote="80여 건의 상담"),
         "facts.csv 5행 [quote]: 근거 '80여 건의 상담'에 '50여 건'이 없습니다 → "
-        "값이 든 원문의 몇 마디를 글자 그대로 쓰세요",
+        "값이 든 원문의 몇 마디를 글자 그대로 쓰십시오",
     ),
     "value that is not what is read": (
         lambda f: f.set("facts", "f04", value="60"),
@@ -211,7 +238,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "count that takes others in, without a caveat": (
         lambda f: f.set("facts", "f05", caveat=""),
-        "facts.csv 6행 [caveat]: '조합을 포함한 구매처 40여 개사'의 '포함'은 센 대상이 다를 수 있다는 말인데, "
+        "facts.csv 6행 [caveat]: '조합을 포함한 구매처 40여 개사'의 '포함'은 집계 대상이 다를 수 있다는 말인데, "
         "caveat가 비어 있습니다 → " + CAVEAT,
     ),
     "unit of something else": (
@@ -271,57 +298,57 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "total that is its own part": (
         lambda f: f.set("relations", "r01", part="f02"),
-        "relations.csv 2행 [part]: 'f02'가 자신의 부분으로 적혀 있습니다 → 부분인 수치의 id를 쓰세요",
+        "relations.csv 2행 [part]: 'f02'가 자신의 부분으로 적혀 있습니다 → 부분인 수치의 id를 쓰십시오",
     ),
     "part named twice": (
         lambda f: f.set("relations", "r02", part="f03"),
-        "relations.csv 3행 [part]: 'f02'의 부분 'f03'은 2행에도 있습니다 → 한 행을 지우거나 다른 부분의 id를 쓰세요",
+        "relations.csv 3행 [part]: 'f02'의 부분 'f03'은 2행에도 있습니다 → 한 행을 지우거나 다른 부분의 id를 쓰십시오",
     ),
     "part in another unit": (
         lambda f: f.set("relations", "r02", part="f04"),
         "relations.csv 3행 [part]: 부분의 단위 '건'이 전체의 단위 '개사'와 다릅니다 → "
-        "전체와 같은 단위로 센 수치의 id를 쓰세요",
+        "전체와 같은 단위로 센 수치의 id를 쓰십시오",
     ),
     "parts above their total": (
         lambda f: f.set("facts", "f02", value="50", comparator="이하", written="50개사 이하", quote="50개사 이하"),
         "relations.csv 2행 [total]: 겹치지 않는다고 한 부분 f03(30여 개사), f05(40여 개사)의 합이 "
         "전체 f02(50개사 이하)보다 큽니다 → "
-        "facts.csv의 값을 출처와 견주거나, 합해서 전체가 되지 않는 부분이면 declared를 none으로 바꾸세요",
+        "facts.csv의 값을 출처와 비교하거나, 합해서 전체가 되지 않는 부분이면 declared를 none으로 바꾸십시오",
     ),
     "parts below their total": (
         lambda f: f.set("facts", "f02", value="90", written="90여 개사", quote="발주처 90여 개사"),
         "relations.csv 2행 [total]: 겹치지 않는다고 한 부분 f03(30여 개사), f05(40여 개사)의 합이 "
         "전체 f02(90여 개사)보다 작습니다 → "
-        "facts.csv의 값을 출처와 견주거나, 합해서 전체가 되지 않는 부분이면 declared를 none으로 바꾸세요",
+        "facts.csv의 값을 출처와 비교하거나, 합해서 전체가 되지 않는 부분이면 declared를 none으로 바꾸십시오",
     ),
     "circle of events": (
         lambda f: f.set("events", "roadshow", parent="oslo-forum"),
         "events.csv 2행 [parent]: parent를 따라가면 자신으로 돌아옵니다"
-        "(roadshow → oslo-forum → oslo → roadshow) → 가장 위 행의 parent를 비우세요",
+        "(roadshow → oslo-forum → oslo → roadshow) → 가장 위 행의 parent를 비우십시오",
     ),
     "item above itself": (
         lambda f: f.set("mentions", "no-data", parent="no-data"),
         "mentions.csv 20행 [parent]: parent를 따라가면 자신으로 돌아옵니다(no-data → no-data) → "
-        "가장 위 행의 parent를 비우세요",
+        "가장 위 행의 parent를 비우십시오",
     ),
     "item under another role": (
         lambda f: f.set("mentions", "pt-energy-grid", role="programme"),
         "mentions.csv 7행 [role]: 'programme'는 위 항목 'pt-energy'의 'policy'와 다릅니다 → "
-        "위 항목과 같은 값을 쓰거나 parent를 고치세요",
+        "위 항목과 같은 값을 쓰거나 parent를 고치십시오",
     ),
     "order twice in one list": (
         lambda f: f.set("mentions", "pt-energy-grid", order="2"),
         "mentions.csv 8행 [order]: 같은 목록의 7행에도 순서 '2'가 있습니다 → "
-        "출처에 나온 순서대로 서로 다른 번호를 쓰세요",
+        "출처에 나온 순서대로 서로 다른 번호를 쓰십시오",
     ),
     "quote that names something else": (
         lambda f: f.set("mentions", "pt-energy-grid", quote="지어낸 이름 7"),
         "mentions.csv 7행 [quote]: 근거 '지어낸 이름 7'에 이름 '지어낸 이름 6'이 없습니다 → "
-        "이름이 든 원문의 몇 마디를 글자 그대로 쓰세요",
+        "이름이 든 원문의 몇 마디를 글자 그대로 쓰십시오",
     ),
     "city without a place": (
         lambda f: f.set("mentions", "place-bergen", place=""),
-        "mentions.csv 38행 [place]: 역할이 place인데 장소가 없습니다 → places.csv의 id를 쓰세요",
+        "mentions.csv 38행 [place]: 역할이 place인데 장소가 없습니다 → places.csv의 id를 쓰십시오",
     ),
     "city of another country": (
         lambda f: f.set("mentions", "place-bergen", place="porto"),
@@ -331,42 +358,42 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "day that is in no calendar": (
         lambda f: f.set("events", "roadshow", end="2001-05-32"),
         "events.csv 2행 [end]: '2001-05-32'는 달력에 없는 날짜입니다 → "
-        "실제 날짜를 YYYY, YYYY-MM, YYYY-MM-DD 가운데 한 꼴로 쓰세요",
+        "실제 날짜를 YYYY, YYYY-MM, YYYY-MM-DD 가운데 한 꼴로 쓰십시오",
     ),
     "publication in a month that is none": (
         lambda f: f.set("sources", "iso37120", published="2018-00"),
         "sources.csv 7행 [published]: '2018-00'은 달력에 없는 날짜입니다 → "
-        "실제 날짜를 YYYY, YYYY-MM, YYYY-MM-DD 가운데 한 꼴로 쓰세요",
+        "실제 날짜를 YYYY, YYYY-MM, YYYY-MM-DD 가운데 한 꼴로 쓰십시오",
     ),
     "end before the start": (
         lambda f: f.set("events", "visit-portugal", end="2000-02"),
         "events.csv 9행 [end]: 끝난 날 '2000-02'가 시작일 '2000-03'보다 앞섭니다 → "
-        "start와 같거나 뒤인 날짜를 쓰거나 start를 고치세요",
+        "start와 같거나 뒤인 날짜를 쓰거나 start를 고치십시오",
     ),
     "start outside the parent": (
         lambda f: f.set("events", "lisbon-forum", start="2001-04"),
         "events.csv 4행 [start]: '2001-04'는 'lisbon'의 기간 2001-05-24~2001-05-24 밖입니다 → "
-        "2001-05-24부터 2001-05-24까지 가운데 쓰거나 parent를 고치세요",
+        "2001-05-24부터 2001-05-24까지 가운데 쓰거나 parent를 고치십시오",
     ),
     "day after the parent's": (
         lambda f: f.set("events", "lisbon-forum", start="2001-05-25", end="2001-05-25"),
         "events.csv 4행 [start]: '2001-05-25'는 'lisbon'의 기간 2001-05-24~2001-05-24 밖입니다 → "
-        "2001-05-24부터 2001-05-24까지 가운데 쓰거나 parent를 고치세요",
+        "2001-05-24부터 2001-05-24까지 가운데 쓰거나 parent를 고치십시오",
     ),
     "end outside the parent": (
         lambda f: f.set("events", "oslo-forum", end="2001-05-27"),
         "events.csv 7행 [end]: '2001-05-27'은 'oslo'의 기간 2001-05-26~2001-05-26 밖입니다 → "
-        "2001-05-26부터 2001-05-26까지 가운데 쓰거나 parent를 고치세요",
+        "2001-05-26부터 2001-05-26까지 가운데 쓰거나 parent를 고치십시오",
     ),
     "none with a domain": (
         lambda f: f.set("crosswalk", "x19", domain="d02"),
         "crosswalk.csv 20행 [domain]: 맞는 분야가 없다고(none) 했는데 domain이 'd02'입니다 → "
-        "비우거나 relation을 고치세요",
+        "비우거나 relation을 고치십시오",
     ),
     "judgement without a domain": (
         lambda f: f.set("crosswalk", "x23", domain=""),
         "crosswalk.csv 24행 [domain]: relation이 'ambiguous'인데 분야가 없습니다 → "
-        "분야의 id를 쓰거나, 맞는 분야가 없으면 relation에 none을 쓰세요",
+        "분야의 id를 쓰거나, 맞는 분야가 없으면 relation에 none을 쓰십시오",
     ),
     "theme in the place of a domain": (
         lambda f: f.set("crosswalk", "x18", domain="t19"),
@@ -376,12 +403,12 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "judgement beside none": (
         lambda f: f.set("crosswalk", "x18", mention="no-data"),
         "crosswalk.csv 20행 [mention]: 'no-data'에 대한 19행의 판단과 겹치거나 어긋납니다 → "
-        "두 행을 하나로 합치거나, 맞는 분야가 있으면 none 행을 지우세요",
+        "두 행을 하나로 합치거나, 맞는 분야가 있으면 none 행을 지우십시오",
     ),
     "judgement twice": (
         lambda f: f.set("crosswalk", "x16", domain="d06"),
         "crosswalk.csv 17행 [mention]: 'no-building'에 대한 16행의 판단과 겹치거나 어긋납니다 → "
-        "두 행을 하나로 합치거나, 맞는 분야가 있으면 none 행을 지우세요",
+        "두 행을 하나로 합치거나, 맞는 분야가 있으면 none 행을 지우십시오",
     ),
 }
 
@@ -449,7 +476,7 @@ def test_a_cell_under_objection_is_left_alone(folder: Folder):
     folder.set("facts", "f04", value="마흔")
     schemas, _ = descriptor.read(folder.path)
     read = {name: table for name, schema in schemas.items() if (table := tables.read(folder.path, schema)[0])}
-    refused = Problem("facts.csv", "정수가 아닙니다", "정수로 쓰세요", 5, "value")
+    refused = Problem("facts.csv", "정수가 아닙니다", "정수로 쓰십시오", 5, "value")
     assert [] == rules.problems(ValidCells(read).without([refused]))
 
 

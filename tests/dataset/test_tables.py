@@ -24,7 +24,7 @@ def test_rows_keep_the_numbers_a_spreadsheet_shows(tmp_path: Path):
     table, problems = read(tmp_path, "id,name\na,one\nb\nc,three\n")
     assert table is not None
     assert [(2, "one"), (4, "three")] == [(row.number, row["name"]) for row in table.rows]
-    assert ["names.csv 3행: 칸이 1개뿐입니다(머리글은 2개) → 모자란 칸만큼 쉼표를 넣으세요"] == problems
+    assert ["names.csv 3행: 칸이 1개뿐입니다(머리글은 2개) → 모자란 칸만큼 쉼표를 넣으십시오"] == problems
 
 
 def test_a_cell_of_two_lines_is_one_row(tmp_path: Path):
@@ -63,5 +63,5 @@ def test_a_quoted_cell_is_short_and_shows_what_cannot_be_seen():
 def test_a_remedy_names_the_nearest_value_or_where_values_come_from():
     """Short lists are printed; long ones are not; an empty one says what to do first."""
     assert "혹시 'press'입니까? 쓸 수 있는 값: press, official" == instead("pres", ["press", "official"], "kind")
-    assert "names.csv에 있는 값 20개 가운데 하나를 쓰세요" == instead("x", [f"id{n}" for n in range(20)], "names.csv")
-    assert "names.csv에 먼저 값을 더하세요" == instead("x", [], "names.csv")
+    assert "names.csv에 있는 값 20개 가운데 하나를 쓰십시오" == instead("x", [f"id{n}" for n in range(20)], "names.csv")
+    assert "names.csv에 먼저 값을 더하십시오" == instead("x", [], "names.csv")

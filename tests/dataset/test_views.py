@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -64,3 +66,23 @@ def test_ids_of_counts_events_and_mentions_are_one_name_space(known: Facts) -> N
     """A link to a piece of evidence leads to one row."""
     ids = [*known.facts["id"], *known.events["id"], *known.mentions["id"]]
     assert len(ids) == len(set(ids))
+
+
+def test_terms_abroad_have_a_word_in_a_language_that_labels_are_not_in(known: Facts) -> None:
+    """Each with the publications that have it, named once and without addresses; other terms are left out."""
+    columns = ["id", "label_ko", "label_en", "label_pl", "label_cs", "source_en", "source_pl", "source_cs"]
+    rows = [
+        ("t1", "하나", "one", "jeden", "jeden", "", "Słownik, https://example.org/a", "Słownik, https://example.org/b"),
+        ("t2", "둘", "two", "", "dva", "Dictionary", "", "Slovník, 2. vydání"),
+        ("t3", "셋", "three", "", "", "Dictionary", "", ""),
+    ]
+    terms = views.terms_abroad(replace(known, terms=pd.DataFrame(rows, columns=columns)))
+    assert ["label_ko", "label_en", "label_pl", "label_cs", "sources"] == list(terms.columns)
+    assert [("one", "Słownik"), ("two", "Slovník, 2. vydání")] == list(
+        terms[["label_en", "sources"]].itertuples(index=False, name=None)
+    )
+
+
+def test_there_may_be_no_terms_abroad(known: Facts) -> None:
+    """Of a table that is a header alone, none is left."""
+    assert [] == list(views.terms_abroad(replace(known, terms=known.terms.iloc[:0])).index)

@@ -27,6 +27,7 @@ TABLES = (
     "outlines",
     "notes",
     "names",
+    "terms",
 )
 
 

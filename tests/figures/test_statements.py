@@ -42,10 +42,10 @@ def sentences_of(claim: Claim) -> Mapping[str, str]:
 def test_a_confirmed_claim_is_said_in_three_forms() -> None:
     """Each with the arithmetic, so that none is bolder than the others."""
     assert {
-        "note": "상담은 다라시가 가나시보다 많았음(다라시 90–99건, 가나시 40–49건; 잠정치 포함)",
-        "plain": "상담은 다라시가 가나시보다 많았다(다라시 90–99건, 가나시 40–49건; 잠정치 포함).",
+        "note": "상담은 다라시가 가나시보다 많았음(다라시 90–99건, 가나시 40–49건, 잠정)",
+        "plain": "상담은 다라시가 가나시보다 많았다(다라시 90–99건, 가나시 40–49건, 잠정).",
         "english": "Dara had more meetings than Gana (Dara 90–99 meetings, Gana 40–49 meetings; "
-        "provisional figures included).",
+        "provisional counts included).",
     } == sentences_of(claims.greater(MORE, LESS))
 
 

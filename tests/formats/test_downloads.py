@@ -100,10 +100,10 @@ def test_the_source_line_is_copied_and_a_voice_says_so(reach: Path, browser: Bro
         if not clipboard:
             tab.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
         before = tab.evaluate(browser_checks.BOXES)
-        button = tab.locator(f'[data-figure="{BARS}"] button.copy', has_text="자료 복사")
+        button = tab.locator(f'[data-figure="{BARS}"] button.copy', has_text="자료 줄 복사")
         button.focus()
         tab.keyboard.press("Enter")
-        tab.locator(".figure-said", has_text="자료 복사: 복사했습니다").first.wait_for(state="attached")
+        tab.locator(".figure-said", has_text="자료 줄 복사: 복사했습니다").first.wait_for(state="attached")
         assert before == tab.evaluate(browser_checks.BOXES)
         assert "copy" == tab.evaluate("document.activeElement.className")
         stored = record.read(reach.parent / "figures" / f"{BARS}.json")
@@ -193,7 +193,7 @@ def test_a_sentence_not_copied_waits_to_be_copied_by_hand(reach: Path, browser: 
 def test_plain_http_still_copies_sentence_and_source(reach: Path, browser: Browser, at: str) -> None:
     """Without a clipboard, by the older way, which leaves nothing behind on the page."""
     stored = record.read(reach.parent / "figures" / f"{BARS}.json")
-    for name, text in (("문장 복사", sentences.first(stored)), ("자료 복사", citations.source_line(stored))):
+    for name, text in (("문장 복사", sentences.first(stored)), ("자료 줄 복사", citations.source_line(stored))):
         with browser_checks.opened(browser, reach) as tab:
             tools = served(tab, reach, at, "plain http")
             tools.get_by_role("button", name=name, exact=True).click()

@@ -239,7 +239,7 @@ def test_the_bundle_holds_all_files_and_explains_them():
     decomposed = unicodedata.normalize("NFD", "그림.csv")
     files = {decomposed: b"1", **dict.fromkeys(("a.pptx", "a.json", "a.datapackage.json", "a.csl.json"), b"2")}
     found = office_checks.files(zip_bundle.pack(files, CHANGED, office_checks.CITATION))
-    readme = f"{RECORD.id}/읽어 주십시오.txt"
+    readme = f"{RECORD.id}/읽어보기.txt"
     named = {unicodedata.normalize("NFC", name) for name in files}
     assert {readme, *(f"{RECORD.id}/{name}" for name in named)} == set(found)
     readme_text = found[readme].decode("utf-8")

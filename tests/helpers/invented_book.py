@@ -280,7 +280,7 @@ def _priorities() -> list[NotebookNode]:
         _figure("fig-priorities-fields"),
         _said(_choice({"d01": "교통", "d02": "물"})),
         new_markdown_cell(
-            "(priorities-limits)=\n## 한계\n\n열린 목록이다. {ref}`outcomes-counts`, {ref}`nation`, "
+            "(priorities-limits)=\n## 한계\n\n예시 목록이다. {ref}`outcomes-counts`, {ref}`nation`, "
             "[한 나라](nation.ipynb)를 함께 본다."
         ),
     ]

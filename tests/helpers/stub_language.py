@@ -33,7 +33,8 @@ def _add_columns(data: Path) -> None:
     for resource in package["resources"]:
         fields = resource["schema"]["fields"]
         own = [field for field in fields if field["name"].endswith(f"_{COPIED}")]
-        fields += [{**field, "name": _named(field["name"])} for field in own]
+        there = {field["name"] for field in fields}
+        fields += [{**field, "name": _named(field["name"])} for field in own if _named(field["name"]) not in there]
         file = data / resource["path"]
         with file.open(encoding="utf-8", newline="") as table:
             rows = list(csv.DictReader(table))

@@ -69,7 +69,7 @@ def _cells(book: Book) -> list[NotebookNode]:
         book, Run(NAME, {}, {}), facts.load(book.data), Words("ko", "inclusive"), metadata.titles(book.data)
     )
     return [
-        new_markdown_cell(f"({NAME})=\n# 우리 기술은 어디에 닿나\n\n지어낸 장이다."),
+        new_markdown_cell(f"({NAME})=\n# 우리 기술은 어느 분야에 맞나\n\n지어낸 장이다."),
         new_code_cell('reading: Reading = "inclusive"  # 읽기 / reading', metadata={"tags": ["parameters"]}),
         _figure_cell(_bars(chapter), "지어낸 수"),
         _figure_cell(_words(chapter), "지어낸 분야"),

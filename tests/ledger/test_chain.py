@@ -79,10 +79,10 @@ def test_who_holds_what_was_taken_back_is_told_by_what_since_when_and_why() -> N
         verification.verify(Book.from_environment(), A.mark),
     )
     assert (False, True) == (back.holds, there.holds)
-    assert f"{DAYS[2]}부터 지난 판이며, 지금은 01234567 판이 대신합니다. 까닭: {REASONS[2]}" in str(back)
+    assert f"{DAYS[2]}부터 지난 판이며, 지금은 01234567 판이 대신합니다. 이유: {REASONS[2]}" in str(back)
     assert "34 → 30–39" in str(back)
     absence = f"{DAYS[1]}부터 {DAYS[2]}까지는 b1b1b1b1 판이 대신했습니다"
-    absence += f"(까닭: {REASONS[1]}; 다시 등록한 까닭: {REASONS[2]})."
+    absence += f"(이유: {REASONS[1]}, 다시 등록한 이유: {REASONS[2]})."
     assert absence in str(there)
 
 
@@ -139,7 +139,7 @@ def test_pages_made_at_build_time_tell_the_way_back(tmp_path: Path, invented_edi
     first, second, third = history.split("<li>")[1:]
     assert f"{DAYS[0]} · 나중에 다시 등록됨" in first
     assert f"{DAYS[1]} · 정정됨({DAYS[2]}부터 01234567)" in second
-    assert f"{DAYS[2]} · 다시 등록. 까닭: {REASONS[2]} · 현재 유효" in third
+    assert f"{DAYS[2]} · 다시 등록. 이유: {REASONS[2]} · 현재 유효" in third
     assert f'href="../../../{A.id}/v/01234567/index.html"' in old
     assert {"01234567", "b1b1b1b1"} == {folder.name for folder in (cards / "v").iterdir()}
 

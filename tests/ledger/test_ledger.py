@@ -157,7 +157,7 @@ def test_other_parameters_of_the_same_edition_supersede() -> None:
     """Whoever cited the figure of two countries is told when the book has three; a reason is needed."""
     publish(RECORD)
     changed = record(version="d" * 64, parameters={"countries": ["AA", "BB", "CC"]})
-    with pytest.raises(RefusedError, match="까닭"):
+    with pytest.raises(RefusedError, match="이유"):
         publish(changed)
     publish(changed, reason="나라를 더함")
     assert [status.SUPERSEDED, status.CURRENT] == [one.state for one in status.statuses(Book.from_environment())]
@@ -261,7 +261,7 @@ def test_a_citation_comes_from_the_ledger() -> None:
     )
     assert ([True] * 3, "") == (["b1b1b1b1" in line for line in present.text.splitlines()], present.warning)
     assert past.text.endswith("fig-outcomes-counts · 01234567")
-    reason = "2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 까닭: 바로잡음\n- 가가시 · 상담: 30–39 → 34"
+    reason = "2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 이유: 바로잡음\n- 가가시 · 상담: 30–39 → 34"
     assert reason in past.warning
 
 

@@ -143,7 +143,7 @@ def test_a_correction_after_a_new_number_reaches_who_has_the_old_one() -> None:
     publish(CORRECTED, "2001-04-01", "신문이 바로잡음")
     assert {"01234567": "corrected", "a1a1a1a1": "corrected", "c1c1c1c1": "current"} == states()
     (answer,) = verification.verify(Book.from_environment(), A.mark)
-    assert "2001-04-01부터 지난 판이며, 지금은 c1c1c1c1 판이 대신합니다. 까닭: 신문이 바로잡음" in str(answer)
+    assert "2001-04-01부터 지난 판이며, 지금은 c1c1c1c1 판이 대신합니다. 이유: 신문이 바로잡음" in str(answer)
     assert "30–39 → 34" in str(answer)
     assert renumbering.reason() not in str(answer)
 

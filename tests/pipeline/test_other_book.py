@@ -91,7 +91,7 @@ def test_an_absent_list_is_absent(root: Path) -> None:
     """Where the source names no technology or opportunity, no column promises one."""
     table = _manifests(root)["fig-match-fields"]["table"]
     assert isinstance(table, dict)
-    assert not any("소개된" in column or "참여 가능" in column for column in table["columns"])
+    assert not any("소개 기술" in column or "참여 가능" in column for column in table["columns"])
 
 
 def test_one_country_alone_is_a_book_too(tmp_path: Path) -> None:

@@ -205,7 +205,7 @@ def test_a_file_from_before_says_it_was_corrected(story: Story, kind: str) -> No
     assert 3 == code
     assert answer.startswith(f"바뀜  {COUNTS} · {story.old}\n")
     assert "리스본 · 상담: 70–79 → 74" in answer
-    assert f"{day(story)}부터 지난 판이며, 지금은 {story.new} 판이 대신합니다. 까닭: {REASON}" in answer
+    assert f"{day(story)}부터 지난 판이며, 지금은 {story.new} 판이 대신합니다. 이유: {REASON}" in answer
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -256,7 +256,7 @@ def test_who_holds_the_correction_is_told_that_it_was_taken_back(story: Story, k
     code, answer = story.asked["back", "new"][kind]
     assert (3, True) == (code, answer.startswith(f"바뀜  {COUNTS} · {story.new}\n"))
     assert "리스본 · 상담: 74 → 70–79" in answer
-    assert f"{day(story)}부터 지난 판이며, 지금은 {story.old} 판이 대신합니다. 까닭: {BACK}" in answer
+    assert f"{day(story)}부터 지난 판이며, 지금은 {story.old} 판이 대신합니다. 이유: {BACK}" in answer
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -265,7 +265,7 @@ def test_who_holds_the_first_version_holds_what_is_valid(story: Story, taken: st
     """From the first build or the last; and is told that it was corrected in between, and why."""
     code, answer = story.asked["back", taken][kind]
     assert (0, True) == (code, answer.startswith(f"현재 유효  {COUNTS} · {story.old}\n")), answer
-    assert f"까지는 {story.new} 판이 대신했습니다(까닭: {REASON}; 다시 등록한 까닭: {BACK})." in answer
+    assert f"까지는 {story.new} 판이 대신했습니다(이유: {REASON}, 다시 등록한 이유: {BACK})." in answer
 
 
 def test_the_site_tells_the_way_back(story: Story) -> None:

@@ -138,6 +138,9 @@ def test_a_parameter_that_a_chapter_does_not_depend_on_is_not_run_for(book: Book
     assert {"outcomes", "country"} <= {chapter for chapter, _ in ran}
     assert not {"match", "cities", "roadshow", "priorities"} & {chapter for chapter, _ in ran}
     assert "strict" == found["cities"].metadata["papermill"]["parameters"]["reading"]
+    assert ["countries", "language"] == found["cities"].metadata["factbook"]["differing"]
+    assert ["countries", "language", "measure", "reading"] == found["outcomes"].metadata["factbook"]["differing"]
+    assert ["language"] == found["figures"].metadata["factbook"]["differing"]
     assert "reading = strict" in json.dumps(found["cities"], ensure_ascii=False)
 
 

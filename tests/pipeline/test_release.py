@@ -61,7 +61,7 @@ def test_a_release_holds_all_that_a_reader_is_given(book: Book) -> None:
     files = {"LICENSE", "CHANGELOG.md", "CHANGELOG.ko.md", "SHA256SUMS", "release.json", *PDFS, *data, *site}
     inside = _contents(found.archive)
     assert {TOP + name for name in files} == set(inside)
-    assert (len(files), 13) == (found.files, len(data))
+    assert (len(files), 14) == (found.files, len(data))
     assert ENTRY.format("바뀐 것") == inside[f"{TOP}CHANGELOG.ko.md"].decode()
     assert inside[f"{TOP}{PDFS[0]}"] == inside[f"{TOP}site/ko/{PDFS[0]}"] == f"ko/{PDFS[0]}".encode()
     about, data_hash = json.loads(inside[f"{TOP}release.json"]), metadata.load(book).hash

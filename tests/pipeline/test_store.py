@@ -180,6 +180,7 @@ def test_what_was_made_while_our_code_changed_is_not_kept(kept: Store, package: 
 def test_every_file_of_ours_is_code_and_what_editors_leave_is_not(package: Path, file: str, counts: bool) -> None:
     """Templates, styles, scripts, words and numbers decide results as modules do."""
     before = code.of_step("any")
+    (package / file).parent.mkdir(exist_ok=True)
     with (package / file).open("a", encoding="utf-8") as text:
         text.write("\n")
     _forget()

@@ -98,7 +98,7 @@ def test_sides_are_named_as_people_name_them(book: Book) -> None:
     for wrong, said in (
         ("reading=strcit", "그런 노트북이나 폴더가 없습니다"),
         (str(book.chapter("some")), "실행한 노트북이 아닙니다"),
-        ("official", "그 자신과 견줄 수 없습니다"),
+        ("official", "그 자신과 비교할 수 없습니다"),
         (str(book.config), "실행한 노트북이 아닙니다"),
     ):
         with pytest.raises(SideError, match=said):

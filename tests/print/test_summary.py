@@ -83,7 +83,7 @@ def test_too_much_for_one_page_is_refused_by_the_name_of_the_longest_part(
 def test_a_part_that_is_missing_is_named(built: Built, browser: Browser, tmp_path: Path) -> None:
     """The message says which label to write."""
     page = changed(built, tmp_path, 'id="index-findings"', 'id="index-others"')
-    with pytest.raises(BuildError, match=r"그 절의 제목 위에 `\(index-findings\)=`를 적으세요"):
+    with pytest.raises(BuildError, match=r"그 절의 제목 위에 `\(index-findings\)=`를 적으십시오"):
         summary.press(page, built.volume, tmp_path / "sheet.pdf", browser)
 
 

@@ -90,7 +90,7 @@ def test_what_the_book_assumes_is_said_as_an_assumption(data: Path) -> None:
     (claim,) = total.further(KO)
     assert "90–108곳" == KO.ends_of(total.summed)
     assert claim.headline(KO).startswith("둘 이상의 도시에 참여한 곳이 없고")
-    assert ["둘 이상의 도시에 참여한 곳이 없다는 말은 기사에 없다."] == total.caution(KO)
+    assert ["둘 이상의 도시에 참여한 곳이 없다는 언급은 기사에 없다."] == total.caution(KO)
 
 
 def test_parts_that_may_overlap_make_no_total(data: Path) -> None:

@@ -29,16 +29,16 @@ def test_a_list_is_told_as_open_as_the_source_leaves_it(mark: str, expected: str
     """등 stands after a list that the source ends with it, 특히 before one that begins with it; neither is added."""
     rows = named(("물", "AA", mark, ""), ("버스", "AA", mark, ""))
     assert expected == lists.one_line(KO, rows)
-    assert ("열린 목록이다" in lists.openness(rows)) == bool(mark)
-    assert ("열린 목록(" in lists.scope(KO, rows)) == bool(mark)
+    assert ("예시 목록이다" in lists.openness(rows)) == bool(mark)
+    assert ("예시 목록(" in lists.scope(KO, rows)) == bool(mark)
     assert bool(cautions.of_lists(KO, rows)) == bool(mark)
 
 
 def test_all_lists_are_called_open_only_if_all_are() -> None:
     """An item below an open one is part of its list."""
     open_, below, closed = ("물", "AA", "등", ""), ("상수도", "AA", "", "물"), ("항만", "BB", "", "")
-    assert "모두 열린 목록이다." == lists.all_open(KO, named(open_, below))
-    assert "‘등’이나 ‘특히’가 붙은 목록은 열린 목록이다." == lists.all_open(KO, named(open_, closed))
+    assert "모두 일부만 언급한 예시 목록이다." == lists.all_open(KO, named(open_, below))
+    assert "‘등’이나 ‘특히’가 붙은 목록은 예시 목록이다." == lists.all_open(KO, named(open_, closed))
     assert "" == lists.all_open(KO, named(closed))
 
 
@@ -64,9 +64,11 @@ def test_shared_fields_name_whose_they_are() -> None:
     found = matching.shared(sure, fields, list(fields), KO)
     assert ["물", "교통"] == [each.field for each in found]
     statement, values = matching.statement(found, KO)
-    assert "물(포르투갈 정책, 오슬로 바이어의 관심)과 교통(노르웨이 정책, 오슬로 바이어의 관심)" == values["shared"]
+    assert (
+        "물(포르투갈 정책, 오슬로 바이어 관심 분야)과 교통(노르웨이 정책, 오슬로 바이어 관심 분야)" == values["shared"]
+    )
     statement, values = matching.statement(found[:1], KO)
-    assert "포르투갈의 정책과 오슬로 바이어의 관심에 함께 이름이 나온 분야는 물이다" == KO.text(statement, **values)
+    assert "포르투갈의 정책과 오슬로 바이어 관심 분야에 공통으로 언급된 분야는 물이다" == KO.text(statement, **values)
     assert [] == matching.shared(sure, fields, ["d3"], KO)
 
 
@@ -99,9 +101,9 @@ def test_a_day_is_silent_only_if_no_session_covers_it() -> None:
     two, three = (events(("모임", "전체", "2001-05-07", end)) for end in ("2001-05-08", "2001-05-09"))
     assert ["2001-05-09"] == calendar.silent_days(WHOLE, two)
     assert [] == calendar.silent_days(WHOLE, three)
-    assert "나머지 날에 대해서는 기사에 아무 말이 없다" == calendar.reported(WHOLE, two, chosen=False)[1]
-    assert "기간의 모든 날에 보도된 행사가 있다" == calendar.reported(WHOLE, three, chosen=False)[1]
-    assert "고른 나라의 행사만 적었다" == calendar.reported(WHOLE, two, chosen=True)[1]
+    assert "나머지 날에 대해서는 기사에 언급이 없다" == calendar.reported(KO, WHOLE, two, chosen=False)[1]
+    assert "기간의 모든 날에 보도된 행사가 있다" == calendar.reported(KO, WHOLE, three, chosen=False)[1]
+    assert "고른 나라의 행사만 적었다" == calendar.reported(KO, WHOLE, two, chosen=True)[1]
 
 
 def test_a_day_tells_its_parts_or_else_its_session() -> None:

@@ -238,6 +238,36 @@ def test_a_period_names_once_what_its_days_share(english: Words, start: str, end
 
 
 @pytest.mark.parametrize(
+    ("days", "after", "korean", "in_english"),
+    [
+        (["2001-05-24", "2001-05-26"], "", "2001년 5월 24일, 26일", "24 May, 26 May 2001"),
+        (["2001-05-24", "2001-06-02"], "", "2001년 5월 24일, 6월 2일", "24 May, 2 June 2001"),
+        (["2001-12-31", "2002-01-01"], "", "2001년 12월 31일, 2002년 1월 1일", "31 December 2001, 1 January 2002"),
+        (["2001-05-24", "2001-05-26"], "2001-05-23", "24일, 26일", "24 May, 26 May"),
+        (["2001-05-24", "2001-05"], "", "2001년 5월 24일, 2001년 5월", "24 May, May 2001"),
+        (["2001-05-24"], "", "2001년 5월 24일", "24 May 2001"),
+        ([], "", "", ""),
+    ],
+)
+def test_days_of_one_sentence_do_not_repeat_what_they_share(
+    english: Words, days: list[str], after: str, korean: str, in_english: str
+) -> None:
+    """Korean leaves out what came before, English the year that follows; what one makes, the other can say."""
+    periods = [(day, day) for day in days]
+    own = KO.successive(periods, after)
+    assert korean == ", ".join(own)
+    assert in_english == ", ".join(english.successive(periods, after))
+    assert in_english == english.listed(own).replace(" and ", ", ")
+
+
+def test_a_session_of_several_days_is_named_with_its_year(english: Words) -> None:
+    """Only single days are shortened."""
+    periods = [("2001-05-24", "2001-05-25"), ("2001-05-26", "2001-05-26")]
+    assert ["2001년 5월 24일~25일", "26일"] == KO.successive(periods)
+    assert ["24–25 May 2001", "26 May 2001"] == english.successive(periods)
+
+
+@pytest.mark.parametrize(
     ("comparator", "written", "whole"),
     [
         ("여", "40-odd meetings", "40-odd meetings (40–49)"),

@@ -18,7 +18,8 @@ from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 from invented_counts import a_count
 
-KO, EN = Words("ko", "inclusive"), Words("en", "inclusive", translations.of(Book.from_environment(), "en"))
+KO = Words("ko", "inclusive")
+EN = Words("en", "inclusive", {**translations.of(Book.from_environment(), "en"), "상담": "meetings"})
 NAMES = ("가", "나", "다", "라")
 COUNTS = st.tuples(st.integers(1, 4).map(lambda n: n * 10), st.sampled_from(["=", "여", "이하"]))
 
@@ -86,7 +87,7 @@ SENTENCES: dict[str, Claim] = {
     "비교 불가 상담이 어디에서 가장 많았는지는 비교할 수 없다. 나와 다의 값이 기사에 없다.": (
         rankings.most(KO, row((20, "="), (None, "="), (None, "=")))
     ),
-    "비교 불가 상담이 어디에서 가장 많았는지는 비교할 수 없다. 센 범위가 서로 다르다.": (
+    "비교 불가 상담이 어디에서 가장 많았는지는 비교할 수 없다. 집계 범위가 서로 다르다.": (
         rankings.most(KO, [*row((20, "="), (10, "=")), a_count(5, of="다", level="country")])
     ),
     "기사로 확인 상담은 나와 가가 같았다(나 20건, 가 20건).": rankings.leading(KO, row((20, "="), (20, "="))),
@@ -118,8 +119,8 @@ def test_one_place_is_told_not_compared() -> None:
 def test_counts_with_different_caveats_say_so_wherever_they_are_compared() -> None:
     """A comparison of what may have been counted differently carries that into the copied sentence."""
     alike, other = a_count(20), a_count(90, of="나", caveat="local-governments")
-    assert "센 대상이 다를 수 있음" in rankings.more(alike, other).text(KO)
-    assert "센 대상이 다를 수 있음" in rankings.most(KO, [alike, other, a_count(5, of="다")]).text(KO)
+    assert "집계 대상이 다를 수 있음" in rankings.more(alike, other).text(KO)
+    assert "집계 대상이 다를 수 있음" in rankings.most(KO, [alike, other, a_count(5, of="다")]).text(KO)
     assert "센 대상" not in rankings.more(alike, a_count(90, of="나")).text(KO)
 
 

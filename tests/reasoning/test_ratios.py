@@ -43,7 +43,7 @@ def test_the_headline_of_two_places_judges_and_that_of_more_does_not(dataset: Fa
     two, three = (comparison.of(dataset, KO, countries) for countries in (["IE", "EE"], COUNTRIES))
     assert "1로 볼 때의 비율과 판정" in ratios.headline(KO, three, ratios.to_first(KO, three))
     text = ratios.headline(KO, two, ratios.to_first(KO, two))
-    assert all(name in text for name in ("상담", "바이어·발주처", "한 곳당 상담"))
+    assert all(name in text for name in ("상담", "바이어·발주처", "1곳당 상담 건수"))
 
 
 def test_a_comparison_calls_its_rows_by_name(dataset: Facts) -> None:

@@ -82,7 +82,7 @@ def test_a_click_leaves_the_chosen_rows_in_table_picture_and_address(tab: Page) 
     assert ["교통", "방범·방재"] == visible_rows(tab)
     assert ["d04"] == pale(tab)
     assert tab.url.endswith("#offer=d02,d05")
-    assert "표 4행 가운데 3행을 보입니다: 교통, 방범·방재" == tab.get_by_role("status").last.text_content()
+    assert "교통, 방범·방재: 2개 분야(분류 밖 1행 포함)" == tab.get_by_role("status").last.text_content()
 
 
 def test_the_keyboard_alone_chooses_and_takes_back(tab: Page) -> None:

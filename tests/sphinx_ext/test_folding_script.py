@@ -69,7 +69,9 @@ def hits(tab: Page, address: str, query: str) -> set[str]:
     tab.goto(f"{address}?q={quote(query)}" if len(query) < 5_000 else address)
     if len(query) >= 5_000:
         tab.evaluate("(query) => Search.performSearch(query)", query)
-    tab.locator("#search-results .search-summary").filter(has_text=re.compile("찾았|없습")).wait_for(timeout=10_000)
+    tab.locator("#search-results .search-summary").filter(has_text=re.compile(r"결과 \d+쪽|없습")).wait_for(
+        timeout=10_000
+    )
     links = [str(link.get_attribute("href")) for link in tab.locator("#search-results .search li > a").all()]
     return {Path(urlsplit(link).path).stem for link in links}
 

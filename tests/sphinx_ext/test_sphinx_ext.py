@@ -91,7 +91,7 @@ def test_reader_finds_a_word_whatever_follows_it(built: Built, browser: Browser,
     with browser_checks.opened(browser, built.pages / "search.html") as tab:
         tab.locator(".bd-search-container input").fill(query)
         tab.keyboard.press("Enter")
-        tab.locator("#search-results .search-summary").filter(has_text=re.compile("찾았|없습")).wait_for()
+        tab.locator("#search-results .search-summary").filter(has_text=re.compile(r"결과 \d+쪽|없습")).wait_for()
         links = [str(link.get_attribute("href")) for link in tab.locator("#search-results .search li > a").all()]
     assert sorted(found) == sorted({Path(urlsplit(link).path).stem for link in links})
 
@@ -146,7 +146,7 @@ def test_every_page_offers_the_whole_book_as_pdf(page: BeautifulSoup, built: Bui
     """The second button of the header, after the sheet's, leads to the file and says so in Korean."""
     sheet, book = page.select(".article-header-buttons a")[:2]
     assert ("요약본", "PDF") == (sheet.get_text(strip=True), book.get_text(strip=True))
-    assert (book["href"], book["title"]) == (built.pdf.name, "책 전체를 PDF로 내려받기")
+    assert (book["href"], book["title"]) == (built.pdf.name, "책 전체(PDF)")
 
 
 def test_theme_speaks_korean(page: BeautifulSoup) -> None:

@@ -58,9 +58,7 @@ def test_the_real_book_owes_no_language_anything() -> None:
         ),
         (
             "book.po",
-            lambda read: setattr(
-                read["도시별 수치를 비교한 내용은 {ref}`outcomes`에 있다."], "string", "See {ref}`match`."
-            ),
+            lambda read: setattr(read["도시별 수치의 비교는 ‘{ref}`outcomes`’에 있다."], "string", "See {ref}`match`."),
             ("값이나 참조가 다른 번역", "outcomes", "match"),
         ),
     ],

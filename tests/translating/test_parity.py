@@ -17,7 +17,7 @@ KOREAN = """<html lang="ko"><article class="bd-article"><section id="a"><h2>제�
 <table><thead><tr><th>가</th></tr></thead><tbody><tr><td>1,500</td></tr></tbody></table></section></article></html>"""
 ENGLISH = """<html lang="en"><article class="bd-article"><section id="a"><h2>Heading</h2>
 <p>40–49 meetings on 24 September 2024, 1.83 times, four cities. <span class="verdict verdict-confirmed">Yes</span></p>
-<a href="b-en.pdf">PDF</a> <a href="../f/fig-a/en.html">Card</a><p class="translated">Translated, 2099.</p>
+<a href="b-en.pdf">PDF</a> <a href="../f/fig-a/en.html">Card</a><p class="translation-note">Translated, 2099.</p>
 <table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1,500</td></tr></tbody></table></section></article></html>"""
 
 

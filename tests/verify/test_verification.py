@@ -115,7 +115,7 @@ def test_a_corrected_fact_is_told_to_who_has_the_old_deck(tmp_path: Path) -> Non
         "바뀜  fig-outcomes-counts · 01234567\n"
         "  책: 『지어낸 데이터북: 가나와 다라』(invented)\n"
         "  2001-02-08에 펴냈습니다.\n"
-        "  2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 까닭: 신문이 숫자를 바로잡음\n"
+        "  2001-03-01부터 지난 판이며, 지금은 b1b1b1b1 판이 대신합니다. 이유: 신문이 숫자를 바로잡음\n"
         "  - 가가시 · 상담: 30–39 → 34 (30여 건(30–39건) → 34건)"
     ) == str(old)
 
@@ -319,7 +319,7 @@ def test_words_in_another_language_and_remarks_are_not_held_against_a_figure(tmp
     heading = [column.name for column in csv_table.columns(WORDS_ONLY)]
     rows = [["Transport", "Invented transport", "x", "", WORDS_ONLY.mark], ["Schools", "y", "z", "", WORDS_ONLY.mark]]
     (answer,) = verification.verify(Book.from_environment(), sheet(tmp_path / "a.xlsx", [heading, *rows]))
-    assert ("current", True) == (answer.state, "견주지 못했습니다" in answer.notes[0])
+    assert ("current", True) == (answer.state, "비교하지 못했습니다" in answer.notes[0])
     remark = ["2024년 9월 우리 부서에서 확인함"]
     for of in (WORDS_ONLY, RECORD):
         columns = [column.name for column in csv_table.columns(of)]
@@ -528,7 +528,7 @@ def test_a_changed_zip_member_order_changes_no_answer(tmp_path: Path) -> None:
     [
         (("verify-figure", "01234567"), 3, "바뀜  fig-outcomes-counts · 01234567"),
         (("verify-figure", "fig-outcomes-counts", "·", "b1b1b1b1"), 0, "현재 유효  fig-outcomes-counts · b1b1b1b1"),
-        (("verify-figure", "none.pptx"), 2, "경로를 확인하세요"),
+        (("verify-figure", "none.pptx"), 2, "경로를 확인하십시오"),
         (("cite", RECORD.id), 0, "가공: 지어낸 데이터북, fig-outcomes-counts · b1b1b1b1\n"),
         (("cite", RECORD.id, "--style", "ris", "--version", "01234567"), 0, "주의: 지금 유효한 판이 아닙니다"),
         (("cite", "fig-outcomes-count"), 2, "혹시 'fig-outcomes-counts'입니까?"),

@@ -194,12 +194,12 @@ def test_the_days_that_matter_are_told_apart() -> None:
         "출처 발행일": "2001-02-06",
         "출처 확인일": "2001-02-07",
         "데이터": "0.0.1판(2001-02-08)",
-        "이 쪽을 만든 날": DAY,
+        "이 페이지를 만든 날": DAY,
         "판(SHA-256)": RECORD.version,
         "매개변수": "countries = AA, BB; reading = inclusive",
     } == {
         name: days[name]
-        for name in ("행사일", "출처 발행일", "출처 확인일", "데이터", "이 쪽을 만든 날", "판(SHA-256)", "매개변수")
+        for name in ("행사일", "출처 발행일", "출처 확인일", "데이터", "이 페이지를 만든 날", "판(SHA-256)", "매개변수")
     }
     assert f".venv/bin/factbook verify-figure {RECORD.id}@01234567" in found.get_text()
 
@@ -233,7 +233,7 @@ def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Rec
     enter(old, "2001-02-09")
     enter(new, "2001-03-01", "지어낸 까닭 <b>")
     line = standing(opened(old))
-    for part in (word, sentence, "2001-03-01", "까닭: 지어낸 까닭 <b>"):
+    for part in (word, sentence, "2001-03-01", "이유: 지어낸 까닭 <b>"):
         assert part in seen(line)
     assert f"../{old.id}/v/{new.short}/index.html" == line.a["href"]  # type: ignore[index]
     assert "현재 유효" not in seen(line)
@@ -241,7 +241,7 @@ def test_a_version_that_holds_no_more_says_what_changed(chain: tuple[Record, Rec
     assert [f"../{old.id}/v/{each.short}/index.html" for each in sorted(chain, key=lambda one: one.version)] == links
     history = seen(section(opened(new), "version"))
     state = "정정됨" if word == "정정된 판" else "지난 판"
-    for part in (f"{old.short} 2001-02-09 · {state}", f"부터 {new.short})", sentence, "까닭: 지어낸 까닭 <b>"):
+    for part in (f"{old.short} 2001-02-09 · {state}", f"부터 {new.short})", sentence, "이유: 지어낸 까닭 <b>"):
         assert part in history
 
 

@@ -134,6 +134,34 @@ def test_page_ends_in_its_notebook_and_the_values_it_was_run_with() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("differing", "rows", "line"),
+    [
+        (["language"], ["language"], "factbook run outcomes"),
+        (["language", "reading"], ["language", "reading"], "factbook run outcomes -p reading strict"),
+    ],
+)
+def test_the_box_offers_only_what_makes_a_difference_there(differing: list[str], rows: list[str], line: str) -> None:
+    """As the executed notebook says: a list of names is the same however counts are read."""
+    pictured = notebook([new_markdown_cell("# 장")])
+    pictured.metadata["factbook"] = {"differing": differing}
+    page = Page("outcomes", CONTRACT, CONTRACT.defaults)
+    made = staging.staged(Book.from_environment(), pictured, page, Beside({}, (), "f"))
+    box = BeautifulSoup(made.cells[-1].source, "html.parser")
+    assert rows == [cell.get_text() for cell in box.select("tbody th")]
+    assert box.select("pre code")[0].get_text().endswith(line)
+
+
+def test_a_template_is_run_again_for_its_country_whatever_makes_a_difference() -> None:
+    """The line would lead to the first country's page otherwise."""
+    pictured = notebook([new_markdown_cell("# 장")])
+    pictured.metadata["factbook"] = {"differing": ["language"]}
+    contract = Contract("outcomes", (LANGUAGE, COUNTRY, READING))
+    page = Page("outcomes-bb", contract, contract.defaults | {"country": "BB"})
+    made = staging.staged(Book.from_environment(), pictured, page, Beside({}, (), "f"))
+    assert "factbook run outcomes -p country BB" in made.cells[-1].source
+
+
 def test_meanings_are_told_in_the_language_of_the_edition() -> None:
     """An English edition takes the English half of each meaning."""
     assert "<td>how to read rounded counts</td>" in staged(new_markdown_cell("# 장"), language="en")[-1].source

@@ -74,7 +74,7 @@ def test_a_version_that_changed_nothing_shown_is_no_correction(tmp_path: Path, i
     (standing,) = BeautifulSoup(page, "html.parser").select("p.standing")
     assert "지난 판" in seen(standing)
     assert [f"../../../{RECORD.id}/v/{CORRECTED.short}/index.html"] == [link["href"] for link in standing.select("a")]
-    assert "까닭: 바로잡음" in seen(standing)
+    assert "이유: 바로잡음" in seen(standing)
 
 
 def test_a_figure_that_left_the_book_leads_to_its_first_page(tmp_path: Path, invented_edition: Edition) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from factbook.chapter.outputs import KEY, MIME, WARNING
+from factbook.chapter.outputs import DIFFERING, KEY, MIME, WARNING
 from factbook.errors import ChapterError, UnreadableFileError
 from factbook.files import json_text
 from factbook.files.reading import MB
@@ -85,9 +85,10 @@ def committed(notebook: NotebookNode) -> NotebookNode:
 
 
 def executed(notebook: NotebookNode) -> NotebookNode:
-    """The notebook after a run: also outputs, execution counts and the values it was run with."""
+    """The notebook after a run: also outputs, execution counts, the values it was run with, those that mattered."""
     cells = [_cell(cell) | _run(cell) for cell in notebook.cells]
-    return _notebook(notebook, cells, _within(notebook.metadata, "papermill", ("parameters",)))
+    of_run = _within(notebook.metadata, "papermill", ("parameters",)) | _within(notebook.metadata, KEY, (DIFFERING,))
+    return _notebook(notebook, cells, of_run)
 
 
 def offered(notebook: NotebookNode) -> NotebookNode:

@@ -32,18 +32,33 @@ class Quotation:
 
 
 @dataclass(frozen=True)
+class Foreign:
+    """A word or name in another ``language`` (``pl``) than the page's."""
+
+    text: str
+    language: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
 class Cell:
     """Text of a cell; an address is a link, whose ``pieces`` may stand on different lines.
 
-    A ``quotation`` is shown as such: its own words in their language, our translation after them.
+    A ``quotation`` is shown as such: its own words in their language, our translation after them. What is in another
+    ``language`` than the page is marked with that.
     """
 
     text: str
     quotation: Quotation | None = None
+    language: str = ""
 
     @classmethod
     def of(cls, value: object) -> Cell:
         """The cell of a value of a frame."""
+        if isinstance(value, Foreign):
+            return cls(value.text, language=value.language)
         return cls(str(value), value if isinstance(value, Quotation) and value.translation else None)
 
     @property
@@ -75,7 +90,7 @@ def bullets(words: Words, *sentences: Sayable | str) -> None:
 
 def limits(words: Words, notes: pd.DataFrame) -> None:
     """Shows rows of the data's notes (column text_<language>) in a box, or that there are none."""
-    texts = list(notes[f"text_{words.language}"]) or [words.text("따로 적어 둔 것이 없다.")]
+    texts = list(notes[f"text_{words.language}"]) or [words.text("해당 사항이 없다.")]
     escaped = [Markup(_in_korean(words, words.markdown("{text}", text=text))) for text in texts]
     _show(render("factbook.chapter", "limits.md", texts=escaped))
 
@@ -122,6 +137,18 @@ def titled(sources: pd.DataFrame) -> list[Quotation | str]:
     """Cells of the titles of sources (columns title, translation), with our translation where they have one."""
     pairs = zip(sources["title"], sources["translation"], strict=True)
     return [Quotation(title, translation) if translation else title for title, translation in pairs]
+
+
+def glossary(words: Words, terms: pd.DataFrame) -> pd.DataFrame:
+    """Terms (columns label_<language>, then others) as a table with a column for each language, named as readers do."""
+    columns = dict[str, list[Foreign | str]]()
+    for column, cells in terms.items():
+        kind, _, language = str(column).partition("_")
+        if kind == "label":
+            abroad = language != words.language
+            named = [Foreign(cell, language) if abroad and cell else cell for cell in cells]
+            columns[words.language_name(language)] = named
+    return pd.DataFrame({**columns, words.text("출처"): list(terms["sources"])})
 
 
 def headed(words: Words, quantity: Quantity, name: str = "") -> str:

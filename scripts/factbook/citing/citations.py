@@ -79,11 +79,17 @@ def cite(record: Record, style: str, language: str) -> str:
 
 
 def _item(record: Record, language: str) -> dict[str, Any]:
-    """The CSL item for APA and Chicago: without the publisher, who is the author, and the second date."""
+    """The CSL item for APA and Chicago: without the publisher, who is the author, and the second date.
+
+    Titles and author are in the language where the record has them in it.
+    """
     (item,) = csl(record)
     for field in ("publisher", "accessed", "medium"):
         item.pop(field, None)
     title = record.work.full_title
+    if other := record.translated.get(language):
+        named = {"title": other.caption, "author": styles.body(other.holder), "language": language}
+        title, item = other.full_title, item | named
     return item | {
         "container-title": f"『{title}』" if language == "ko" else title,
         "number": _NOCASE.format(record.id),

@@ -7,13 +7,17 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factbook.book import editions
 from factbook.book.command_line import PROGRAM
 from factbook.commands import arguments, early, opening, start, typed
 from factbook.language.messages import message
 from factbook.language.quoting import shown
+
+if TYPE_CHECKING:
+    from factbook.book.book import Book
+    from factbook.errors import Problem
 
 WOULD_MAKE = 3  # exit code of ``build --why`` where something would be made
 
@@ -90,13 +94,20 @@ def _check(options: argparse.Namespace) -> int:
     if options.new_version:
         stamped = facts.give_version(book.data, options.new_version, str(date.today()))
         print(message("check.stamped", version=options.new_version, file=stamped))
-    problems = facts.check(book.data, text=options.text) or facts.unversioned(book)
+    problems = facts.check(book.data, text=options.text) or facts.unversioned(book) or _words(book)
     if problems:
         raise DataError(problems)
     for line in differences.of_ledger(book, facts.load(book.data)):
         print(f"! {line}", file=sys.stderr)
     print(message("check.good", folder=shown(str(book.data))))
     return 0
+
+
+def _words(book: Book) -> list[Problem]:
+    """Departures from the table of terms, in every language of a book."""
+    from factbook.translating import catalogues, terms
+
+    return [problem for language in catalogues.languages(book) for problem in terms.problems(book, language)]
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -28,7 +28,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _translate(options: argparse.Namespace) -> int:
     from factbook.errors import EditionError
-    from factbook.translating import catalogues
+    from factbook.translating import catalogues, terms
 
     book, owes = start.book(options), False
     asked = [options.language.lower()] if options.language else catalogues.languages(book)
@@ -37,7 +37,7 @@ def _translate(options: argparse.Namespace) -> int:
             raise EditionError(message("translate.wrong-language", language=language))
         for file in catalogues.update(book, language):
             print(message("translate.written", file=book.path(file)))
-        owed = catalogues.owed(book, language)
+        owed = [*catalogues.owed(book, language), *terms.problems(book, language)]
         print(*map(str, owed), *([] if owed else [message("translate.none", language=language)]), sep="\n")
         owes = owes or bool(owed)
     return OWES if owes else 0

@@ -43,6 +43,7 @@ READ = {
     "outlines": "id country ring:integer order:integer latitude:number longitude:number source",
     "notes": "id kind about sections text_ko text_en source",
     "names": "id name note",
+    "terms": "id kind label_ko label_en also_ko also_en refused note",
 }
 _DESCRIBING = ("name", "type", "path", "title", "description", "format", "mediatype", "encoding", "schema")
 

@@ -44,6 +44,7 @@ class Facts:
     outlines: pd.DataFrame
     notes: pd.DataFrame
     names: pd.DataFrame
+    terms: pd.DataFrame
 
 
 def load(folder: Path) -> Facts:

@@ -1,5 +1,6 @@
 """Words that are looked for in the Korean texts of the data, whatever language is spoken; no reader meets them here."""
 
+COUNTS = ("수", "건수")  # last words of a measure's name that say that it is a count, and not of what
 LOCAL_GOVERNMENT = "지방자치단체"  # in the definition of a measure that counts them too
 DECREE_ON_SMART_CITIES = (
     "스마트도시",

@@ -19,15 +19,15 @@ from factbook.language.voice import Voice
 # Names of roles and levels: templates, put into the edition's language by a ``Voice``.
 ROLES: Mapping[str, str] = {
     "policy": "정책 분야",
-    "interest": "바이어의 관심",
-    "offer": "참가기업의 기술",
+    "interest": "바이어 관심 분야",
+    "offer": "소개 기술",
     "opportunity": "참여 가능 분야",
     "programme": "행사 구성",
     "place": "정책의 중심 도시",
     "speaker": "연사",
     "topic": "포럼의 주제",
     "participant": "참가자",
-    "audience": "소개를 들은 쪽",
+    "audience": "기술 소개 대상",
     "organiser": "주최",
     "framework": "사업·계획·목표",
     "quotation": "발언",
@@ -162,6 +162,24 @@ def glossary(dataset: Facts, words: Voice, language: str) -> dict[str, str]:
         for ours, theirs in zip(table[f"label_{words.language}"], table[f"label_{language}"], strict=True):
             names.setdefault(ours, theirs)
     return names
+
+
+@view
+def terms_abroad(dataset: Facts) -> pd.DataFrame:
+    """Terms with a word in a language that the data's labels are not in: columns label_<language>, and ``sources``.
+
+    Sources are the publications that have these words, without addresses.
+    """
+    own, terms = set(_languages(dataset)), dataset.terms
+    labels = [column for column in terms.columns if column.startswith("label_")]
+    abroad = [column.removeprefix("label_") for column in labels if column.removeprefix("label_") not in own]
+    rows = terms[(terms[[f"label_{language}" for language in abroad]] != "").any(axis=1)]
+    cited = [list(rows[f"source_{language}"]) for language in abroad if f"source_{language}" in rows.columns]
+    publications = [
+        "; ".join(dict.fromkeys(source.partition(", http")[0] for source in row if source))
+        for row in zip(*cited, strict=True)
+    ]
+    return rows[labels].assign(sources=publications)
 
 
 @view

@@ -38,12 +38,21 @@ class Work(Part):
     hash: str = ""
 
 
+class Translated(Part):
+    """What citations in another language call a figure, the book it stands in, and the body whose it is."""
+
+    caption: str
+    full_title: str
+    holder: str
+
+
 class Record(Description):
     """A figure as it is cited: its manifest without drawings, and what the book adds.
 
     ``edition`` and ``language`` are those of the printing, ``caption`` is what the book calls the figure, ``chapter``
     the title of the page it stands on, ``page`` that page's address inside the edition. ``book`` is the id of its
-    book, empty in records older than that.
+    book, empty in records older than that. ``translated`` has, by language, how a book in Korean is cited where it has
+    an edition in that language; empty in older records.
     """
 
     edition: str
@@ -53,6 +62,7 @@ class Record(Description):
     page: str
     work: Work
     book: str = ""
+    translated: Mapping[str, Translated] = {}
 
     @property
     def address(self) -> str:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
+from contextlib import suppress
 
 from nbformat import NotebookNode
 
-from factbook.book import addresses, metadata
-from factbook.book.book import Book
+from factbook.book import addresses, metadata, translations
+from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.chapter.cells import numbered
 from factbook.chapter.pages import Page
 from factbook.dataset import facts
-from factbook.errors import BuildError
+from factbook.errors import BuildError, UntranslatedError
 from factbook.figures.manifest import Description
 from factbook.figures.outputs import manifest_of
-from factbook.figures.record import Record, Work
+from factbook.figures.record import Record, Translated, Work
 from factbook.language.messages import message
 
 _TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
@@ -40,16 +41,29 @@ def of_notebook(
     work = _work(lines, facts.fingerprint(book.data))
     for number, cell in numbered(notebook.cells):
         for manifest in filter(None, map(manifest_of, cell.get("outputs", []))):
+            caption = _caption(cell, manifest.id, chapter=page.contract.chapter, number=number)
             found[manifest.id] = Record(
                 **{name: getattr(manifest, name) for name in Description.model_fields},
                 edition=edition.name,
                 language=edition.language,
-                caption=_caption(cell, manifest.id, chapter=page.contract.chapter, number=number),
+                caption=caption,
                 chapter=title[1] if title else page.name,
                 page=addresses.on_page(page.name, manifest.id),
                 work=work if entered is None or manifest.version in entered else work.model_copy(update={"base": ""}),
                 book=lines.book,
+                translated=_translated(book, caption) if edition.language == SOURCE_LANGUAGE else {},
             )
+    return found
+
+
+def _translated(book: Book, caption: str) -> dict[str, Translated]:
+    """How a figure with this caption is cited in the other languages of a book; without those that owe a text of it."""
+    found = dict[str, Translated]()
+    for language in book.languages:
+        if language != SOURCE_LANGUAGE:
+            with suppress(UntranslatedError):
+                lines, own = metadata.load(book, language), translations.Texts(book, language)
+                found[language] = Translated(caption=own(caption), full_title=lines.full_title, holder=lines.holder)
     return found
 
 

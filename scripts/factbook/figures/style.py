@@ -97,7 +97,10 @@ def escape(text: str) -> str:
 
 
 def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
-    """Lines no wider than ``px``, broken between words; a wider word before a bracket, or where it must be."""
+    """Lines no wider than ``px``, broken between words; a wider one before a bracket or a hyphen, or anywhere.
+
+    A hyphen at the end of a line is copied as one that only parts a word.
+    """
     lines, line = [], ""
     for word in text.split():
         if line and width_of(f"{line} {word}", size, bold=bold) > px:
@@ -107,7 +110,7 @@ def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
         while len(line) > 1 and width_of(line, size, bold=bold) > px:
             shorter = (n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size, bold=bold) <= px)
             fitting = next(shorter)
-            cut = next((n for n in range(fitting, 0, -1) if line[n] in "(（[" or line[n - 1] in "·"), fitting)
+            cut = next((n for n in range(fitting, 0, -1) if line[n] in "(（[-" or line[n - 1] == "·"), fitting)
             lines.append(line[:cut])
             line = line[cut:]
     return [*lines, line] if line or not lines else lines

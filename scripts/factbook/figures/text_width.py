@@ -33,13 +33,26 @@ def em(text: str, *, bold: bool = False) -> float:
 
 
 @cache
+def parted(word: str) -> bool:
+    """Whether two fonts would draw a word, since only the further one has some of its letters."""
+    return any(
+        letter.isalpha() and _in_face(letter, REGULAR) is None and _in_face(letter, FURTHER) is not None
+        for letter in word
+    )
+
+
+@cache
 def _advance(char: str, bold: bool) -> float:
     # of the further font the browser takes the regular face for bold type too, and draws it thicker
-    for runs in (_faces()[BOLD if bold else REGULAR], _faces()[FURTHER]):
-        index = bisect_right(runs.firsts, ord(char)) - 1
-        if index >= 0 and ord(char) <= runs.lasts[index]:
-            return runs.ems[index]
-    return MISSING
+    found = (_in_face(char, face) for face in (BOLD if bold else REGULAR, FURTHER))
+    return next((width for width in found if width is not None), MISSING)
+
+
+def _in_face(char: str, face: str) -> float | None:
+    """Width of a character in em in one face; none where it has no such character."""
+    runs = _faces()[face]
+    index = bisect_right(runs.firsts, ord(char)) - 1
+    return runs.ems[index] if index >= 0 and ord(char) <= runs.lasts[index] else None
 
 
 @cache

@@ -63,8 +63,8 @@ class Column(NamedTuple):
 
 LIMITS = (
     Column(later("비교 표시"), "string", later("출처가 수를 어떻게 한정했는가(=, 여, 이상 등)")),
-    Column(later("최솟값"), "number", later("표기로 가능한 가장 작은 값; 출처에 없으면 빈칸")),
-    Column(later("최댓값"), "number", later("표기로 가능한 가장 큰 값; 위가 열려 있으면 빈칸")),
+    Column(later("최솟값"), "number", later("표기로 가능한 가장 작은 값(출처에 없으면 빈칸)")),
+    Column(later("최댓값"), "number", later("표기로 가능한 가장 큰 값(상한이 없으면 빈칸)")),
     Column(later("단위"), "string", later("최솟값과 최댓값의 단위")),
     Column(later("표시"), "string", later("잠정: 행사 당일에 보도된 수치처럼 바뀔 수 있는 값")),
 )

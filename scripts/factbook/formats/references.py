@@ -24,7 +24,7 @@ def bibtex(figure: FormatInput) -> bytes:
 @file_format(
     "ris",
     rank=140,
-    use=later("서지 사항(RIS; 단체 이름을 나누어 읽는 프로그램에서는 BibTeX나 CSL-JSON이 안전)"),
+    use=later("서지 사항(RIS, 단체 이름을 나누어 읽는 프로그램에서는 BibTeX나 CSL-JSON이 안전)"),
     reader="text",
 )
 def ris(figure: FormatInput) -> bytes:

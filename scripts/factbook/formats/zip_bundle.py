@@ -14,7 +14,7 @@ from factbook.formats import archive, registry
 from factbook.formats.registry import FormatInput, file_format
 from factbook.language.interface import later, word
 
-README = later("읽어 주십시오.txt")
+README = later("읽어보기.txt")
 
 
 @file_format("zip", rank=80, use=later("모두 한 파일로"), reader="archive", offered=True)
@@ -44,7 +44,7 @@ def _readme(names: list[str], record: Record, citation: str) -> str:
         said("이용 조건: {licence}", licence=record.work.licence),
         f"{said('들어 있는 파일')}\n{listed}",
         f"{said('인용')}\n{citation}",
-        f"{said('아직 맞는 그림인지 보기')}\n"
+        f"{said('아직 유효한지 확인하기')}\n"
         f"{said('이 데이터북의 저장소에서 다음을 실행하십시오. 파일은 이 폴더의 어느 것이든 됩니다.')}\n"
         f"  {PROGRAM} verify-figure {said('파일')}",
         *([said("주소: {address}", address=record.address)] if record.address else []),

@@ -92,6 +92,21 @@ class Voice:
             return self._translatable(text, lambda other: other.period(start, end))
         return self.text("{first}~{last}", first=self.day(start), last=self.day(end))
 
+    def successive(self, periods: Sequence[tuple[str, str]], after: str = "") -> list[str]:
+        """Periods (first and last day) that one sentence names: 2024년 9월 24일, 26일; 24 September, 26 September 2024.
+
+        A single day leaves out what another one of them says, or the date (ISO) ``after`` which they stand: in Korean
+        year and month of the one before it, elsewhere the year of the last one.
+        """
+        beside = [after, *(end for _, end in periods)]
+        if self.language != SOURCE_LANGUAGE and periods:
+            beside = [after or periods[-1][1]] * (len(periods) - 1) + [after]
+        texts = [self._beside(period, date_) for period, date_ in zip(periods, beside, strict=False)]
+        return [
+            self._translatable(text, lambda other, at=at: other.successive(periods, after)[at])  # type: ignore[misc]
+            for at, text in enumerate(texts)
+        ]
+
     def together(self, names: Sequence[str]) -> str:
         """Names as one phrase: A와 B, A와 B와 C; the name itself where there is one, nothing where there is none."""
         own = [self._own(name) for name in names]
@@ -111,9 +126,22 @@ class Voice:
         text = ", ".join(own) if self.language == SOURCE_LANGUAGE else self._enumerated(own)
         return self._translatable(text, lambda other: other.listed(names))
 
+    def language_name(self, language: str) -> str:
+        """What a language (``pl``) is called in the edition's."""
+        return Locale.parse(language).get_language_name(self._locale) or language
+
     def label(self, row: Mapping[str, Any]) -> str:
         """Label of a data row in the edition's language."""
         return str(row[f"label_{self.language}"])
+
+    def _beside(self, period: tuple[str, str], other: str) -> str:
+        """A period, of which a single day leaves out what it shares with a date (ISO) that stands beside it."""
+        start, end = period
+        if start != end or start.count("-") < 2 or start.partition("-")[0] != other.partition("-")[0]:
+            return self.period(start, end)
+        same_month = start.rpartition("-")[0] == other.rpartition("-")[0]
+        skeleton = "d" if same_month and self.language == SOURCE_LANGUAGE else "MMMMd"
+        return str(format_skeleton(skeleton, date.fromisoformat(start), locale=self._locale))
 
     def _interval(self, first: date, last: date) -> str:
         """Two days as one period, with what they share written once where the language writes the day first."""

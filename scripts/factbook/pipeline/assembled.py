@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_output
 
 from factbook.chapter import notebooks, opening
 from factbook.chapter.cells import INJECTED
-from factbook.chapter.outputs import KEY, WARNING
+from factbook.chapter.outputs import DIFFERING, KEY, WARNING
 from factbook.figures import drawings
 from factbook.pipeline import code
 from factbook.pipeline.recall import Run
@@ -47,6 +47,7 @@ def assembled(
     made = copy.deepcopy(chapter)
     made.cells = list(_with_injected(made.cells, setting(values)))
     made.metadata |= {"papermill": {"parameters": dict(values)}, "language_info": dict(run.language_info)}
+    made.metadata[KEY] = {DIFFERING: sorted(run.notes.parameters)}
     given, count = iter(run.outputs), 0
     for cell in made.cells:
         if cell.cell_type != "code":

@@ -26,7 +26,7 @@ from factbook.ledger import integrity, ledger
 from factbook.ledger.entry import RECORD, Entry
 from factbook.pipeline import twins
 
-READ_ME = later("읽어 주십시오.txt")
+READ_ME = later("읽어보기.txt")
 
 
 def brief(
@@ -143,7 +143,7 @@ def _pack(figures: Sequence[_Figure], cover: Briefing) -> bytes:
         said("인용:"),
         *(f"- {citations.long(record)}" for record in records),
         "",
-        said("아직 맞는지 확인하기: {command}", command=f"{PROGRAM} verify-figure briefing.pptx"),
+        said("아직 유효한지 확인하기: {command}", command=f"{PROGRAM} verify-figure briefing.pptx"),
         "",
     ]
     files[said(READ_ME)] = "\r\n".join(lines).encode("utf-8-sig")

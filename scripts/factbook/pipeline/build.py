@@ -23,7 +23,7 @@ from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import stage
 from factbook.pipeline.steps import Tools
 from factbook.pipeline.store import Store, file_states
-from factbook.translating import catalogues, parity
+from factbook.translating import catalogues, documents, parity, terms
 from factbook.web import site
 from factbook.web.origins import Origin
 from factbook.web.site import Parts
@@ -67,18 +67,20 @@ class _Made:
 
 
 def check_translations(book: Book, languages: Sequence[str], store: Store) -> None:
-    """Check what these languages owe, unless nothing was owed for the very same texts before.
+    """Check what these languages owe, and their words, unless nothing was wrong with the very same texts before.
 
     Raises:
-        UntranslatedError: naming every text that is missing, unconfirmed or stale.
+        UntranslatedError: naming every text that is missing, unconfirmed or stale, or departs from the table of terms.
     """
 
     def check(folder: Path) -> None:
         catalogues.check(book, languages)
+        terms.check(book, languages)
         (folder / "languages").write_text("\n".join(languages), encoding="utf-8")
 
     texts = {"settings": book.config, "contents": book.toc, "chapters": book.chapters, "data": book.data}
-    store.made("translations", {"languages": list(languages), **texts}, check)
+    inputs = {"languages": list(languages), **texts, "documents": documents.of_book(book)}
+    store.made("translations", inputs, check)
 
 
 def _check_parity(made: Sequence[_Made], tools: Tools) -> None:

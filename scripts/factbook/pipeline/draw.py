@@ -23,7 +23,7 @@ from nbformat import NotebookNode
 from factbook.chapter.outputs import MIME
 from factbook.citing import png
 from factbook.errors import BuildError
-from factbook.figures import outputs
+from factbook.figures import outputs, word_fonts
 from factbook.figures.manifest import Description, Manifest
 from factbook.language.messages import message
 from factbook.pipeline import browser, executors, glyphs
@@ -34,6 +34,8 @@ from factbook.pipeline.store import Store
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
 
+# around a word that has a font of its own
+_WHOLE = f'<tspan style="{word_fonts.STYLE}">'
 SVG = "image/svg+xml"
 WIDE, NARROW, PRINT = "wide.svg.gz", "narrow.svg", "print.svg"  # the first is packed: all its copies bear a stamp
 # what of a manifest is written into the files
@@ -104,7 +106,7 @@ def _drawn(drawings: Sequence[Mapping[str, Any]], name: str, tab: Tab) -> list[s
     svgs: list[str] = tab.evaluate("drawings => drawAll(JSON.parse(drawings))", json.dumps(drawings))
     if not all(svgs):
         raise BuildError(message("figures.not-drawn", figure=name))
-    return svgs
+    return [word_fonts.whole(svg, _WHOLE, "</tspan>") for svg in svgs]
 
 
 def _write(svgs: Sequence[str], fonts: Future[Glyphs], folder: Path) -> None:
@@ -131,6 +133,7 @@ def painted(figure: Description, svg: str, chromium: Chromium) -> bytes:
 def _described(svg: str, manifest: Manifest) -> str:
     """The picture with its title and description as its first children, where screen readers look for them."""
     words = f"<title>{escape(manifest.headline)}</title><desc>{escape(manifest.alt)}</desc>"
+    words += f"<style>{word_fonts.FACE}</style>" if _WHOLE in svg else ""
     return re.sub(r"(<svg\b[^>]*)>", lambda found: f'{found[1]} role="img">{words}', svg, count=1)
 
 

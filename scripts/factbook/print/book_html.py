@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from factbook.book.contents import Contents
 from factbook.book.editions import Edition
+from factbook.figures import word_fonts
 from factbook.figures.record import Record
 from factbook.language.templates import render
 from factbook.print import colophon, contents_page, line_ends
@@ -23,6 +24,7 @@ from factbook.print.contents_page import heading_of
 from factbook.print.context import Volume
 
 SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
+_WHOLE = f'<span style="{word_fonts.STYLE}">'  # around a word that is set in the further font
 _PAGE = re.compile(r'<span class="page" data-of="([^"]+)"></span>')
 _DEEPER = {"h1": "h1", "h2": "h1", "h3": "h2", "h4": "h3", "h5": "h4", "h6": "h5"}
 
@@ -73,8 +75,15 @@ def style(name: str) -> str:
 
 def document(title: str, language: str, styles: str, body: str) -> str:
     """HTML text of a document; ``styles`` are CSS, ``body`` is HTML."""
-    held = Markup(line_ends.held(body))
-    return render("factbook.print", "document.html", title=title, language=language, styles=Markup(styles), body=held)
+    held = Markup(line_ends.held(word_fonts.whole(body, _WHOLE, "</span>")))
+    return render(
+        "factbook.print",
+        "document.html",
+        title=title,
+        language=language,
+        styles=Markup(f"{word_fonts.FACE}\n{styles}"),
+        body=held,
+    )
 
 
 def numbered(document: str, pages: Mapping[str, int]) -> str:

@@ -16,17 +16,21 @@ def silent_days(whole: pd.DataFrame, sessions: pd.DataFrame) -> list[str]:
     return sorted(days - covered)
 
 
-def reported(whole: pd.DataFrame, sessions: pd.DataFrame, *, chosen: bool) -> tuple[str, str]:
-    """Two sentences: a template (of period, where, held) about the reported sessions, and one about the other days.
+def reported(words: Words, whole: pd.DataFrame, sessions: pd.DataFrame, *, chosen: bool) -> tuple[str, str, str]:
+    """The reported sessions: a template (of period, where, held), a sentence on the other days, and ``held``.
 
+    ``held`` are the sessions as one phrase, by days and place; after the period their days leave out its year.
     ``chosen`` says that these are not all the sessions there are.
     """
+    first = str(whole["start"].iloc[0])
     if chosen:
-        return "{period} 가운데 {where}에서 행사 내용이 보도된 것은 {held} 행사이다", "고른 나라의 행사만 적었다"
+        statement = "{period} 가운데 {where}에서 행사 내용이 보도된 것은 {held} 행사이다"
+        return statement, "고른 나라의 행사만 적었다", _held(words, sessions, first)
     if silent_days(whole, sessions):
-        reported_days = "{period} 가운데 행사 내용이 보도된 것은 {held} 행사이다"
-        return reported_days, "나머지 날에 대해서는 기사에 아무 말이 없다"
-    return "행사 내용이 보도된 것은 {held} 행사이다", "기간의 모든 날에 보도된 행사가 있다"
+        statement = "{period} 가운데 행사 내용이 보도된 것은 {held} 행사이다"
+        return statement, "나머지 날에 대해서는 기사에 언급이 없다", _held(words, sessions, first)
+    statement = "행사 내용이 보도된 것은 {held} 행사이다"
+    return statement, "기간의 모든 날에 보도된 행사가 있다", _held(words, sessions)
 
 
 def dates_given(whole: pd.DataFrame) -> str:
@@ -47,6 +51,13 @@ def cells(words: Words, whole: pd.DataFrame, sessions: pd.DataFrame, parts: pd.D
     pairs = zip(frame["date"], frame["column"], strict=True)
     labels = [" · ".join(_labels(sessions, parts, day, place)) for day, place in pairs]
     return frame.assign(row=frame["date"].map(words.day), scope="", words=labels)
+
+
+def _held(words: Words, sessions: pd.DataFrame, after: str = "") -> str:
+    """Sessions as one phrase, by days and place; ``after`` is a date (ISO) that stands before them."""
+    days = words.successive(list(zip(sessions["start"], sessions["end"], strict=True)), after)
+    pairs = zip(days, sessions["where"], strict=True)
+    return words.together([words.text("{day} {where}", day=day, where=where) for day, where in pairs])
 
 
 def _labels(sessions: pd.DataFrame, parts: pd.DataFrame, day: str, place: str) -> Iterator[str]:

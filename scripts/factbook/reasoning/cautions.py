@@ -38,7 +38,7 @@ def of_buyers(dataset: Facts, words: Words, metric: str) -> list[str]:
     """A sentence that a count of buyers may hold local governments, where the data define it so; else none."""
     definitions = dataset.metrics.loc[dataset.metrics["id"] == metric, "definition_ko"]
     held = definitions.str.contains(korean_words.LOCAL_GOVERNMENT).any()
-    return [words.text("바이어·발주처에는 지방자치단체가 들어 있을 수 있다.")] if held else []
+    return [words.text("바이어·발주처에는 지방자치단체가 포함되어 있을 수 있다.")] if held else []
 
 
 def of_comparison(words: Words, row: Sequence[Quantity], kind: str) -> list[str]:
@@ -46,14 +46,14 @@ def of_comparison(words: Words, row: Sequence[Quantity], kind: str) -> list[str]
     if not unlike(row):
         return []
     if len(row) == 2 and kind == words.text("도시"):
-        return [words.text("바이어·발주처는 두 도시에서 센 대상이 다를 수 있다.")]
-    return [words.text("바이어·발주처는 {kind}마다 센 대상이 다를 수 있다.", kind=kind)]
+        return [words.text("바이어·발주처는 두 도시의 집계 대상이 다를 수 있다.")]
+    return [words.text("바이어·발주처는 {kind}마다 집계 대상이 다를 수 있다.", kind=kind)]
 
 
 def of_lists(words: Words, named: pd.DataFrame) -> list[str]:
     """A sentence that a list is open, where the source marks it so (column open); else none."""
     open_ = named["open"].ne("").any()
-    template = "‘등’이나 ‘특히’가 붙은 열린 목록이므로, 이름이 없다고 해서 계획이 없다는 뜻은 아니다."
+    template = "‘등’이나 ‘특히’가 붙은 예시 목록이므로, 언급되지 않았다고 해서 계획이 없다는 뜻은 아니다."
     return [words.text(template)] if open_ else []
 
 
@@ -65,5 +65,5 @@ def of_one_country(dataset: Facts, words: Words, named: pd.DataFrame, countries:
     alone = {code for codes in about if len(codes) == 1 for code in codes}
     if len(countries) == 1:
         return []
-    template = "{country}의 목록에는 따로 읽을 주의가 있다."
+    template = "{country}의 목록을 읽을 때에는 따로 주의할 점이 있다."
     return [words.text(template, country=words.country(code)) for code in countries if code in alone]

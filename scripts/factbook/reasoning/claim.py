@@ -45,8 +45,8 @@ class Claim:
         working = words.text(self.working, **self.values)
         if self.verdict is Verdict.NOT_COMPARABLE:
             return working
-        working = words.text("{working}; 잠정치 포함", working=working) if "p" in self.flags else working
-        return words.text("{working}; 센 대상이 다를 수 있음", working=working) if self.unlike else working
+        working = words.text("{working}, 잠정", working=working) if "p" in self.flags else working
+        return words.text("{working}, 집계 대상이 다를 수 있음", working=working) if self.unlike else working
 
     def badge(self, words: Words) -> str:
         """Markdown of the verdict itself."""

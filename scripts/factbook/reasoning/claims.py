@@ -131,8 +131,8 @@ def _incomparable(a: Quantity, b: Quantity) -> str:
             return "두 값이 모두 기사에 없다"
         return "{a_of}의 값이 기사에 없다" if b.stated else "{b_of}의 값이 기사에 없다"
     if a.metric != b.metric:
-        return "센 대상이 서로 다르다"
-    return "" if a.level == b.level else "센 범위가 서로 다르다"
+        return "집계 대상이 서로 다르다"
+    return "" if a.level == b.level else "집계 범위가 서로 다르다"
 
 
 def _claim(

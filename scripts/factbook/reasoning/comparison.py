@@ -61,12 +61,14 @@ class Comparison:
         return len(self.places) > 1
 
     def held(self, dataset: Facts, words: Words) -> list[str]:
-        """Each place as readers call it, with the days of its sessions."""
+        """Each place as readers call it, with the days of its sessions; a later one leaves out the year."""
         events = views.events(dataset, words)
-        sessions = events[events["kind"] == "session"]
-        days = sessions.groupby("place")["day"].agg(", ".join).to_dict()
+        sessions = events[events["kind"].eq("session") & events["place"].isin(self.places)]
+        sessions = sessions.sort_values("place", key=lambda ids: ids.map(self.places.index), kind="stable")
+        days = words.successive(list(zip(sessions["start"], sessions["end"], strict=True)))
+        by_place = pd.Series(days, index=sessions["place"], dtype=object).groupby(level=0).agg(", ".join).to_dict()
         named = zip(self[MEETINGS], self.places, strict=True)
-        return [f"{quantity.of} {days.get(place, '')}".strip() for quantity, place in named]
+        return [f"{quantity.of} {by_place.get(place, '')}".strip() for quantity, place in named]
 
     @property
     def facts(self) -> list[str]:
@@ -88,7 +90,7 @@ def of(dataset: Facts, words: Words, countries: Sequence[str]) -> Comparison:
     levels = {str(level) for level in counts["level"]}
     kind = _KINDS[levels.pop()] if len(levels) == 1 and levels <= set(_KINDS) else "곳"
     rows = {measure: tuple(_counts(dataset, words, counts, measure, ids)) for measure in (MEETINGS, BUYERS)}
-    name = words.text("바이어·발주처 한 곳당 상담")
+    name = words.text("바이어·발주처 1곳당 상담 건수")
     pairs = zip(rows[MEETINGS], rows[BUYERS], strict=True)
     rows[PER_BUYER] = tuple(_for_each(many, few, name) for many, few in pairs)
     return Comparison(tuple(ids), tuple(about["country"]), words.text(kind), rows)

@@ -16,7 +16,7 @@ _OPEN, _PICKED = "등", "특히"  # marks of a list of which the source names on
 def one_line(words: Words, rows: pd.DataFrame) -> str:
     """A list in one line, with the mark by which the source leaves it open, if it does (columns label, open)."""
     marks = set(rows["open"])
-    items = ", ".join(rows["label"])
+    items = ", ".join(words.text("{item}", item=label) for label in rows["label"])
     if _OPEN in marks:
         return words.text("{items} 등", items=items)
     return words.text("특히 {items}", items=items) if _PICKED in marks else items
@@ -25,8 +25,8 @@ def one_line(words: Words, rows: pd.DataFrame) -> str:
 def openness(rows: pd.DataFrame) -> str:
     """A sentence on whether a list is open (column open)."""
     if rows["open"].ne("").any():
-        return "‘등’이나 ‘특히’가 붙은 열린 목록이다"
-    return "목록이 열려 있다는 말은 기사에 없다"
+        return "‘등’이나 ‘특히’가 붙은 예시 목록이다"
+    return "예시라는 표시는 기사에 없다"
 
 
 def all_open(words: Words, named: pd.DataFrame) -> str:
@@ -35,15 +35,16 @@ def all_open(words: Words, named: pd.DataFrame) -> str:
     marks = opened.groupby([named["role"], named["country"], named["scope"]]).any()
     if not marks.any():
         return ""
-    return words.text("모두 열린 목록이다." if marks.all() else "‘등’이나 ‘특히’가 붙은 목록은 열린 목록이다.")
+    every, some = "모두 일부만 언급한 예시 목록이다.", "‘등’이나 ‘특히’가 붙은 목록은 예시 목록이다."
+    return words.text(every if marks.all() else some)
 
 
 def scope(words: Words, policy: pd.DataFrame) -> str:
     """Text on whose list it is, on what occasion, and whether it is open (columns level_name, said_of, open)."""
     marks = policy[["level_name", "said_of", "open"]].max()
-    occasion = marks["said_of"] or words.text("행사 밖의 배경 설명")
+    occasion = marks["said_of"] or words.text("행사 외 배경 설명")
     text = words.text("{level_name}의 정책 분야 · {said_of}", level_name=marks["level_name"], said_of=occasion)
-    return text + (words.text(" · 열린 목록(‘{open}’)", open=marks["open"]) if marks["open"] else "")
+    return text + (words.text(" · 예시 목록(‘{open}’)", open=marks["open"]) if marks["open"] else "")
 
 
 def classification(dataset: Facts, words: Words) -> str:
@@ -80,5 +81,5 @@ def why_unequal(policy: pd.DataFrame, countries: Sequence[str]) -> str:
     levels = {each["level"].iloc[0] for each in lists}
     depths = {bool(each["parent"].ne("").any()) for each in lists}
     if len(lists) == len(levels) == len(depths) == 2 and open_:
-        return "두 목록은 모두 열려 있고, 대상과 세부 수준이 서로 다르다"
-    return "기사는 분야의 이름만 들었고 힘을 쏟는 정도는 적지 않았다"
+        return "두 목록은 모두 일부만 언급한 예시이고, 대상과 세부 수준이 서로 다르다"
+    return "기사에는 분야의 이름만 나오고 추진 비중은 나오지 않는다"

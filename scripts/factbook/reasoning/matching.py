@@ -41,14 +41,14 @@ def statement(found: list[Shared], words: Words) -> tuple[str, dict[str, str]]:
         ((countries, places),) = whose
         values = {"where": words.together(countries), "city": words.together(places)}
         values["shared"] = words.together([each.field for each in found])
-        return "{where}의 정책과 {city} 바이어의 관심에 함께 이름이 나온 분야는 {shared}이다", values
+        return "{where}의 정책과 {city} 바이어 관심 분야에 공통으로 언급된 분야는 {shared}이다", values
     each_of = [
         words.text(
-            "{field}({where} 정책, {city} 바이어의 관심)",
+            "{field}({where} 정책, {city} 바이어 관심 분야)",
             field=each.field,
             where=words.listed(each.countries),
             city=words.listed(each.places),
         )
         for each in found
     ]
-    return "정책과 바이어의 관심에 함께 이름이 나온 분야는 {shared}이다", {"shared": words.together(each_of)}
+    return "정책과 바이어 관심 분야에 공통으로 언급된 분야는 {shared}이다", {"shared": words.together(each_of)}

@@ -151,8 +151,8 @@ def _incomparable(row: Sequence[Quantity]) -> str:
     if not all(quantity.stated for quantity in row):
         return "{missing}의 값이 기사에 없다"
     if len({quantity.metric for quantity in row}) > 1:
-        return "센 대상이 서로 다르다"
-    return "" if len({quantity.level for quantity in row}) == 1 else "센 범위가 서로 다르다"
+        return "집계 대상이 서로 다르다"
+    return "" if len({quantity.level for quantity in row}) == 1 else "집계 범위가 서로 다르다"
 
 
 def _values(words: Words, row: Sequence[Quantity]) -> dict[str, object]:

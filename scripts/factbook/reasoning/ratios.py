@@ -11,7 +11,7 @@ from factbook.reasoning.comparison import BUYERS, MEETINGS, PER_BUYER, Compariso
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 
-_SHORT = {MEETINGS: "상담", BUYERS: "바이어·발주처", PER_BUYER: "한 곳당 상담"}
+_SHORT = {MEETINGS: "상담 건수", BUYERS: "바이어·발주처", PER_BUYER: "1곳당 상담 건수"}
 
 
 @dataclass(frozen=True)

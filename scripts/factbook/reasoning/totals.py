@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factbook.dataset import views
+from factbook.dataset import korean_words, views
 from factbook.dataset.facts import Facts
 from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.reasoning import claims, measures
@@ -32,14 +32,14 @@ class Total:
     once: tuple[Quantity, ...]
 
     def noun(self, words: Words) -> str:
-        """Last word of the measure's Korean name, or all of it where that word has one letter only (수).
+        """Last word of the measure's Korean name, or all of it where that word says only that it is a count (건수).
 
         In a language whose nouns do not end in what is counted, the whole name.
         """
         if words.language != SOURCE_LANGUAGE:
             return self.whole.name
         last = self.whole.name.split()[-1]
-        return last if len(last) > 1 else self.whole.name
+        return self.whole.name if last in korean_words.COUNTS else last
 
     @property
     def quantities(self) -> list[Quantity]:
@@ -58,10 +58,10 @@ class Total:
         if not self.assumed:
             return [words.text("기사에 따르면 도시별 수를 더하면 전체 수가 된다.")]
         if self.parts[0].metric != BUYERS:
-            return [words.text("두 번 센 것이 없다는 말은 기사에 없다.")]
+            return [words.text("중복 집계가 없다는 언급은 기사에 없다.")]
         if len(self.parts) == 2:
-            return [words.text("두 도시에 모두 참여한 곳이 없다는 말은 기사에 없다.")]
-        return [words.text("둘 이상의 도시에 참여한 곳이 없다는 말은 기사에 없다.")]
+            return [words.text("두 도시에 모두 참여한 곳이 없다는 언급은 기사에 없다.")]
+        return [words.text("둘 이상의 도시에 참여한 곳이 없다는 언급은 기사에 없다.")]
 
     def claims(self, words: Words) -> list[Claim]:
         """The claim on what is stated of the total, then those on what that leaves of several parts or their sum."""
@@ -83,7 +83,7 @@ class Total:
         return claims.unsaid(
             "parts-of-total",
             "{parts}의 {name:을} 더하면 많아야 얼마인지",
-            "기사의 전체 수가 그것을 정하지 않는다",
+            "기사의 전체 수만으로는 알 수 없다",
             parts=self.summed.of,
             name=self.parts[0].name,
         )
@@ -137,7 +137,7 @@ def why_none(dataset: Facts, words: Words, compared: Comparison) -> str:
     if len(overlapping):
         template = "기사에 전체 수가 있으나, {kind}별 수에 겹치는 곳이 있을 수 있어 더하지 않았다."
         return words.text(template, kind=compared.kind)
-    return words.text("{kind}별 수를 더한 값과 견줄 수 있는 전체 수가 없어 더하지 않았다.", kind=compared.kind)
+    return words.text("{kind}별 수를 더한 값과 비교할 수 있는 전체 수가 없어 더하지 않았다.", kind=compared.kind)
 
 
 def _compared_parts(compared: Comparison, ids: set[str]) -> list[tuple[int, Quantity]]:
@@ -153,11 +153,11 @@ def _assumption(dataset: Facts, words: Words, parts: Sequence[Quantity]) -> str:
     """The condition under which the parts add up to the total, as a clause that a statement can follow."""
     event = views.event_word(dataset, words)
     if parts[0].metric != BUYERS:
-        return words.text("두 번 센 것이 없고 도시별 수가 모두 {event} 전체 수에 들어 있다면", event=event)
+        return words.text("중복 집계가 없고 도시별 수가 모두 {event} 전체 수에 포함된다면", event=event)
     if len(parts) == 2:
         return words.text(
-            "두 도시에 모두 참여한 곳이 없고 상담회에 참여한 곳이 모두 {event} 전체 수에 들어 있다면", event=event
+            "두 도시에 모두 참여한 곳이 없고 상담회에 참여한 곳이 모두 {event} 전체 수에 포함된다면", event=event
         )
     return words.text(
-        "둘 이상의 도시에 참여한 곳이 없고 상담회에 참여한 곳이 모두 {event} 전체 수에 들어 있다면", event=event
+        "둘 이상의 도시에 참여한 곳이 없고 상담회에 참여한 곳이 모두 {event} 전체 수에 포함된다면", event=event
     )

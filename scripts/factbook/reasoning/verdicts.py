@@ -43,7 +43,7 @@ SENTENCES: Mapping[Verdict, str] = {
     Verdict.NOT_COMPARABLE: "{headline}. {working}.",
 }
 # What leaves a statement undecidable.
-_FOR_AND_AGAINST = "가능 범위에 그런 값도 있고 그렇지 않은 값도 있다"
+_FOR_AND_AGAINST = "가능 범위에 참이 되는 값과 거짓이 되는 값이 함께 있다"
 READINGS_DIFFER = "‘여’를 어떻게 읽느냐에 따라 답이 달라진다"
 _ASSUMED_AWAY = "{assumption} {opposite}"
 

@@ -43,6 +43,14 @@ if (typeof Search !== "undefined") {
   Search.setIndex = (index) =>
     setIndex({ ...index, terms: bare(index.terms), titleterms: bare(index.titleterms) });
 }
+if (typeof Documentation !== "undefined") {
+  // Sphinx's own Korean speaks of categories, which this search has not
+  Object.assign(Documentation.TRANSLATIONS, {
+    "Search finished, found ${resultCount} page(s) matching the search query.": "검색 결과 ${resultCount}쪽",
+    ["Your search did not match any documents. Please make sure that all words are spelled correctly "
+      + "and that you've selected enough categories."]: "결과가 없습니다. 더 짧은 낱말로 찾아 보십시오.",
+  });
+}
 const LONGEST_QUERY = 500; // letters; each word is compared with every word of the book
 
 function splitQuery(query) {

@@ -83,6 +83,17 @@ def owed(book: Book, language: str) -> list[Owed]:
     return found
 
 
+def translated(book: Book, language: str) -> Iterator[tuple[Text, str, Path, int]]:
+    """Every text that has a translation, with that, the catalogue it stands in, and the line there."""
+    for name, own in _by_catalogue(book).items():
+        file = _file(book, language, name)
+        catalogue = _read(file, language)
+        for text in own:
+            found = catalogue.get(text.text)
+            if found is not None and found.string:
+                yield text, str(found.string), file, found.lineno or 1
+
+
 def update(book: Book, language: str) -> list[Path]:
     """Those catalogues of a language that had to be written anew: every text there is, in order, with its place.
 

@@ -22,7 +22,7 @@ from factbook.web.site import Parts
 
 _ARTICLE = "article.bd-article"
 # what is in one language by its nature: code, the note that a book is translated, words quoted in another language
-_LEFT_OUT = ".headerlink, script, style, details.code, aside.rerun, .translated, [lang]"
+_LEFT_OUT = ".headerlink, script, style, details.code, aside.rerun, .translation-note, [lang]"
 _OF_THEME = ("_static/", "searchindex.js", ".buildinfo", "objects.inv")
 Printed = tuple[str, Parts, Sequence[Record]]
 

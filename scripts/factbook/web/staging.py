@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nbformat import NotebookNode
@@ -20,6 +20,7 @@ from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.command_line import run_line
 from factbook.chapter.cells import numbered
 from factbook.chapter.opening import LANGUAGE
+from factbook.chapter.outputs import DIFFERING, KEY
 from factbook.chapter.pages import Page
 from factbook.chapter.parameter_types import Countries, Language, written
 from factbook.chapter.parameters import Contract
@@ -50,7 +51,7 @@ def staged(book: Book, pictured: NotebookNode, page: Page, beside: Beside) -> No
     """The notebook as Jupyter Book shall read it."""
     cells = [
         *_noted(book, page, _cells(pictured.cells, beside)),
-        (len(pictured.cells), new_markdown_cell(_closing_box(book, page))),
+        (len(pictured.cells), new_markdown_cell(_closing_box(book, page, pictured))),
     ]
     for index, (number, cell) in enumerate(cells):
         cell["id"] = f"{STAGED}{index}-of-{number}"  # so that a complaint about it can name the chapter's cell
@@ -137,12 +138,23 @@ class ClosingBox:
     parameters: Sequence[Parameter]
 
 
-def _closing_box(book: Book, page: Page) -> str:
-    """HTML block that ends a page, without a blank line inside."""
+def _closing_box(book: Book, page: Page, executed: NotebookNode) -> str:
+    """HTML block that ends a page, without a blank line inside; it offers parameters that make a difference there."""
     language = str(page.values.get("language", SOURCE_LANGUAGE))
-    line = command(book, page.contract, page.values, language)
-    box = ClosingBox(f"{NOTEBOOKS}/{page.name}.ipynb", line, list(_parameters(page.contract, page.values)))
+    contract = _differing(page.contract, executed)
+    line = command(book, contract, page.values, language)
+    box = ClosingBox(f"{NOTEBOOKS}/{page.name}.ipynb", line, list(_parameters(contract, page.values)))
     return render("factbook.web", "closing_box.html", language, box=box)
+
+
+def _differing(contract: Contract, executed: NotebookNode) -> Contract:
+    """The contract with the parameters that the executed notebook says make a difference; all where it says nothing.
+
+    A template keeps its country, which the line that runs it again has to name.
+    """
+    names = executed.metadata.get(KEY, {}).get(DIFFERING, [each.name for each in contract.parameters])
+    kept = {*names, contract.country}
+    return replace(contract, parameters=tuple(each for each in contract.parameters if each.name in kept))
 
 
 def command(book: Book, contract: Contract, values: Mapping[str, object], language: str = SOURCE_LANGUAGE) -> str:

@@ -19,6 +19,7 @@ from factbook.dataset.rules import (
     references,
     status,
     sums,
+    terms,
     written,
 )
 from factbook.dataset.tables import MOST_PROBLEMS, first
@@ -41,6 +42,7 @@ RULES = (
     *dates.RULES,
     *events.RULES,
     *crosswalk.RULES,
+    *terms.RULES,
 )
 
 

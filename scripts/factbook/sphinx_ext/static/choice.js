@@ -59,7 +59,11 @@
       for (const tools of document.querySelectorAll(".figure-tools[data-regions]")) pale(tools, keys);
       const names = chosen().map(nameOf).join(", ");
       const left = rows.filter((row) => !row.hidden).length;
-      say(names ? `표 ${rows.length}행 가운데 ${left}행을 보입니다: ${names}` : `표 ${rows.length}행을 모두 보입니다.`);
+      const always = rows.filter((row) => !("key" in row.dataset)).length; // what no choice leaves out
+      const kept = left - always;
+      if (!names) say(`표 ${rows.length}행을 모두 보입니다.`);
+      else if (always) say(`${names}: ${kept}개 분야(분류 밖 ${always}행 포함)`);
+      else say(`${names}: ${kept}개 분야`);
     }
 
     /* Words that stay the same are not said again. */
