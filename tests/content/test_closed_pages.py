@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 import page_loads
 
@@ -27,10 +27,15 @@ def tab(request: pytest.FixtureRequest, printed_in_all: Path, browser: Browser) 
         tab = context.new_page()
         tab.site = printed_in_all.as_uri() if request.param == "disk" else address  # type: ignore[attr-defined]
         complaints = tab.complaints = []  # type: ignore[attr-defined]
-        tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        tab.on("console", lambda message: complaints.append(message.text) if _is_ours(message) else None)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         yield tab
         context.close()
+
+
+def _is_ours(message: ConsoleMessage) -> bool:
+    """Whether it is an error of a page; a browser asks by itself for an icon that no page names."""
+    return message.type == "error" and not message.location["url"].endswith("/favicon.ico")
 
 
 @pytest.mark.parametrize("chapter", ["outcomes", "match", "cities"])

@@ -23,14 +23,12 @@ _BY_ITS_FONT = re.compile(r"Font\\? Awesome|--fa-font|content:var\(--pst-(?:icon
 _SOURCE_MAP = re.compile(r"(?://|/\*)# sourceMappingURL=\S+(?: \*/)?")
 _TEXTS = (".html", ".css", ".js")
 
-# scripts and styles that a page loads: of the icon library; within the page, what mode.js does and what only parts of
-# the theme read that no page of ours has; of sphinx_design, and of Bootstrap, where a page has nothing of theirs but
-# tooltips, for which a browser has its own
+# scripts and styles that a page loads: of the icon library; within the page, what mode.js does, what only parts of the
+# theme read that no page of ours has, and what would put the focus into a dialog that is closed; of sphinx_design, and
+# of Bootstrap, where a page has nothing of theirs but tooltips, for which a browser has its own
 _ICONS = re.compile(r'\s*<script[^>]* src="[^"]*/fontawesome\.js[^"]*"></script>')
-_WITHIN = re.compile(
-    r"\s*<script(?![^>]* src=)[^>]*>\s*(?:document\.documentElement\.dataset|DOCUMENTATION_OPTIONS)\..*?</script>",
-    re.DOTALL,
-)
+_SCRIPTS = r"document\.documentElement\.dataset\.|DOCUMENTATION_OPTIONS\.|// Activate the search field"
+_WITHIN = re.compile(rf"\s*<script(?![^>]* src=)[^>]*>\s*(?:{_SCRIPTS}).*?</script>", re.DOTALL)
 _DESIGN = re.compile(
     r'\s*<(?:link|script)[^>]*"[^"]*_static/(?:sphinx-design\.min\.css|design-tabs\.js)[^>]*>(?:</script>)?'
 )
