@@ -52,6 +52,7 @@ def test_a_number_of_states_is_so_many_different_ones_of_one_chapter() -> None:
     assert (200, 1) == (len({repr(page.values) for page in pages}), len({page.key.chapter for page in pages}))
 
 
+@pytest.mark.gate
 def test_a_page_is_as_light_as_the_heavier_of_its_kind_and_as_still_as_the_one_that_moves_most(
     tmp_path: Path, browser: Browser
 ) -> None:
