@@ -222,6 +222,19 @@ def test_a_briefing_and_a_citation_in_english_show_no_korean(printed_in_all: Pat
 
 
 @pytest.mark.gate
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_books_own_files_hold(printed_in_all: Path, language: str) -> None:
+    """Also those of figures that were reworded since the ledger entered their version."""
+    root = printed_in_all.parents[1]
+    shutil.copytree(Book.from_environment().published, root / "published", dirs_exist_ok=True)
+    kinds = ("pptx", "docx", "xlsx", "csv", "png")
+    files = [str(file) for kind in kinds for file in sorted((printed_in_all / language / "figures").glob(f"*.{kind}"))]
+    assert len(files) > 40
+    answer = real_book.factbook(root, "verify-figure", *files)
+    assert 0 == answer.returncode, answer.stdout
+
+
+@pytest.mark.gate
 def test_a_third_language_is_a_locale_folder_and_label_columns(tmp_path: Path) -> None:
     """Nothing else is touched. The book is made in all three: its dates are its own, pages lead to their twins."""
     real_book.copied(tmp_path)

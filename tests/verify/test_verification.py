@@ -137,6 +137,20 @@ def test_other_numbers_in_a_chart_or_a_table_are_found(
     assert str(first).startswith("고쳐졌거나 모르는 그림  fig-outcomes-counts · 01234567")
 
 
+def test_words_may_be_those_of_the_ledger_or_of_today(tmp_path: Path) -> None:
+    """A version counts no wording; a file holds that agrees as a whole with either."""
+
+    def reworded(record: Record) -> Record:
+        rows = [[cell.replace("30–39건", "서른몇 건") for cell in row] for row in record.table.rows]
+        return record.model_copy(update={"table": record.table.model_copy(update={"rows": rows})})
+
+    file = deck(tmp_path / "deck.pptx", cell="서른몇 건")
+    answers = [verification.verify(Book.from_environment(), file, *present)[0] for present in ([], [reworded])]
+    assert ["altered", "current"] == [answer.state for answer in answers]
+    both = verification.verify(Book.from_environment(), deck(file, cell="서른몇 건", sure=(300, 70)), reworded)
+    assert "altered" == both[0].state
+
+
 def test_a_picture_that_was_painted_over_is_altered(tmp_path: Path) -> None:
     """Alone as a file and inside a document."""
     sealed, other = picture(RECORD), io.BytesIO()

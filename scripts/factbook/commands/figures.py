@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factbook.book.book import Book
 from factbook.commands import arguments, early, start, typed
 from factbook.errors import FactbookError
 from factbook.language.messages import message
 from factbook.language.quoting import shown
+
+if TYPE_CHECKING:
+    from factbook.figures.record import Record
 
 # exit codes where something could not be looked into, and where a figure at hand is not the one that holds: that is the
 # worse of the two, since it is certain; of several the largest code counts
@@ -145,16 +149,32 @@ def _verify_figure(options: argparse.Namespace) -> int:
         print(message("verify.nothing-asked"), file=sys.stderr)
         return UNREADABLE
     codes, several = dict[str, int](), len(chosen.asked) > 1
+    present = _in_words_of_today(book)
     for number, each in enumerate(chosen.asked):
         print(*[""] * bool(number), *[f"[{shown(each)}]\n"] * several, sep="\n", end="")
-        codes[each] = _answered(book, each, in_place=several)
+        codes[each] = _answered(book, each, present, in_place=several)
     unread = [each for each, code in codes.items() if code not in (0, OUTDATED)]
     if unread and several:
         print(message("verify.unread", count=len(unread), of=len(codes), files=listed(unread)), file=sys.stderr)
     return max(codes.values())
 
 
-def _answered(book: Book, target: str, *, in_place: bool) -> int:
+def _in_words_of_today(book: Book) -> Callable[[Record], Record]:
+    """The present record of a version, which is made once for all files that are verified."""
+    found: dict[str, Record] = {}
+    today = start.today()
+
+    def present(record: Record) -> Record:
+        from factbook.pipeline import twins  # loaded where a file differs
+
+        if record.version not in found:
+            found[record.version] = twins.present(book, record, today)
+        return found[record.version]
+
+    return present
+
+
+def _answered(book: Book, target: str, present: Callable[[Record], Record], *, in_place: bool) -> int:
     """Print the answers for one file or mark; where there are none, why, ``in_place`` among those of the others.
 
     Returns the exit code: 0 where all holds, 3 where something does not, else that of the error.
@@ -162,7 +182,7 @@ def _answered(book: Book, target: str, *, in_place: bool) -> int:
     from factbook.verify import verification
 
     try:
-        answers = verification.verify(book, target)
+        answers = verification.verify(book, target, present)
     except FactbookError as error:
         if not in_place:
             raise

@@ -9,6 +9,7 @@ from factbook.book import addresses, editions
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.chapter.pages import named
+from factbook.errors import FactbookError
 from factbook.figures import judging, records
 from factbook.figures.record import Record
 from factbook.formats.downloads import FigureFiles
@@ -31,8 +32,23 @@ def record(book: Book, published: Record, language: str, today: str) -> Record:
         FactbookError: where its page cannot be run.
     """
     edition = edition_in(book, language)
-    if published.language == language or edition is None:
+    return published if published.language == language or edition is None else _made(book, published, edition, today)
+
+
+def present(book: Book, published: Record, today: str) -> Record:
+    """The record of a published version in the words that the book has today, which a version does not count.
+
+    Itself, where the book no longer has that version, or cannot be run.
+    """
+    edition = edition_in(book, published.language)
+    try:
+        return published if edition is None else _made(book, published, edition, today)
+    except (FactbookError, OSError):
         return published
+
+
+def _made(book: Book, published: Record, edition: Edition, today: str) -> Record:
+    """The record of a version as an edition has it; the published one, where it does not have it."""
     with steps.tools(book, book.build / _FOLDER / edition.name) as tools:
         plan = _plan(book, edition.name, [published], today)
         for page in plan.pages:

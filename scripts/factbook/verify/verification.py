@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from factbook.book.metadata import SHORT_HASH
 from factbook.citing import marks
 from factbook.citing.marks import Mark
 from factbook.errors import NotAFigureError, TooMuchError
+from factbook.figures.record import Record
 from factbook.language import users
 from factbook.language.folding import folded
 from factbook.language.messages import message
@@ -21,6 +22,7 @@ from factbook.ledger import integrity, ledger, status, store
 from factbook.ledger.status import Status
 from factbook.verify import compare, read_file
 from factbook.verify.answer import ALTERED, CHANGED, OTHER_BOOK, UNKNOWN, Answer, listed
+from factbook.verify.compare import Finding
 from factbook.verify.limits import Left
 from factbook.verify.read_file import Reading, Section
 from factbook.verify.unfit import unfit
@@ -30,8 +32,14 @@ _ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether
 EDITABLE = (".pptx", ".docx")  # files whose words anybody may edit for good reasons
 
 
-def verify(book: Book, target: str | Path) -> list[Answer]:
+Present = Callable[[Record], Record]
+
+
+def verify(book: Book, target: str | Path, present: Present = lambda record: record) -> list[Answer]:
     """One answer for each figure that a file holds, or that a hash (8 or more hex digits) or a mark names.
+
+    ``present`` gives a record of the ledger in the words of today: a version counts what is said, not how it is worded,
+    so that a file holds that says it in either.
 
     Raises:
         NotAFigureError: where it is no file and no mark.
@@ -42,7 +50,7 @@ def verify(book: Book, target: str | Path) -> list[Answer]:
         raise unfit(Path(target), message("verify.empty-folder"))
     if exists(target):
         try:
-            return _of_reading(book, read_file.read(Path(target)))
+            return _of_reading(book, read_file.read(Path(target)), present)
         except TooMuchError:
             raise unfit(Path(target), read_file.too_much()) from None
     typed = folded(str(target), case=False)
@@ -87,7 +95,7 @@ def _of_hash(book: Book, version: str) -> list[Answer]:
     return found or [Answer(Mark("", version), UNKNOWN, book=_book(book, None))]
 
 
-def _of_reading(book: Book, reading: Reading) -> list[Answer]:
+def _of_reading(book: Book, reading: Reading, present: Present) -> list[Answer]:
     """One answer a version: sections that name the same one are taken together."""
     named: dict[tuple[str, str], list[Mark]] = {}
     altered: dict[tuple[str, str], list[str]] = {}
@@ -97,7 +105,7 @@ def _of_reading(book: Book, reading: Reading) -> list[Answer]:
             named.setdefault(_key(mark), []).append(mark)
     statuses, left = _statuses(book, (mark for same in named.values() for mark in same)), Left()
     for section in reading.sections:
-        for mark, what, alters in _found(book, section, statuses, left):
+        for mark, what, alters in _found(book, section, statuses, left, present):
             (altered if alters else notes).setdefault(_key(mark), []).append(f"{shown(section.name, 80)}: {what}")
     more = [message("verify.packed-unread", files=listed(reading.unread))] if reading.unread else []
     answers = [
@@ -115,15 +123,27 @@ def _marks_in(section: Section) -> list[Mark]:
     return [*section.marks, *(stamp.mark for stamp in section.stamps)]
 
 
-def _found(book: Book, section: Section, statuses: list[Status], left: Left) -> Iterator[tuple[Mark, str, bool]]:
+def _found(
+    book: Book, section: Section, statuses: list[Status], left: Left, present: Present
+) -> Iterator[tuple[Mark, str, bool]]:
     """Mark, finding, and whether it alters the figure, for a section; nothing is compared where a record is missing."""
     yield from ((stamp.mark, message("verify.broken-stamp"), True) for stamp in section.stamps if stamp.broken)
     of = {_key(mark): _status(mark, statuses) for mark in _marks_in(section)}
     yield from _replaced(book, section, [one for one in of.values() if one])
     records = [ledger.record_of(book, one.entry) for one in of.values() if one]
     if records and len(records) == len(of):
-        for record, text, alters in compare.findings(section, records, left):
+        for record, text, alters in _compared(section, records, left, present):
             yield marks.of(record), text, alters
+
+
+def _compared(section: Section, records: list[Record], left: Left, present: Present) -> list[Finding]:
+    """Findings in the words of the ledger, or in those of today where these are the section's."""
+    found = list(compare.findings(section, records, left))
+    if any(each.alters for each in found):
+        today = [present(record) for record in records]
+        again = found if today == records else list(compare.findings(section, today, left))
+        return found if any(each.alters for each in again) else again
+    return found
 
 
 def _replaced(book: Book, section: Section, statuses: list[Status]) -> Iterator[tuple[Mark, str, bool]]:
