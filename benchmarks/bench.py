@@ -21,11 +21,13 @@ from pathlib import Path
 import psutil
 
 import ours
+import page_loads
 import plain
 import states
 import table
-from factbook.book import editions
+from factbook.book import editions, metadata
 from factbook.book.book import Book
+from factbook.pipeline import browser
 from factbook.pipeline.progress import Stage
 from measuring import NotRunError
 from table import Row
@@ -81,7 +83,16 @@ class Bench:
     @property
     def parts(self) -> Sequence[Callable[[], Iterator[Row]]]:
         """What is measured, ours before the plain way: whoever comes first reads from a cold disk."""
-        return [self.chapters, self.all_states, self.pictures, self.book, self.one_chapter, self.changes, self.stages]
+        return [
+            self.chapters,
+            self.all_states,
+            self.pictures,
+            self.book,
+            self.one_chapter,
+            self.changes,
+            self.stages,
+            self.pages,
+        ]
 
     def chapters(self) -> Iterator[Row]:
         """All chapters run with new parameters."""
@@ -150,6 +161,17 @@ class Bench:
         parts = {"papermill": self._plain_new, "Jupyter Book": self._plain_html, "one page, printed": self._plain_paper}
         parts["Kaleido"] = self._plain_pictures[0]
         yield from (table.seconds(f"the plain way: {name}", None, "", each) for name, each in parts.items())
+
+    def pages(self) -> Iterator[Row]:
+        """What a browser loads of each kind of page, and how far the page moves meanwhile."""
+        _ = self._cold
+        site, query = self._cold_book.site, metadata.load(self._book).title.split()[0]
+        with browser.launched() as chromium, page_loads.served(site) as address:
+            for kind, pages in page_loads.kinds(site, editions.DEFAULT, query).items():
+                if pages:
+                    load = page_loads.worst(address, pages, chromium)
+                    most = page_loads.MOST.get(kind, page_loads.OTHERS)
+                    yield table.loaded(f"first load of a {kind}", load, most=most, most_shift=page_loads.MOST_SHIFT)
 
     def growth(self) -> Iterator[Row]:
         """Growing numbers of states of one chapter, each from an empty store."""

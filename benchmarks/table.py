@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from page_loads import Load
+
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "docs" / "performance.md"
 HEADS = ("what", "ours", "plain", "ratio", "goal", "")
@@ -41,6 +43,13 @@ def within(what: str, ours: float, *, most: float) -> Row:
 def added(what: str, ours: float, *, most: float) -> Row:
     """A row that wants no more than so many megabytes to be added to the disk."""
     return Row((what, f"{ours:.2f} MB", "", "", f"≤ {most:g} MB"), ours <= most)
+
+
+def loaded(what: str, load: Load, *, most: float, most_shift: float) -> Row:
+    """A row that wants a page to load no more than so many KiB, and to move no further than that."""
+    said = f"{load.requests} requests, shift {load.shift:.3f}"
+    cells = (f"{what} (the heaviest: {load.page})", f"{load.kib:.0f} KiB", "", said)
+    return Row((*cells, f"≤ {most:g} KiB, shift ≤ {most_shift:g}"), load.kib <= most and load.shift <= most_shift)
 
 
 def ran(what: str, ours: float, names: Collection[str], *, none: bool) -> Row:

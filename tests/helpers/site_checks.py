@@ -17,6 +17,8 @@ from urllib.parse import unquote, urlsplit
 import nbformat
 from bs4 import BeautifulSoup, Tag
 
+from factbook.web import content_policy, not_found
+
 TEXT_SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".ipynb", ".txt", ".xml", ".po"}
 CHAPTER_MARK = "article.bd-article"
 # words a Korean page may say in Latin letters outside its own text
@@ -193,7 +195,7 @@ def boxes_unfit(site: Path) -> Iterator[str]:
 
 def pages_without_pdf(site: Path) -> Iterator[str]:
     """Every page of an edition that offers no PDF of the whole book."""
-    for page in set(pages(site)) - {*cards(site), *site.glob("f/*.html")}:
+    for page in set(pages(site)) - {*cards(site), *site.glob("f/*.html"), site / not_found.FILE}:
         if not soup(page).select_one('a[href$=".pdf"]'):
             yield page.name
 
@@ -210,6 +212,23 @@ def scripts_in_attributes(site: Path) -> Iterator[str]:
     for page in pages(site):
         for tag in soup(page).find_all(lambda tag: any(name.startswith("on") for name in tag.attrs)):
             yield f"{page.name}: {tag.name}"
+
+
+def pages_open(site: Path) -> Iterator[str]:
+    """Every page that is not closed, before it loads anything, to all but what lies beside it; or holds a script."""
+    for page in pages(site):
+        head = soup(page).head
+        assert head is not None
+        policy = head.select_one('meta[http-equiv="Content-Security-Policy"]')
+        if policy is None or policy.find_previous(["script", "link", "style", "img"]) is not None:
+            yield f"{page.name}: no policy before all else"
+            continue
+        rules = str(policy["content"])
+        if re.search(r"https?:|\*|unsafe-eval|script-src[^;]*unsafe", rules):
+            yield f"{page.name}: {rules}"
+        for script in soup(page).select("script:not([src], [type='application/json'])"):
+            if content_policy.hash_of(script.string or "") not in rules:
+                yield f"{page.name}: a script within the page"
 
 
 def _has(file: Path, anchor: str) -> bool:
@@ -233,6 +252,7 @@ CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
     pages_without_pdf,
     code_found_by_search,
     scripts_in_attributes,
+    pages_open,
 )
 
 if __name__ == "__main__":

@@ -73,6 +73,10 @@ DAMAGES: list[Damage[Check]] = [
     Damage(site_checks.pages_without_pdf, "outcomes.html", '.pdf"', '.txt"', "outcomes.html"),
     Damage(site_checks.code_found_by_search, "searchindex.js", '"text":"', '"text":"import pandas', "import"),
     Damage(site_checks.scripts_in_attributes, "outcomes.html", "<body", '<body onload="x()"', "outcomes.html: body"),
+    Damage(site_checks.pages_open, "outcomes.html", 'http-equiv="Content-Sec', 'name="Sec', "no policy before all"),
+    Damage(site_checks.pages_open, "outcomes.html", "<meta http-equiv", "<link><meta http-equiv", "no policy before"),
+    Damage(site_checks.pages_open, "outcomes.html", "img-src 'self'", "img-src * 'self'", "img-src * "),
+    Damage(site_checks.pages_open, "outcomes.html", "</body>", "<script>0</script></body>", "a script within the page"),
 ]
 
 
@@ -103,7 +107,8 @@ def test_every_check_is_seen_to_fail() -> None:
 
 def test_pages_have_a_place_for_links_to_other_languages(built: Built) -> None:
     """In the head and among the buttons, which an edition alone leaves empty; the theme leaves no pages of its own."""
-    for page in (file for file in built.site.rglob("*.html") if file.name != "index.html" or file.parent != built.site):
+    top = {built.site / name for name in ("index.html", "404.html")}
+    for page in set(built.site.rglob("*.html")) - top:
         text = page.read_text(encoding="utf-8")
         assert 1 == text.count(language_switch.LINKS)
         assert "/v/" in page.as_posix() or 1 == text.count(language_switch.ALTERNATES)

@@ -26,6 +26,7 @@ from factbook.sphinx_ext import (
     scripts,
     search,
     unindexed_html,
+    unused,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         script_words,
         search,
     )
-    for part in (*parts, footer, light_paper, finish):
+    for part in (*parts, footer, light_paper, finish, unused):
         part.setup(app)
     with as_file(files(__name__)) as here:
         app.config.html_static_path.append(str(here / "static"))

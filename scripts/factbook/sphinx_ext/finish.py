@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from factbook.web import language_switch
+from factbook.sphinx_ext import unused
+from factbook.web import content_policy, language_switch
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 # tags of the theme beside which pages get marks for their links to other languages: in the head, above the text
 _HEAD_ENDS, _BUTTONS_BEGIN = "</head>", '<div class="article-header-buttons">'
 _MARKED = {_HEAD_ENDS: language_switch.ALTERNATES + _HEAD_ENDS, _BUTTONS_BEGIN: _BUTTONS_BEGIN + language_switch.LINKS}
-_MACROS = "_static/*webpack-macros.html"  # which the theme leaves beside its pages; they are none
+# what the theme leaves without a name for those who hear the page, or with one that is not what they see
+_SIDEBAR = '<div id="pst-primary-sidebar"'
+_SEARCH = re.compile(r'(<button class="btn search-button-field [^>]*) aria-label="[^"]*"')
 _ATTRIBUTE = re.compile(r'\b(title|aria-label|placeholder|data-bs-title)="([^"]+)"')
 
 
@@ -29,19 +32,26 @@ def setup(app: Sphinx) -> None:
 def finish(app: Sphinx, exception: Exception | None) -> None:
     """Translate what is read aloud or shown on hovering, give pages without JavaScript the light colours, put in marks.
 
+    What a page does not use is taken out, and the page is closed to all that does not lie beside it.
     The theme names its mode "auto" where only its script can read it, and has no colours by that name.
     """
     if exception or app.builder.format != "html":
         return
-    for file in Path(app.outdir).glob(_MACROS):
-        file.unlink()
     for page in Path(app.outdir).glob("**/*.html"):
         before = page.read_text(encoding="utf-8")
+        if content_policy.is_in(before):
+            continue  # it was finished by an earlier build, and not written again
         after = _ATTRIBUTE.sub(_translated, before).replace('data-theme="auto"', 'data-theme="light"', 1)
         for tag, marked in _MARKED.items():
             after = after.replace(tag, marked, 1)
-        if after != before:
-            page.write_text(after, encoding="utf-8")
+        page.write_text(content_policy.put_in(unused.without_unused(_named(after))), encoding="utf-8")
+
+
+def _named(page: str) -> str:
+    """A page whose sidebar is a landmark as a whole, and whose button for the search is called what stands on it."""
+    label = get_translation("booktheme")("Book")
+    page = page.replace(_SIDEBAR, f'{_SIDEBAR} role="navigation" aria-label="{escape(label)}"')
+    return _SEARCH.sub(r"\1", page)
 
 
 def _translated(found: re.Match[str]) -> str:

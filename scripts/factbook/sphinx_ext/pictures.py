@@ -5,12 +5,13 @@ A staged page shows ``figures/<id>.svg``; ``<id>.narrow.svg`` and ``<id>.print.s
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.util.nodes import NodeMatcher
+
+from factbook.web import measures
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 NARROW_SCREEN = "(max-width: 640px)"
-_VIEW = re.compile(r'\bviewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 class picture(nodes.General, nodes.Element):  # noqa: N801 (docutils names a node's visitor after its class)
@@ -58,9 +58,7 @@ def _variant(app: Sphinx, uri: str, name: str) -> str:
 
 
 def _measures(app: Sphinx, uri: str) -> str:
-    """Attributes with a picture's width and height, by which its place is kept free until it is there."""
-    found = _VIEW.search((Path(app.srcdir) / uri).read_text(encoding="utf-8"))
-    return f'width="{found[1]}" height="{found[2]}"' if found else ""
+    return measures.attributes(Path(app.srcdir) / uri)
 
 
 def _open(translator: HTML5Translator, node: picture) -> None:

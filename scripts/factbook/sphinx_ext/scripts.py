@@ -1,4 +1,4 @@
-"""Scripts of our own, each only on pages that hold what it works on; plotly.js lies ready but no page loads it."""
+"""Scripts of our own, most only on pages that hold what they work on; plotly.js lies ready but no page loads it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ TOOLS, CHOICE = 'class="figure-tools ', 'class="choice '
 
 
 def setup(app: Sphinx) -> None:
-    """Register both steps."""
+    """Register both steps, and the script of every page."""
+    app.add_js_file("focus.js", loading_method="defer")
     app.connect("html-page-context", _add_scripts)
     app.connect("build-finished", _copy_library)
 

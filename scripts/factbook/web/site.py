@@ -16,7 +16,7 @@ from factbook.book import addresses, editions, metadata
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
 from factbook.files import locks, swapping
-from factbook.web import landing, language_switch, origins
+from factbook.web import landing, language_switch, measures, not_found, origins
 from factbook.web.cards import catalogue
 from factbook.web.landing import Card, Extent
 from factbook.web.origins import Origin
@@ -83,13 +83,18 @@ def _add(book: Book, site: Path, parts: Parts, edition: Edition) -> None:
 
 
 def _write_top(book: Book, site: Path) -> None:
-    """What leads into the editions of a site: its landing page, and from each page to the same in another language."""
-    cards = _cards(site)
+    """What leads into the editions of a site: its landing page, and from each page to the same in another language.
+
+    Only here cards and the pictures that they show lie where the cards find them.
+    """
+    cards, base = _cards(site), metadata.load(book).base
     extents = {card.name: _extent(site, card) for card in cards}
     (site / addresses.INDEX).write_text(landing.page(cards, extents), encoding="utf-8")
     for name, text in {**landing.assets(), **language_switch.assets()}.items():
         (site / name).write_text(text, encoding="utf-8")
-    language_switch.put_in(site, cards, metadata.load(book).base)
+    (site / not_found.FILE).write_text(not_found.page(cards, base), encoding="utf-8")
+    measures.put_in(site.glob(f"{addresses.CARDS}/**/*.html"))
+    language_switch.put_in(site, cards, base)
 
 
 def _extent(site: Path, card: Card) -> Extent:

@@ -19,8 +19,9 @@ async function draw({ data, layout }) {
   for (const shape of svg.querySelectorAll("[style*='url']")) hatch(svg, shape);
   svg.querySelectorAll("pattern").forEach((pattern) => pattern.remove());
   svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
+  sayOnce(svg);
   [svg, ...svg.querySelectorAll("*")].forEach(sortAttributes);
-  const text = new XMLSerializer().serializeToString(svg);
+  const text = inHex(new XMLSerializer().serializeToString(svg));
   svg.remove(); // else the browser paints it while the next one is drawn
   return text;
 }
@@ -44,6 +45,28 @@ function isWhole(svg, data) {
 
 function hasValues(list) {
   return Boolean(list?.length);
+}
+
+/* The font of all texts is said once, for the whole picture, and neither what is so anyway nor groups of nothing. */
+function sayOnce(svg) {
+  for (let empty; (empty = svg.querySelector("g:empty, path:not([d])")); ) empty.remove();
+  svg.style.fontFamily = svg.querySelector("text")?.style.fontFamily ?? "";
+  for (const element of svg.querySelectorAll("[style]")) {
+    const { style } = element;
+    if (style.fontFamily === svg.style.fontFamily) style.fontFamily = "";
+    if (style.opacity === "1") style.opacity = "";
+    for (const name of ["fill-opacity", "stroke-opacity"]) {
+      const inherited = element.parentNode.closest(`[style*="${name}"], [${name}]`);
+      if (style.getPropertyValue(name) === "1" && !inherited) style.removeProperty(name);
+    }
+    if (!style.length) element.removeAttribute("style");
+  }
+}
+
+/* Colours as #1c2430, which Chromium writes as rgb(28, 36, 48). */
+function inHex(text) {
+  const hex = (number) => Number(number).toString(16).padStart(2, "0");
+  return text.replace(/\brgb\((\d+), (\d+), (\d+)\)/g, (_, ...colour) => `#${colour.slice(0, 3).map(hex).join("")}`);
 }
 
 /* Chromium writes a style that a script has set before or behind other attributes, by what it has drawn before. */
