@@ -49,3 +49,9 @@ def test_a_file_that_only_names_itself_is_named_by_nobody(tmp_path: Path) -> Non
     (tmp_path / "_static" / "used.js").write_text("")
     (tmp_path / "_static" / "alone.js").write_text("/* alone.js */")
     assert [tmp_path / "_static" / "alone.js"] == list(unused.unnamed(tmp_path))
+
+
+def test_nothing_of_the_search_of_sphinx_lies_beside_the_pages(built: Built) -> None:
+    """Neither its scripts, which name one another, nor its words, which are evaluated when they are loaded."""
+    names = {"searchtools.js", "language_data.js", "sphinx_highlight.js", "translations.js"}
+    assert set() == names & {file.name for file in (built.pages / "_static").iterdir()}

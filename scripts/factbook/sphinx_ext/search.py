@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 PAGE, INDEX = "search", "searchindex.js"
 SCRIPTS = ("folding.js", "find.js", "search.js")
 MARKS = "found.js"
-# of Sphinx's search, and nobody else's; the last is its words, which are evaluated when they are loaded; the files of
-# these names go with all that no page loads (unused.py)
+# of Sphinx's search, and nobody else's; the last is its words, which are evaluated when they are loaded
 _UNUSED = ("searchtools.js", "language_data.js", "sphinx_highlight.js", "translations.js")
 
 
@@ -63,6 +62,8 @@ def _write_index(app: Sphinx, exception: Exception | None) -> None:
     made = search_index.index(Path(app.outdir), pages, app.config.factbook_synonyms)
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     (Path(app.outdir) / INDEX).write_text(f"Search.setIndex({text})", encoding="utf-8")
+    for script in _UNUSED:  # they name one another, so not all of them would go with what nothing names (unused.py)
+        (Path(app.outdir) / "_static" / script).unlink(missing_ok=True)
 
 
 def _in_order(children: dict[str, list[str]], page: str) -> Iterator[str]:
