@@ -18,7 +18,7 @@ from factbook.figures import judging
 from factbook.files import fingerprint, locks
 from factbook.formats.downloads import FigureFiles
 from factbook.ledger import differences
-from factbook.pipeline import code, executors, figure_steps, inputs, steps
+from factbook.pipeline import executors, figure_steps, inputs, steps
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import stage
 from factbook.pipeline.steps import Tools
@@ -49,7 +49,7 @@ def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | N
         made = [_made(plan, tools, origin) for plan, origin in zip(plans, origins, strict=True)]
         for plan in plans:
             plan.check_unchanged()
-        _check_parity(made, tools)
+        _check_parity(made, tools.store)
         for each in made:
             for line in differences.of_book(book, [file.record for file in each.figures], each.edition.name):
                 print(f"! {line}", file=sys.stderr)
@@ -73,36 +73,29 @@ def check_translations(book: Book, languages: Sequence[str], store: Store) -> No
         UntranslatedError: naming every text that is missing, unconfirmed or stale, or departs from the table of terms.
     """
 
-    def check(folder: Path) -> None:
+    def check(_folder: Path) -> None:
         catalogues.check(book, languages)
         terms.check(book, languages)
-        (folder / "languages").write_text("\n".join(languages), encoding="utf-8")
 
     texts = {"settings": book.config, "contents": book.toc, "chapters": book.chapters, "data": book.data}
     inputs = {"languages": list(languages), **texts, "documents": documents.of_book(book)}
     store.made("translations", inputs, check)
 
 
-def _check_parity(made: Sequence[_Made], tools: Tools) -> None:
+def _check_parity(made: Sequence[_Made], store: Store) -> None:
     """Check that all editions have the same, unless the very same pages, files and figures were compared before.
 
     Raises:
         UntranslatedError: naming what only one of them has, or has otherwise.
     """
     printed = [(each.edition.name, each.parts, [file.record for file in each.figures]) for each in made]
-
-    def check(folder: Path) -> None:
-        parity.check(printed)
-        (folder / "editions").write_text("\n".join(name for name, _, _ in printed), encoding="utf-8")
-
     compared = [[name, parts.html, parts.cited, records] for name, parts, records in printed]
-    tools.store.made("parity", {"editions": compared}, check)
+    store.made("parity", {"editions": compared}, lambda _folder: parity.check(printed))
 
 
 def _put_up(book: Book, made: Sequence[tuple[Parts, Edition]], store: Store) -> Path:
-    """The site with these editions; one that lies there as it was put up, of the very same parts, is left alone."""
-    inputs = {"editions": [list(each) for each in made], "settings": book.config, "code": code.of_step("site")}
-    name = fingerprint.of_value(inputs)
+    """The site with these editions; one that lies there as it was put up, made from the very same, is left alone."""
+    name = fingerprint.of_value([parts.origin for parts, _ in made])
     if not book.site.is_dir() or store.note("site", "files", name) != file_states(book.site):
         site.publish(book, made)
         store.write_note("site", "files", name, file_states(book.site))

@@ -34,8 +34,6 @@ from factbook.pipeline.store import Store
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
 
-# around a word that has a font of its own
-_WHOLE = f'<tspan style="{word_fonts.STYLE}">'
 SVG = "image/svg+xml"
 WIDE, NARROW, PRINT = "wide.svg.gz", "narrow.svg", "print.svg"  # the first is packed: all its copies bear a stamp
 # what of a manifest is written into the files
@@ -106,7 +104,7 @@ def _drawn(drawings: Sequence[Mapping[str, Any]], name: str, tab: Tab) -> list[s
     svgs: list[str] = tab.evaluate("drawings => drawAll(JSON.parse(drawings))", json.dumps(drawings))
     if not all(svgs):
         raise BuildError(message("figures.not-drawn", figure=name))
-    return [word_fonts.whole(svg, _WHOLE, "</tspan>") for svg in svgs]
+    return [word_fonts.whole(svg, "tspan") for svg in svgs]
 
 
 def _write(svgs: Sequence[str], fonts: Future[Glyphs], folder: Path) -> None:
@@ -133,7 +131,7 @@ def painted(figure: Description, svg: str, chromium: Chromium) -> bytes:
 def _described(svg: str, manifest: Manifest) -> str:
     """The picture with its title and description as its first children, where screen readers look for them."""
     words = f"<title>{escape(manifest.headline)}</title><desc>{escape(manifest.alt)}</desc>"
-    words += f"<style>{word_fonts.FACE}</style>" if _WHOLE in svg else ""
+    words += f"<style>{word_fonts.FACE}</style>" if word_fonts.STYLE in svg else ""
     return re.sub(r"(<svg\b[^>]*)>", lambda found: f'{found[1]} role="img">{words}', svg, count=1)
 
 

@@ -24,7 +24,6 @@ from factbook.print.contents_page import heading_of
 from factbook.print.context import Volume
 
 SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
-_WHOLE = f'<span style="{word_fonts.STYLE}">'  # around a word that is set in the further font
 _PAGE = re.compile(r'<span class="page" data-of="([^"]+)"></span>')
 _DEEPER = {"h1": "h1", "h2": "h1", "h3": "h2", "h4": "h3", "h5": "h4", "h6": "h5"}
 
@@ -75,7 +74,7 @@ def style(name: str) -> str:
 
 def document(title: str, language: str, styles: str, body: str) -> str:
     """HTML text of a document; ``styles`` are CSS, ``body`` is HTML."""
-    held = Markup(line_ends.held(word_fonts.whole(body, _WHOLE, "</span>")))
+    held = Markup(line_ends.held(word_fonts.whole(body, "span")))
     return render(
         "factbook.print",
         "document.html",

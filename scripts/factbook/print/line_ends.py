@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from factbook.language.markup import changed
+
 HELD = "held"  # class of what stays on one line
-_TEXT = re.compile(r">[^<>]+<")
 _RANGE = r"\d[\d.,]*–\d[\d.,]*[^\W\d_]*"
 _JOINED = r"\w*(?:-\w+)+"
 _WORD = re.compile(rf"{_RANGE}|{_JOINED}")
@@ -18,7 +19,7 @@ _LONGEST = 24  # letters that any column has room for
 
 def held(body: str) -> str:
     """The same HTML text, with ranges and words with hyphens held together; long words may end before a hyphen."""
-    return _TEXT.sub(lambda text: _WORD.sub(_word, text[0]), body)
+    return changed(body, _WORD, _word)
 
 
 def _word(found: re.Match[str]) -> str:

@@ -38,6 +38,11 @@ class Term:
     right: tuple[str, ...]
     refused: tuple[str, ...]
 
+    @cached_property
+    def rendered(self) -> re.Pattern[str]:
+        """Any word that says it in a text in the language."""
+        return _any_of(map(_plain, (*self.right, *self.korean)))
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -52,9 +57,10 @@ class Terms:
         return {_plain(word): term for term in self.terms for word in term.korean}
 
     @cached_property
-    def refused(self) -> Mapping[str, Term]:
-        """Terms by the words that are refused for them."""
-        return {_plain(word): term for term in self.terms for word in term.refused}
+    def refused(self) -> Mapping[str, tuple[re.Pattern[str], Term]]:
+        """By the words that are refused: how each may be written, and the term for which it is."""
+        plain = {_plain(word): term for term in self.terms for word in term.refused}
+        return {word: (_any_of([word]), term) for word, term in plain.items()}
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
@@ -70,13 +76,13 @@ class Terms:
         other = _plain(passage.other)
         for word in dict.fromkeys(_named_in(self._named, _plain(passage.korean))):
             term = self.korean[word]
-            if not _any_of(map(_plain, (*term.right, *term.korean))).search(other):
+            if not term.rendered.search(other):
                 yield word, term
 
     def wrong(self, text: str) -> Iterator[tuple[str, Term]]:
         """Refused words in a text, each with its term, once; they may be part of a longer word that is right."""
         for found in dict.fromkeys(_named_in(self._either, _plain(text))):
-            yield from ((found, term) for word, term in self.refused.items() if _any_of([word]).fullmatch(found))
+            yield from ((found, term) for pattern, term in self.refused.values() if pattern.fullmatch(found))
 
 
 def problems(book: Book, language: str) -> list[Problem]:

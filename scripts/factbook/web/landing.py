@@ -84,13 +84,13 @@ def page(cards: Sequence[Card], extents: Mapping[str, Extent]) -> str:
         cards=[(card, _card(card, extents[card.name])) for card in cards],
         icon=ICON,
         script=SCRIPT,
-        style=Markup(_asset("landing.css")),
+        style=Markup(asset("landing.css")),
     )
 
 
 def assets() -> dict[str, str]:
     """Text by name of the files that the page needs beside it."""
-    return {name: _asset(name) for name in (ICON, SCRIPT)}
+    return {name: asset(name) for name in (ICON, SCRIPT)}
 
 
 def _card(card: Card, extent: Extent) -> Markup:
@@ -114,5 +114,6 @@ def _size(size: int, language: str) -> str:
     return f"{numbers.format_decimal(max(size / _MEGABYTE, _LEAST), format='0.0', locale=language)} MB"
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Text of a file of ours that pages need."""
     return files("factbook.web").joinpath("assets", name).read_text(encoding="utf-8")

@@ -10,12 +10,11 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 
 from factbook.book import addresses
 from factbook.language.templates import render
-from factbook.web.landing import Card
+from factbook.web.landing import Card, asset
 
 SCRIPT = "languages.js"
 # where a page has its links to other languages and, in its head, its addresses for search engines
@@ -51,7 +50,7 @@ def put_in(site: Path, cards: Sequence[Card], base: str) -> None:
 
 def assets() -> dict[str, str]:
     """Text by name of the file that the links need at the top of the site."""
-    return {SCRIPT: files("factbook.web").joinpath("assets", SCRIPT).read_text(encoding="utf-8")}
+    return {SCRIPT: asset(SCRIPT)}
 
 
 def publications(cards: Sequence[Card]) -> Iterator[list[Card]]:
