@@ -94,12 +94,15 @@ def only(comparison: Comparison, parts: Sequence[str]) -> Comparison:
     return replace(comparison, **{part: [] for part in dropped})
 
 
-def in_one_line(comparison: Comparison | None, where: object) -> str:
-    """What of a run differs from the official edition, and where that is to be seen."""
+def in_one_line(comparison: Comparison | None, where: object, *, entered: bool = True) -> str:
+    """What of a run differs from the official edition, and where that is to be seen.
+
+    ``entered`` says whether the ledger has what the run shows: what it has not is not called official.
+    """
     if comparison is None:
         return message("compare.no-official", where=where)
     if not comparison.differs:
-        return message("compare.as-official", where=where)
+        return message("compare.as-official", where=where) if entered else message("compare.as-book", where=where)
     counts = comparison.counts
     return message(
         "compare.other-than-official",

@@ -113,7 +113,7 @@ def _problem(cells: ValidCells, table: Table, error: frictionless.Error) -> Prob
         case errors.CellError():
             row, column = _row(table, error), error.field_name
             what, remedy = _refusal(table, row, column, _cause(error))
-            return Problem(table.file, what, remedy, row.number, column)
+            return table.problem(row, column, what, remedy)
     return Problem(table.file, message("schema.other", note=quoted(error.note)), message("schema.other-do"))
 
 
@@ -156,7 +156,7 @@ def _dangling(cells: ValidCells, table: Table, error: errors.ForeignKeyError) ->
     target_name = message("schema.column", column=key, file=target.file)
     remedy = instead(row[column], list(dict.fromkeys(other[key] for other in target.rows if other[key])), target_name)
     what = message("schema.dangling", cell=quoted(row[column]), column=target_name)
-    return Problem(table.file, what, remedy, row.number, column)
+    return table.problem(row, column, what, remedy)
 
 
 def _repeated(table: Table, error: errors.RowError, key: str | list[str]) -> Problem | None:
@@ -167,7 +167,7 @@ def _repeated(table: Table, error: errors.RowError, key: str | list[str]) -> Pro
     if earlier == row.number or not any(values):
         return None
     what = message("schema.repeated", values=", ".join(map(quoted, values)), row=earlier)
-    return Problem(table.file, what, message("schema.repeated-do"), row.number, columns[0])
+    return table.problem(row, columns[0], what, message("schema.repeated-do"))
 
 
 def _unplain(table: Table) -> Iterator[Problem]:
@@ -177,4 +177,4 @@ def _unplain(table: Table) -> Iterator[Problem]:
             for row in table.rows:
                 if row[column] and not re.fullmatch(_PLAIN[kind], row[column]):
                     what = message("schema.unplain", cell=quoted(row[column]), kind=_KINDS[kind]())
-                    yield Problem(table.file, what, _KINDS_DO[kind](), row.number, column)
+                    yield table.problem(row, column, what, _KINDS_DO[kind]())

@@ -19,6 +19,7 @@ from factbook.compare.comparison import Comparison, compared
 from factbook.compare.shown import shown
 from factbook.dataset import facts
 from factbook.errors import ParameterError
+from factbook.figures.record import Record
 from factbook.files import names, sharing, yaml_text
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
@@ -38,13 +39,14 @@ _LONGEST_NAME = 160  # bytes, of the 255 that a file system has for a name and 4
 class Result:
     """Where a run lies: its executed notebook with pictures, one SVG per figure, its page (none of figures only).
 
-    ``comparison`` is with the page as its edition prints it, where there is one.
+    ``comparison`` is with the page as its edition prints it, where there is one; ``records`` are those of its figures.
     """
 
     notebook: Path
     figures: tuple[Path, ...]
     page: Path | None
     comparison: Comparison | None = None
+    records: tuple[Record, ...] = ()
 
 
 def run(
@@ -86,7 +88,7 @@ def run(
         figures = figure_steps.figure_files(plan, drawn, tools)
         plan.check_unchanged()
         placed = _put_in_place(drawn.pages[0], figures, folder, target, today)
-    return replace(placed, comparison=comparison)
+    return replace(placed, comparison=comparison, records=tuple(figure.record for figure in figures))
 
 
 class _Warm:
