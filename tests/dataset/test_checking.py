@@ -109,7 +109,8 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "more countries than colours": (
         lambda f: [f.add("places", "NO", code, country=code, geonames_id="") for code in CODES],
         f"places.csv {len(PARTIES) + 10}행({CODES[-1]}) [level]: "
-        f"{Noun(repr(CODES[-1])):은} 이 책이 그림에서 구별할 수 있는 나라 {len(PARTIES)}곳을 넘습니다 → 나라를 더 적게 두고 나머지는 다른 데이터 폴더로 나누십시오",
+        f"{Noun(repr(CODES[-1])):은} 이 책이 그림에서 구별할 수 있는 나라 "
+        f"{len(PARTIES)}곳을 넘습니다 → 나라를 더 적게 두고 나머지는 다른 데이터 폴더로 나누십시오",
     ),
     "decomposed Hangul": (
         lambda f: f.set("mentions", "place-bergen", label_ko=DECOMPOSED),

@@ -24,7 +24,7 @@ from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import of_edition, stage
 from factbook.pipeline.steps import Tools
 from factbook.pipeline.store import Store, file_states
-from factbook.translating import catalogues, documents, parity, terms
+from factbook.translating import catalogues, documents, one_language, parity, terms
 from factbook.web import site
 from factbook.web.origins import Origin
 from factbook.web.site import Parts
@@ -50,7 +50,7 @@ def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | N
         made = [_made(plan, tools, origin) for plan, origin in zip(plans, origins, strict=True)]
         for plan in plans:
             plan.check_unchanged()
-        _check_parity(made, tools.store)
+        _check_parity(book, made, tools.store)
         _warn(book, made)
         with stage("site"):
             return _put_up(book, [(each.parts, each.edition) for each in made], tools.store) / addresses.INDEX
@@ -81,7 +81,7 @@ def check_translations(book: Book, languages: Sequence[str], store: Store) -> No
     store.made("translations", inputs, check)
 
 
-def _check_parity(made: Sequence[_Made], store: Store) -> None:
+def _check_parity(book: Book, made: Sequence[_Made], store: Store) -> None:
     """Check that all editions have the same, unless the very same pages, files and figures were compared before.
 
     Raises:
@@ -89,7 +89,7 @@ def _check_parity(made: Sequence[_Made], store: Store) -> None:
     """
     printed = [(each.edition.name, each.parts, [file.record for file in each.figures]) for each in made]
     compared = [[name, parts.html, parts.cited, records] for name, parts, records in printed]
-    store.made("parity", {"editions": compared}, lambda _folder: parity.check(printed))
+    store.made("parity", {"editions": compared}, lambda _folder: parity.check(printed, one_language.vocabulary(book)))
 
 
 def _warn(book: Book, made: Sequence[_Made]) -> None:
