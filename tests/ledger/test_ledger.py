@@ -113,7 +113,9 @@ def test_the_oldest_of_a_chain_tells_the_newest() -> None:
         "by": "b2b2b2b2",
         "on": "2001-04-01",
         "reason": "하나 / 둘",
-        "changes": [{"what": "가가시 · 상담", "old": "30여 건(30–39건)", "new": "35건", "range": "30–39 → 35"}],
+        "changes": [
+            {"what": "가가시 · 상담", "old": "30여 건(30–39건)", "new": "35건", "range": "30–39 → 35", "renames": False}
+        ],
         "absences": [],
         "entered": ["2001-05-01"],
     } == version
@@ -128,7 +130,7 @@ def test_a_row_more_supersedes_and_corrects_nothing() -> None:
     publish(MORE, reason="도시를 더함")
     old = status.statuses(Book.from_environment())[0]
     assert status.SUPERSEDED == old.state
-    assert ["다다시 · 참가 기관: 없음 → 15개사"] == [str(change) for change in old.changes]
+    assert ["다다시 · 참가 기관: 없음 → 15개사"] == [change.written("ko") for change in old.changes]
 
 
 def test_a_word_corrected_in_a_table_without_quantities_is_a_correction() -> None:
@@ -139,7 +141,7 @@ def test_a_word_corrected_in_a_table_without_quantities_is_a_correction() -> Non
     publish(new, reason="표기를 고침")
     old = next(one for one in status.statuses(Book.from_environment()) if one.by)
     assert status.CORRECTED == old.state
-    assert ["교통 · 가나국: 지어낸 교통 → 지어낸 도로"] == [str(change) for change in old.changes]
+    assert ["교통 · 가나국: 지어낸 교통 → 지어낸 도로"] == [change.written("ko") for change in old.changes]
 
 
 def test_another_edition_begins_a_chain_of_its_own() -> None:

@@ -36,6 +36,13 @@ def _add_publish(commands: argparse._SubParsersAction[Any]) -> None:
     publish.add_argument(
         "--reason", metavar=message("help.reason"), type=typed.text, default="", help=message("help.publish-reason")
     )
+    publish.add_argument(
+        "--reason-en",
+        metavar=message("help.reason"),
+        type=typed.text,
+        default="",
+        help=message("help.publish-reason-en"),
+    )
     publish.set_defaults(command=early.begun(_publish))
 
 
@@ -87,7 +94,7 @@ def _publish(options: argparse.Namespace) -> int:
     from factbook.pipeline.publish import publish
 
     book = start.book(options)
-    added = publish(book, options.edition, options.reason, start.today())
+    added = publish(book, options.edition, options.reason, start.today(), options.reason_en)
     for folder in added:
         print(message("publish.entered", folder=book.path(folder)))
     if added:

@@ -9,6 +9,7 @@ from typing import Any
 
 from factbook.commands import arguments, early, output, start, typed
 from factbook.errors import FactbookError, SideError
+from factbook.language import users
 from factbook.language.messages import message
 
 DIFFERS, FAILED = 1, 2  # exit codes of ``diff``
@@ -119,8 +120,9 @@ def _diff(options: argparse.Namespace) -> int:
     try:
         if len(options.sides) > 2:
             raise SideError(message("compare.two-sides"))
+        language = "" if options.json else users.language()  # what programs read depends on no terminal
         old, new = options.sides if len(options.sides) > 1 else (sides.OFFICIAL, *options.sides)
-        before, now, comparison = sides.between(start.book(options), old, new)
+        before, now, comparison = sides.between(start.book(options), old, new, language)
     except FactbookError as error:
         output.error(error)
         return FAILED

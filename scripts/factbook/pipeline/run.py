@@ -23,6 +23,7 @@ from factbook.files import names, sharing, yaml_text
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import ledger
+from factbook.ledger.reader import Reader
 from factbook.pipeline import figure_steps, page_steps, steps
 from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.state import State, judged, pages, state
@@ -74,8 +75,9 @@ def run(
     with steps.tools(book, folder) as tools, ExitStack() as ends:
         warm = _Warm(tools, ends, figures_only=figures_only)
         notebooks = steps.executed(book, needed, tools, warm.start)
+        reader = Reader(book, asked.edition.language)
         notebook, official = notebooks[page.name], notebooks[printed.name] if printed else None
-        comparison = compared(shown(official), shown(notebook)) if official else None
+        comparison = compared(shown(official), shown(notebook), reader) if official else None
         drawn = steps.drawn(plan, notebooks, lambda notebook: judged(notebook, official, asked.warning), tools)
         target = None if figures_only else folder / "page"
         if target:
