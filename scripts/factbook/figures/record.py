@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from factbook.book import addresses, metadata
-from factbook.book.book import SOURCE_LANGUAGE
 from factbook.figures.manifest import Description, Part
 from factbook.files import reading
 

@@ -139,6 +139,10 @@ class Reader:
         names = {}
         if self._dataset is not None:
             names = views.glossary(self._dataset, self.words(SOURCE_LANGUAGE), language)
+            names |= {
+                row[f"label_{SOURCE_LANGUAGE}"]: row[f"label_{language}"]
+                for row in _by_id(self._dataset.metrics).values()
+            }
         return Words(language, READINGS[0], names | dict(translations.of(self.book, language)))
 
     @cached_property
