@@ -98,6 +98,19 @@ def test_a_correction_needs_a_reason_and_leaves_the_old_entry_as_it_was(root: Pa
     assert (status.CURRENT, "", ()) == (new.state, new.by, new.changes)
 
 
+def test_a_reason_is_kept_in_english_as_well() -> None:
+    """Readers of English are told that one, those of Korean the other; what was given in English alone, both."""
+    publish(RECORD)
+    book = Book.from_environment()
+    both = {"reason": "신문이 바로잡음", "reason_en": "The paper corrected it"}
+    ledger.append(book, CORRECTED, files(CORRECTED), day="2001-03-01", **both)
+    ledger.append(book, AGAIN, files(AGAIN), day="2001-03-02", reason="", reason_en="Read again")
+    chain = [entry for entry in ledger.in_order(ledger.entries(book, RECORD.id)) if entry.reason]
+    assert ["신문이 바로잡음", "Read again"] == [entry.reason_in("ko") for entry in chain]
+    assert ["The paper corrected it", "Read again"] == [entry.reason_in("en") for entry in chain]
+    integrity.check(book)
+
+
 def test_the_oldest_of_a_chain_tells_the_newest() -> None:
     """Order is that of the chain, not of the days; the changes are those between the two; all reasons are told."""
     publish(RECORD, "2001-05-01")

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 
 from factbook.book import metadata
-from factbook.book.book import Book
+from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.chapter.pages import DrawnPage, of_chapters
 from factbook.chapter.parameters import Contract, contracts
 from factbook.compare.comparison import Comparison, compared
@@ -39,13 +39,14 @@ _LONGEST_NAME = 160  # bytes, of the 255 that a file system has for a name and 4
 class Result:
     """Where a run lies: its executed notebook with pictures, one SVG per figure, its page (none of figures only).
 
-    ``comparison`` is with the page as its edition prints it, where there is one.
+    ``comparison`` is with the page as its edition prints it, where there is one; ``language`` is that of the page.
     """
 
     notebook: Path
     figures: tuple[Path, ...]
     page: Path | None
     comparison: Comparison | None = None
+    language: str = SOURCE_LANGUAGE
 
 
 def run(
@@ -88,7 +89,7 @@ def run(
         figures = figure_steps.figure_files(plan, drawn, tools)
         plan.check_unchanged()
         placed = _put_in_place(drawn.pages[0], figures, folder, target, today)
-    return replace(placed, comparison=comparison)
+    return replace(placed, comparison=comparison, language=asked.edition.language)
 
 
 class _Warm:
