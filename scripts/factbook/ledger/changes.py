@@ -62,9 +62,9 @@ def _change(old: Row | None, new: Row | None) -> Change | None:
 
 
 def _renamings(rows: list[tuple[Row | None, Row | None]], language: str) -> Iterator[Change]:
-    """Names that the same rows had and have; none where that cannot be said in the reader's language alone."""
+    """Names that the same rows had and have in the reader's language: what is renamed in another alone is left out."""
     for old, new in rows:
         if old and new:
             for before, now in zip(old.names, new.names, strict=True):
-                if before != now and is_foreign(before, language) == is_foreign(now, language):
+                if before != now and not is_foreign(f"{before} {now}", language):
                     yield Change(now, before, now, renames=True)

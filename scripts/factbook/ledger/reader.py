@@ -32,6 +32,7 @@ from factbook.reasoning.phrasing import Words
 from factbook.reasoning.verdicts import LABELS, Verdict
 
 _Cells = dict[Hashable, Any]  # of a row of the data, by column
+ABSENT = "기사에 없음"
 _IN_ONE_CELL = " · "  # between names that share a cell of a table
 
 
@@ -99,10 +100,14 @@ class Reader:
         found = [self._name(name, pairs) for name in names]
         return text if any(is_foreign(each, self.language) for each in found) else _IN_ONE_CELL.join(found)
 
+    def absent(self, text: str) -> str:
+        """What stands in a cell of which the source says nothing: as published, or so in the reader's language."""
+        return self._own(ABSENT) if is_foreign(text, self.language) else text
+
     def _name(self, name: str, pairs: Mapping[str, str]) -> str:
         """A name in the reader's language, with the brackets it stands in; itself where it is not found."""
         bare = name.removeprefix("(").removesuffix(")") if name.startswith("(") and name.endswith(")") else name
-        own = pairs.get(bare) or self._own(bare)
+        own = pairs.get(bare) or self._glossary.get(bare) or self._own(bare)
         return name.replace(bare, own)
 
     def _own(self, text: str) -> str:
@@ -114,7 +119,7 @@ class Reader:
     def _translated(self, made: Quantity, figure: Description) -> Quantity:
         """A quantity by the rows that it was counted from, with the data's words of today."""
         row = _row(figure, made.facts) if made.written else {}
-        metric = self._metrics.get(made.metric, {}) if len(made.facts) == 1 else {}
+        metric = self._metrics.get(made.metric, {})
         units = {key: metric[key] for key in metric if str(key).startswith("unit_")}
         unit = str(units.get(f"unit_{self.language}") or self._own(made.unit))
         counted = counts_in_words.of_row({**row, **units, "unit": unit}) if row else None
@@ -136,14 +141,16 @@ class Reader:
         """The book's voice in a language, which knows the labels of the data where they are fit to be read."""
         if language == SOURCE_LANGUAGE:
             return Words(language, READINGS[0])
-        names = {}
-        if self._dataset is not None:
-            names = views.glossary(self._dataset, self.words(SOURCE_LANGUAGE), language)
-            names |= {
-                row[f"label_{SOURCE_LANGUAGE}"]: row[f"label_{language}"]
-                for row in _by_id(self._dataset.metrics).values()
-            }
-        return Words(language, READINGS[0], names | dict(translations.of(self.book, language)))
+        return Words(language, READINGS[0], self._glossary | dict(translations.of(self.book, language)))
+
+    @cached_property
+    def _glossary(self) -> dict[str, str]:
+        """Labels of the data in the reader's language by their Korean."""
+        if self._dataset is None:
+            return {}
+        names = views.glossary(self._dataset, self.words(SOURCE_LANGUAGE), self.language)
+        metrics = self._metrics.values()
+        return names | {row[f"label_{SOURCE_LANGUAGE}"]: row[f"label_{self.language}"] for row in metrics}
 
     @cached_property
     def _dataset(self) -> Facts | None:

@@ -24,6 +24,7 @@ class Row:
 
     ``names`` (of what, which measure; or row and column of a table), ``text`` and ``span`` (its range in numbers, or
     empty) are in the reader's language; ``published`` and ``content`` are names and text as the record has them.
+    A cell of which the source says nothing has no content.
     ``ids`` identify it without words; none where nothing does. ``repeated`` counts rows of the same names, from 1.
     """
 
@@ -132,13 +133,15 @@ def _of_table(
     figure: Description, reader: Reader, known: Mapping[str, str], rows: Mapping[int, int], columns: Mapping[int, int]
 ) -> Iterator[Row]:
     """Cells of one table, but those that name its rows; ``rows`` and ``columns`` are their numbers in the newer one."""
+    absent = {*figure.table.absent}
     for at, row in enumerate(figure.table.rows):
         for number, column in enumerate(figure.table.columns[1:], 1):
+            own = reader.cell(row[number], known)
             yield Row(
                 names=(reader.cell(row[0], known), reader.cell(column, known)),
-                text=reader.cell(row[number], known),
+                text=reader.absent(own) if (at, number) in absent else own,
                 span="",
                 published=(row[0], column),
-                content=row[number],
+                content="" if (at, number) in absent else row[number],
                 ids=(rows[at], columns[number]) if at in rows and number in columns else None,
             )
