@@ -120,6 +120,18 @@ def test_cells_are_told_as_an_edition_prints_them(book: Book) -> None:
     assert ["Transport · In the country: “가” → B"] == lines(book, old, new, "en", printed=english)
 
 
+def test_a_cell_of_which_the_source_says_nothing_is_no_change(book: Book) -> None:
+    """However it says so; where something stands there by now, the reader is told in their language that nothing did."""
+    columns = ("분야", "칠레")
+    silent = [
+        changed(WORDS_ONLY, table={"columns": columns, "rows": [["칠레", text]], "absent": [(0, 1)]})
+        for text in ("기사에 이름이 나오지 않음", "보도된 것 없음")
+    ]
+    assert [] == lines(book, silent[0], silent[1], "ko")
+    filled = tabled(["칠레", "산티아고"])
+    assert ["Chile · Chile: not in the article → Santiago"] == lines(book, silent[0], filled, "en")
+
+
 def test_a_renamed_row_and_column_of_a_table_are_the_same(book: Book) -> None:
     """The row says what it said, the column stands where it stood; the cell that was corrected is told apart."""
     old = tabled(["교통", "가"], ["교육", "나"], columns=("분야", "나라"))
