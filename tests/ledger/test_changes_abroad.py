@@ -121,7 +121,7 @@ def test_cells_are_told_as_an_edition_prints_them(book: Book) -> None:
 
 
 def test_a_cell_of_which_the_source_says_nothing_is_no_change(book: Book) -> None:
-    """However it says so; where something stands there by now, the reader is told in their language that nothing did."""
+    """However it says so; where something stands there by now, the reader is told that nothing did before."""
     columns = ("분야", "칠레")
     silent = [
         changed(WORDS_ONLY, table={"columns": columns, "rows": [["칠레", text]], "absent": [(0, 1)]})
