@@ -11,6 +11,7 @@ from damaged_tables import Folder, field
 from factbook.dataset import schema
 from factbook.dataset.descriptor import TableSchema
 from factbook.dataset.tables import Table
+from factbook.language import users
 
 
 @pytest.fixture
@@ -39,6 +40,14 @@ def test_every_kind_of_refusal_says_what_to_write(folder: Folder):
         "places.csv 8행(bergen) [longitude]: '-180.5'는 -180보다 작습니다 → -180 이상인 값을 쓰십시오",
         "places.csv 8행(bergen) [geonames_id]: '1006'은 7행에도 있습니다 → 한 행을 지우거나 다른 값을 쓰십시오",
     ] == folder.problems()
+
+
+def test_an_empty_cell_is_explained_in_the_users_language(folder: Folder, monkeypatch: pytest.MonkeyPatch):
+    """What belongs there is said by the description, which has it in both languages."""
+    monkeypatch.setenv(users.VARIABLE, "en")
+    folder.set("events", "announcement", label_ko="")
+    (problem,) = folder.problems()
+    assert problem.endswith("fill it in: name in Korean")
 
 
 NUMBERS = ["4_0", "４０", "040", "+40", "1e2", "99999999999999999999"]

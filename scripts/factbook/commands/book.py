@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factbook.book import editions
 from factbook.book.command_line import PROGRAM
-from factbook.commands import arguments, early, opening, start, typed
+from factbook.commands import arguments, early, in_english, opening, start, typed
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 
@@ -132,6 +132,8 @@ def _run(options: argparse.Namespace) -> int:
     for line in (*facts.unversioned(book), *other):
         print(f"! {line}", file=sys.stderr)
     print(report.in_one_line(result.comparison, shown(str(result.page or result.notebook)), entered=not other))
+    if "language" not in values:
+        in_english.offer(book, result.language, "-p language en")
     return 0
 
 

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeVar
 
 from factbook.compare.comparison import Change, Comparison, FigureRows, Row
+from factbook.language import users
+from factbook.language.foreign import abroad
 from factbook.language.messages import message
 
 FORMAT = 1  # of the JSON
@@ -128,14 +130,14 @@ def _line(row: Row) -> str:
         "picture": message("compare.picture"),
         "data": message("compare.data"),
     }
-    what = f"{row.what}: " if row.what else ""
+    what = f"{abroad(row.what, users.language())}: " if row.what else ""
     return f"{kinds[row.kind]}  {what}{_arrow(row.old, row.new)}"
 
 
 def _arrow(old: str | None, new: str | None) -> str:
-    if old == new:
-        return str(old)
-    return f"{message('compare.none') if old is None else old} → {message('compare.none') if new is None else new}"
+    none = message("compare.none")
+    sides = [none if side is None else abroad(side, users.language()) for side in (old, new)]
+    return " → ".join(dict.fromkeys(sides))
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import frictionless
 from frictionless import errors
@@ -16,6 +17,8 @@ from factbook.dataset.tables import MOST_PROBLEMS, Row, Table, first
 from factbook.dataset.valid_cells import Cell, ValidCells
 from factbook.dataset.wording import instead
 from factbook.errors import Problem
+from factbook.language import users
+from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
@@ -121,6 +124,12 @@ def _row(table: Table, error: errors.RowError) -> Row:
     return table.rows[error.row_number - 2]
 
 
+def _described(field: Mapping[str, Any], column: str) -> str:
+    """What a column holds, in the user's language; its name where the description does not say."""
+    language = users.language()
+    return str(field.get("description" if language == SOURCE_LANGUAGE else f"description_{language}", column))
+
+
 def _refusal(table: Table, row: Row, column: str, cause: str) -> tuple[str, str]:
     """Two sentences about a cell that breaks a constraint (``cause``): what is wrong, and what to write instead."""
     field = table.schema.field(column)
@@ -128,7 +137,7 @@ def _refusal(table: Table, row: Row, column: str, cause: str) -> tuple[str, str]
     cell = quoted(row[column])
     match cause:
         case "required":
-            return message("schema.empty"), message("schema.empty-do", what=field.get("description", column))
+            return message("schema.empty"), message("schema.empty-do", what=_described(field, column))
         case "type":
             kind = field["type"]
             return message("schema.type", cell=cell, kind=_KINDS[kind]()), _KINDS_DO[kind]()

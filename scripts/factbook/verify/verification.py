@@ -19,6 +19,7 @@ from factbook.language.folding import folded
 from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
 from factbook.ledger import integrity, ledger, status, store
+from factbook.ledger.reader import Reader
 from factbook.ledger.status import Status
 from factbook.verify import compare, read_file
 from factbook.verify.answer import ALTERED, CHANGED, OTHER_BOOK, UNKNOWN, Answer, listed
@@ -69,7 +70,8 @@ def _statuses(book: Book, named: Iterable[Mark]) -> list[Status]:
     figures = sorted({mark.figure for mark in named})
     for figure in figures:
         integrity.check(book, figure)
-    return [one for figure in figures for one in status.statuses(book, figure)]
+    reader = Reader(book, users.language())
+    return [one for figure in figures for one in status.statuses(book, figure, reader)]
 
 
 def exists(target: str | Path) -> bool:
