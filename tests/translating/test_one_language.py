@@ -41,7 +41,10 @@ def test_every_text_of_a_page_is_looked_at() -> None:
 def test_every_text_of_a_figure_is_looked_at(tmp_path: Path, field: str) -> None:
     """Also what is drawn in its pictures, line by line."""
     picture = tmp_path / "a.svg"
-    picture.write_text("<svg><text x='1'><tspan>Both &amp;</tspan><tspan>all</tspan></text></svg>", encoding="utf-8")
+    picture.write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'><text x='1'><tspan>Both &amp;</tspan><tspan>all</tspan></text></svg>",
+        encoding="utf-8",
+    )
     found = one_language.texts_of_figure(changed(RECORD, **{field: "Only here"}), [picture])
     assert "Only here" in found
     assert ["Both", "&", "all"] == found[-1].split()

@@ -6,11 +6,11 @@ stands in some Korean text (of the book, its data, the program), and Korean in a
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from xml.etree import ElementTree
 
 from bs4 import Tag
 
@@ -24,8 +24,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _QUOTED = re.compile("“[^”]*”")  # a source's own words, in a table's cell
 _NAMES = re.compile(r"https?://\S+|[\w.-]+\.(?:pdf|ipynb|csv)\b|[a-z]+(?:-[a-z0-9]+)+(?: · [0-9a-f]{8})?")
 _BLOCKS = "p:not(.figure-files), li, h1, h2, h3, th, td, figcaption, caption"
-_DRAWN = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
-_TAG = re.compile("<[^>]*>")
+_DRAWN = "{http://www.w3.org/2000/svg}text"
 _OTHER_COLUMN = re.compile(rf"(?:label|also|unit|definition|text)_(?!{SOURCE_LANGUAGE}$)[a-z]{{2,3}}")
 
 
@@ -49,8 +48,8 @@ def texts_of_figure(record: Record, pictures: Iterable[Path]) -> list[str]:
     own = [record.headline, record.subtitle, record.note, record.alt, *record.table.columns]
     cells = [cell for row in record.table.rows for cell in row]
     bars = [text for panel in record.panels for text in (panel.title, *(bar.label for bar in panel.bars))]
-    drawn = [_TAG.sub(" ", text) for file in pictures for text in _DRAWN.findall(file.read_text(encoding="utf-8"))]
-    return [*own, *cells, *bars, *(html.unescape(text) for text in drawn)]
+    drawn = [" ".join(text.itertext()) for file in pictures for text in ElementTree.parse(file).iter(_DRAWN)]
+    return [*own, *cells, *bars, *drawn]
 
 
 def foreign(printed: Iterable[str], language: str, known: frozenset[str]) -> list[str]:
