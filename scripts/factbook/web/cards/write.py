@@ -21,6 +21,7 @@ from factbook.formats import registry
 from factbook.formats.downloads import PICTURE_SCRIPT, picture_script
 from factbook.formats.registry import Format
 from factbook.ledger import ledger, status
+from factbook.ledger.reader import Reader
 from factbook.ledger.status import Status
 from factbook.web.cards import catalogue
 from factbook.web.cards.card import Addresses, card, redirect
@@ -35,7 +36,8 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
         LedgerError: when the ledger is not what it was.
     """
     printed = {record.version: record for record in records if record.language != SOURCE_LANGUAGE}
-    cards = _Cards(book, edition, status.statuses(book), today, folder, printed)
+    reader = Reader(book, edition.language, printed)
+    cards = _Cards(book, edition, status.statuses(book, reader=reader), today, folder, printed)
     pages = {record.id: record.page for record in records}
     for record in records:
         own = addresses.card(record.id)
@@ -50,7 +52,7 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
     listed = catalogue.catalogue(records, cards.statuses, edition.name, endings, name)
     _write_json(folder / catalogue.file_name(edition.name), listed)
     _write_json(folder / catalogue.SCHEMA, catalogue.schema())
-    _write_json(folder / catalogue.STATUS, status.as_json(book, cards.statuses))
+    _write_json(folder / catalogue.STATUS, status.as_json(book, status.statuses(book)))
     return folder
 
 
