@@ -18,7 +18,7 @@ SHEET = (
 def test_every_light_rule_holds_for_every_mode() -> None:
     """With the same weight, without the dark ones and without what is said of all modes anyway."""
     expected = ["html[data-theme]{--a:1}", "html[data-theme] .c{color:#fff}"]
-    assert expected == list(light_paper.light_rules(SHEET))
+    assert expected == list(light_paper.rules_for("light", SHEET))
 
 
 @pytest.mark.gate

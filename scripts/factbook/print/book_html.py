@@ -23,7 +23,7 @@ from factbook.print import colophon, contents_page, line_ends
 from factbook.print.contents_page import heading_of
 from factbook.print.context import Volume
 
-SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
+SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only, tr[hidden]"
 _PAGE = re.compile(r'<span class="page" data-of="([^"]+)"></span>')
 _DEEPER = {"h1": "h1", "h2": "h1", "h3": "h2", "h4": "h3", "h5": "h4", "h6": "h5"}
 
