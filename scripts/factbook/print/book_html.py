@@ -52,7 +52,7 @@ def compose(single_page: str, book: Volume) -> str:
         chapters=[Markup(chapter) for chapter in chapters.values()],
     )
     heads = "\n".join(_page_rules(book.edition, chapters))
-    return document(book.edition.title, book.edition.language, f"{style('print')}\n{heads}", body)
+    return document(book.edition.title, book.edition.language, f"{asset('print.css')}\n{heads}", body)
 
 
 def prepared(single_page: str) -> BeautifulSoup:
@@ -67,9 +67,9 @@ def prepared(single_page: str) -> BeautifulSoup:
     return soup
 
 
-def style(name: str) -> str:
-    """Text of one of our style sheets for paper."""
-    return files("factbook.print").joinpath("assets", f"{name}.css").read_text(encoding="utf-8")
+def asset(name: str) -> str:
+    """Text of one of our style sheets for paper, or of our script."""
+    return files("factbook.print").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def document(title: str, language: str, styles: str, body: str) -> str:

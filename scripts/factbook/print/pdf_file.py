@@ -16,16 +16,19 @@ from factbook.print import inlining
 from factbook.print.context import Attachment, Volume
 
 
-def printed(composed: str, document: Path, browser: Browser, *, proof: bool = False) -> Path:
+def printed(composed: str, document: Path, browser: Browser, *, script: str = "", proof: bool = False) -> Path:
     """PDF that the browser makes of an HTML text written to ``document``, beside it: tagged, with bookmarks, fonts.
 
-    A ``proof`` has the same pages and anchors, but neither tags nor bookmarks, which take half of the time.
+    A ``script`` is run in the document before it is printed. A ``proof`` has the same pages and anchors, but neither
+    tags nor bookmarks, which take half of the time.
     """
     document.write_text(inlining.inside(composed, document.parent), encoding="utf-8")
     raw, page = document.with_suffix(".pdf"), browser.new_page()
     try:
         page.goto(document.as_uri(), wait_until="load")
         page.emulate_media(media="print")
+        if script:
+            page.evaluate(script)
         whole = not proof
         page.pdf(path=raw, prefer_css_page_size=True, print_background=True, tagged=whole, outline=whole)
     finally:

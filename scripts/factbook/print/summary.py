@@ -69,7 +69,7 @@ def compose(single_page: str, book: Volume) -> str:
         figures=list(_figures(chapter.select(".quoted-figure"), book.figures)),
         book_citation=colophon.book_citation(book),
     )
-    styles = f"{book_html.style('print')}\n{book_html.style('summary')}"
+    styles = f"{book_html.asset('print.css')}\n{book_html.asset('summary.css')}"
     return book_html.document(_title(book), book.edition.language, styles, body)
 
 

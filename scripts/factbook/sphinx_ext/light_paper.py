@@ -14,6 +14,7 @@ FILE = "light-paper.css"
 SHEETS = ("pydata-sphinx-theme.css", "sphinx-book-theme.css")
 _REMARK = re.compile(r"/\*.*?\*/|@charset[^;]*;", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")  # commas within brackets are its own
 
 
 def setup(app: Sphinx) -> None:
@@ -35,6 +36,6 @@ def rules_for(mode: str, sheet: str) -> Iterator[str]:
     """The rules of a style sheet for one mode, ``light`` or ``dark``, as rules for every mode, of the same weight."""
     named = re.compile(rf"html\[data-theme=[\"']?{mode}[\"']?\]")
     for selectors, declared in _RULE.findall(_REMARK.sub("", sheet)):
-        own = [each.strip() for each in selectors.split(",") if named.match(each.strip())]
+        own = [each.strip() for each in _SELECTOR.findall(selectors) if named.match(each.strip())]
         if own:
             yield f"{','.join(named.sub('html[data-theme]', each) for each in own)}{{{declared}}}"

@@ -40,7 +40,7 @@ def with_means(page: str, language: str) -> str:
 
 
 def style_sheet(sheets: list[str]) -> str:
-    """Text of the style sheet: our rules, and those of other style sheets for the dark mode where the system is dark."""
+    """Text of the style sheet: our rules, and those of other sheets for the dark mode where the system is dark."""
     ours = files("factbook.sphinx_ext").joinpath("static", FILE).read_text(encoding="utf-8")
     dark = "\n".join(rule for sheet in sheets for rule in light_paper.rules_for("dark", sheet))
     return f"{ours}@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
