@@ -22,7 +22,7 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     """
     composed = book_html.compose(single_page.read_text(encoding="utf-8"), book)
     document, script = single_page.with_name(PRINTED), book_html.asset("filled_pages.js")
-    pages = _pages(pdf_file.printed(composed, document, browser, script=script, proof=True))
+    pages = _pages(pdf_file.printed(composed, document, browser, script=script, proof=True).file)
     attached = [*_figure_tables(composed, book.figures), *context.data_tables(book.data, book.edition.language)]
     raw = pdf_file.printed(book_html.numbered(composed, pages), document, browser, script=script)
     return pdf_file.finished(raw, target, book.edition.title, book, figures=book.records, attached=attached)
