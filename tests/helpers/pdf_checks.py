@@ -269,7 +269,7 @@ def copied_otherwise(site: Path) -> Iterator[str]:
 
 def prose_otherwise(site: Path) -> Iterator[str]:
     """Every word of the pages that is not copied letter by letter out of the book; ranges stand on one line."""
-    other = "pre, .screen-only, .rerun, details, .headerlink, .choice, script, style, .gallery a[href*='/f/']"
+    other = "pre, .screen-only, .code-switch, .rerun, details, .headerlink, .choice, script, style, [hidden], .gallery a[href*='/f/']"
     texts = [(reader.__name__, reader(file_of(site))) for reader in copying.READERS]
     for page in site_checks.chapters(site):
         article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("article.bd-article")
