@@ -31,12 +31,16 @@ def setup(app: Sphinx) -> None:
 
 def with_means(page: str, language: str) -> str:
     """A page with the style sheet and the menu, which only a browser that runs no script heeds."""
-    page = _BEFORE_OURS.sub(rf'<noscript><link rel="stylesheet" href="\1{FILE}"></noscript>\n    \g<0>', page, count=1)
+    page = _BEFORE_OURS.sub(lambda link: f"{_sheet(link[1])}\n    {link[0]}", page, count=1)
     chapters = _CHAPTERS.search(page)
     if chapters is None:
         return page
     menu = render("factbook.sphinx_ext", "chapters_menu.html", language, chapters=Markup(chapters[1]))
     return page.replace(_HEADER, f"{_HEADER}\n{menu}", 1)
+
+
+def _sheet(folder: str) -> str:
+    return render("factbook.sphinx_ext", "without_script.html", address=f"{folder}{FILE}")
 
 
 def style_sheet(sheets: list[str]) -> str:
