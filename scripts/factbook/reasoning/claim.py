@@ -56,7 +56,7 @@ class Claim:
     def sentence(self, words: Words) -> str:
         """Markdown: verdict, sentence, arithmetic, evidence."""
         body = words.markdown(self._form, **self._parts(words))
-        return f"{self.badge(words)} {body}{evidence(self.facts)}"
+        return f"{self.badge(words)} {body}{evidence(self.facts, words.language)}"
 
     def text(self, words: Words) -> str:
         """Plain text: sentence and arithmetic, to be quoted elsewhere."""
