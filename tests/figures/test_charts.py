@@ -228,7 +228,7 @@ def test_words_stand_where_the_source_put_them(size: Size) -> None:
     assert "스마트 &lt;주차&gt;" in " ".join(texts)
     assert 2 == " ".join(texts).replace(" ", "").count("이름이나오지않음")
     grounds = [shape.fillcolor for shape in figure.layout.shapes]
-    assert [style.tint(BLUE, 0.3), style.tint(AMBER, 0.3)] == grounds[:2]
+    assert [style.tint(BLUE, style.DEEP), style.tint(AMBER, style.DEEP)] == grounds[:2]
     assert [2, 0] == [grounds[2:].count(style.tint(colour)) for colour in (BLUE, AMBER)]
 
 
