@@ -123,7 +123,7 @@ def test_a_table_for_office_programs_has_the_grounds_of_the_drawing() -> None:
     assert rows == [list(row) for row in _standing_out(WIDE).grounds]
 
 
-@pytest.mark.parametrize("name", ["행정", "Administration", "지방자치단체의이름이아주긴분야의이름"])
+@pytest.mark.parametrize("name", ["행정", "September", "Administration", "지방자치단체의이름이아주긴분야의이름"])
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 @pytest.mark.parametrize("columns", [1, 2, 3, 5, 8])
 def test_no_word_is_cut_that_has_room_in_another_form(name: str, size: Size, columns: int) -> None:

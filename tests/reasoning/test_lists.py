@@ -122,7 +122,7 @@ def test_a_classification_is_called_by_its_source(tmp_path: Path) -> None:
 
 
 def test_fields_come_by_the_number_of_lists_that_name_them() -> None:
-    """How often one list names a field says nothing; fields of as many lists keep their order; chosen ones come first."""
+    """How often one list names it says nothing; fields of as many lists keep their order; chosen ones come first."""
     named = pd.DataFrame({"domain": ["d3", "d3", "d2", "d2", "d2"], "list": ["pl", "cz", "pl", "pl", "pl"]})
     assert ["d3", "d2", "d1"] == lists.most_named_first(named, ["d1", "d2", "d3"])
     assert ["d2", "d3", "d1"] == lists.most_named_first(named, ["d1", "d2", "d3"], first=["d2"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from factbook.figures.style import DEEP, INK, MUTED, NEUTRAL, PALE, PAPER, WIDE,
 LEAST = 95  # px of a column whose cells stand side by side with others
 LEAD = {True: (150, 110), False: (84, 84)}  # px of the rows' names at least: on a page or not, by few or many columns
 FEW = 3  # columns
-PLAIN = {"key": "", "group": "", "colour": "", "strong": False, "loose": False}  # columns that a frame may leave out
+PLAIN: dict[str, str | bool] = {"key": "", "group": "", "colour": "", "strong": False, "loose": False}  # else
 ASIDE = 0.4  # of the width: a column's name beside its words, where columns stand below one another
 
 
@@ -107,7 +108,7 @@ class Setter:
         self.inner = canvas.size.inner
         names = max((canvas.widest(Text(row.name, bold=True)) for row in rows), default=0)
         least = LEAD[canvas.size is WIDE][len(columns) > FEW]
-        self.lead = max(least, names + self.inner - canvas.room(self.inner))
+        self.lead = max(least, ceil(names + self.inner - canvas.room(self.inner)))
         forms = {Form.BESIDE: self.inner - self.lead, Form.BELOW: self.inner}
         self.form = next((form for form, width in forms.items() if self._holds(width)), Form.STACKED)
 
