@@ -44,8 +44,9 @@ def _apart(middles: Numbers, box: tuple[float, float, float, float], width: floa
     """Whether a text with its middle there does not meet a rectangle."""
     x, y = middles.T
     left, below, right, above = box
-    apart: Truths = np.abs(x - (left + right) / 2) * 2 >= width + right - left
-    return apart | (np.abs(y - (below + above) / 2) * 2 >= height + above - below)
+    aside: Truths = np.abs(x - (left + right) / 2) * 2 >= width + right - left
+    over: Truths = np.abs(y - (below + above) / 2) * 2 >= height + above - below
+    return aside | over
 
 
 def _within(points: Numbers, ring: Numbers) -> Truths:
