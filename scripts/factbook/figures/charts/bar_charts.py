@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from factbook.figures import style
+from factbook.figures.charts import reference_marks
 from factbook.figures.charts.drawing import Drawing, Kind
 from factbook.figures.manifest import Bar, Panel, Segment
 from factbook.figures.style import INK, MUTED, PAPER, RULE, Size, escape, hatch, solid, wrap
@@ -124,36 +125,12 @@ class _PanelOfBars:
 
     def marks(self, axis: str, value: float) -> Iterator[dict[str, Any]]:
         """Shapes: a dotted line across every bar at a value, clear of the labels."""
-        for foot in self.feet.values():
-            middle = foot + BAR - 1
-            yield {
-                "type": "line",
-                "x0": value,
-                "x1": value,
-                "y0": middle - THICK * 0.6,
-                "y1": middle + THICK * 0.75,
-                "xref": f"x{axis}",
-                "yref": f"y{axis}",
-                "line": {"color": INK, "width": 2.5, "dash": "2px,2px"},
-            }
+        return reference_marks.lines(axis, value, [foot + BAR - 1 for foot in self.feet.values()], THICK)
 
     def meaning(self, axis: str, value: float, text: str) -> dict[str, Any]:
-        """Annotation: what the reference means, below the number on the scale, as far under it as there is room."""
-        middle, half = value / (self.reach * WIDER) * self.size.inner, style.width_of(f"▲ {text}", self.size.small) / 2
-        anchor = "left" if middle < half else "right" if middle + half > self.size.inner else "center"
-        return {
-            "xref": f"x{axis}",
-            "yref": f"y{axis} domain",
-            "text": escape(f"▲ {text}"),
-            "x": value,
-            "y": 0,
-            "xanchor": anchor,
-            "yanchor": "top",
-            "yshift": -AXIS + 4,
-            "showarrow": False,
-            "font": {"size": self.size.small, "color": INK},
-            "borderpad": 0,
-        }
+        """Annotation: what that value means, below the scale."""
+        share = value / (self.reach * WIDER)
+        return reference_marks.meaning(axis, value, text, share=share, below=AXIS - 4, size=self.size)
 
     def native(self) -> Panel:
         """The panel as charts of other programs draw it: for each bar its label, wording and pieces from zero."""
