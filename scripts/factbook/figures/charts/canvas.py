@@ -40,6 +40,9 @@ class _Cell(NamedTuple):
     hover: str
 
 
+ABOVE = 6  # px over and under the words of a cell
+
+
 class Canvas:
     """Rows of cells whose heights follow their wrapped words, drawn on axes that count px."""
 
@@ -55,14 +58,16 @@ class Canvas:
         widths: Sequence[float],
         grounds: Sequence[Ground],
         hovers: Sequence[str] = (),
+        *,
+        above: int = ABOVE,
     ) -> None:
-        """One row: texts of each cell, its width in px, its ground.
+        """One row: texts of each cell, its width in px, its ground; px left ``above`` and below the words.
 
         A pointer at a cell shows its texts and, above them, what ``hovers`` has for it: its row, column and scope.
         """
         measured = zip(cells, widths, strict=True)
         lines = [[line for text in cell for line in self._lines(text, width)] for cell, width in measured]
-        height = max(map(len, lines)) * self._leading + 2 * self.PAD
+        height = max(map(len, lines)) * self._leading + 2 * above
         x = 0.0
         for column, (cell, width, ground) in enumerate(zip(lines, widths, grounds, strict=True)):
             if cell:
@@ -70,7 +75,7 @@ class Canvas:
                 hover = "\n".join(filter(None, [*hovers[column : column + 1], *(text.text for text in cells[column])]))
                 self.cells.append(_Cell(x, self.y + height / 2, width - self.GAP, height, hover))
             for number, line in enumerate(cell):
-                self.words.append((x + self.PAD, self.y + self.PAD + (number + 0.5) * self._leading, line))
+                self.words.append((x + self.PAD, self.y + above + (number + 0.5) * self._leading, line))
             x += width
         self.y += height + self.GAP
 
@@ -121,7 +126,7 @@ class Canvas:
 
     @property
     def _leading(self) -> float:
-        return self.size.text * 1.4
+        return self.size.text * 1.3
 
     def room(self, width: float) -> float:
         """Px for words in a cell of that width."""
