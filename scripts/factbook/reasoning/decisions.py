@@ -53,7 +53,13 @@ def _counts(words: Words, claims: Sequence[Claim]) -> Iterator[Decision]:
     sure = tuple(claim for claim in claims if claim.verdict is Verdict.CONFIRMED)
     if sure:
         said = words.listed([words.text("‘{headline}’", headline=claim.headline(words)) for claim in sure])
-        text = words.text(
-            "보고서를 쓰는 사람은 {said}라고 쓸 수 있다. 가능 범위와 ‘잠정’ 표시를 함께 적는다.", said=said
-        )
-        yield Decision(words.text("보고서에 쓸 수치"), text, sure)
+        texts = [words.text("보고서를 쓰는 사람은 {said}라고 쓸 수 있다.", said=said), *_beside(words, sure)]
+        yield Decision(words.text("보고서에 쓸 수치"), " ".join(texts), sure)
+
+
+def _beside(words: Words, claims: Sequence[Claim]) -> Iterator[str]:
+    """Sentences on what has to stand beside counts that are reported."""
+    provisional = any("p" in claim.flags for claim in claims)
+    yield words.text("가능 범위와 ‘잠정’ 표시를 함께 적는다." if provisional else "어림수에는 가능 범위를 함께 적는다.")
+    if any(claim.unlike for claim in claims):
+        yield words.text("바이어·발주처의 집계 대상이 다를 수 있음도 밝힌다.")

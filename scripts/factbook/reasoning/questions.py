@@ -6,7 +6,7 @@ the book makes first. Whom to ask is whoever the source names as host of the eve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -74,19 +74,21 @@ def _all(dataset: Facts, words: Words, countries: Sequence[str], compared: Compa
 def _exact(words: Words, counts: pd.DataFrame, compared: Comparison, hosts: str) -> Question:
     """The exact counts behind the claims that are undecidable; also those that settle none."""
     open_ = tuple(claim for claim in judged(words, compared) if claim.verdict is Verdict.UNDECIDABLE)
-    behind = {fact for claim in open_ for fact in claim.facts}
+    facts = {fact for claim in open_ for fact in claim.facts}
     inexact = counts[counts["comparator"].ne("=") | counts["value"].isna()]
-    asked = inexact["id"].isin(behind)
-    what = words.text("{counts}의 정확한 수", counts=words.together(_items(words, inexact.loc[asked, "name"])))
-    others = [
-        words.text("{name}({of})", name=name, of=words.listed(list(rows["of"].unique())))
-        for name, rows in inexact[~asked].groupby("name", sort=False)
+    behind = [
+        row[0].name for row in (compared.meetings, compared.buyers) if facts & {f for each in row for f in each.facts}
     ]
+    others = [
+        words.text("{who}({what})", who=words.text("{item}", item=name), what=words.listed(list(rows["of"].unique())))
+        for name, rows in inexact[~inexact["id"].isin(facts)].groupby("name", sort=False)
+    ]
+    what = words.text("{counts}의 정확한 수", counts=words.together(_items(words, behind)))
     return Question(what, hosts, open_, words.listed(others))
 
 
 def _results(words: Words, counts: pd.DataFrame, hosts: str) -> Question:
-    names = words.listed(_items(words, counts["name"]))
+    names = words.listed(_items(words, counts["name"].unique()))
     claim = claims.incomparable("results", "상담이 성과로 이어졌는지", "{names:은} 기사에 없다", names=names)
     return Question(words.text("상담의 성과({names})", names=names), hosts, (claim,))
 
@@ -106,7 +108,9 @@ def _whole_openings(words: Words, countries: Sequence[str]) -> str:
 def _demand(words: Words, mentions: pd.DataFrame, countries: Sequence[str], hosts: str) -> Question:
     """How much is wanted, field by field; also what is reported of one country's event and not of another's."""
     silent = [
-        words.text("{country}: {role}", country=words.country(country), role=words.text(views.ROLES[role]))
+        words.text(
+            "{who}({what})", who=words.text("{item}", item=words.text(views.ROLES[role])), what=words.country(country)
+        )
         for role in ("interest", "offer")
         for country in countries
         if country not in set(mentions.loc[mentions["role"] == role, "country"])
@@ -119,7 +123,7 @@ def _decider(words: Words, named: pd.DataFrame, hosts: str) -> Question:
     """Who decides, of those named in most roles; also the speakers whom the source does not name."""
     held = roles.held(named[~named["unnamed"]])
     several = [who for who, each in held.items() if len(each) > 1]
-    unnamed = list(named.loc[named["unnamed"], "who"].unique())
+    unnamed = _items(words, named.loc[named["unnamed"], "who"].unique())
     also = (
         words.text("{unnamed}: {hosts}에 이름을 묻는다", unnamed=words.listed(unnamed), hosts=hosts) if unnamed else ""
     )
@@ -127,6 +131,6 @@ def _decider(words: Words, named: pd.DataFrame, hosts: str) -> Question:
     return Question(words.text("누가 구매를 결정하는지"), whom, (roles.weight(),), also)
 
 
-def _items(words: Words, names: pd.Series) -> list[str]:
-    """Each name once, as it stands inside a sentence."""
-    return [words.text("{item}", item=name) for name in names.unique()]
+def _items(words: Words, names: Iterable[str]) -> list[str]:
+    """Names as they stand inside a sentence."""
+    return [words.text("{item}", item=name) for name in names]
