@@ -57,10 +57,26 @@ def test_bullets_take_claims_and_said_texts(page: ShownPage) -> None:
 
 
 def test_limits_show_notes_as_text(page: ShownPage) -> None:
-    """Notes come from the data, one item each, and cannot bring markup along."""
-    show.limits(WORDS, pd.DataFrame({"id": ["a", "b"], "text_ko": [HOSTILE, "둘째"]}))
-    items = page().select("div.limits li")
-    assert [HOSTILE, "둘째"] == [item.get_text() for item in items]
+    """Notes come from the data, one item each, and cannot bring markup along; in full, or short where they lead."""
+    rows = {"short_ko": ["짧은 글", HOSTILE], "text_ko": [HOSTILE, "둘째"], "elsewhere": ["", "a.html#a-limits"]}
+    show.limits(WORDS, pd.DataFrame(rows))
+    first, second = page().select("div.limits li")
+    assert [HOSTILE, HOSTILE] == [first.get_text(), second.get_text()]
+    assert ([], ["a.html#a-limits"]) == (first.select("a"), [link["href"] for link in second.select("a")])
+
+
+def test_a_numbered_list_keeps_the_lists_of_its_items(page: ShownPage) -> None:
+    """What stands under an item is its own; the next item counts on."""
+    show.numbered(WORDS, "하나\n   - 가\n   - 나", "둘")
+    first, second = page().select("ol > li")
+    assert (["가", "나"], "둘") == ([item.get_text() for item in first.select("li")], second.get_text(strip=True))
+
+
+def test_a_line_that_is_led_begins_with_a_link_to_its_chapter(page: ShownPage) -> None:
+    """The label is text; what follows is Markdown."""
+    show.answer(WORDS, "무엇인가?", show.led(WORDS, HOSTILE, "match", "**글**"))
+    (link,) = page().select("a")
+    assert (HOSTILE, "match.html#match") == (link.get_text(), link["href"])
 
 
 def test_a_section_without_notes_says_so(page: ShownPage) -> None:
