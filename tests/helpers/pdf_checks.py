@@ -19,6 +19,7 @@ from bs4 import BeautifulSoup
 
 import copying
 import site_checks
+from factbook.print import summary
 
 A4 = (595, 842)  # pt
 AREA = (62 - 2, 65, 533 + 2, 771)  # left, bottom, right, top of the type area in pt, with room for overhanging glyphs
@@ -269,7 +270,7 @@ def copied_otherwise(site: Path) -> Iterator[str]:
 
 def prose_otherwise(site: Path) -> Iterator[str]:
     """Every word of the pages that is not copied letter by letter out of the book; ranges stand on one line."""
-    other = "pre, .screen-only, .rerun, details, .headerlink, .choice, script, style, .gallery a[href*='/f/']"
+    other = "pre, .screen-only, .rerun, details, .headerlink, .choice, script, style, svg, .gallery a[href*='/f/']"
     texts = [(reader.__name__, reader(file_of(site))) for reader in copying.READERS]
     for page in site_checks.chapters(site):
         article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("article.bd-article")
@@ -281,14 +282,23 @@ def prose_otherwise(site: Path) -> Iterator[str]:
         yield from (f"{page.name}, {name}: no {word}" for name, text in texts for word in words if word not in text)
 
 
-def _drawings(site: Path) -> Iterator[tuple[Path, list[Path]]]:
-    """Every PDF of a site, and the pictures of what is drawn in it."""
+def _drawings(site: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Every PDF of a site, and the drawings in it."""
     book, sheet = files_of(site)
-    yield book, sorted(book.parent.glob("figures/*.svg"))
+    yield book, [file.read_text(encoding="utf-8") for file in sorted(book.parent.glob("figures/*.svg"))]
     with pikepdf.open(sheet) as pdf:
         names = re.findall(r"fig-[\w-]+", str(pdf.docinfo["/Keywords"]))
-    yield sheet, [sheet.parent / "_images" / f"{name}.narrow.svg" for name in names]
-    yield from ((file, [file.with_suffix(".svg")]) for file in sorted(book.parent.glob("figures/*.pdf")))
+    drawings = [site_checks.drawings(sheet.parent / "figures" / name) for name in names]
+    yield sheet, [each["wide" if _is_tower(each["narrow"]) else "narrow"] for each in drawings]
+    for file in sorted(book.parent.glob("figures/*.pdf")):
+        yield file, [file.with_suffix(".svg").read_text(encoding="utf-8")]
+
+
+def _is_tower(svg: str) -> bool:
+    """Whether the sheet shows another drawing of a figure in place of this one, which is too tall for it."""
+    (measures,) = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg, flags=re.IGNORECASE)
+    width, height = map(float, measures)
+    return height / width > summary.TALLEST
 
 
 def _headings(site: Path) -> list[str]:

@@ -7,7 +7,7 @@ A drawing is made twice, for a page (``WIDE``) and for a phone (``NARROW``), so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factbook.figures import text_width
@@ -17,6 +17,8 @@ FONT = "NanumGothic, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic',
 INK, MUTED, RULE, PAPER, WARNING = "#1c2430", "#545d69", "#d5d9df", "#ffffff", "#a3170b"
 PARTIES = ("#1f4e79", "#e69f00", "#400606", "#7484b2", "#8819f7", "#63d2f7")
 NEUTRAL = "#7a828c"
+ON_BRIGHT = "#10161c"  # type on a bright fill, which is dark in the dark as well
+BRIGHT = 0.18  # luminance from which a fill is bright
 SIDE = 14  # px left free at both sides
 GAP = 4  # px between two texts
 EDGE = 4  # px of its room that plotly keeps free around the text of an annotation
@@ -41,7 +43,7 @@ class Size:
 
 
 WIDE = Size(width=760, headline=19, text=14, small=12)
-NARROW = Size(width=400, headline=17, text=14, small=12)
+NARROW = Size(width=326, headline=16, text=13, small=12)  # as wide as a page of 360 px lets a figure be
 
 
 def size_of(width: int) -> Size:
@@ -74,10 +76,26 @@ def colours(parties: Sequence[str]) -> dict[str, str]:
     return dict(zip(parties, PARTIES, strict=False))
 
 
-def tint(colour: str, share: float = 0.12) -> str:
-    """The colour thinned with white, for the ground under text."""
-    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
+def tint(colour: str, share: float = 0.12, paper: str = PAPER) -> str:
+    """The colour thinned with that of the paper, for the ground under text."""
+    return written(under - (under - part) * share for part, under in zip(parts(colour), parts(paper), strict=True))
+
+
+def parts(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of a colour written as ``#1f4e79``, each from 0 to 255."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return red, green, blue
+
+
+def written(parts: Iterable[float]) -> str:
+    """The colour with these parts of red, green and blue, written as ``#1f4e79``."""
+    return "#" + "".join(f"{round(part):02x}" for part in parts)
+
+
+def on(fill: str) -> str:
+    """The colour of type on a solid fill: paper's, or that of ink where the fill is bright."""
+    red, green, blue = ((part / 255) ** 2.2 for part in parts(fill))
+    return ON_BRIGHT if 0.2126 * red + 0.7152 * green + 0.0722 * blue > BRIGHT else PAPER
 
 
 def solid(fill: Sequence[str]) -> dict[str, object]:

@@ -162,7 +162,7 @@ class _PanelOfBars:
                 "textposition": "inside",
                 "insidetextanchor": "middle",
                 "constraintext": "none",
-                "insidetextfont": {"size": self.size.small},
+                "insidetextfont": {"size": self.size.small, "color": [style.on(colour) for colour in colours]},
                 "hovertext": group["panel"] + "\n" + group["label"] + ": " + group["detail"],
                 "hoverinfo": "text",
             }

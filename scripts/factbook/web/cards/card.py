@@ -23,6 +23,7 @@ from factbook.ledger.status import Status
 from factbook.web.cards import sections
 from factbook.web.cards.sections import Copied, Derived, FactRow, Reference, Step
 from factbook.web.cards.toolbar import Copies, copies
+from factbook.web.drawings import CardDrawing
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,6 @@ class Addresses:
     cards: str
     formats: Sequence[Format]
     page: str = ""
-    narrow: bool = True
     alone: bool = False
     card_file: str = addresses.INDEX
     newest: str = ""
@@ -78,15 +78,25 @@ class Card:
     check: str
 
 
-def card(record: Record, addresses: Addresses, statuses: Sequence[Status], built: str, language: str = "") -> str:
+def card(
+    record: Record,
+    addresses: Addresses,
+    statuses: Sequence[Status],
+    built: str,
+    language: str = "",
+    *,
+    drawing: CardDrawing | None = None,
+) -> str:
     """HTML text of a card; ``statuses`` are those of all versions of the figure, ``built`` the day (ISO) it is made.
 
-    A record that is in another language than its edition, whose ``language`` is given, says so in that one.
+    A record that is in another language than its edition, whose ``language`` is given, says so in that one. Without a
+    ``drawing`` the card shows the file of the picture, light as it was published.
     """
     content = _card(record, addresses, statuses, built)
     remark = "" if language in ("", record.language) else _remark(record, addresses, language)
-    values = {"card": content, "record": record, "addresses": addresses, "remark": remark, "style": _style()}
-    return render("factbook.web", "card.html", record.language, **values)
+    style = Markup(_style() + (drawing.style if drawing else ""))
+    values = {"card": content, "record": record, "addresses": addresses, "remark": remark}
+    return render("factbook.web", "card.html", record.language, **values, drawing=drawing, style=style)
 
 
 def redirect(address: str, title: str, language: str) -> str:
@@ -123,5 +133,5 @@ def _remark(record: Record, addresses: Addresses, language: str) -> Markup:
     return Markup(render("factbook.web", "card/other_language.html", language, **values))
 
 
-def _style() -> Markup:
-    return Markup(files("factbook.web").joinpath("assets", "card.css").read_text(encoding="utf-8"))
+def _style() -> str:
+    return files("factbook.web").joinpath("assets", "card.css").read_text(encoding="utf-8")
