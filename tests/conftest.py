@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -79,6 +80,7 @@ def printed_in_all(shared: Path) -> Path:
         if not root.exists():
             root.mkdir()
             real_book.copied(root)
+            shutil.copytree(real_book.PROJECT / "published", root / "published")  # it has cards of versions, too
             answer = real_book.factbook(root, "build")
             assert answer.returncode == 0, answer.stderr
     return root / "_build" / "site"

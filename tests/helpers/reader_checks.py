@@ -13,7 +13,9 @@ _STOPS = 300  # more than any page has places that a reader comes to with the ta
 _FOCUSED = """async () => {
   await Promise.all(document.getAnimations().map((animation) => animation.finished)); // the first link slides in
   const element = document.activeElement;
-  if (!element || element === document.body) return null;
+  if (!element || element === document.body) return []; // between the end and the top, but not in every round
+  if (window.met.has(element)) return null;
+  window.met.add(element);
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
   const box = element.getBoundingClientRect();
   const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
@@ -40,11 +42,13 @@ def controls(tab: Page) -> int:
 
 
 def stops(tab: Page) -> Iterator[tuple[str, bool]]:
-    """Where the tabulator leads, from the top of a page to its end: the name of each place, and whether one sees it."""
+    """Where the tabulator leads, once around a page: the name of each place, and whether one sees it."""
+    tab.evaluate("window.met = new Set()")
     for _ in range(_STOPS):
         tab.keyboard.press("Tab")
         focused = tab.evaluate(_FOCUSED)
         if focused is None:
             return
-        name, seen = focused
-        yield name, seen
+        if focused:
+            name, seen = focused
+            yield name, seen

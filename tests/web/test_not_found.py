@@ -66,6 +66,18 @@ def test_its_links_lead_into_the_site_from_any_depth(server: str, browser: Brows
     tab.close()
 
 
+def test_opened_from_disk_its_links_lead_to_what_lies_beside_it(tmp_path: Path, browser: Browser) -> None:
+    """Nothing is asked for there: no browser may."""
+    (tmp_path / not_found.FILE).write_text(not_found.page(CARDS, ""), encoding="utf-8")
+    tab = browser.new_page()
+    faults: list[str] = []
+    tab.on("console", lambda message: faults.append(message.text))
+    tab.goto((tmp_path / not_found.FILE).as_uri())
+    assert [(tmp_path / name).as_uri() for name in LINKS] == tab.evaluate("[...document.links].map(({ href }) => href)")
+    assert faults == []
+    tab.close()
+
+
 def test_a_site_with_an_address_needs_no_script() -> None:
     """Its links are whole."""
     page = BeautifulSoup(not_found.page(CARDS, "https://example.org/book/"), "html.parser")
