@@ -100,7 +100,7 @@ def test_figure_has_a_picture_for_each_screen(page: BeautifulSoup, built: Built)
     (figure,) = page.select("article figure")
     shown = figure.select_one(".plate > .drawing[role=img]")
     assert isinstance(shown, Tag)
-    assert ["0 0 760 260", "0 0 400 260"] == [svg["viewbox"] for svg in shown.select("svg")]
+    assert ["0 0 760 260", "0 0 326 260"] == [svg["viewbox"] for svg in shown.select("svg")]
     assert ["drawing-wide", "drawing-narrow"] == [part["class"][0] for part in shown.find_all("div")]
     assert not figure.select("img, title, desc, metadata, style")
     assert not (built.pages / "_images").exists()
