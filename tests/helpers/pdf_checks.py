@@ -20,6 +20,7 @@ from bs4 import BeautifulSoup
 
 import copying
 import site_checks
+from factbook.print import summary
 
 A4 = (595, 842)  # pt
 FULL = 0.55  # share of the type area that a page fills which is not a chapter's last
@@ -332,7 +333,7 @@ def copied_otherwise(site: Path) -> Iterator[str]:
 
 def prose_otherwise(site: Path) -> Iterator[str]:
     """Every word of the pages that is not copied letter by letter out of the book; ranges stand on one line."""
-    hidden = "pre, .screen-only, .code-switch, .rerun, details, .headerlink, .choice, script, style, [hidden]"
+    hidden = "pre, .screen-only, .code-switch, .rerun, details, .headerlink, .choice, script, style, svg, [hidden]"
     other = f"{hidden}, .gallery a[href*='/f/']"
     texts = [(reader.__name__, reader(file_of(site))) for reader in copying.READERS]
     for page in site_checks.chapters(site):
@@ -345,14 +346,23 @@ def prose_otherwise(site: Path) -> Iterator[str]:
         yield from (f"{page.name}, {name}: no {word}" for name, text in texts for word in words if word not in text)
 
 
-def _drawings(site: Path) -> Iterator[tuple[Path, list[Path]]]:
-    """Every PDF of a site, and the pictures of what is drawn in it."""
+def _drawings(site: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Every PDF of a site, and the drawings in it."""
     book, sheet = files_of(site)
-    yield book, sorted(book.parent.glob("figures/*.svg"))
+    yield book, [file.read_text(encoding="utf-8") for file in sorted(book.parent.glob("figures/*.svg"))]
     with pikepdf.open(sheet) as pdf:
         names = re.findall(r"fig-[\w-]+", str(pdf.docinfo["/Keywords"]))
-    yield sheet, [sheet.parent / "_images" / f"{name}.narrow.svg" for name in names]
-    yield from ((file, [file.with_suffix(".svg")]) for file in sorted(book.parent.glob("figures/*.pdf")))
+    drawings = [site_checks.drawings(sheet.parent / "figures" / name) for name in names]
+    yield sheet, [each["wide" if _is_tower(each["narrow"]) else "narrow"] for each in drawings]
+    for file in sorted(book.parent.glob("figures/*.pdf")):
+        yield file, [file.with_suffix(".svg").read_text(encoding="utf-8")]
+
+
+def _is_tower(svg: str) -> bool:
+    """Whether the sheet shows another drawing of a figure in place of this one, which is too tall for it."""
+    (measures,) = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg, flags=re.IGNORECASE)
+    width, height = map(float, measures)
+    return height / width > summary.TALLEST
 
 
 def _headings(site: Path) -> list[str]:

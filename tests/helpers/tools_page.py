@@ -61,7 +61,7 @@ def build(plan: Plan, use: Tools) -> Path:
     figures = figure_steps.figure_files(plan, drawn, use, all_entered=True)
     pages = book.root / "page"
     shutil.copytree(page_steps.page(plan, drawn, [], figures, use), pages)
-    write.of_page([figure.record for figure in figures], start.today(), pages)
+    write.of_page(figures, start.today(), pages)
     return pages / f"{NAME}.html"
 
 

@@ -18,11 +18,11 @@ from factbook.sphinx_ext import choice
 from tools_page import ABSENT, FIELDS, OTHER, WORDS
 
 pytestmark = pytest.mark.gate
-SIZES = pytest.mark.parametrize(("width", "variant"), [(browser_checks.WIDE, ""), (browser_checks.PHONE, ".narrow")])
+SIZES = pytest.mark.parametrize(("width", "variant"), [(browser_checks.WIDE, "wide"), (browser_checks.PHONE, "narrow")])
 # where each row's name stands in the picture, as a share of its height
 _NAMES = """(names) => {
   const whole = document.querySelector("svg").getBoundingClientRect();
-  const texts = [...document.querySelectorAll(".textpoint text")];
+  const texts = [...document.querySelectorAll("text")];
   return names.map((name) => texts.find((text) => name.startsWith(text.textContent)).getBoundingClientRect())
     .map((box) => (box.y + box.height / 2 - whole.y) / whole.height);
 }"""
@@ -178,7 +178,7 @@ def test_the_back_button_takes_a_choice_back(tab: Page) -> None:
 def test_strips_lie_on_the_right_rows(reach: Path, browser: Browser, width: int, variant: str) -> None:
     """In the drawing shown, wide or narrow, each strip holds the name of its own row and of no other."""
     drawing = browser.new_page()
-    drawing.set_content((reach.parent / "_images" / f"{WORDS}{variant}.svg").read_text(encoding="utf-8"))
+    drawing.set_content(site_checks.drawings(reach.parent / "figures" / WORDS)[variant])
     names = dict(zip(FIELDS, drawing.evaluate(_NAMES, list(FIELDS.values())), strict=True))
     drawing.close()
     with browser_checks.opened(browser, reach, width) as tab:

@@ -19,7 +19,7 @@ PAGE = """<html lang="ko"><body><nav>차례</nav><article class="bd-article">
 <div class="cell"><div class="code"><pre>import pandas</pre></div></div>
 <section id="towns-counts"><h2>상담<a class="headerlink" href="#towns-counts">#</a></h2>
 <div class="cell"><p><span class="verdict">확인</span> 많았다 <sup class="evidence"><a href="#f06">[6]</a></sup></p>
-<figure id="fig-towns"><img alt="가나 10건"/>
+<figure id="fig-towns"><div class="drawing" role="img" aria-label="가나 10건"><svg><text>20건</text></svg></div>
 <figcaption><p><span class="caption-number">그림 2 </span><span class="caption-text">도시별 상담</span></p></figcaption>
 </figure>
 <div class="figure-tools "><p><button>이미지 복사</button></p>

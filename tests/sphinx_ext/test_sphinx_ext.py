@@ -112,16 +112,14 @@ def test_code_and_closing_box_stay_out_of_print(built: Built, single_page: Beaut
 
 
 def test_figure_has_a_picture_for_each_screen(page: BeautifulSoup, built: Built) -> None:
-    """Phones are offered the narrow drawing, and both drawings are there."""
+    """Both drawings are in the page, whose style shows one; what is read aloud stands there once."""
     (figure,) = page.select("article figure")
-    source, image = figure.select_one("picture > source"), figure.select_one("picture > img")
-    assert isinstance(source, Tag)
-    assert isinstance(image, Tag)
-    assert (source["srcset"], image["src"]) == (
-        "_images/fig-outcomes-counts.narrow.svg",
-        "_images/fig-outcomes-counts.svg",
-    )
-    assert all((built.pages / str(address)).is_file() for address in (source["srcset"], image["src"]))
+    shown = figure.select_one(".plate > .drawing[role=img]")
+    assert isinstance(shown, Tag)
+    assert ["0 0 760 260", "0 0 326 260"] == [svg["viewbox"] for svg in shown.select("svg")]
+    assert ["drawing-wide", "drawing-narrow"] == [part["class"][0] for part in shown.find_all("div")]
+    assert not figure.select("img, title, desc, metadata, style")
+    assert not (built.pages / "_images").exists()
 
 
 def test_print_gets_the_drawing_made_for_print(single_page: BeautifulSoup) -> None:
@@ -139,9 +137,10 @@ def test_a_quoted_figure_shows_the_picture_and_leads_to_the_figure(built: Built,
     (box,) = site_checks.soup(built.pages / "index.html").select("article .quoted-figure")
     (figure,) = page.select(f"figure#{QUOTED}")
     assert [f"outcomes.html#{QUOTED}"] * 2 == [link["href"] for link in box.select("a")]
-    assert box.select_one("picture > source[media]") is not None
-    assert [image["alt"] for image in figure.select("img")] == [image["alt"] for image in box.select("a img")]
-    assert "그림 1 지어낸 “그림” & 표" == box.get_text(" ", strip=True)
+    drawings = [each.select_one(".drawing") for each in (figure, box)]
+    assert 1 == len({str(drawing["aria-label"]) for drawing in drawings if drawing is not None})
+    assert box.select_one("a .drawing-narrow > svg") is not None
+    assert "그림 1 지어낸 “그림” & 표" == " ".join(line.get_text() for line in box.select("p"))
 
 
 def test_a_quoted_figure_stays_within_the_single_page(single_page: BeautifulSoup) -> None:
@@ -231,11 +230,7 @@ def _anchor(entry: Tag) -> str:
 def test_figures_are_listed_by_chapter_in_reading_order(listing: dict[str, Tag], medium: str) -> None:
     """Every numbered figure once, under its chapter, with a link to it; chapters without figures are left out."""
     assert IN_CHAPTERS == listed(listing[medium], _anchor)
-    entries = [
-        text
-        for texts in listed(listing[medium], lambda entry: entry.get_text(" ", strip=True)).values()
-        for text in texts
-    ]
+    entries = [text for texts in listed(listing[medium], lambda entry: entry.p.get_text()).values() for text in texts]
     assert [f"그림 {number} 지어낸 “그림” & 표" for number in range(1, 5)] == [
         re.sub(r" 그림 카드.*", "", str(text)) for text in entries
     ]
@@ -246,10 +241,8 @@ def test_each_listed_figure_shows_its_picture_and_leads_to_its_card(listing: dic
     for chapter, (entry,) in listed(listing["screen"], lambda entry: entry).items():
         (name,) = IN_CHAPTERS[chapter]
         assert isinstance(entry, Tag)
-        picture = entry.select_one("a picture > img")
-        assert picture is not None
-        assert f"_images/{name}.svg" == picture["src"]
-        assert f"_images/{name}.narrow.svg" == entry.select_one("picture > source")["srcset"]  # type: ignore[index]
+        assert f"{name} · 01234567" in entry.select_one("a .drawing-wide").get_text()  # type: ignore[union-attr]
+        assert f"{name} · 01234567" in entry.select_one("a .drawing-narrow").get_text()  # type: ignore[union-attr]
         assert str(entry.select("a")[0]["href"]).endswith(f".html#{name}")
         card = entry.find("a", string=re.compile("그림 카드"))
         assert isinstance(card, Tag)
@@ -259,5 +252,5 @@ def test_each_listed_figure_shows_its_picture_and_leads_to_its_card(listing: dic
 
 def test_on_paper_a_list_of_figures_is_words_alone(listing: dict[str, Tag]) -> None:
     """Neither pictures nor cards, which nobody could open there."""
-    assert [] == listing["paper"].select("img, picture")
+    assert [] == listing["paper"].select("img, svg")
     assert "그림 카드" not in listing["paper"].get_text()

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import invented_book
+import invented_record
 import office_checks as office
 from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.book.editions import Edition
@@ -46,7 +47,8 @@ def enter(of: Record, reason: str = "") -> None:
 
 def laid_out(folder: Path, edition: Edition, *records: Record) -> dict[str, bytes]:
     """Every file at the top of a site with these figures, by its address."""
-    write.of_site(Book.from_environment(), records, edition, folder, gallery="figures.html", today=start.today())
+    figures = [invented_record.drawn(each, folder.with_name(f"{folder.name}-files")) for each in records]
+    write.of_site(Book.from_environment(), figures, edition, folder, gallery="figures.html", today=start.today())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
@@ -99,7 +101,7 @@ def test_short_links_lead_to_the_default_edition(
     site = laid_out(tmp_path / "site", replace(invented_edition, name=name), CORRECTED)
     cards = [address for address in site if re.fullmatch(rf"f/{RECORD.id}/[^/]+", address)]
     assert [f"f/{RECORD.id}/{file}"] == cards
-    assert f'src="../../{name}/figures/{RECORD.id}.svg"' in site[cards[0]].decode()
+    assert f'href="../../{name}/figures/{RECORD.id}.svg"' in site[cards[0]].decode()
 
 
 @pytest.mark.parametrize(("name", "file"), [("ko", "index.html"), ("en", "en.html")])
@@ -183,7 +185,8 @@ def test_another_day_changes_nothing_that_is_frozen(
 
 def test_a_page_that_stands_alone_looks_nothing_up(tmp_path: Path, root: Path) -> None:
     """Cards of a run lie beside its page, official or not, and speak of no ledger."""
-    write.of_page([CHANGED, WORDS_ONLY], start.today(), tmp_path / "page")
+    figures = [invented_record.drawn(each, tmp_path / "files") for each in (CHANGED, WORDS_ONLY)]
+    write.of_page(figures, start.today(), tmp_path / "page")
     pages = {file.relative_to(tmp_path / "page").as_posix() for file in (tmp_path / "page").rglob("*.html")}
     assert {f"f/{CHANGED.id}/index.html", f"f/{WORDS_ONLY.id}/index.html"} == pages
     for page in pages:

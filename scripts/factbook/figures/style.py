@@ -7,7 +7,7 @@ A drawing is made twice, for a page (``WIDE``) and for a phone (``NARROW``), so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ FONT = "NanumGothic, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic',
 INK, MUTED, RULE, PAPER, WARNING = "#1c2430", "#545d69", "#d5d9df", "#ffffff", "#a3170b"
 PARTIES = ("#1f4e79", "#e69f00", "#400606", "#7484b2", "#8819f7", "#63d2f7")
 NEUTRAL = "#7a828c"
-ON_DARK, ON_LIGHT = "#fdfdfd", "#10151d"  # words on a party's own colour, which stays where a page turns dark
+ON_DARK, ON_LIGHT = "#fdfdfd", "#10151d"  # words on a party's own colour, both dark where a page turns dark
 PALE, DEEP = 0.12, 0.4  # shares of a colour in the ground of what is named, and of heads and of what stands out
 SIDE = 14  # px left free at both sides
 DARKEST = 110  # of 255: the grey of a colour that bears dark words
@@ -45,7 +45,7 @@ class Size:
 
 
 WIDE = Size(width=760, headline=19, text=14, small=12)
-NARROW = Size(width=400, headline=17, text=14, small=12)
+NARROW = Size(width=326, headline=16, text=13, small=12)  # as wide as a page of 360 px lets a figure be
 
 
 def size_of(width: int) -> Size:
@@ -78,15 +78,25 @@ def colours(parties: Sequence[str]) -> dict[str, str]:
     return dict(zip(parties, PARTIES, strict=False))
 
 
-def tint(colour: str, share: float = PALE) -> str:
-    """The colour thinned with white, for the ground under text."""
-    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
+def tint(colour: str, share: float = PALE, paper: str = PAPER) -> str:
+    """The colour thinned with that of the paper, for the ground under text."""
+    return written(under - (under - part) * share for part, under in zip(parts(colour), parts(paper), strict=True))
+
+
+def parts(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of a colour written as ``#1f4e79``, each from 0 to 255."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return red, green, blue
+
+
+def written(parts: Iterable[float]) -> str:
+    """The colour with these parts of red, green and blue, written as ``#1f4e79``."""
+    return "#" + "".join(f"{round(part):02x}" for part in parts)
 
 
 def on(colour: str) -> str:
     """Colour of words on a party's own colour: light on dark, dark on light."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    red, green, blue = parts(colour)
     return ON_LIGHT if 0.299 * red + 0.587 * green + 0.114 * blue > DARKEST else ON_DARK
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 
-from factbook.book import addresses, metadata
+from factbook.book import metadata
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.chapter.pages import DrawnPage, of_chapters
 from factbook.chapter.parameters import Contract, contracts
@@ -29,7 +29,7 @@ from factbook.pipeline import figure_steps, page_steps, steps
 from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.state import State, judged, pages, state
 from factbook.pipeline.steps import Drawn, Tools
-from factbook.web import jupyter_book, measures, staged_book, staging
+from factbook.web import jupyter_book, staged_book, staging
 from factbook.web.cards import write
 from factbook.web.jupyter_book import Build
 
@@ -143,9 +143,8 @@ def _put_in_place(
 ) -> Result:
     """The finished run: what a reader wants lies on top, an earlier run of the same name makes way."""
     if target:
-        write.of_page([figure.record for figure in figures], today, target)
+        write.of_page(figures, today, target)
         staged_book.offer(figures, target / staging.FIGURES, sharing.link)
-        measures.put_in(target.glob(f"{addresses.CARDS}/**/*.html"))
     else:
         shutil.rmtree(folder, ignore_errors=True)
     for figure in figures:

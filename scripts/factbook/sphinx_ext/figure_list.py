@@ -76,7 +76,7 @@ def _thumbnail(app: Sphinx, figure: str) -> Iterator[nodes.Node]:
     """A small picture that leads to the figure, on screens of a book whose pictures were drawn."""
     address = f"figures/{figure}.svg"
     if app.builder.name == "html" and (Path(app.srcdir) / address).is_file():
-        yield nodes.image(uri=address, candidates={"*": address}, alt="", classes=["dark-light"], quotes=figure)
+        yield nodes.image(uri=address, candidates={"*": address}, alt="", quotes=figure)
 
 
 def _card(app: Sphinx, figure: str) -> Iterator[nodes.Node]:

@@ -116,7 +116,7 @@ def _read(element: HtmlElement, found: list[Entry], entry: Entry) -> None:
 
 def _figure(figure: HtmlElement, page: int) -> Entry:
     number, title = (" ".join(map(_words, figure.find_class(f"caption-{part}"))) for part in ("number", "text"))
-    pictures = [str(picture.get("alt", "")) for picture in figure.iter("img")]
+    pictures = [str(picture.get("aria-label", "")) for picture in figure.find_class("drawing")]
     anchor = str(figure.get("id"))
     return Entry(page, anchor, title or anchor, number, anchor, [f"\n{words}\n" for words in pictures])
 

@@ -21,6 +21,7 @@
     button.addEventListener("click", () => (frame ? stop() : start()));
     button.addEventListener("keydown", (event) => event.key === "Escape" && frame && stop());
     NARROW.addEventListener("change", () => frame && draw());
+    new MutationObserver(() => frame && draw()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     new ResizeObserver(fit).observe(plate);
     button.hidden = false;
 
@@ -52,7 +53,7 @@
 
     async function draw() {
       const drawings = window.factbookDrawings[tools.dataset.figure];
-      const { data, layout } = structuredClone(NARROW.matches ? drawings.narrow : drawings.wide);
+      const { data, layout } = inLight(NARROW.matches ? drawings.narrow : drawings.wide);
       for (const name of Object.keys(layout)) if (/^[xy]axis/.test(name)) layout[name].fixedrange = true;
       if (canvas) Plotly.purge(canvas);
       canvas = document.createElement("div");
@@ -99,6 +100,13 @@
     function say(words) {
       tools.querySelector(".figure-said").textContent = words;
     }
+  }
+
+  /* A drawing with its colours as the page has them now: its own, or their values in the dark (shades.py). */
+  function inLight(drawing) {
+    const style = getComputedStyle(document.documentElement);
+    const turned = (colour) => style.getPropertyValue(`--figure-${colour.slice(1)}`).trim() || colour;
+    return JSON.parse(JSON.stringify(drawing).replace(/#[0-9a-f]{6}\b/g, turned));
   }
 
   /* The marks that tell something, in the order drawn; of several that tell the same (two parts of a bar) the first. */

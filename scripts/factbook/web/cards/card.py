@@ -24,6 +24,7 @@ from factbook.ledger.status import Status
 from factbook.web.cards import sections
 from factbook.web.cards.sections import Copied, Derived, FactRow, Reference, Step
 from factbook.web.cards.toolbar import Copies, copies
+from factbook.web.drawings import CardDrawing
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,6 @@ class Addresses:
     cards: str
     formats: Sequence[Format]
     page: str = ""
-    narrow: bool = True
     alone: bool = False
     card_file: str = addresses.INDEX
     newest: str = ""
@@ -85,13 +85,23 @@ class Card:
     check: str
 
 
-def card(record: Record, addresses: Addresses, statuses: Sequence[Status], built: str, language: str = "") -> str:
+def card(
+    record: Record,
+    addresses: Addresses,
+    statuses: Sequence[Status],
+    built: str,
+    language: str = "",
+    *,
+    drawing: CardDrawing | None = None,
+) -> str:
     """HTML text of a card; ``statuses`` are those of all versions of the figure, ``built`` the day (ISO) it is made.
 
     The card is in a ``language``, the record's where none is named; what a record says in another one stays as it is.
+    Without a ``drawing`` the card shows the file of the picture, light as it was published.
     """
     content = _card(record, addresses, statuses, built, language or record.language)
-    values = {"card": content, "record": record, "addresses": addresses, "style": _style()}
+    style = Markup(_style() + (drawing.style if drawing else ""))
+    values = {"card": content, "record": record, "addresses": addresses, "drawing": drawing, "style": style}
     return render("factbook.web", "card.html", content.language, **values)
 
 
@@ -127,5 +137,5 @@ def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], buil
     )
 
 
-def _style() -> Markup:
-    return Markup(files("factbook.web").joinpath("assets", "card.css").read_text(encoding="utf-8"))
+def _style() -> str:
+    return files("factbook.web").joinpath("assets", "card.css").read_text(encoding="utf-8")
