@@ -138,4 +138,5 @@ def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], buil
 
 
 def _style() -> str:
-    return files("factbook.web").joinpath("assets", "card.css").read_text(encoding="utf-8")
+    assets = files("factbook.web").joinpath("assets")
+    return "".join(assets.joinpath(name).read_text(encoding="utf-8") for name in ("card.css", "verdict.css"))
