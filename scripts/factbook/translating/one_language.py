@@ -23,7 +23,7 @@ from factbook.translating import texts
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _QUOTED = re.compile("“[^”]*”")  # a source's own words, in a table's cell
 _NAMES = re.compile(r"https?://\S+|[\w.-]+\.(?:pdf|ipynb|csv)\b|[a-z]+(?:-[a-z0-9]+)+(?: · [0-9a-f]{8})?")
-_BLOCKS = "p:not(.figure-files), li, h1, h2, h3, th, td, figcaption, caption"
+_BLOCKS = "p:not(.figure-files, .gallery-links), li, h1, h2, h3, th, td, figcaption, caption"
 _DRAWN = "{http://www.w3.org/2000/svg}text"
 _OTHER_COLUMN = re.compile(rf"(?:label|also|unit|definition|text)_(?!{SOURCE_LANGUAGE}$)[a-z]{{2,3}}")
 

@@ -107,10 +107,10 @@ function withoutGroup(group) {
   group.replaceWith(...group.children);
 }
 
-/* Where a text stands is said in one place: its own, moved by as much as its transform moves it. */
+/* Where a text begins is said in one place: its own, moved by as much as its transform moves it. */
 function atOnce(text) {
   const by = text.getAttribute("transform")?.match(/^translate\((-?[\d.]+),(-?[\d.]+)\)$/);
-  if (!by || text.querySelector("[x], [y]")) return;
+  if (!by || text.hasAttribute("text-anchor") || text.querySelector("[x], [y]")) return;
   for (const [number, name] of ["x", "y"].entries()) {
     text.setAttribute(name, String(Number((Number(text.getAttribute(name)) + Number(by[number + 1])).toFixed(4))));
   }

@@ -4,7 +4,7 @@
    looks like theirs. A row of what the table says nothing of is seen only when it, or all of its kind, is ticked. */
 "use strict";
 {
-  const NARROW = matchMedia("(max-width: 640px)"); // as in pictures.py
+  const NARROW = matchMedia("(max-width: 640px)"); // as in drawing.css
   const LONGEST = 10_000; // letters of a choice in the address
 
   for (const fields of document.querySelectorAll("fieldset.choice")) begin(fields);
