@@ -11,10 +11,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factbook.book import addresses
 from factbook.language.templates import render
-from factbook.web.landing import Card, asset
+from factbook.web import own_files
+
+if TYPE_CHECKING:
+    from factbook.web.landing import Card
 
 SCRIPT = "languages.js"
 # where a page has its links to other languages and, in its head, its addresses for search engines
@@ -50,7 +54,7 @@ def put_in(site: Path, cards: Sequence[Card], base: str) -> None:
 
 def assets() -> dict[str, str]:
     """Text by name of the file that the links need at the top of the site."""
-    return {SCRIPT: asset(SCRIPT)}
+    return {SCRIPT: own_files.text(SCRIPT)}
 
 
 def publications(cards: Sequence[Card]) -> Iterator[list[Card]]:

@@ -14,7 +14,8 @@ import pandas as pd
 
 from factbook.figures.charts import regions, room
 from factbook.figures.charts.drawing import Drawing, Kind
-from factbook.figures.style import INK, MUTED, PAPER, WIDE, Size, escape, tint, width_of
+from factbook.figures.style import INK, MUTED, PAPER, WIDE, Size, escape, tint
+from factbook.figures.text_lines import width_of
 
 # where a label may stand, the first that is free is taken: plotly's name, direction right and up from the point
 SIDES = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
