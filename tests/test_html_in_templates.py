@@ -28,6 +28,7 @@ ALLOWED = {
     "figures/hover.py": "plotly's own markup of words in a drawing",
     "figures/style.py": "plotly's own markup of words in a drawing",
     "pipeline/draw.py": "puts words and fonts into a finished SVG",
+    "pipeline/glyphs.py": "finds the words of a finished SVG",
     "print/book_html.py": "puts page numbers into the finished document",
     "print/inlining.py": "puts a finished SVG into the finished document",
     "print/line_ends.py": "holds words of the finished document together",
@@ -38,7 +39,9 @@ ALLOWED = {
     "sphinx_ext/quoted.py": "what docutils writes for a node of ours",
     "sphinx_ext/unindexed_html.py": "finds blocks of ours in a page",
     "sphinx_ext/unused.py": "finds tags of the theme in finished pages",
+    "sphinx_ext/without_script.py": "finds tags of the theme in finished pages",
     "verify/read_file.py": "tells an SVG by how it begins",
+    "web/drawings.py": "finds the font of a finished SVG",
     "web/content_policy.py": "finds a tag of the theme in finished pages",
 }
 

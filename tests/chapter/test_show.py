@@ -44,7 +44,7 @@ def test_an_answer_holds_its_question_its_sentence_and_its_verdict(page: ShownPa
     assert question is not None
     assert f"무엇인가? {HOSTILE}" == question.get_text()
     assert "기사로 확인" in box.get_text()
-    assert box.select_one("a.evidence") is not None
+    assert box.select_one(".evidence > a") is not None
 
 
 def test_bullets_take_claims_and_said_texts(page: ShownPage) -> None:
@@ -99,10 +99,22 @@ def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(page: ShownPag
 
 def test_rows_to_choose_among_carry_their_keys(page: ShownPage) -> None:
     """The box names the choice, each row its key; a row that belongs to no field has none."""
-    show.table(pd.DataFrame({"분야": ["교통", "물", "맞는 분야 없음"]}), keys=["d02", "d04", ""], choice="offer")
+    offer = show.Choice("offer", {"d02": "교통", "d04": "물"}, "자료에 없음")
+    show.table(pd.DataFrame({"분야": ["교통", "물", "맞는 분야 없음"]}), keys=["d02", "d04", ""], choice=offer)
     box = page().select_one("div.table-box[data-choice=offer]")
     assert box is not None
     assert ["d02", "d04", None] == [row.get("data-key") for row in box.select("tbody tr")]
+
+
+def test_what_can_be_chosen_and_has_no_row_gets_a_hidden_one_that_says_so(page: ShownPage) -> None:
+    """Across all other columns, behind the rows that are there."""
+    offer = show.Choice("offer", {"d01": HOSTILE, "d02": "교통"}, "자료에 없음")
+    show.table(pd.DataFrame({"분야": ["교통"], "가": ["1"], "나": ["2"]}), keys=["d02"], choice=offer)
+    present, absent = page().select("tbody tr")
+    assert ("d02", False) == (present["data-key"], present.has_attr("hidden"))
+    assert ("d01", True) == (absent["data-key"], absent.has_attr("hidden"))
+    assert [HOSTILE, "자료에 없음"] == [cell.get_text() for cell in absent.select("th, td")]
+    assert ["2"] == [cell["colspan"] for cell in absent.select("td")]
 
 
 def test_a_table_without_a_choice_offers_none(page: ShownPage) -> None:

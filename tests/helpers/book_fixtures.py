@@ -19,7 +19,7 @@ from factbook.chapter.pages import DrawnPage, Page
 from factbook.commands import start
 from factbook.dataset import facts
 from factbook.formats.downloads import FigureFiles
-from factbook.pipeline import executors, figure_steps, inputs
+from factbook.pipeline import executors, figure_steps, inputs, page_style
 from factbook.pipeline.browser import Chromium, launched
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.steps import Drawn, Tools
@@ -43,6 +43,11 @@ class Built:
     single_page: Path
     pdf: Path
     site: Path
+
+    @property
+    def style(self) -> Path:
+        """The style sheet of its drawings."""
+        return self.staged / "figures" / "pictures.css"
 
     @property
     def edition(self) -> Edition:
@@ -105,14 +110,15 @@ def built(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
         records = [figure.record for figure in figures]
         staged = work / "staged"
         staged.mkdir()
-        staged_book.stage(book, invented_edition, drawn.pages, figures, staged)
+        style = page_style.of_figures(figures, use.store)
+        staged_book.stage(book, invented_edition, drawn.pages, figures, staged, style=style)
         html = staged_book.build_html(staged, work / "html")
         single_page = staged_book.build_single_page(staged, work / "print")
         bound = context.of_edition(book, invented_edition, staged, invented_book.SOURCES, records)
         printed = book_pdf.press(single_page, bound, work / metadata.load(book).pdf_name("ko"), browser)
         sheet = summary.press(single_page, bound, work / metadata.load(book).summary_name("ko"), browser)
         cards = work / "cited"
-        cited = write.of_site(book, records, invented_edition, cards, gallery="index.html", today=start.today())
+        cited = write.of_site(book, figures, invented_edition, cards, gallery="index.html", today=start.today())
     origin = inputs.of_edition(book, invented_edition.name, start.today())
     published = site.publish(book, [(Parts(html, printed, sheet, cited, origin), invented_edition)])
     return Built(book, bound, drawn, figures, staged, single_page, printed, published)

@@ -22,14 +22,16 @@ from factbook.pipeline.browser import launched
 
 WIDE, PHONE = 1280, 360  # px
 
-_PICTURES = """() => Promise.all([...document.images].map(async (image) => {
-  image.loading = "eager";
-  try { await image.decode(); } catch { return `${image.currentSrc} cannot be decoded`; }
-  if (!image.naturalWidth || !image.naturalHeight) return `${image.currentSrc} is empty`;
-  const canvas = document.createElement("canvas");
-  const box = image.getBoundingClientRect();
-  return box.width < 200 || box.height < 80 ? `${image.currentSrc} is shown at ${box.width}x${box.height}` : "";
-}))"""
+# of each figure and quoted figure what is wrong with how it is shown, by the name of the drawing that shall be seen
+_PICTURES = """(expected) => [...document.querySelectorAll(".plate")].map((plate) => {
+  const name = `${plate.closest("figure")?.id ?? "quoted figure"}, ${expected}`;
+  const seen = [...plate.querySelectorAll(".drawing > *")].filter((part) => part.checkVisibility());
+  if (seen.length !== 1 || !seen[0].matches(`.drawing-${expected}`)) return `${name}: ${seen.length} seen, or another`;
+  const { width, height } = seen[0].querySelector("svg").getBoundingClientRect();
+  const words = [...seen[0].querySelectorAll("text")].filter((text) => text.getComputedTextLength() > 0);
+  if (!words.length) return `${name} is empty`;
+  return width < 200 || height < 80 ? `${name} is shown at ${width}x${height}` : "";
+})"""
 _TOO_WIDE = """() => {
   for (const toggle of document.querySelectorAll("details")) toggle.open = true;
   const room = document.documentElement.clientWidth;
@@ -37,10 +39,13 @@ _TOO_WIDE = """() => {
   return [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > room + 0.5)
     .map((e) => `${e.tagName}.${e.className}`).slice(0, 5);
 }"""
-_PLATES = """() => [...document.querySelectorAll("figure img")].map((image) => {
-  const style = getComputedStyle(image);
-  return [style.backgroundColor, style.filter].join(" ");
-})"""
+# what is light in each figure of a dark page: a ground, or a filter that changes colours
+_LIGHT = """() => [...document.querySelectorAll(".plate :is(div, svg, rect:first-child)")].map((part) => {
+  const { filter, fill, backgroundColor } = getComputedStyle(part);
+  const ground = part.matches("rect") ? fill : backgroundColor;
+  const light = /^rgb\\(/.test(ground) && ground.match(/\\d+/g).some((share) => share > 80);
+  return light || filter !== "none" ? `${part.closest("figure")?.id ?? ""} ${part.localName} ${ground} ${filter}` : "";
+}).filter(Boolean)"""
 
 # for each figure how far its chart lies from its picture, in px; null where it is not drawn
 _APART = """async () => {
@@ -49,7 +54,7 @@ _APART = """async () => {
     const button = tools.querySelector(".figure-move");
     button.click();
     while (button.ariaBusy !== "false") await new Promise(requestAnimationFrame);
-    const [picture, chart] = ["picture img", ".figure-chart .main-svg"].map((part) =>
+    const [picture, chart] = [".drawing", ".figure-chart .main-svg"].map((part) =>
       document.getElementById(tools.dataset.figure).querySelector(part)?.getBoundingClientRect());
     const edges = ["x", "y", "right", "bottom"].map((edge) => Math.abs(picture[edge] - chart?.[edge]));
     apart[tools.dataset.figure] = chart ? Math.max(...edges) : null;
@@ -173,14 +178,8 @@ def pictures_unseen(site: Path, browser: Browser) -> Iterator[str]:
     for page in site_checks.chapters(site):
         for width in (WIDE, PHONE):
             with opened(browser, page, width) as tab:
-                yield from filter(None, tab.evaluate(_PICTURES))
-                expected = ".narrow.svg" if width == PHONE else ".svg"
-                pictures = tab.evaluate("[...document.querySelectorAll('figure img')].map((image) => image.currentSrc)")
-                yield from (
-                    f"{name} at {width} px"
-                    for name in pictures
-                    if re.sub(r".*?(\.narrow)?\.svg$", r"\1.svg", name) != expected
-                )
+                wrong = tab.evaluate(_PICTURES, "narrow" if width == PHONE else "wide")
+                yield from (f"{page.name} at {width} px: {what}" for what in filter(None, wrong))
 
 
 def pages_unusable_without_scripts(site: Path, browser: Browser) -> Iterator[str]:
@@ -189,7 +188,7 @@ def pages_unusable_without_scripts(site: Path, browser: Browser) -> Iterator[str
         with opened(browser, page, java_script_enabled=False) as tab:
             if not tab.locator("article h1").is_visible():
                 yield f"{page.name}: no heading"
-            for number, picture in enumerate(tab.locator("figure img").all()):
+            for number, picture in enumerate(tab.locator("figure .drawing").all()):
                 if not picture.is_visible():
                     yield f"{page.name}: picture {number} is hidden"
             for summary in tab.locator("details > summary").all():
@@ -205,13 +204,11 @@ def pages_too_wide(site: Path, browser: Browser) -> Iterator[str]:
             yield from (f"{page.name}: {name}" for name in tab.evaluate(_TOO_WIDE))
 
 
-def figures_darkened(site: Path, browser: Browser) -> Iterator[str]:
-    """Every figure that does not stand unfiltered on white in dark mode."""
+def figures_not_dark(site: Path, browser: Browser) -> Iterator[str]:
+    """Every figure that stands on light ground in dark mode, or behind a filter."""
     for page in site_checks.chapters(site):
         with opened(browser, page, color_scheme="dark") as tab:
-            yield from (
-                f"{page.name}: {plate}" for plate in tab.evaluate(_PLATES) if plate != "rgb(255, 255, 255) none"
-            )
+            yield from (f"{page.name}: {what}" for what in tab.evaluate(_LIGHT))
             ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
             if sum(map(int, re.findall(r"\d+", ground)[:3])) > 3 * 80:
                 yield f"{page.name}: dark mode is not dark ({ground})"
@@ -248,7 +245,7 @@ def _pixels(picture: bytes) -> bytes:
 
 
 def pages_that_move(site: Path, browser: Browser) -> Iterator[str]:
-    """Every page on which text moves once its pictures and our scripts arrive, wide or on a phone."""
+    """Every page on which text moves once our scripts arrive, wide or on a phone."""
     for page in site_checks.chapters(site):
         for width in (WIDE, PHONE):
             with opened(browser, page, width) as tab:
@@ -259,13 +256,13 @@ def pages_that_move(site: Path, browser: Browser) -> Iterator[str]:
 
 
 def _before_and_after(tab: Page) -> tuple[list[Any], list[Any]]:
-    """Where everything lies while pictures and our scripts are held back, and when they have come."""
+    """Where everything lies while our scripts are held back, and when they have come."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
-    tab.route(re.compile(r"/(copy|chart|choice)\.js|\.svg$"), hold)
+    tab.route(re.compile(r"/(copy|chart|choice)\.js"), hold)
     tab.reload(wait_until="commit")
     tab.wait_for_function(_STYLED, polling=20)
     before = tab.evaluate(BOXES)
@@ -291,7 +288,7 @@ CHECKS: tuple[Callable[[Path, Browser], Iterator[str]], ...] = (
     pictures_unseen,
     pages_unusable_without_scripts,
     pages_too_wide,
-    figures_darkened,
+    figures_not_dark,
     print_unreadable,
     clipboards_otherwise,
     pages_that_move,

@@ -62,8 +62,9 @@ def drawings_otherwise(site: Path) -> Iterator[str]:
     """Pictures for wide screens and for phones, whose words may stand in several lines, broken before brackets too."""
     for base, record in records(site):
         lines = [_unbroken(line) for line in (*lines_of(record), *values_of(record))]
-        for svg in (base.with_suffix(".svg"), base.parents[1] / "_images" / f"{base.name}.narrow.svg"):
-            yield from missing(svg.name, _unbroken(" ".join(copying.drawn(svg))), lines)
+        drawings = {"file": base.with_suffix(".svg").read_text(encoding="utf-8"), **site_checks.drawings(base)}
+        for kind, svg in drawings.items():
+            yield from missing(f"{base.name}, {kind}", _unbroken(" ".join(copying.drawn(svg))), lines)
 
 
 def _unbroken(text: str) -> str:

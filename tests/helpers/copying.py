@@ -48,8 +48,8 @@ def _is_odd(char: str) -> bool:
     return hidden or char == "\ufffd" or "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff"
 
 
-def drawn(svg: Path) -> list[str]:
+def drawn(svg: str) -> list[str]:
     """Lines of words in a drawing."""
-    texts = BeautifulSoup(svg.read_text(encoding="utf-8"), "html.parser").select("text")
+    texts = BeautifulSoup(svg, "html.parser").select("text")
     lines = (joined([line.get_text()]) for text in texts for line in text.select("tspan.line") or [text])
     return [line for line in lines if line]

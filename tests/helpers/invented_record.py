@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, TypeVar
 
 from factbook.figures.manifest import Description, Manifest, Part
 from factbook.figures.record import Record
+from factbook.formats.downloads import FigureFiles
 
 Changed = TypeVar("Changed", bound=Part)
 # a dressed drawing for phones, as far as tests need one
-DRAWING = {"data": [], "layout": {"width": 400, "height": 200, "margin": {"t": 40, "b": 20}, "annotations": []}}
+DRAWING = {"data": [], "layout": {"width": 326, "height": 200, "margin": {"t": 40, "b": 20}, "annotations": []}}
 
 _CONTENT: dict[str, Any] = {
     "id": "fig-outcomes-counts",
@@ -202,6 +204,15 @@ def changed(part: Changed, **changes: Any) -> Changed:
 def record(**changes: Any) -> Record:
     """The invented record with some fields changed."""
     return changed(RECORD, **changes)
+
+
+def drawn(of: Record, folder: Path) -> FigureFiles:
+    """A figure with its pictures alone, in a folder; that for wide screens is blue, that for phones orange."""
+    folder.mkdir(exist_ok=True)
+    for ending, colour in (("svg", "#1f4e79"), ("narrow.svg", "#e69f00")):
+        picture = f'<svg viewBox="0 0 1 1" role="img"><rect id="a" width="1" height="1" style="fill: {colour};"/></svg>'
+        (folder / f"{of.id}.{ending}").write_text(picture, encoding="utf-8")
+    return FigureFiles(of, folder)
 
 
 def manifest(**changes: Any) -> dict[str, Any]:

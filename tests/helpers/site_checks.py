@@ -58,6 +58,13 @@ def soup(page: Path) -> BeautifulSoup:
     return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
 
 
+def drawings(figure: Path) -> dict[str, str]:
+    """Drawings ("wide", "narrow") of a figure in the page that it belongs to; ``figure`` is its file, no ending."""
+    pages_of = (soup(page) for page in chapters(figure.parents[2]) if page.parent == figure.parents[1])
+    shown = next(filter(None, (page.select_one(f"figure#{figure.name}") for page in pages_of)))
+    return {kind: str(shown.select_one(f".drawing-{kind}")) for kind in ("wide", "narrow")}
+
+
 def fetched_from_outside(site: Path) -> Iterator[str]:
     """Every script, style, picture or font that would be fetched from somewhere else."""
     for page in pages(site):
@@ -138,10 +145,10 @@ def figures_unfit(site: Path) -> Iterator[str]:
     for page in chapters(site):
         for figure in soup(page).select(f"{CHAPTER_MARK} figure"):
             name = f"{page.name}#{figure.get('id')}"
-            picture, caption = figure.find("img"), figure.select_one(".caption-number")
-            if not isinstance(picture, Tag) or not str(picture.get("alt", "")).strip():
+            picture, caption = figure.select_one(".drawing[role=img]"), figure.select_one(".caption-number")
+            if not isinstance(picture, Tag) or not str(picture.get("aria-label", "")).strip():
                 yield f"{name}: no alternative text"
-            if figure.select_one("picture > source[media][srcset]") is None:
+            if figure.select_one(".drawing-narrow > svg") is None:
                 yield f"{name}: no picture for phones"
             if caption is None:
                 yield f"{name}: no number"

@@ -105,7 +105,7 @@ def test_verdicts_reach_the_reader(printed: Path) -> None:
 def test_pictures_carry_title_note_and_source(printed: Path) -> None:
     """A picture that leaves the book still says what it shows and whose numbers it draws."""
     for name in FIGURES:
-        picture = (printed / "ko" / "_images" / f"{name}.svg").read_text(encoding="utf-8")
+        picture = (printed / "ko" / "figures" / f"{name}.svg").read_text(encoding="utf-8")
         assert "자료: 서울경제TV" in picture
         assert "<title>" in picture
         assert "조건 변경본" not in picture

@@ -67,7 +67,7 @@ def test_its_pictures_are_seen(root: Path, browser: Browser) -> None:
 
 def test_open_ends_are_drawn_as_open(root: Path) -> None:
     """35여 and 80 이상 have a guaranteed minimum, hatching behind it and an arrow, and say 이상."""
-    svg = (_site(root) / "ko" / "_images" / "fig-outcomes-counts.svg").read_text(encoding="utf-8")
+    svg = (_site(root) / "ko" / "figures" / "fig-outcomes-counts.svg").read_text(encoding="utf-8")
     text = re.sub(r"<[^>]+>", "", svg)
     assert "35여 곳(35곳 이상)" in text
     assert "annotation-arrow" in svg

@@ -88,10 +88,11 @@ def test_a_part_that_is_missing_is_named(built: Built, browser: Browser, tmp_pat
 
 
 def composed(built: Built, folder: Path, *heights: int) -> BeautifulSoup:
-    """The sheet whose first chapter quotes figures, drawn for phones 400 px wide and as high as given."""
+    """The sheet whose first chapter quotes figures as high as given, drawn for phones (400 px wide) and for print."""
     box = '<div class="quoted-figure"><img alt="그림" src="_images/fig-{0}.print.svg"><p>그림 {0}</p></div>'
     for index, height in enumerate(heights):
-        (folder / f"fig-{index}.narrow.svg").write_text(f'<svg viewBox="0 0 400 {height}"/>', encoding="utf-8")
+        for name, width in (("narrow", 400), ("print", 760)):
+            (folder / f"fig-{index}.{name}.svg").write_text(f'<svg viewBox="0 0 {width} {height}"/>', encoding="utf-8")
     text = BeautifulSoup(built.single_page.read_text(encoding="utf-8"), "html.parser")
     (quoted,) = text.select(".quoted-figure")
     quoted.replace_with(BeautifulSoup("".join(map(box.format, range(len(heights)))), "html.parser"))
@@ -100,12 +101,17 @@ def composed(built: Built, folder: Path, *heights: int) -> BeautifulSoup:
 
 @pytest.mark.parametrize(
     ("heights", "expected"),
-    [((400, 400, 400), ["60.0", "60.0", "60.0"]), ((400, 1000, 400), ["65.6", "48.8", "65.6"]), ((464,), ["105.2"])],
+    [
+        ((400, 400, 400), ["60.0", "60.0", "60.0"]),
+        ((400, 1000, 400), ["65.6", "48.8", "65.6"]),
+        ((464,), ["105.2"]),
+        ((1001,), ["92.6"]),
+    ],
 )
 def test_figures_share_the_row_by_their_height(
     built: Built, tmp_path: Path, heights: tuple[int, ...], expected: list[str]
 ) -> None:
-    """A high one takes the width its height leaves it, the others share what is left."""
+    """A high one takes the width its height leaves it, the others share what is left; a tower is drawn as for print."""
     figures = composed(built, tmp_path, *heights).select(".shown > div")
     assert [f"width: {width}mm" for width in expected] == [figure["style"] for figure in figures]
 
@@ -113,7 +119,7 @@ def test_figures_share_the_row_by_their_height(
 def test_a_tower_is_refused(built: Built, tmp_path: Path) -> None:
     """A figure that could not be read on the sheet is named."""
     with pytest.raises(BuildError, match="fig-1은"):
-        composed(built, tmp_path, 400, 1001)
+        composed(built, tmp_path, 400, 1901)
 
 
 def test_the_sheet_has_a_title_of_its_own(sheet: Path) -> None:

@@ -17,7 +17,7 @@ SOURCE = "자료: 서울경제TV(2024.9.26.), KOTRA 발표 보도; 가공: 중�
 pytestmark = pytest.mark.gate
 SIZES = pytest.mark.parametrize("width", [browser_checks.WIDE, browser_checks.PHONE])
 # where two things lie that shall lie on each other
-_BOXES = """(name) => ["picture img", ".figure-chart .main-svg"].map((part) => {
+_BOXES = """(name) => [".drawing", ".figure-chart .main-svg"].map((part) => {
   const box = document.querySelector(`#${name} ${part}`).getBoundingClientRect();
   return [box.x, box.y, box.width, box.height].map((px) => Math.round(px));
 })"""
@@ -84,7 +84,7 @@ def test_the_chart_changes_with_the_screen(tab: Page) -> None:
     """A window made narrow gets the drawing for phones, in the place of the picture for phones."""
     start(tab, BARS)
     tab.set_viewport_size({"width": browser_checks.PHONE, "height": 800})
-    tab.wait_for_function("document.querySelector('.figure-chart > div')?.style.width === '400px'")
+    tab.wait_for_function("document.querySelector('.figure-chart > div')?.style.width === '326px'")
     picture, chart = tab.evaluate(_BOXES, BARS)
     assert picture == pytest.approx(chart, abs=1)
 
@@ -142,7 +142,7 @@ def test_paper_gets_the_picture(tab: Page) -> None:
     """A page printed while a chart is open shows the still picture, and no buttons."""
     start(tab, BARS)
     tab.emulate_media(media="print")
-    assert tab.locator(f"#{BARS} img").is_visible()
+    assert tab.locator(f"#{BARS} .drawing-wide").is_visible()
     assert not tab.locator(".figure-chart").is_visible()
     assert not tab.locator(".figure-tools").first.is_visible()
 

@@ -16,7 +16,6 @@ pytestmark = pytest.mark.gate
 
 Check = Callable[[Path, Browser], Iterator[str]]
 
-PICTURE = "_images/fig-outcomes-counts.svg"
 DAMAGES: list[Damage[Check]] = [
     Damage(
         browser_checks.complaints,
@@ -33,16 +32,20 @@ DAMAGES: list[Damage[Check]] = [
         "violates the following Content Security Policy directive",
     ),
     Damage(browser_checks.complaints, "outcomes.html", "</body>", '<img src="gone.png"></body>', "failed: "),
-    Damage(browser_checks.pictures_unseen, PICTURE, "<svg", "<<svg", "cannot be decoded"),
+    Damage(browser_checks.pictures_unseen, "outcomes.html", "<text", "<desc", "is empty"),
     Damage(
         browser_checks.pictures_unseen,
         "outcomes.html",
         "</head>",
-        "<style>img{width:50px!important}</style></head>",
+        "<style>.drawing{width:50px!important}</style></head>",
         "shown at 50x",
     ),
     Damage(
-        browser_checks.pictures_unseen, "outcomes.html", "<source media", "<source data-media", "narrow.svg at 1280 px"
+        browser_checks.pictures_unseen,
+        "_static/pictures.css",
+        "max-width: 640px",
+        "max-width: 9px",
+        "narrow: 1 seen, or another",
     ),
     Damage(
         browser_checks.pages_unusable_without_scripts,
@@ -67,14 +70,21 @@ DAMAGES: list[Damage[Check]] = [
         "outcomes.html: DIV",
     ),
     Damage(
-        browser_checks.figures_darkened,
+        browser_checks.figures_not_dark,
         "outcomes.html",
         "</head>",
-        "<style>img{filter:invert(1)!important}</style></head>",
+        "<style>svg{filter:invert(1)!important}</style></head>",
         "invert",
     ),
     Damage(
-        browser_checks.figures_darkened,
+        browser_checks.figures_not_dark,
+        "_static/pictures.css",
+        'data-theme="dark"',
+        'data-theme="dusk"',
+        "fig-outcomes-counts rect rgb(255, 255, 255)",
+    ),
+    Damage(
+        browser_checks.figures_not_dark,
         "outcomes.html",
         "</head>",
         "<style>body{background:#eee!important}</style></head>",
@@ -103,7 +113,6 @@ DAMAGES: list[Damage[Check]] = [
         "<style>.figure-tools button[hidden]{display:none!important}</style></head>",
         "outcomes.html at 360 px: ",
     ),
-    Damage(browser_checks.pages_that_move, "outcomes.html", ' height="260"', "", "outcomes.html at 1280 px: "),
     Damage(browser_checks.charts_amiss, "figures/fig-outcomes-counts.js", "window", "nothing", "counts is not drawn"),
     Damage(
         browser_checks.charts_amiss,

@@ -35,7 +35,7 @@ CORRECTED = record(
 MORE = record(version="c2" * 32, values=[*CORRECTED.values, changed(RECORD.values[0], of="다다시")])
 HOSTILE = '<i onclick="x">\'&"</i>'
 # what the machinery itself reads: ids, hashes, dates of the data, kinds
-READ = ("id", "version", "edition", "verdict", "language", "base", "date", "facts", "fact", "native")
+READ = ("id", "version", "edition", "verdict", "language", "base", "date", "facts", "fact", "native", "low", "high")
 
 
 @pytest.fixture(autouse=True)
@@ -94,10 +94,10 @@ def test_every_section_is_there_without_scripts(of: Record) -> None:
 
 
 def test_the_head_shows_the_picture_and_where_it_stands() -> None:
-    """Title, picture with its words, and links to the book and to the page of the figure."""
+    """Title, the file of a published picture with its words, and links to the book and to the page of the figure."""
     page = opened(RECORD)
     assert RECORD.caption == page.select_one("h1").get_text()  # type: ignore[union-attr]
-    image = page.select_one("header picture img")
+    image = page.select_one("header .kept-light img")
     assert image is not None
     assert (f"../../ko/figures/{RECORD.id}.svg", RECORD.alt) == (image["src"], image["alt"])
     links = [link["href"] for link in page.select("header .where a")]

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 import invented_book
+import invented_record
 import office_checks as office
 from factbook.book import editions
 from factbook.book.book import ROOT_VARIABLE, Book
@@ -143,7 +144,7 @@ def shelved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, invented_edition: E
         files = {f"{of.id}.png": office.png(), f"{of.id}.svg": b"<svg/>", f"{of.id}.csv": b""}
         ledger.append(Book.from_environment(), of, files, day="2001-02-09", reason=reason)
     new = record(id="fig-new-one", version="ee" * 32)
-    figures = [CORRECTED, WORDS_ONLY, new]
+    figures = [invented_record.drawn(each, tmp_path / "files") for each in (CORRECTED, WORDS_ONLY, new)]
 
     def written(name: str) -> Path:
         edition = replace(invented_edition, name=name)

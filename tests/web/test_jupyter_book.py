@@ -17,7 +17,9 @@ from factbook.web import jupyter_book, staged_book
 def staged_with(built: Built, tmp_path: Path, markdown: str) -> Path:
     """The staged book of one chapter that consists of this Markdown."""
     page = invented_book.chapter(tmp_path / "chapters", "outcomes", f"(outcomes)=\n# 장\n\n{markdown}")
-    return staged_book.stage_page(built.book, built.edition, page, [], tmp_path / "staged", others=[])
+    return staged_book.stage_page(
+        built.book, built.edition, page, [], tmp_path / "staged", others=[], style=built.style
+    )
 
 
 def test_broken_reference_is_named_by_its_chapter(built: Built, tmp_path: Path) -> None:
@@ -43,7 +45,9 @@ def test_a_figure_that_was_not_made_is_missed_nowhere(built: Built, tmp_path: Pa
     page = invented_book.chapter(tmp_path / "chapters", "outcomes", f"(outcomes)=\n# 장\n\n{quoted}")
     figure = {"mystnb": {"figure": {"name": "fig-outcomes-gone", "caption": "그림"}}}
     page.notebook.cells.append(nbformat.v4.new_code_cell("show.bullets()", metadata=figure))
-    staged = staged_book.stage_page(built.book, built.edition, page, [], tmp_path / "staged", others=[])
+    staged = staged_book.stage_page(
+        built.book, built.edition, page, [], tmp_path / "staged", others=[], style=built.style
+    )
     article = site_checks.soup(staged_book.build_html(staged, tmp_path / "html") / "outcomes.html").select_one(
         "article"
     )

@@ -58,8 +58,8 @@ DAMAGES: list[Damage[Check]] = [
     Damage(site_checks.repeated_ids, "methods.html", 'id="fact-f02"', 'id="fact-f01"', "fact-f01"),
     Damage(site_checks.repeated_ids, "methods.html", 'id="fact-f02"', 'id="id7"', "id7"),
     Damage(site_checks.english_words, "index.html", "책의 차례", "Main navigation", "Main navigation"),
-    Damage(site_checks.figures_unfit, "outcomes.html", 'alt="가나', 'alt="" title="가나', "no alternative text"),
-    Damage(site_checks.figures_unfit, "outcomes.html", "<source media", "<source data-media", "no picture for phones"),
+    Damage(site_checks.figures_unfit, "outcomes.html", 'aria-label="가나', 'title="가나', "no alternative text"),
+    Damage(site_checks.figures_unfit, "outcomes.html", "drawing-narrow", "drawing", "no picture for phones"),
     Damage(site_checks.figures_unfit, "outcomes.html", "그림 1 ", "그림 2 ", "numbered [3, 4, 2, 2]"),
     Damage(site_checks.figures_unfit, "outcomes.html", '<th scope="row">', "<th>", "no table"),
     Damage(
@@ -128,9 +128,17 @@ def test_pages_are_published_in_the_folder_of_their_edition(
     page = built.page("outcomes")
     (tmp_path / "whole").mkdir()
     (tmp_path / "alone").mkdir()
-    staged_book.stage(Book.at(root), built.edition, built.drawn.pages, built.figures, tmp_path / "whole")
+    staged_book.stage(
+        Book.at(root), built.edition, built.drawn.pages, built.figures, tmp_path / "whole", style=built.style
+    )
     staged_book.stage_page(
-        Book.at(root), built.edition, page, built.figures, tmp_path / "alone", others=built.others("outcomes")
+        Book.at(root),
+        built.edition,
+        page,
+        built.figures,
+        tmp_path / "alone",
+        others=built.others("outcomes"),
+        style=built.style,
     )
     settings = [yaml.safe_load((tmp_path / name / "_config.yml").read_text("utf-8")) for name in ("whole", "alone")]
     assert [address, ""] == [each["html"]["baseurl"] for each in settings]
@@ -140,7 +148,7 @@ def test_chapter_without_notebook_is_named(built: Built, tmp_path: Path) -> None
     """A chapter of the contents that nobody executed stops the staging by its name."""
     with pytest.raises(BuildError, match=r"_toc\.yml에 있는 장 methods의 노트북이 없습니다"):
         pages = [drawn for drawn in built.drawn.pages if drawn.page.name != "methods"]
-        staged_book.stage(built.book, built.edition, pages, built.figures, tmp_path)
+        staged_book.stage(built.book, built.edition, pages, built.figures, tmp_path, style=built.style)
 
 
 def test_offered_notebooks_name_nobody(built: Built, tmp_path: Path) -> None:
@@ -157,7 +165,9 @@ def test_offered_notebooks_name_nobody(built: Built, tmp_path: Path) -> None:
 
 def staged_page(built: Built, page: DrawnPage, others: Sequence[Page], folder: Path) -> Path:
     """One page of the built book, staged alone in ``folder``."""
-    return staged_book.stage_page(built.book, built.edition, page, built.figures, folder, others=others)
+    return staged_book.stage_page(
+        built.book, built.edition, page, built.figures, folder, others=others, style=built.style
+    )
 
 
 @pytest.fixture(scope="module")

@@ -61,7 +61,7 @@ def test_figure_takes_name_and_caption_from_its_cell() -> None:
     figure, *_ = staged(figure_cell(NAMED))
     lines = figure.source.splitlines()
     assert lines[:2] == ["```{figure} figures/fig-outcomes-counts.svg", ":name: fig-outcomes-counts"]
-    assert lines[5:7] == ["상담 *건수* (2001)", "```"]
+    assert lines[4:6] == ["상담 *건수* (2001)", "```"]
 
 
 def test_figure_is_followed_by_what_can_be_done_with_it() -> None:

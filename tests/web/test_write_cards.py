@@ -10,11 +10,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 import invented_book
+import invented_record
 import office_checks as office
 from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.book.editions import Edition
 from factbook.commands import start
 from factbook.figures.record import Record
+from factbook.language.korean import HANGUL
 from factbook.ledger import ledger
 from factbook.web import language_switch
 from factbook.web.cards import write
@@ -45,7 +47,8 @@ def enter(of: Record, reason: str = "") -> None:
 
 def laid_out(folder: Path, edition: Edition, *records: Record) -> dict[str, bytes]:
     """Every file at the top of a site with these figures, by its address."""
-    write.of_site(Book.from_environment(), records, edition, folder, gallery="figures.html", today=start.today())
+    figures = [invented_record.drawn(each, folder.with_name(f"{folder.name}-files")) for each in records]
+    write.of_site(Book.from_environment(), figures, edition, folder, gallery="figures.html", today=start.today())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
@@ -98,7 +101,7 @@ def test_short_links_lead_to_the_default_edition(
     site = laid_out(tmp_path / "site", replace(invented_edition, name=name), CORRECTED)
     cards = [address for address in site if re.fullmatch(rf"f/{RECORD.id}/[^/]+", address)]
     assert [f"f/{RECORD.id}/{file}"] == cards
-    assert f'src="../../{name}/figures/{RECORD.id}.svg"' in site[cards[0]].decode()
+    assert f'href="../../{name}/figures/{RECORD.id}.svg"' in site[cards[0]].decode()
 
 
 @pytest.mark.parametrize(("name", "file"), [("ko", "index.html"), ("en", "en.html")])
@@ -128,12 +131,27 @@ def test_a_version_kept_in_another_language_says_so(tmp_path: Path, invented_edi
         BeautifulSoup(site[f"f/{name}/en.html"], "html.parser")
         for name in (f"{RECORD.id}/v/{RECORD.short}", f"{RECORD.id}/v/{CORRECTED.short}", WORDS_ONLY.id)
     )
-    (remark,) = old.select('p.kept[lang="en"]')
+    (remark,) = old.select("p.kept")
     assert "published in Korean" in remark.get_text()
     assert ["../../en.html"] == [link["href"] for link in remark.select("a")]
-    assert ("ko", "en") == tuple(page.html["lang"] for page in (old, today) if page.html)
+    assert ("en", "en") == tuple(page.html["lang"] for page in (old, today) if page.html)
     assert [] == today.select(".kept")
     assert [[]] == [remark.select("a") for remark in departed.select(".kept")]
+
+
+def test_only_what_was_published_is_korean_on_an_english_card(tmp_path: Path, invented_edition: Edition) -> None:
+    """Notice, buttons, headings and what they are called for those who hear them are English; Korean words say so."""
+    english = record(version=CORRECTED.version, language="en")
+    site = laid_out(tmp_path / "site", replace(invented_edition, name="en", language="en"), english)
+    old = BeautifulSoup(site[f"f/{RECORD.id}/v/{RECORD.short}/en.html"], "html.parser")
+    buttons = {each.get_text() for each in old.select("button")}
+    assert {"Copy image", "Copy sentence", "Copy source line", "Copy"} == buttons
+    assert [] == [each["aria-label"] for each in old.select("[aria-label]") if HANGUL.search(str(each["aria-label"]))]
+    for citation in old.select("#citations pre:not([lang])"):  # in English, of a figure with a Korean name
+        citation.decompose()
+    assert [] == [text for text in old.select("body")[0].find_all(string=HANGUL) if not text.find_parent(lang="ko")]
+    (image,) = old.select("picture img")
+    assert ("ko", RECORD.alt) == (image["lang"], image["alt"])
 
 
 def test_search_engines_are_told_of_no_version_that_is_kept(tmp_path: Path, invented_edition: Edition) -> None:
@@ -167,7 +185,8 @@ def test_another_day_changes_nothing_that_is_frozen(
 
 def test_a_page_that_stands_alone_looks_nothing_up(tmp_path: Path, root: Path) -> None:
     """Cards of a run lie beside its page, official or not, and speak of no ledger."""
-    write.of_page([CHANGED, WORDS_ONLY], start.today(), tmp_path / "page")
+    figures = [invented_record.drawn(each, tmp_path / "files") for each in (CHANGED, WORDS_ONLY)]
+    write.of_page(figures, start.today(), tmp_path / "page")
     pages = {file.relative_to(tmp_path / "page").as_posix() for file in (tmp_path / "page").rglob("*.html")}
     assert {f"f/{CHANGED.id}/index.html", f"f/{WORDS_ONLY.id}/index.html"} == pages
     for page in pages:

@@ -69,6 +69,18 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """What a reader may choose among: the parameter's name, what each key is called, what is said of one without a row.
+
+    ``absence`` is the text of that, such as "not in the source".
+    """
+
+    name: str
+    names: Mapping[str, str]
+    absence: str
+
+
+@dataclass(frozen=True)
 class Row:
     """A row of a table: its anchor and its key (each may be empty), the cell that names it, the others."""
 
@@ -182,7 +194,7 @@ def table_or(words: Words, empty: str, frame: pd.DataFrame, ids: Sequence[str] =
         bullets(words, words.markdown(empty))
 
 
-def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = (), choice: str = "") -> None:
+def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = (), choice: Choice | None = None) -> None:
     """Shows a frame of text as a table; its first column names the rows, ``ids`` are their anchors.
 
     With a ``choice`` the reader of the book may choose among the rows by their ``keys`` (``page.html#choice=key,key``);
@@ -196,7 +208,9 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = ()
         )
     ]
     head = [Cell(str(column)) for column in frame.columns]
-    _show(render("factbook.chapter", "table.html", head=head, rows=rows, choice=choice), frame.to_string(index=False))
+    absent = {key: name for key, name in choice.names.items() if key not in set(keys)} if choice else {}
+    shown = render("factbook.chapter", "table.html", head=head, rows=rows, choice=choice, absent=absent)
+    _show(shown, frame.to_string(index=False))
 
 
 def filled(table: pd.DataFrame, text: str) -> pd.DataFrame:

@@ -7,8 +7,9 @@ A drawing is made twice, for a page (``WIDE``) and for a phone (``NARROW``), so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factbook.figures import text_width
 from factbook.figures.manifest import PlotlyJson
@@ -17,7 +18,10 @@ FONT = "NanumGothic, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic',
 INK, MUTED, RULE, PAPER, WARNING = "#1c2430", "#545d69", "#d5d9df", "#ffffff", "#a3170b"
 PARTIES = ("#1f4e79", "#e69f00", "#400606", "#7484b2", "#8819f7", "#63d2f7")
 NEUTRAL = "#7a828c"
+ON_DARK, ON_LIGHT = "#fdfdfd", "#10151d"  # words on a party's own colour, both dark where a page turns dark
+PALE, DEEP = 0.12, 0.4  # shares of a colour in the ground of what is named, and of heads and of what stands out
 SIDE = 14  # px left free at both sides
+DARKEST = 110  # of 255: the grey of a colour that bears dark words
 GAP = 4  # px between two texts
 EDGE = 4  # px of its room that plotly keeps free around the text of an annotation
 # what stands where a chart says nothing: lines at zero and axes that widen for their words
@@ -41,7 +45,7 @@ class Size:
 
 
 WIDE = Size(width=760, headline=19, text=14, small=12)
-NARROW = Size(width=400, headline=17, text=14, small=12)
+NARROW = Size(width=326, headline=16, text=13, small=12)  # as wide as a page of 360 px lets a figure be
 
 
 def size_of(width: int) -> Size:
@@ -74,10 +78,26 @@ def colours(parties: Sequence[str]) -> dict[str, str]:
     return dict(zip(parties, PARTIES, strict=False))
 
 
-def tint(colour: str, share: float = 0.12) -> str:
-    """The colour thinned with white, for the ground under text."""
-    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
+def tint(colour: str, share: float = PALE, paper: str = PAPER) -> str:
+    """The colour thinned with that of the paper, for the ground under text."""
+    return written(under - (under - part) * share for part, under in zip(parts(colour), parts(paper), strict=True))
+
+
+def parts(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of a colour written as ``#1f4e79``, each from 0 to 255."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return red, green, blue
+
+
+def written(parts: Iterable[float]) -> str:
+    """The colour with these parts of red, green and blue, written as ``#1f4e79``."""
+    return "#" + "".join(f"{round(part):02x}" for part in parts)
+
+
+def on(colour: str) -> str:
+    """Colour of words on a party's own colour: light on dark, dark on light."""
+    red, green, blue = parts(colour)
+    return ON_LIGHT if 0.299 * red + 0.587 * green + 0.114 * blue > DARKEST else ON_DARK
 
 
 def solid(fill: Sequence[str]) -> dict[str, object]:
@@ -110,10 +130,22 @@ def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
         while len(line) > 1 and width_of(line, size, bold=bold) > px:
             shorter = (n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size, bold=bold) <= px)
             fitting = next(shorter)
-            cut = next((n for n in range(fitting, 0, -1) if line[n] in "(（[-" or line[n - 1] == "·"), fitting)
+            cut = max((n for n in _breaks(line) if n <= fitting), default=fitting)
             lines.append(line[:cut])
             line = line[cut:]
     return [*lines, line] if line or not lines else lines
+
+
+def widest(text: str, size: int, *, bold: bool = False) -> float:
+    """Width in px of the widest piece of a text that ``wrap`` breaks only where nothing else is left to it."""
+    words = ((word, [0, *_breaks(word), len(word)]) for word in text.split())
+    pieces = (word[start:end] for word, ends in words for start, end in pairwise(ends))
+    return max((width_of(piece, size, bold=bold) for piece in pieces), default=0.0)
+
+
+def _breaks(word: str) -> list[int]:
+    """Where a word may be broken: before a bracket or a hyphen, after a middle dot."""
+    return [n for n in range(1, len(word)) if word[n] in "(（[-" or word[n - 1] == "·"]
 
 
 def width_of(text: str, size: int, *, bold: bool = False) -> float:

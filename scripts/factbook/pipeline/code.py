@@ -25,6 +25,7 @@ _STEPS: Mapping[str, tuple[str, ...]] = {
     "draw": ("factbook.pipeline.draw",),
     "files": ("factbook.formats.downloads", "factbook.formats.", "factbook.pipeline.draw"),
     "packed": ("factbook.formats.",),
+    "page-style": ("factbook.pipeline.page_style",),
     "stage": ("factbook.web.staged_book", "factbook.formats."),
     "page": ("factbook.web.staged_book", "factbook.formats.", "factbook.sphinx_ext."),
     "html": ("factbook.web.staged_book", "factbook.sphinx_ext."),

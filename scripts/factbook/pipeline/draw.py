@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from functools import cached_property, partial
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,10 +108,11 @@ def _drawn(drawings: Sequence[Mapping[str, Any]], name: str, tab: Tab) -> list[s
 
 
 def _write(svgs: Sequence[str], fonts: Future[Glyphs], folder: Path) -> None:
-    """Write the pictures of a figure, which was drawn wide and narrow."""
-    bare, narrow = svgs
-    (folder / WIDE).write_bytes(gzip.compress(_with_glyphs(bare, fonts).encode(), mtime=0))
-    for name, svg in ((PRINT, bare), (NARROW, _with_glyphs(narrow, fonts))):
+    """Write the pictures of a figure, which was drawn wide and narrow; those for screens have the same font."""
+    rules = fonts.result().rules(*glyphs.shown(svgs))
+    wide, narrow = (svg.replace("</desc>", f"</desc><style>{rules}</style>", 1) for svg in svgs)
+    (folder / WIDE).write_bytes(gzip.compress(wide.encode(), mtime=0))
+    for name, svg in ((PRINT, svgs[0]), (NARROW, narrow)):
         (folder / name).write_text(svg, encoding="utf-8")
 
 
@@ -133,13 +134,3 @@ def _described(svg: str, manifest: Manifest) -> str:
     words = f"<title>{escape(manifest.headline)}</title><desc>{escape(manifest.alt)}</desc>"
     words += f"<style>{word_fonts.FACE}</style>" if word_fonts.STYLE in svg else ""
     return re.sub(r"(<svg\b[^>]*)>", lambda found: f'{found[1]} role="img">{words}', svg, count=1)
-
-
-def _with_glyphs(svg: str, fonts: Future[Glyphs]) -> str:
-    """The picture with a subset of the Korean font inside, so that it looks the same where that font is missing."""
-    texts = {False: "", True: ""}
-    for attributes, inside in re.findall(r"<text\b([^>]*)>(.*?)</text>", svg, flags=re.DOTALL):
-        bold = "font-weight: bold" in attributes + inside or "font-weight:bold" in attributes + inside
-        texts[bold] += unescape(re.sub(r"<[^>]+>", "", inside))
-    rules = fonts.result().rules(regular=texts[False], bold=texts[True])
-    return svg.replace("</desc>", f"</desc><style>{rules}</style>", 1)

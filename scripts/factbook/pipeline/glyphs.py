@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import string
 from collections.abc import Iterable
+from html import unescape
 from typing import TYPE_CHECKING
 
 from factbook.figures import fonts
@@ -30,6 +32,16 @@ _BY_PLOTLY = string.printable + "\N{MINUS SIGN}"  # what plotly.js writes by its
 def letters(texts: Iterable[str]) -> Letters:
     """Letters that pictures may show whose drawings hold these texts."""
     return frozenset(_BY_PLOTLY).union(*texts)
+
+
+def shown(svgs: Iterable[str]) -> tuple[str, str]:
+    """The letters that some pictures show in regular type, and those that they show in bold."""
+    texts = {False: "", True: ""}
+    for svg in svgs:
+        for attributes, inside in re.findall(r"<text\b([^>]*)>(.*?)</text>", svg, flags=re.DOTALL):
+            bold = re.search("font-weight: ?bold", attributes + inside) is not None
+            texts[bold] += unescape(re.sub(r"<[^>]+>", "", inside))
+    return texts[False], texts[True]
 
 
 class Glyphs:

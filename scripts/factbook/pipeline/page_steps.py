@@ -12,7 +12,7 @@ from factbook.citing import stamps
 from factbook.figures import records
 from factbook.figures.record import Record
 from factbook.formats.downloads import FigureFiles
-from factbook.pipeline import draw
+from factbook.pipeline import draw, page_style
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
 from factbook.pipeline.steps import Drawn, Tools, of_pages
@@ -59,14 +59,16 @@ def page(
         BuildError: listing every warning of Jupyter Book, by chapter.
     """
     (own,) = drawn.pages
+    style = page_style.of_figures(figures, tools.store)
 
     def make(folder: Path) -> None:
         with tempfile.TemporaryDirectory() as staged:
-            staged_book.stage_page(plan.book, plan.edition, own, figures, Path(staged), others=others)
-            staged_book.build_html(Path(staged), folder, build)
+            book = Path(staged)
+            staged_book.stage_page(plan.book, plan.edition, own, figures, book, others=others, style=style)
+            staged_book.build_html(book, folder, build)
 
     chapters = {other.name: plan.book.chapter(other.key.chapter) for other in others}
     with stage("html"):
         return staged_book.pages_in(
-            tools.store.made("page", {**of_pages(plan, drawn, figures), "others": chapters}, make)
+            tools.store.made("page", {**of_pages(plan, drawn, figures), "style": style, "others": chapters}, make)
         )

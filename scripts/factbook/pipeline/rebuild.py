@@ -26,10 +26,10 @@ _FINGERPRINT, _SHOWN = re.compile("[0-9a-f]{64}"), 8
 # which stage of a build makes a file (``{}`` is its edition): the first one that differs is nearest to the reason
 _MADE: Sequence[tuple[Stage, tuple[str, ...]]] = (
     ("execute", ("{}/notebooks/*",)),
-    ("pictures", ("{}/_images/*", "{}/figures/*.svg", "{}/figures/*.png")),
+    ("pictures", ("{}/figures/*.svg", "{}/figures/*.png")),
     ("files", ("{}/figures/*",)),
     ("pdf", ("{}/*.pdf",)),
-    ("site", ("{}/edition.json",)),
+    ("site", ("{}/edition.json", "{}/*-data.zip")),
     ("html", ("{}/*",)),
     ("cards", ("f/*", "figures.*json", "status.json")),
     ("site", ("*",)),

@@ -20,7 +20,7 @@ from factbook.chapter.pages import DrawnPage, Page, named
 from factbook.figures import judging
 from factbook.files import locks, scratch
 from factbook.formats.downloads import FigureFiles
-from factbook.pipeline import browser, draw, execute, executors, fork_server
+from factbook.pipeline import browser, draw, execute, executors, fork_server, page_style
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.followed import Followed
 from factbook.pipeline.plan import Plan
@@ -102,10 +102,11 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
 
 def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools) -> Path:
     """The whole edition as Jupyter Book reads it."""
+    style = page_style.of_figures(figures, tools.store)
     return tools.store.made(
         "stage",
-        of_pages(plan, drawn, figures),
-        lambda folder: staged_book.stage(plan.book, plan.edition, drawn.pages, figures, folder),
+        {**of_pages(plan, drawn, figures), "style": style},
+        lambda folder: staged_book.stage(plan.book, plan.edition, drawn.pages, figures, folder, style=style),
     )
 
 
@@ -135,13 +136,13 @@ def single_page(staged: Path, tools: Tools) -> Path:
 
 def cards(plan: Plan, staged: Path, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools) -> Path:
     """What an edition has at the top of the site: cards, published versions of figures, their catalogue."""
-    found, gallery = [each.record for each in figures], staged_book.gallery(staged, drawn.pages)
-    more = {"records": found, "ledger": plan.book.published, "gallery": gallery, "today": plan.today}
+    files, gallery = [each.folder.name for each in figures], staged_book.gallery(staged, drawn.pages)
+    more = {"files": files, "ledger": plan.book.published, "gallery": gallery, "today": plan.today}
     with stage("cards", total=len(figures)):
         return tools.store.made(
             "cards",
             {**_of_book(plan), **more},
-            lambda folder: write.of_site(plan.book, found, plan.edition, folder, gallery=gallery, today=plan.today),
+            lambda folder: write.of_site(plan.book, figures, plan.edition, folder, gallery=gallery, today=plan.today),
         )
 
 

@@ -13,10 +13,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
+from factbook.figures import inlining
+
 _PICTURE = re.compile(r'<img\b[^>]*\bsrc="[^"]+\.(?:print|narrow)\.svg"[^>]*>')
-# what the document has once for itself: words for screen readers, fonts
-_DOUBLED = re.compile(r"<(title|desc|style|metadata)\b.*?</\1\s*>", re.DOTALL)
-_NAME = re.compile(r"(\sid=\"|href=\"#|url\((?:&quot;|')?#)")
 
 
 def inside(document: str, folder: Path) -> str:
@@ -36,6 +35,4 @@ def inside(document: str, folder: Path) -> str:
 
 def _part(svg: str, words: str, prefix: str) -> str:
     """The drawing as a part of a document, whose names are its own; ``words`` are read aloud in its place."""
-    bare = _NAME.sub(rf"\g<1>{prefix}", _DOUBLED.sub("", svg))
-    bare = re.sub(r'\srole="img"', "", bare, count=1)
-    return bare.replace("<svg", f'<svg role="img" aria-label="{escape(words)}"', 1)
+    return inlining.part(svg, prefix).replace("<svg", f'<svg role="img" aria-label="{escape(words)}"', 1)

@@ -50,7 +50,7 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     composed = compose(single_page.read_text(encoding="utf-8"), book)
     quoted = [Path(src).name.partition(".")[0] for src in _PICTURES.findall(composed)]
     raw = pdf_file.printed(composed, document, browser)
-    _refuse_more_than_one_page(raw, document, book)
+    _refuse_more_than_one_page(raw.file, document, book)
     return pdf_file.finished(raw, target, _title(book), book, figures=quoted)
 
 
@@ -69,7 +69,7 @@ def compose(single_page: str, book: Volume) -> str:
         figures=list(_figures(chapter.select(".quoted-figure"), book.figures)),
         book_citation=colophon.book_citation(book),
     )
-    styles = f"{book_html.style('print')}\n{book_html.style('summary')}"
+    styles = f"{book_html.asset('print.css')}\n{book_html.asset('summary.css')}"
     return book_html.document(_title(book), book.edition.language, styles, body)
 
 
@@ -101,15 +101,21 @@ def _section(chapter: Tag, label: str) -> Markup:
 
 
 def _figures(boxes: Sequence[Tag], pictures: Path) -> Iterator[Picture]:
-    """The quoted figures as drawn for phones, each with its number and caption."""
+    """The quoted figures, each with its number and caption."""
     images = [_needed(box, "img", message("summary.figure")) for box in boxes]
-    drawn = [pictures / f"{Path(str(image['src'])).name.partition('.')[0]}.narrow.svg" for image in images]
+    drawn = [_drawn(pictures / Path(str(image["src"])).name.partition(".")[0]) for image in images]
     towers = [file.name.partition(".")[0] for file in drawn if _height_to_width(file) > TALLEST]
     if towers:
         raise BuildError(message("summary.tall", figures=", ".join(towers), times=f"{TALLEST:g}"))
     for box, image, file, width in zip(boxes, images, drawn, _widths(map(_height_to_width, drawn)), strict=True):
         image["src"] = file.as_uri()
         yield Picture(width, Markup(image), box.select("p")[-1].get_text())
+
+
+def _drawn(figure: Path) -> Path:
+    """A figure as drawn for phones, or where that is a tower, as drawn for the printed page."""
+    narrow = figure.with_name(f"{figure.name}.narrow.svg")
+    return narrow if _height_to_width(narrow) <= TALLEST else figure.with_name(f"{figure.name}.print.svg")
 
 
 def _widths(ratios: Iterable[float]) -> list[float]:

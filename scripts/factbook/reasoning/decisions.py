@@ -21,7 +21,7 @@ class Decision:
         """Markdown: verdict, what is decided and by whom, evidence."""
         facts = [fact for claim in self.claims for fact in claim.facts]
         body = words.markdown("**{topic}**: {text}", topic=self.topic, text=self.text)
-        return f"{self.claims[0].badge(words)} {body}{evidence(facts)}"
+        return f"{self.claims[0].badge(words)} {body}{evidence(facts, words.language)}"
 
 
 def possible(words: Words, fields: Claim, people: Claim, counts: Sequence[Claim]) -> list[Decision]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -64,6 +64,15 @@ def shared(matched: pd.DataFrame, countries: Sequence[str]) -> list[str]:
     named = matched.groupby("domain_label", sort=False)["country"].nunique()
     labels = matched.sort_values("domain")["domain_label"].unique()
     return [label for label in labels if named[label] == len(countries)]
+
+
+def most_named_first(named: pd.DataFrame, fields: Iterable[str], *, first: Collection[str] = ()) -> list[str]:
+    """Fields (by id) in order: those in ``first``, then by how many lists name them, then as they come.
+
+    Columns read: domain, list. No other order says less: the lists are open, and no field outweighs another.
+    """
+    lists = named.drop_duplicates(["domain", "list"])["domain"].value_counts()
+    return sorted(fields, key=lambda field: (field not in first, -lists.get(field, 0)))
 
 
 def fields_shared(words: Words, matched: pd.DataFrame, naming: Sequence[str], asked: Sequence[str]) -> Claim:

@@ -1,54 +1,57 @@
-"""Pictures of a figure: one file for wide screens, one for phones, one for print.
+"""Drawings of figures within their pages, in the light of the page; on paper a picture beside it.
 
-A staged page shows ``figures/<id>.svg``; ``<id>.narrow.svg`` and ``<id>.print.svg`` beside it are found by their name.
+A staged page shows ``figures/<id>.svg``; ``<id>.narrow.svg`` and ``<id>.print.svg`` beside it are found by their name,
+and ``pictures.css`` is the style of the drawings of all pages.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx.util.fileutil import copy_asset
 from sphinx.util.nodes import NodeMatcher
 
-from factbook.web import measures
+from factbook.web import drawings
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
-NARROW_SCREEN = "(max-width: 640px)"
+STYLE = "figures/pictures.css"
 
 
-class picture(nodes.General, nodes.Element):  # noqa: N801 (docutils names a node's visitor after its class)
-    """Holds one image; ``wide`` are HTML attributes of its own, ``narrow`` those of its version for phones.
+class drawing(nodes.General, nodes.Element):  # noqa: N801 (docutils names a node's visitor after its class)
+    """One drawing, whose HTML is ``html``.
 
-    The ``div.plate`` around it is the box in which scripts lay other things over the picture.
+    The ``div.plate`` around it is the box in which scripts lay other things over the drawing.
     """
 
 
 def setup(app: Sphinx) -> None:
-    """Register the node and the step that fills it."""
-    app.add_node(picture, html=(_open, _close))
-    app.connect("doctree-resolved", choose)
+    """Register the node, the step that puts it in, and its style."""
+    app.add_node(drawing, html=(_write, None))
+    app.connect("doctree-resolved", put_in)
+    app.connect("html-page-context", _add_style)
+    app.connect("build-finished", _copy_style)
 
 
-def choose(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Give every figure its picture for print, or both its pictures for screens."""
+def put_in(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Give every figure its picture for print, or its drawings for screens."""
     if app.builder.format != "html":
         return
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    for image in list(doctree.findall(NodeMatcher(nodes.image))):
+    for number, image in enumerate(list(doctree.findall(NodeMatcher(nodes.image)))):
         variant = _variant(app, image["uri"], "print" if builder.name == "singlehtml" else "narrow")
-        if not variant:
-            continue
-        builder.images[variant] = Path(variant).name
-        if builder.name == "singlehtml":
+        if variant and builder.name == "singlehtml":
+            builder.images[variant] = Path(variant).name
             image["uri"] = variant
-        else:
-            narrow = f'srcset="{builder.imagedir}/{Path(variant).name}" {_measures(app, variant)}'
-            image.replace_self(picture("", image.deepcopy(), narrow=narrow, wide=_measures(app, image["uri"])))
+        elif variant:
+            wide, narrow = ((Path(app.srcdir) / file).read_text(encoding="utf-8") for file in (image["uri"], variant))
+            html = drawings.element(wide, narrow, alt=image["alt"], prefix=f"drawing{number}")
+            image.replace_self(drawing("", html=html))
 
 
 def _variant(app: Sphinx, uri: str, name: str) -> str:
@@ -57,15 +60,19 @@ def _variant(app: Sphinx, uri: str, name: str) -> str:
     return other if uri.endswith(".svg") and (Path(app.srcdir) / other).is_file() else ""
 
 
-def _measures(app: Sphinx, uri: str) -> str:
-    return measures.attributes(Path(app.srcdir) / uri)
+def _add_style(
+    app: Sphinx, _pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    if app.builder.name == "html" and doctree is not None and next(doctree.findall(drawing), None) is not None:
+        app.add_css_file(Path(STYLE).name)
 
 
-def _open(translator: HTML5Translator, node: picture) -> None:
-    translator.body.append(f'<div class="plate"><picture><source media="{NARROW_SCREEN}" {node["narrow"]}>')
+def _copy_style(app: Sphinx, exception: Exception | None) -> None:
+    style = Path(app.srcdir) / STYLE
+    if not exception and app.builder.name == "html" and style.is_file():
+        copy_asset(str(style), str(Path(app.outdir) / "_static"))
 
 
-def _close(translator: HTML5Translator, node: picture) -> None:
-    # not by the image's own width and height: docutils would make a style and a link of them
-    translator.body[-1] = translator.body[-1].replace("<img ", f"<img {node['wide']} ", 1)
-    translator.body.append("</picture></div>")
+def _write(translator: HTML5Translator, node: drawing) -> None:
+    translator.body.append(f'<div class="plate">{node["html"]}</div>')
+    raise nodes.SkipNode

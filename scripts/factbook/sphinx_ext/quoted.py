@@ -42,7 +42,7 @@ class QuotedFigure(SphinxDirective):
         box = nodes.container("", self._line(name), classes=[CLASS])
         address = _ADDRESS.format(name)
         if name not in self.config.factbook_missing and (Path(self.env.srcdir) / address).is_file():
-            image = nodes.image(uri=address, alt="", classes=["dark-light"], quotes=name)
+            image = nodes.image(uri=address, alt="", quotes=name)
             box.insert(0, image)
         self.set_source_info(box)
         return [box]

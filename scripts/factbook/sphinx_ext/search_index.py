@@ -18,7 +18,8 @@ from lxml.html import HtmlElement
 
 # elements that a page shows and the search passes over: code, buttons, boxes to tick, marks that lead elsewhere
 PASSED_OVER = frozenset(
-    {"headerlink", "section-number", "code", "rerun", "choice", "figure-link", "evidence", "twin-evidence", "gallery"}
+    {"headerlink", "section-number", "code", "code-switch", "rerun", "choice"}
+    | {"figure-link", "evidence", "twin-evidence", "gallery"}
 )
 _INLINE = frozenset(
     {"a", "abbr", "b", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup"}
@@ -115,7 +116,7 @@ def _read(element: HtmlElement, found: list[Entry], entry: Entry) -> None:
 
 def _figure(figure: HtmlElement, page: int) -> Entry:
     number, title = (" ".join(map(_words, figure.find_class(f"caption-{part}"))) for part in ("number", "text"))
-    pictures = [str(picture.get("alt", "")) for picture in figure.iter("img")]
+    pictures = [str(picture.get("aria-label", "")) for picture in figure.find_class("drawing")]
     anchor = str(figure.get("id"))
     return Entry(page, anchor, title or anchor, number, anchor, [f"\n{words}\n" for words in pictures])
 

@@ -26,7 +26,7 @@ from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Format
 from factbook.language.messages import message
 from factbook.language.templates import render
-from factbook.web import jupyter_book, missing_pages, staging
+from factbook.web import jupyter_book, listed_figures, missing_pages, staging
 from factbook.web.jupyter_book import Build
 from factbook.web.staging import Beside
 
@@ -54,9 +54,17 @@ PRINT_EXTENSIONS = [
 
 
 def stage(
-    book: Book, edition: Edition, pages: Sequence[DrawnPage], figures: Sequence[FigureFiles], folder: Path
+    book: Book,
+    edition: Edition,
+    pages: Sequence[DrawnPage],
+    figures: Sequence[FigureFiles],
+    folder: Path,
+    *,
+    style: Path,
 ) -> Path:
     """``folder`` with a complete Jupyter Book of this edition in it, all pages at top level.
+
+    ``style`` is the style sheet of the drawings in its pages.
 
     Raises:
         BuildError: when ``_toc.yml`` names a chapter that has no page.
@@ -66,11 +74,13 @@ def stage(
     if missing:
         raise BuildError(message("web.missing", toc=TOC, chapters=", ".join(missing)))
     cards = addresses.seen_from(edition.name, addresses.every_card(edition.name))
-    unmade = _stage_files(book, pages, figures, folder, _beside(figures, registry.offered(), cards))
+    beside = _beside(figures, registry.offered(), cards)
+    unmade = _stage_files(book, pages, figures, folder, beside, style=style)
     (folder / TOC).write_text(contents.staged(book.toc, made, Texts(book, edition.language)), encoding="utf-8")
     imprint = metadata.load(book, edition.language)
     settings = {
         "factbook_missing": unmade,
+        "factbook_gallery": listed_figures.setting(beside.records, beside.formats),
         "factbook_pdf": imprint.pdf_name(edition.name),
         "factbook_summary": imprint.summary_name(edition.name),
         "factbook_cards": cards,
@@ -87,6 +97,7 @@ def stage_page(
     folder: Path,
     *,
     others: Sequence[Page],
+    style: Path,
 ) -> Path:
     """``folder`` with a Jupyter Book of one page alone in it, which ``build_html`` builds; it offers no PDF.
 
@@ -94,9 +105,10 @@ def stage_page(
     """
     formats = registry.loose(registry.offered())  # the folder of its files lies open beside it
     beside = _beside(figures, formats, addresses.every_card(editions.DEFAULT))
-    unmade = _stage_files(book, [page], figures, folder, beside)
+    unmade = _stage_files(book, [page], figures, folder, beside, style=style)
     (folder / TOC).write_text(contents.alone(page.page.name), encoding="utf-8")
-    _write_configs(book, edition, folder, {"factbook_missing": missing_pages.words(book, others) | unmade}, "")
+    missing, listed = missing_pages.words(book, others) | unmade, listed_figures.setting(beside.records, formats)
+    _write_configs(book, edition, folder, {"factbook_missing": missing, "factbook_gallery": listed}, "")
     return folder
 
 
@@ -137,7 +149,13 @@ def gallery(staged: Path, pages: Sequence[DrawnPage]) -> str:
 
 
 def _stage_files(
-    book: Book, pages: Sequence[DrawnPage], figures: Sequence[FigureFiles], folder: Path, beside: Beside
+    book: Book,
+    pages: Sequence[DrawnPage],
+    figures: Sequence[FigureFiles],
+    folder: Path,
+    beside: Beside,
+    *,
+    style: Path,
 ) -> dict[str, str]:
     """Pages, pictures, and what is offered for download, in a folder that holds nothing else.
 
@@ -146,6 +164,7 @@ def _stage_files(
     notebooks_offered = folder / EXTRA / staging.NOTEBOOKS
     notebooks_offered.mkdir(parents=True)
     _lay_out(figures, folder)
+    shutil.copyfile(style, folder / staging.FIGURES / style.name)
     staged = list[NotebookNode]()
     for drawn in pages:
         name = f"{drawn.page.name}.ipynb"

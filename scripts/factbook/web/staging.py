@@ -110,7 +110,6 @@ def _figure(record: Record, regions: Mapping[str, Any], beside: Beside) -> str:
             f"```{{figure}} {FIGURES}/{record.id}.svg",
             f":name: {record.id}",
             f":alt: {json.dumps(record.alt, ensure_ascii=False)}",
-            ":class: dark-light",  # the theme's word for a picture it shall not darken
             "",
             record.caption,
             "```",

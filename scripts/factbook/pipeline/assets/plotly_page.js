@@ -18,6 +18,7 @@ async function draw({ data, layout }) {
   svg.querySelectorAll(".bars path").forEach((bar) => bar.style.fillOpacity === "0" && bar.parentNode.remove()); // hover only
   for (const shape of svg.querySelectorAll("[style*='url']")) hatch(svg, shape);
   svg.querySelectorAll("pattern").forEach((pattern) => pattern.remove());
+  withoutUnseen(svg);
   svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
   sayOnce(svg);
   [svg, ...svg.querySelectorAll("*")].forEach(sortAttributes);
@@ -47,20 +48,88 @@ function hasValues(list) {
   return Boolean(list?.length);
 }
 
-/* The font of all texts is said once, for the whole picture, and neither what is so anyway nor groups of nothing. */
+/* Takes out what nobody sees: fills and lines without colour, shapes that have neither, areas that clip nothing. */
+function withoutUnseen(svg) {
+  for (const shape of svg.querySelectorAll("rect, path, circle")) {
+    const { style } = shape;
+    if (style.fillOpacity === "0") [style.fill, style.fillOpacity] = ["none", ""];
+    if (style.strokeOpacity === "0" || parseFloat(style.strokeWidth) === 0) {
+      for (const name of [...style].filter((each) => each.startsWith("stroke"))) style.removeProperty(name);
+    }
+    if (style.vectorEffect === "none") style.vectorEffect = "";
+    const drawn = [shape.style.stroke, shape.getAttribute("stroke")].some((colour) => colour && colour !== "none");
+    if (style.fill === "none" && !drawn && !shape.closest("clipPath")) shape.remove();
+  }
+  const clipping = new XMLSerializer().serializeToString(svg);
+  for (const area of svg.querySelectorAll("clipPath")) if (!clipping.includes(`#${area.id}`)) area.remove();
+}
+
+/* Says once, for the whole picture, what holds for most of its texts, and not at all what is so anyway. */
 function sayOnce(svg) {
-  for (let empty; (empty = svg.querySelector("g:empty, path:not([d])")); ) empty.remove();
-  svg.style.fontFamily = svg.querySelector("text")?.style.fontFamily ?? "";
-  for (const element of svg.querySelectorAll("[style]")) {
+  const texts = [...svg.querySelectorAll("text")];
+  for (const name of ["font-family", "font-size", "fill"]) {
+    svg.style.setProperty(name, mostFrequent(texts.map((text) => text.style.getPropertyValue(name))));
+    for (const text of texts) if (text.style.getPropertyValue(name) === svg.style.getPropertyValue(name)) text.style.removeProperty(name);
+  }
+  for (const text of texts) {
+    if (!/^\s|\s\s|\s$/.test(text.textContent)) text.style.whiteSpace = ""; // which no text takes from what is around it
+    if (text.getAttribute("text-anchor") === "start") text.removeAttribute("text-anchor");
+    for (const name of ["x", "y"]) if (text.getAttribute(name) === "0") text.removeAttribute(name);
+  }
+  for (const element of svg.querySelectorAll("*")) {
     const { style } = element;
-    if (style.fontFamily === svg.style.fontFamily) style.fontFamily = "";
     if (style.opacity === "1") style.opacity = "";
     for (const name of ["fill-opacity", "stroke-opacity"]) {
       const inherited = element.parentNode.closest(`[style*="${name}"], [${name}]`);
       if (style.getPropertyValue(name) === "1" && !inherited) style.removeProperty(name);
     }
+    for (const name of ["fill", "stroke"]) if (/^[a-z]+$/.test(style[name]) && style[name] !== "none") inNumbers(element, name);
+    if (style.length === 1 && style.fill) {
+      element.setAttribute("fill", style.fill);
+      style.fill = "";
+    }
     if (!style.length) element.removeAttribute("style");
+    for (const name of ["class", "data-index", "data-notex", "fill-rule"]) element.removeAttribute(name);
+    for (const name of ["d", "x", "y", "width", "height"]) if (element.hasAttribute(name)) inHundredths(element, name);
+    if (/^rotate\(0,[^)]*\)$/.test(element.getAttribute("transform"))) element.removeAttribute("transform");
   }
+  for (let empty; (empty = svg.querySelector("g:empty, defs:empty, path:not([d])")); ) empty.remove();
+  for (const group of [...svg.querySelectorAll("g")].reverse()) withoutGroup(group);
+  texts.forEach(atOnce);
+}
+
+/* Takes a group away that says nothing, or has one part alone, which then says it. */
+function withoutGroup(group) {
+  const [part, ...others] = group.children;
+  const bare = !others.length && part.localName !== "clipPath" && ["transform", "clip-path"].every((name) => !part.hasAttribute(name));
+  if (group.attributes.length && (!bare || group.hasAttribute("style") || group.id)) return;
+  for (const { name, value } of group.attributes) part.setAttribute(name, value);
+  group.replaceWith(...group.children);
+}
+
+/* Where a text begins is said in one place: its own, moved by as much as its transform moves it. */
+function atOnce(text) {
+  const by = text.getAttribute("transform")?.match(/^translate\((-?[\d.]+),(-?[\d.]+)\)$/);
+  if (!by || text.hasAttribute("text-anchor") || text.querySelector("[x], [y]")) return;
+  for (const [number, name] of ["x", "y"].entries()) {
+    text.setAttribute(name, String(Number((Number(text.getAttribute(name)) + Number(by[number + 1])).toFixed(4))));
+  }
+  text.removeAttribute("transform");
+}
+
+function mostFrequent(values) {
+  const count = (value) => values.filter((each) => each === value).length;
+  return values.reduce((most, value) => (count(value) > count(most) ? value : most), values[0] ?? "");
+}
+
+/* Lengths that arithmetic has given ten digits, to what is seen of them. */
+function inHundredths(element, name) {
+  element.setAttribute(name, element.getAttribute(name).replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2)))));
+}
+
+/* A colour that has a name, as its numbers, so that pages find it among their own. */
+function inNumbers(element, property) {
+  element.style[property] = getComputedStyle(element)[property];
 }
 
 /* Colours as #1c2430, which Chromium writes as rgb(28, 36, 48). */

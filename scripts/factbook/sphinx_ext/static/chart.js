@@ -5,7 +5,7 @@
 {
   const STATIC = document.currentScript.src; // what lies beside this script is found from it
   const LIBRARY = ["no-base-map.js", "plotly.min.js"].map((name) => new URL(name, STATIC).href);
-  const NARROW = matchMedia("(max-width: 640px)"); // as in pictures.py
+  const NARROW = matchMedia("(max-width: 640px)"); // as in drawing.css
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
   const HELP = "화살표 키로 값을 하나씩 읽고, Esc 키를 누르면 정지 그림으로 돌아갑니다.";
   const FETCHING = "불러오는 중입니다", FAILED = "불러오지 못했습니다";
@@ -21,6 +21,7 @@
     button.addEventListener("click", () => (frame ? stop() : start()));
     button.addEventListener("keydown", (event) => event.key === "Escape" && frame && stop());
     NARROW.addEventListener("change", () => frame && draw());
+    new MutationObserver(() => frame && draw()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     new ResizeObserver(fit).observe(plate);
     button.hidden = false;
 
@@ -52,7 +53,7 @@
 
     async function draw() {
       const drawings = window.factbookDrawings[tools.dataset.figure];
-      const { data, layout } = structuredClone(NARROW.matches ? drawings.narrow : drawings.wide);
+      const { data, layout } = inLight(NARROW.matches ? drawings.narrow : drawings.wide);
       for (const name of Object.keys(layout)) if (/^[xy]axis/.test(name)) layout[name].fixedrange = true;
       if (canvas) Plotly.purge(canvas);
       canvas = document.createElement("div");
@@ -99,6 +100,13 @@
     function say(words) {
       tools.querySelector(".figure-said").textContent = words;
     }
+  }
+
+  /* A drawing with its colours as the page has them now: its own, or their values in the dark (shades.py). */
+  function inLight(drawing) {
+    const style = getComputedStyle(document.documentElement);
+    const turned = (colour) => style.getPropertyValue(`--figure-${colour.slice(1)}`).trim() || colour;
+    return JSON.parse(JSON.stringify(drawing).replace(/#[0-9a-f]{6}\b/g, turned));
   }
 
   /* The marks that tell something, in the order drawn; of several that tell the same (two parts of a bar) the first. */

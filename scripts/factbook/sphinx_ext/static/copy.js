@@ -2,7 +2,7 @@
 "use strict";
 {
   const DONE = "복사했습니다", FAILED = "복사하지 못했습니다", PAUSE = 2500; // ms in which the button says so
-  const PICTURE_BY_HAND = "브라우저가 복사를 막았습니다. 그림을 마우스 오른쪽 단추로 누르거나 길게 눌러 ‘이미지 복사’를 고르십시오. 파일로 내려받아 넣어도 됩니다.";
+  const PICTURE_BY_HAND = "브라우저가 복사를 막았습니다. 아래에서 그림 파일을 내려받아 문서에 넣으십시오.";
   const TEXT_BY_HAND = "브라우저가 복사를 막았습니다. 아래 글을 선택해 두었으니 Ctrl+C를 누르십시오(Mac은 ⌘C, 휴대 전화는 길게 누르기).";
   const pictures = new Map(); // by address, so that a second copy needs no second fetch
 

@@ -18,15 +18,20 @@ from factbook.book.editions import Edition
 from factbook.figures.record import Record
 from factbook.files import names
 from factbook.formats import registry
-from factbook.formats.downloads import PICTURE_SCRIPT, picture_script
+from factbook.formats.downloads import PICTURE_SCRIPT, FigureFiles, picture_script
 from factbook.formats.registry import Format
 from factbook.ledger import ledger, status
+from factbook.ledger.reader import Reader
 from factbook.ledger.status import Status
+from factbook.web import drawings
 from factbook.web.cards import catalogue
 from factbook.web.cards.card import Addresses, card, redirect
+from factbook.web.drawings import CardDrawing
 
 
-def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Path, *, gallery: str, today: str) -> Path:
+def of_site(
+    book: Book, figures: Sequence[FigureFiles], edition: Edition, folder: Path, *, gallery: str, today: str
+) -> Path:
     """``folder`` with all of an edition that goes to the top of the site.
 
     ``gallery`` is the edition's page of all figures, ``today`` the ISO day printed on its cards.
@@ -34,31 +39,35 @@ def of_site(book: Book, records: Sequence[Record], edition: Edition, folder: Pat
     Raises:
         LedgerError: when the ledger is not what it was.
     """
+    records = [figure.record for figure in figures]
     printed = {record.version: record for record in records if record.language != SOURCE_LANGUAGE}
-    cards = _Cards(book, edition, status.statuses(book), today, folder, printed)
+    reader = Reader(book, edition.language, printed)
+    cards = _Cards(book, edition, status.statuses(book, reader=reader), today, folder, printed)
     pages = {record.id: record.page for record in records}
-    for record in records:
-        own = addresses.card(record.id)
-        cards.write(record, own, _seen_from(own, edition.name, addresses.files(edition.name), registry.every()))
+    for figure in figures:
+        own = addresses.card(figure.record.id)
+        around = _seen_from(own, edition.name, addresses.files(edition.name), registry.every())
+        cards.write(figure.record, own, around, drawings.of_card(figure))
     for version in cards.statuses:
         _lay_out_version(cards, version, pages)
-    for figure in {version.entry.figure for version in cards.statuses} - set(pages):
-        _lay_out_departed(cards, figure)
+    for departed in {version.entry.figure for version in cards.statuses} - set(pages):
+        _lay_out_departed(cards, departed)
     endings, name = list(registry.by_ending()), addresses.card_file(edition.name)
     target = addresses.seen_from(addresses.CARDS, f"{edition.name}/{gallery}")
     _write(folder / addresses.CARDS / name, redirect(target, edition.title, edition.language))
     listed = catalogue.catalogue(records, cards.statuses, edition.name, endings, name)
     _write_json(folder / catalogue.file_name(edition.name), listed)
     _write_json(folder / catalogue.SCHEMA, catalogue.schema())
-    _write_json(folder / catalogue.STATUS, status.as_json(book, cards.statuses))
+    _write_json(folder / catalogue.STATUS, status.as_json(book, status.statuses(book)))
     return folder
 
 
-def of_page(records: Iterable[Record], today: str, folder: Path) -> None:
+def of_page(figures: Iterable[FigureFiles], today: str, folder: Path) -> None:
     """Cards of a page that stands alone, beside it; whether its versions are published is not looked up."""
     around = Addresses("../../figures", "../..", "..", registry.loose(registry.every()), alone=True)
-    for record in records:
-        _write(folder / addresses.card(record.id, addresses.INDEX), card(record, around, (), today))
+    for figure in figures:
+        text = card(figure.record, around, (), today, drawing=drawings.of_card(figure))
+        _write(folder / addresses.card(figure.record.id, addresses.INDEX), text)
 
 
 def _seen_from(
@@ -66,8 +75,8 @@ def _seen_from(
 ) -> Addresses:
     """What a card of an edition leads to, seen from its folder at ``own``; ``files`` is the folder of its files.
 
-    ``page`` is the figure's page in the book, for a card of a published version, which has no drawing for phones;
-    ``newest`` is the folder of the figure's own card.
+    ``page`` is the figure's page in the book, for a card of a published version; ``newest`` is the folder of the
+    figure's own card.
     """
     card_file = addresses.card_file(edition)
     return Addresses(
@@ -76,7 +85,6 @@ def _seen_from(
         addresses.seen_from(own, addresses.CARDS),
         formats,
         page=page,
-        narrow=not page,
         card_file=card_file,
         newest=addresses.seen_from(own, f"{newest}{card_file}") if newest else "",
     )
@@ -96,10 +104,10 @@ class _Cards:
     site: Path
     printed: Mapping[str, Record]
 
-    def write(self, record: Record, own: str, around: Addresses) -> None:
+    def write(self, record: Record, own: str, around: Addresses, drawing: CardDrawing | None = None) -> None:
         """The card of a record in the folder at ``own``, with what became of all versions of its figure."""
         versions = [each for each in self.statuses if each.entry.figure == record.id]
-        text = card(record, around, versions, self.today, self.edition.language)
+        text = card(record, around, versions, self.today, self.edition.language, drawing=drawing)
         _write(self.site / own / around.card_file, text)
 
 

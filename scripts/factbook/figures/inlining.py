@@ -1,0 +1,15 @@
+"""Drawings of figures as parts of a document, whose names are their own."""
+
+from __future__ import annotations
+
+import re
+
+# what the document has once for itself: words for screen readers, fonts
+_DOUBLED = re.compile(r"<(title|desc|style|metadata)\b.*?</\1\s*>", re.DOTALL)
+_NAME = re.compile(r"(\sid=\"|href=\"#|url\((?:&quot;|')?#)")
+_ROLE = re.compile(r"\srole=\"img\"")
+
+
+def part(svg: str, prefix: str) -> str:
+    """The drawing without fonts and the words that are read aloud in its place; its names begin with ``prefix``."""
+    return _NAME.sub(rf"\g<1>{prefix}", _ROLE.sub("", _DOUBLED.sub("", svg), count=1))
