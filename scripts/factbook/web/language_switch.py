@@ -11,18 +11,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from factbook.book import addresses
 from factbook.language.templates import render
 from factbook.web import own_files
-
-if TYPE_CHECKING:
-    from factbook.web.landing import Card
+from factbook.web.landing import Card
 
 SCRIPT = "languages.js"
-# where a page has its links to other languages and, in its head, its addresses for search engines
-LINKS, ALTERNATES = "<!--languages--><!--/languages-->", "<!--alternates--><!--/alternates-->"
 _MARKED = re.compile(r"(<!--(languages|alternates)-->).*?(?=<!--/\2-->)", re.DOTALL)
 _COMMON = "en"  # for readers of none of a publication's languages, where it has it
 

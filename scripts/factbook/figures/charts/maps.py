@@ -19,8 +19,7 @@ from factbook.figures.text_lines import width_of
 
 # where a label may stand, the first that is free is taken: plotly's name, direction right and up from the point
 SIDES = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
-DOT = 13  # px
-TALLEST = 430  # px
+DOT, TALLEST = 13, 430  # px: a point across, a map's height at most
 ABREAST, HEAD, GAP = 2, 26, 16  # maps side by side on a page; px of a map's heading, and between two maps
 
 
