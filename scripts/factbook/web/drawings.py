@@ -45,7 +45,7 @@ def drawn(figure: FigureFiles) -> tuple[str, str]:
 
 def element(wide: str, narrow: str, *, alt: str, prefix: str) -> Markup:
     """HTML of a drawing of which a page shows one of both; their names in it begin with ``prefix``."""
-    values = {"wide": _part(wide, f"{prefix}w-"), "narrow": _part(narrow, f"{prefix}n-"), "alt": alt}
+    values = {"wide": part(wide, f"{prefix}w-"), "narrow": part(narrow, f"{prefix}n-"), "alt": alt}
     return Markup(render("factbook.web", "drawing.html", **values))
 
 
@@ -62,6 +62,7 @@ def _font_in(svg: str) -> str:
     return "".join(rules for rules in _FONT.findall(svg) if "base64" in rules)
 
 
-def _part(svg: str, prefix: str) -> Markup:
+def part(svg: str, prefix: str) -> Markup:
+    """The drawing for a page: names in it begin with ``prefix``, its colours are the page's."""
     bare = _ROOT.sub(lambda root: _OF_FILE.sub("", root[0]), inlining.part(svg, prefix), count=1)
     return Markup(shades.turning(bare))

@@ -134,4 +134,5 @@ def _remark(record: Record, addresses: Addresses, language: str) -> Markup:
 
 
 def _style() -> str:
-    return files("factbook.web").joinpath("assets", "card.css").read_text(encoding="utf-8")
+    assets = files("factbook.web").joinpath("assets")
+    return "".join(assets.joinpath(name).read_text(encoding="utf-8") for name in ("card.css", "verdict.css"))

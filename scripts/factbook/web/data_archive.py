@@ -1,0 +1,23 @@
+"""The data of a book as one file to take away: its tables as CSV, their description, the licence."""
+
+from __future__ import annotations
+
+from factbook.book import metadata
+from factbook.book.book import Book
+from factbook.files import fingerprint
+from factbook.files.names import passed_over
+from factbook.formats import archive
+
+_LICENCE = "LICENSE-DATA"  # where the book has one
+
+
+def packed(book: Book) -> bytes:
+    """A ZIP of a book's data in a folder named by book and version; equal data make equal bytes."""
+    imprint = metadata.load(book)
+    files = {file.relative_to(book.data).as_posix(): file.read_bytes() for file in fingerprint.files_in(book.data)}
+    licence = book.root / _LICENCE
+    if book.has_own_data and licence.is_file():
+        files[_LICENCE] = licence.read_bytes()
+    folder = f"{imprint.file_name}-data-{imprint.version}"
+    ours = {f"{folder}/{name}": content for name, content in files.items() if not any(map(passed_over, name.split("/")))}
+    return archive.packed(ours, imprint.date)
