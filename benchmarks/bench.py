@@ -172,6 +172,10 @@ class Bench:
                     load = page_loads.worst(address, pages, chromium)
                     most = page_loads.MOST.get(kind, page_loads.OTHERS)
                     yield table.loaded(f"first load of a {kind}", load, most=most, most_shift=page_loads.MOST_SHIFT)
+                if kind == page_loads.LANDING:
+                    bare = page_loads.without_drawings(load, site)
+                    goals = {"most": page_loads.OTHERS, "most_shift": page_loads.MOST_SHIFT}
+                    yield table.loaded("the same without its pictures", bare, **goals)
 
     def growth(self) -> Iterator[Row]:
         """Growing numbers of states of one chapter, each from an empty store."""

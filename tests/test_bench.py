@@ -72,6 +72,13 @@ def test_a_page_is_as_light_as_the_heavier_of_its_kind_and_as_still_as_the_one_t
     assert 0.02 < load.shift < 1
 
 
+def test_drawings_within_a_page_are_told_apart_from_its_text(tmp_path: Path) -> None:
+    """A landing page has one goal with its pictures, and one without."""
+    (tmp_path / "index.html").write_text("<p>가</p><svg viewBox='0 0 1 1'>\n<rect/></svg><p>b</p><svg></svg>")
+    load = page_loads.without_drawings(Load("index.html", 1000, 2, 0.01), tmp_path)
+    assert Load("index.html", 1000 - 40 - 11, 2, 0.01) == load
+
+
 def test_a_page_is_light_and_still_up_to_its_bounds() -> None:
     """As much as the goal is enough; a little more weight or movement is not."""
     loads = [Load("", 900 * 1024, 1, 0.02), Load("", 900 * 1024 + 1, 1, 0), Load("", 1, 1, 0.021)]

@@ -18,7 +18,9 @@ import browser_checks
 import invented_book
 import site_checks
 from book_fixtures import Built
+from factbook.formats import registry
 from factbook.web import staged_book
+from invented_record import RECORD
 
 
 @pytest.fixture
@@ -167,6 +169,7 @@ def test_staged_book_ships_one_plotly_that_no_page_loads(built: Built) -> None:
     assert [] == [page.name for page in site_checks.pages(built.site) if "plotly" in page.read_text(encoding="utf-8")]
 
 
+STATEMENT = RECORD.statements[0]
 IN_CHAPTERS = {
     "어느 도시에서 상담이 더 많았나": ["fig-outcomes-counts"],
     "가나와 다라는 어떤 분야를 앞세우나": ["fig-priorities-fields"],
@@ -189,52 +192,72 @@ def listing(built: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 
 
 def _gallery(page: Path) -> Tag:
-    first = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("ul.gallery")
-    assert first is not None
-    outer = first.find_parent("ul")
-    assert isinstance(outer, Tag)
-    return outer
+    found = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("div.gallery, ul:has(ul.gallery)")
+    assert found is not None
+    return found
 
 
 def listed(outer: Tag, of: Callable[[Tag], object]) -> dict[str, list[object]]:
     """What each entry of a list of figures gives, by chapter."""
+    chapters = outer.select("h3, :scope > li > p")
+    lists = outer.select("ul.gallery-figures, ul.gallery")
     return {
-        str(chapter.p.get_text()): [of(entry) for entry in chapter.select(".gallery > li")]  # type: ignore[union-attr]
-        for chapter in outer.find_all("li", recursive=False)
+        str(chapter.get_text()): [of(entry) for entry in entries.find_all("li", recursive=False)]
+        for chapter, entries in zip(chapters, lists, strict=True)
     }
 
 
 def _anchor(entry: Tag) -> str:
-    link = entry.find("a", string=re.compile(r"^그림 \d+$"))
+    link = entry.find("a")
     assert isinstance(link, Tag)
     return str(link["href"]).partition("#")[2]
+
+
+def _words(entry: Tag) -> str:
+    """Number and caption of an entry."""
+    line = entry.select_one("a.gallery-figure, p")
+    assert line is not None
+    return re.sub(r".*(?=그림 \d+ )", "", " ".join(line.get_text().split()))
 
 
 @pytest.mark.parametrize("medium", ["screen", "paper"])
 def test_figures_are_listed_by_chapter_in_reading_order(listing: dict[str, Tag], medium: str) -> None:
     """Every numbered figure once, under its chapter, with a link to it; chapters without figures are left out."""
     assert IN_CHAPTERS == listed(listing[medium], _anchor)
-    entries = [text for texts in listed(listing[medium], lambda entry: entry.p.get_text()).values() for text in texts]
-    assert [f"그림 {number} 지어낸 “그림” & 표" for number in range(1, 5)] == [
-        re.sub(r" 그림 카드.*", "", str(text)) for text in entries
+    assert [[f"그림 {number} 지어낸 “그림” & 표"] for number in range(1, 5)] == [
+        *listed(listing[medium], _words).values()
     ]
 
 
-def test_each_listed_figure_shows_its_picture_and_leads_to_its_card(listing: dict[str, Tag], built: Built) -> None:
-    """A picture for each screen that leads to the figure, and a link to a card that is there."""
+def test_each_listed_figure_shows_its_picture_its_finding_and_leads_to_its_card(
+    listing: dict[str, Tag], built: Built
+) -> None:
+    """A small picture that leads to the figure, its finding with a verdict, and links to a card and files there are."""
     for chapter, (entry,) in listed(listing["screen"], lambda entry: entry).items():
         (name,) = IN_CHAPTERS[chapter]
         assert isinstance(entry, Tag)
-        assert f"{name} · 01234567" in entry.select_one("a .drawing-wide").get_text()  # type: ignore[union-attr]
-        assert f"{name} · 01234567" in entry.select_one("a .drawing-narrow").get_text()  # type: ignore[union-attr]
-        assert str(entry.select("a")[0]["href"]).endswith(f".html#{name}")
-        card = entry.find("a", string=re.compile("그림 카드"))
-        assert isinstance(card, Tag)
-        assert f"../f/{name}/index.html" == card["href"]
-        assert (built.pages / str(card["href"])).is_file()
+        picture, link, finding = (entry.select_one(part) for part in (".thumbnail > svg", "a", ".gallery-finding"))
+        assert picture is not None
+        assert link is not None
+        assert finding is not None
+        assert picture.find_parent("a") == link
+        assert str(link["href"]).endswith(f".html#{name}")
+        assert f"{STATEMENT.label} {STATEMENT.headline}" == " ".join(finding.get_text().split())
+        card, *files = (str(each["href"]) for each in entry.select(".gallery-links a"))
+        assert f"../f/{name}/index.html" == card
+        assert [f"figures/{name}.{each.ending}" for each in registry.offered()] == files
+        assert all((built.pages / address).is_file() for address in (card, *files))
+
+
+def test_a_page_with_small_pictures_alone_has_their_style(listing: dict[str, Tag]) -> None:
+    """Both values of their colours, and the font."""
+    page = listing["screen"].find_parent("html")
+    assert page is not None
+    assert page.select_one("link[href*='pictures.css']") is not None
 
 
 def test_on_paper_a_list_of_figures_is_words_alone(listing: dict[str, Tag]) -> None:
     """Neither pictures nor cards, which nobody could open there."""
     assert [] == listing["paper"].select("img, svg")
     assert "그림 카드" not in listing["paper"].get_text()
+    assert STATEMENT.headline not in listing["paper"].get_text()

@@ -68,8 +68,8 @@ class Chapter:
 class Shown:
     """A figure in the list on screens: its place, what is said of it, its small picture, the address of its card.
 
-    ``listed`` is as ``web/listed_figures.py`` wrote it into the settings, nothing for a figure of which it says nothing;
-    the address is empty in a book without cards.
+    ``listed`` is as ``web/listed_figures.py`` wrote it into the settings, and empty for a figure of which it says
+    nothing; the address is empty in a book without cards.
     """
 
     place: Place
