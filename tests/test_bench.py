@@ -76,7 +76,7 @@ def test_drawings_within_a_page_are_told_apart_from_its_text(tmp_path: Path) -> 
     """A landing page has one goal with its pictures, and one without."""
     (tmp_path / "index.html").write_text("<p>가</p><svg viewBox='0 0 1 1'>\n<rect/></svg><p>b</p><svg></svg>")
     load = page_loads.without_drawings(Load("index.html", 1000, 2, 0.01), tmp_path)
-    assert Load("index.html", 1000 - 40 - 11, 2, 0.01) == load
+    assert Load("index.html", 1000 - 37 - 11, 2, 0.01) == load
 
 
 def test_a_page_is_light_and_still_up_to_its_bounds() -> None:
