@@ -197,7 +197,7 @@ def test_long_labels_wrap_and_their_rows_grow(size: Size) -> None:
             assert style.width_of(plain, annotation.font.size, bold="<b>" in line) <= size.inner
     domain = long.layout.yaxis.domain
     row = (domain[1] - domain[0]) * long.layout.height / long.layout.yaxis.range[0]
-    label = next(annotation for annotation in long.layout.annotations if "어느 도시" in annotation.text)
+    label = next(annotation for annotation in long.layout.annotations if "어느" in annotation.text)
     assert bar_charts.LINE * len(label.text.split("<br>")) <= label.y * row
     assert pytest.approx(bar_charts.ROW) == row
 
@@ -228,7 +228,7 @@ def test_words_stand_where_the_source_put_them(size: Size) -> None:
     assert "스마트 &lt;주차&gt;" in " ".join(texts)
     assert 2 == " ".join(texts).replace(" ", "").count("이름이나오지않음")
     grounds = [shape.fillcolor for shape in figure.layout.shapes]
-    assert [style.tint(BLUE, 0.3), style.tint(AMBER, 0.3)] == grounds[:2]
+    assert [style.tint(BLUE, style.DEEP), style.tint(AMBER, style.DEEP)] == grounds[:2]
     assert [2, 0] == [grounds[2:].count(style.tint(colour)) for colour in (BLUE, AMBER)]
 
 
@@ -329,3 +329,36 @@ def test_a_reference_is_marked_on_every_bar_and_touches_no_label() -> None:
     assert [(1, 1), (1, 1)] == [(line.x0, line.x1) for line in lines]
     feet = [annotation.y for annotation in figure.layout.annotations if annotation.yref == "y"]
     assert all(foot < line.y0 < line.y1 for foot, line in zip(feet, lines, strict=True))
+
+
+@SIZES
+def test_names_inside_a_bar_stand_in_its_label_where_one_has_no_room(size: Size) -> None:
+    """All of that bar's names, in their order; those of a bar with room stay in their pieces."""
+    long, short = "아주 긴 이름의 작은 도시", "가"
+    frame = pd.DataFrame(
+        {
+            "panel": "a", "colour": [BLUE, AMBER] * 2, "label": ["둘", "둘", "넓은", "넓은"], "detail": "잰 값",
+            "start": [0.0, 1, 0, 50], "end": [1.0, 100, 50, 100], "sure": True,
+            "inside": [long, short, short, "나"],
+        }
+    )  # fmt: skip
+    figure = checked(bar_charts.range_bars(frame, size).figure)
+    assert ["", "", short, "나"] == list(figure.data[0].text)
+    labels = " ".join(note.text for note in figure.layout.annotations).replace("<br>", " ")
+    assert f"잰 값 = {long} + {short}" in labels
+    assert [style.ON_DARK, style.ON_LIGHT] * 2 == list(figure.data[0].insidetextfont.color)
+
+
+@SIZES
+@pytest.mark.parametrize("value", [0, 1, 2.4])
+def test_a_reference_says_what_it_means(size: Size, value: float) -> None:
+    """Below the scale at the reference, inside the drawing, under a mark that points at it."""
+    bars = bar_charts.segments(a_count(2, of="가"), KO, panel="a", label="가", colour=BLUE)
+    plain, said = (
+        bar_charts.range_bars(bars, size, reference=value, reference_label=text).figure["layout"]
+        for text in ("", "같음")
+    )
+    (note,) = [note for note in said["annotations"] if "같음" in note["text"]]
+    assert ("▲ 같음", value) == (note["text"], note["x"])
+    assert bar_charts.LINE == said["height"] - plain["height"]
+    assert "center" == note["xanchor"] or value in {0, 2.4}

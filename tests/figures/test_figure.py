@@ -71,7 +71,7 @@ def test_a_figure_shows_a_plotly_chart_and_words_in_its_place() -> None:
     data, manifest = _output(_figure())
     assert [3, 4] == data[MIME]["data"][0]["y"]
     assert manifest["alt"] == data["text/plain"]
-    assert 400 == manifest["narrow"]["layout"]["width"]
+    assert 326 == manifest["narrow"]["layout"]["width"]
 
 
 def test_what_is_left_behind_can_be_written_as_json() -> None:

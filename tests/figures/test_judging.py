@@ -33,7 +33,7 @@ def figure(words: str = "말", version: str = "a", name: str = NAME, **parameter
         id=name,
         version=version * 64,
         alt=words,
-        narrow=drawing(words, 400),
+        narrow=drawing(words, 326),
         table={"columns": ["말"], "rows": [[words]]},
         parameters=parameters,
     )

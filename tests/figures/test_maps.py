@@ -73,3 +73,16 @@ def test_a_name_with_markup_stays_text() -> None:
         maps.place_map(_places(("<i>가", 51, 12)), WIDE, outlines=OUTLINES, colours={"AA": BLUE}).figure
     ).data[-1]
     assert ["<b>&lt;i&gt;가</b>"] == list(points.text)
+
+
+@SIZES
+def test_countries_of_one_map_bear_their_names(size: Size) -> None:
+    """Each inside its own outline; a map of one country needs no name."""
+    places, names = _places(("가", 51, 12), ("나", 51.5, 11)), {"AA": "가나국", "BB": "다라국"}
+    both = maps.place_map(places, size, outlines=OUTLINES, colours={"AA": BLUE, "BB": AMBER}, names=names)
+    first, second = checked(both.figure).layout.annotations
+    assert ["<b>가나국</b>", "<b>다라국</b>"] == [first.text, second.text]
+    assert 10 < first.x < 14 < second.x < 18
+    assert all(50 < name.y < 52 for name in (first, second))
+    alone = maps.place_map(places, size, outlines=OUTLINES[:4], colours={"AA": BLUE}, names=names)
+    assert () == checked(alone.figure).layout.annotations

@@ -78,6 +78,35 @@ def test_type_stands_out_from_its_ground(ink: str) -> None:
     assert all(contrast(ink, ground) >= 4.5 for ground in grounds)
 
 
+@pytest.mark.parametrize("colour", [*style.PARTIES, style.NEUTRAL])
+def test_words_can_be_read_on_every_ground_of_a_colour(colour: str) -> None:
+    """Ink on what stands out, muted print on what is only named, light or dark words on the colour itself."""
+    assert contrast(style.INK, style.tint(colour, style.DEEP)) >= 4.5
+    assert contrast(style.MUTED, style.tint(colour, style.PALE)) >= 4.5
+    assert contrast(style.on(colour), colour) >= 4.5
+
+
+@pytest.mark.parametrize("eyes", [*SIGHT, "grey"])
+@pytest.mark.parametrize("colour", style.PARTIES)
+def test_what_stands_out_is_told_from_what_is_named_by_everybody(colour: str, eyes: str) -> None:
+    """For all eyes and on a grey printer (heading and frame say it as well), and what is named from bare paper."""
+    deep, pale = (style.tint(colour, share) for share in (style.DEEP, style.PALE))
+    assert contrast(style.INK, deep, eyes="all" if eyes == "grey" else eyes) >= 4.5
+    if eyes == "grey":
+        assert contrast(deep, pale) >= 1.15
+    else:
+        assert math.dist(lab(deep, eyes), lab(pale, eyes)) >= 0.045
+        assert math.dist(lab(pale, eyes), lab(style.PAPER, eyes)) >= 0.015
+
+
+@pytest.mark.parametrize("eyes", SIGHT)
+def test_deep_grounds_of_the_first_two_parties_differ_for_everybody(eyes: str) -> None:
+    """Heads and shared fields of two countries side by side, also as greys."""
+    first, second = (style.tint(colour, style.DEEP) for colour in style.PARTIES[:2])
+    assert math.dist(lab(first, eyes), lab(second, eyes)) >= 0.1
+    assert contrast(first, second) >= 1.25
+
+
 def test_a_party_keeps_its_colour_whoever_else_is_drawn() -> None:
     """Colours go by house order; more parties than colours is an error, not a colour used twice."""
     assert dict(zip("abcdef", style.PARTIES, strict=True)) == style.colours([*"abcdef"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 import zipfile
+from itertools import chain
 
 import pytest
 from hwpx.tools.package_validator import validate_editor_open_safety, validate_package
@@ -154,6 +155,17 @@ def test_a_table_of_words_is_a_table() -> None:
     (margin,) = every(package, "margin")
     room = int(page.get("width", "")) - int(margin.get("left", "")) - int(margin.get("right", ""))
     assert abs(room - width) < 10
+
+
+def test_cells_have_the_grounds_of_the_drawing() -> None:
+    """Each cell is filled as in the picture; paper has no fill, a heading always has one."""
+    grounds = [["", "#a5b8c9", "#f5d999"], ["#caced1", "#a5b8c9", "#f5d999"], ["", "#e4eaef", ""]]
+    table = WORDS_ONLY.table.model_dump(mode="json") | {"grounds": grounds}
+    package = made(changed(WORDS_ONLY, table=table))
+    fills = {each.get("id"): each for each in every(package, "borderFill", "Contents/header.xml")}
+    cells_of = [fills[cell.get("borderFillIDRef")] for cell in every(package, "tc")]
+    found = [next((brush.get("faceColor") for brush in each.iter("{*}winBrush")), "").lower() for each in cells_of]
+    assert ["#d2dce4", *chain.from_iterable(grounds)] == [found[0], "", *found[1:]]
 
 
 def test_what_the_program_does_not_draw_is_the_picture_cropped() -> None:

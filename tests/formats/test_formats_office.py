@@ -224,6 +224,17 @@ def test_names_are_bold_and_what_is_absent_is_muted(kind: str):
 
 
 @KINDS
+def test_cells_have_the_grounds_of_the_drawing(kind: str):
+    """The same country in the same colour as in the picture; a heading that the drawing leaves bare is tinted."""
+    grounds = [["", "#a5b8c9", "#f5d999"], ["#caced1", "#a5b8c9", "#f5d999"], ["", "#e4eaef", ""]]
+    table = WORDS_ONLY.table.model_dump(mode="json") | {"grounds": grounds}
+    (grid,) = grids(made(kind, changed(WORDS_ONLY, table=table)), kind)
+    own = "string((a:tcPr/a:solidFill/*/@val) | (w:tcPr/w:shd/@w:fill))"
+    found = [office_checks.find(cell, own).lower() for cell in office_checks.find(grid, ".//a:tc | .//w:tc")]
+    assert ["d2dce4", *(ground.lstrip("#") for row in grounds for ground in row)] == [found[0], "", *found[1:]]
+
+
+@KINDS
 @pytest.mark.parametrize(("rows", "columns", "native"), [(14, 7, True), (15, 7, False), (14, 8, False)])
 def test_a_table_too_large_for_a_page_is_the_picture(kind: str, rows: int, columns: int, native: bool):
     """Up to fourteen rows of seven columns are a table."""

@@ -132,6 +132,18 @@ def test_the_workbook_has_the_table_of_the_csv_with_numbers_as_numbers():
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
+def test_cells_of_a_workbook_have_the_grounds_of_the_drawing():
+    """Those of the figure's own columns; the columns that say where a row is from stay on paper."""
+    grounds = [["", "#a5b8c9", "#f5d999"], ["#caced1", "#a5b8c9", "#f5d999"], ["", "#e4eaef", ""]]
+    sheet = book(changed(WORDS_ONLY, table=WORDS_ONLY.table.model_dump(mode="json") | {"grounds": grounds}))["표"]
+    (table,) = sheet.tables.values()
+    fills = [
+        [cell.fill.fgColor.rgb[2:].lower() if cell.fill.fill_type else "" for cell in row] for row in sheet[table.ref]
+    ]
+    assert ["d2dce4", "a5b8c9", "f5d999"] == fills[0][:3]
+    assert [["caced1", "a5b8c9", "f5d999", "", ""], ["", "e4eaef", "", "", ""]] == fills[1:]
+
+
 @pytest.mark.parametrize("figure", [RECORD, WORDS_ONLY])
 def test_the_workbook_opens_on_its_table_which_is_printed_about_as_large_as_it_is(figure):
     """It is the first sheet; columns that only say where rows are from are not printed, the others fit a page."""

@@ -116,7 +116,7 @@ def pictured(folder: Path) -> Drawn:
     for index, name in enumerate(FIGURES):
         (figures / name).mkdir(parents=True)
         (figures / name / draw.WIDE).write_bytes(gzip.compress(_picture(index, 760, name).encode()))
-        for variant, width in ((draw.NARROW, 400), (draw.PRINT, 760)):
+        for variant, width in ((draw.NARROW, 326), (draw.PRINT, 760)):
             (figures / name / variant).write_text(_picture(index, width, name), encoding="utf-8")
     contents = {"index": _index(), "outcomes": _outcomes(), "priorities": _priorities(), "methods": _methods()}
     pages = [drawn_page(notebook(cells), name, chapters) for name, cells in contents.items()]
@@ -167,7 +167,7 @@ def _figure(name: str, suffix: str = "") -> NotebookNode:
         subtitle=SUBTITLE,
         note=NOTE,
         source="자료: 지어냄",
-        narrow=_drawing(400),
+        narrow=_drawing(326),
         alt=f"가나 10건, 다라 20건을 견준 막대그림 {HOSTILE}",
         parameters={"reading": "inclusive"},
         evidence=[

@@ -11,7 +11,7 @@ from factbook.formats.downloads import FigureFiles
 
 Changed = TypeVar("Changed", bound=Part)
 # a dressed drawing for phones, as far as tests need one
-DRAWING = {"data": [], "layout": {"width": 400, "height": 200, "margin": {"t": 40, "b": 20}, "annotations": []}}
+DRAWING = {"data": [], "layout": {"width": 326, "height": 200, "margin": {"t": 40, "b": 20}, "annotations": []}}
 
 _CONTENT: dict[str, Any] = {
     "id": "fig-outcomes-counts",

@@ -119,3 +119,11 @@ def test_a_classification_is_called_by_its_source(tmp_path: Path) -> None:
     assert "지어낸 분류(2001)" == lists.classification(dataset, KO)
     none = replace(dataset, domains=dataset.domains.iloc[:0])
     assert "이 책의 분류" == lists.classification(none, KO)
+
+
+def test_fields_come_by_the_number_of_lists_that_name_them() -> None:
+    """How often one list names it says nothing; fields of as many lists keep their order; chosen ones come first."""
+    named = pd.DataFrame({"domain": ["d3", "d3", "d2", "d2", "d2"], "list": ["pl", "cz", "pl", "pl", "pl"]})
+    assert ["d3", "d2", "d1"] == lists.most_named_first(named, ["d1", "d2", "d3"])
+    assert ["d2", "d3", "d1"] == lists.most_named_first(named, ["d1", "d2", "d3"], first=["d2"])
+    assert ["d1", "d2"] == lists.most_named_first(named.iloc[:0], ["d1", "d2"])

@@ -47,19 +47,35 @@ def test_section_is_reached_by_its_label_alone(page: BeautifulSoup) -> None:
     ]
 
 
-def test_code_is_behind_a_toggle_that_needs_no_script(page: BeautifulSoup) -> None:
-    """The code of a passage is highlighted inside a closed ``details``."""
-    toggle, *_ = page.select("details.code")
-    assert toggle.summary is not None
-    assert toggle.summary.get_text() == "코드 보기"
-    assert not toggle.has_attr("open")
-    assert "import pandas as pd" in toggle.get_text()
-    assert toggle.select(".highlight .kn")
+def test_one_switch_a_page_is_for_its_code(page: BeautifulSoup) -> None:
+    """It stands below the title and is off; the code is highlighted, and stands nowhere else."""
+    (switch,) = page.select("article input.code-switch")
+    assert "h1" == getattr(switch.find_previous_sibling(), "name", "")
+    assert ["코드 보기"] == [label.get_text() for label in page.select(f"label[for={switch['id']}]")]
+    assert not switch.has_attr("checked")
+    assert any("import pandas as pd" in code.get_text() and code.select(".kn") for code in page.select(".code"))
+    assert all(source.find_parent(class_="code") for source in page.select("article .highlight"))
 
 
-def test_no_code_stands_outside_a_toggle(page: BeautifulSoup) -> None:
-    """Cells leave nothing of their source between the paragraphs."""
-    assert all(source.find_parent("details") for source in page.select("article .highlight"))
+def test_a_page_without_code_has_no_switch(built: Built) -> None:
+    """There would be nothing to show."""
+    pages = {page.stem: site_checks.soup(page) for page in site_checks.chapters(built.site)}
+    found = {name: bool(page.select(".code")) for name, page in pages.items()}
+    assert found == {name: bool(page.select("input.code-switch")) for name, page in pages.items()}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_switch_shows_all_code_of_the_page_where_it_stands(built: Built, browser: Browser, scripts: bool) -> None:
+    """By the keyboard, with JavaScript and without; off again, and on paper, there is none."""
+    with browser_checks.opened(browser, built.pages / "outcomes.html", java_script_enabled=scripts) as tab:
+        code, switch = tab.locator("article .code"), tab.locator("input.code-switch")
+        seen = list[set[bool]]()
+        for key in ("Shift", "Space", "Space", "Space"):
+            switch.press(key)
+            seen.append({each.is_visible() for each in code.all()})
+        tab.emulate_media(media="print")
+        assert [{False}, {True}, {False}, {True}] == seen
+        assert {False} == {each.is_visible() for each in [*code.all(), switch]}
 
 
 def test_search_finds_tables_but_neither_code_nor_closing_box(built: Built) -> None:
@@ -92,9 +108,9 @@ def test_reader_finds_a_word_whatever_follows_it(built: Built, browser: Browser,
 
 def test_code_and_closing_box_stay_out_of_print(built: Built, single_page: BeautifulSoup) -> None:
     """The single page has no code; the document for print has no box either."""
-    assert not single_page.select("details.code")
+    assert not single_page.select(".code, .code-switch")
     printed = built.single_page.with_name("print.html").read_text(encoding="utf-8")
-    assert not BeautifulSoup(printed, "html.parser").select(".rerun, details")
+    assert not BeautifulSoup(printed, "html.parser").select(".rerun, details, tr[hidden]")
 
 
 def test_figure_has_a_picture_for_each_screen(page: BeautifulSoup, built: Built) -> None:
@@ -102,7 +118,7 @@ def test_figure_has_a_picture_for_each_screen(page: BeautifulSoup, built: Built)
     (figure,) = page.select("article figure")
     shown = figure.select_one(".plate > .drawing[role=img]")
     assert isinstance(shown, Tag)
-    assert ["0 0 760 260", "0 0 400 260"] == [svg["viewbox"] for svg in shown.select("svg")]
+    assert ["0 0 760 260", "0 0 326 260"] == [svg["viewbox"] for svg in shown.select("svg")]
     assert ["drawing-wide", "drawing-narrow"] == [part["class"][0] for part in shown.find_all("div")]
     assert not figure.select("img, title, desc, metadata, style")
     assert not (built.pages / "_images").exists()

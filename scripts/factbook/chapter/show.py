@@ -11,6 +11,7 @@ import pandas as pd
 from IPython.display import publish_display_data
 from markupsafe import Markup
 
+from factbook.book import addresses
 from factbook.dataset import counts_in_words
 from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.korean import QUOTED_HANGUL
@@ -68,6 +69,18 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """What a reader may choose among: the parameter's name, what each key is called, what is said of one without a row.
+
+    ``absence`` is the text of that, such as "not in the source".
+    """
+
+    name: str
+    names: Mapping[str, str]
+    absence: str
+
+
+@dataclass(frozen=True)
 class Row:
     """A row of a table: its anchor and its key (each may be empty), the cell that names it, the others."""
 
@@ -88,11 +101,25 @@ def bullets(words: Words, *sentences: Sayable | str) -> None:
     _show("\n".join(f"- {line}" for line in _sentences(words, sentences)))
 
 
+def led(words: Words, label: str, chapter: str, markdown: str) -> str:
+    """Markdown after a label that leads to the chapter where it is told in full."""
+    text = Markup(words.markdown("{label}", label=label))
+    link = render("factbook.chapter", "lead.html", label=text, address=addresses.labelled(chapter))
+    return f"{link} {markdown}"
+
+
+def numbered(words: Words, *sentences: Sayable | str) -> None:
+    """Shows sentences as a numbered list; texts are Markdown, made by ``words``, their own lists indented by three."""
+    _show("\n".join(f"{number}. {line}" for number, line in enumerate(_sentences(words, sentences), 1)))
+
+
 def limits(words: Words, notes: pd.DataFrame) -> None:
-    """Shows rows of the data's notes (column text_<language>) in a box, or that there are none."""
-    texts = list(notes[f"text_{words.language}"]) or [words.text("해당 사항이 없다.")]
-    escaped = [Markup(_in_korean(words, words.markdown("{text}", text=text))) for text in texts]
-    _show(render("factbook.chapter", "limits.md", texts=escaped))
+    """Shows rows of the data's notes (columns text_, short_<language>, elsewhere) in a box, or that there are none.
+
+    A note that stands in full ``elsewhere``, an address, is referred to: its short text, which leads there.
+    """
+    shown = [_note(words, row) for row in notes.to_dict("records")]
+    _show(render("factbook.chapter", "limits.md", texts=shown or [words.text("해당 사항이 없다.")]))
 
 
 def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str]) -> pd.DataFrame:
@@ -167,7 +194,7 @@ def table_or(words: Words, empty: str, frame: pd.DataFrame, ids: Sequence[str] =
         bullets(words, words.markdown(empty))
 
 
-def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = (), choice: str = "") -> None:
+def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = (), choice: Choice | None = None) -> None:
     """Shows a frame of text as a table; its first column names the rows, ``ids`` are their anchors.
 
     With a ``choice`` the reader of the book may choose among the rows by their ``keys`` (``page.html#choice=key,key``);
@@ -181,7 +208,9 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = ()
         )
     ]
     head = [Cell(str(column)) for column in frame.columns]
-    _show(render("factbook.chapter", "table.html", head=head, rows=rows, choice=choice), frame.to_string(index=False))
+    absent = {key: name for key, name in choice.names.items() if key not in set(keys)} if choice else {}
+    shown = render("factbook.chapter", "table.html", head=head, rows=rows, choice=choice, absent=absent)
+    _show(shown, frame.to_string(index=False))
 
 
 def filled(table: pd.DataFrame, text: str) -> pd.DataFrame:
@@ -198,6 +227,15 @@ def _wording(words: Words, quantity: Quantity) -> str | None:
 
 def _sentences(words: Words, sentences: Sequence[Sayable | str]) -> list[str]:
     return [text if isinstance(text, str) else text.sentence(words) for text in sentences]
+
+
+def _note(words: Words, row: Mapping[Hashable, Any]) -> Markup:
+    """Markdown of a note in full, or of a link to where it is."""
+    text = row[f"{'short' if row['elsewhere'] else 'text'}_{words.language}"]
+    marked = Markup(_in_korean(words, words.markdown("{text}", text=text)))
+    if row["elsewhere"]:
+        return Markup(render("factbook.chapter", "reference.html", address=row["elsewhere"], text=marked))
+    return marked
 
 
 def _in_korean(words: Words, markdown: str) -> str:

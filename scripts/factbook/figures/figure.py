@@ -162,11 +162,14 @@ class Figure:
         words = self.chapter.words
         frame = show.listing(words, self.quantities) if self.table is None else self.table
         missing = frame.isna().to_numpy()
+        grounds = self.drawings.wide.grounds
+        alike = [len(row) for row in grounds] == [frame.shape[1]] * (len(frame) + 1)
         filled = show.filled(frame, self.absent or words.text("기사에 없음"))
         return Table(
             columns=tuple(str(column) for column in filled.columns),
             rows=tuple(tuple(str(cell) for cell in row) for row in filled.itertuples(index=False)),
             absent=tuple((int(row), int(column)) for row, column in zip(*missing.nonzero(), strict=True)),
+            grounds=tuple(map(tuple, grounds)) if alike else (),
         )
 
     @cached_property

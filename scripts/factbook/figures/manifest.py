@@ -37,12 +37,14 @@ class Table(Part):
     """The figure's values as text; the first column names the rows.
 
     ``absent`` are the cells (row and column, from 0, the heading not counted) of which the source says nothing: what
-    stands there says so.
+    stands there says so. ``grounds`` are the colours under the cells, those of the heading first, as the drawing has
+    them; empty under a cell where there is paper, and altogether where the drawing is no table.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     absent: tuple[tuple[int, int], ...] = ()
+    grounds: tuple[tuple[str, ...], ...] = ()
 
 
 class Value(Part):

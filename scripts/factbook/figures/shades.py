@@ -21,7 +21,8 @@ DARK = {
     style.PAPER: "#14181d",
     style.WARNING: "#ff9c8f",
     style.NEUTRAL: "#98a1ac",
-    style.ON_BRIGHT: "#14181d",
+    style.ON_DARK: "#14181d",
+    style.ON_LIGHT: "#14181d",
     **dict(zip(style.PARTIES, ("#6d9bd5", "#e69f00", "#da6d5d", "#adc1e9", "#9662fd", "#cbeff9"), strict=True)),
 }
 # by what ``style.tint`` makes: colour and share

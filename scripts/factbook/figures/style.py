@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factbook.figures import text_width
 from factbook.figures.manifest import PlotlyJson
@@ -17,9 +18,10 @@ FONT = "NanumGothic, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic',
 INK, MUTED, RULE, PAPER, WARNING = "#1c2430", "#545d69", "#d5d9df", "#ffffff", "#a3170b"
 PARTIES = ("#1f4e79", "#e69f00", "#400606", "#7484b2", "#8819f7", "#63d2f7")
 NEUTRAL = "#7a828c"
-ON_BRIGHT = "#10161c"  # type on a bright fill, which is dark in the dark as well
-BRIGHT = 0.18  # luminance from which a fill is bright
+ON_DARK, ON_LIGHT = "#fdfdfd", "#10151d"  # words on a party's own colour, both dark where a page turns dark
+PALE, DEEP = 0.12, 0.4  # shares of a colour in the ground of what is named, and of heads and of what stands out
 SIDE = 14  # px left free at both sides
+DARKEST = 110  # of 255: the grey of a colour that bears dark words
 GAP = 4  # px between two texts
 EDGE = 4  # px of its room that plotly keeps free around the text of an annotation
 # what stands where a chart says nothing: lines at zero and axes that widen for their words
@@ -76,7 +78,7 @@ def colours(parties: Sequence[str]) -> dict[str, str]:
     return dict(zip(parties, PARTIES, strict=False))
 
 
-def tint(colour: str, share: float = 0.12, paper: str = PAPER) -> str:
+def tint(colour: str, share: float = PALE, paper: str = PAPER) -> str:
     """The colour thinned with that of the paper, for the ground under text."""
     return written(under - (under - part) * share for part, under in zip(parts(colour), parts(paper), strict=True))
 
@@ -92,10 +94,10 @@ def written(parts: Iterable[float]) -> str:
     return "#" + "".join(f"{round(part):02x}" for part in parts)
 
 
-def on(fill: str) -> str:
-    """The colour of type on a solid fill: paper's, or that of ink where the fill is bright."""
-    red, green, blue = ((part / 255) ** 2.2 for part in parts(fill))
-    return ON_BRIGHT if 0.2126 * red + 0.7152 * green + 0.0722 * blue > BRIGHT else PAPER
+def on(colour: str) -> str:
+    """Colour of words on a party's own colour: light on dark, dark on light."""
+    red, green, blue = parts(colour)
+    return ON_LIGHT if 0.299 * red + 0.587 * green + 0.114 * blue > DARKEST else ON_DARK
 
 
 def solid(fill: Sequence[str]) -> dict[str, object]:
@@ -128,10 +130,22 @@ def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
         while len(line) > 1 and width_of(line, size, bold=bold) > px:
             shorter = (n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size, bold=bold) <= px)
             fitting = next(shorter)
-            cut = next((n for n in range(fitting, 0, -1) if line[n] in "(（[-" or line[n - 1] == "·"), fitting)
+            cut = max((n for n in _breaks(line) if n <= fitting), default=fitting)
             lines.append(line[:cut])
             line = line[cut:]
     return [*lines, line] if line or not lines else lines
+
+
+def widest(text: str, size: int, *, bold: bool = False) -> float:
+    """Width in px of the widest piece of a text that ``wrap`` breaks only where nothing else is left to it."""
+    words = ((word, [0, *_breaks(word), len(word)]) for word in text.split())
+    pieces = (word[start:end] for word, ends in words for start, end in pairwise(ends))
+    return max((width_of(piece, size, bold=bold) for piece in pieces), default=0.0)
+
+
+def _breaks(word: str) -> list[int]:
+    """Where a word may be broken: before a bracket or a hyphen, after a middle dot."""
+    return [n for n in range(1, len(word)) if word[n] in "(（[-" or word[n - 1] == "·"]
 
 
 def width_of(text: str, size: int, *, bold: bool = False) -> float:

@@ -1,4 +1,4 @@
-"""A table of words in a text document: heading tinted and repeated on every page, rows whole, absent cells muted."""
+"""A table of words in a text document: grounds as drawn, heading on every page, rows whole, absent cells muted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docx.table import _Cell
 from factbook.figures.record import Record
 from factbook.formats.docx_layout import CELL
 from factbook.formats.office_table import Cell, NativeTable
-from factbook.formats.typography import MUTED, RULE, TINT
+from factbook.formats.typography import MUTED, RULE
 
 _RULED = ("top", "bottom", "insideH")
 
@@ -32,8 +32,9 @@ def add_table(text: Document, words: NativeTable, record: Record) -> None:
         for index, (cell, content) in enumerate(zip(row.cells, words.rows[number], strict=True)):
             cell.width = Inches(words.widths[index])
             _fill(cell, content)
-            if content.heading:
-                cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{TINT}"/>'))
+            if content.ground:
+                shade = f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{content.ground}"/>'
+                cell._tc.get_or_add_tcPr().append(parse_xml(shade))
 
 
 def _dress(properties: BaseOxmlElement, record: Record) -> None:

@@ -1,4 +1,4 @@
-"""A table of words in a document of Hangul: heading tinted and repeated on every page, absent cells muted."""
+"""A table of words in a document of Hangul: on the drawing's grounds, heading on every page, absent cells muted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from factbook.formats import hwpx_layout
 from factbook.formats.hwpx_layout import Setting, Styles, units
 from factbook.formats.office_table import Cell, NativeTable
 from factbook.formats.text_document import CELL, LOOKS
-from factbook.formats.typography import MUTED, RULE, TINT
+from factbook.formats.typography import MUTED, RULE
 
 
 def add_table(
@@ -19,7 +19,7 @@ def add_table(
 ) -> HwpxOxmlTable:
     """Put a table into a paragraph."""
     rule = partial(document.styles.ensure_border_fill, border_color=f"#{RULE}", active_borders=("top", "bottom"))
-    tinted, plain = rule(fill_color=f"#{TINT}"), rule()
+    plain = rule()
     widths, heights = ([units(each) for each in lengths] for lengths in (words.widths, words.heights))
     table = paragraph.add_table(
         len(heights), len(widths), width=sum(widths), height=sum(heights), border_fill_id_ref=plain
@@ -31,7 +31,8 @@ def add_table(
             cell.set_size(width=widths[column], height=heights[row])
             if content.heading:
                 cell.element.set("header", "1")
-                cell.element.set("borderFillIDRef", tinted)
+            if content.ground:
+                cell.element.set("borderFillIDRef", rule(fill_color=f"#{content.ground}"))
             (line,) = cell.paragraphs
             line.style_id_ref, line.para_pr_id_ref = styles.styles[CELL], styles.shape(CELL, Setting(kept=True))
             line.text = content.text

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from factbook.figures.manifest import Table
 from factbook.figures.record import Record
-from factbook.formats.typography import POINTS, inches
+from factbook.formats.typography import POINTS, TINT, inches
 
 TABLE = "table"  # what a record's ``native`` says of such a figure
 MOST_ROWS, MOST_COLUMNS = 14, 7  # beyond them a page is no place for the table
@@ -22,12 +22,16 @@ NAMES = 0.25  # share of the width up to which the rows' names stay on one line
 
 @dataclass(frozen=True)
 class Cell:
-    """Text on one line; ``heading`` in the first row, ``first`` in the first column, ``absent`` as in the figure."""
+    """Text on one line; ``heading`` in the first row, ``first`` in the first column, ``absent`` as in the figure.
+
+    ``ground`` is what is under it, in six hex digits; empty for paper.
+    """
 
     text: str
     heading: bool
     first: bool
     absent: bool
+    ground: str
 
     @property
     def bold(self) -> bool:
@@ -71,10 +75,19 @@ def _rows(table: Table) -> list[list[Cell]]:
     absent = set(table.absent)
     return [
         [
-            Cell(" ".join(text.split()), number < 0, column == 0, (number, column) in absent)
-            for column, text in enumerate(row)
+            Cell(" ".join(text.split()), number < 0, column == 0, (number, column) in absent, ground)
+            for column, (text, ground) in enumerate(zip(row, grounds, strict=True))
         ]
-        for number, row in enumerate((table.columns, *table.rows), start=-1)
+        for number, (row, grounds) in enumerate(zip((table.columns, *table.rows), grounds_of(table), strict=True), -1)
+    ]
+
+
+def grounds_of(table: Table) -> list[list[str]]:
+    """What is under each cell, the heading first, in six hex digits: as drawn; a heading is never on bare paper."""
+    heading, *rows = table.grounds or [[""] * len(table.columns)] * (1 + len(table.rows))
+    return [
+        [ground.lstrip("#") or TINT for ground in heading],
+        *([ground.lstrip("#") for ground in row] for row in rows),
     ]
 
 

@@ -1,4 +1,4 @@
-"""A table of words on a slide: heading tinted, first column bold, thin rules, absent cells muted."""
+"""A table of words on a slide: grounds as drawn, first column bold, thin rules, absent cells muted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from factbook.figures.record import Record
 from factbook.formats import pptx_layout
 from factbook.formats.office_table import ABOVE, SIDE, NativeTable
 from factbook.formats.pptx_layout import Area, Line
-from factbook.formats.typography import INK, LANGUAGE, MUTED, RULE, TINT
+from factbook.formats.typography import INK, LANGUAGE, MUTED, RULE
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the built-in style without fills and rules
 
@@ -32,10 +32,10 @@ def put(slide: Slide, words: NativeTable, record: Record, area: Area) -> None:
         row.height = Inches(height)
         for cell, content in zip(row.cells, words.rows[number], strict=True):
             line = Line(content.text, words.size, MUTED if content.absent else INK, bold=content.bold)
-            _fill(cell, line, tinted=content.heading)
+            _fill(cell, line, content.ground)
 
 
-def _fill(cell: _Cell, line: Line, *, tinted: bool) -> None:
+def _fill(cell: _Cell, line: Line, ground: str) -> None:
     cell.margin_left = cell.margin_right = Inches(SIDE)
     cell.margin_top = cell.margin_bottom = Inches(ABOVE)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -45,9 +45,9 @@ def _fill(cell: _Cell, line: Line, *, tinted: bool) -> None:
     paragraph.get_or_add_pPr().set("eaLnBrk", "0")  # Hangul breaks between words, as counted
     size = str(Pt(line.size).centipoints)
     etree.SubElement(paragraph, qn("a:endParaRPr"), lang=LANGUAGE, sz=size)  # so that an empty cell is no taller
-    if tinted:
+    if ground:
         cell.fill.solid()  # type: ignore[no-untyped-call]
-        cell.fill.fore_color.rgb = pptx_layout.colour(TINT)
+        cell.fill.fore_color.rgb = pptx_layout.colour(ground)
     rule = etree.Element(qn("a:lnB"), w=str(Pt(0.75)))
     etree.SubElement(etree.SubElement(rule, qn("a:solidFill")), qn("a:srgbClr"), val=RULE)
     cell._tc.get_or_add_tcPr().insert(0, rule)  # before the fill

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -30,11 +31,18 @@ class Pens:
     link: Format
     head: Format
     number: Format
+    make: Callable[..., Format]
+
+    def on(self, ground: str, *, bold: bool) -> Format:
+        """The look of text on a ground in six hex digits, none for paper; ``bold`` for names of rows and columns."""
+        look = {"bg_color": f"#{ground}"} if ground else {}
+        return self.make(text_wrap=True, **({"bold": True} if bold else {}), **look)
 
 
 def pens(book: Workbook) -> Pens:
     """The looks of one workbook."""
 
+    @cache
     def pen(**look: str | float | bool) -> Format:
         return book.add_format({"font_name": FONT, "font_size": SIZE, "valign": "top", "font_color": INK, **look})
 
@@ -49,6 +57,7 @@ def pens(book: Workbook) -> Pens:
         link=pen(underline=1, font_color=ACCENT),
         head=pen(bold=True, text_wrap=True, bg_color=PALE, bottom=1, bottom_color=INK, valign="vcenter"),
         number=pen(num_format="General", align="right", indent=1),
+        make=pen,
     )
 
 

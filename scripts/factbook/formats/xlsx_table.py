@@ -5,15 +5,17 @@ Its last columns say of every row where it is from, for whoever copies rows; a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from factbook.citing import marks
+from factbook.figures.manifest import Table
 from factbook.figures.record import Record
-from factbook.formats import csv_table, typography, xlsx_pens
+from factbook.formats import csv_table, office_table, typography, xlsx_pens
+from factbook.formats.csv_table import Column
 from factbook.formats.typography import cells
 from factbook.formats.xlsx_pens import SIZE, TITLE, Pens
 
@@ -44,27 +46,45 @@ def write(sheet: Worksheet, record: Record, pens: Pens) -> Place:
     """Write the table of a figure, and what stands above it."""
     columns, rows, top = csv_table.columns(record), csv_table.rows(record), head(sheet, record, pens)
     names = [column.name for column in columns]
-    sheet.write_row(top, 0, names, pens.head)
+    printed = len(columns) - len(csv_table.ORIGIN)
+    looks = list(_looks(record.table, columns, pens))
     if rows:  # there is no table of a heading alone
-        heads = [{"header": name, "header_format": pens.head} for name in names]
+        heads = [{"header": name, "header_format": pen} for name, pen in zip(names, looks[0], strict=True)]
         look = {"name": "figure_table", "style": "Table Style Light 1", "banded_rows": False, "columns": heads}
         sheet.add_table(top, 0, top + len(rows), len(columns) - 1, look)
-    printed = len(columns) - len(csv_table.ORIGIN)
     wanted = [_width([name, *texts]) for name, *texts in zip(names, *rows, strict=True)]
     widths = [*_fitting(wanted[:printed]), *wanted[printed:]]
     for number, width in enumerate(widths):
         sheet.set_column(number, number, width)
     for position, cells_of_row in enumerate((names, *rows), start=top):
         xlsx_pens.set_height(sheet, position, cells_of_row[:printed], widths[:printed])
-    for position, cells_of_row in enumerate(rows, start=top + 1):
-        for number, (column, text) in enumerate(zip(columns, cells_of_row, strict=True)):
-            if column.type == "number" and text:
-                sheet.write_number(position, number, float(text), pens.number)
-            elif text:
-                sheet.write_string(position, number, text, pens.text if number < printed else pens.line)
+    _fill(sheet, top, columns, zip((names, *rows), looks, strict=True))
     sheet.freeze_panes(top + 1, 1)
     sheet.repeat_rows(top)
     return Place(top + len(rows), printed, sum(PIXELS * width + EDGE for width in widths[:printed]))
+
+
+def _fill(
+    sheet: Worksheet, top: int, columns: Sequence[Column], rows: Iterable[tuple[Sequence[str], list[Format]]]
+) -> None:
+    """Write rows of texts, each with the looks of its cells, from row ``top`` on, the heading first."""
+    for row, (texts, looks) in enumerate(rows):
+        for number, (column, text, look) in enumerate(zip(columns, texts, looks, strict=True)):
+            if row and column.type == "number" and text:
+                sheet.write_number(top + row, number, float(text), look)
+            elif text or look.bg_color:
+                sheet.write_string(top + row, number, text, look)
+
+
+def _looks(table: Table, columns: Sequence[Column], pens: Pens) -> Iterator[list[Format]]:
+    """The looks of the cells of each row, the heading first: those of a drawing of words on its grounds."""
+    printed = len(columns) - len(csv_table.ORIGIN)
+    usual = [pens.number if column.type == "number" else pens.text for column in columns[:printed]]
+    usual += [pens.line] * len(csv_table.ORIGIN)
+    for row, grounds in enumerate(office_table.grounds_of(table)):
+        plain = usual if row else [pens.head] * len(columns)
+        on = [pens.on(ground, bold=row == 0 or column == 0) for column, ground in enumerate(grounds)]
+        yield [*on, *plain[len(on) :]] if table.grounds else plain
 
 
 def _lines(record: Record, pens: Pens) -> Iterator[tuple[str, Format]]:

@@ -12,13 +12,15 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from factbook.figures import inlining, shades, word_fonts
+from factbook.figures import fonts, inlining, shades, word_fonts
 from factbook.formats.downloads import FigureFiles
 from factbook.language.templates import render
 
 _ROOT = re.compile(r"<svg\b[^>]*>")
 # what a drawing says to programs that open its file
 _OF_FILE = re.compile(r'\s(?:xmlns(?::\w+)?|width|height)="[^"]*"')
+# what drawings call their font within a page, whose own text may be set in the whole of that font
+_FAMILY = "Figures"
 _FONT = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -54,7 +56,8 @@ def style(svgs: Iterable[str], font: str, *, switched: bool) -> str:
     text = list(svgs)
     whole_words = word_fonts.FACE if any(word_fonts.STYLE in svg for svg in text) else ""
     layout = files("factbook.web").joinpath("assets", "drawing.css").read_text(encoding="utf-8")
-    return f"{layout}{shades.rules(text, switched=switched)}{font}{whole_words}\n"
+    own_font = font.replace(f"'{fonts.FAMILY}'", f"'{_FAMILY}'")
+    return f"{layout}{shades.rules(text, switched=switched)}{own_font}{whole_words}\n"
 
 
 def _font_in(svg: str) -> str:
@@ -65,4 +68,5 @@ def _font_in(svg: str) -> str:
 def part(svg: str, prefix: str) -> Markup:
     """The drawing for a page: names in it begin with ``prefix``, its colours are the page's."""
     bare = _ROOT.sub(lambda root: _OF_FILE.sub("", root[0]), inlining.part(svg, prefix), count=1)
-    return Markup(shades.turning(bare))
+    lettered = bare.replace(f"font-family: {fonts.FAMILY}", f"font-family: {_FAMILY}, {fonts.FAMILY}")
+    return Markup(shades.turning(lettered))

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from factbook.figures import style
+from factbook.figures.charts import reference_marks
 from factbook.figures.charts.drawing import Drawing, Kind
 from factbook.figures.manifest import Bar, Panel, Segment
 from factbook.figures.style import INK, MUTED, PAPER, RULE, Size, escape, hatch, solid, wrap
@@ -22,6 +23,7 @@ from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 
 ROW, LINE, HEADING, AXIS = 50, 20, 30, 26  # px: a bar with a label of one line, a further line, a heading, tick labels
+WIDER = 1.1  # how far a scale goes beyond what is drawn on it
 LABEL, BAR, THICK = 0.5, 0.72, 0.36  # in rows from a row's top: foot of its label, middle of its bar, the bar's width
 
 
@@ -52,21 +54,27 @@ def segments(whole: Quantity, words: Words, *, parts: Sequence[tuple[str, Quanti
     return pd.DataFrame(rows)
 
 
-def range_bars(frame: pd.DataFrame, size: Size, *, reference: float | None = None) -> Drawing:
+def range_bars(
+    frame: pd.DataFrame, size: Size, *, reference: float | None = None, reference_label: str = ""
+) -> Drawing:
     """Horizontal bars, one panel per ``panel`` with its own scale from zero; columns as ``segments`` gives them.
 
-    ``reference`` is a value marked on every bar, such as the 1 of a ratio.
+    ``reference`` is a value marked on every bar, such as the 1 of a ratio, and ``reference_label`` says below the scale
+    what it means. Names inside a bar stand in its label where one of them has no room.
     """
-    panels = [_PanelOfBars(str(name), bars, size) for name, bars in frame.groupby("panel", sort=False)]
+    foot = AXIS + LINE * bool(reference_label)
+    panels = [_PanelOfBars(str(name), bars, size, foot) for name, bars in frame.groupby("panel", sort=False)]
     total, top = sum(panel.height for panel in panels), 0
     layout: dict[str, Any] = {"height": total, "barmode": "overlay", "annotations": [], "shapes": []}
     traces = list[dict[str, Any]]()
     for number, panel in enumerate(panels, start=1):
-        span = 1 - (top + panel.height - AXIS) / total, 1 - (top + panel.head) / total
+        span = 1 - (top + panel.height - foot) / total, 1 - (top + panel.head) / total
         axis = "" if number == 1 else str(number)
         traces += panel.traces(axis)
         layout["annotations"] += [*panel.labels(axis), *panel.arrows(axis), panel.heading(span)]
         layout["shapes"] += [] if reference is None else panel.marks(axis, reference)
+        if reference is not None and reference_label:
+            layout["annotations"].append(panel.meaning(axis, reference, reference_label))
         layout |= panel.axes(axis, span)
         top += panel.height
     # a line across all bars is nothing that a chart of other programs could carry
@@ -77,16 +85,17 @@ def range_bars(frame: pd.DataFrame, size: Size, *, reference: float | None = Non
 class _PanelOfBars:
     """Bars of one panel under their labels; a row that needs more lines than one is taller by as much."""
 
-    def __init__(self, name: str, bars: pd.DataFrame, size: Size) -> None:
-        self.bars, self.size = bars, size
+    def __init__(self, name: str, bars: pd.DataFrame, size: Size, foot: int) -> None:
+        self.size = size
         self.title = wrap(name, size.inner - style.EDGE, size.text, bold=True)
-        self.texts = {row.label: self._label(str(row.label), str(row.detail)) for row in bars.itertuples()}
+        open_starts = bars.loc[bars["end"].isna(), "start"]
+        self.reach = max((end for end in (bars["end"].max(), open_starts.max() * 1.25) if end > 0), default=1.0)
+        self.bars = _named(bars, size.small, size.inner / (self.reach * WIDER))
+        self.texts = {row.label: self._label(str(row.label), str(row.detail)) for row in self.bars.itertuples()}
         heights = [1 + (len(lines) - 1) * LINE / ROW for lines in self.texts.values()]
         self.feet = dict(zip(self.texts, accumulate(heights), strict=True))
         self.head = HEADING + (len(self.title) - 1) * LINE
-        self.height = self.head + round(sum(heights) * ROW) + AXIS
-        open_starts = bars.loc[bars["end"].isna(), "start"]
-        self.reach = max((end for end in (bars["end"].max(), open_starts.max() * 1.25) if end > 0), default=1.0)
+        self.height = self.head + round(sum(heights) * ROW) + foot
 
     def heading(self, span: tuple[float, float]) -> dict[str, Any]:
         """Annotation of the panel's title over its bars, which lie between two shares of the figure's height."""
@@ -110,24 +119,18 @@ class _PanelOfBars:
         lines = {"gridcolor": RULE, "zerolinecolor": INK}
         rows = [max(self.feet.values()), 0]
         return {
-            f"xaxis{axis}": {"anchor": f"y{axis}", "range": [0, self.reach * 1.1], **lines, **ticks},
+            f"xaxis{axis}": {"anchor": f"y{axis}", "range": [0, self.reach * WIDER], **lines, **ticks},
             f"yaxis{axis}": {"anchor": f"x{axis}", "domain": span, "range": rows, "visible": False},
         }
 
     def marks(self, axis: str, value: float) -> Iterator[dict[str, Any]]:
         """Shapes: a dotted line across every bar at a value, clear of the labels."""
-        for foot in self.feet.values():
-            middle = foot + BAR - 1
-            yield {
-                "type": "line",
-                "x0": value,
-                "x1": value,
-                "y0": middle - THICK * 0.6,
-                "y1": middle + THICK * 0.75,
-                "xref": f"x{axis}",
-                "yref": f"y{axis}",
-                "line": {"color": INK, "width": 2.5, "dash": "2px,2px"},
-            }
+        return reference_marks.lines(axis, value, [foot + BAR - 1 for foot in self.feet.values()], THICK)
+
+    def meaning(self, axis: str, value: float, text: str) -> dict[str, Any]:
+        """Annotation: what that value means, below the scale."""
+        share = value / (self.reach * WIDER)
+        return reference_marks.meaning(axis, value, text, share=share, below=AXIS - 4, size=self.size)
 
     def native(self) -> Panel:
         """The panel as charts of other programs draw it: for each bar its label, wording and pieces from zero."""
@@ -214,6 +217,16 @@ class _PanelOfBars:
             return [f"<b>{escape(label)}</b>  {escape(detail)}"]
         names, wordings = wrap(label, room, type_size, bold=True), wrap(detail, room, type_size)
         return [*(f"<b>{escape(line)}</b>" for line in names), *map(escape, wordings)]
+
+
+def _named(bars: pd.DataFrame, type_size: int, scale: float) -> pd.DataFrame:
+    """Bars at so many px a unit: where a name has no room in its piece, the names of that bar stand in its label."""
+    wide = [style.width_of(text, type_size) + 2 * style.EDGE for text in bars["inside"]]
+    cramped = bars.loc[(bars["inside"] != "") & (wide > (bars["end"] - bars["start"]) * scale), "label"]
+    names = bars[bars["inside"] != ""].groupby("label", sort=False)["inside"].agg(" + ".join)
+    crowded = bars["label"].isin(cramped)
+    detail = bars["detail"].where(~crowded, bars["detail"] + " = " + bars["label"].map(names))
+    return bars.assign(inside=bars["inside"].where(~crowded, ""), detail=detail)
 
 
 def _pieces(rows: pd.DataFrame) -> Iterator[Segment]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from factbook.figures import style
 from factbook.figures.manifest import PlotlyJson
-from factbook.figures.style import INK, MUTED, RULE, Size, escape, wrap
+from factbook.figures.style import INK, RULE, Size, escape, wrap
 
 
 class Text(NamedTuple):
@@ -15,6 +16,18 @@ class Text(NamedTuple):
     text: str
     bold: bool = False
     small: bool = False
+    colour: str = INK
+
+
+class Ground(NamedTuple):
+    """What is under a cell's words: a fill, an edge in a colour; neither for bare paper with dotted edges."""
+
+    fill: str = ""
+    edge: str = ""
+
+
+PAPERED = Ground()
+NOTHING = "rgba(0,0,0,0)"  # the colour of what nobody is to see
 
 
 class _Cell(NamedTuple):
@@ -25,6 +38,9 @@ class _Cell(NamedTuple):
     width: float
     height: float
     hover: str
+
+
+ABOVE = 6  # px over and under the words of a cell
 
 
 class Canvas:
@@ -40,16 +56,18 @@ class Canvas:
         self,
         cells: Sequence[Sequence[Text]],
         widths: Sequence[float],
-        grounds: Sequence[str | None],
+        grounds: Sequence[Ground],
         hovers: Sequence[str] = (),
+        *,
+        above: int = ABOVE,
     ) -> None:
-        """One row: texts of each cell, its width in px, its ground colour or none.
+        """One row: texts of each cell, its width in px, its ground; px left ``above`` and below the words.
 
         A pointer at a cell shows its texts and, above them, what ``hovers`` has for it: its row, column and scope.
         """
         measured = zip(cells, widths, strict=True)
         lines = [[line for text in cell for line in self._lines(text, width)] for cell, width in measured]
-        height = max(map(len, lines)) * self._leading + 2 * self.PAD
+        height = max(map(len, lines)) * self._leading + 2 * above
         x = 0.0
         for column, (cell, width, ground) in enumerate(zip(lines, widths, grounds, strict=True)):
             if cell:
@@ -57,9 +75,14 @@ class Canvas:
                 hover = "\n".join(filter(None, [*hovers[column : column + 1], *(text.text for text in cells[column])]))
                 self.cells.append(_Cell(x, self.y + height / 2, width - self.GAP, height, hover))
             for number, line in enumerate(cell):
-                self.words.append((x + self.PAD, self.y + self.PAD + (number + 0.5) * self._leading, line))
+                self.words.append((x + self.PAD, self.y + above + (number + 0.5) * self._leading, line))
             x += width
         self.y += height + self.GAP
+
+    def outline(self, top: float) -> None:
+        """A strong line around the rows below ``top`` px that are there so far."""
+        line = {"width": 2, "color": INK}
+        self._rectangle((0, top, self.size.inner - self.GAP, self.y - self.GAP), NOTHING, line)
 
     def figure(self) -> PlotlyJson:
         """The finished drawing."""
@@ -98,31 +121,41 @@ class Canvas:
             "width": heights,
             "hovertext": hovers,
             "hoverinfo": "text",
-            "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+            "marker": {"color": NOTHING, "line": {"width": 0}},
         }
 
     @property
     def _leading(self) -> float:
-        return self.size.text * 1.4
+        return self.size.text * 1.3
+
+    def room(self, width: float) -> float:
+        """Px for words in a cell of that width."""
+        return width - self.GAP - 2 * self.PAD
+
+    def widest(self, text: Text) -> float:
+        """Px of its widest piece that is broken only where nothing else is left."""
+        return style.widest(text.text, self._type_size(text), bold=text.bold)
+
+    def _type_size(self, text: Text) -> int:
+        return self.size.small if text.small else self.size.text - 1
 
     def _lines(self, text: Text, width: float) -> list[str]:
-        room, type_size = width - self.GAP - 2 * self.PAD, self.size.small if text.small else self.size.text - 1
-        lines = [escape(line) for line in wrap(text.text, room, type_size, bold=text.bold)]
-        if text.small:
-            return [f'<span style="color:{MUTED};font-size:{self.size.small}px">{line}</span>' for line in lines]
+        lines = [escape(line) for line in wrap(text.text, self.room(width), self._type_size(text), bold=text.bold)]
+        look = [f"color:{text.colour}"] if text.colour != INK else []
+        look += [f"font-size:{self.size.small}px"] if text.small else []
+        if look:
+            lines = [f'<span style="{";".join(look)}">{line}</span>' for line in lines]
         return [f"<b>{line}</b>" if text.bold else line for line in lines]
 
-    def _box(self, x: float, width: float, height: float, ground: str | None) -> None:
-        line = {"width": 0} if ground else {"width": 1, "color": RULE, "dash": "dot"}
-        self.shapes.append(
-            {
-                "type": "rect",
-                "x0": x,
-                "x1": x + width,
-                "y0": self.y,
-                "y1": self.y + height,
-                "fillcolor": ground or "rgba(0,0,0,0)",
-                "line": line,
-                "layer": "below",
-            }
-        )
+    def _box(self, x: float, width: float, height: float, ground: Ground) -> None:
+        line: dict[str, Any] = {"width": 1, "color": RULE, "dash": "dot"}
+        if ground.fill:
+            line = {"width": 0}
+        elif ground.edge:
+            line = {"width": 1, "color": ground.edge}
+        self._rectangle((x, self.y, x + width, self.y + height), ground.fill or NOTHING, line)
+
+    def _rectangle(self, edges: tuple[float, float, float, float], fill: str, line: dict[str, Any]) -> None:
+        """A rectangle under the words, by its left, top, right and lower edge."""
+        sides = dict(zip(("x0", "y0", "x1", "y1"), edges, strict=True))
+        self.shapes.append({"type": "rect", **sides, "fillcolor": fill, "line": line, "layer": "below"})

@@ -35,13 +35,15 @@ class Drawing:
 
     Values in it may be what a chart's arithmetic gives (series, arrays, numbers of numpy, missing ones).
     ``panels`` are its bars as a chart of an office program can draw them, none where it cannot. ``rows`` are keyed
-    rows that a page can point at: by key, top and bottom in px below the drawing's top.
+    rows that a page can point at: by key, top and bottom in px below the drawing's top. ``grounds`` are the fills of
+    the cells of a drawing of words, row by row with the heading first, empty where there is paper.
     """
 
     figure: PlotlyJson
     kind: Kind = Kind.OTHER
     panels: Sequence[Panel] = ()
     rows: Mapping[str, Span] = field(default_factory=dict)
+    grounds: Sequence[Sequence[str]] = ()
 
 
 class Pair(NamedTuple):

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from factbook.figures.charts import regions
+from factbook.figures.charts import regions, room
 from factbook.figures.charts.drawing import Drawing, Kind
 from factbook.figures.style import INK, MUTED, PAPER, WIDE, Size, escape, tint, width_of
 
@@ -32,13 +34,13 @@ def place_map(
     """Points with their names; columns label, country, latitude, longitude (degrees), strong, detail.
 
     A ``strong`` point is filled. ``outlines`` has country, ring, order, latitude, longitude; ``colours`` is by country,
-    and ``names`` of countries head their maps where there are several.
+    and ``names`` of countries stand inside them where a map has several, and head the maps where there are several.
     """
     groups = apart(places, outlines, list(colours))
     abreast = min(ABREAST if size is WIDE else 1, len(groups))
     width = (size.inner - GAP * (abreast - 1)) / abreast
     maps = [
-        _Map(places[places["country"].isin(group)], outlines[outlines["country"].isin(group)], width)
+        _Map(places[places["country"].isin(group)], outlines[outlines["country"].isin(group)], width, size)
         for group in groups
     ]
     frames, height = _frames([each.height for each in maps], width, abreast, size)
@@ -46,8 +48,10 @@ def place_map(
     traces = list[dict[str, Any]]()
     for number, (each, group, frame) in enumerate(zip(maps, groups, frames, strict=True), start=1):
         axis = "" if number == 1 else str(number)
-        traces += [*each.rings(axis, colours), each.points(axis, size, colours)]
+        traces += [*each.rings(axis, colours), each.points(axis, colours)]
         layout |= each.axes(axis, frame)
+        if names and len(group) > 1:
+            layout["annotations"] += each.named(axis, {code: names[code] for code in group})
         if len(maps) > 1:
             layout["annotations"].append(_heading([(names or {}).get(code, code) for code in group], frame, size))
     return Drawing({"data": traces, "layout": layout}, Kind.MAP)
@@ -82,14 +86,15 @@ class _Frame(NamedTuple):
 class _Map:
     """Outlines and points of countries that are near one another."""
 
-    def __init__(self, places: pd.DataFrame, outlines: pd.DataFrame, width: float) -> None:
+    def __init__(self, places: pd.DataFrame, outlines: pd.DataFrame, width: float, size: Size) -> None:
         spots = pd.concat([frame[["latitude", "longitude"]] for frame in (outlines, places)])
-        self.places, self.outlines, self.width = places, outlines, width
+        self.places, self.outlines, self.width, self.size = places, outlines, width, size
         self.region = regions.around(spots)
         across, up = self.region.east - self.region.west, self.region.north - self.region.south
         self.scale = min(width / (self.region.squeeze * across), TALLEST / up)  # px a degree of latitude
         self.spare = (width / self.scale / self.region.squeeze - across) / 2  # degrees free at both sides of a tall one
         self.height = round(up * self.scale)
+        self.sides, self.taken = self._placed()
 
     def rings(self, axis: str, colours: Mapping[str, str]) -> Iterator[dict[str, Any]]:
         """Traces of the outlines."""
@@ -117,7 +122,31 @@ class _Map:
         y = {"range": [region.south, region.north], "visible": False, "anchor": f"x{axis}"}
         return {f"xaxis{axis}": x | {"domain": across}, f"yaxis{axis}": y | {"domain": up}}
 
-    def points(self, axis: str, size: Size, colours: Mapping[str, str]) -> dict[str, Any]:
+    def named(self, axis: str, names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+        """Annotations: the name of each country inside its outline, clear of points and their labels."""
+        for code, name in names.items():
+            outline = self.outlines[self.outlines["country"] == code]
+            if len(outline):
+                rings = [self._px(ring) for _, ring in outline.sort_values("order").groupby("ring")]
+                wide = width_of(name, self.size.text, bold=True)
+                x, y = room.middle(rings, wide + DOT, self.size.text + DOT, self.taken)
+                yield self._name(axis, name, x, y)
+
+    def _name(self, axis: str, name: str, x: float, y: float) -> dict[str, Any]:
+        """Annotation of a country's name around a point in px."""
+        left, below = self._corner
+        return {
+            "text": f"<b>{escape(name)}</b>",
+            "x": left + x / (self.region.squeeze * self.scale),
+            "y": below + y / self.scale,
+            "xref": f"x{axis}",
+            "yref": f"y{axis}",
+            "showarrow": False,
+            "borderpad": 0,
+            "font": {"size": self.size.text, "color": MUTED},
+        }
+
+    def points(self, axis: str, colours: Mapping[str, str]) -> dict[str, Any]:
         """Trace of the places with their names."""
         places = self.places
         fills = places["country"].map(colours).where(places["strong"], PAPER)
@@ -128,8 +157,8 @@ class _Map:
             "mode": "markers+text",
             "cliponaxis": False,
             "text": [f"<b>{escape(label)}</b>" for label in places["label"]],
-            "textposition": list(self._sides(size)),
-            "textfont": {"size": size.text, "color": INK},
+            "textposition": self.sides,
+            "textfont": {"size": self.size.text, "color": INK},
             "marker": {"size": DOT, "color": fills, "line": {"color": INK, "width": 2}},
             "hovertext": places["label"] + "\n" + places["detail"],
             "hoverinfo": "text",
@@ -142,24 +171,30 @@ class _Map:
         x = spots["longitude"].astype(float)
         return x.where(x >= self.region.west, x + regions.ROUND)
 
-    def _sides(self, size: Size) -> Iterator[str]:
-        """For each point the side on which its label stays on the map and meets no point and no label set before."""
-        left, below = self.region.west - self.spare, self.region.south
-        across = self.region.squeeze * self.scale
-        points = [
-            _Point((float(x) - left) * across, (float(y) - below) * self.scale)
-            for x, y in zip(self._x(self.places), self.places["latitude"], strict=True)
-        ]
-        taken = [point.box(DOT, DOT) for point in points]
+    @property
+    def _corner(self) -> tuple[float, float]:
+        """Degrees of its lower left corner."""
+        return self.region.west - self.spare, self.region.south
+
+    def _px(self, spots: pd.DataFrame) -> npt.NDArray[np.float64]:
+        """Points in px right and up from its lower left corner, one a row."""
+        left, below = self._corner
+        across = (self._x(spots) - left) * self.region.squeeze * self.scale
+        return np.column_stack([across, (spots["latitude"].astype(float) - below) * self.scale])
+
+    def _placed(self) -> tuple[list[str], list[_Box]]:
+        """For each point the side on which its label stays on the map and meets none set before; and what is taken."""
+        points, size = [_Point(float(x), float(y)) for x, y in self._px(self.places)], self.size
+        taken, sides = [point.box(DOT, DOT) for point in points], list[str]()
         for point, label in zip(points, self.places["label"], strict=True):
             boxes = {
                 side: point.box(width_of(label, size.text, bold=True), size.text, way) for side, way in SIDES.items()
             }
             on_map = [side for side, box in boxes.items() if box.left >= 0 and box.right <= self.width] or list(SIDES)
             free = (side for side in on_map if not any(boxes[side].meets(other) for other in taken))
-            side = next(free, on_map[0])
-            taken.append(boxes[side])
-            yield side
+            sides.append(next(free, on_map[0]))
+            taken.append(boxes[sides[-1]])
+        return sides, taken
 
 
 def _heading(names: Sequence[str], frame: _Frame, size: Size) -> dict[str, Any]:

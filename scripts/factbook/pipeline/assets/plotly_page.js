@@ -95,6 +95,7 @@ function sayOnce(svg) {
   }
   for (let empty; (empty = svg.querySelector("g:empty, defs:empty, path:not([d])")); ) empty.remove();
   for (const group of [...svg.querySelectorAll("g")].reverse()) withoutGroup(group);
+  texts.forEach(atOnce);
 }
 
 /* Takes a group away that says nothing, or has one part alone, which then says it. */
@@ -104,6 +105,16 @@ function withoutGroup(group) {
   if (group.attributes.length && (!bare || group.hasAttribute("style") || group.id)) return;
   for (const { name, value } of group.attributes) part.setAttribute(name, value);
   group.replaceWith(...group.children);
+}
+
+/* Where a text begins is said in one place: its own, moved by as much as its transform moves it. */
+function atOnce(text) {
+  const by = text.getAttribute("transform")?.match(/^translate\((-?[\d.]+),(-?[\d.]+)\)$/);
+  if (!by || text.hasAttribute("text-anchor") || text.querySelector("[x], [y]")) return;
+  for (const [number, name] of ["x", "y"].entries()) {
+    text.setAttribute(name, String(Number((Number(text.getAttribute(name)) + Number(by[number + 1])).toFixed(4))));
+  }
+  text.removeAttribute("transform");
 }
 
 function mostFrequent(values) {

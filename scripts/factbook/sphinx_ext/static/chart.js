@@ -5,7 +5,7 @@
 {
   const STATIC = document.currentScript.src; // what lies beside this script is found from it
   const LIBRARY = ["no-base-map.js", "plotly.min.js"].map((name) => new URL(name, STATIC).href);
-  const NARROW = matchMedia("(max-width: 640px)"); // as in pictures.py
+  const NARROW = matchMedia("(max-width: 640px)"); // as in drawing.css
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
   const HELP = "화살표 키로 값을 하나씩 읽고, Esc 키를 누르면 정지 그림으로 돌아갑니다.";
   const FETCHING = "불러오는 중입니다", FAILED = "불러오지 못했습니다";

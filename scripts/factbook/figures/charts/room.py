@@ -1,0 +1,58 @@
+"""Where inside an outline a text of a known size has room. Knows no plotly, no degrees: all is in px."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.float64]
+Truths = npt.NDArray[np.bool_]
+STEPS = 24  # places tried along each side of an outline
+
+
+def middle(
+    rings: Sequence[Numbers], width: float, height: float, taken: Sequence[tuple[float, float, float, float]]
+) -> tuple[float, float]:
+    """Middle of a text inside the largest of ``rings`` (corners as x, y), far from its edge and from what is there.
+
+    ``taken`` are rectangles that the text must not meet: left, lower edge, right, upper edge. Where there is no room
+    inside, it may stand across the outline; where there is none at all, in the outline's middle.
+    """
+    ring = max(rings, key=lambda each: float(np.prod(np.ptp(each, axis=0))))
+    low, high = ring.min(axis=0), ring.max(axis=0)
+    tried = np.stack(np.meshgrid(*np.linspace(low, high, STEPS).T), axis=-1).reshape(-1, 2)
+    corners = np.array([(x, y) for x in (-0.5, 0, 0.5) for y in (-0.5, 0.5)]) * (width, height)
+    free = (
+        np.array([_apart(tried, box, width, height) for box in taken]).all(axis=0)
+        if taken
+        else np.full(len(tried), True)
+    )
+    inside = np.array([_within(tried + corner, ring) for corner in corners]).all(axis=0)
+    marks = [ring, *(np.array([[(left + right) / 2, (below + above) / 2]]) for left, below, right, above in taken)]
+    distance = np.linalg.norm(tried[:, None] - np.concatenate(marks)[None], axis=2).min(axis=1)
+    for allowed in (free & inside, free):
+        if allowed.any():
+            x, y = tried[np.where(allowed, distance, -1).argmax()]
+            return float(x), float(y)
+    x, y = (low + high) / 2
+    return float(x), float(y)
+
+
+def _apart(middles: Numbers, box: tuple[float, float, float, float], width: float, height: float) -> Truths:
+    """Whether a text with its middle there does not meet a rectangle."""
+    x, y = middles.T
+    left, below, right, above = box
+    aside: Truths = np.abs(x - (left + right) / 2) * 2 >= width + right - left
+    over: Truths = np.abs(y - (below + above) / 2) * 2 >= height + above - below
+    return aside | over
+
+
+def _within(points: Numbers, ring: Numbers) -> Truths:
+    """Whether points lie inside a ring: a ray from them crosses it an odd number of times."""
+    (x, y), (ax, ay), (bx, by) = points.T[:, :, None], ring.T, np.roll(ring, -1, axis=0).T
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crossed = ((ay > y) != (by > y)) & (x < (bx - ax) * (y - ay) / (by - ay) + ax)
+    within: Truths = np.logical_xor.reduce(crossed, axis=1)
+    return within
