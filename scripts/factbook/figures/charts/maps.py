@@ -107,7 +107,7 @@ class _Map:
                 "mode": "lines",
                 "fill": "toself",
                 "hoverinfo": "skip",
-                "fillcolor": tint(colour, 0.16),
+                "fillcolor": tint(colour),
                 "line": {"color": colour, "width": 1.5},
                 "xaxis": f"x{axis}",
                 "yaxis": f"y{axis}",
