@@ -152,7 +152,7 @@ def untagged(site: Path) -> Iterator[str]:
             yield "no title"
         drawn = _figures(pdf)
         yield from ("a figure without words" for element in drawn if not str(element.get("/Alt", "")).strip())
-        pictures = "article :is(figure, .quoted-figure) img"
+        pictures = "article :is(figure, .quoted-figure) :is(img, .drawing)"
         expected = sum(len(site_checks.soup(page).select(pictures)) for page in site_checks.chapters(site))
         if len(drawn) != expected:
             yield f"{len(drawn)} figures instead of {expected}"

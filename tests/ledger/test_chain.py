@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import invented_book
+import invented_record
 import office_checks
 from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.book.editions import Edition
@@ -130,8 +131,9 @@ def test_the_chain_is_told_in_the_order_of_its_steps() -> None:
 def test_pages_made_at_build_time_tell_the_way_back(tmp_path: Path, invented_edition: Edition) -> None:
     """The card lists three steps; the page of B leads to A; each version is laid out once."""
     story(A, B, A)
+    figures = [invented_record.drawn(A, tmp_path / "files")]
     write.of_site(
-        Book.from_environment(), [A], invented_edition, tmp_path / "site", gallery="figures.html", today=DAYS[2]
+        Book.from_environment(), figures, invented_edition, tmp_path / "site", gallery="figures.html", today=DAYS[2]
     )
     cards = tmp_path / "site" / "f" / A.id
     card, old = ((cards / name / "index.html").read_text("utf-8") for name in (".", "v/b1b1b1b1"))
