@@ -19,7 +19,7 @@ _BLOCKS = "p, li, h1, h2, h3"
 # only leads to where a caution stands
 _LEFT_OUT = (
     "script, style, pre, svg, figure, figcaption, details, table, aside, nav, .figure-tools, .quoted-figure, "
-    ".headerlink, .evidence, .verdict, .translation-note, .printed-files, .reference-to-note, [hidden]"
+    ".gallery-links, .headerlink, .evidence, .verdict, .translation-note, .printed-files, .reference-to-note, [hidden]"
 )
 # a full stop of a sentence, not of a date or an abbreviated name
 _ENDS = re.compile(r"(?<=[^\d\s.])[.?!](?:[”’\"')\]]*)\s+")

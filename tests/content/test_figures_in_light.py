@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -115,7 +116,7 @@ def test_one_of_both_drawings_is_there_for_reader_and_search(printed_in_all: Pat
     """A text of a figure stands in sight once, and a screen reader gets its words alone, once."""
     with opened(browser, printed_in_all / "en" / "outcomes.html") as tab:
         figure = tab.locator("#fig-outcomes-counts")
-        assert 1 == figure.aria_snapshot().count("- img ")
+        assert 1 == len(re.findall(r"- .?img ", figure.aria_snapshot()))
         shown = [text.text_content() or "" for text in figure.locator("text:visible").all()]
         assert 1 == sum("fig-outcomes-counts" in text for text in shown)
 

@@ -18,7 +18,7 @@ from factbook.commands import start
 from factbook.figures.record import Record
 from factbook.language.korean import HANGUL
 from factbook.ledger import ledger
-from factbook.web import language_switch
+from factbook.web import marked_places
 from factbook.web.cards import write
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 from seen_text import seen
@@ -158,9 +158,9 @@ def test_search_engines_are_told_of_no_version_that_is_kept(tmp_path: Path, inve
     """The figure's own card alone has a place for the addresses of its languages; all cards have one for links."""
     site = laid_out(tmp_path / "site", invented_edition, CORRECTED)
     cards = {name: page.decode() for name, page in site.items() if name.endswith("index.html")}
-    assert all(language_switch.LINKS in page for page in cards.values())
+    assert all(marked_places.LINKS in page for page in cards.values())
     assert {"f/index.html", f"f/{RECORD.id}/index.html"} == {
-        name for name, page in cards.items() if language_switch.ALTERNATES in page
+        name for name, page in cards.items() if marked_places.ALTERNATES in page
     }
 
 

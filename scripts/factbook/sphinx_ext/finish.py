@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation
 
 from factbook.sphinx_ext import unused, without_script
-from factbook.web import content_policy, language_switch
+from factbook.web import content_policy, marked_places
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 # tags of the theme beside which pages get marks for their links to other languages: in the head, above the text
 _HEAD_ENDS, _BUTTONS_BEGIN = "</head>", '<div class="article-header-buttons">'
-_MARKED = {_HEAD_ENDS: language_switch.ALTERNATES + _HEAD_ENDS, _BUTTONS_BEGIN: _BUTTONS_BEGIN + language_switch.LINKS}
+_MARKED = {_HEAD_ENDS: marked_places.ALTERNATES + _HEAD_ENDS, _BUTTONS_BEGIN: _BUTTONS_BEGIN + marked_places.LINKS}
 # what the theme leaves without a name for those who hear the page, or with one that is not what they see
 _SIDEBAR = '<div id="pst-primary-sidebar"'
 _SEARCH = re.compile(r'(<button class="btn search-button-field [^>]*) aria-label="[^"]*"')

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 
 from markupsafe import Markup
 
 from factbook.figures import fonts, inlining, shades, word_fonts
 from factbook.formats.downloads import FigureFiles
 from factbook.language.templates import render
+from factbook.web import own_files
 
 _ROOT = re.compile(r"<svg\b[^>]*>")
 # what a drawing says to programs that open its file
@@ -55,7 +55,7 @@ def style(svgs: Iterable[str], font: str, *, switched: bool) -> str:
     """CSS for pages with these drawings, of which ``font`` are the rules; readers may switch the light of some."""
     text = list(svgs)
     whole_words = word_fonts.FACE if any(word_fonts.STYLE in svg for svg in text) else ""
-    layout = files("factbook.web").joinpath("assets", "drawing.css").read_text(encoding="utf-8")
+    layout = own_files.text("drawing.css")
     own_font = font.replace(f"'{fonts.FAMILY}'", f"'{_FAMILY}'")
     return f"{layout}{shades.rules(text, switched=switched)}{own_font}{whole_words}\n"
 

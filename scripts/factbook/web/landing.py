@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 
 from babel import Locale, numbers
 from markupsafe import Markup
@@ -17,11 +16,12 @@ from factbook.book import addresses
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.language.templates import render
-from factbook.web import drawings, thumbnails
+from factbook.web import drawings, own_files, thumbnails
 from factbook.web.lead_figures import MOST, LeadFigure
 from factbook.web.listed_figures import ListedFigure
 
 ICON, SCRIPT = "favicon.svg", "landing.js"
+STYLES = ("landing.css", "verdict.css")
 _MEGABYTE, _LEAST = 1_000_000, 0.1
 
 
@@ -104,13 +104,15 @@ def page(cards: Sequence[Card], extents: Mapping[str, Extent], leads: Mapping[st
         cards=[(card, _card(card, extents[card.name], shown.get(card.name, ()))) for card in cards],
         icon=ICON,
         script=SCRIPT,
-        style=Markup(f"{asset('landing.css')}{asset('verdict.css')}{drawings.style(svgs, '', switched=False)}"),
+        style=Markup(
+            f"{own_files.text('landing.css')}{own_files.text('verdict.css')}{drawings.style(svgs, '', switched=False)}"
+        ),
     )
 
 
 def assets() -> dict[str, str]:
     """Text by name of the files that the page needs beside it."""
-    return {name: asset(name) for name in (ICON, SCRIPT)}
+    return {name: own_files.text(name) for name in (ICON, SCRIPT)}
 
 
 def _card(card: Card, extent: Extent, leads: Sequence[LeadFigure]) -> Markup:
@@ -140,8 +142,3 @@ def _finding(card: Card, lead: LeadFigure) -> _Finding:
 def _size(size: int, language: str) -> str:
     """A number of bytes in words: 1.3 MB."""
     return f"{numbers.format_decimal(max(size / _MEGABYTE, _LEAST), format='0.0', locale=language)} MB"
-
-
-def asset(name: str) -> str:
-    """Text of a file of ours that pages need."""
-    return files("factbook.web").joinpath("assets", name).read_text(encoding="utf-8")

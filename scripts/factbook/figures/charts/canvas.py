@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from factbook.figures import style
+from factbook.figures import text_lines
 from factbook.figures.manifest import PlotlyJson
-from factbook.figures.style import INK, RULE, Size, escape, wrap
+from factbook.figures.style import INK, RULE, Size, escape
+from factbook.figures.text_lines import wrap
 
 
 class Text(NamedTuple):
@@ -134,7 +135,7 @@ class Canvas:
 
     def widest(self, text: Text) -> float:
         """Px of its widest piece that is broken only where nothing else is left."""
-        return style.widest(text.text, self._type_size(text), bold=text.bold)
+        return text_lines.widest(text.text, self._type_size(text), bold=text.bold)
 
     def _type_size(self, text: Text) -> int:
         return self.size.small if text.small else self.size.text - 1

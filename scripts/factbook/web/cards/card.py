@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from babel import Locale
 from markupsafe import Markup
@@ -21,6 +20,7 @@ from factbook.figures.record import Record
 from factbook.formats.registry import Format
 from factbook.language.templates import render
 from factbook.ledger.status import Status
+from factbook.web import own_files
 from factbook.web.cards import sections
 from factbook.web.cards.sections import Copied, Derived, FactRow, Reference, Step
 from factbook.web.cards.toolbar import Copies, copies
@@ -138,5 +138,4 @@ def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], buil
 
 
 def _style() -> str:
-    assets = files("factbook.web").joinpath("assets")
-    return "".join(assets.joinpath(name).read_text(encoding="utf-8") for name in ("card.css", "verdict.css"))
+    return own_files.text("card.css") + own_files.text("verdict.css")
