@@ -23,6 +23,7 @@ import psutil
 import ours
 import page_loads
 import plain
+import repeats
 import states
 import table
 from factbook.book import editions, metadata
@@ -163,7 +164,7 @@ class Bench:
         yield from (table.seconds(f"the plain way: {name}", None, "", each) for name, each in parts.items())
 
     def pages(self) -> Iterator[Row]:
-        """What a browser loads of each kind of page, and how far the page moves meanwhile."""
+        """What a browser loads of each kind of page, how far the page moves meanwhile, and what is printed twice."""
         _ = self._cold
         site, query = self._cold_book.site, metadata.load(self._book).title.split()[0]
         with browser.launched() as chromium, page_loads.served(site) as address:
@@ -172,6 +173,12 @@ class Bench:
                     load = page_loads.worst(address, pages, chromium)
                     most = page_loads.MOST.get(kind, page_loads.OTHERS)
                     yield table.loaded(f"first load of a {kind}", load, most=most, most_shift=page_loads.MOST_SHIFT)
+                if kind == page_loads.LANDING:
+                    bare = page_loads.without_drawings(load, site)
+                    goals = {"most": page_loads.OTHERS, "most_shift": page_loads.MOST_SHIFT}
+                    yield table.loaded("the same without its pictures", bare, **goals)
+        said_again = repeats.of_edition(site, editions.DEFAULT)
+        yield table.repeated("printed sentences that repeat another", said_again, most=repeats.MOST)
 
     def growth(self) -> Iterator[Row]:
         """Growing numbers of states of one chapter, each from an empty store."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,10 +20,13 @@ from playwright.sync_api import Browser
 from factbook.book import addresses
 from factbook.web import not_found
 
-MOST = {"chapter": 900, "search": 900}  # KiB of a page of such a kind; of any other OTHERS
+LANDING = "landing page"
+# KiB of a page of such a kind; of any other OTHERS, also of the landing page without its pictures
+MOST = {"chapter": 900, "search": 900, LANDING: 400}
 OTHERS, MOST_SHIFT = 100, 0.02
 SIZES = ((1440, 900), (390, 844))  # a desktop, a phone
 _PAUSE = 300  # ms after everything has come, in which something may still move
+_DRAWING = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
 _SHIFTS = """window.shift = 0; new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shift += entry.value;
 }).observe({ type: "layout-shift", buffered: true });"""
@@ -50,7 +54,7 @@ def kinds(site: Path, edition: str, query: str) -> dict[str, list[str]]:
     cards = site.glob(f"{addresses.CARDS}/*/{addresses.card_file(edition)}")
     versions = site.glob(f"{addresses.every_version()}/{addresses.card_file(edition)}")
     return {
-        "landing page": [addresses.INDEX],
+        LANDING: [addresses.INDEX],
         "chapter": [page for page in pages if page != search],
         "search": [f"{search}?q={quote(query)}"],
         "card": sorted(card.relative_to(site).as_posix() for card in cards),
@@ -64,6 +68,12 @@ def worst(site: str, pages: Sequence[str], browser: Browser) -> Load:
     loads = [_load(site, page, size, browser) for page in pages for size in SIZES]
     heaviest = max(loads, key=lambda load: load.size)
     return Load(heaviest.page, heaviest.size, heaviest.requests, max(load.shift for load in loads))
+
+
+def without_drawings(load: Load, site: Path) -> Load:
+    """The load of a page of a ``site`` but for the drawings within its text."""
+    drawings = _DRAWING.findall((site / load.page).read_bytes())
+    return replace(load, size=load.size - sum(map(len, drawings)))
 
 
 def _load(site: str, page: str, size: tuple[int, int], browser: Browser) -> Load:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from page_loads import Load
+from repeats import Repeats
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "docs" / "performance.md"
@@ -50,6 +51,12 @@ def loaded(what: str, load: Load, *, most: float, most_shift: float) -> Row:
     said = f"{load.requests} requests, shift {load.shift:.3f}"
     cells = (f"{what} (the heaviest: {load.page})", f"{load.kib:.0f} KiB", "", said)
     return Row((*cells, f"≤ {most:g} KiB, shift ≤ {most_shift:g}"), load.kib <= most and load.shift <= most_shift)
+
+
+def repeated(what: str, repeats: Repeats, *, most: float) -> Row:
+    """A row that wants no more than such a part of the printed sentences to say again what another one says."""
+    counted = f"{repeats.repeated} of {repeats.printed} sentences"
+    return Row((what, f"{repeats.share:.0%}", "", counted, f"≤ {most:.0%}"), repeats.share <= most)
 
 
 def ran(what: str, ours: float, names: Collection[str], *, none: bool) -> Row:

@@ -38,7 +38,7 @@ def test_another_folder_is_checked_when_named(invented: Command, tmp_path: Path)
     (tmp_path / "other" / "notes.csv").unlink()
     answer = invented("check", "--data", str(tmp_path / "other"))
     assert answer.returncode == 1
-    for problem in ("notes.csv: 파일이 없습니다", "facts.csv 4행 [metric]", "facts.csv 2행 [quote]"):
+    for problem in ("notes.csv: 파일이 없습니다", "facts.csv 4행(f03) [metric]", "facts.csv 2행(f01) [quote]"):
         assert problem in answer.stderr
     assert "Traceback" not in answer.stderr
 
@@ -69,7 +69,7 @@ def test_nothing_is_drawn_from_bad_data(invented: Command, tmp_path: Path) -> No
     for command in (("build",), ("run", "outcomes")):
         answer = invented(*command)
         assert answer.returncode == 1
-        assert "facts.csv 4행 [comparator]" in answer.stderr
+        assert "facts.csv 4행(f03) [comparator]" in answer.stderr
         assert not list((tmp_path / "_build").rglob("*.ipynb"))
 
 
@@ -86,7 +86,7 @@ def test_quotes_are_held_against_a_text(invented: Command, tmp_path: Path) -> No
     answer = invented("check", "--text", str(text))
     assert "70여 건의 상담" in rows
     assert answer.returncode == 1
-    assert "facts.csv 4행 [quote]" in answer.stderr
+    assert "facts.csv 4행(f03) [quote]" in answer.stderr
 
 
 def test_parameters_of_a_chapter_are_listed_with_their_values(factbook: Command) -> None:

@@ -39,6 +39,7 @@ ALLOWED = {
     "sphinx_ext/quoted.py": "what docutils writes for a node of ours",
     "sphinx_ext/unindexed_html.py": "finds blocks of ours in a page",
     "sphinx_ext/unused.py": "finds tags of the theme in finished pages",
+    "sphinx_ext/without_script.py": "finds tags of the theme in finished pages",
     "verify/read_file.py": "tells an SVG by how it begins",
     "web/drawings.py": "finds the font of a finished SVG",
     "web/content_policy.py": "finds a tag of the theme in finished pages",

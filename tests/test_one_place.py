@@ -55,7 +55,11 @@ def first_bars(frame: pd.DataFrame, size: Size, *, most: int) -> Drawing:
     """Horizontal bars of the first ``most`` labels."""
     return range_bars(frame[frame["label"].isin(list(frame["label"].unique())[:most])], size)
 '''
-IMPORTS = "from factbook.figures.charts import bar_charts, drawing\nfrom factbook.figures.figure import Figure\n"
+IMPORTS = """import pandas as pd
+from factbook.figures.charts import bar_charts, drawing
+from factbook.figures.figure import Figure
+from factbook.reasoning import claims
+"""
 PACKED = """
 import sys
 from pathlib import Path
@@ -75,7 +79,7 @@ bars = pd.concat(
 Figure(
     "{FIGURE}", drawing.pair(bar_charts.first_bars, bars, most=most), chapter,
     headline="지어낸 제목", subtitle="지어낸 부제", note="지어낸 읽는 법", quantities=quantities,
-    facts=compared.facts, claims=[*map(claims.stated, compared.meetings), judged[0]],
+    facts=compared.facts, claims=[*map(claims.stated, compared.meetings), counts[0]],
 )"""
 
 

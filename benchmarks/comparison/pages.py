@@ -18,7 +18,7 @@ from comparison.finding import Finding
 
 SHOWN_CODE = "shown code"
 WRITING = "white space, writing of tags"
-_CODE = "details.code"  # where a page shows the code of a chapter's cells
+_CODE = ":is(details, div).code"  # where a page shows the code of a chapter's cells
 _CELLS = "div.cell, div.cell_input, div.cell_output"  # which outputs come from one cell is a matter of the code
 _DIGEST = re.compile(r"(_static/[^?\"]*)\?v=[0-9a-f]+")  # follows from the file, which is compared itself
 _WITHOUT_DIGEST = r"\1"

@@ -20,18 +20,20 @@ class FactbookError(Exception):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong in the data: where (file, row, field), what, and what to write instead."""
+    """One thing wrong in the data: where (file, row and its id, field), what, and what to write instead."""
 
     file: str
     what: str
     remedy: str
     row: int | None = None
     field: str | None = None
+    id: str = ""
 
     def __str__(self) -> str:
         position = self.file
         if self.row is not None:
-            position += f" {message('errors.row', row=self.row)}"
+            row = message("errors.row", row=self.row)
+            position += f" {message('errors.row-of', row=self.row, id=self.id) if self.id else row}"
         if self.field is not None:
             position += f" [{self.field}]"
         return f"{position}: {self.what} → {self.remedy}"

@@ -46,6 +46,13 @@ def test_entries_of_two_days_are_refused(tmp_path: Path) -> None:
     }
 
 
+def test_a_change_in_one_changelog_alone_is_refused(tmp_path: Path) -> None:
+    """Each change of a version is told in both languages."""
+    text = TEXT.format(unreleased="")
+    with pytest.raises(ReleaseError, match=r"CHANGELOG\.md 2, CHANGELOG\.ko\.md 1"):
+        changelog.of_version(_book(tmp_path, text.replace("- b\n", "- b\n- c\n"), text), "0.2.0")
+
+
 def test_a_book_without_a_changelog_is_refused(tmp_path: Path) -> None:
     """The file is named."""
     with pytest.raises(UnreadableFileError, match=r"CHANGELOG\.md"):

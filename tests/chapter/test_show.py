@@ -44,7 +44,7 @@ def test_an_answer_holds_its_question_its_sentence_and_its_verdict(page: ShownPa
     assert question is not None
     assert f"무엇인가? {HOSTILE}" == question.get_text()
     assert "기사로 확인" in box.get_text()
-    assert box.select_one("a.evidence") is not None
+    assert box.select_one(".evidence > a") is not None
 
 
 def test_bullets_take_claims_and_said_texts(page: ShownPage) -> None:
@@ -57,10 +57,26 @@ def test_bullets_take_claims_and_said_texts(page: ShownPage) -> None:
 
 
 def test_limits_show_notes_as_text(page: ShownPage) -> None:
-    """Notes come from the data, one item each, and cannot bring markup along."""
-    show.limits(WORDS, pd.DataFrame({"id": ["a", "b"], "text_ko": [HOSTILE, "둘째"]}))
-    items = page().select("div.limits li")
-    assert [HOSTILE, "둘째"] == [item.get_text() for item in items]
+    """Notes come from the data, one item each, and cannot bring markup along; in full, or short where they lead."""
+    rows = {"short_ko": ["짧은 글", HOSTILE], "text_ko": [HOSTILE, "둘째"], "elsewhere": ["", "a.html#a-limits"]}
+    show.limits(WORDS, pd.DataFrame(rows))
+    first, second = page().select("div.limits li")
+    assert [HOSTILE, HOSTILE] == [first.get_text(), second.get_text()]
+    assert ([], ["a.html#a-limits"]) == (first.select("a"), [link["href"] for link in second.select("a")])
+
+
+def test_a_numbered_list_keeps_the_lists_of_its_items(page: ShownPage) -> None:
+    """What stands under an item is its own; the next item counts on."""
+    show.numbered(WORDS, "하나\n   - 가\n   - 나", "둘")
+    first, second = page().select("ol > li")
+    assert (["가", "나"], "둘") == ([item.get_text() for item in first.select("li")], second.get_text(strip=True))
+
+
+def test_a_line_that_is_led_begins_with_a_link_to_its_chapter(page: ShownPage) -> None:
+    """The label is text; what follows is Markdown."""
+    show.answer(WORDS, "무엇인가?", show.led(WORDS, HOSTILE, "match", "**글**"))
+    (link,) = page().select("a")
+    assert (HOSTILE, "match.html#match") == (link.get_text(), link["href"])
 
 
 def test_a_section_without_notes_says_so(page: ShownPage) -> None:
@@ -83,10 +99,22 @@ def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(page: ShownPag
 
 def test_rows_to_choose_among_carry_their_keys(page: ShownPage) -> None:
     """The box names the choice, each row its key; a row that belongs to no field has none."""
-    show.table(pd.DataFrame({"분야": ["교통", "물", "맞는 분야 없음"]}), keys=["d02", "d04", ""], choice="offer")
+    offer = show.Choice("offer", {"d02": "교통", "d04": "물"}, "자료에 없음")
+    show.table(pd.DataFrame({"분야": ["교통", "물", "맞는 분야 없음"]}), keys=["d02", "d04", ""], choice=offer)
     box = page().select_one("div.table-box[data-choice=offer]")
     assert box is not None
     assert ["d02", "d04", None] == [row.get("data-key") for row in box.select("tbody tr")]
+
+
+def test_what_can_be_chosen_and_has_no_row_gets_a_hidden_one_that_says_so(page: ShownPage) -> None:
+    """Across all other columns, behind the rows that are there."""
+    offer = show.Choice("offer", {"d01": HOSTILE, "d02": "교통"}, "자료에 없음")
+    show.table(pd.DataFrame({"분야": ["교통"], "가": ["1"], "나": ["2"]}), keys=["d02"], choice=offer)
+    present, absent = page().select("tbody tr")
+    assert ("d02", False) == (present["data-key"], present.has_attr("hidden"))
+    assert ("d01", True) == (absent["data-key"], absent.has_attr("hidden"))
+    assert [HOSTILE, "자료에 없음"] == [cell.get_text() for cell in absent.select("th, td")]
+    assert ["2"] == [cell["colspan"] for cell in absent.select("td")]
 
 
 def test_a_table_without_a_choice_offers_none(page: ShownPage) -> None:

@@ -29,6 +29,31 @@ def said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int,
     return code, written.out + written.err
 
 
+@pytest.mark.parametrize(
+    ("variables", "options", "expected"),
+    [
+        ({"LANG": "en_US.UTF-8"}, [], "Add `--language en` to have it in English."),
+        ({"LANG": "en_US.UTF-8"}, ["--language", "ko"], ""),
+        ({"LANG": "ko_KR.UTF-8"}, [], ""),
+    ],
+)
+def test_results_in_korean_say_how_to_have_english(
+    variables: dict[str, str],
+    options: list[str],
+    expected: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """To those who read English and did not ask for Korean, beside the citation, which is the same for everybody."""
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert 0 == cli.main(["cite", "fig-outcomes-counts", "--style", "source", *options])
+    written = capsys.readouterr()
+    assert written.out.startswith("자료: ")
+    assert written.err.rstrip().endswith(expected)
+    assert bool(expected) == bool(written.err)
+
+
 COMMANDS = [[], *([name] for name in cli._parser()._subparsers._group_actions[0].choices)]  # type: ignore[union-attr, call-overload]
 
 

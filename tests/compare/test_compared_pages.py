@@ -10,11 +10,13 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 import invented_record
+from factbook.book.book import Book
 from factbook.chapter.outputs import KEY, MIME, WARNING
 from factbook.compare import report
 from factbook.compare.comparison import Comparison, compared
 from factbook.compare.report import Report, Side
 from factbook.compare.shown import shown
+from factbook.ledger.reader import Reader
 
 GREATER = {"kind": "greater", "about": [], "assumptions": 0, "numbers": {}, "quantities": []}
 CLAIMS = [
@@ -42,7 +44,7 @@ def said(text: str, *, warning: bool = False) -> nbformat.NotebookNode:
 def differences(old: Sequence[nbformat.NotebookNode], new: Sequence[nbformat.NotebookNode]) -> Comparison:
     """Two notebooks of these cells compared."""
     sides = [shown(new_notebook(cells=copy.deepcopy(list(cells)))) for cells in (old, new)]
-    return compared(*sides)
+    return compared(sides[0], sides[1], Reader(Book.from_environment(), "ko"))
 
 
 def rows(comparison: Comparison) -> list[tuple[str, str, str | None, str | None]]:

@@ -12,6 +12,7 @@ import claims_again
 from chapter_runs import ChapterRun
 from enumeration import Tables
 from factbook.book.book import Book
+from factbook.language.voice import plain
 from plotly_checked import faults_of
 
 
@@ -37,6 +38,35 @@ def test_what_is_said_of_the_book_has_no_verdict(shown: dict[str, ChapterRun], c
     """A verdict judges what is said of the article; methods and the list of figures speak of the book."""
     assert ([], []) == (shown[chapter].claims, [each for each in shown[chapter].markdown if 'class="verdict' in each])
     assert any('class="verdict' in each for each in shown["index"].markdown)
+
+
+def test_the_first_page_says_which_fields_whom_and_what_to_ask(shown: dict[str, ChapterRun]) -> None:
+    """Fields and names with their verdicts, each behind a link to its chapter; who has most roles comes first."""
+    answer = next(each for each in shown["index"].markdown if 'class="answer"' in each)
+    assert ["match.html#match", "cities.html#cities", "next.html#next"] == re.findall('href="([^"]+)"><strong>', answer)
+    assert ["conditional", "confirmed"] == re.findall("verdict verdict-([a-z]+)", answer)
+    text = plain(answer)
+    assert "공통으로 언급된 분야는 교통과 환경·에너지·수자원이다." in text
+    assert "폴란드의 바르샤바, 우츠, 키엘체(정책의 중심)와 체코의 프라하(정책의 중심, 포럼 연사), 오스트라바(" in text
+    assert "먼저 코트라(KOTRA)와 국토교통부에 상담 건수와 상담회 참여 바이어·발주처의 정확한 수를 묻는다." in text
+
+
+def test_the_last_page_decides_and_asks_first_what_settles_most(shown: dict[str, ChapterRun]) -> None:
+    """Each decision on its verdict; a few questions, of which none settles more than the one before it."""
+    decided, asked = (next(each for each in shown["next"].markdown if each.startswith(mark)) for mark in ("- ", "1. "))
+    found = re.findall(r"verdict-([a-z]+)\".*?\*\*(.+?)\*\*", decided)
+    assert [("conditional", "검토할 분야"), ("confirmed", "먼저 연락할 곳"), ("confirmed", "보고서에 쓸 수치")] == found
+    settled = [question.count('class="verdict') for question in re.split(r"^\d\. ", asked, flags=re.MULTILINE)[1:]]
+    assert [2, 1, 1, 1, 1] == settled
+
+
+@pytest.mark.parametrize("chapter", chapter_runs.CHAPTERS)
+def test_no_page_says_a_claim_twice(shown: dict[str, ChapterRun], chapter: str) -> None:
+    """Answer and lists of a page have each statement once; that a figure has it as its title is another thing."""
+    parts = [
+        part for each in shown[chapter].markdown for part in re.findall(r"verdict-[a-z-]+\">.*?</span> (.+?)[(.]", each)
+    ]
+    assert sorted(set(parts)) == sorted(parts)
 
 
 def test_every_figure_of_the_book_is_one_that_plotly_takes(shown: dict[str, ChapterRun]) -> None:

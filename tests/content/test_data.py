@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pandas as pd
 import pytest
 
 from factbook.book.book import Book
 from factbook.dataset import facts
 from factbook.dataset.facts import Facts
+from factbook.language.korean import HANGUL
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +48,20 @@ SECOND_LEVEL = {
     "pl-governance": ["전자정부", "시민 플랫폼", "데이터 개방"],
 }
 FIELDS = ["policy", "interest", "offer", "opportunity"]
+
+
+def test_the_description_is_whole_in_both_languages():
+    """Title and description of data and tables, and what each column holds; the English has no Korean but values."""
+    package = json.loads((Book.from_environment().data / "datapackage.json").read_text(encoding="utf-8"))
+    tables = package["resources"]
+    columns = [column for table in tables for column in table["schema"]["fields"]]
+    assert ["ko", "en"] == package["languages"]
+    wanted = [(each, name) for each in (package, *tables) for name in ("title", "description")]
+    wanted += [(column, "description") for column in columns]
+    assert [] == [(each["name"], name) for each, name in wanted if not each.get(name) or not each.get(f"{name}_en")]
+    marked = [each[f"{name}_en"] for each, name in wanted if HANGUL.search(each[f"{name}_en"])]
+    words = ("여", "약", "이상", "초과", "이하", "미만", "등", "특히")  # values that cells hold
+    assert [] == [text for text in marked if HANGUL.search(re.sub("|".join(words), "", text))]
 
 
 def test_the_counts_are_those_of_the_article(known: Facts):

@@ -26,6 +26,8 @@ DAMAGES = [
     ("document.querySelector('#pst-primary-sidebar').removeAttribute('role')", "region"),
     ("document.querySelector('.search-button-field').ariaLabel = '찾기'", "label-content-name-mismatch"),
 ]
+CARD = "f/fig-outcomes-counts/index.html"
+KINDS = ("ko/match.html", "en/figures.html", "en/search.html", CARD, "index.html", "404.html")
 NO_RING = "article button:focus-visible { outline: 0 !important; }"
 
 
@@ -77,7 +79,7 @@ def test_the_tabulator_reaches_every_control_and_one_sees_where_it_is(
 ) -> None:
     """On each kind of page, the buttons above it included: as many places as there are controls, each with its ring."""
     with tab_of(browser, theme, size) as tab:
-        for page in ("ko/match.html", "en/search.html", "f/fig-outcomes-counts/index.html", "index.html", "404.html"):
+        for page in KINDS:
             tab.goto(f"{printed_in_all.as_uri()}/{page}", wait_until="load")
             controls = reader_checks.controls(tab)
             stops = list(reader_checks.stops(tab))

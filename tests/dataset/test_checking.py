@@ -94,12 +94,12 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "blank that does not break": (
         lambda f: f.set("facts", "f04", quote="50여\u00a0건의 상담"),
-        "facts.csv 5행 [quote]: '50여�건의 상담'에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리) → "
+        "facts.csv 5행(f04) [quote]: '50여�건의 상담'에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리) → "
         "그 글자를 지우거나 보통 빈칸으로 바꾸십시오",
     ),
     "letter that nobody sees": (
         lambda f: f.set("mentions", "place-bergen", label_ko="베르\u3164겐"),
-        "mentions.csv 38행 [label_ko]: '베르�겐'에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리) → "
+        "mentions.csv 38행(place-bergen) [label_ko]: '베르�겐'에 줄바꿈이나 보이지 않는 글자가 있습니다(� 자리) → "
         "그 글자를 지우거나 보통 빈칸으로 바꾸십시오",
     ),
     "cell without an end": (
@@ -108,17 +108,19 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "more countries than colours": (
         lambda f: [f.add("places", "NO", code, country=code, geonames_id="") for code in CODES],
-        f"places.csv {len(PARTIES) + 10}행 [level]: {Noun(repr(CODES[-1])):은} 이 책이 그림에서 구별할 수 있는 나라 "
+        f"places.csv {len(PARTIES) + 10}행({CODES[-1]}) [level]: "
+        f"{Noun(repr(CODES[-1])):은} 이 책이 그림에서 구별할 수 있는 나라 "
         f"{len(PARTIES)}곳을 넘습니다 → 나라를 더 적게 두고 나머지는 다른 데이터 폴더로 나누십시오",
     ),
     "decomposed Hangul": (
         lambda f: f.set("mentions", "place-bergen", label_ko=DECOMPOSED),
-        f"mentions.csv 38행 [label_ko]: '{DECOMPOSED}'의 한글이 자모로 풀려 있습니다(NFD) → "
+        f"mentions.csv 38행(place-bergen) [label_ko]: '{DECOMPOSED}'의 한글이 자모로 풀려 있습니다(NFD) → "
         "값을 새로 입력하거나 NFC로 정규화해 저장하십시오",
     ),
     "combining mark without a letter": (
         lambda f: f.set("mentions", "place-bergen", label_ko="\u0301베르겐"),
-        "mentions.csv 38행 [label_ko]: '\u0301베르겐'에 앞 글자 없이 홀로 있거나 너무 많이 겹친 결합 부호(U+0301)가 "
+        "mentions.csv 38행(place-bergen) [label_ko]: "
+        "'\u0301베르겐'에 앞 글자 없이 홀로 있거나 너무 많이 겹친 결합 부호(U+0301)가 "
         "있습니다 → 그 부호를 지우십시오",
     ),
     "duplicate id": (
@@ -127,24 +129,24 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "dangling reference": (
         lambda f: f.set("facts", "f01", source="gazette2"),
-        "facts.csv 2행 [source]: 'gazette2'는 sources.csv의 id 열에 없습니다 → 혹시 'gazette'입니까? "
+        "facts.csv 2행(f01) [source]: 'gazette2'는 sources.csv의 id 열에 없습니다 → 혹시 'gazette'입니까? "
         "쓸 수 있는 값: gazette, registry-about, registry-plan, daily, decree, iso37120, geonames, "
         "naturalearth",
     ),
     "quote that lacks its value": (
         lambda f: f.set("facts", "f04", quote="80여 건의 상담"),
-        "facts.csv 5행 [quote]: 근거 '80여 건의 상담'에 '50여 건'이 없습니다 → "
+        "facts.csv 5행(f04) [quote]: 근거 '80여 건의 상담'에 '50여 건'이 없습니다 → "
         "값이 든 원문의 몇 마디를 글자 그대로 쓰십시오",
     ),
     "parts above their total": (
         lambda f: f.set("facts", "f05", value="400", written="400여 개사", quote="발주처 400여 개사"),
-        "relations.csv 2행 [total]: 겹치지 않는다고 한 부분 f03(30여 개사), f05(400여 개사)의 합이 "
+        "relations.csv 2행(r01) [total]: 겹치지 않는다고 한 부분 f03(30여 개사), f05(400여 개사)의 합이 "
         "전체 f02(70여 개사)보다 큽니다 → "
         "facts.csv의 값을 출처와 비교하거나, 합해서 전체가 되지 않는 부분이면 declared를 none으로 바꾸십시오",
     ),
     "date outside the event": (
         lambda f: f.set("events", "oslo-forum", start="2001-05-25", end="2001-05-25"),
-        "events.csv 7행 [start]: '2001-05-25'는 'oslo'의 기간 2001-05-26~2001-05-26 밖입니다 → "
+        "events.csv 7행(oslo-forum) [start]: '2001-05-25'는 'oslo'의 기간 2001-05-26~2001-05-26 밖입니다 → "
         "2001-05-26부터 2001-05-26까지 가운데 쓰거나 parent를 고치십시오",
     ),
     "broken description": (
@@ -167,21 +169,21 @@ def test_a_damage_is_named_with_its_place_and_its_remedy(folder: Folder, damage:
 
 
 MANY: dict[str, Damage] = {
-    "sources.csv 3행 [kind]": lambda f: f.set("sources", "registry-about", kind="offical"),
-    "metrics.csv 3행 [label_ko]": lambda f: f.set("metrics", "buyers_joined", label_ko=""),
-    "events.csv 7행 [end]": lambda f: f.set("events", "oslo-forum", end="2001-05-25"),
-    "events.csv 10행 [start]": lambda f: f.set("events", "visit-norway", start="2001-13"),
-    "facts.csv 2행 [value]": lambda f: f.set("facts", "f01", value="열"),
-    "facts.csv 4행 [comparator]": lambda f: f.set("facts", "f03", comparator="="),
-    "facts.csv 5행 [scope]": lambda f: f.set("facts", "f04", scope="lisbon-meeting"),
-    "facts.csv 7행 [quote]": lambda f: f.set("facts", "f06", quote="상담이 진행됐다"),
-    "facts.csv 8행 [caveat]": lambda f: f.set("facts", "f07", caveat="locals"),
+    "sources.csv 3행(registry-about) [kind]": lambda f: f.set("sources", "registry-about", kind="offical"),
+    "metrics.csv 3행(buyers_joined) [label_ko]": lambda f: f.set("metrics", "buyers_joined", label_ko=""),
+    "events.csv 7행(oslo-forum) [end]": lambda f: f.set("events", "oslo-forum", end="2001-05-25"),
+    "events.csv 10행(visit-norway) [start]": lambda f: f.set("events", "visit-norway", start="2001-13"),
+    "facts.csv 2행(f01) [value]": lambda f: f.set("facts", "f01", value="열"),
+    "facts.csv 4행(f03) [comparator]": lambda f: f.set("facts", "f03", comparator="="),
+    "facts.csv 5행(f04) [scope]": lambda f: f.set("facts", "f04", scope="lisbon-meeting"),
+    "facts.csv 7행(f06) [quote]": lambda f: f.set("facts", "f06", quote="상담이 진행됐다"),
+    "facts.csv 8행(f07) [caveat]": lambda f: f.set("facts", "f07", caveat="locals"),
     "mentions.csv 5행": lambda f: f.text("mentions.csv", lambda text: text.replace("-digital,policy,", "-digital,", 1)),
-    "mentions.csv 20행 [order]": lambda f: f.set("mentions", "no-data", order="2"),
-    "crosswalk.csv 6행 [domain]": lambda f: f.set("crosswalk", "x05", domain="t07"),
-    "crosswalk.csv 20행 [theme]": lambda f: f.set("crosswalk", "x19", theme="t07"),
-    "places.csv 8행 [longitude]": lambda f: f.set("places", "bergen", longitude=""),
-    "notes.csv 2행 [about]": lambda f: f.set("notes", "open-lists", about="pt-transport pt-transport"),
+    "mentions.csv 20행(no-data) [order]": lambda f: f.set("mentions", "no-data", order="2"),
+    "crosswalk.csv 6행(x05) [domain]": lambda f: f.set("crosswalk", "x05", domain="t07"),
+    "crosswalk.csv 20행(x19) [theme]": lambda f: f.set("crosswalk", "x19", theme="t07"),
+    "places.csv 8행(bergen) [longitude]": lambda f: f.set("places", "bergen", longitude=""),
+    "notes.csv 2행(open-lists) [about]": lambda f: f.set("notes", "open-lists", about="pt-transport pt-transport"),
     "names.csv 1행 [memo]": lambda f: f.each("names", lambda record: [*record, "memo"]),
 }
 
@@ -198,10 +200,16 @@ def test_a_missing_table_hides_no_problem_of_the_others_and_adds_none(folder: Fo
     for damage in MANY.values():
         damage(folder)
     (folder.path / "domains.csv").unlink()
-    expected = [position for position in MANY if position != "crosswalk.csv 6행 [domain]"]
+    expected = [position for position in MANY if position != "crosswalk.csv 6행(x05) [domain]"]
     positions = _positions(folder.problems())
     assert positions.pop(positions.index("domains.csv"))
     assert expected == positions
+
+
+def test_one_mistake_of_a_row_hides_no_other(folder: Folder):
+    """A new wording that neither the value nor the quote follows is named for both, with row and id."""
+    folder.set("facts", "f04", written="70여 건")
+    assert ["facts.csv 5행(f04) [value]", "facts.csv 5행(f04) [quote]"] == _positions(folder.problems())
 
 
 def _positions(problems: list[str]) -> list[str]:

@@ -81,7 +81,7 @@ def test_nothing_is_loaded_from_unfit_data(folder: Folder):
         facts.load(folder.path)
     assert facts.check(folder.path) == list(raised.value.problems)
     assert 2 == len(raised.value.problems)
-    assert str(raised.value).startswith("데이터에서 문제 2건을 찾았습니다.\n  - events.csv 3행 [place]: ")
+    assert str(raised.value).startswith("데이터에서 문제 2건을 찾았습니다.\n  - events.csv 3행(lisbon) [place]: ")
 
 
 def test_another_data_folder_can_be_named(folder: Folder, monkeypatch: pytest.MonkeyPatch):

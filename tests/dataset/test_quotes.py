@@ -37,8 +37,9 @@ def test_a_quote_that_is_not_in_the_text_is_named(folder: Folder, text: Path):
     folder.set("facts", "f04", quote="50여 건의상담")
     folder.set("mentions", "pt-energy-grid", quote="지어낸 이름 6를")
     assert [
-        "facts.csv 5행 [quote]: '50여 건의상담'은 원문에 없습니다 → 원문의 몇 마디를 글자 그대로 옮기십시오",
-        "mentions.csv 7행 [quote]: '지어낸 이름 6를'은 원문에 없습니다 → 원문의 몇 마디를 글자 그대로 옮기십시오",
+        "facts.csv 5행(f04) [quote]: '50여 건의상담'은 원문에 없습니다 → 원문의 몇 마디를 글자 그대로 옮기십시오",
+        "mentions.csv 7행(pt-energy-grid) [quote]: '지어낸 이름 6를'은 원문에 없습니다 → "
+        "원문의 몇 마디를 글자 그대로 옮기십시오",
     ] == [str(problem) for problem in facts.check(folder.path, text)]
 
 

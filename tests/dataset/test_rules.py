@@ -64,119 +64,119 @@ def _terms(*rows: dict[str, str]) -> Damage:
 DAMAGES: dict[str, tuple[Damage, str]] = {
     "Korean spelling of two terms": (
         _terms(TERM, TERM | {"id": "t2", "label_ko": "다른 말", "also_ko": "딴말|지어낸 말"}),
-        "terms.csv 3행 [also_ko]: '지어낸 말'은 2행('t1')에도 있는 말입니다 → 한 말은 한 행에만 적으십시오",
+        "terms.csv 3행(t2) [also_ko]: '지어낸 말'은 2행('t1')에도 있는 말입니다 → 한 말은 한 행에만 적으십시오",
     ),
     "word that is right and refused": (
         _terms(TERM, TERM | {"id": "t2", "label_ko": "다른 말", "label_en": "other word", "refused": "Invented word"}),
-        "terms.csv 3행 [refused]: 'Invented word'는 2행('t1')에서 쓰는 말이면서 쓰지 않는 말로도 적혀 있습니다 → "
+        "terms.csv 3행(t2) [refused]: 'Invented word'는 2행('t1')에서 쓰는 말이면서 쓰지 않는 말로도 적혀 있습니다 → "
         "두 곳 가운데 한 곳에서 지우십시오",
     ),
     "word in a third language without a source": (
         _terms(TERM | {"label_pl": "słowo", "source_cs": "지어낸 사전"}),
-        "terms.csv 2행 [label_pl]: 'słowo'의 출처가 없습니다 → "
+        "terms.csv 2행(t1) [label_pl]: 'słowo'의 출처가 없습니다 → "
         "'source_pl' 칸에 간행물과 주소를 적거나, 출처가 없으면 그 말을 비우십시오",
     ),
     "label that looks like another": (
         lambda f: f.set("domains", "d03", label_ko="지어낸 분야 ２"),
-        "domains.csv 4행 [label_ko]: '지어낸 분야 ２'는 3행의 '지어낸 분야 2'와 모양만 같고 글자가 다릅니다 → "
+        "domains.csv 4행(d03) [label_ko]: '지어낸 분야 ２'는 3행의 '지어낸 분야 2'와 모양만 같고 글자가 다릅니다 → "
         "한 이름이면 '지어낸 분야 2'로 똑같이 쓰고, 다른 것이면 이름을 달리하십시오",
     ),
     "caveat that is not there": (
         lambda f: f.set("facts", "f04", caveat="provisional local-goverments"),
-        "facts.csv 5행 [caveat]: 'local-goverments'는 notes.csv의 id 열에 없습니다 → "
+        "facts.csv 5행(f04) [caveat]: 'local-goverments'는 notes.csv의 id 열에 없습니다 → "
         "혹시 'local-governments'입니까? notes.csv의 id 열에 있는 값 19개 가운데 하나를 쓰십시오",
     ),
     "caveat that is a note of another kind": (
         lambda f: f.set("facts", "f04", caveat="two-days"),
-        "facts.csv 5행 [caveat]: 'two-days'는 단서가 아니라 limit입니다 → "
+        "facts.csv 5행(f04) [caveat]: 'two-days'는 단서가 아니라 limit입니다 → "
         "쓸 수 있는 값: local-governments, provisional",
     ),
     "note about nothing": (
         lambda f: f.set("notes", "two-days", about="roadshow lisbon osl"),
-        f"notes.csv 14행 [about]: 'osl'은 {ABOUT}에 없습니다 → "
+        f"notes.csv 14행(two-days) [about]: 'osl'은 {ABOUT}에 없습니다 → "
         f"혹시 'oslo'입니까? {ABOUT}에 있는 값 88개 가운데 하나를 쓰십시오",
     ),
     "note about one thing twice": (
         lambda f: f.set("notes", "two-days", about="roadshow roadshow"),
-        "notes.csv 14행 [about]: 'roadshow'가 2번 있습니다 → 한 번만 남기십시오",
+        "notes.csv 14행(two-days) [about]: 'roadshow'가 2번 있습니다 → 한 번만 남기십시오",
     ),
     "source of a note that is not there": (
         lambda f: f.set("notes", "crosswalk", source="decree iso-37120"),
-        "notes.csv 20행 [source]: 'iso-37120'은 sources.csv의 id 열에 없습니다 → 혹시 'iso37120'입니까? "
+        "notes.csv 20행(crosswalk) [source]: 'iso-37120'은 sources.csv의 id 열에 없습니다 → 혹시 'iso37120'입니까? "
         "쓸 수 있는 값: daily, decree, gazette, geonames, iso37120, naturalearth, registry-about, "
         "registry-plan",
     ),
     "market that is a city": (
         lambda f: f.set("mentions", "opp-energy", country="oslo"),
-        "mentions.csv 28행 [country]: 'oslo'는 나라가 아닙니다(level: city) → 쓸 수 있는 값: PT, NO",
+        "mentions.csv 28행(opp-energy) [country]: 'oslo'는 나라가 아닙니다(level: city) → 쓸 수 있는 값: PT, NO",
     ),
     "country inside another": (
         lambda f: f.set("places", "NO", country="PT"),
-        "places.csv 6행 [country]: 나라 'NO'가 'PT'에 속한다고 적혀 있습니다 → 그 나라의 id인 'NO'를 쓰십시오",
+        "places.csv 6행(NO) [country]: 나라 'NO'가 'PT'에 속한다고 적혀 있습니다 → 그 나라의 id인 'NO'를 쓰십시오",
     ),
     "half a coordinate": (
         lambda f: f.set("places", "bergen", latitude=""),
-        "places.csv 8행 [latitude]: 위도와 경도 가운데 하나만 있습니다 → 나머지 하나도 쓰거나 둘 다 비우십시오",
+        "places.csv 8행(bergen) [latitude]: 위도와 경도 가운데 하나만 있습니다 → 나머지 하나도 쓰거나 둘 다 비우십시오",
     ),
     "coordinates without their source": (
         lambda f: f.set("places", "bergen", source=""),
-        "places.csv 8행 [source]: 좌표의 출처가 없습니다 → 좌표를 옮겨 온 출처의 id를 쓰십시오",
+        "places.csv 8행(bergen) [source]: 좌표의 출처가 없습니다 → 좌표를 옮겨 온 출처의 id를 쓰십시오",
     ),
     "fact stated by halves": (
         lambda f: f.set("facts", "f04", comparator="", quote=""),
-        "facts.csv 5행 [comparator]: written, value, comparator, quote 가운데 comparator, quote가 비어 있습니다 → "
+        "facts.csv 5행(f04) [comparator]: written, value, comparator, quote 가운데 comparator, quote가 비어 있습니다 → "
         "출처에 있는 수치면 넷을 모두 채우고, 없는 수치면 넷을 모두 비우십시오",
     ),
     "fact said of two things": (
         lambda f: f.set("facts", "f04", place="lisbon"),
-        "facts.csv 5행 [scope]: scope와 place가 둘 다 있습니다 → "
+        "facts.csv 5행(f04) [scope]: scope와 place가 둘 다 있습니다 → "
         "행사에 대한 수치면 scope에 행사의 id만, 장소에 대한 수치면 place에 장소의 id만 쓰십시오",
     ),
     "fact said of nothing": (
         lambda f: f.set("facts", "f07", place=""),
-        "facts.csv 8행 [scope]: scope와 place가 둘 다 비어 있습니다 → "
+        "facts.csv 8행(f07) [scope]: scope와 place가 둘 다 비어 있습니다 → "
         "행사에 대한 수치면 scope에 행사의 id만, 장소에 대한 수치면 place에 장소의 id만 쓰십시오",
     ),
     "level of another event": (
         lambda f: f.set("facts", "f04", level="roadshow"),
-        "facts.csv 5행 [level]: 'lisbon-meetings'에 대한 수치인데 level이 'roadshow'입니다 → "
+        "facts.csv 5행(f04) [level]: 'lisbon-meetings'에 대한 수치인데 level이 'roadshow'입니다 → "
         "'city'를 쓰거나 scope와 place를 고치십시오",
     ),
     "quote without its value": (
         lambda f: f.set("facts", "f04", quote="80여 건의 상담"),
-        "facts.csv 5행 [quote]: 근거 '80여 건의 상담'에 '50여 건'이 없습니다 → "
+        "facts.csv 5행(f04) [quote]: 근거 '80여 건의 상담'에 '50여 건'이 없습니다 → "
         "값이 든 원문의 몇 마디를 글자 그대로 쓰십시오",
     ),
     "value that is not what is read": (
         lambda f: f.set("facts", "f04", value="60"),
-        "facts.csv 5행 [value]: 이 책은 '50여 건'을 50으로 읽었는데, value는 60입니다 → " + LOOK,
+        "facts.csv 5행(f04) [value]: 이 책은 '50여 건'을 50으로 읽었는데, value는 60입니다 → " + LOOK,
     ),
     "thousands that multiply ten thousands": (
         lambda f: f.set("facts", "f04", value="5004000", comparator="=", written="4천500만 건", quote="4천500만 건"),
-        "facts.csv 5행 [value]: 이 책은 '4천500만 건'을 45000000으로 읽었는데, value는 5004000입니다 → " + LOOK,
+        "facts.csv 5행(f04) [value]: 이 책은 '4천500만 건'을 45000000으로 읽었는데, value는 5004000입니다 → " + LOOK,
     ),
     "no number written": (
         lambda f: f.set("facts", "f04", written="건"),
-        "facts.csv 5행 [written]: '건'에서 수를 읽지 못했습니다 → " + SHORTER,
+        "facts.csv 5행(f04) [written]: '건'에서 수를 읽지 못했습니다 → " + SHORTER,
     ),
     "two numbers written": (
         lambda f: f.set("facts", "f04", written="3개국 50여 건", quote="3개국 50여 건"),
-        "facts.csv 5행 [written]: '3개국 50여 건'에서 수를 여럿('3, 50') 읽어, "
+        "facts.csv 5행(f04) [written]: '3개국 50여 건'에서 수를 여럿('3, 50') 읽어, "
         "어느 것이 이 지표의 수인지 모릅니다 → " + SHORTER,
     ),
     "range": (
         lambda f: f.set("facts", "f04", comparator="=", written="50∼60건", quote="50∼60건의 상담"),
-        "facts.csv 5행 [written]: '50∼60건'에서 두 수 사이의 범위 '50∼60'을 읽었습니다. "
+        "facts.csv 5행(f04) [written]: '50∼60건'에서 두 수 사이의 범위 '50∼60'을 읽었습니다. "
         "이 책은 수 하나만 말할 수 있습니다 → " + CANNOT,
     ),
     "word that the reader does not know": (
         lambda f: f.set("facts", "f04", comparator="=", written="50건 어간", quote="50건 어간"),
-        "facts.csv 5행 [written]: 이 책은 '50건 어간'에서 '어간'을 읽지 못했습니다. "
+        "facts.csv 5행(f04) [written]: 이 책은 '50건 어간'에서 '어간'을 읽지 못했습니다. "
         "수에 붙은 말이라면 수의 뜻이 달라집니다 → " + SHORTER,
     ),
     "money": (
         lambda f: f.set("facts", "f04", value="300000000", comparator="=", written="3억 원", quote="3억 원의 계약"),
-        "facts.csv 5행 [written]: '3억 원'에서 돈의 단위 '원'을 읽었습니다. "
+        "facts.csv 5행(f04) [written]: '3억 원'에서 돈의 단위 '원'을 읽었습니다. "
         "이 책은 센 수만 말할 수 있고 금액은 담지 못합니다 → " + CANNOT,
     ),
     "money by its metric": (
@@ -185,84 +185,87 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
             f.set("facts", "f06", written="", value="", comparator="", quote="", flag=""),
             f.set("facts", "f04", written="50", comparator="=", quote="50"),
         ),
-        "facts.csv 5행 [metric]: '50'에서 돈의 단위 '만 달러'를 읽었습니다. "
+        "facts.csv 5행(f04) [metric]: '50'에서 돈의 단위 '만 달러'를 읽었습니다. "
         "이 책은 센 수만 말할 수 있고 금액은 담지 못합니다 → " + CANNOT,
     ),
     "number between two others only": (
         lambda f: f.set("facts", "f04", written="50여 건", quote="450여 건의 상담"),
-        "facts.csv 5행 [written]: 이 책은 근거 '450여 건의 상담'에서 450(여)을 읽었는데, written은 '50여 건'입니다 → "
-        + WHOLE,
+        "facts.csv 5행(f04) [written]: "
+        "이 책은 근거 '450여 건의 상담'에서 450(여)을 읽었는데, written은 '50여 건'입니다 → " + WHOLE,
     ),
     "word left behind in the quote": (
         lambda f: f.set("facts", "f04", written="50건", comparator="=", quote="최대 50건의 상담"),
-        "facts.csv 5행 [written]: 이 책은 근거 '최대 50건의 상담'에서 50(최대)을 읽었는데, written은 '50건'입니다 → "
-        + WHOLE,
+        "facts.csv 5행(f04) [written]: "
+        "이 책은 근거 '최대 50건의 상담'에서 50(최대)을 읽었는데, written은 '50건'입니다 → " + WHOLE,
     ),
     "money in the quote": (
         lambda f: f.set("facts", "f04", written="50", value="50", comparator="=", quote="50달러"),
-        "facts.csv 5행 [written]: '50달러'에서 돈의 단위 '달러'를 읽었습니다. "
+        "facts.csv 5행(f04) [written]: '50달러'에서 돈의 단위 '달러'를 읽었습니다. "
         "이 책은 센 수만 말할 수 있고 금액은 담지 못합니다 → " + CANNOT,
     ),
     "여 that is taken for exact": (
         lambda f: f.set("facts", "f04", comparator="="),
-        "facts.csv 5행 [comparator]: 이 책은 '50여 건'의 '여'를 '여'로 읽었는데, comparator는 '='입니다 → " + LOOK,
+        "facts.csv 5행(f04) [comparator]: 이 책은 '50여 건'의 '여'를 '여'로 읽었는데, comparator는 '='입니다 → " + LOOK,
     ),
     "안팎 that is taken for exact": (
         lambda f: f.set("facts", "f04", comparator="=", written="50건 안팎", quote="50건 안팎"),
-        "facts.csv 5행 [comparator]: 이 책은 '50건 안팎'의 '안팎'을 '약'으로 읽었는데, comparator는 '='입니다 → "
+        "facts.csv 5행(f04) [comparator]: 이 책은 '50건 안팎'의 '안팎'을 '약'으로 읽었는데, comparator는 '='입니다 → "
         + LOOK,
     ),
     "exact that is taken for 여": (
         lambda f: f.set("facts", "f01", comparator="여"),
-        "facts.csv 2행 [comparator]: 이 책은 '12개사'에서 수에 붙은 말을 읽지 못했는데, comparator는 '여'입니다 → "
+        "facts.csv 2행(f01) [comparator]: 이 책은 '12개사'에서 수에 붙은 말을 읽지 못했는데, comparator는 '여'입니다 → "
         + LOOK,
     ),
     "count that no number fits": (
         lambda f: f.set("facts", "f04", value="0", comparator="미만", written="0건 미만", quote="0건 미만"),
-        "facts.csv 5행 [comparator]: '0건 미만'에 맞는 수가 하나도 없습니다 → " + LOOK,
+        "facts.csv 5행(f04) [comparator]: '0건 미만'에 맞는 수가 하나도 없습니다 → " + LOOK,
     ),
     "plan": (
         lambda f: f.set("facts", "f04", quote="50여 건의 상담을 열 예정"),
-        "facts.csv 5행 [quote]: '50여 건의 상담을 열 예정'의 '예정'은 아직 일어나지 않은 일(계획, 목표, 전망)을 "
+        "facts.csv 5행(f04) [quote]: '50여 건의 상담을 열 예정'의 '예정'은 아직 일어나지 않은 일(계획, 목표, 전망)을 "
         "말합니다. 이 책은 모든 수를 있었던 일로 말합니다 → " + CANNOT,
     ),
     "count over time": (
         lambda f: f.set("facts", "f04", quote="누적 50여 건"),
-        "facts.csv 5행 [quote]: '누적 50여 건'의 '누적'은 여러 때에 걸쳐 더한 수를 말합니다. "
+        "facts.csv 5행(f04) [quote]: '누적 50여 건'의 '누적'은 여러 때에 걸쳐 더한 수를 말합니다. "
         "이 책은 한 행사에서 센 수만 말할 수 있습니다 → " + CANNOT,
     ),
     "count of another year": (
         lambda f: f.set("facts", "f04", quote="지난해 50여 건"),
-        "facts.csv 5행 [quote]: '지난해 50여 건'의 '지난해'는 앞선 때의 수를 말합니다. "
+        "facts.csv 5행(f04) [quote]: '지난해 50여 건'의 '지난해'는 앞선 때의 수를 말합니다. "
         "이 책은 한 행사에서 센 수만 말할 수 있습니다 → " + CANNOT,
     ),
     "count that takes others in, without a caveat": (
         lambda f: f.set("facts", "f05", caveat=""),
-        "facts.csv 6행 [caveat]: '조합을 포함한 구매처 40여 개사'의 '포함'은 집계 대상이 다를 수 있다는 말인데, "
+        "facts.csv 6행(f05) [caveat]: '조합을 포함한 구매처 40여 개사'의 '포함'은 집계 대상이 다를 수 있다는 말인데, "
         "caveat가 비어 있습니다 → " + CAVEAT,
     ),
     "unit of something else": (
         lambda f: f.set("facts", "f03", written="30여 명", quote="30여 명"),
-        "facts.csv 4행 [caveat]: '30여 명'의 단위가 지표의 단위 '개사'와 다른데, caveat가 비어 있습니다 → " + CAVEAT,
+        "facts.csv 4행(f03) [caveat]: '30여 명'의 단위가 지표의 단위 '개사'와 다른데, caveat가 비어 있습니다 → "
+        + CAVEAT,
     ),
     "two sources that differ": (
         lambda f: f.add("facts", "f04", "f08", source="daily", written="60여 건", value="60", quote="60여 건"),
-        "facts.csv 15행 [metric]: 지표 'meetings'의 수가 같은 대상 'lisbon-meetings'에 대해 5행에도 있습니다. "
+        "facts.csv 15행(f08) [metric]: 지표 'meetings'의 수가 같은 대상 'lisbon-meetings'에 대해 5행에도 있습니다. "
         "이 책은 한 대상의 한 지표를 수 하나로만 말하므로, 두 출처의 수가 같든 다르든 함께 담지 못합니다 → " + ONCE,
     ),
     "two cities of one country": (
         lambda f: f.add("facts", "n05", "n07", metric="meetings", scope="", place="porto"),
-        "facts.csv 15행 [metric]: 지표 'meetings'의 수가 같은 나라 'PT'의 'lisbon-meetings'에 대해 5행에도 있습니다. "
+        "facts.csv 15행(n07) [metric]: "
+        "지표 'meetings'의 수가 같은 나라 'PT'의 'lisbon-meetings'에 대해 5행에도 있습니다. "
         "이 책은 한 나라의 한 지표를 한 곳의 수로만 말할 수 있습니다 → " + ONCE,
     ),
     "two events without a country": (
         lambda f: f.add("facts", "n01", "n07", scope="announcement"),
-        "facts.csv 15행 [metric]: 지표 'meetings'의 수가 나라를 정하지 않은 다른 행사 'roadshow'에 대해 9행에도 "
+        "facts.csv 15행(n07) [metric]: 지표 'meetings'의 수가 나라를 정하지 않은 다른 행사 'roadshow'에 대해 9행에도 "
         "있습니다. 이 책은 한 지표를 행사 하나에 대해서만 말할 수 있습니다 → " + ONCE,
     ),
     "second roadshow": (
         lambda f: f.set("events", "announcement", kind="roadshow"),
-        "events.csv 11행 [kind]: kind가 roadshow인 행이 2행에도 있습니다. 이 책은 행사 하나만 이야기할 수 있습니다 → "
+        "events.csv 11행(announcement) [kind]: "
+        "kind가 roadshow인 행이 2행에도 있습니다. 이 책은 행사 하나만 이야기할 수 있습니다 → "
         "한 행만 roadshow로 두고, 다른 행사는 다른 데이터 폴더에 적으십시오",
     ),
     "no roadshow": (
@@ -272,142 +275,146 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "session without a place": (
         lambda f: f.add("events", "lisbon", "online", place=""),
-        "events.csv 12행 [place]: 세션에 장소가 없습니다. 어느 나라의 행사인지 말할 수 없고, "
+        "events.csv 12행(online) [place]: 세션에 장소가 없습니다. 어느 나라의 행사인지 말할 수 없고, "
         "그날은 행사가 없던 날로 보입니다 → places.csv의 id를 쓰십시오. "
         "장소를 알 수 없으면 행을 지우고 notes.csv에 적으십시오",
     ),
     "session of an unknown day": (
         lambda f: f.add("events", "lisbon", "later", start="2001-05", end="2001-05-26"),
-        "events.csv 12행 [start]: '2001-05'는 하루까지 적은 날짜가 아닙니다. 이 책은 행사 기간을 날마다 보이므로, "
+        "events.csv 12행(later) [start]: "
+        "'2001-05'는 하루까지 적은 날짜가 아닙니다. 이 책은 행사 기간을 날마다 보이므로, "
         "날을 모르면 어느 날에 행사가 없었는지 말할 수 없습니다 → YYYY-MM-DD 꼴로 쓰십시오. "
         "출처가 날을 밝히지 않았으면 행을 지우고 notes.csv에 적으십시오",
     ),
     "outline that does not close": (
         lambda f: f.set("outlines", "no-4", latitude="59"),
-        "outlines.csv 10행 [ring]: 이 ring의 마지막 점이 첫 점과 달라 선이 닫히지 않습니다 → "
+        "outlines.csv 10행(no-4) [ring]: 이 ring의 마지막 점이 첫 점과 달라 선이 닫히지 않습니다 → "
         "첫 점을 마지막 순서로 한 번 더 적으십시오",
     ),
     "outline of one point": (
         lambda f: f.add("outlines", "no-4", "no-5", ring="2"),
-        "outlines.csv 11행 [ring]: 이 ring의 점으로는 넓이가 있는 도형이 되지 않습니다(서로 다른 점이 셋보다 적음) → "
+        "outlines.csv 11행(no-5) [ring]: "
+        "이 ring의 점으로는 넓이가 있는 도형이 되지 않습니다(서로 다른 점이 셋보다 적음) → "
         "윤곽의 점을 더 적거나, 윤곽이 없으면 이 나라의 행을 모두 지우십시오",
     ),
     "points in one place of the order": (
         lambda f: f.set("outlines", "no-3", order="2"),
-        "outlines.csv 8행 [order]: 같은 ring에 순서 2가 두 번 있습니다 → 점을 이을 순서대로 서로 다른 번호를 쓰십시오",
+        "outlines.csv 8행(no-2) [order]: 같은 ring에 순서 2가 두 번 있습니다 → "
+        "점을 이을 순서대로 서로 다른 번호를 쓰십시오",
     ),
     "total that is its own part": (
         lambda f: f.set("relations", "r01", part="f02"),
-        "relations.csv 2행 [part]: 'f02'가 자신의 부분으로 적혀 있습니다 → 부분인 수치의 id를 쓰십시오",
+        "relations.csv 2행(r01) [part]: 'f02'가 자신의 부분으로 적혀 있습니다 → 부분인 수치의 id를 쓰십시오",
     ),
     "part named twice": (
         lambda f: f.set("relations", "r02", part="f03"),
-        "relations.csv 3행 [part]: 'f02'의 부분 'f03'은 2행에도 있습니다 → 한 행을 지우거나 다른 부분의 id를 쓰십시오",
+        "relations.csv 3행(r02) [part]: 'f02'의 부분 'f03'은 2행에도 있습니다 → "
+        "한 행을 지우거나 다른 부분의 id를 쓰십시오",
     ),
     "part in another unit": (
         lambda f: f.set("relations", "r02", part="f04"),
-        "relations.csv 3행 [part]: 부분의 단위 '건'이 전체의 단위 '개사'와 다릅니다 → "
+        "relations.csv 3행(r02) [part]: 부분의 단위 '건'이 전체의 단위 '개사'와 다릅니다 → "
         "전체와 같은 단위로 센 수치의 id를 쓰십시오",
     ),
     "parts above their total": (
         lambda f: f.set("facts", "f02", value="50", comparator="이하", written="50개사 이하", quote="50개사 이하"),
-        "relations.csv 2행 [total]: 겹치지 않는다고 한 부분 f03(30여 개사), f05(40여 개사)의 합이 "
+        "relations.csv 2행(r01) [total]: 겹치지 않는다고 한 부분 f03(30여 개사), f05(40여 개사)의 합이 "
         "전체 f02(50개사 이하)보다 큽니다 → "
         "facts.csv의 값을 출처와 비교하거나, 합해서 전체가 되지 않는 부분이면 declared를 none으로 바꾸십시오",
     ),
     "parts below their total": (
         lambda f: f.set("facts", "f02", value="90", written="90여 개사", quote="발주처 90여 개사"),
-        "relations.csv 2행 [total]: 겹치지 않는다고 한 부분 f03(30여 개사), f05(40여 개사)의 합이 "
+        "relations.csv 2행(r01) [total]: 겹치지 않는다고 한 부분 f03(30여 개사), f05(40여 개사)의 합이 "
         "전체 f02(90여 개사)보다 작습니다 → "
         "facts.csv의 값을 출처와 비교하거나, 합해서 전체가 되지 않는 부분이면 declared를 none으로 바꾸십시오",
     ),
     "circle of events": (
         lambda f: f.set("events", "roadshow", parent="oslo-forum"),
-        "events.csv 2행 [parent]: parent를 따라가면 자신으로 돌아옵니다"
+        "events.csv 2행(roadshow) [parent]: parent를 따라가면 자신으로 돌아옵니다"
         "(roadshow → oslo-forum → oslo → roadshow) → 가장 위 행의 parent를 비우십시오",
     ),
     "item above itself": (
         lambda f: f.set("mentions", "no-data", parent="no-data"),
-        "mentions.csv 20행 [parent]: parent를 따라가면 자신으로 돌아옵니다(no-data → no-data) → "
+        "mentions.csv 20행(no-data) [parent]: parent를 따라가면 자신으로 돌아옵니다(no-data → no-data) → "
         "가장 위 행의 parent를 비우십시오",
     ),
     "item under another role": (
         lambda f: f.set("mentions", "pt-energy-grid", role="programme"),
-        "mentions.csv 7행 [role]: 'programme'는 위 항목 'pt-energy'의 'policy'와 다릅니다 → "
+        "mentions.csv 7행(pt-energy-grid) [role]: 'programme'는 위 항목 'pt-energy'의 'policy'와 다릅니다 → "
         "위 항목과 같은 값을 쓰거나 parent를 고치십시오",
     ),
     "order twice in one list": (
         lambda f: f.set("mentions", "pt-energy-grid", order="2"),
-        "mentions.csv 8행 [order]: 같은 목록의 7행에도 순서 '2'가 있습니다 → "
+        "mentions.csv 8행(pt-energy-renewable) [order]: 같은 목록의 7행에도 순서 '2'가 있습니다 → "
         "출처에 나온 순서대로 서로 다른 번호를 쓰십시오",
     ),
     "quote that names something else": (
         lambda f: f.set("mentions", "pt-energy-grid", quote="지어낸 이름 7"),
-        "mentions.csv 7행 [quote]: 근거 '지어낸 이름 7'에 이름 '지어낸 이름 6'이 없습니다 → "
+        "mentions.csv 7행(pt-energy-grid) [quote]: 근거 '지어낸 이름 7'에 이름 '지어낸 이름 6'이 없습니다 → "
         "이름이 든 원문의 몇 마디를 글자 그대로 쓰십시오",
     ),
     "city without a place": (
         lambda f: f.set("mentions", "place-bergen", place=""),
-        "mentions.csv 38행 [place]: 역할이 place인데 장소가 없습니다 → places.csv의 id를 쓰십시오",
+        "mentions.csv 38행(place-bergen) [place]: 역할이 place인데 장소가 없습니다 → places.csv의 id를 쓰십시오",
     ),
     "city of another country": (
         lambda f: f.set("mentions", "place-bergen", place="porto"),
-        "mentions.csv 38행 [place]: 'porto'의 나라는 PT인데 country가 'NO'입니다 → "
+        "mentions.csv 38행(place-bergen) [place]: 'porto'의 나라는 PT인데 country가 'NO'입니다 → "
         "쓸 수 있는 값: NO, oslo, bergen, molde, bodo, vestland",
     ),
     "day that is in no calendar": (
         lambda f: f.set("events", "roadshow", end="2001-05-32"),
-        "events.csv 2행 [end]: '2001-05-32'는 달력에 없는 날짜입니다 → "
+        "events.csv 2행(roadshow) [end]: '2001-05-32'는 달력에 없는 날짜입니다 → "
         "실제 날짜를 YYYY, YYYY-MM, YYYY-MM-DD 가운데 한 꼴로 쓰십시오",
     ),
     "publication in a month that is none": (
         lambda f: f.set("sources", "iso37120", published="2018-00"),
-        "sources.csv 7행 [published]: '2018-00'은 달력에 없는 날짜입니다 → "
+        "sources.csv 7행(iso37120) [published]: '2018-00'은 달력에 없는 날짜입니다 → "
         "실제 날짜를 YYYY, YYYY-MM, YYYY-MM-DD 가운데 한 꼴로 쓰십시오",
     ),
     "end before the start": (
         lambda f: f.set("events", "visit-portugal", end="2000-02"),
-        "events.csv 9행 [end]: 끝난 날 '2000-02'가 시작일 '2000-03'보다 앞섭니다 → "
+        "events.csv 9행(visit-portugal) [end]: 끝난 날 '2000-02'가 시작일 '2000-03'보다 앞섭니다 → "
         "start와 같거나 뒤인 날짜를 쓰거나 start를 고치십시오",
     ),
     "start outside the parent": (
         lambda f: f.set("events", "lisbon-forum", start="2001-04"),
-        "events.csv 4행 [start]: '2001-04'는 'lisbon'의 기간 2001-05-24~2001-05-24 밖입니다 → "
+        "events.csv 4행(lisbon-forum) [start]: '2001-04'는 'lisbon'의 기간 2001-05-24~2001-05-24 밖입니다 → "
         "2001-05-24부터 2001-05-24까지 가운데 쓰거나 parent를 고치십시오",
     ),
     "day after the parent's": (
         lambda f: f.set("events", "lisbon-forum", start="2001-05-25", end="2001-05-25"),
-        "events.csv 4행 [start]: '2001-05-25'는 'lisbon'의 기간 2001-05-24~2001-05-24 밖입니다 → "
+        "events.csv 4행(lisbon-forum) [start]: '2001-05-25'는 'lisbon'의 기간 2001-05-24~2001-05-24 밖입니다 → "
         "2001-05-24부터 2001-05-24까지 가운데 쓰거나 parent를 고치십시오",
     ),
     "end outside the parent": (
         lambda f: f.set("events", "oslo-forum", end="2001-05-27"),
-        "events.csv 7행 [end]: '2001-05-27'은 'oslo'의 기간 2001-05-26~2001-05-26 밖입니다 → "
+        "events.csv 7행(oslo-forum) [end]: '2001-05-27'은 'oslo'의 기간 2001-05-26~2001-05-26 밖입니다 → "
         "2001-05-26부터 2001-05-26까지 가운데 쓰거나 parent를 고치십시오",
     ),
     "none with a domain": (
         lambda f: f.set("crosswalk", "x19", domain="d02"),
-        "crosswalk.csv 20행 [domain]: 맞는 분야가 없다고(none) 했는데 domain이 'd02'입니다 → "
+        "crosswalk.csv 20행(x19) [domain]: 맞는 분야가 없다고(none) 했는데 domain이 'd02'입니다 → "
         "비우거나 relation을 고치십시오",
     ),
     "judgement without a domain": (
         lambda f: f.set("crosswalk", "x23", domain=""),
-        "crosswalk.csv 24행 [domain]: relation이 'ambiguous'인데 분야가 없습니다 → "
+        "crosswalk.csv 24행(x23) [domain]: relation이 'ambiguous'인데 분야가 없습니다 → "
         "분야의 id를 쓰거나, 맞는 분야가 없으면 relation에 none을 쓰십시오",
     ),
     "theme in the place of a domain": (
         lambda f: f.set("crosswalk", "x18", domain="t19"),
-        "crosswalk.csv 19행 [domain]: 't19'의 면은 domain이 아니라 theme입니다 → "
+        "crosswalk.csv 19행(x18) [domain]: 't19'의 면은 domain이 아니라 theme입니다 → "
         "쓸 수 있는 값: d01, d02, d03, d04, d05, d06, d07, d08, d09, d10, d11, d12",
     ),
     "judgement beside none": (
         lambda f: f.set("crosswalk", "x18", mention="no-data"),
-        "crosswalk.csv 20행 [mention]: 'no-data'에 대한 19행의 판단과 겹치거나 어긋납니다 → "
+        "crosswalk.csv 20행(x19) [mention]: 'no-data'에 대한 19행의 판단과 겹치거나 어긋납니다 → "
         "두 행을 하나로 합치거나, 맞는 분야가 있으면 none 행을 지우십시오",
     ),
     "judgement twice": (
         lambda f: f.set("crosswalk", "x16", domain="d06"),
-        "crosswalk.csv 17행 [mention]: 'no-building'에 대한 16행의 판단과 겹치거나 어긋납니다 → "
+        "crosswalk.csv 17행(x16) [mention]: 'no-building'에 대한 16행의 판단과 겹치거나 어긋납니다 → "
         "두 행을 하나로 합치거나, 맞는 분야가 있으면 none 행을 지우십시오",
     ),
 }

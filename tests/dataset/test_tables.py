@@ -30,7 +30,7 @@ def test_rows_keep_the_numbers_a_spreadsheet_shows(tmp_path: Path):
 def test_a_cell_of_two_lines_is_one_row(tmp_path: Path):
     """Rows are counted as a spreadsheet counts them, not as an editor does."""
     _, problems = read(tmp_path, 'id,name\na,"one\ntwo"\nb, x\n')
-    assert ["names.csv 2행 [name]", "names.csv 3행 [name]"] == [problem.partition(":")[0] for problem in problems]
+    assert ["names.csv 2행(a) [name]", "names.csv 3행(b) [name]"] == [problem.partition(":")[0] for problem in problems]
 
 
 def test_empty_rows_at_the_end_are_nothing(tmp_path: Path):

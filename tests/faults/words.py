@@ -224,9 +224,9 @@ def labels_that_look_equal(room: Room, other: str) -> None:
     rows = [first.split(","), second.split(",")]
     rows[0][3], rows[1][3] = _LABEL, other
     file.write_text("\n".join([head, *map(",".join, rows), *rest, ""]), encoding="utf-8")
-    _refused_by_check(room, "domains.csv 3행 [label_ko]: ", other)
+    _refused_by_check(room, "domains.csv 3행(d02) [label_ko]: ", other)
     if other == _ALIKE["dot U+318D"]:  # a command takes a second: one stands for all
-        room.refused("check", says=["domains.csv 3행 [label_ko]", "모양만 같고"])
+        room.refused("check", says=["domains.csv 3행(d02) [label_ko]", "모양만 같고"])
 
 
 QUERIES: Mapping[str, tuple[str, ...]] = {

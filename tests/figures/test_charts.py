@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from factbook.figures import hover, style
+from factbook.figures import hover, style, text_lines
 from factbook.figures.charts import bar_charts, drawing, word_charts
 from factbook.figures.plain_json import plain
 from factbook.figures.style import NARROW, WIDE, Size
@@ -194,7 +194,7 @@ def test_long_labels_wrap_and_their_rows_grow(size: Size) -> None:
     for annotation in long.layout.annotations:
         for line in annotation.text.split("<br>"):
             plain = re.sub("</?b>", "", line).replace("&lt;", "<").replace("&gt;", ">")
-            assert style.width_of(plain, annotation.font.size, bold="<b>" in line) <= size.inner
+            assert text_lines.width_of(plain, annotation.font.size, bold="<b>" in line) <= size.inner
     domain = long.layout.yaxis.domain
     row = (domain[1] - domain[0]) * long.layout.height / long.layout.yaxis.range[0]
     label = next(annotation for annotation in long.layout.annotations if "어느" in annotation.text)
@@ -269,7 +269,7 @@ def inside_boxes(figure: go.Figure, size: Size) -> bool:
         bare = re.sub("<[^>]+>", "", text).replace("&lt;", "<").replace("&gt;", ">")
         type_size = size.small if f"font-size:{size.small}px" in text else size.text - 1
         box = next(box for box in boxes if box[0] <= x < box[1] and box[2] <= y <= box[3])
-        if x + style.width_of(bare, type_size, bold="<b>" in text) > box[1]:
+        if x + text_lines.width_of(bare, type_size, bold="<b>" in text) > box[1]:
             return False
     return True
 

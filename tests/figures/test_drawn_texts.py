@@ -44,9 +44,7 @@ def _bars(names: tuple[str, str], size: Size) -> Drawing:
 
 def _words(names: tuple[str, str], size: Size) -> Drawing:
     words = pd.DataFrame({"row": [*names, names[0]], "column": [*names, names[1]], "word": [names[1], *names]})
-    cells = grids.standing_out(
-        grids.cells(words, names, names), [names[0]], names, mark="공통", group=names[1], others=names[0]
-    )
+    cells = grids.standing_out(grids.cells(words, names, names), [names[0]], names, mark="공통", group=names[1])
     return word_charts.word_table(
         cells, size, colours=dict(zip(names, (BLUE, AMBER), strict=True)), absent="기사에 없음"
     )

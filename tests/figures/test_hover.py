@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from factbook.figures import hover, style
+from factbook.figures import hover, text_lines
 from factbook.figures.charts import bar_charts, word_charts
 from factbook.figures.manifest import PlotlyJson
 from factbook.figures.style import NARROW, WIDE, Size
@@ -71,7 +71,7 @@ def test_the_source_stands_in_full_under_what_every_mark_tells(size: Size) -> No
         mark, _, below = trace.hovertemplate.removesuffix("<extra></extra>").partition("<br>")
         assert ("%{hovertext}", SOURCE) == (mark, below.replace("<br>", " "))
         lines = [*below.split("<br>"), *(line for text in trace.hovertext for line in text.split("<br>"))]
-        assert max(style.width_of(line, size.small) for line in lines) < size.inner / 2
+        assert max(text_lines.width_of(line, size.small) for line in lines) < size.inner / 2
 
 
 def test_a_template_of_its_own_is_kept_above_the_source() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbook.dataset.rules import places
-from factbook.figures import style
+from factbook.figures import style, text_lines
 from factbook.figures.style import NARROW, WIDE, Size, Texts
 from plotly_checked import checked
 
@@ -130,18 +130,18 @@ def test_hatching_shows_paper_between_its_lines() -> None:
 @given(st.text(max_size=60), st.integers(1, 300), st.sampled_from([12, 14, 19]))
 def test_wrapped_lines_fit_and_lose_nothing(text: str, px: int, size: int) -> None:
     """No line is wider than its room unless a single character is; all words are there, in order."""
-    lines = style.wrap(text, px, size)
+    lines = text_lines.wrap(text, px, size)
     assert "".join(text.split()) == "".join("".join(lines).split())
-    assert all(style.width_of(line, size) <= px or len(line) == 1 for line in lines)
+    assert all(text_lines.width_of(line, size) <= px or len(line) == 1 for line in lines)
     assert lines
 
 
 def test_lines_break_between_words_where_they_can() -> None:
     """A word is broken only where it is wider than the line by itself."""
-    assert ["상담회에", "참여한", "발주처"] == style.wrap("상담회에 참여한 발주처", 60, 14)
-    assert ["가나", "다라", "마"] == style.wrap("가나다라마", 30, 14)
-    assert ["관계자", "(이름", "미상)"] == style.wrap("관계자(이름 미상)", 60, 14)
-    assert ["재생·", "에너지"] == style.wrap("재생·에너지", 60, 14)
+    assert ["상담회에", "참여한", "발주처"] == text_lines.wrap("상담회에 참여한 발주처", 60, 14)
+    assert ["가나", "다라", "마"] == text_lines.wrap("가나다라마", 30, 14)
+    assert ["관계자", "(이름", "미상)"] == text_lines.wrap("관계자(이름 미상)", 60, 14)
+    assert ["재생·", "에너지"] == text_lines.wrap("재생·에너지", 60, 14)
 
 
 @pytest.mark.parametrize("text", ["<b>굵게</b>", "a < b & c > d", "<a href='x'>", "&lt;"])
@@ -165,7 +165,7 @@ def test_texts_stand_around_the_drawing_and_inside_the_paper(size: Size) -> None
     assert 200 == layout.height - layout.margin.t - layout.margin.b
     for line in layout.annotations:
         bare = re.sub("</?b>", "", line.text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        assert style.width_of(bare, line.font.size, bold="<b>" in line.text) <= size.inner
+        assert text_lines.width_of(bare, line.font.size, bold="<b>" in line.text) <= size.inner
         assert line.font.size >= size.small
         depth = -line.yshift + line.font.size * 1.3
         assert depth <= 0 if line.y == 1 else 0 < -line.yshift < depth <= layout.margin.b

@@ -96,7 +96,7 @@ def _standing_out(size: Size) -> Drawing:
         columns=["row", "column", "word", "loose"],
     )
     cells = grids.cells(words, ["물", "길", "빛"], ["가", "나"])
-    out = grids.standing_out(cells, ["물"], ["가", "나"], mark="공통", group="모두 언급", others="나머지")
+    out = grids.standing_out(cells, ["물"], ["가", "나"], mark="공통", group="모두 언급")
     return word_charts.word_table(out, size, colours={"가": BLUE, "나": AMBER}, absent="없음")
 
 
@@ -106,9 +106,9 @@ def test_what_stands_out_is_seen_before_a_word_is_read(size: Size) -> None:
     figure = checked(_standing_out(size).figure)
     words = _words(figure)
     heights = dict(zip(_texts(figure), words.y, strict=True))
-    assert heights["모두 언급"] < heights["물"] < heights["나머지"] < heights["길"]
+    assert heights["모두 언급"] < heights["물"] < heights["길"]
     (frame,) = [shape for shape in figure.layout.shapes if shape.line.width == 2]
-    assert frame.y0 < heights["모두 언급"] < heights["상수도"] < frame.y1 < heights["나머지"]
+    assert frame.y0 < heights["모두 언급"] < heights["상수도"] < frame.y1 < heights["길"]
     deep = {style.tint(colour, style.DEEP) for colour in (BLUE, AMBER)}
     under_heads = [shape for shape in figure.layout.shapes if shape.y0 >= frame.y0]
     assert all(frame.y0 <= shape.y0 < frame.y1 for shape in under_heads if shape.fillcolor in deep)

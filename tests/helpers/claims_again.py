@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
@@ -128,6 +129,23 @@ def _several(tables: Tables, claim: Claim) -> bool:
     return {name for name, roles in found.items() if len(roles) > 1} == {name for name in found if f"{name}(" in text}
 
 
+def _everybody(tables: Tables, claim: Claim) -> bool:
+    """All that have a name and a role, and none else."""
+    named = {name for name in _roles(tables) if "이름 미상" not in name}
+    if not named:
+        return claim.unsaid
+    places = {row["label_ko"] for row in tables.rows["places"]} | set(_roles(tables))
+    text = str(claim.values["lists"])
+    countries = {row["label_ko"] for row in tables.rows["places"] if row["level"] == "country"}
+    return named == {name for name in places - countries if re.search(rf"(?:^|[ ,]){re.escape(name)}[,(]", text)}
+
+
+def _results(tables: Tables, claim: Claim) -> bool:
+    """Nothing that came of the meetings is counted, or not all of it."""
+    came = [row for row in tables.rows["facts"] if row["metric"] in ("contracts", "contract_value", "mous")]
+    return str(claim.verdict) == "not-comparable" and any(not row["value"] for row in came)
+
+
 def _cities(tables: Tables, claim: Claim) -> bool:
     named = _roles(tables)
     cities = [row["label_ko"] for row in tables.rows["places"] if row["level"] == "city" and row["label_ko"] in named]
@@ -158,6 +176,8 @@ NAMED: dict[str, Callable[[Tables, Claim], bool]] = {
     "interest-shared": _wanted,
     "list-named": _listed,
     "several-roles": _several,
+    "everybody-named": _everybody,
+    "results": _results,
     "cities-named": _cities,
     "emphasis": _never_measured,
     "demand": _never_measured,

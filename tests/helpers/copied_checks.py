@@ -157,7 +157,7 @@ def _texts(part: etree._Element) -> Iterator[str]:
 
 
 def pages_otherwise(site: Path) -> Iterator[str]:
-    """Pages: the table behind a figure, its source line, and what its buttons copy."""
+    """Pages: the table behind a figure, and what its buttons copy, its source line among it."""
     for base, record in records(site):
         page = site_checks.soup(base.parents[1] / record.page.partition("#")[0])
         figure, tools = page.select_one(f"figure#{record.id}"), page.select_one(f'[data-figure="{record.id}"]')
@@ -169,7 +169,6 @@ def pages_otherwise(site: Path) -> Iterator[str]:
         buttons = [str(button["data-text"]) for button in tools.select("[data-text]")]
         texts = [sentences.first(record)] if record.statements else []
         yield from unequal(record.page, [*texts, citations.source_line(record)], buttons)
-        yield from missing(record.page, tools.get_text(" "), [record.source])
 
 
 def cards_otherwise(site: Path) -> Iterator[str]:

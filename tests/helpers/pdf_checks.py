@@ -9,10 +9,11 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
+import pdfua
 import pikepdf
 import pypdfium2
 from bs4 import BeautifulSoup
@@ -22,6 +23,8 @@ import site_checks
 from factbook.print import summary
 
 A4 = (595, 842)  # pt
+FULL = 0.55  # share of the type area that a page fills which is not a chapter's last
+CLAIM = "UA-28-004"  # that a file calls itself PDF/UA, which no free checker can promise of it
 AREA = (62 - 2, 65, 533 + 2, 771)  # left, bottom, right, top of the type area in pt, with room for overhanging glyphs
 
 
@@ -64,6 +67,66 @@ def pages_unfit(site: Path) -> Iterator[str]:
                 picture = page.render(scale=0.3).to_pil().convert("L")
                 if picture.getextrema()[0] > 200:
                     yield f"page {number} is blank"
+
+
+def pages_half_empty(site: Path) -> Iterator[str]:
+    """Every page that is less than 55 % full and not the last of its chapter."""
+    return half_empty(file_of(site))
+
+
+def half_empty(file: Path) -> Iterator[str]:
+    """The same of one file."""
+    with pikepdf.open(file) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        starts = {numbers[place[0].objgen] for name, place in pdf.Root.Dests.items() if _begins(name)}
+    with pypdfium2.PdfDocument(file) as document:
+        for number, page in enumerate(document, 1):
+            last = number == len(document) or number + 1 in starts
+            if not last and (share := _filled(page)) < FULL:
+                yield f"page {number} is {share:.0%} full"
+
+
+def _begins(name: str) -> bool:
+    return name.startswith("/document-") or name == "/colophon"
+
+
+def _filled(page: pypdfium2.PdfPage) -> float:
+    """How far down the type area of a page something stands, as a share of it."""
+    left, bottom, right, top = AREA
+    height = page.get_height()
+    whole = page.render(scale=1).to_pil().convert("L")
+    area = whole.crop((left, round(height - top), right, round(height - bottom)))
+    box = area.point(lambda value: 255 if value < 245 else 0).getbbox()
+    return float(box[3] / area.height) if box else 0.0
+
+
+def barriers(site: Path) -> Iterator[str]:
+    """What keeps both files from being PDF/UA-1, as far as it can be told."""
+    for file in files_of(site):
+        yield from barriers_of(file)
+
+
+def barriers_of(file: Path) -> Iterator[str]:
+    """What pdfua finds in one file, and levels of headings left out, tables without heads, stops in disorder."""
+    found = [each for each in pdfua.validate(file).findings if each.rule_id != CLAIM]
+    yield from (f"{file.name}: {each.rule_id} {each.message}" for each in found)
+    with pikepdf.open(file) as pdf:
+        tagged = list(_elements(pdf.Root.StructTreeRoot))
+        levels = [0, *(int(str(each.S)[2:]) for each in tagged if re.fullmatch(r"/H[1-6]", str(each.S)))]
+        yield from (f"{file.name}: H{b} follows H{a}" for a, b in pairwise(levels) if b > a + 1)
+        for table in (each for each in tagged if each.S == "/Table"):
+            heads = [cell for cell in _elements(table) if cell.S == "/TH"]
+            if not heads or any("/Scope" not in _attributes(head) for head in heads):
+                yield f"{file.name}: a table whose heads do not say what they head"
+        for number, page in enumerate(pdf.pages, 1):
+            if "/Annots" in page and page.get("/Tabs") != "/S":
+                yield f"{file.name}: the tabulator does not follow the tags on page {number}"
+
+
+def _attributes(element: Any) -> set[str]:
+    given = element.get("/A", [])
+    each = given if isinstance(given, pikepdf.Array) else [given]
+    return {name for attribute in each for name in attribute}
 
 
 def bookmarks_missing(site: Path) -> Iterator[str]:
@@ -270,7 +333,8 @@ def copied_otherwise(site: Path) -> Iterator[str]:
 
 def prose_otherwise(site: Path) -> Iterator[str]:
     """Every word of the pages that is not copied letter by letter out of the book; ranges stand on one line."""
-    other = "pre, .screen-only, .rerun, details, .headerlink, .choice, script, style, svg, .gallery a[href*='/f/']"
+    hidden = "pre, .screen-only, .code-switch, .rerun, details, .headerlink, .choice, script, style, svg, [hidden]"
+    other = f"{hidden}, .gallery a[href*='/f/']"
     texts = [(reader.__name__, reader(file_of(site))) for reader in copying.READERS]
     for page in site_checks.chapters(site):
         article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("article.bd-article")
@@ -358,6 +422,8 @@ def _glyphs(content: Any) -> Iterator[bytes]:
 
 CHECKS: tuple[Callable[[Path], Iterator[str]], ...] = (
     pages_unfit,
+    pages_half_empty,
+    barriers,
     bookmarks_missing,
     text_lost,
     untagged,

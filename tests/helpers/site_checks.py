@@ -170,7 +170,7 @@ def downloads_unfit(site: Path) -> Iterator[str]:
     for page in chapters(site):
         for figure in soup(page).select(f"{CHAPTER_MARK} figure"):
             tools = soup(page).select_one(f'.figure-tools[data-figure="{figure.get("id")}"]')
-            if tools is None or not tools.get_text().count("자료: "):
+            if tools is None or not tools.select('[data-text^="자료: "]'):
                 yield f"{page.name}#{figure.get('id')}: no source"
                 continue
             for kind, beginning in _BEGINNINGS.items():

@@ -37,6 +37,7 @@ from factbook.web.cards import write
 NAME = "reach"
 BARS, WORDS = f"fig-{NAME}-counts", f"fig-{NAME}-fields"
 FIELDS = {"d02": "교통", "d04": "환경·에너지·수자원", "d05": "방범·방재"}
+ABSENT = {"d09": "물류", "d11": "주거"}  # can be chosen, but the page says nothing of them
 OTHER = "맞는 분야 없음"
 SAID = {"가나": "스마트 주차 관제와 버스 정류장의 <b>안내판</b> 그리고 온 도시의 신호등", "다라": ""}
 FORMULA = '=HYPERLINK("http://127.0.0.1:9/")'
@@ -139,6 +140,6 @@ def _table() -> NotebookNode:
     publish, show.publish_display_data = show.publish_display_data, bundles.append
     names = ["주차", "물 관리", "경보", "자료 통합"]
     frame = pd.DataFrame({"분야": [*FIELDS.values(), OTHER], "이름이 나온 말": names})
-    show.table(frame, keys=[*FIELDS, ""], choice="offer")
+    show.table(frame, keys=[*FIELDS, ""], choice=show.Choice("offer", {**FIELDS, **ABSENT}, "기사에 없음"))
     show.publish_display_data = publish
     return new_code_cell("table()", outputs=[new_output("display_data", data=bundles[0])])

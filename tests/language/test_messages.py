@@ -15,7 +15,7 @@ import pytest
 import factbook
 from factbook.errors import BuildError
 from factbook.language.messages import Message, message, templates
-from factbook.language.users import LANGUAGES, VARIABLE
+from factbook.language.users import LANGUAGES, VARIABLE, Language
 
 SAYING = {"print", "error", "add_argument", "add_parser"}  # calls by which code speaks to a user
 PACKAGE = Path(factbook.__file__).parent
@@ -74,6 +74,19 @@ def test_english_sentences_are_english() -> None:
     assert QUOTED == {name: words for name, words in found.items() if words}
     specs = {spec for sentence in templates("en").values() for spec in fields(sentence).values()}
     assert set() == {spec for spec in specs if spec and not re.fullmatch(r"[A-Za-z ]+\|[A-Za-z ]+", spec)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_commands_of_ours_can_be_typed_as_they_are_printed(language: Language) -> None:
+    """A program of ``.venv`` is named with its path: nobody has to activate anything."""
+    bare = re.compile(r"(?<!-m )(?<![/\w])(?:factbook|dask|papermill|pre-commit|python) (?:-m |[a-z]+\b)")
+    assert {} == {name: found for name, text in templates(language).items() if (found := bare.findall(_code(text)))}
+    assert ["factbook translate"] == bare.findall(_code("Run `factbook translate` or `.venv/bin/factbook check`."))
+
+
+def _code(text: str) -> str:
+    """What of a sentence is set as code, each piece with its marks."""
+    return " ".join(re.findall("`[^`]+`", text))
 
 
 def test_korean_stands_in_messages_and_in_the_words_of_the_book() -> None:

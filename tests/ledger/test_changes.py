@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from factbook.book.book import Book
 from factbook.figures.manifest import Value
 from factbook.ledger import changes
 from factbook.ledger.changes import Change
+from factbook.ledger.reader import Reader, published
 from invented_record import RECORD, WORDS_ONLY, changed, record
 
 SAID = RECORD.values[2]  # 30여 건, 30–39
+
+
+def reader(language: str) -> Reader:
+    """A reader of the test book."""
+    return Reader(Book.from_environment(), language)
 
 
 def value(**changes: str) -> Value:
@@ -28,12 +35,13 @@ def value(**changes: str) -> Value:
         ({"written": ""}, "30–39건"),
         ({"written": "", "flags": "p"}, "30–39건(잠정)"),
         ({"written": "", "high": ""}, "30건 이상"),
-        ({"written": "", "low": "", "high": "", "flags": "p"}, "없음"),
+        ({"written": "", "low": "", "high": "", "flags": "p"}, "기사에 없음"),
     ],
 )
 def test_a_quantity_is_said_with_its_range(changes_of_it: dict[str, str], expected: str) -> None:
     """What nothing is written of has its range alone, and only what has no number either is said not to be there."""
-    assert expected == changes.as_written(value(**changes_of_it))
+    of = record(values=[value(**changes_of_it)])
+    assert expected == reader("ko").wording(published(of, 0), "ko")
 
 
 NOT_STATED = value(written="", low="", high="")
@@ -43,11 +51,11 @@ NOT_STATED = value(written="", low="", high="")
     ("old", "new", "difference", "corrects"),
     [
         ([SAID], [value(high="34")], "30–39 → 30–34 (30여 건(30–39건) → 30여 건(30–34건))", True),
-        ([NOT_STATED], [SAID], "없음 → 30여 건(30–39건)", True),
-        ([SAID], [NOT_STATED], "30여 건(30–39건) → 없음", True),
+        ([NOT_STATED], [SAID], "기사에 없음 → 30여 건(30–39건)", True),
+        ([SAID], [NOT_STATED], "30여 건(30–39건) → 기사에 없음", True),
         ([], [SAID], "없음 → 30여 건(30–39건)", False),
         ([SAID], [], "30여 건(30–39건) → 없음", False),
-        ([], [NOT_STATED], "없음 → 없음", False),
+        ([], [NOT_STATED], "없음 → 기사에 없음", False),
     ],
 )
 def test_only_a_row_that_was_there_and_still_is_can_be_corrected(
@@ -55,8 +63,8 @@ def test_only_a_row_that_was_there_and_still_is_can_be_corrected(
 ) -> None:
     """A row without a number is a row: giving it one corrects it, as taking it away does; coming and going do not."""
     other = RECORD.values[0]
-    (change,) = changes.between(record(values=[other, *old]), record(values=[other, *new]))
-    assert (f"가가시 · 상담: {difference}", corrects) == (str(change), change.corrects)
+    (change,) = changes.between(record(values=[other, *old]), record(values=[other, *new]), reader("ko"))
+    assert (f"가가시 · 상담: {difference}", corrects) == (change.written("ko"), change.corrects)
 
 
 def test_a_cell_of_that_word_is_a_row() -> None:
@@ -64,5 +72,5 @@ def test_a_cell_of_that_word_is_a_row() -> None:
     columns = WORDS_ONLY.table.columns
     tables = [{"columns": columns, "rows": [["교통", "가", cell]]} for cell in ("없음", "나")]
     before, now = (record(values=[], table=table) for table in tables)
-    assert [Change("교통 · 다라국", "없음", "나")] == changes.between(before, now)
-    assert changes.between(before, now)[0].corrects
+    assert [Change("교통 · 다라국", "없음", "나")] == changes.between(before, now, reader("ko"))
+    assert changes.between(before, now, reader("ko"))[0].corrects

@@ -98,6 +98,19 @@ def test_a_correction_needs_a_reason_and_leaves_the_old_entry_as_it_was(root: Pa
     assert (status.CURRENT, "", ()) == (new.state, new.by, new.changes)
 
 
+def test_a_reason_is_kept_in_english_as_well() -> None:
+    """Readers of English are told that one, those of Korean the other; what was given in English alone, both."""
+    publish(RECORD)
+    book = Book.from_environment()
+    both = {"reason": "신문이 바로잡음", "reason_en": "The paper corrected it"}
+    ledger.append(book, CORRECTED, files(CORRECTED), day="2001-03-01", **both)
+    ledger.append(book, AGAIN, files(AGAIN), day="2001-03-02", reason="", reason_en="Read again")
+    chain = [entry for entry in ledger.in_order(ledger.entries(book, RECORD.id)) if entry.reason]
+    assert ["신문이 바로잡음", "Read again"] == [entry.reason_in("ko") for entry in chain]
+    assert ["The paper corrected it", "Read again"] == [entry.reason_in("en") for entry in chain]
+    integrity.check(book)
+
+
 def test_the_oldest_of_a_chain_tells_the_newest() -> None:
     """Order is that of the chain, not of the days; the changes are those between the two; all reasons are told."""
     publish(RECORD, "2001-05-01")
@@ -113,7 +126,9 @@ def test_the_oldest_of_a_chain_tells_the_newest() -> None:
         "by": "b2b2b2b2",
         "on": "2001-04-01",
         "reason": "하나 / 둘",
-        "changes": [{"what": "가가시 · 상담", "old": "30여 건(30–39건)", "new": "35건", "range": "30–39 → 35"}],
+        "changes": [
+            {"what": "가가시 · 상담", "old": "30여 건(30–39건)", "new": "35건", "range": "30–39 → 35", "renames": False}
+        ],
         "absences": [],
         "entered": ["2001-05-01"],
     } == version
@@ -128,7 +143,7 @@ def test_a_row_more_supersedes_and_corrects_nothing() -> None:
     publish(MORE, reason="도시를 더함")
     old = status.statuses(Book.from_environment())[0]
     assert status.SUPERSEDED == old.state
-    assert ["다다시 · 참가 기관: 없음 → 15개사"] == [str(change) for change in old.changes]
+    assert ["다다시 · 참가 기관: 없음 → 15개사"] == [change.written("ko") for change in old.changes]
 
 
 def test_a_word_corrected_in_a_table_without_quantities_is_a_correction() -> None:
@@ -139,7 +154,7 @@ def test_a_word_corrected_in_a_table_without_quantities_is_a_correction() -> Non
     publish(new, reason="표기를 고침")
     old = next(one for one in status.statuses(Book.from_environment()) if one.by)
     assert status.CORRECTED == old.state
-    assert ["교통 · 가나국: 지어낸 교통 → 지어낸 도로"] == [str(change) for change in old.changes]
+    assert ["교통 · 가나국: 지어낸 교통 → 지어낸 도로"] == [change.written("ko") for change in old.changes]
 
 
 def test_another_edition_begins_a_chain_of_its_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,8 @@ def test_a_new_number_needs_no_reason_typed() -> None:
     entry = ledger.newest(Book.from_environment(), A.id, "ko")
     assert entry is not None
     assert ("01234567", renumbering.reason()) == (entry.supersedes, entry.reason)
+    older = replace(entry, reason_en="")
+    assert [renumbering.reason("en")] * 2 == [renumbering.reason_of(each, "en") for each in (entry, older)]
     integrity.check(Book.from_environment())
 
 

@@ -34,3 +34,13 @@ def test_a_build_writes_the_seconds_of_every_stage(printed: Path, real_root: Pat
     seconds = json.loads((real_root / "timings.json").read_text(encoding="utf-8"))
     assert set(get_args(progress.Stage)) == set(seconds)
     assert all(isinstance(taken, float) and taken >= 0 for taken in seconds.values())
+
+
+def test_a_stage_of_an_edition_names_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each of several editions goes through the same stages: a line says whose it is, and only while that is made."""
+    with progress.of_edition("en"), progress.stage("pdf"):
+        pass
+    with progress.stage("pdf"):
+        pass
+    named, unnamed = capsys.readouterr().err.splitlines()
+    assert ("✓ en: ", False) == (named[:6], "en: " in unnamed)

@@ -232,7 +232,7 @@ def test_nobody_is_left_in_silence_between_taking_back_and_publishing_it(story: 
     checked, made = story.answers["back-checked"], story.answers["back-built"]
     assert (0, 0) == (checked.returncode, made.returncode), checked.stderr + made.stderr
     assert f"! {COUNTS} · {story.new}: 장부의 지금 판이 기댄 행 f03" in checked.stderr
-    assert f"! {COUNTS}: 책은 {story.old} 판을 보이지만 장부의 지금 판은 {story.new}입니다" in made.stderr
+    assert f"! ko: {COUNTS}: 책은 {story.old} 판을 보이지만 장부의 지금 판은 {story.new}입니다" in made.stderr
     assert f"! {TOTAL}" not in checked.stderr + made.stderr
     assert {3} == {code for code, _ in story.asked["back-built", "third"].values()}
 

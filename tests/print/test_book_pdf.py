@@ -358,9 +358,54 @@ def first_figure(document: pikepdf.Pdf) -> pikepdf.Object:
     return next(thing for thing in document.objects if is_a(thing, "/StructElem") and thing.get("/S") == "/Figure")
 
 
+def empty_half(document: pikepdf.Pdf) -> None:
+    """The lower half of a page wiped out after which its chapter goes on."""
+    page = document.pages[-3]
+    page.contents_add(b"q", prepend=True)
+    page.contents_add(b"Q 1 1 1 rg 0 0 595 500 re f")
+
+
+def draw_untagged(document: pikepdf.Pdf) -> None:
+    """A word that is neither tagged nor an artifact."""
+    page = document.pages[2]
+    font = next(iter(page.Resources.Font.keys()))
+    page.contents_add(f"BT {font} 12 Tf <0001> Tj ET".encode())
+
+
+def drop_words_of_links(document: pikepdf.Pdf) -> None:
+    """Links that do not say where they lead."""
+    for page in document.pages:
+        for note in page.get("/Annots", []):
+            del note.Contents
+
+
+def skip_heading(document: pikepdf.Pdf) -> None:
+    """A title that is a heading of the third level."""
+    next(each for each in document.objects if is_a(each, "/StructElem") and each.get("/S") == "/H1").S = pikepdf.Name.H3
+
+
+def drop_scopes(document: pikepdf.Pdf) -> None:
+    """Heads of tables that do not say whether they are of a row or a column."""
+    for head in (each for each in document.objects if is_a(each, "/StructElem") and each.get("/S") == "/TH"):
+        del head.A
+
+
+def disorder_stops(document: pikepdf.Pdf) -> None:
+    """Pages on which the tabulator goes its own way."""
+    for page in document.pages:
+        if "/Tabs" in page:
+            del page.Tabs
+
+
 DAMAGES: list[tuple[Check, Callable[[pikepdf.Pdf], None], str]] = [
     (pdf_checks.pages_unfit, add_blank_page, "is blank"),
     (pdf_checks.pages_unfit, change_page_size, "page 3 measures"),
+    (pdf_checks.pages_half_empty, empty_half, "% full"),
+    (pdf_checks.barriers, draw_untagged, "UA-01-003"),
+    (pdf_checks.barriers, drop_words_of_links, "UA-18-005"),
+    (pdf_checks.barriers, skip_heading, "H3 follows H0"),
+    (pdf_checks.barriers, drop_scopes, "heads do not say"),
+    (pdf_checks.barriers, disorder_stops, "does not follow the tags"),
     (pdf_checks.bookmarks_missing, drop_bookmarks, CHAPTERS[-1]),
     (pdf_checks.text_lost, misspell_bookmark, "뷁"),
     (pdf_checks.bookmarks_disordered, swap_bookmarks, "차례"),

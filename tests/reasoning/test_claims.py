@@ -94,7 +94,7 @@ SENTENCES = {
 def test_claims_read_as_korean_sentences(sentence: str) -> None:
     """Verdict, sentence and arithmetic stand in one line whose particles fit; what is undecidable says why."""
     claim = SENTENCES[sentence]
-    links = plain(evidence(claim.facts))
+    links = plain(evidence(claim.facts, "ko"))
     assert f"{claims.LABELS[claim.verdict]} {sentence}{links}" == plain(claim.sentence(KO))
 
 

@@ -16,7 +16,7 @@ from factbook.errors import UntranslatedError
 from factbook.language.voice import plain
 from factbook.reasoning import claims, measures
 from factbook.reasoning.measures import Quantity
-from factbook.reasoning.phrasing import Words, evidence
+from factbook.reasoning.phrasing import Words, evidence, note
 from invented_counts import a_count
 
 KO = Words("ko", "inclusive")
@@ -164,8 +164,18 @@ def test_a_value_stays_on_its_line() -> None:
 def test_a_template_keeps_its_own_markup_and_ends_in_its_evidence() -> None:
     """Markup of the template is meant; links to the facts follow, once each."""
     markdown = KO.markdown("**{q:range}**, {q:range}", q=a_count(40, "여", id="f01"))
-    assert f"**40–49건**, 40–49건{evidence(['f01'])}" == markdown
-    assert 1 == markdown.count('<a class="evidence" href="methods.html#fact-f01">f01</a>')
+    assert f"**40–49건**, 40–49건{evidence(['f01'], 'ko')}" == markdown
+    assert 1 == markdown.count('<a href="methods.html#fact-f01" data-fact="f01" aria-label="근거 f01">[1]</a>')
+
+
+def test_a_fact_is_pointed_to_by_the_number_of_its_id() -> None:
+    """Everywhere the same; an id without a number is its own."""
+    assert ["[6]", "[12]", "[120]", "[poland]"] == [note(fact) for fact in ("f06", "f12", "x120", "poland")]
+
+
+def test_what_is_read_aloud_of_a_note_is_the_fact(english: Words) -> None:
+    """In the language of the page."""
+    assert 'aria-label="Evidence f06"' in evidence(["f06"], english.language)
 
 
 def test_what_is_said_is_shown_as_markdown_and_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:

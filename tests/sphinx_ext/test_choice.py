@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 import browser_checks
 import site_checks
 from factbook.sphinx_ext import choice
-from tools_page import FIELDS, OTHER, WORDS
+from tools_page import ABSENT, FIELDS, OTHER, WORDS
 
 pytestmark = pytest.mark.gate
 SIZES = pytest.mark.parametrize(("width", "variant"), [(browser_checks.WIDE, "wide"), (browser_checks.PHONE, "narrow")])
@@ -67,11 +67,11 @@ def pale(tab: Page) -> list[str]:
 
 
 def test_all_stands_there_until_something_is_chosen(tab: Page) -> None:
-    """One box for each row, by its name; nothing is covered."""
+    """One box for each row, by its name, for what there is no row of, and for all of that; nothing is covered."""
     assert list(FIELDS.values()) == visible_rows(tab)
     assert [] == pale(tab)
     labels = [text.strip() for text in tab.locator("fieldset.choice label").all_text_contents()]
-    assert list(FIELDS.values()) == labels
+    assert [*FIELDS.values(), *ABSENT.values(), "기사에 없음"] == labels
     assert "우리 회사의 분야" == tab.locator("fieldset.choice legend").text_content()
 
 
@@ -85,6 +85,28 @@ def test_a_click_leaves_the_chosen_rows_in_table_picture_and_address(tab: Page) 
     assert "교통, 방범·방재: 2개 분야(분류 밖 1행 포함)" == tab.get_by_role("status").last.text_content()
 
 
+@pytest.mark.parametrize(
+    ("ticked", "rows", "words"),
+    [
+        (["물류"], ["물류"], "물류: 기사에 언급이 없습니다."),
+        (["기사에 없음"], ["물류", "주거"], "물류, 주거: 기사에 언급이 없습니다."),
+        (["교통", "주거"], ["교통", "주거"], "교통: 1개 분야(분류 밖 1행 포함) · 주거: 기사에 언급이 없습니다."),
+    ],
+)
+def test_what_the_article_says_nothing_of_is_answered_so(
+    tab: Page, ticked: list[str], rows: list[str], words: str
+) -> None:
+    """Its row comes into sight, in words as well; in the picture all that was not chosen pales."""
+    for name in ticked:
+        tab.get_by_label(name).click()
+    seen = [
+        str(row.locator("th").text_content()) for row in tab.locator("[data-choice] tbody tr").all() if row.is_visible()
+    ]
+    assert sorted([*rows, OTHER]) == sorted(seen)
+    assert words == tab.locator(".choice-said").text_content()
+    assert [key for key, name in FIELDS.items() if name not in rows] == pale(tab)
+
+
 def test_the_keyboard_alone_chooses_and_takes_back(tab: Page) -> None:
     """Tab and space tick; the button for all, reached by Tab, brings everything back where the reader was."""
     tab.locator(".choice input").first.focus()
@@ -92,8 +114,8 @@ def test_the_keyboard_alone_chooses_and_takes_back(tab: Page) -> None:
     tab.keyboard.press("Space")
     assert ["환경·에너지·수자원"] == visible_rows(tab)
     scrolled = tab.evaluate("scrollY")
-    tab.keyboard.press("Tab")
-    tab.keyboard.press("Tab")
+    for _ in range(5):
+        tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
     assert list(FIELDS.values()) == visible_rows(tab)
     assert [] == pale(tab)

@@ -15,9 +15,10 @@ PAGE = """<html lang="ko"><body><nav>차례</nav><article class="bd-article">
 <h1><span class="section-number">1. </span>도시<a class="headerlink" href="#towns">#</a></h1>
 <p>도시를 <b>비</b>교한다.
 둘째 줄.</p>
-<div class="cell"><details class="code"><summary>코드 보기</summary><pre>import pandas</pre></details></div>
+<input type="checkbox" class="code-switch"/><label class="code-switch">코드 보기</label>
+<div class="cell"><div class="code"><pre>import pandas</pre></div></div>
 <section id="towns-counts"><h2>상담<a class="headerlink" href="#towns-counts">#</a></h2>
-<div class="cell"><p><span class="verdict">확인</span> 많았다 <a class="evidence" href="#f06">f06</a></p>
+<div class="cell"><p><span class="verdict">확인</span> 많았다 <sup class="evidence"><a href="#f06">[6]</a></sup></p>
 <figure id="fig-towns"><div class="drawing" role="img" aria-label="가나 10건"><svg><text>20건</text></svg></div>
 <figcaption><p><span class="caption-number">그림 2 </span><span class="caption-text">도시별 상담</span></p></figcaption>
 </figure>

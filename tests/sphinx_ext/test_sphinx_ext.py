@@ -18,7 +18,9 @@ import browser_checks
 import invented_book
 import site_checks
 from book_fixtures import Built
+from factbook.formats import registry
 from factbook.web import staged_book
+from invented_record import RECORD
 
 
 @pytest.fixture
@@ -45,19 +47,35 @@ def test_section_is_reached_by_its_label_alone(page: BeautifulSoup) -> None:
     ]
 
 
-def test_code_is_behind_a_toggle_that_needs_no_script(page: BeautifulSoup) -> None:
-    """The code of a passage is highlighted inside a closed ``details``."""
-    toggle, *_ = page.select("details.code")
-    assert toggle.summary is not None
-    assert toggle.summary.get_text() == "코드 보기"
-    assert not toggle.has_attr("open")
-    assert "import pandas as pd" in toggle.get_text()
-    assert toggle.select(".highlight .kn")
+def test_one_switch_a_page_is_for_its_code(page: BeautifulSoup) -> None:
+    """It stands below the title and is off; the code is highlighted, and stands nowhere else."""
+    (switch,) = page.select("article input.code-switch")
+    assert "h1" == getattr(switch.find_previous_sibling(), "name", "")
+    assert ["코드 보기"] == [label.get_text() for label in page.select(f"label[for={switch['id']}]")]
+    assert not switch.has_attr("checked")
+    assert any("import pandas as pd" in code.get_text() and code.select(".kn") for code in page.select(".code"))
+    assert all(source.find_parent(class_="code") for source in page.select("article .highlight"))
 
 
-def test_no_code_stands_outside_a_toggle(page: BeautifulSoup) -> None:
-    """Cells leave nothing of their source between the paragraphs."""
-    assert all(source.find_parent("details") for source in page.select("article .highlight"))
+def test_a_page_without_code_has_no_switch(built: Built) -> None:
+    """There would be nothing to show."""
+    pages = {page.stem: site_checks.soup(page) for page in site_checks.chapters(built.site)}
+    found = {name: bool(page.select(".code")) for name, page in pages.items()}
+    assert found == {name: bool(page.select("input.code-switch")) for name, page in pages.items()}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_switch_shows_all_code_of_the_page_where_it_stands(built: Built, browser: Browser, scripts: bool) -> None:
+    """By the keyboard, with JavaScript and without; off again, and on paper, there is none."""
+    with browser_checks.opened(browser, built.pages / "outcomes.html", java_script_enabled=scripts) as tab:
+        code, switch = tab.locator("article .code"), tab.locator("input.code-switch")
+        seen = list[set[bool]]()
+        for key in ("Shift", "Space", "Space", "Space"):
+            switch.press(key)
+            seen.append({each.is_visible() for each in code.all()})
+        tab.emulate_media(media="print")
+        assert [{False}, {True}, {False}, {True}] == seen
+        assert {False} == {each.is_visible() for each in [*code.all(), switch]}
 
 
 def test_search_finds_tables_but_neither_code_nor_closing_box(built: Built) -> None:
@@ -90,9 +108,9 @@ def test_reader_finds_a_word_whatever_follows_it(built: Built, browser: Browser,
 
 def test_code_and_closing_box_stay_out_of_print(built: Built, single_page: BeautifulSoup) -> None:
     """The single page has no code; the document for print has no box either."""
-    assert not single_page.select("details.code")
+    assert not single_page.select(".code, .code-switch")
     printed = built.single_page.with_name("print.html").read_text(encoding="utf-8")
-    assert not BeautifulSoup(printed, "html.parser").select(".rerun, details")
+    assert not BeautifulSoup(printed, "html.parser").select(".rerun, details, tr[hidden]")
 
 
 def test_figure_has_a_picture_for_each_screen(page: BeautifulSoup, built: Built) -> None:
@@ -167,6 +185,7 @@ def test_staged_book_ships_one_plotly_that_no_page_loads(built: Built) -> None:
     assert [] == [page.name for page in site_checks.pages(built.site) if "plotly" in page.read_text(encoding="utf-8")]
 
 
+STATEMENT = RECORD.statements[0]
 IN_CHAPTERS = {
     "어느 도시에서 상담이 더 많았나": ["fig-outcomes-counts"],
     "가나와 다라는 어떤 분야를 앞세우나": ["fig-priorities-fields"],
@@ -189,52 +208,72 @@ def listing(built: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 
 
 def _gallery(page: Path) -> Tag:
-    first = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("ul.gallery")
-    assert first is not None
-    outer = first.find_parent("ul")
-    assert isinstance(outer, Tag)
-    return outer
+    found = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("div.gallery, ul:has(ul.gallery)")
+    assert found is not None
+    return found
 
 
 def listed(outer: Tag, of: Callable[[Tag], object]) -> dict[str, list[object]]:
     """What each entry of a list of figures gives, by chapter."""
+    chapters = outer.select("h3, :scope > li > p")
+    lists = outer.select("ul.gallery-figures, ul.gallery")
     return {
-        str(chapter.p.get_text()): [of(entry) for entry in chapter.select(".gallery > li")]  # type: ignore[union-attr]
-        for chapter in outer.find_all("li", recursive=False)
+        str(chapter.get_text()): [of(entry) for entry in entries.find_all("li", recursive=False)]
+        for chapter, entries in zip(chapters, lists, strict=True)
     }
 
 
 def _anchor(entry: Tag) -> str:
-    link = entry.find("a", string=re.compile(r"^그림 \d+$"))
+    link = entry.find("a")
     assert isinstance(link, Tag)
     return str(link["href"]).partition("#")[2]
+
+
+def _words(entry: Tag) -> str:
+    """Number and caption of an entry."""
+    line = entry.select_one("a.gallery-figure, p")
+    assert line is not None
+    return re.sub(r".*(?=그림 \d+ )", "", " ".join(line.get_text().split()))
 
 
 @pytest.mark.parametrize("medium", ["screen", "paper"])
 def test_figures_are_listed_by_chapter_in_reading_order(listing: dict[str, Tag], medium: str) -> None:
     """Every numbered figure once, under its chapter, with a link to it; chapters without figures are left out."""
     assert IN_CHAPTERS == listed(listing[medium], _anchor)
-    entries = [text for texts in listed(listing[medium], lambda entry: entry.p.get_text()).values() for text in texts]
-    assert [f"그림 {number} 지어낸 “그림” & 표" for number in range(1, 5)] == [
-        re.sub(r" 그림 카드.*", "", str(text)) for text in entries
+    assert [[f"그림 {number} 지어낸 “그림” & 표"] for number in range(1, 5)] == [
+        *listed(listing[medium], _words).values()
     ]
 
 
-def test_each_listed_figure_shows_its_picture_and_leads_to_its_card(listing: dict[str, Tag], built: Built) -> None:
-    """A picture for each screen that leads to the figure, and a link to a card that is there."""
+def test_each_listed_figure_shows_its_picture_its_finding_and_leads_to_its_card(
+    listing: dict[str, Tag], built: Built
+) -> None:
+    """A small picture that leads to the figure, its finding with a verdict, and links to a card and files there are."""
     for chapter, (entry,) in listed(listing["screen"], lambda entry: entry).items():
         (name,) = IN_CHAPTERS[chapter]
         assert isinstance(entry, Tag)
-        assert f"{name} · 01234567" in entry.select_one("a .drawing-wide").get_text()  # type: ignore[union-attr]
-        assert f"{name} · 01234567" in entry.select_one("a .drawing-narrow").get_text()  # type: ignore[union-attr]
-        assert str(entry.select("a")[0]["href"]).endswith(f".html#{name}")
-        card = entry.find("a", string=re.compile("그림 카드"))
-        assert isinstance(card, Tag)
-        assert f"../f/{name}/index.html" == card["href"]
-        assert (built.pages / str(card["href"])).is_file()
+        picture, link, finding = (entry.select_one(part) for part in (".thumbnail > svg", "a", ".gallery-finding"))
+        assert picture is not None
+        assert link is not None
+        assert finding is not None
+        assert picture.find_parent("a") == link
+        assert str(link["href"]).endswith(f".html#{name}")
+        assert f"{STATEMENT.label} {STATEMENT.headline}" == " ".join(finding.get_text().split())
+        card, *files = (str(each["href"]) for each in entry.select(".gallery-links a"))
+        assert f"../f/{name}/index.html" == card
+        assert [f"figures/{name}.{each.ending}" for each in registry.offered()] == files
+        assert all((built.pages / address).is_file() for address in (card, *files))
+
+
+def test_a_page_with_small_pictures_alone_has_their_style(listing: dict[str, Tag]) -> None:
+    """Both values of their colours, and the font."""
+    page = listing["screen"].find_parent("html")
+    assert page is not None
+    assert page.select_one("link[href*='pictures.css']") is not None
 
 
 def test_on_paper_a_list_of_figures_is_words_alone(listing: dict[str, Tag]) -> None:
     """Neither pictures nor cards, which nobody could open there."""
     assert [] == listing["paper"].select("img, svg")
     assert "그림 카드" not in listing["paper"].get_text()
+    assert STATEMENT.headline not in listing["paper"].get_text()

@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+import other_book
 import real_book
 from factbook.book.book import Book
 from factbook.errors import UntranslatedError
@@ -46,10 +47,26 @@ def test_the_real_book_owes_no_language_anything() -> None:
 @pytest.mark.parametrize(
     ("catalogue", "edit", "named"),
     [
-        ("book.po", lambda read: read.delete(HEADING), ("번역 없음", "chapters/outcomes.ipynb:1", HEADING)),
-        ("book.po", lambda read: read[HEADING].flags.add("fuzzy"), ("확인하지 않은 번역", HEADING)),
-        ("sentences.po", lambda read: setattr(read["판정"], "string", ""), ("번역 없음", "outcomes.ipynb:17", "판정")),
-        ("data.po", lambda read: read.delete("40여 건의 상담"), ("번역 없음", "data/facts.csv:5", "40여 건의 상담")),
+        (
+            "book.po",
+            lambda read: read.delete(HEADING),
+            ("확인된 en 번역 없음", "chapters/outcomes.ipynb 1번째 칸", HEADING),
+        ),
+        (
+            "book.po",
+            lambda read: read[HEADING].flags.add("fuzzy"),
+            ("확인된 en 번역 없음", "LC_MESSAGES/book.po", "번째 줄", "`#, fuzzy`", HEADING),
+        ),
+        (
+            "sentences.po",
+            lambda read: setattr(read["판정"], "string", ""),
+            ("확인된 en 번역 없음", "outcomes.ipynb 17번째 칸", "LC_MESSAGES/sentences.po", "판정"),
+        ),
+        (
+            "data.po",
+            lambda read: read.delete("40여 건의 상담"),
+            ("확인된 en 번역 없음", "data/facts.csv 5행", "40여 건의 상담"),
+        ),
         ("book.po", lambda read: read.add("지난 글", "An old text"), ("본문에 없는 글의 번역", "지난 글")),
         (
             "sentences.po",
@@ -72,7 +89,7 @@ def test_a_build_is_refused_with_the_text_and_its_place(
     with pytest.raises(UntranslatedError) as refused:
         catalogues.check(book, ["ko", "en"])
     assert "1건" in str(refused.value)
-    assert all(part in str(refused.value) for part in (*named, catalogue)), str(refused.value)
+    assert all(part in str(refused.value) for part in named), str(refused.value)
     catalogues.check(book, ["ko"])
 
 
@@ -84,6 +101,43 @@ def test_a_korean_text_that_changes_owes_a_translation(book: Book) -> None:
     catalogues.update(book, "en")
     (owed,) = catalogues.owed(book, "en")
     assert ("fuzzy", f"{HEADING}?") == (owed.fault, owed.text)
+
+
+def corrected(book: Book, old: str, new: str) -> dict[str, str]:
+    """Faults of English by text, after a fact was corrected and the catalogues were brought up to date."""
+    table = book.data / "facts.csv"
+    table.write_text(table.read_text("utf-8").replace(old, new), encoding="utf-8")
+    other_book.stamp(book.data)
+    catalogues.update(book, "en")
+    return {each.text: each.fault for each in catalogues.owed(book, "en")}
+
+
+@pytest.fixture
+def own_data(tmp_path: Path) -> Book:
+    """A copy of the real book with data of its own."""
+    root = real_book.copied(tmp_path)
+    return Book.at(root, root / "data")
+
+
+def test_no_translation_of_another_number_is_offered(own_data: Book) -> None:
+    """Whoever corrects 40여 to 50여 finds an empty msgstr: a guess would bring the old number along."""
+    assert {"50여 건의 상담": "missing"} == corrected(
+        own_data, "40여 건,40,여,,,40여 건의", "50여 건,50,여,,,50여 건의"
+    )
+
+
+def test_a_translation_of_the_same_number_is_offered(own_data: Book) -> None:
+    """A quote that is copied once more, a little longer, has the English of the shorter one as a guess."""
+    assert {"40여 건의 상담이": "fuzzy"} == corrected(own_data, "40여 건의 상담", "40여 건의 상담이")
+
+
+def test_a_correction_that_is_taken_back_has_its_english_again(own_data: Book) -> None:
+    """The catalogue keeps what is confirmed, apart from what is printed, and is byte for byte the same in the end."""
+    before = {file: file.read_bytes() for file in (own_data.locale / "en" / "LC_MESSAGES").iterdir()}
+    corrected(own_data, "40여 건,40,여,,,40여 건의", "50여 건,50,여,,,50여 건의")
+    assert b'#~ msgid "40' in (own_data.locale / "en" / "LC_MESSAGES" / "data.po").read_bytes()
+    assert {} == corrected(own_data, "50여 건,50,여,,,50여 건의", "40여 건,40,여,,,40여 건의")
+    assert before == {file: file.read_bytes() for file in before}
 
 
 @pytest.mark.parametrize("catalogue", ["book.po", "sentences.po", "data.po"])

@@ -466,6 +466,13 @@ def test_a_hash_or_a_mark_is_looked_up(target: str, state: str) -> None:
     assert state == answer.state
 
 
+@pytest.mark.parametrize("between", [" ", ",", ", "])
+def test_several_versions_in_one_argument_are_each_looked_up(between: str) -> None:
+    """In the order in which they are typed."""
+    answers = verification.verify(Book.from_environment(), f"deadbeef{between}{RECORD.version}")
+    assert ["unknown", "current"] == [answer.state for answer in answers]
+
+
 @pytest.mark.parametrize("target", ["0123456", "none.pptx", "x" * 5000, "a\0b"])
 def test_what_is_neither_file_nor_mark_is_refused(target: str) -> None:
     """One sentence, exit code 2."""

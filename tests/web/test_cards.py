@@ -35,7 +35,7 @@ CORRECTED = record(
 MORE = record(version="c2" * 32, values=[*CORRECTED.values, changed(RECORD.values[0], of="다다시")])
 HOSTILE = '<i onclick="x">\'&"</i>'
 # what the machinery itself reads: ids, hashes, dates of the data, kinds
-READ = ("id", "version", "edition", "verdict", "language", "base", "date", "facts", "fact", "native")
+READ = ("id", "version", "edition", "verdict", "language", "base", "date", "facts", "fact", "native", "low", "high")
 
 
 @pytest.fixture(autouse=True)

@@ -11,12 +11,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from factbook.language import interface
-from factbook.web import language_switch
+from factbook.web import language_switch, marked_places
 from factbook.web.landing import Card
 
 KOREAN = Card("ko", "지어낸 데이터북", "", "ko", "", "")
 ENGLISH, CZECH = replace(KOREAN, name="en", language="en"), replace(KOREAN, name="cs", language="cs")
-PAGE = f"<head>{language_switch.ALTERNATES}</head><body>{language_switch.LINKS}</body>"
+PAGE = f"<head>{marked_places.ALTERNATES}</head><body>{marked_places.LINKS}</body>"
 PAGES = ("{}/index.html", "{}/outcomes.html", "{}/search.html")
 CARDS = ("f/{}", "f/fig-a/{}", "f/fig-a/v/0123abcd/{}")
 BASE = "https://example.org/book"

@@ -18,7 +18,7 @@ from damaged_files import Damage
 from factbook.book.book import Book
 from factbook.chapter.pages import DrawnPage, Page
 from factbook.errors import BuildError
-from factbook.web import language_switch, staged_book
+from factbook.web import marked_places, staged_book
 
 pytestmark = pytest.mark.usefixtures("at_work")
 Check = Callable[[Path], Iterator[str]]
@@ -110,11 +110,11 @@ def test_pages_have_a_place_for_links_to_other_languages(built: Built) -> None:
     top = {built.site / name for name in ("index.html", "404.html")}
     for page in set(built.site.rglob("*.html")) - top:
         text = page.read_text(encoding="utf-8")
-        assert 1 == text.count(language_switch.LINKS)
-        assert "/v/" in page.as_posix() or 1 == text.count(language_switch.ALTERNATES)
+        assert 1 == text.count(marked_places.LINKS)
+        assert "/v/" in page.as_posix() or 1 == text.count(marked_places.ALTERNATES)
     head, _, body = (built.pages / "outcomes.html").read_text(encoding="utf-8").partition("</head>")
-    assert language_switch.ALTERNATES in head
-    assert language_switch.LINKS in body.partition("<article")[0]
+    assert marked_places.ALTERNATES in head
+    assert marked_places.LINKS in body.partition("<article")[0]
 
 
 @pytest.mark.parametrize(("base", "address"), [("", ""), ("https://example.org/book", "https://example.org/book/ko/")])

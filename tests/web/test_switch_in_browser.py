@@ -90,14 +90,14 @@ def test_every_page_leads_to_its_twin_and_back(printed_in_all: Path) -> None:
 
 
 def test_every_page_names_its_language(printed_in_all: Path) -> None:
-    """That of its edition; a version kept in Korean is Korean, and says so in English on its English card."""
+    """That of its edition; a version kept in Korean says so on its English card, in English."""
     for page in printed_in_all.rglob("*.html"):
         soup = site_checks.soup(page)
         assert soup.html is not None
         english = "en" in (page.parent.name, page.stem)
         kept = soup.select_one(".kept")
-        assert ("en" if english and kept is None else "ko") == soup.html["lang"]
-        assert kept is None or ("v", "en") == (page.parents[1].name, kept["lang"])
+        assert ("en" if english else "ko") == soup.html["lang"]
+        assert kept is None or ("v", True) == (page.parents[1].name, english)
 
 
 def test_search_engines_are_told_nothing_without_an_address(printed_in_all: Path) -> None:
@@ -246,3 +246,40 @@ def test_the_landing_page_stays_where_it_can_choose_no_language(
         tab.wait_for_timeout(300)
         assert tab.url == f"{base}/index.html"
         assert [True, True] == [door.is_visible() for door in tab.locator("a.door").all()]
+
+
+@pytest.mark.parametrize(("locale", "first"), [("ko-KR", "ko"), ("en-GB", "en"), ("pl-PL", "ko")])
+@pytest.mark.parametrize("width", [PHONE, 1440])
+def test_the_readers_language_stands_first_on_the_landing_page(
+    base: str, browser: Browser, locale: str, first: str, width: int
+) -> None:
+    """To the eye, to those who hear the page, and for the keyboard; below on a phone, beside it on a wide screen."""
+    with opened(browser, f"{base}/index.html", width=width, locale=locale) as tab:
+        tab.wait_for_timeout(300)  # in which the first visit leads away
+        tab.goto(f"{base}/index.html")
+        parts = tab.locator("article, .title, footer > div").all()
+        boxes = [(part.get_attribute("lang"), part.bounding_box()) for part in parts]
+        second = ({"ko", "en"} - {first}).pop()
+        assert [first, second] * 3 == [language for language, _ in boxes]
+        for (_, one), (_, other) in zip(boxes[::2], boxes[1::2], strict=True):
+            assert one is not None
+            assert other is not None
+            assert (one["y"] < other["y"], one["x"] < other["x"]) == (width == PHONE, width != PHONE)
+
+
+def test_the_landing_page_searches_the_book_in_its_language(base: str, browser: Browser) -> None:
+    """What is typed there is asked of the page of the search, from disk as well."""
+    with opened(browser, f"{base}/index.html", locale="pl-PL") as tab:
+        tab.locator("#search-en").fill("energy")
+        tab.keyboard.press("Enter")
+        tab.wait_for_url("**/en/search.html?q=energy")
+        tab.locator("ul.search li a").first.wait_for()
+
+
+def test_all_that_the_landing_page_leads_to_is_there(printed_in_all: Path) -> None:
+    """Books, PDFs, data, figures, the command at the end of a chapter, in both languages."""
+    for link in site_checks.soup(printed_in_all / "index.html").select("a[href]"):
+        address, _, anchor = str(link["href"]).partition("#")
+        page = printed_in_all / (address or "index.html")
+        assert page.is_file(), link
+        assert not anchor or site_checks.soup(page).find(id=anchor) is not None, link

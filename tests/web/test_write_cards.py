@@ -16,8 +16,9 @@ from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.book.editions import Edition
 from factbook.commands import start
 from factbook.figures.record import Record
+from factbook.language.korean import HANGUL
 from factbook.ledger import ledger
-from factbook.web import language_switch
+from factbook.web import marked_places
 from factbook.web.cards import write
 from invented_record import CHANGED, RECORD, WORDS_ONLY, record
 from seen_text import seen
@@ -130,21 +131,36 @@ def test_a_version_kept_in_another_language_says_so(tmp_path: Path, invented_edi
         BeautifulSoup(site[f"f/{name}/en.html"], "html.parser")
         for name in (f"{RECORD.id}/v/{RECORD.short}", f"{RECORD.id}/v/{CORRECTED.short}", WORDS_ONLY.id)
     )
-    (remark,) = old.select('p.kept[lang="en"]')
+    (remark,) = old.select("p.kept")
     assert "published in Korean" in remark.get_text()
     assert ["../../en.html"] == [link["href"] for link in remark.select("a")]
-    assert ("ko", "en") == tuple(page.html["lang"] for page in (old, today) if page.html)
+    assert ("en", "en") == tuple(page.html["lang"] for page in (old, today) if page.html)
     assert [] == today.select(".kept")
     assert [[]] == [remark.select("a") for remark in departed.select(".kept")]
+
+
+def test_only_what_was_published_is_korean_on_an_english_card(tmp_path: Path, invented_edition: Edition) -> None:
+    """Notice, buttons, headings and what they are called for those who hear them are English; Korean words say so."""
+    english = record(version=CORRECTED.version, language="en")
+    site = laid_out(tmp_path / "site", replace(invented_edition, name="en", language="en"), english)
+    old = BeautifulSoup(site[f"f/{RECORD.id}/v/{RECORD.short}/en.html"], "html.parser")
+    buttons = {each.get_text() for each in old.select("button")}
+    assert {"Copy image", "Copy sentence", "Copy source line", "Copy"} == buttons
+    assert [] == [each["aria-label"] for each in old.select("[aria-label]") if HANGUL.search(str(each["aria-label"]))]
+    for citation in old.select("#citations pre:not([lang])"):  # in English, of a figure with a Korean name
+        citation.decompose()
+    assert [] == [text for text in old.select("body")[0].find_all(string=HANGUL) if not text.find_parent(lang="ko")]
+    (image,) = old.select("picture img")
+    assert ("ko", RECORD.alt) == (image["lang"], image["alt"])
 
 
 def test_search_engines_are_told_of_no_version_that_is_kept(tmp_path: Path, invented_edition: Edition) -> None:
     """The figure's own card alone has a place for the addresses of its languages; all cards have one for links."""
     site = laid_out(tmp_path / "site", invented_edition, CORRECTED)
     cards = {name: page.decode() for name, page in site.items() if name.endswith("index.html")}
-    assert all(language_switch.LINKS in page for page in cards.values())
+    assert all(marked_places.LINKS in page for page in cards.values())
     assert {"f/index.html", f"f/{RECORD.id}/index.html"} == {
-        name for name, page in cards.items() if language_switch.ALTERNATES in page
+        name for name, page in cards.items() if marked_places.ALTERNATES in page
     }
 
 

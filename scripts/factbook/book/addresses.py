@@ -33,6 +33,11 @@ def section(chapter: str, part: str) -> str:
     return f"{chapter}-{part}"
 
 
+def labelled(label: str) -> str:
+    """A section by its label (``outcomes-limits``), seen from any page of the same edition."""
+    return on_page(label.partition("-")[0], label)
+
+
 def fact_anchor(fact: str) -> str:
     """Anchor of a fact's row in the tables of all facts."""
     return f"fact-{fact}"

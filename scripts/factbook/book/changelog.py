@@ -22,6 +22,11 @@ class Entry:
     day: str
     texts: str
 
+    @property
+    def items(self) -> int:
+        """How many changes it tells of."""
+        return len(re.findall(r"^- ", self.texts, re.MULTILINE))
+
 
 def entries(changelog: str) -> dict[str, Entry]:
     """Entry by name of version, in the order of the text of a changelog; what stands above the first is none."""
@@ -41,7 +46,7 @@ def of_version(book: Book, version: str) -> dict[str, Entry]:
     """The entry of a version by the file it stands in, one for each changelog.
 
     Raises:
-        ReleaseError: where one has none with a day, or the days differ.
+        ReleaseError: where one has none with a day, or the days or the numbers of changes differ.
         UnreadableFileError: where one cannot be read.
     """
     files = {name: entries(reading.text(book.root / name)) for name in FILES}
@@ -51,6 +56,10 @@ def of_version(book: Book, version: str) -> dict[str, Entry]:
     chosen = {name: found[version] for name, found in files.items()}
     if len({entry.day for entry in chosen.values()}) > 1:
         raise ReleaseError(message("release.other-day", files=", ".join(FILES), version=version))
+    counts = {name: entry.items for name, entry in chosen.items()}
+    if len(set(counts.values())) > 1:
+        written = ", ".join(f"{name} {count}" for name, count in counts.items())
+        raise ReleaseError(message("release.other-changes", counts=written, version=version))
     return chosen
 
 

@@ -58,6 +58,11 @@ class Imprint:
         return f"{self.file_name}-{edition}-summary.pdf"
 
     @property
+    def data_name(self) -> str:
+        """File name of the book's data, which lie beside each edition's pages."""
+        return f"{self.file_name}-data.zip"
+
+    @property
     def data(self) -> str:
         """Version, date and hash of the data."""
         return data_version(self.language, self.version, self.date, self.hash)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 from IPython.display import publish_display_data
 from markupsafe import Markup
 
+from factbook.book import addresses
+from factbook.chapter.table_cells import Cell, Choice, Foreign, Quotation, Row
 from factbook.dataset import counts_in_words
 from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.korean import QUOTED_HANGUL
@@ -18,63 +18,6 @@ from factbook.language.templates import render
 from factbook.language.voice import plain
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Sayable, Words
-
-
-@dataclass(frozen=True)
-class Quotation:
-    """A source's own words (Korean), with our translation beside them where readers need one."""
-
-    quote: str
-    translation: str = ""
-
-    def __str__(self) -> str:
-        return f"“{self.quote}”" + (f" ({self.translation})" if self.translation else "")
-
-
-@dataclass(frozen=True)
-class Foreign:
-    """A word or name in another ``language`` (``pl``) than the page's."""
-
-    text: str
-    language: str
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Text of a cell; an address is a link, whose ``pieces`` may stand on different lines.
-
-    A ``quotation`` is shown as such: its own words in their language, our translation after them. What is in another
-    ``language`` than the page is marked with that.
-    """
-
-    text: str
-    quotation: Quotation | None = None
-    language: str = ""
-
-    @classmethod
-    def of(cls, value: object) -> Cell:
-        """The cell of a value of a frame."""
-        if isinstance(value, Foreign):
-            return cls(value.text, language=value.language)
-        return cls(str(value), value if isinstance(value, Quotation) and value.translation else None)
-
-    @property
-    def pieces(self) -> list[str]:
-        """An address, broken after slashes and before hyphens, which copies lose at line ends; else nothing."""
-        return re.split("(?<=/)|(?=-)", self.text) if re.fullmatch(r"https?://\S+", self.text) else []
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table: its anchor and its key (each may be empty), the cell that names it, the others."""
-
-    id: str
-    key: str
-    name: Cell
-    cells: Sequence[Cell]
 
 
 def answer(words: Words, question: str, *sentences: Sayable | str) -> None:
@@ -88,11 +31,25 @@ def bullets(words: Words, *sentences: Sayable | str) -> None:
     _show("\n".join(f"- {line}" for line in _sentences(words, sentences)))
 
 
+def led(words: Words, label: str, chapter: str, markdown: str) -> str:
+    """Markdown after a label that leads to the chapter where it is told in full."""
+    text = Markup(words.markdown("{label}", label=label))
+    link = render("factbook.chapter", "lead.html", label=text, address=addresses.labelled(chapter))
+    return f"{link} {markdown}"
+
+
+def numbered(words: Words, *sentences: Sayable | str) -> None:
+    """Shows sentences as a numbered list; texts are Markdown, made by ``words``, their own lists indented by three."""
+    _show("\n".join(f"{number}. {line}" for number, line in enumerate(_sentences(words, sentences), 1)))
+
+
 def limits(words: Words, notes: pd.DataFrame) -> None:
-    """Shows rows of the data's notes (column text_<language>) in a box, or that there are none."""
-    texts = list(notes[f"text_{words.language}"]) or [words.text("해당 사항이 없다.")]
-    escaped = [Markup(_in_korean(words, words.markdown("{text}", text=text))) for text in texts]
-    _show(render("factbook.chapter", "limits.md", texts=escaped))
+    """Shows rows of the data's notes (columns text_, short_<language>, elsewhere) in a box, or that there are none.
+
+    A note that stands in full ``elsewhere``, an address, is referred to: its short text, which leads there.
+    """
+    shown = [_note(words, row) for row in notes.to_dict("records")]
+    _show(render("factbook.chapter", "limits.md", texts=shown or [words.text("해당 사항이 없다.")]))
 
 
 def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str]) -> pd.DataFrame:
@@ -167,7 +124,7 @@ def table_or(words: Words, empty: str, frame: pd.DataFrame, ids: Sequence[str] =
         bullets(words, words.markdown(empty))
 
 
-def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = (), choice: str = "") -> None:
+def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = (), choice: Choice | None = None) -> None:
     """Shows a frame of text as a table; its first column names the rows, ``ids`` are their anchors.
 
     With a ``choice`` the reader of the book may choose among the rows by their ``keys`` (``page.html#choice=key,key``);
@@ -181,7 +138,9 @@ def table(frame: pd.DataFrame, ids: Sequence[str] = (), keys: Sequence[str] = ()
         )
     ]
     head = [Cell(str(column)) for column in frame.columns]
-    _show(render("factbook.chapter", "table.html", head=head, rows=rows, choice=choice), frame.to_string(index=False))
+    absent = {key: name for key, name in choice.names.items() if key not in set(keys)} if choice else {}
+    shown = render("factbook.chapter", "table.html", head=head, rows=rows, choice=choice, absent=absent)
+    _show(shown, frame.to_string(index=False))
 
 
 def filled(table: pd.DataFrame, text: str) -> pd.DataFrame:
@@ -198,6 +157,15 @@ def _wording(words: Words, quantity: Quantity) -> str | None:
 
 def _sentences(words: Words, sentences: Sequence[Sayable | str]) -> list[str]:
     return [text if isinstance(text, str) else text.sentence(words) for text in sentences]
+
+
+def _note(words: Words, row: Mapping[Hashable, Any]) -> Markup:
+    """Markdown of a note in full, or of a link to where it is."""
+    text = row[f"{'short' if row['elsewhere'] else 'text'}_{words.language}"]
+    marked = Markup(_in_korean(words, words.markdown("{text}", text=text)))
+    if row["elsewhere"]:
+        return Markup(render("factbook.chapter", "reference.html", address=row["elsewhere"], text=marked))
+    return marked
 
 
 def _in_korean(words: Words, markdown: str) -> str:

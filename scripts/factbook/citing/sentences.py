@@ -18,13 +18,16 @@ def offered(record: Record) -> list[Statement]:
     return sorted(record.statements, key=lambda statement: order.index(statement.verdict))
 
 
-def forms(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
-    """Label of each form and its text to copy: the sentence, and its source on a line of its own."""
+def forms(record: Record, statement: Statement, language: str = "") -> Iterator[tuple[str, str]]:
+    """Label of each form and its text to copy: the sentence, and its source on a line of its own.
+
+    Labels are in a ``language``, the record's where none is named.
+    """
     for form, label in FORMS.items():
         if sentence := statement.sentences.get(form):
             called = label if record.language != "en" else FORMS["plain"]  # its sentences are English, all of them
             source = citations.source_line(record, "en" if form == "english" else "")
-            yield word(record.language, called), f"{sentence}\n{source}"
+            yield word(language or record.language, called), f"{sentence}\n{source}"
 
 
 def first(record: Record) -> str:

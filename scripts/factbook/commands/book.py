@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factbook.book import editions
 from factbook.book.command_line import PROGRAM
-from factbook.commands import arguments, early, opening, start, typed
+from factbook.commands import arguments, early, in_english, opening, start, typed
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 
@@ -113,6 +113,7 @@ def _words(book: Book) -> list[Problem]:
 def _run(options: argparse.Namespace) -> int:
     from factbook.compare import report
     from factbook.dataset import facts
+    from factbook.ledger import differences
     from factbook.pipeline.run import run
 
     def ready(page: Path) -> None:
@@ -127,9 +128,12 @@ def _run(options: argparse.Namespace) -> int:
     print(message("run.notebook", file=shown(str(result.notebook))))
     for figure in result.figures:
         print(message("run.figure", file=shown(str(figure))))
-    for problem in facts.unversioned(book):
-        print(f"! {problem}", file=sys.stderr)
-    print(report.in_one_line(result.comparison, shown(str(result.page or result.notebook))))
+    other = differences.of_book(book, result.records, result.records[0].edition) if result.records else []
+    for line in (*facts.unversioned(book), *other):
+        print(f"! {line}", file=sys.stderr)
+    print(report.in_one_line(result.comparison, shown(str(result.page or result.notebook)), entered=not other))
+    if "language" not in values:
+        in_english.offer(book, result.language, "-p language en")
     return 0
 
 

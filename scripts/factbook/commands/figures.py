@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factbook.book import editions
 from factbook.book.book import Book
-from factbook.commands import arguments, early, start, typed
+from factbook.commands import arguments, early, in_english, start, typed
 from factbook.errors import FactbookError
 from factbook.language.messages import message
 from factbook.language.quoting import shown
@@ -36,6 +37,13 @@ def _add_publish(commands: argparse._SubParsersAction[Any]) -> None:
     publish.add_argument(
         "--reason", metavar=message("help.reason"), type=typed.text, default="", help=message("help.publish-reason")
     )
+    publish.add_argument(
+        "--reason-en",
+        metavar=message("help.reason"),
+        type=typed.text,
+        default="",
+        help=message("help.publish-reason-en"),
+    )
     publish.set_defaults(command=early.begun(_publish))
 
 
@@ -47,7 +55,6 @@ def _add_cite(commands: argparse._SubParsersAction[Any]) -> None:
         "--language",
         metavar=message("help.language"),
         type=typed.text,
-        default="ko",
         help=message("help.cite-language"),
     )
     cite.add_argument("--version", metavar=message("help.hash"), type=typed.text, help=message("help.cite-version"))
@@ -87,7 +94,7 @@ def _publish(options: argparse.Namespace) -> int:
     from factbook.pipeline.publish import publish
 
     book = start.book(options)
-    added = publish(book, options.edition, options.reason, start.today())
+    added = publish(book, options.edition, options.reason, start.today(), options.reason_en)
     for folder in added:
         print(message("publish.entered", folder=book.path(folder)))
     if added:
@@ -111,6 +118,8 @@ def _brief(options: argparse.Namespace) -> int:
         language=options.language,
     )
     print(message("brief.made", file=shown(str(target))))
+    if options.language is None:
+        in_english.offer(book, editions.load(book, options.edition).language, "--language en")
     return 0
 
 
@@ -123,13 +132,15 @@ def _cite(options: argparse.Namespace) -> int:
         book,
         options.figure,
         options.style,
-        options.language,
+        options.language or book.language,
         options.version,
         translated=lambda record, language: twins.record(book, record, language, today),
     )
     print(quotation.text)
     if quotation.warning:
         print(quotation.warning, file=sys.stderr)
+    if options.language is None:
+        in_english.offer(book, book.language, "--language en")
     return 0
 
 

@@ -7,8 +7,9 @@ import json
 import sys
 from typing import Any
 
-from factbook.commands import arguments, early, output, start, typed
+from factbook.commands import arguments, early, in_english, output, start, typed
 from factbook.errors import FactbookError, SideError
+from factbook.language import users
 from factbook.language.messages import message
 
 DIFFERS, FAILED = 1, 2  # exit codes of ``diff``
@@ -119,8 +120,10 @@ def _diff(options: argparse.Namespace) -> int:
     try:
         if len(options.sides) > 2:
             raise SideError(message("compare.two-sides"))
+        language = "" if options.json else users.language()  # what programs read depends on no terminal
         old, new = options.sides if len(options.sides) > 1 else (sides.OFFICIAL, *options.sides)
-        before, now, comparison = sides.between(start.book(options), old, new)
+        book = start.book(options)
+        before, now, comparison = sides.between(book, old, new, language)
     except FactbookError as error:
         output.error(error)
         return FAILED
@@ -129,4 +132,5 @@ def _diff(options: argparse.Namespace) -> int:
         print(json.dumps(compared.json(), ensure_ascii=False, indent=1))
     else:
         print(compared.markdown() if options.md else compared.text())
+        in_english.offer(book, str(now.parameters.get("language", book.language)), "run ... -p language en")
     return DIFFERS if compared.comparison.differs else 0

@@ -16,7 +16,8 @@ from typing import Any, Literal
 from factbook.book.metadata import SHORT_HASH
 from factbook.compare.shown import Shown, words_of
 from factbook.figures.manifest import SAYABLE, Manifest
-from factbook.ledger import changes
+from factbook.ledger import rows as rows_of_figures
+from factbook.ledger.reader import Reader
 
 Kind = Literal["verdict", "range", "list", "words", "picture", "data"]
 Change = Literal["same", "changed", "added", "removed"]
@@ -85,10 +86,10 @@ class Comparison:
         return {"figures": figures, **{kind: differing[kind] for kind in ("words", "verdict", "data")}}
 
 
-def compared(old: Shown, new: Shown) -> Comparison:
-    """Two sides of a chapter compared."""
+def compared(old: Shown, new: Shown, reader: Reader) -> Comparison:
+    """Two sides of a chapter compared: rows of figures in the reader's language, sentences as the pages have them."""
     return Comparison(
-        [_figure(name, old, new) for name in dict.fromkeys([*old.figures, *new.figures])],
+        [_figure(name, old, new, reader) for name in dict.fromkeys([*old.figures, *new.figures])],
         [row for cell in _in_order(old.words, new.words) for row in _words(cell, old.words, new.words)],
         list(_data(old.figures.values(), new.figures.values())),
     )
@@ -100,31 +101,31 @@ def _change(old: object, new: object) -> Change:
     return "added" if old is None else "removed" if new is None else "changed"
 
 
-def _figure(name: str, old: Shown, new: Shown) -> FigureRows:
+def _figure(name: str, old: Shown, new: Shown, reader: Reader) -> FigureRows:
     before, now = old.figures.get(name), new.figures.get(name)
     versions = (before.short if before else None, now.short if now else None)
     if before is None or now is None:
         return FigureRows(name, *versions, [])
     kind: Kind = "range" if before.values or now.values else "list"
-    quantities = _pairs(*({what: text for what, (text, _) in changes.rows(each)} for each in (before, now)))
+    pairs = rows_of_figures.paired(before, now, reader)
     rows = [
-        *_verdicts(name, before, now),
-        *(Row(kind, name, what, *sides) for what, sides in quantities),
+        *_verdicts(name, before, now, reader),
+        *(Row(kind, name, *rows_of_figures.beside(*pair)) for pair in pairs),
         *_words(name, {name: words_of(before)}, {name: words_of(now)}),
         Row("picture", name, "", old.pictures[name][:SHORT_HASH], new.pictures[name][:SHORT_HASH]),
     ]
     return FigureRows(name, *versions, rows)
 
 
-def _verdicts(name: str, old: Manifest, new: Manifest) -> Iterator[Row]:
+def _verdicts(name: str, old: Manifest, new: Manifest, reader: Reader) -> Iterator[Row]:
     """A row for each claim: its verdict, or the claim itself where that says something else under the same verdict."""
-    for _, (before, now) in _pairs(dict(_claims(old)), dict(_claims(new))):
+    for _, (before, now) in _pairs(dict(_claims(old, reader)), dict(_claims(new, reader))):
         (meant, label, headline), (means, now_label, now_headline) = before or (None,) * 3, now or (None,) * 3
         labels = (label, now_label) if meant == means or label != now_label else (headline, now_headline)
         yield Row("verdict", name, str(now_headline or headline), *labels)
 
 
-def _claims(figure: Manifest) -> Iterator[tuple[str, tuple[object, str, str]]]:
+def _claims(figure: Manifest, reader: Reader) -> Iterator[tuple[str, tuple[object, str, str]]]:
     """Claims by what they are about, in no language: what each means, its verdict in words, the claim in words."""
     seen = Counter[str]()
     described: Iterable[Mapping[str, Any]] = figure.basis.get("claims", [])
@@ -134,7 +135,7 @@ def _claims(figure: Manifest) -> Iterator[tuple[str, tuple[object, str, str]]]:
         meant = _meaning(statement.verdict, claim) if claim else [statement.verdict, statement.headline]
         about = repr(_subject(claim)) if claim else statement.headline
         seen[about] += 1
-        yield f"{about} {seen[about]}", (meant, statement.label, statement.headline)
+        yield f"{about} {seen[about]}", (meant, reader.verdict(figure, statement), statement.headline)
 
 
 def _meaning(verdict: str, claim: Mapping[str, Any]) -> list[object]:

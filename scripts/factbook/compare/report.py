@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeVar
 
 from factbook.compare.comparison import Change, Comparison, FigureRows, Row
+from factbook.language import users
+from factbook.language.foreign import abroad
 from factbook.language.messages import message
 
 FORMAT = 1  # of the JSON
@@ -94,12 +96,15 @@ def only(comparison: Comparison, parts: Sequence[str]) -> Comparison:
     return replace(comparison, **{part: [] for part in dropped})
 
 
-def in_one_line(comparison: Comparison | None, where: object) -> str:
-    """What of a run differs from the official edition, and where that is to be seen."""
+def in_one_line(comparison: Comparison | None, where: object, *, entered: bool = True) -> str:
+    """What of a run differs from the official edition, and where that is to be seen.
+
+    ``entered`` says whether the ledger has what the run shows: what it has not is not called official.
+    """
     if comparison is None:
         return message("compare.no-official", where=where)
     if not comparison.differs:
-        return message("compare.as-official", where=where)
+        return message("compare.as-official", where=where) if entered else message("compare.as-book", where=where)
     counts = comparison.counts
     return message(
         "compare.other-than-official",
@@ -125,14 +130,14 @@ def _line(row: Row) -> str:
         "picture": message("compare.picture"),
         "data": message("compare.data"),
     }
-    what = f"{row.what}: " if row.what else ""
+    what = f"{abroad(row.what, users.language())}: " if row.what else ""
     return f"{kinds[row.kind]}  {what}{_arrow(row.old, row.new)}"
 
 
 def _arrow(old: str | None, new: str | None) -> str:
-    if old == new:
-        return str(old)
-    return f"{message('compare.none') if old is None else old} → {message('compare.none') if new is None else new}"
+    none = message("compare.none")
+    sides = [none if side is None else abroad(side, users.language()) for side in (old, new)]
+    return " → ".join(dict.fromkeys(sides))
 
 
 def _cells(row: Row) -> tuple[str, ...]:

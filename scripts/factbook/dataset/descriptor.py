@@ -41,7 +41,7 @@ READ = {
     "domains": "id facet code label_ko label_en source",
     "places": "id label_ko label_en country level latitude:number longitude:number geonames_id:integer source",
     "outlines": "id country ring:integer order:integer latitude:number longitude:number source",
-    "notes": "id kind about sections text_ko text_en source",
+    "notes": "id kind about sections short_ko short_en text_ko text_en source",
     "names": "id name note",
     "terms": "id kind label_ko label_en also_ko also_en refused note",
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import frictionless
 from frictionless import errors
@@ -16,6 +17,8 @@ from factbook.dataset.tables import MOST_PROBLEMS, Row, Table, first
 from factbook.dataset.valid_cells import Cell, ValidCells
 from factbook.dataset.wording import instead
 from factbook.errors import Problem
+from factbook.language import users
+from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.messages import message
 from factbook.language.quoting import quoted
 
@@ -113,12 +116,18 @@ def _problem(cells: ValidCells, table: Table, error: frictionless.Error) -> Prob
         case errors.CellError():
             row, column = _row(table, error), error.field_name
             what, remedy = _refusal(table, row, column, _cause(error))
-            return Problem(table.file, what, remedy, row.number, column)
+            return table.problem(row, column, what, remedy)
     return Problem(table.file, message("schema.other", note=quoted(error.note)), message("schema.other-do"))
 
 
 def _row(table: Table, error: errors.RowError) -> Row:
     return table.rows[error.row_number - 2]
+
+
+def _described(field: Mapping[str, Any], column: str) -> str:
+    """What a column holds, in the user's language; its name where the description does not say."""
+    language = users.language()
+    return str(field.get("description" if language == SOURCE_LANGUAGE else f"description_{language}", column))
 
 
 def _refusal(table: Table, row: Row, column: str, cause: str) -> tuple[str, str]:
@@ -128,7 +137,7 @@ def _refusal(table: Table, row: Row, column: str, cause: str) -> tuple[str, str]
     cell = quoted(row[column])
     match cause:
         case "required":
-            return message("schema.empty"), message("schema.empty-do", what=field.get("description", column))
+            return message("schema.empty"), message("schema.empty-do", what=_described(field, column))
         case "type":
             kind = field["type"]
             return message("schema.type", cell=cell, kind=_KINDS[kind]()), _KINDS_DO[kind]()
@@ -156,7 +165,7 @@ def _dangling(cells: ValidCells, table: Table, error: errors.ForeignKeyError) ->
     target_name = message("schema.column", column=key, file=target.file)
     remedy = instead(row[column], list(dict.fromkeys(other[key] for other in target.rows if other[key])), target_name)
     what = message("schema.dangling", cell=quoted(row[column]), column=target_name)
-    return Problem(table.file, what, remedy, row.number, column)
+    return table.problem(row, column, what, remedy)
 
 
 def _repeated(table: Table, error: errors.RowError, key: str | list[str]) -> Problem | None:
@@ -167,7 +176,7 @@ def _repeated(table: Table, error: errors.RowError, key: str | list[str]) -> Pro
     if earlier == row.number or not any(values):
         return None
     what = message("schema.repeated", values=", ".join(map(quoted, values)), row=earlier)
-    return Problem(table.file, what, message("schema.repeated-do"), row.number, columns[0])
+    return table.problem(row, columns[0], what, message("schema.repeated-do"))
 
 
 def _unplain(table: Table) -> Iterator[Problem]:
@@ -177,4 +186,4 @@ def _unplain(table: Table) -> Iterator[Problem]:
             for row in table.rows:
                 if row[column] and not re.fullmatch(_PLAIN[kind], row[column]):
                     what = message("schema.unplain", cell=quoted(row[column]), kind=_KINDS[kind]())
-                    yield Problem(table.file, what, _KINDS_DO[kind](), row.number, column)
+                    yield table.problem(row, column, what, _KINDS_DO[kind]())

@@ -27,6 +27,7 @@ from factbook.language.quoting import quoted, shown
 # the tables without a row of which there is nothing to tell; all others may be a header alone
 NEEDED = ("sources", "metrics", "events", "facts", "places")
 LONGEST_CELL = 4000  # letters; the longest note of a book is some hundreds
+_LONGEST_ID = 40  # letters of an id that a message names
 LARGEST, MOST_ROWS, MOST_PROBLEMS = 10 * MB, 10_000, 200  # of one table: bytes, rows, problems that are told
 
 
@@ -57,6 +58,11 @@ class Table:
         """Name of its file."""
         return self.schema.file
 
+    def problem(self, row: Row, column: str, what: str, remedy: str) -> Problem:
+        """A problem of one cell, which names its row by number and, unless the id itself is wrong, by that."""
+        name = "" if column == "id" else shown(row.cells.get("id", ""), _LONGEST_ID)
+        return Problem(self.file, what, remedy, row.number, column, name)
+
     @cached_property
     def by_id(self) -> Mapping[str, Row]:
         """Rows by their id; the first one where an id is used twice."""
@@ -86,8 +92,8 @@ def read(folder: Path, schema: TableSchema) -> tuple[Table | None, list[Problem]
     broken = {problem.row for problem in problems}
     whole = [(number, cells) for number, cells in enumerate(body, start=2) if number not in broken]
     rows = tuple(Row(number, dict(zip(header, cells, strict=True))) for number, cells in whole)
-    problems += first(_letter_problems(schema, rows))
-    return Table(schema, rows, _ids(header, body)), problems
+    table = Table(schema, rows, _ids(header, body))
+    return table, problems + first(_letter_problems(table))
 
 
 def first(problems: Iterable[Problem]) -> list[Problem]:
@@ -170,9 +176,9 @@ def _row_problems(schema: TableSchema, header: Sequence[str], body: Sequence[Seq
             yield Problem(schema.file, what, message("tables.many-cells-do"), number)
 
 
-def _letter_problems(schema: TableSchema, rows: Iterable[Row]) -> Iterator[Problem]:
+def _letter_problems(table: Table) -> Iterator[Problem]:
     """Cells that do not hold what they seem to hold; such letters make two equal-looking words differ."""
-    for row in rows:
+    for row in table.rows:
         for column, text in row.cells.items():
             fault: tuple[str, str] | None
             if text != text.strip():
@@ -183,7 +189,7 @@ def _letter_problems(schema: TableSchema, rows: Iterable[Row]) -> Iterator[Probl
             else:
                 fault = letter_fault(text)
             if fault:
-                yield Problem(schema.file, *fault, row.number, column)
+                yield table.problem(row, column, *fault)
 
 
 def _ids(header: Sequence[str], body: Iterable[Sequence[str]]) -> frozenset[str]:

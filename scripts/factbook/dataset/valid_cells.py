@@ -48,4 +48,4 @@ class ValidCells:
 
     def problem(self, table: str, row: Row, field: str, what: str, remedy: str) -> Problem:
         """A problem of one cell."""
-        return Problem(self.tables[table].file, what, remedy, row.number, field)
+        return self.tables[table].problem(row, field, what, remedy)

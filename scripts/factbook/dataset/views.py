@@ -13,6 +13,7 @@ import pandas as pd
 
 from factbook.dataset.facts import Facts
 from factbook.dataset.handed import view
+from factbook.dataset.notes import placed
 from factbook.language.translatable import Translatable
 from factbook.language.voice import Voice
 
@@ -142,8 +143,9 @@ def by_country(frame: pd.DataFrame, countries: Sequence[str]) -> pd.DataFrame:
 
 @view
 def notes(dataset: Facts, section: str) -> pd.DataFrame:
-    """Rows of ``notes`` that the data puts into one section of the book, by the section's label."""
-    return _chosen(dataset.notes, [section in labels.split() for labels in dataset.notes["sections"]])
+    """Rows of ``notes`` that the data puts into one section of the book, by the section's label; see ``placed``."""
+    chosen = _chosen(dataset.notes, [section in labels.split() for labels in dataset.notes["sections"]])
+    return placed(chosen, section)
 
 
 @view

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from factbook.figures.manifest import PlotlyJson
-from factbook.figures.style import FONT, INK, PAPER, Size, escape, wrap
+from factbook.figures.style import FONT, INK, PAPER, Size, escape
+from factbook.figures.text_lines import wrap
 
 ROOM = 0.44  # of the drawing: a label stands left or right of its mark and must fit wherever the mark is
 _END = "<extra></extra>"  # without it plotly adds the name of the trace

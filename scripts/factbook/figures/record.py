@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from factbook.book import addresses, metadata
-from factbook.book.book import SOURCE_LANGUAGE
 from factbook.figures.manifest import Description, Part
 from factbook.files import reading
 
@@ -79,11 +78,6 @@ class Record(Description):
     def data(self) -> str:
         """Version, date and, where it is known, the first characters of the hash of the data behind the figure."""
         return metadata.data_version(self.language, self.work.version, self.work.date, self.work.hash)
-
-    @property
-    def short_title(self) -> str:
-        """The short title of its book, for readers of its language."""
-        return self.work.title if self.language == SOURCE_LANGUAGE else self.work.title_en
 
     def at(self, base: str) -> Self:
         """The same record of a book that is published at this address, or at none."""

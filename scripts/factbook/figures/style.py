@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from factbook.figures import mixing, text_width
+from factbook.figures import mixing, text_lines
 from factbook.figures.manifest import PlotlyJson
 
 FONT = "NanumGothic, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif"
@@ -105,43 +104,6 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
-    """Lines no wider than ``px``, broken between words; a wider one before a bracket or a hyphen, or anywhere.
-
-    A hyphen at the end of a line is copied as one that only parts a word.
-    """
-    lines, line = [], ""
-    for word in text.split():
-        if line and width_of(f"{line} {word}", size, bold=bold) > px:
-            lines.append(line)
-            line = ""
-        line = f"{line} {word}".strip()
-        while len(line) > 1 and width_of(line, size, bold=bold) > px:
-            shorter = (n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size, bold=bold) <= px)
-            fitting = next(shorter)
-            cut = max((n for n in _breaks(line) if n <= fitting), default=fitting)
-            lines.append(line[:cut])
-            line = line[cut:]
-    return [*lines, line] if line or not lines else lines
-
-
-def widest(text: str, size: int, *, bold: bool = False) -> float:
-    """Width in px of the widest piece of a text that ``wrap`` breaks only where nothing else is left to it."""
-    words = ((word, [0, *_breaks(word), len(word)]) for word in text.split())
-    pieces = (word[start:end] for word, ends in words for start, end in pairwise(ends))
-    return max((width_of(piece, size, bold=bold) for piece in pieces), default=0.0)
-
-
-def _breaks(word: str) -> list[int]:
-    """Where a word may be broken: before a bracket or a hyphen, after a middle dot."""
-    return [n for n in range(1, len(word)) if word[n] in "(（[-" or word[n - 1] == "·"]
-
-
-def width_of(text: str, size: int, *, bold: bool = False) -> float:
-    """Width in px of text set at ``size`` px in the fonts of our pictures."""
-    return size * text_width.em(text, bold=bold)
-
-
 def dress(figure: PlotlyJson, texts: Texts, size: Size) -> PlotlyJson:
     """The drawing with its texts around it; its layout height must be that of the body alone."""
     above = _above(texts, size)
@@ -201,7 +163,7 @@ def _below(texts: Texts, size: Size) -> list[_Block]:
 
 def _block(text: str, type_size: int, colour: str, size: Size, *, bold: bool = False, name: str = "") -> _Block:
     font = {"size": type_size, "color": colour}
-    return _Block(wrap(text, size.inner - EDGE, type_size, bold=bold), font, _leading(type_size), bold, name)
+    return _Block(text_lines.wrap(text, size.inner - EDGE, type_size, bold=bold), font, _leading(type_size), bold, name)
 
 
 def _leading(type_size: int) -> int:

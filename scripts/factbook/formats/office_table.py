@@ -17,7 +17,7 @@ TABLE = "table"  # what a record's ``native`` says of such a figure
 MOST_ROWS, MOST_COLUMNS = 14, 7  # beyond them a page is no place for the table
 SIDE, ABOVE = 0.08, 0.05  # inches left and right of a cell's text, above and below it
 LEADING = 1.35  # height of a line by its size
-NAMES = 0.25  # share of the width up to which the rows' names stay on one line
+NAMES = 0.25  # share of the width up to which the rows' names stay on one line, beside few columns
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[flo
         words = [*_wide(heading.text.split(), size, bold=True), *_wide(units, size, bold=names)]
         least.append(max(words, default=0.0) + 2 * SIDE)
         most.append(max([*_wide([heading.text], size, bold=True), *_wide(texts, size, bold=names)]) + 2 * SIDE)
-    least[0] = max(least[0], min(most[0], width * NAMES))
+    least[0] = max(least[0], min(most[0], width * min(NAMES, 1 / len(rows[0]))))
     free, wanted = max(0.0, width - sum(least)), max(sum(most) - sum(least), 1e-9)
     share = min(1.0, free / wanted)
     shared = [low + share * (high - low) for low, high in zip(least, most, strict=True)]

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from factbook.language import interface
+from factbook.language.foreign import is_foreign, language_by_letters
 from factbook.language.interface import SOURCE_LANGUAGE
 
 
@@ -43,7 +44,8 @@ def environment(room: str, language: str = SOURCE_LANGUAGE) -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True  # a sentence may be broken over lines
     made.install_gettext_translations(interface.catalogue(language), newstyle=True)
-    made.filters["one_line"] = one_line
+    made.filters |= {"one_line": one_line, "language_by_letters": language_by_letters}
+    made.tests["foreign"] = lambda text: is_foreign(text, language)
     environment: Environment = made
     return environment
 

@@ -10,9 +10,11 @@ from factbook.book.metadata import SHORT_HASH
 from factbook.errors import LedgerError, RefusedError
 from factbook.figures.manifest import Source
 from factbook.figures.record import Record
+from factbook.language import users
 from factbook.language.messages import message
 from factbook.ledger import chain, changes, renumbering, store
 from factbook.ledger.entry import Entry, record_of
+from factbook.ledger.reader import Reader
 
 
 def admit(book: Book, record: Record, reason: str) -> None:
@@ -33,7 +35,7 @@ def admit(book: Book, record: Record, reason: str) -> None:
     if before and before.version != record.version and not reason.strip():
         kept = record_of(book, before)
         if not renumbering.same(kept.basis, record.basis):
-            raise RefusedError(_reasonless(record, kept))
+            raise RefusedError(_reasonless(book, record, kept))
 
 
 def refuse_other_data(book: Book, version: str, data_hash: str) -> None:
@@ -89,8 +91,8 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _reasonless(record: Record, kept: Record) -> str:
-    none = message("compare.none")
-    differing = [change.written(none) for change in changes.between(kept, record)]
+def _reasonless(book: Book, record: Record, kept: Record) -> str:
+    reader = Reader(book, users.language())
+    differing = [change.written(reader.language) for change in changes.between(kept, record, reader)]
     lines = "\n".join(f"  - {change}" for change in differing or [message("ledger.other-evidence")])
     return message("ledger.reasonless", figure=record.id, old=kept.short, new=record.short, changes=lines)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from factbook.book import metadata
-from factbook.book.book import Book
+from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.metadata import SHORT_HASH
 from factbook.errors import LedgerError, UnreadableFileError
 from factbook.figures import record
@@ -33,7 +33,8 @@ class Entry:
 
     ``published`` is an ISO day, ``supersedes`` the name of the edition's step before or empty, ``files`` the SHA-256 of
     each file by name. ``book`` is the id of the figure's book, ``data_version`` and ``data_hash`` are those of the data
-    it was made from; steps of the first format have none of the three.
+    it was made from; steps of the first format have none of the three. ``reason`` is in any language, ``reason_en`` the
+    same in English or, as in older steps, empty.
     """
 
     figure: str
@@ -47,6 +48,7 @@ class Entry:
     data_version: str = ""
     data_hash: str = ""
     time: int = 1
+    reason_en: str = ""
 
     @property
     def short(self) -> str:
@@ -57,6 +59,10 @@ class Entry:
     def step(self) -> str:
         """What the step is called among those of its figure: ``01234567``, and ``01234567.2`` when it comes back."""
         return self.short if self.time == 1 else f"{self.short}.{self.time}"
+
+    def reason_in(self, language: str) -> str:
+        """The reason for readers of a language: in English for those who do not read Korean, where there is one."""
+        return self.reason if language == SOURCE_LANGUAGE else self.reason_en or self.reason
 
     def folder(self, book: Book) -> Path:
         """Where the version's files lie."""
@@ -141,8 +147,8 @@ def sum_of(file: Path) -> str:
 
 
 def _expected(name: str, content: Mapping[str, object]) -> bool:
-    """Whether a field has to be read: those of the second format are not in steps of the first."""
-    return name in content or name not in ("book", "data_version", "data_hash", "time")
+    """Whether a field has to be read: those that came later are not in older steps."""
+    return name in content or name not in ("book", "data_version", "data_hash", "time", "reason_en")
 
 
 def _typed(entry: Entry) -> bool:

@@ -35,22 +35,25 @@ __all__ = [
 ]
 
 
-def append(book: Book, record: Record, files: Mapping[str, bytes], *, day: str, reason: str) -> Path | None:
+def append(
+    book: Book, record: Record, files: Mapping[str, bytes], *, day: str, reason: str, reason_en: str = ""
+) -> Path | None:
     """Enter a figure; returns the folder of a new version, the file of a step for one that comes back, or none.
 
     Nothing is added where the edition holds the version already, whatever its picture looks like. ``files`` are the
-    bytes of SVG, PNG and CSV by name, ``day`` is ISO; ``reason`` says why an earlier version no longer holds, and is
-    kept only where there is one. A version that comes back keeps the files it has.
+    bytes of SVG, PNG and CSV by name, ``day`` is ISO; ``reason``, in English ``reason_en``, says why an earlier version
+    no longer holds, and is kept only where there is one. A version that comes back keeps the files it has.
 
     Raises:
         RefusedError, LedgerError: as ``admit``, before anything is written.
     """
     store.recover(book)
-    admit(book, record, reason)
+    admit(book, record, reason or reason_en)
     before = newest(book, record.id, record.edition)
     there = [entry for entry in entries(book, record.id) if entry.version == record.version]
     if _held(book, before, there):
         return None
+    why, why_en = _why(book, record, before, reason.strip(), reason_en.strip())
     contents = {} if there else {**files, RECORD: record.text().encode()}
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
     step = Entry(
@@ -59,12 +62,13 @@ def append(book: Book, record: Record, files: Mapping[str, bytes], *, day: str, 
         record.edition,
         day,
         before.step if before else "",
-        _why(book, record, before, reason),
+        why,
         there[0].files if there else sums,
         record.book,
         record.work.version,
         record.work.hash,
         len(there) + 1,
+        why_en,
     )
     store.add(book, step, contents)
     return step.file(book) if there else step.folder(book)
@@ -78,7 +82,10 @@ def _held(book: Book, before: Entry | None, there: Sequence[Entry]) -> bool:
     return any(entry.step not in gone for entry in there)
 
 
-def _why(book: Book, record: Record, before: Entry | None, reason: str) -> str:
+def _why(book: Book, record: Record, before: Entry | None, reason: str, reason_en: str) -> tuple[str, str]:
+    """The reason that is kept, and the same in English; one that was given in English alone is kept as both."""
     if before is None:
-        return ""
-    return renumbering.reason() if renumbering.same(record_of(book, before).basis, record.basis) else reason.strip()
+        return "", ""
+    if renumbering.same(record_of(book, before).basis, record.basis):
+        return renumbering.reason(), renumbering.reason("en")
+    return reason or reason_en, reason_en

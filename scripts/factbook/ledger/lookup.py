@@ -10,10 +10,12 @@ from factbook.book.book import Book
 from factbook.citing import citations
 from factbook.errors import RefusedError
 from factbook.figures.record import Record
+from factbook.language import users
 from factbook.language.messages import message
 from factbook.language.quoting import quoted
 from factbook.language.spelling import did_you_mean, matched
 from factbook.ledger import integrity, ledger, status
+from factbook.ledger.reader import Reader
 
 LANGUAGES = ("ko", "en")
 _USUAL = citations.STYLES[:3]
@@ -79,7 +81,8 @@ def _named(typed: str, allowed: Sequence[str], what: str) -> str:
 
 
 def _warning(book: Book, record: Record) -> str:
-    (own,) = (one for one in status.statuses(book, record.id) if one.entry.version == record.version)
+    versions = status.statuses(book, record.id, Reader(book, users.language()))
+    (own,) = (one for one in versions if one.entry.version == record.version)
     if own.state == status.CURRENT:
         return ""
     head = [] if own.holds else [message("ledger.not-current", mark=record.mark)]

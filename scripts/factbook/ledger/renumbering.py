@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.messages import message
+from factbook.ledger.entry import Entry
 
 _ROWS = ("facts", "metrics", "events", "mentions", "quantities", "derived")
 _CLAIM = ("verdict", "facts")
@@ -29,9 +31,17 @@ def same(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     )
 
 
-def reason() -> str:
-    """The reason of a step that only renumbers, in the language of the ledger, which keeps it."""
-    return message("ledger.renumbered-reason").of("ko")
+def reason(language: str = SOURCE_LANGUAGE) -> str:
+    """The reason of a step that only renumbers, in Korean or else in English."""
+    return message("ledger.renumbered-reason").of("ko" if language == SOURCE_LANGUAGE else "en")
+
+
+def reason_of(entry: Entry, language: str) -> str:
+    """Why a step was made, for readers of a language: in English for those who do not read Korean, where there is one.
+
+    Steps from before reasons had an English have it for the one reason that the program itself gives.
+    """
+    return reason(language) if entry.reason == reason() else entry.reason_in(language)
 
 
 def _equal(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> bool:

@@ -17,13 +17,14 @@ from factbook.book.editions import Edition
 from factbook.figures import judging
 from factbook.files import fingerprint, locks
 from factbook.formats.downloads import FigureFiles
+from factbook.language.messages import message
 from factbook.ledger import differences
 from factbook.pipeline import executors, figure_steps, inputs, steps
 from factbook.pipeline.plan import Plan, planned
-from factbook.pipeline.progress import stage
+from factbook.pipeline.progress import of_edition, stage
 from factbook.pipeline.steps import Tools
 from factbook.pipeline.store import Store, file_states
-from factbook.translating import catalogues, documents, parity, terms
+from factbook.translating import catalogues, documents, one_language, parity, terms
 from factbook.web import site
 from factbook.web.origins import Origin
 from factbook.web.site import Parts
@@ -44,15 +45,13 @@ def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | N
         for other in asked[1:]:
             ends.enter_context(locks.held(book.build, book.build / other.name))
         check_translations(book, [edition.language for edition in asked], tools.store)
-        plans = [planned(book, edition.name, today) for edition in asked]
+        plans = [_planned(book, edition, today) for edition in asked]
         origins = [inputs.of_edition(book, edition.name, today) for edition in asked]
         made = [_made(plan, tools, origin) for plan, origin in zip(plans, origins, strict=True)]
         for plan in plans:
             plan.check_unchanged()
-        _check_parity(made, tools.store)
-        for each in made:
-            for line in differences.of_book(book, [file.record for file in each.figures], each.edition.name):
-                print(f"! {line}", file=sys.stderr)
+        _check_parity(book, made, tools.store)
+        _warn(book, made)
         with stage("site"):
             return _put_up(book, [(each.parts, each.edition) for each in made], tools.store) / addresses.INDEX
 
@@ -82,7 +81,7 @@ def check_translations(book: Book, languages: Sequence[str], store: Store) -> No
     store.made("translations", inputs, check)
 
 
-def _check_parity(made: Sequence[_Made], store: Store) -> None:
+def _check_parity(book: Book, made: Sequence[_Made], store: Store) -> None:
     """Check that all editions have the same, unless the very same pages, files and figures were compared before.
 
     Raises:
@@ -90,7 +89,17 @@ def _check_parity(made: Sequence[_Made], store: Store) -> None:
     """
     printed = [(each.edition.name, each.parts, [file.record for file in each.figures]) for each in made]
     compared = [[name, parts.html, parts.cited, records] for name, parts, records in printed]
-    store.made("parity", {"editions": compared}, lambda _folder: parity.check(printed))
+    store.made("parity", {"editions": compared}, lambda _folder: parity.check(printed, one_language.vocabulary(book)))
+
+
+def _warn(book: Book, made: Sequence[_Made]) -> None:
+    """Say where the figures are not those of the ledger: each thing once, with the editions it is true of."""
+    editions_of = dict[str, list[str]]()
+    for each in made:
+        for line in differences.of_book(book, [file.record for file in each.figures], each.edition.name):
+            editions_of.setdefault(line, []).append(each.edition.name)
+    for line, names in editions_of.items():
+        print(f"! {message('build.of-editions', editions=', '.join(names), line=line)}", file=sys.stderr)
 
 
 def _put_up(book: Book, made: Sequence[tuple[Parts, Edition]], store: Store) -> Path:
@@ -102,13 +111,19 @@ def _put_up(book: Book, made: Sequence[tuple[Parts, Edition]], store: Store) -> 
     return book.site
 
 
+def _planned(book: Book, edition: Edition, today: str) -> Plan:
+    with of_edition(edition.name):
+        return planned(book, edition.name, today)
+
+
 def _made(plan: Plan, tools: Tools, origin: Origin) -> _Made:
-    notebooks = steps.executed(plan.book, plan.pages, tools)
-    drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
-    figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
-    staged = steps.staged(plan, drawn, figures, tools)
-    with executors.side_by_side() as beside:
-        page = beside(steps.single_page, staged, tools)
-        html, cards = beside(steps.html, staged, tools), beside(steps.cards, plan, staged, drawn, figures, tools)
-        printed = steps.printed(plan, staged, page.result(), figures, tools)
-    return _Made(plan.edition, Parts(html.result(), printed.book, printed.summary, cards.result(), origin), figures)
+    with of_edition(plan.edition.name):
+        notebooks = steps.executed(plan.book, plan.pages, tools)
+        drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
+        figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
+        staged = steps.staged(plan, drawn, figures, tools)
+        with executors.side_by_side() as beside:
+            page = beside(steps.single_page, staged, tools)
+            html, cards = beside(steps.html, staged, tools), beside(steps.cards, plan, staged, drawn, figures, tools)
+            printed = steps.printed(plan, staged, page.result(), figures, tools)
+        return _Made(plan.edition, Parts(html.result(), printed.book, printed.summary, cards.result(), origin), figures)

@@ -34,6 +34,7 @@ _AMOUNTS: Mapping[Stage, Callable[[object], str]] = {
 EVERY = 10.0  # seconds between two lines about a stage, where no bar can move
 _FORMAT = "{desc} {percentage:3.0f}%|{bar}| {n_fmt}/{unit} [{elapsed}{postfix}]"  # the unit holds the total
 _FORMAT_WITHOUT_TOTAL = "{desc} [{elapsed}{postfix}]"
+_EDITION: ContextVar[str] = ContextVar("edition", default="")
 _SECONDS: ContextVar[dict[str, float] | None] = ContextVar("seconds", default=None)
 
 
@@ -48,12 +49,22 @@ def timed() -> Iterator[dict[str, float]]:
         _SECONDS.reset(token)
 
 
+@contextmanager
+def of_edition(name: str) -> Iterator[None]:
+    """Every line names this edition while this lasts: of several, each goes through the same stages."""
+    token = _EDITION.set(name)
+    try:
+        yield
+    finally:
+        _EDITION.reset(token)
+
+
 class Bar:
     """What is seen of a stage while it lasts: a bar that moves on a terminal, else a line every ``EVERY`` seconds."""
 
     def __init__(self, name: Stage, total: int | None) -> None:
         self.done, self.moves = 0, 0
-        self.title, self.amount = title(name), _AMOUNTS[name](total) if total is not None else ""
+        self.title, self.amount = _title_in_edition(name), _AMOUNTS[name](total) if total is not None else ""
         self._began = time.monotonic()
         self._more: Callable[[], str] = str
         self._moving = sys.stderr.isatty()
@@ -119,6 +130,11 @@ def stage(name: Stage, *, total: int | None = None) -> Iterator[Bar]:
 def title(name: Stage) -> str:
     """What a stage is called."""
     return _TITLES[name]()
+
+
+def _title_in_edition(name: Stage) -> str:
+    edition = _EDITION.get()
+    return message("progress.in-edition", edition=edition, stage=title(name)) if edition else title(name)
 
 
 def _print(line: str) -> None:

@@ -17,8 +17,10 @@ from factbook.pipeline import figure_steps, steps
 from factbook.pipeline.plan import planned
 
 
-def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path]:
-    """Paths added: folders of new versions, files of entries for versions that hold again; ``reason`` is why they do.
+def publish(book: Book, edition_name: str, reason: str, today: str, reason_en: str = "") -> list[Path]:
+    """Paths added: folders of new versions, files of entries for versions that hold again.
+
+    ``reason`` is why they do, ``reason_en`` the same in English.
 
     Raises:
         FactbookError: before anything is added, when the ledger is damaged, an edition or the data cannot be used, a
@@ -33,8 +35,9 @@ def publish(book: Book, edition_name: str, reason: str, today: str) -> list[Path
         with locks.held(book.build, book.published, patience=locks.PATIENCE):
             integrity.restore(book)
             plan.check_unchanged()
-            _refuse_all_at_once(book, figures, reason)
-            return [added for figure in figures if (added := _entered(book, figure, reason, today))]
+            _refuse_all_at_once(book, figures, reason or reason_en)
+            entered = (_entered(book, figure, reason, reason_en, today) for figure in figures)
+            return [added for added in entered if added]
 
 
 def _refuse_all_at_once(book: Book, figures: Sequence[FigureFiles], reason: str) -> None:
@@ -49,7 +52,7 @@ def _refuse_all_at_once(book: Book, figures: Sequence[FigureFiles], reason: str)
         raise RefusedError("\n".join(dict.fromkeys(map(str, refusals))))
 
 
-def _entered(book: Book, figure: FigureFiles, reason: str, today: str) -> Path | None:
+def _entered(book: Book, figure: FigureFiles, reason: str, reason_en: str, today: str) -> Path | None:
     names = [f"{figure.record.id}.{each.ending}" for each in registry.kept()]
     files = {name: (figure.folder / name).read_bytes() for name in names}
-    return ledger.append(book, figure.record, files, day=today, reason=reason)
+    return ledger.append(book, figure.record, files, day=today, reason=reason, reason_en=reason_en)

@@ -29,7 +29,7 @@ _MADE: Sequence[tuple[Stage, tuple[str, ...]]] = (
     ("pictures", ("{}/figures/*.svg", "{}/figures/*.png")),
     ("files", ("{}/figures/*",)),
     ("pdf", ("{}/*.pdf",)),
-    ("site", ("{}/edition.json",)),
+    ("site", ("{}/edition.json", "{}/*-data.zip")),
     ("html", ("{}/*",)),
     ("cards", ("f/*", "figures.*json", "status.json")),
     ("site", ("*",)),

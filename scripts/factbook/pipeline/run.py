@@ -12,17 +12,19 @@ from pathlib import Path
 import nbformat
 
 from factbook.book import metadata
-from factbook.book.book import Book
+from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.chapter.pages import DrawnPage, of_chapters
 from factbook.chapter.parameters import Contract, contracts
 from factbook.compare.comparison import Comparison, compared
 from factbook.compare.shown import shown
 from factbook.dataset import facts
 from factbook.errors import ParameterError
+from factbook.figures.record import Record
 from factbook.files import names, sharing, yaml_text
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import ledger
+from factbook.ledger.reader import Reader
 from factbook.pipeline import figure_steps, page_steps, steps
 from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.state import State, judged, pages, state
@@ -38,13 +40,16 @@ _LONGEST_NAME = 160  # bytes, of the 255 that a file system has for a name and 4
 class Result:
     """Where a run lies: its executed notebook with pictures, one SVG per figure, its page (none of figures only).
 
-    ``comparison`` is with the page as its edition prints it, where there is one.
+    ``comparison`` is with the page as its edition prints it, where there is one; ``records`` are those of its figures,
+    ``language`` is that of the page.
     """
 
     notebook: Path
     figures: tuple[Path, ...]
     page: Path | None
     comparison: Comparison | None = None
+    records: tuple[Record, ...] = ()
+    language: str = SOURCE_LANGUAGE
 
 
 def run(
@@ -74,8 +79,9 @@ def run(
     with steps.tools(book, folder) as tools, ExitStack() as ends:
         warm = _Warm(tools, ends, figures_only=figures_only)
         notebooks = steps.executed(book, needed, tools, warm.start)
+        reader = Reader(book, asked.edition.language)
         notebook, official = notebooks[page.name], notebooks[printed.name] if printed else None
-        comparison = compared(shown(official), shown(notebook)) if official else None
+        comparison = compared(shown(official), shown(notebook), reader) if official else None
         drawn = steps.drawn(plan, notebooks, lambda notebook: judged(notebook, official, asked.warning), tools)
         target = None if figures_only else folder / "page"
         if target:
@@ -86,7 +92,8 @@ def run(
         figures = figure_steps.figure_files(plan, drawn, tools)
         plan.check_unchanged()
         placed = _put_in_place(drawn.pages[0], figures, folder, target, today)
-    return replace(placed, comparison=comparison)
+    records = tuple(figure.record for figure in figures)
+    return replace(placed, comparison=comparison, records=records, language=asked.edition.language)
 
 
 class _Warm:

@@ -19,6 +19,7 @@ from factbook.files import reading
 from factbook.language.messages import message
 from factbook.language.quoting import shown as quoted
 from factbook.language.spelling import did_you_mean
+from factbook.ledger.reader import Reader
 from factbook.pipeline import steps
 from factbook.pipeline.state import state
 
@@ -27,8 +28,10 @@ _LARGEST = 100 * reading.MB
 _OPENED = re.compile(r"open_chapter\(\s*[\"']([\w-]+)[\"']")
 
 
-def between(book: Book, old: str, new: str) -> tuple[Side, Side, Comparison]:
+def between(book: Book, old: str, new: str, language: str = "") -> tuple[Side, Side, Comparison]:
     """Two sides of one chapter compared; where one is ``official``, it is the page as the edition prints it.
+
+    Rows of figures are in a ``language``, that of the second side where none is named.
 
     Raises:
         SideError: for a side that is no executed notebook of a chapter, or of another chapter than its neighbour.
@@ -44,7 +47,8 @@ def between(book: Book, old: str, new: str) -> tuple[Side, Side, Comparison]:
         ((name, contract),) = chapters.items()
         notebooks[OFFICIAL] = _official(book, contract, _values(notebooks[name]))
     sides = [Side(_title(name, notebooks[name]), _values(notebooks[name])) for name in (old, new)]
-    return sides[0], sides[1], compared(shown(notebooks[old]), shown(notebooks[new]))
+    reader = Reader(book, language or str(sides[1].parameters.get("language", book.language)))
+    return sides[0], sides[1], compared(shown(notebooks[old]), shown(notebooks[new]), reader)
 
 
 def _executed(book: Book, name: str) -> NotebookNode:

@@ -15,6 +15,7 @@ from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Contract
 from factbook.compare.comparison import compared
 from factbook.compare.shown import shown
+from factbook.ledger.reader import Reader
 from factbook.pipeline import asked_states, execute, reasons, steps, sweep_folder
 from factbook.pipeline.asked_states import Asked
 from factbook.pipeline.entries import Entry, Sweep
@@ -65,6 +66,7 @@ class _Sweeping:
     """A sweep on its way: its pages under the names of their entries."""
 
     def __init__(self, book: Book, contract: Contract, asked: Asked) -> None:
+        self._book = book
         paths = [asked_states.path_of(values) for values in asked.states]
         states = [state(book, contract, values) for values in asked.states]
         self._states = dict(zip(paths, states, strict=True))
@@ -107,7 +109,8 @@ class _Sweeping:
         if notebook is None:
             return
         if official is not None:
-            self._entries[path].comparison = compared(shown(official), shown(notebook))
+            reader = Reader(self._book, state.edition.language)
+            self._entries[path].comparison = compared(shown(official), shown(notebook), reader)
         nbformat.write(judged(notebook, official, state.warning), self._file(path))
 
     def _file(self, path: str) -> Path:

@@ -23,7 +23,7 @@ from factbook.print import colophon, contents_page, line_ends
 from factbook.print.contents_page import heading_of
 from factbook.print.context import Volume
 
-SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only"
+SCREEN_ONLY = "script, noscript, style, link, aside.rerun, details.twin, .headerlink, .screen-only, tr[hidden]"
 _PAGE = re.compile(r'<span class="page" data-of="([^"]+)"></span>')
 _DEEPER = {"h1": "h1", "h2": "h1", "h3": "h2", "h4": "h3", "h5": "h4", "h6": "h5"}
 
@@ -52,7 +52,7 @@ def compose(single_page: str, book: Volume) -> str:
         chapters=[Markup(chapter) for chapter in chapters.values()],
     )
     heads = "\n".join(_page_rules(book.edition, chapters))
-    return document(book.edition.title, book.edition.language, f"{style('print')}\n{heads}", body)
+    return document(book.edition.title, book.edition.language, f"{asset('print.css')}\n{heads}", body)
 
 
 def prepared(single_page: str) -> BeautifulSoup:
@@ -67,9 +67,9 @@ def prepared(single_page: str) -> BeautifulSoup:
     return soup
 
 
-def style(name: str) -> str:
-    """Text of one of our style sheets for paper."""
-    return files("factbook.print").joinpath("assets", f"{name}.css").read_text(encoding="utf-8")
+def asset(name: str) -> str:
+    """Text of one of our style sheets for paper, or of our script."""
+    return files("factbook.print").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def document(title: str, language: str, styles: str, body: str) -> str:

@@ -21,10 +21,10 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     It is printed twice, since only the first printing tells on which page a chapter begins.
     """
     composed = book_html.compose(single_page.read_text(encoding="utf-8"), book)
-    document = single_page.with_name(PRINTED)
-    pages = _pages(pdf_file.printed(composed, document, browser, proof=True))
+    document, script = single_page.with_name(PRINTED), book_html.asset("filled_pages.js")
+    pages = _pages(pdf_file.printed(composed, document, browser, script=script, proof=True).file)
     attached = [*_figure_tables(composed, book.figures), *context.data_tables(book.data, book.edition.language)]
-    raw = pdf_file.printed(book_html.numbered(composed, pages), document, browser)
+    raw = pdf_file.printed(book_html.numbered(composed, pages), document, browser, script=script)
     return pdf_file.finished(raw, target, book.edition.title, book, figures=book.records, attached=attached)
 
 

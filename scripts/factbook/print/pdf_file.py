@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
@@ -12,29 +12,44 @@ from playwright.sync_api import Browser
 
 from factbook.citing import marks
 from factbook.formats import pdf_text
-from factbook.print import inlining
+from factbook.print import inlining, pdf_tags
 from factbook.print.context import Attachment, Volume
 
+# of every link of the document as it is printed, what a screen reader says
+_LINKS = """[...document.querySelectorAll("a[href]")].map((link) =>
+  link.ariaLabel ?? link.textContent.trim().replace(/\\s+/g, " "))"""
 
-def printed(composed: str, document: Path, browser: Browser, *, proof: bool = False) -> Path:
+
+@dataclass(frozen=True)
+class Printing:
+    """A PDF as the browser made it, and the texts of its links in reading order."""
+
+    file: Path
+    links: Sequence[str]
+
+
+def printed(composed: str, document: Path, browser: Browser, *, script: str = "", proof: bool = False) -> Printing:
     """PDF that the browser makes of an HTML text written to ``document``, beside it: tagged, with bookmarks, fonts.
 
-    A ``proof`` has the same pages and anchors, but neither tags nor bookmarks, which take half of the time.
+    A ``script`` is run in the document before it is printed. A ``proof`` has the same pages and anchors, but neither
+    tags nor bookmarks, which take half of the time.
     """
     document.write_text(inlining.inside(composed, document.parent), encoding="utf-8")
     raw, page = document.with_suffix(".pdf"), browser.new_page()
     try:
         page.goto(document.as_uri(), wait_until="load")
         page.emulate_media(media="print")
-        whole = not proof
+        if script:
+            page.evaluate(script)
+        links, whole = page.evaluate(_LINKS), not proof
         page.pdf(path=raw, prefer_css_page_size=True, print_background=True, tagged=whole, outline=whole)
     finally:
         page.close()
-    return raw
+    return Printing(raw, links)
 
 
 def finished(
-    raw: Path,
+    raw: Printing,
     target: Path,
     title: str,
     volume: Volume,
@@ -46,11 +61,12 @@ def finished(
 
     ``figures`` are the ids of those that stand in it; their marks become its keywords, which ``verify-figure`` reads.
     """
-    with pikepdf.open(raw) as pdf:
+    with pikepdf.open(raw.file) as pdf:
         _describe(pdf, title, volume)
         pdf.docinfo["/Keywords"] = "; ".join(marks.written(volume.records[name]) for name in figures)
         _number_heads(pdf)
         pdf_text.correct(pdf)
+        pdf_tags.complete(pdf, raw.links)
         _attach(pdf, attached, volume.imprint.date)
         pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return target
@@ -92,7 +108,7 @@ def _attach(pdf: Pdf, attached: Iterable[Attachment], date: str) -> None:
 
 def _number_heads(pdf: Pdf) -> None:
     """Name the heads of tables by their order: the browser's names depend on how it happened to load the page."""
-    tagged = list(elements(pdf.Root.StructTreeRoot))
+    tagged = list(pdf_tags.elements(pdf.Root.StructTreeRoot))
     heads = [element for element in tagged if "/ID" in element]
     names = {str(head.ID): String(f"head{number:05}") for number, head in enumerate(heads)}
     for head in heads:
@@ -102,12 +118,3 @@ def _number_heads(pdf: Pdf) -> None:
             attribute.Headers = Array([names[str(head)] for head in attribute.Headers])
     pairs = [part for head in heads for part in (head.ID, head)]
     pdf.Root.StructTreeRoot.IDTree = Dictionary(Names=Array(pairs))
-
-
-def elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """All elements below one in the tree of tags, in reading order."""
-    kids: Any = element.get("/K", [])
-    for kid in kids if isinstance(kids, Array) else [kids]:
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            yield kid
-            yield from elements(kid)

@@ -50,7 +50,7 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     composed = compose(single_page.read_text(encoding="utf-8"), book)
     quoted = [Path(src).name.partition(".")[0] for src in _PICTURES.findall(composed)]
     raw = pdf_file.printed(composed, document, browser)
-    _refuse_more_than_one_page(raw, document, book)
+    _refuse_more_than_one_page(raw.file, document, book)
     return pdf_file.finished(raw, target, _title(book), book, figures=quoted)
 
 
@@ -69,7 +69,7 @@ def compose(single_page: str, book: Volume) -> str:
         figures=list(_figures(chapter.select(".quoted-figure"), book.figures)),
         book_citation=colophon.book_citation(book),
     )
-    styles = f"{book_html.style('print')}\n{book_html.style('summary')}"
+    styles = f"{book_html.asset('print.css')}\n{book_html.asset('summary.css')}"
     return book_html.document(_title(book), book.edition.language, styles, body)
 
 

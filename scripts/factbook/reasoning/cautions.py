@@ -12,7 +12,7 @@ from factbook.reasoning.claims import Claim
 from factbook.reasoning.measures import Quantity, unlike
 from factbook.reasoning.phrasing import Words
 
-_OUTCOMES = ("contracts", "contract_value", "mous")  # measures of what came of the meetings
+OUTCOMES = ("contracts", "contract_value", "mous")  # measures of what came of the meetings
 
 
 def of_counts(dataset: Facts, words: Words, finding: Claim) -> str:
@@ -25,7 +25,7 @@ def of_counts(dataset: Facts, words: Words, finding: Claim) -> str:
 def _of_counts(dataset: Facts, finding: Claim) -> Iterator[str]:
     stated = dataset.facts[dataset.facts["value"].notna()]
     one = dataset.sources.loc[dataset.sources["id"].isin(stated["source"]), "origin"].nunique() == 1
-    silent = not stated["metric"].isin(_OUTCOMES).any()
+    silent = not stated["metric"].isin(OUTCOMES).any()
     if one and silent:
         yield "{event}의 수치는 한 발표에서 나왔고, 상담의 성과는 기사에 없다."
     elif one or silent:

@@ -56,7 +56,18 @@ class Claim:
     def sentence(self, words: Words) -> str:
         """Markdown: verdict, sentence, arithmetic, evidence."""
         body = words.markdown(self._form, **self._parts(words))
-        return f"{self.badge(words)} {body}{evidence(self.facts)}"
+        return f"{self.badge(words)} {body}{evidence(self.facts, words.language)}"
+
+    def brief(self, words: Words) -> str:
+        """Markdown of verdict, headline and evidence: for a page that leads to the one with the whole sentence."""
+        body = words.markdown("{headline}.", headline=self.headline(words))
+        return f"{self.badge(words)} {body}{evidence(self.facts, words.language)}"
+
+    def asked(self, words: Words) -> str:
+        """Markdown of verdict, question and evidence, of a claim that an answer from elsewhere would settle."""
+        question = words.text(self.question, **self.values)
+        body = words.markdown("{question}", question=question)
+        return f"{self.badge(words)} {body}{evidence(self.facts, words.language)}"
 
     def text(self, words: Words) -> str:
         """Plain text: sentence and arithmetic, to be quoted elsewhere."""

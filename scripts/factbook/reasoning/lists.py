@@ -8,6 +8,8 @@ import pandas as pd
 
 from factbook.dataset import korean_words, lookups
 from factbook.dataset.facts import Facts
+from factbook.reasoning import claims
+from factbook.reasoning.claims import Claim
 from factbook.reasoning.phrasing import Words
 
 _OPEN, _PICKED = "등", "특히"  # marks of a list of which the source names only some: after it, before it
@@ -71,6 +73,33 @@ def most_named_first(named: pd.DataFrame, fields: Iterable[str], *, first: Colle
     """
     lists = named.drop_duplicates(["domain", "list"])["domain"].value_counts()
     return sorted(fields, key=lambda field: (field not in first, -lists.get(field, 0)))
+
+
+def fields_shared(words: Words, matched: pd.DataFrame, naming: Sequence[str], asked: Sequence[str]) -> Claim:
+    """Claim on the fields that the lists of all countries ``naming`` any have in common, of those ``asked`` about."""
+    if not naming:
+        question, reason = "{where}의 어떤 분야가 추진되는지", "{where}의 정책 분야는 기사에 없다"
+        return claims.unsaid("fields-shared", question, reason, where=words.countries(asked))
+    fields = shared(matched, naming)
+    if fields:
+        found = "{where}의 목록에 모두 나오는 분야는 {shared}이다", "{where}의 목록에 나오는 분야는 {shared}이다"
+    else:
+        found = "{where}의 목록에 모두 나오는 분야는 없다", "{where}의 목록에는 이 분류에 맞는 분야가 없다"
+    return claims.named(
+        "fields-shared",
+        found[0] if len(naming) > 1 else found[1],
+        "분야 대응은 편집자의 판단이다",
+        assumption="이 책의 분야 대응에 따르면",
+        where=words.countries(naming),
+        shared=words.listed(fields),
+    )
+
+
+def emphasis(policy: pd.DataFrame, countries: Sequence[str]) -> list[Claim]:
+    """Claim that the lists do not tell which of several countries puts more weight on a field; none of a single one."""
+    question = "어느 나라가 어떤 분야에 더 주력하는지"
+    several = len(countries) > 1
+    return [claims.incomparable("emphasis", question, why_unequal(policy, countries))] if several else []
 
 
 def depths(words: Words, layers: Mapping[str, bool]) -> str:

@@ -68,7 +68,7 @@ class Words(Voice):
     def markdown(self, template: str, **values: object) -> str:
         """Markdown of a template, ending in links to the facts of its quantities; values cannot bring markup along."""
         facts = [fact for value in values.values() if isinstance(value, Quantity) for fact in value.facts]
-        return super().markdown(template, **values) + evidence(facts)
+        return super().markdown(template, **values) + evidence(facts, self.language)
 
     def say(self, what: str | Sayable, **values: object) -> None:
         """Shows a template filled with values, or a claim's sentence, as Markdown."""
@@ -122,16 +122,25 @@ class Words(Voice):
 
 @dataclass(frozen=True)
 class FactLink:
-    """A fact's id, and the address of its row in the book."""
+    """A fact's id, the address of its row in the book, and the note that leads there."""
 
     id: str
     address: str
+    note: str
 
 
-def evidence(facts: Sequence[str]) -> str:
-    """Links to the rows of the evidence table, once each."""
-    links = [FactLink(fact, addresses.evidence(fact)) for fact in dict.fromkeys(facts)]
-    return render("factbook.reasoning", "evidence.html", facts=links)
+def evidence(facts: Sequence[str], language: str) -> str:
+    """Links to the rows of the evidence table, once each, as small numbers like those of notes.
+
+    What is read aloud, in the ``language``, is the fact's id.
+    """
+    links = [FactLink(fact, addresses.evidence(fact), note(fact)) for fact in dict.fromkeys(facts)]
+    return render("factbook.reasoning", "evidence.html", language, facts=links)
+
+
+def note(fact: str) -> str:
+    """The number by which the text points to a fact: of ``f06`` it is [6], the same on every page and in print."""
+    return f"[{int(fact[1:])}]" if fact[1:].isdecimal() else f"[{fact}]"
 
 
 class _Spoken:

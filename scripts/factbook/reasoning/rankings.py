@@ -36,6 +36,12 @@ def leading(words: Words, row: Sequence[Quantity]) -> Claim:
     return more(row[1], row[0]) if len(row) == 2 else most(words, row)
 
 
+def strongest(words: Words, row: Sequence[Quantity]) -> Claim:
+    """The most that may be said of a row: of two, about how many times as many where that is sure, else ``leading``."""
+    sure = [claim for claim in multiples(row) if claim.verdict is Verdict.CONFIRMED] if len(row) == 2 else []
+    return sure[0] if sure else leading(words, row)
+
+
 def more(a: Quantity, b: Quantity) -> Claim:
     """Which of two is more, asked so that the answer is not a denial; or that both are equal."""
     first, second = order(a, b)

@@ -27,6 +27,7 @@ from factbook.sphinx_ext import (
     search,
     unindexed_html,
     unused,
+    without_script,
 )
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         script_words,
         search,
     )
-    for part in (*parts, footer, light_paper, finish, unused):
+    for part in (*parts, footer, light_paper, without_script, finish, unused):
         part.setup(app)
     with as_file(files(__name__)) as here:
         app.config.html_static_path.append(str(here / "static"))

@@ -1,7 +1,8 @@
 """Boxes to tick above a table whose rows can be chosen: ``<div class="table-box" data-choice="…">``.
 
 They stand in the page from the start, without effect until a script finds them, so that nothing moves when it does;
-where no script can run the style leaves them out and the whole table stands there.
+where no script can run the style leaves them out and the whole table stands there. What the table says nothing of has
+a hidden row that says so, and a box like all others; one more box is for all of these.
 """
 
 from __future__ import annotations
@@ -47,8 +48,11 @@ def setup(app: Sphinx) -> None:
 
 def boxes(name: str, table: str, language: str = SOURCE_LANGUAGE) -> str:
     """HTML of the boxes, one for each key of a table's rows, named as its first row is."""
-    rows = BeautifulSoup(table, "html.parser").select("tbody tr")
+    soup = BeautifulSoup(table, "html.parser")
+    rows, absent = soup.select("tbody tr"), soup.select("tbody tr.absent")
     keyed = [row for row in reversed(rows) if row.has_attr("data-key")]
     names = {str(row["data-key"]): row.th.get_text(" ", strip=True) for row in keyed if row.th is not None}
     keys = list(reversed(names.items()))
-    return render("factbook.sphinx_ext", "choice.html", language, name=name, keys=keys, rows=len(rows))
+    absence = absent[0].select("td")[0].get_text(" ", strip=True) if absent else ""
+    values = {"name": name, "keys": keys, "absence": absence, "rows": len(rows) - len(absent)}
+    return render("factbook.sphinx_ext", "choice.html", language, **values)

@@ -1,7 +1,7 @@
-"""Code of a chapter: behind a toggle in the pages, left out of print, never a hit of the search.
+"""Code of a chapter: out of sight until the page's one switch is on, left out of print, never a hit of the search.
 
-The index is made from the text of the document; what is kept as an attribute is not text: drawn, but not indexed.
-The toggle is a plain ``<details>``, which opens without JavaScript.
+The switch is a box to tick below the title, and the style shows what stands in the cells behind it while it is ticked:
+that needs no JavaScript, and each cell's code comes where its output is.
 """
 
 from __future__ import annotations
@@ -26,8 +26,12 @@ class CellCode(nodes.General, nodes.Element):
     """Source of one code cell, in the attributes ``source`` and ``language``."""
 
 
-class PutBehindToggle(SphinxTransform):
-    """Turns the source of every cell tagged ``hide-input`` into a ``CellCode``."""
+class CodeSwitch(nodes.General, nodes.Element):
+    """The box to tick that shows the code of the page."""
+
+
+class PutBehindSwitch(SphinxTransform):
+    """Turns the source of every cell tagged ``hide-input`` into a ``CellCode``, and puts a switch below the title."""
 
     default_priority = 810
 
@@ -41,12 +45,16 @@ class PutBehindToggle(SphinxTransform):
                     code = CellCode(source=block.astext(), language=block.get("language", "python"))
                     block.parent.replace_self(code)
             del cell["hide_mode"]
+        title = self.document.next_node(nodes.title)
+        if title is not None and self.document.next_node(CellCode) is not None:
+            title.parent.insert(title.parent.index(title) + 1, CodeSwitch())
 
 
 def setup(app: Sphinx) -> None:
-    """Register node, transform, and the step that tags what nobody tagged."""
-    app.add_node(CellCode, html=(_draw, None))
-    app.add_transform(PutBehindToggle)
+    """Register nodes, transform, and the step that tags what nobody tagged."""
+    app.add_node(CellCode, html=(_draw_code, None))
+    app.add_node(CodeSwitch, html=(_draw_switch, None))
+    app.add_transform(PutBehindSwitch)
     app.connect("source-read", hide)
 
 
@@ -62,9 +70,15 @@ def hide(app: Sphinx, docname: str, source: list[str]) -> None:
     source[0] = json.dumps(notebook, ensure_ascii=False)
 
 
-def _draw(translator: HTML5Translator, node: CellCode) -> None:
+def _draw_code(translator: HTML5Translator, node: CellCode) -> None:
     if translator.builder.name != "singlehtml":
         code = Markup(translator.highlighter.highlight_block(node["source"], node["language"]))
-        word = translator.config.nb_code_prompt_show
-        translator.body.append(render("factbook.sphinx_ext", "code.html", word=word, code=code))
+        translator.body.append(render("factbook.sphinx_ext", "code.html", code=code))
+    raise nodes.SkipNode
+
+
+def _draw_switch(translator: HTML5Translator, _node: CodeSwitch) -> None:
+    if translator.builder.name != "singlehtml":
+        words = translator.config.nb_code_prompt_show
+        translator.body.append(render("factbook.sphinx_ext", "code_switch.html", words=words))
     raise nodes.SkipNode

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from factbook.sphinx_ext import unused
-from factbook.web import content_policy, language_switch
+from factbook.sphinx_ext import unused, without_script
+from factbook.web import content_policy, marked_places
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 # tags of the theme beside which pages get marks for their links to other languages: in the head, above the text
 _HEAD_ENDS, _BUTTONS_BEGIN = "</head>", '<div class="article-header-buttons">'
-_MARKED = {_HEAD_ENDS: language_switch.ALTERNATES + _HEAD_ENDS, _BUTTONS_BEGIN: _BUTTONS_BEGIN + language_switch.LINKS}
+_MARKED = {_HEAD_ENDS: marked_places.ALTERNATES + _HEAD_ENDS, _BUTTONS_BEGIN: _BUTTONS_BEGIN + marked_places.LINKS}
 # what the theme leaves without a name for those who hear the page, or with one that is not what they see
 _SIDEBAR = '<div id="pst-primary-sidebar"'
 _SEARCH = re.compile(r'(<button class="btn search-button-field [^>]*) aria-label="[^"]*"')
@@ -30,7 +30,7 @@ def setup(app: Sphinx) -> None:
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Translate what is read aloud or shown on hovering, give pages without JavaScript the light colours, put in marks.
+    """Translate what is read aloud or shown on hovering, put in marks and what readers without JavaScript need.
 
     What a page does not use is taken out, and the page is closed to all that does not lie beside it.
     The theme names its mode "auto" where only its script can read it, and has no colours by that name.
@@ -44,7 +44,8 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         after = _ATTRIBUTE.sub(_translated, before).replace('data-theme="auto"', 'data-theme="light"', 1)
         for tag, marked in _MARKED.items():
             after = after.replace(tag, marked, 1)
-        page.write_text(content_policy.put_in(unused.without_unused(_named(after))), encoding="utf-8")
+        after = without_script.with_means(_named(after), app.config.language)
+        page.write_text(content_policy.put_in(unused.without_unused(after)), encoding="utf-8")
 
 
 def _named(page: str) -> str:

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FILE = "light-paper.css"
-_SHEETS = ("pydata-sphinx-theme.css", "sphinx-book-theme.css")
-_LIGHT = re.compile(r"html\[data-theme=[\"']?light[\"']?\]")
+SHEETS = ("pydata-sphinx-theme.css", "sphinx-book-theme.css")
 _REMARK = re.compile(r"/\*.*?\*/|@charset[^;]*;", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")  # commas within brackets are its own
 
 
 def setup(app: Sphinx) -> None:
@@ -27,14 +27,15 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name != "html":
         return
     static = Path(app.outdir) / "_static"
-    sheets = [static / "styles" / name for name in _SHEETS]
-    rules = "\n".join(rule for sheet in sheets for rule in light_rules(sheet.read_text(encoding="utf-8")))
+    sheets = [static / "styles" / name for name in SHEETS]
+    rules = "\n".join(rule for sheet in sheets for rule in rules_for("light", sheet.read_text(encoding="utf-8")))
     (static / FILE).write_text(f"{rules}\n", encoding="utf-8")
 
 
-def light_rules(sheet: str) -> Iterator[str]:
-    """The rules of a style sheet for the light mode, as rules for every mode, of the same weight."""
+def rules_for(mode: str, sheet: str) -> Iterator[str]:
+    """The rules of a style sheet for one mode, ``light`` or ``dark``, as rules for every mode, of the same weight."""
+    named = re.compile(rf"html\[data-theme=[\"']?{mode}[\"']?\]")
     for selectors, declared in _RULE.findall(_REMARK.sub("", sheet)):
-        light = [each.strip() for each in selectors.split(",") if _LIGHT.match(each.strip())]
-        if light:
-            yield f"{','.join(_LIGHT.sub('html[data-theme]', each) for each in light)}{{{declared}}}"
+        own = [each.strip() for each in _SELECTOR.findall(selectors) if named.match(each.strip())]
+        if own:
+            yield f"{','.join(named.sub('html[data-theme]', each) for each in own)}{{{declared}}}"

@@ -18,7 +18,8 @@ from lxml.html import HtmlElement
 
 # elements that a page shows and the search passes over: code, buttons, boxes to tick, marks that lead elsewhere
 PASSED_OVER = frozenset(
-    {"headerlink", "section-number", "code", "rerun", "choice", "figure-link", "evidence", "twin-evidence", "gallery"}
+    {"headerlink", "section-number", "code", "code-switch", "rerun", "choice"}
+    | {"figure-link", "evidence", "twin-evidence", "gallery"}
 )
 _INLINE = frozenset(
     {"a", "abbr", "b", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup"}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 # how the box that ends a page and the tools of a figure begin
-OPENINGS = ('<aside class="rerun">', '<div class="figure-tools ')
+OPENINGS = ('<aside class="rerun"', '<div class="figure-tools ')
 
 
 class UnindexedHtml(nodes.General, nodes.Element):

@@ -1,4 +1,4 @@
-"""Whether editions in several languages say the same: pages, anchors, figures, versions, tables, numbers, files."""
+"""Whether editions in several languages say the same: pages, anchors, versions, tables, numbers, files, words."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ from factbook.figures.record import Record
 from factbook.files import fingerprint
 from factbook.language.listing import in_lines
 from factbook.language.messages import message
-from factbook.translating import written_numbers
+from factbook.language.quoting import quoted
+from factbook.translating import one_language, written_numbers
+from factbook.web import staging
 from factbook.web.cards import catalogue
 from factbook.web.site import Parts
 
+_LONGEST = 120  # of a text in a message
 _ARTICLE = "article.bd-article"
 # what is in one language by its nature: code, the note that a book is translated, words quoted in another language
 _LEFT_OUT = ".headerlink, script, style, details.code, aside.rerun, .translation-note, [lang]"
@@ -37,19 +40,19 @@ class Difference:
     other: str
 
 
-def check(printed: Sequence[Printed]) -> None:
-    """Refuse editions of which one has something that another has not.
+def check(printed: Sequence[Printed], known: frozenset[str]) -> None:
+    """Refuse editions of which one has something that another has not; ``known`` are the words of Korean texts.
 
     Raises:
         UntranslatedError: naming all of it.
     """
+    if len(printed) < 2:
+        return
+    read = {name: pages(parts.html, name) for name, parts, _ in printed}
     (name, parts, records), *others = printed
-    lines = list[str]()
+    lines = [line for edition in printed for line in _in_one_language(edition, read[edition[0]], known)]
     for other_name, other_parts, other_records in others:
-        found = [
-            *of_records(records, other_records),
-            *of_pages(pages(parts.html, name), pages(other_parts.html, other_name)),
-        ]
+        found = [*of_records(records, other_records), *of_pages(read[name], read[other_name])]
         found += _only(files(parts, name), files(other_parts, other_name), "site", message("parity.file"))
         values = {"edition": name, "other_edition": other_name}
         lines += [
@@ -58,6 +61,18 @@ def check(printed: Sequence[Printed]) -> None:
         ]
     if lines:
         raise UntranslatedError(message("parity.refused", count=len(lines), lines=in_lines(lines)))
+
+
+def _in_one_language(printed: Printed, read: Mapping[str, Page], known: frozenset[str]) -> Iterator[str]:
+    """A line on each text of an edition with words of another language."""
+    edition, parts, records = printed
+    for file, page in read.items():
+        for text in one_language.foreign(page.texts, page.language, known):
+            yield message("parity.one-language", edition=edition, place=file, text=quoted(text, _LONGEST))
+    for record in records:
+        pictures = sorted((parts.html / staging.FIGURES).glob(f"{record.id}.*svg"))
+        for text in one_language.foreign(one_language.texts_of_figure(record, pictures), record.language, known):
+            yield message("parity.one-language", edition=edition, place=record.id, text=quoted(text, _LONGEST))
 
 
 def of_records(records: Sequence[Record], others: Sequence[Record]) -> Iterator[Difference]:
@@ -101,7 +116,7 @@ def _verdicts(record: Record) -> list[str]:
 class Page:
     """What of a page is the same in all languages: ids, tables (rows and columns), verdicts, what it links to, numbers.
 
-    ``sentences`` are numbers of paragraphs, items and headings.
+    ``sentences`` are numbers of paragraphs, items and headings. Its ``texts`` are in its ``language``.
     """
 
     anchors: Sequence[str]
@@ -110,6 +125,8 @@ class Page:
     links: Mapping[str, int]
     sentences: Mapping[str, int]
     numbers: frozenset[str]
+    texts: Sequence[str]
+    language: str
 
 
 def pages(html: Path, edition: str) -> dict[str, Page]:
@@ -164,6 +181,8 @@ def _page(article: Tag, edition: str, language: str) -> Page:
         links,
         kinds,
         frozenset(written_numbers.of(article.get_text(" "), language)),
+        one_language.texts_of_page(article),
+        language,
     )
 
 

@@ -25,6 +25,7 @@ from factbook.chapter import notebooks, prose
 from factbook.dataset import facts
 from factbook.language import interface
 from factbook.language.korean import HANGUL
+from factbook.language.messages import message
 from factbook.web import script_words, staged_book
 
 INTERFACE = interface.FILE
@@ -61,8 +62,12 @@ class Text:
 
     @property
     def place(self) -> str:
-        """Where it stands, for people."""
-        return f"{self.file}:{self.line}"
+        """Where it stands, for people: a cell of a chapter, a row of a table, else a line."""
+        if self.file.endswith(".ipynb"):
+            return message("translate.cell", file=self.file, cell=self.line)
+        if self.file.endswith(".csv"):
+            return f"{self.file} {message('errors.row', row=self.line)}"
+        return message("files.line", file=self.file, line=self.line)
 
 
 def of_book(book: Book) -> list[Text]:
@@ -159,9 +164,9 @@ def _in_templates() -> Iterator[Text]:
         for path, template in _walked(folder, f"{room}/templates", (".html", ".md")):
             file = io.BytesIO(template.read_bytes())
             for line, _, found, _ in babel_extract(file, ("_", "gettext"), (), {"trimmed": "true"}):
-                message = found[0] if isinstance(found, tuple) else found  # values have no text of their own
-                if message:
-                    yield Text(message, INTERFACE, path, line)
+                text = found[0] if isinstance(found, tuple) else found  # values have no text of their own
+                if text:
+                    yield Text(text, INTERFACE, path, line)
 
 
 def _in_calls() -> Iterator[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from factbook.book.command_line import PROGRAM
 from factbook.citing.marks import Mark
 from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
@@ -67,7 +68,7 @@ class Answer:
         if self.state == UNKNOWN and self.mark is None:
             yield message("verify.not-named")
         elif self.state == UNKNOWN:
-            yield message("verify.unknown")
+            yield message("verify.unknown", program=PROGRAM)
         if self.altered:
             yield message("verify.altered")
             yield from (f"- {difference}" for difference in self.altered[:_MOST_LINES])

@@ -19,6 +19,7 @@ from factbook.language.folding import folded
 from factbook.language.messages import message
 from factbook.language.quoting import quoted, shown
 from factbook.ledger import integrity, ledger, status, store
+from factbook.ledger.reader import Reader
 from factbook.ledger.status import Status
 from factbook.verify import compare, read_file
 from factbook.verify.answer import ALTERED, CHANGED, OTHER_BOOK, UNKNOWN, Answer, listed
@@ -36,7 +37,7 @@ Present = Callable[[Record], Record]
 
 
 def verify(book: Book, target: str | Path, present: Present = lambda record: record) -> list[Answer]:
-    """One answer for each figure that a file holds, or that a hash (8 or more hex digits) or a mark names.
+    """One answer for each figure that a file holds, or that hashes (8 or more hex digits) or marks name.
 
     ``present`` gives a record of the ledger in the words of today: a version counts what is said, not how it is worded,
     so that a file holds that says it in either.
@@ -55,8 +56,9 @@ def verify(book: Book, target: str | Path, present: Present = lambda record: rec
             raise unfit(Path(target), read_file.too_much()) from None
     typed = folded(str(target), case=False)
     named = list(marks.found(typed))
-    if not named and _HASH.fullmatch(version := typed.strip("·@ ")):
-        return _of_hash(book, version)
+    versions = [word for word in re.split(r"[\s·@,;]+", typed) if word]
+    if not named and versions and all(map(_HASH.fullmatch, versions)):
+        return [answer for version in dict.fromkeys(versions) for answer in _of_hash(book, version)]
     if not named:
         raise NotAFigureError(message("verify.no-figure", target=quoted(str(target), 80)))
     statuses = _statuses(book, named)
@@ -68,7 +70,8 @@ def _statuses(book: Book, named: Iterable[Mark]) -> list[Status]:
     figures = sorted({mark.figure for mark in named})
     for figure in figures:
         integrity.check(book, figure)
-    return [one for figure in figures for one in status.statuses(book, figure)]
+    reader = Reader(book, users.language())
+    return [one for figure in figures for one in status.statuses(book, figure, reader)]
 
 
 def exists(target: str | Path) -> bool:

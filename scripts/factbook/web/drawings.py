@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 
 from markupsafe import Markup
 
-from factbook.figures import inlining, shades, word_fonts
+from factbook.figures import fonts, inlining, shades, word_fonts
 from factbook.formats.downloads import FigureFiles
 from factbook.language.templates import render
+from factbook.web import own_files
 
 _ROOT = re.compile(r"<svg\b[^>]*>")
 # what a drawing says to programs that open its file
 _OF_FILE = re.compile(r'\s(?:xmlns(?::\w+)?|width|height)="[^"]*"')
+# what drawings call their font within a page, whose own text may be set in the whole of that font
+_FAMILY = "Figures"
 _FONT = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -45,7 +47,7 @@ def drawn(figure: FigureFiles) -> tuple[str, str]:
 
 def element(wide: str, narrow: str, *, alt: str, prefix: str) -> Markup:
     """HTML of a drawing of which a page shows one of both; their names in it begin with ``prefix``."""
-    values = {"wide": _part(wide, f"{prefix}w-"), "narrow": _part(narrow, f"{prefix}n-"), "alt": alt}
+    values = {"wide": part(wide, f"{prefix}w-"), "narrow": part(narrow, f"{prefix}n-"), "alt": alt}
     return Markup(render("factbook.web", "drawing.html", **values))
 
 
@@ -53,8 +55,9 @@ def style(svgs: Iterable[str], font: str, *, switched: bool) -> str:
     """CSS for pages with these drawings, of which ``font`` are the rules; readers may switch the light of some."""
     text = list(svgs)
     whole_words = word_fonts.FACE if any(word_fonts.STYLE in svg for svg in text) else ""
-    layout = files("factbook.web").joinpath("assets", "drawing.css").read_text(encoding="utf-8")
-    return f"{layout}{shades.rules(text, switched=switched)}{font}{whole_words}\n"
+    layout = own_files.text("drawing.css")
+    own_font = font.replace(f"'{fonts.FAMILY}'", f"'{_FAMILY}'")
+    return f"{layout}{shades.rules(text, switched=switched)}{own_font}{whole_words}\n"
 
 
 def _font_in(svg: str) -> str:
@@ -62,6 +65,8 @@ def _font_in(svg: str) -> str:
     return "".join(rules for rules in _FONT.findall(svg) if "base64" in rules)
 
 
-def _part(svg: str, prefix: str) -> Markup:
+def part(svg: str, prefix: str) -> Markup:
+    """The drawing for a page: names in it begin with ``prefix``, its colours are the page's."""
     bare = _ROOT.sub(lambda root: _OF_FILE.sub("", root[0]), inlining.part(svg, prefix), count=1)
-    return Markup(shades.turning(bare))
+    lettered = bare.replace(f"font-family: {fonts.FAMILY}", f"font-family: {_FAMILY}, {fonts.FAMILY}")
+    return Markup(shades.turning(lettered))

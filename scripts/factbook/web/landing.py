@@ -1,13 +1,13 @@
 """The page a visitor meets first: every edition under its own title, with what it holds. Nothing is fetched.
 
-Its script leads who comes for the first time to the book in the language that the browser asks for.
+Its script leads who comes for the first time to the book in the language that the browser asks for, and puts that
+language before the others for whoever comes back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 
 from babel import Locale, numbers
 from markupsafe import Markup
@@ -16,8 +16,12 @@ from factbook.book import addresses
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.language.templates import render
+from factbook.web import drawings, own_files, thumbnails
+from factbook.web.lead_figures import MOST, LeadFigure
+from factbook.web.listed_figures import ListedFigure
 
 ICON, SCRIPT = "favicon.svg", "landing.js"
+STYLES = ("landing.css", "verdict.css")
 _MEGABYTE, _LEAST = 1_000_000, 0.1
 
 
@@ -26,7 +30,7 @@ class Card:
     """What the site knows of one edition: its name, what it is called, file names of its two PDFs, its parameters.
 
     ``imprint`` are lines in its language: source, data, licence. ``translated`` says that it is a translation; it is
-    empty for the book's own language.
+    empty for the book's own language. ``data`` is the file name of its data, empty in a site made before there was one.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Card:
     parameters: Mapping[str, object] = field(default_factory=dict)
     imprint: Sequence[str] = ()
     translated: str = ""
+    data: str = ""
 
     @property
     def language_name(self) -> str:
@@ -47,12 +52,22 @@ class Card:
 
 @dataclass(frozen=True)
 class Extent:
-    """How much an edition holds: its pages, its figures, the sizes of its PDF and of its summary (bytes)."""
+    """How much an edition holds: its pages, its figures, the sizes (bytes) of its PDF, of its summary, of its data."""
 
     pages: int
     figures: int
     pdf: int
     summary: int
+    data: int = 0
+
+
+@dataclass(frozen=True)
+class _Finding:
+    """A lead figure as the page shows it: its address, what is said of it, its small picture."""
+
+    address: str
+    listed: ListedFigure
+    picture: Markup
 
 
 def card(edition: Edition, imprint: Imprint, pdf: str, summary: str) -> Card:
@@ -68,32 +83,39 @@ def card(edition: Edition, imprint: Imprint, pdf: str, summary: str) -> Card:
         parameters=edition.parameters,
         imprint=lines,
         translated=imprint.translation_line,
+        data=imprint.data_name,
     )
 
 
-def page(cards: Sequence[Card], extents: Mapping[str, Extent]) -> str:
-    """HTML text of the landing page, ``extents`` by name of an edition.
+def page(cards: Sequence[Card], extents: Mapping[str, Extent], leads: Mapping[str, Sequence[LeadFigure]]) -> str:
+    """HTML text of the landing page, ``extents`` and lead figures by name of an edition.
 
-    It is in the language of the first card, but for what is said of each edition in its own.
+    It is in the language of the first card, but for what is said of each edition in its own. Of the editions in one
+    language the first alone shows its lead figures.
     """
     first = {card.language: card for card in reversed(cards)}
+    titles = [card for card in cards if first[card.language] is card]
+    shown = {card.name: leads[card.name] for card in titles}
+    svgs = [lead.svg for figures in shown.values() for lead in figures]
     return render(
         "factbook.web",
         "landing.html",
-        titles=[card for card in cards if first[card.language] is card],
-        cards=[(card, _card(card, extents[card.name])) for card in cards],
+        titles=titles,
+        cards=[(card, _card(card, extents[card.name], shown.get(card.name, ()))) for card in cards],
         icon=ICON,
         script=SCRIPT,
-        style=Markup(asset("landing.css")),
+        style=Markup(
+            f"{own_files.text('landing.css')}{own_files.text('verdict.css')}{drawings.style(svgs, '', switched=False)}"
+        ),
     )
 
 
 def assets() -> dict[str, str]:
     """Text by name of the files that the page needs beside it."""
-    return {name: asset(name) for name in (ICON, SCRIPT)}
+    return {name: own_files.text(name) for name in (ICON, SCRIPT)}
 
 
-def _card(card: Card, extent: Extent) -> Markup:
+def _card(card: Card, extent: Extent, leads: Sequence[LeadFigure]) -> Markup:
     """HTML of what is said of an edition, in its language."""
     return Markup(
         render(
@@ -102,18 +124,21 @@ def _card(card: Card, extent: Extent) -> Markup:
             card.language,
             card=card,
             extent=extent,
-            first=f"{card.name}/{addresses.INDEX}",
-            pdf_size=_size(extent.pdf, card.language),
-            summary_size=_size(extent.summary, card.language),
+            index=addresses.INDEX,
+            search=addresses.page("search"),
+            gallery=f"{addresses.CARDS}/{addresses.card_file(card.name)}",
+            sizes={name: _size(getattr(extent, name), card.language) for name in ("pdf", "summary", "data")},
+            findings=[_finding(card, lead) for lead in leads],
+            most=MOST,
         )
     )
+
+
+def _finding(card: Card, lead: LeadFigure) -> _Finding:
+    picture = thumbnails.thumbnail(lead.svg, lead.listed.frame, f"{card.name}-{lead.id}-")
+    return _Finding(lead.address, lead.listed, picture)
 
 
 def _size(size: int, language: str) -> str:
     """A number of bytes in words: 1.3 MB."""
     return f"{numbers.format_decimal(max(size / _MEGABYTE, _LEAST), format='0.0', locale=language)} MB"
-
-
-def asset(name: str) -> str:
-    """Text of a file of ours that pages need."""
-    return files("factbook.web").joinpath("assets", name).read_text(encoding="utf-8")

@@ -14,11 +14,10 @@ from pathlib import Path
 
 from factbook.book import addresses
 from factbook.language.templates import render
-from factbook.web.landing import Card, asset
+from factbook.web import own_files
+from factbook.web.landing import Card
 
 SCRIPT = "languages.js"
-# where a page has its links to other languages and, in its head, its addresses for search engines
-LINKS, ALTERNATES = "<!--languages--><!--/languages-->", "<!--alternates--><!--/alternates-->"
 _MARKED = re.compile(r"(<!--(languages|alternates)-->).*?(?=<!--/\2-->)", re.DOTALL)
 _COMMON = "en"  # for readers of none of a publication's languages, where it has it
 
@@ -50,7 +49,7 @@ def put_in(site: Path, cards: Sequence[Card], base: str) -> None:
 
 def assets() -> dict[str, str]:
     """Text by name of the file that the links need at the top of the site."""
-    return {SCRIPT: asset(SCRIPT)}
+    return {SCRIPT: own_files.text(SCRIPT)}
 
 
 def publications(cards: Sequence[Card]) -> Iterator[list[Card]]:

@@ -9,13 +9,12 @@ page's policy names its hash.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 
 from markupsafe import Markup
 
 from factbook.book import addresses
 from factbook.language.templates import render
-from factbook.web import content_policy
+from factbook.web import content_policy, own_files
 from factbook.web.landing import Card
 
 FILE = "404.html"
@@ -23,13 +22,13 @@ FILE = "404.html"
 
 def page(cards: Sequence[Card], base: str) -> str:
     """HTML text of the page, in the language of each edition; ``base`` is the site's address, or empty."""
-    script = "" if base else _asset("not_found.js")
+    script = "" if base else own_files.text("not_found.js")
     return render(
         "factbook.web",
         "not_found.html",
         first=cards[0],
         parts=[(card.language, _part(card, base)) for card in cards],
-        style=Markup(_asset("landing.css")),
+        style=Markup(own_files.text("landing.css")),
         script=Markup(script),
         hashes=[content_policy.hash_of(script)] if script else [],
     )
@@ -40,7 +39,3 @@ def _part(card: Card, base: str) -> Markup:
     paths = {name: f"{card.name}/{addresses.page(name)}" for name in ("index", "search")}
     links = {name: addresses.published(base, path) for name, path in paths.items()}
     return Markup(render("factbook.web", "not_found_part.html", card.language, card=card, paths=paths, links=links))
-
-
-def _asset(name: str) -> str:
-    return files("factbook.web").joinpath("assets", name).read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from factbook.book import addresses, editions, metadata
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
 from factbook.files import locks, swapping
-from factbook.web import landing, language_switch, measures, not_found, origins
+from factbook.web import data_archive, landing, language_switch, lead_figures, measures, not_found, origins
 from factbook.web.cards import catalogue
 from factbook.web.landing import Card, Extent
 from factbook.web.origins import Origin
@@ -78,6 +78,7 @@ def _add(book: Book, site: Path, parts: Parts, edition: Edition) -> None:
     for file in (parts.pdf, parts.summary):
         shutil.copyfile(file, site / edition.name / file.name)
     card = landing.card(edition, metadata.load(book, edition.language), parts.pdf.name, parts.summary.name)
+    (site / edition.name / card.data).write_bytes(data_archive.packed(book))
     (site / edition.name / CARD).write_text(json.dumps(asdict(card), ensure_ascii=False), encoding="utf-8")
     origins.add(site, parts.origin, [each.name for each in _cards(site)])
 
@@ -89,7 +90,8 @@ def _write_top(book: Book, site: Path) -> None:
     """
     cards, base = _cards(site), metadata.load(book).base
     extents = {card.name: _extent(site, card) for card in cards}
-    (site / addresses.INDEX).write_text(landing.page(cards, extents), encoding="utf-8")
+    leads = {card.name: lead_figures.of_edition(site, card.name) for card in cards}
+    (site / addresses.INDEX).write_text(landing.page(cards, extents, leads), encoding="utf-8")
     for name, text in {**landing.assets(), **language_switch.assets()}.items():
         (site / name).write_text(text, encoding="utf-8")
     (site / not_found.FILE).write_text(not_found.page(cards, base), encoding="utf-8")
@@ -102,7 +104,7 @@ def _extent(site: Path, card: Card) -> Extent:
     folder = site / card.name
     pages = [page for page in folder.glob("*.html") if page.stem != "search"]
     figures = json.loads((site / catalogue.file_name(card.name)).read_text(encoding="utf-8"))["figures"]
-    sizes = ((folder / name).stat().st_size for name in (card.pdf, card.summary))
+    sizes = ((folder / name).stat().st_size for name in (card.pdf, card.summary, card.data) if name)
     return Extent(len(pages), len(figures), *sizes)
 
 

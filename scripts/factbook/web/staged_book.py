@@ -26,7 +26,7 @@ from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Format
 from factbook.language.messages import message
 from factbook.language.templates import render
-from factbook.web import jupyter_book, missing_pages, staging
+from factbook.web import jupyter_book, listed_figures, missing_pages, staging
 from factbook.web.jupyter_book import Build
 from factbook.web.staging import Beside
 
@@ -74,11 +74,13 @@ def stage(
     if missing:
         raise BuildError(message("web.missing", toc=TOC, chapters=", ".join(missing)))
     cards = addresses.seen_from(edition.name, addresses.every_card(edition.name))
-    unmade = _stage_files(book, pages, figures, folder, _beside(figures, registry.offered(), cards), style=style)
+    beside = _beside(figures, registry.offered(), cards)
+    unmade = _stage_files(book, pages, figures, folder, beside, style=style)
     (folder / TOC).write_text(contents.staged(book.toc, made, Texts(book, edition.language)), encoding="utf-8")
     imprint = metadata.load(book, edition.language)
     settings = {
         "factbook_missing": unmade,
+        "factbook_gallery": listed_figures.setting(beside.records, beside.formats),
         "factbook_pdf": imprint.pdf_name(edition.name),
         "factbook_summary": imprint.summary_name(edition.name),
         "factbook_cards": cards,
@@ -105,7 +107,8 @@ def stage_page(
     beside = _beside(figures, formats, addresses.every_card(editions.DEFAULT))
     unmade = _stage_files(book, [page], figures, folder, beside, style=style)
     (folder / TOC).write_text(contents.alone(page.page.name), encoding="utf-8")
-    _write_configs(book, edition, folder, {"factbook_missing": missing_pages.words(book, others) | unmade}, "")
+    missing, listed = missing_pages.words(book, others) | unmade, listed_figures.setting(beside.records, formats)
+    _write_configs(book, edition, folder, {"factbook_missing": missing, "factbook_gallery": listed}, "")
     return folder
 
 

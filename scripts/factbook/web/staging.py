@@ -60,14 +60,16 @@ def staged(book: Book, pictured: NotebookNode, page: Page, beside: Beside) -> No
 
 
 def _noted(book: Book, page: Page, cells: Iterator[tuple[int, NotebookNode]]) -> Iterator[tuple[int, NotebookNode]]:
-    """Cells of a page; the first page of a translated book says first of all that it is translated."""
+    """Cells of a page; the first page of a translated book says under its answer that it is translated."""
     language = str(page.values.get("language", SOURCE_LANGUAGE))
     first = language != SOURCE_LANGUAGE and page.contract.chapter == contents.load(book.toc).root
     yield from itertools.islice(cells, 1)
-    if first:
-        line = metadata.load(book, language).translation_line
-        yield 0, new_markdown_cell(render("factbook.web", "translated.html", language, line=line))
-    yield from cells
+    for number, cell in cells:
+        if first and cell.cell_type == "markdown":
+            line = metadata.load(book, language).translation_line
+            yield 0, new_markdown_cell(render("factbook.web", "translated.html", language, line=line))
+            first = False
+        yield number, cell
 
 
 def _cells(cells: Iterable[NotebookNode], beside: Beside) -> Iterator[tuple[int, NotebookNode]]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from factbook.dataset import bounds
-from factbook.dataset.rules.counts import STATED, possible
+from factbook.dataset.rules.counts import possible
 from factbook.dataset.tables import Row
 from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
 from factbook.language.listing import enumerated
 from factbook.language.messages import message
 from factbook.language.quoting import quoted
+
+_SUMMED = ("written", "value", "comparator")  # what is added up, and shown
 
 
 def distinct_parts(cells: ValidCells) -> Iterator[Problem]:
@@ -54,7 +56,7 @@ def sums(cells: ValidCells) -> Iterator[Problem]:
         if any(relation["declared"] == "none" for relation in relations):
             continue
         ids = [key, *(relation["part"] for relation in relations)]
-        facts = [fact for fact in (cells.row("facts", each, "id", *STATED) for each in ids) if fact and fact["value"]]
+        facts = [fact for fact in (cells.row("facts", each, "id", *_SUMMED) for each in ids) if fact and fact["value"]]
         if len(facts) != len(ids):
             continue
         clash = _clash(facts)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from factbook.dataset import counted
 from factbook.dataset.counted import Count, Reason, Unread
-from factbook.dataset.rules.counts import STATED, possible
+from factbook.dataset.rules.counts import possible
 from factbook.dataset.tables import Row
 from factbook.dataset.valid_cells import ValidCells
 from factbook.errors import Problem
@@ -47,7 +47,7 @@ def evidence(cells: ValidCells) -> Iterator[Problem]:
 
 def readable(cells: ValidCells) -> Iterator[Problem]:
     """Wordings in which the book reads no one count."""
-    for row in _stated(cells):
+    for row in _stated(cells, "written"):
         read = counted.read(row["written"])
         if isinstance(read, Unread):
             yield _unread(cells, row, row["written"], read)
@@ -55,7 +55,7 @@ def readable(cells: ValidCells) -> Iterator[Problem]:
 
 def read_whole(cells: ValidCells) -> Iterator[Problem]:
     """Wordings with a word after the number that the book does not know; words of the metric's name it knows."""
-    for row in _stated(cells):
+    for row in _stated(cells, "written"):
         read, metric = counted.read(row["written"]), cells.row("metrics", row["metric"], "id", "label_ko", "unit_ko")
         if isinstance(read, Unread) or metric is None:
             continue
@@ -68,7 +68,7 @@ def read_whole(cells: ValidCells) -> Iterator[Problem]:
 
 def in_its_quote(cells: ValidCells) -> Iterator[Problem]:
     """Wordings that read otherwise, or not at all, once the words beside them in the quote are read as well."""
-    for row in _stated(cells):
+    for row in _stated(cells, "written", "quote"):
         alone, beside = counted.read(row["written"]), counted.beside(row["written"], row["quote"])
         if isinstance(beside, Unread) and beside.reason not in (*_SHORTER, "vague", "ordinal"):
             yield _unread(cells, row, row["quote"], beside)
@@ -80,7 +80,7 @@ def in_its_quote(cells: ValidCells) -> Iterator[Problem]:
 
 def value(cells: ValidCells) -> Iterator[Problem]:
     """Values that are not the number read."""
-    for row in _stated(cells):
+    for row in _stated(cells, "written", "value"):
         read = counted.read(row["written"])
         if isinstance(read, Count) and read.value != int(row["value"]):
             what = message("numbers.value", words=quoted(row["written"]), read=read.value, value=row["value"])
@@ -89,7 +89,7 @@ def value(cells: ValidCells) -> Iterator[Problem]:
 
 def comparator(cells: ValidCells) -> Iterator[Problem]:
     """Comparators that are not the word read beside the number, and those that leave no number possible."""
-    for row in _stated(cells):
+    for row in _stated(cells, "written", "value", "comparator"):
         read, words, cell = counted.read(row["written"]), quoted(row["written"]), quoted(row["comparator"])
         if isinstance(read, Count) and read.comparator != row["comparator"]:
             word, meant = quoted(read.word), quoted(read.comparator)
@@ -110,8 +110,9 @@ def _unread(cells: ValidCells, row: Row, words: str, read: Unread) -> Problem:
     return cells.problem("facts", row, "written", _WHY[read.reason](quoted(words, 80), quoted(read.found)), remedy)
 
 
-def _stated(cells: ValidCells) -> Iterator[Row]:
-    return (row for row in cells.rows("facts", *STATED) if all(row[field] for field in STATED))
+def _stated(cells: ValidCells, *fields: str) -> Iterator[Row]:
+    """Rows in which these cells are filled and valid: a mistake in one cell of a row hides none in another."""
+    return (row for row in cells.rows("facts", *fields) if all(row[field] for field in fields))
 
 
 RULES = (evidence, readable, read_whole, in_its_quote, value, comparator)

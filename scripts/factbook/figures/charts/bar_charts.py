@@ -14,11 +14,12 @@ from typing import Any
 
 import pandas as pd
 
-from factbook.figures import style
+from factbook.figures import style, text_lines
 from factbook.figures.charts import reference_marks
 from factbook.figures.charts.drawing import Drawing, Kind
 from factbook.figures.manifest import Bar, Panel, Segment
-from factbook.figures.style import INK, MUTED, PAPER, RULE, Size, escape, hatch, solid, wrap
+from factbook.figures.style import INK, MUTED, PAPER, RULE, Size, escape, hatch, solid
+from factbook.figures.text_lines import wrap
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 
@@ -212,7 +213,7 @@ class _PanelOfBars:
     def _label(self, label: str, detail: str) -> list[str]:
         """Lines of a label: its name and its wording side by side where there is room, else below one another."""
         room, type_size = self.size.inner - style.EDGE, self.size.text
-        together = style.width_of(label, type_size, bold=True) + style.width_of(f"  {detail}", type_size)
+        together = text_lines.width_of(label, type_size, bold=True) + text_lines.width_of(f"  {detail}", type_size)
         if together <= room:
             return [f"<b>{escape(label)}</b>  {escape(detail)}"]
         names, wordings = wrap(label, room, type_size, bold=True), wrap(detail, room, type_size)
@@ -221,7 +222,7 @@ class _PanelOfBars:
 
 def _named(bars: pd.DataFrame, type_size: int, scale: float) -> pd.DataFrame:
     """Bars at so many px a unit: where a name has no room in its piece, the names of that bar stand in its label."""
-    wide = [style.width_of(text, type_size) + 2 * style.EDGE for text in bars["inside"]]
+    wide = [text_lines.width_of(text, type_size) + 2 * style.EDGE for text in bars["inside"]]
     cramped = bars.loc[(bars["inside"] != "") & (wide > (bars["end"] - bars["start"]) * scale), "label"]
     names = bars[bars["inside"] != ""].groupby("label", sort=False)["inside"].agg(" + ".join)
     crowded = bars["label"].isin(cramped)

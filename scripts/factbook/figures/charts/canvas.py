@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from factbook.figures import style
+from factbook.figures import text_lines
 from factbook.figures.manifest import PlotlyJson
-from factbook.figures.style import INK, RULE, Size, escape, wrap
+from factbook.figures.style import INK, RULE, Size, escape
+from factbook.figures.text_lines import wrap
 
 
 class Text(NamedTuple):
@@ -40,6 +41,9 @@ class _Cell(NamedTuple):
     hover: str
 
 
+ABOVE = 6  # px over and under the words of a cell
+
+
 class Canvas:
     """Rows of cells whose heights follow their wrapped words, drawn on axes that count px."""
 
@@ -55,14 +59,16 @@ class Canvas:
         widths: Sequence[float],
         grounds: Sequence[Ground],
         hovers: Sequence[str] = (),
+        *,
+        above: int = ABOVE,
     ) -> None:
-        """One row: texts of each cell, its width in px, its ground.
+        """One row: texts of each cell, its width in px, its ground; px left ``above`` and below the words.
 
         A pointer at a cell shows its texts and, above them, what ``hovers`` has for it: its row, column and scope.
         """
         measured = zip(cells, widths, strict=True)
         lines = [[line for text in cell for line in self._lines(text, width)] for cell, width in measured]
-        height = max(map(len, lines)) * self._leading + 2 * self.PAD
+        height = max(map(len, lines)) * self._leading + 2 * above
         x = 0.0
         for column, (cell, width, ground) in enumerate(zip(lines, widths, grounds, strict=True)):
             if cell:
@@ -70,7 +76,7 @@ class Canvas:
                 hover = "\n".join(filter(None, [*hovers[column : column + 1], *(text.text for text in cells[column])]))
                 self.cells.append(_Cell(x, self.y + height / 2, width - self.GAP, height, hover))
             for number, line in enumerate(cell):
-                self.words.append((x + self.PAD, self.y + self.PAD + (number + 0.5) * self._leading, line))
+                self.words.append((x + self.PAD, self.y + above + (number + 0.5) * self._leading, line))
             x += width
         self.y += height + self.GAP
 
@@ -121,7 +127,7 @@ class Canvas:
 
     @property
     def _leading(self) -> float:
-        return self.size.text * 1.4
+        return self.size.text * 1.3
 
     def room(self, width: float) -> float:
         """Px for words in a cell of that width."""
@@ -129,7 +135,7 @@ class Canvas:
 
     def widest(self, text: Text) -> float:
         """Px of its widest piece that is broken only where nothing else is left."""
-        return style.widest(text.text, self._type_size(text), bold=text.bold)
+        return text_lines.widest(text.text, self._type_size(text), bold=text.bold)
 
     def _type_size(self, text: Text) -> int:
         return self.size.small if text.small else self.size.text - 1

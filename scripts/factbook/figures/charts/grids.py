@@ -23,16 +23,16 @@ def cells(words: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> p
 
 
 def standing_out(
-    cells: pd.DataFrame, rows: Collection[str], columns: Collection[str], *, mark: str, group: str, others: str
+    cells: pd.DataFrame, rows: Collection[str], columns: Collection[str], *, mark: str, group: str
 ) -> pd.DataFrame:
-    """Cells in which some rows stand out, in certain columns: under a heading ``group``, the rest under ``others``.
+    """Cells in which some rows stand out, in certain columns, under a heading ``group``.
 
-    Columns shared (``mark`` in those rows, else empty), group (empty where no row stands out), strong.
+    Columns shared (``mark`` in those rows, else empty), group (likewise), strong.
     """
     out = cells["row"].isin(rows)
-    groups = out.map({True: group, False: others}) if out.any() else ""
     strong = out & cells["column"].isin(columns) & ~cells.get("loose", False)
-    return cells.assign(shared=out.map({True: mark, False: ""}), group=groups, strong=strong & cells["words"].ne(""))
+    marks, groups = (out.map({True: text, False: ""}) for text in (mark, group))
+    return cells.assign(shared=marks, group=groups, strong=strong & cells["words"].ne(""))
 
 
 def table(cells: pd.DataFrame, *, head: str, shared: str = "") -> pd.DataFrame:

@@ -14,12 +14,12 @@ import pandas as pd
 
 from factbook.figures.charts import regions, room
 from factbook.figures.charts.drawing import Drawing, Kind
-from factbook.figures.style import INK, MUTED, PAPER, WIDE, Size, escape, tint, width_of
+from factbook.figures.style import INK, MUTED, PAPER, WIDE, Size, escape, tint
+from factbook.figures.text_lines import width_of
 
 # where a label may stand, the first that is free is taken: plotly's name, direction right and up from the point
 SIDES = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
-DOT = 13  # px
-TALLEST = 430  # px
+DOT, TALLEST = 13, 430  # px: a point across, a map's height at most
 ABREAST, HEAD, GAP = 2, 26, 16  # maps side by side on a page; px of a map's heading, and between two maps
 
 
@@ -107,7 +107,7 @@ class _Map:
                 "mode": "lines",
                 "fill": "toself",
                 "hoverinfo": "skip",
-                "fillcolor": tint(colour, 0.16),
+                "fillcolor": tint(colour),
                 "line": {"color": colour, "width": 1.5},
                 "xaxis": f"x{axis}",
                 "yaxis": f"y{axis}",

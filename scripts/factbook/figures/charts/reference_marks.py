@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factbook.figures.style import INK, Size, escape, width_of
+from factbook.figures.style import INK, Size, escape
+from factbook.figures.text_lines import width_of
 
 
 def lines(axis: str, value: float, middles: Iterable[float], thick: float) -> Iterator[dict[str, Any]]:

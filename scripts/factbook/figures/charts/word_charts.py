@@ -12,7 +12,7 @@ import pandas as pd
 from factbook.figures.charts import word_rows
 from factbook.figures.charts.canvas import PAPERED, Canvas, Ground, Text
 from factbook.figures.charts.drawing import Drawing, Kind
-from factbook.figures.charts.word_rows import Column, Row, Setter
+from factbook.figures.charts.word_rows import Column, Row
 from factbook.figures.style import DEEP, INK, MUTED, Size, tint
 
 
@@ -27,8 +27,8 @@ def word_table(
     """
     scopes = dict.fromkeys(colours, "") | dict(zip(frame["column"], frame["scope"], strict=True))
     columns = [Column(name, scopes[name], colour) for name, colour in colours.items()]
-    canvas, rows = Canvas(size), word_rows.of(frame, columns, marked)
-    spans = Setter(canvas, columns, rows, absent).put()
+    rows = word_rows.of(frame, columns, marked)
+    canvas, spans = word_rows.lowest(size, columns, rows, absent)
     grounds = _grounds(columns, rows, blank=int("shared" in frame))
     return Drawing(canvas.figure(), Kind.WORDS, rows=spans, grounds=grounds)
 

@@ -10,12 +10,15 @@ from math import ceil
 import pandas as pd
 
 from factbook.figures.charts.canvas import PAPERED, Canvas, Ground, Text
-from factbook.figures.style import DEEP, INK, MUTED, NEUTRAL, PALE, PAPER, WIDE, tint
+from factbook.figures.manifest import Span
+from factbook.figures.style import DEEP, INK, MUTED, NEUTRAL, PALE, PAPER, WIDE, Size, tint
 
+Spans = dict[str, Span]
 LEAST = 95  # px of a column whose cells stand side by side with others
 LEAD = {True: (150, 110), False: (84, 84)}  # px of the rows' names at least: on a page or not, by few or many columns
 FEW = 3  # columns
 PLAIN: dict[str, str | bool] = {"key": "", "group": "", "colour": "", "strong": False, "loose": False}  # else
+SLIM = 3  # px over and under a name that stands over its cells
 ASIDE = 0.4  # of the width: a column's name beside its words, where columns stand below one another
 
 
@@ -100,24 +103,40 @@ def _row(name: str, frame: pd.DataFrame, columns: Sequence[Column], marked: bool
     return Row(name, str(first["key"]), str(first["group"]), str(first["colour"]), marked, cells)
 
 
-class Setter:
-    """Puts rows on a canvas, in the first form in which no word is cut."""
+def lowest(size: Size, columns: Sequence[Column], rows: Sequence[Row], absent: str) -> tuple[Canvas, Spans]:
+    """Rows on a canvas in the lowest of the forms in which no word is cut, and where the keyed ones lie."""
+    setters = [Setter(Canvas(size), columns, rows, absent, form) for form in (Form.BESIDE, Form.BELOW)]
+    fitting = [setter for setter in setters if setter.holds] or [
+        Setter(Canvas(size), columns, rows, absent, Form.STACKED)
+    ]
+    spans = [setter.put() for setter in fitting]
+    return min(((setter.canvas, each) for setter, each in zip(fitting, spans, strict=True)), key=lambda made: made[0].y)
 
-    def __init__(self, canvas: Canvas, columns: Sequence[Column], rows: Sequence[Row], absent: str) -> None:
-        self.canvas, self.columns, self.rows, self.absent = canvas, columns, rows, absent
+
+class Setter:
+    """Puts rows on a canvas in one form."""
+
+    def __init__(self, canvas: Canvas, columns: Sequence[Column], rows: Sequence[Row], absent: str, form: Form) -> None:
+        self.canvas, self.columns, self.rows, self.absent, self.form = canvas, columns, rows, absent, form
         self.inner = canvas.size.inner
         names = max((canvas.widest(Text(row.name, bold=True)) for row in rows), default=0)
         least = LEAD[canvas.size is WIDE][len(columns) > FEW]
-        self.lead = max(least, ceil(names + self.inner - canvas.room(self.inner)))
-        forms = {Form.BESIDE: self.inner - self.lead, Form.BELOW: self.inner}
-        self.form = next((form for form, width in forms.items() if self._holds(width)), Form.STACKED)
+        self.lead = max(least, ceil(names + self.inner - canvas.room(self.inner))) if form is Form.BESIDE else 0
 
-    def put(self) -> dict[str, tuple[float, float]]:
+    @property
+    def holds(self) -> bool:
+        """Whether all columns side by side are wide enough for their words."""
+        each = (self.inner - self.lead) / len(self.columns)
+        texts = [Text(cell.words) if cell.words else self._absent() for row in self.rows for cell in row.cells]
+        texts += [text for column in self.columns for text in column.texts(bold=True, scope=INK)]
+        return each >= LEAST and all(self.canvas.widest(text) <= self.canvas.room(each) for text in texts)
+
+    def put(self) -> Spans:
         """Put all of them, under heads and headings of groups; returns where each keyed row lies, top and bottom."""
         if self.form is not Form.STACKED:
             heads = [column.texts(bold=True, scope=INK) for column in self.columns]
             self._spread(Text(""), heads, PAPERED, [column.ground for column in self.columns])
-        spans, put = dict[str, tuple[float, float]](), self._stack if self.form is Form.STACKED else self._row
+        spans, put = Spans(), self._stack if self.form is Form.STACKED else self._row
         for group, rows in _runs(self.rows):
             top, strong = self.canvas.y, all(row.strong for row in rows)
             if group:
@@ -128,28 +147,21 @@ class Setter:
                 self.canvas.outline(top)
         return {key: span for key, span in spans.items() if key}
 
-    def _put(self, row: Row, put: Callable[[Row], None]) -> tuple[float, float]:
+    def _put(self, row: Row, put: Callable[[Row], None]) -> Span:
         top = self.canvas.y
         put(row)
         if row.marked:
             self.canvas.outline(top)
         return top, self.canvas.y
 
-    def _holds(self, width: float) -> bool:
-        """Whether all columns side by side are wide enough for their words."""
-        each = width / len(self.columns)
-        texts = [Text(cell.words) if cell.words else self._absent() for row in self.rows for cell in row.cells]
-        texts += [text for column in self.columns for text in column.texts(bold=True, scope=INK)]
-        return each >= LEAST and all(self.canvas.widest(text) <= self.canvas.room(each) for text in texts)
-
     def _absent(self, more: str = "") -> Text:
         return Text(self.absent + more, small=True, colour=MUTED)
 
     def _heading(self, group: str, colour: str, *, strong: bool) -> None:
-        """Heading of a group: dark over rows that all stand out, else in the rows' colour, or edged."""
+        """Heading of a group: dark over rows that all stand out, else in the rows' colour."""
         text = Text(group, bold=True, colour=PAPER if strong else INK)
-        bare = Ground(tint(colour, DEEP)) if colour else Ground(edge=INK)
-        self.canvas.row([[text]], [self.inner], [Ground(INK) if strong else bare])
+        ground = INK if strong else tint(colour or NEUTRAL, DEEP)
+        self.canvas.row([[text]], [self.inner], [Ground(ground)])
 
     def _spread(
         self,
@@ -160,15 +172,14 @@ class Setter:
         hovers: Sequence[str] = (),
     ) -> None:
         """Cells side by side, beside their name or below it."""
-        beside = self.form is Form.BESIDE
-        lead = self.lead if beside else 0
-        widths = [(self.inner - lead) / len(cells)] * len(cells)
+        widths = [(self.inner - self.lead) / len(cells)] * len(cells)
         named = [name] if name.text else []
-        if beside:
-            self.canvas.row([named, *cells], [lead, *widths], [ground, *grounds], ["", *hovers])
+        if self.lead:
+            self.canvas.row([named, *cells], [self.lead, *widths], [ground, *grounds], ["", *hovers])
             return
         if named:
-            self.canvas.row([named], [self.inner], [Ground(tint(NEUTRAL, DEEP if ground.fill else PALE))])
+            of_name = Ground(tint(NEUTRAL, DEEP if ground.fill else PALE))
+            self.canvas.row([named], [self.inner], [of_name], above=SLIM)
         self.canvas.row(cells, widths, grounds, hovers)
 
     def _row(self, row: Row) -> None:

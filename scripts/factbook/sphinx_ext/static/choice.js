@@ -1,7 +1,7 @@
 /* Boxes to tick above a table: the rows and the strips of the pictures of what is ticked stay, all else goes or pales.
    The address says what is ticked (#offer=d02,d04), so the choice can be sent as a link and the back button works; it
    may stand before an anchor as well (?offer=d02,d04#match-limits). Names do as well as keys, in any spelling that
-   looks like theirs. */
+   looks like theirs. A row of what the table says nothing of is seen only when it, or all of its kind, is ticked. */
 "use strict";
 {
   const NARROW = matchMedia("(max-width: 640px)"); // as in drawing.css
@@ -55,15 +55,17 @@
     function show() {
       const keys = chosen().map((box) => box.value);
       fields.dataset.ticked = keys.length ? address() : ""; // for links to the page in other languages
-      for (const row of rows) row.hidden = keys.length > 0 && "key" in row.dataset && !keys.includes(row.dataset.key);
+      for (const row of rows) row.hidden = !stays(row, keys);
       for (const tools of document.querySelectorAll(".figure-tools[data-regions]")) pale(tools, keys);
-      const names = chosen().map(nameOf).join(", ");
-      const left = rows.filter((row) => !row.hidden).length;
+      const seen = rows.filter((row) => !row.hidden);
+      const absent = seen.filter(isAbsent).map((row) => row.cells[0].textContent.trim()).join(", ");
       const always = rows.filter((row) => !("key" in row.dataset)).length; // what no choice leaves out
-      const kept = left - always;
-      if (!names) say(`표 ${rows.length}행을 모두 보입니다.`);
-      else if (always) say(`${names}: ${kept}개 분야(분류 밖 ${always}행 포함)`);
-      else say(`${names}: ${kept}개 분야`);
+      const kept = seen.filter((row) => "key" in row.dataset && !isAbsent(row)).length;
+      const named = rows.filter((row) => !isAbsent(row)).map((row) => row.dataset.key);
+      const names = chosen().filter((box) => named.includes(box.value)).map(nameOf).join(", ");
+      if (!keys.length) return say(`표 ${seen.length}행을 모두 보입니다.`);
+      const found = always ? `${names}: ${kept}개 분야(분류 밖 ${always}행 포함)` : `${names}: ${kept}개 분야`;
+      say([names && found, absent && `${absent}: 기사에 언급이 없습니다.`].filter(Boolean).join(" · "));
     }
 
     /* Words that stay the same are not said again. */
@@ -71,6 +73,16 @@
       const place = fields.querySelector(".choice-said");
       if (place.textContent !== words) place.textContent = words;
     }
+  }
+
+  function isAbsent(row) {
+    return row.classList.contains("absent");
+  }
+
+  /* Whether a row is seen: with nothing ticked all but the absent ones, and always what has no key. */
+  function stays(row, keys) {
+    if (isAbsent(row)) return keys.includes(row.dataset.key) || keys.includes("absent");
+    return !keys.length || !("key" in row.dataset) || keys.includes(row.dataset.key);
   }
 
   /* Lays strips over the rows of a picture that were not chosen. */

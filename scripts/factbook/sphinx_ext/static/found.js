@@ -3,7 +3,7 @@
 "use strict";
 {
   const MOST = 20; // words
-  const PASSED_OVER = "script, style, svg, button, details.code, .rerun, .choice, .headerlink";
+  const PASSED_OVER = "script, style, svg, button, .code, .code-switch, .rerun, .choice, .headerlink";
   const article = document.querySelector("article");
   const words = new URLSearchParams(location.search).getAll("find").filter((word) => word.trim()).slice(0, MOST);
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from babel import Locale
 from markupsafe import Markup
 
-from factbook.book import addresses
+from factbook.book import addresses, metadata
+from factbook.book.book import SOURCE_LANGUAGE
 from factbook.book.command_line import PROGRAM
 from factbook.chapter.parameter_types import written
 from factbook.figures.manifest import CONDITIONAL, SAYABLE, UNSAYABLE, Statement
@@ -20,6 +20,7 @@ from factbook.figures.record import Record
 from factbook.formats.registry import Format
 from factbook.language.templates import render
 from factbook.ledger.status import Status
+from factbook.web import own_files
 from factbook.web.cards import sections
 from factbook.web.cards.sections import Copied, Derived, FactRow, Reference, Step
 from factbook.web.cards.toolbar import Copies, copies
@@ -54,11 +55,17 @@ class Addresses:
 class Card:
     """What a card shows besides its record.
 
+    ``language`` is the card's; ``kept_in`` what it calls the language of a record that is kept in another, else empty.
+    ``book`` is the book's short title, ``data`` the version of the data.
     ``status`` is that of the record's own version, if it was entered; ``looked_up`` whether anything can be said of
     it. ``published`` and ``accessed`` are days of the sources, ``built`` the day the card is made (all ISO), ``check``
     is the command that says whether the figure still holds.
     """
 
+    language: str
+    kept_in: str
+    book: str
+    data: str
     looked_up: bool
     status: Status | None
     copies: Copies
@@ -89,14 +96,13 @@ def card(
 ) -> str:
     """HTML text of a card; ``statuses`` are those of all versions of the figure, ``built`` the day (ISO) it is made.
 
-    A record that is in another language than its edition, whose ``language`` is given, says so in that one. Without a
-    ``drawing`` the card shows the file of the picture, light as it was published.
+    The card is in a ``language``, the record's where none is named; what a record says in another one stays as it is.
+    Without a ``drawing`` the card shows the file of the picture, light as it was published.
     """
-    content = _card(record, addresses, statuses, built)
-    remark = "" if language in ("", record.language) else _remark(record, addresses, language)
+    content = _card(record, addresses, statuses, built, language or record.language)
     style = Markup(_style() + (drawing.style if drawing else ""))
-    values = {"card": content, "record": record, "addresses": addresses, "remark": remark}
-    return render("factbook.web", "card.html", record.language, **values, drawing=drawing, style=style)
+    values = {"card": content, "record": record, "addresses": addresses, "drawing": drawing, "style": style}
+    return render("factbook.web", "card.html", content.language, **values)
 
 
 def redirect(address: str, title: str, language: str) -> str:
@@ -104,16 +110,21 @@ def redirect(address: str, title: str, language: str) -> str:
     return render("factbook.web", "redirect.html", address=address, title=title, language=language)
 
 
-def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], built: str) -> Card:
+def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], built: str, language: str) -> Card:
+    work, abroad = record.work, language != record.language
     return Card(
+        language=language,
+        kept_in=str(Locale.parse(record.language).get_display_name(language)) if abroad else "",
+        book=work.title if language == SOURCE_LANGUAGE else work.title_en,
+        data=metadata.data_version(language, work.version, work.date, work.hash),
         looked_up=not (addresses.alone and record.official),
         status=next((status for status in statuses if status.entry.version == record.version), None),
         copies=copies(record, f"{addresses.files}/{record.id}"),
-        sentences=sections.copied_sentences(record),
+        sentences=sections.copied_sentences(record, language),
         sayable=sections.statements(record, SAYABLE),
         conditional=sections.statements(record, CONDITIONAL),
         unsayable=sections.statements(record, UNSAYABLE),
-        citations=sections.copied_citations(record),
+        citations=sections.copied_citations(record, language),
         evidence=sections.evidence(record, "" if addresses.alone else addresses.book),
         derived=list(sections.derived(record)),
         sources=sections.references(record),
@@ -126,12 +137,5 @@ def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], buil
     )
 
 
-def _remark(record: Record, addresses: Addresses, language: str) -> Markup:
-    """HTML, in a language, that says which other language the record is in."""
-    published_in = Locale.parse(record.language).get_display_name(language)
-    values = {"language": language, "published_in": published_in, "newest": addresses.newest}
-    return Markup(render("factbook.web", "card/other_language.html", language, **values))
-
-
 def _style() -> str:
-    return files("factbook.web").joinpath("assets", "card.css").read_text(encoding="utf-8")
+    return own_files.text("card.css") + own_files.text("verdict.css")

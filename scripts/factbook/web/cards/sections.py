@@ -11,7 +11,8 @@ from factbook.citing import bibliography, citations, marks, sentences
 from factbook.citing.bibliography import Part
 from factbook.figures.manifest import Evidence, Statement, Value
 from factbook.figures.record import Record
-from factbook.ledger import ledger
+from factbook.language.foreign import language_by_letters
+from factbook.ledger import ledger, renumbering
 from factbook.ledger.ledger import Entry
 from factbook.ledger.status import Status
 
@@ -31,11 +32,15 @@ STYLES = {
 
 @dataclass(frozen=True)
 class Copied:
-    """A text with a button that copies it: the id of its element, what it is called, the text."""
+    """A text with a button that copies it: the id of its element, what it is called, the text.
+
+    ``language`` is the text's where that is not the card's, else empty.
+    """
 
     id: str
     label: str
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,17 +88,22 @@ class Step:
     status: Status
 
     @property
+    def reason(self) -> str:
+        """Why it was entered, in the card's language as far as it was given in that."""
+        return renumbering.reason_of(self.entry, self.status.language)
+
+    @property
     def entered_again_later(self) -> bool:
         """Whether the version's state is shown at a later step, not at this one."""
         return self.entry != self.status.entry
 
 
-def copied_sentences(record: Record) -> list[Copied]:
-    """Each offered statement in the forms people copy."""
+def copied_sentences(record: Record, language: str) -> list[Copied]:
+    """Each offered statement in the forms people copy, for a card in a language."""
     return [
-        Copied(f"sentence-{number}-{form}", label, text)
+        Copied(f"sentence-{number}-{form}", label, text, _other(record, language, text))
         for number, statement in enumerate(sentences.offered(record), 1)
-        for form, (label, text) in enumerate(sentences.forms(record, statement), 1)
+        for form, (label, text) in enumerate(sentences.forms(record, statement, language), 1)
     ]
 
 
@@ -102,12 +112,12 @@ def statements(record: Record, verdicts: Sequence[str]) -> list[Statement]:
     return [statement for statement in record.statements if statement.verdict in verdicts]
 
 
-def copied_citations(record: Record) -> list[Copied]:
-    """The figure's citation in every style that has one for it."""
+def copied_citations(record: Record, language: str) -> list[Copied]:
+    """The figure's citation in every style that has one for it, for a card in a language."""
     return [
-        Copied(f"cite-{name}", label, text)
-        for name, (label, style, language) in STYLES[marks.citation_language(record.language)].items()
-        if (text := citations.cite(record, style, language))
+        Copied(f"cite-{name}", label, text, "" if cited_in == "en" else _other(record, language, text))
+        for name, (label, style, cited_in) in STYLES[marks.citation_language(record.language)].items()
+        if (text := citations.cite(record, style, cited_in))
     ]
 
 
@@ -142,6 +152,11 @@ def days(record: Record, kind: Literal["published", "accessed"]) -> list[str]:
     """The days (ISO) on which the sources were published or read, once each."""
     found = (source.published if kind == "published" else source.accessed for source in record.sources)
     return list(dict.fromkeys(filter(None, found)))
+
+
+def _other(record: Record, language: str, text: str) -> str:
+    """The language of a text that is kept in another one than the card's; else empty."""
+    return language_by_letters(text) if record.language != language != language_by_letters(text) else ""
 
 
 def _ranges(record: Record, fact: str) -> list[Range]:

@@ -21,6 +21,7 @@ from factbook.formats import registry
 from factbook.formats.downloads import PICTURE_SCRIPT, FigureFiles, picture_script
 from factbook.formats.registry import Format
 from factbook.ledger import ledger, status
+from factbook.ledger.reader import Reader
 from factbook.ledger.status import Status
 from factbook.web import drawings
 from factbook.web.cards import catalogue
@@ -40,7 +41,8 @@ def of_site(
     """
     records = [figure.record for figure in figures]
     printed = {record.version: record for record in records if record.language != SOURCE_LANGUAGE}
-    cards = _Cards(book, edition, status.statuses(book), today, folder, printed)
+    reader = Reader(book, edition.language, printed)
+    cards = _Cards(book, edition, status.statuses(book, reader=reader), today, folder, printed)
     pages = {record.id: record.page for record in records}
     for figure in figures:
         own = addresses.card(figure.record.id)
@@ -56,7 +58,7 @@ def of_site(
     listed = catalogue.catalogue(records, cards.statuses, edition.name, endings, name)
     _write_json(folder / catalogue.file_name(edition.name), listed)
     _write_json(folder / catalogue.SCHEMA, catalogue.schema())
-    _write_json(folder / catalogue.STATUS, status.as_json(book, cards.statuses))
+    _write_json(folder / catalogue.STATUS, status.as_json(book, status.statuses(book)))
     return folder
 
 

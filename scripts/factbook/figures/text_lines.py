@@ -1,0 +1,44 @@
+"""Lines of text in the fonts of our pictures: where they break, and how wide they are."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from factbook.figures import text_width
+
+
+def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
+    """Lines no wider than ``px``, broken between words; a wider one before a bracket or a hyphen, or anywhere.
+
+    A hyphen at the end of a line is copied as one that only parts a word.
+    """
+    lines, line = [], ""
+    for word in text.split():
+        if line and width_of(f"{line} {word}", size, bold=bold) > px:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+        while len(line) > 1 and width_of(line, size, bold=bold) > px:
+            shorter = (n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size, bold=bold) <= px)
+            fitting = next(shorter)
+            cut = max((n for n in _breaks(line) if n <= fitting), default=fitting)
+            lines.append(line[:cut])
+            line = line[cut:]
+    return [*lines, line] if line or not lines else lines
+
+
+def widest(text: str, size: int, *, bold: bool = False) -> float:
+    """Width in px of the widest piece of a text that ``wrap`` breaks only where nothing else is left to it."""
+    words = ((word, [0, *_breaks(word), len(word)]) for word in text.split())
+    pieces = (word[start:end] for word, ends in words for start, end in pairwise(ends))
+    return max((width_of(piece, size, bold=bold) for piece in pieces), default=0.0)
+
+
+def _breaks(word: str) -> list[int]:
+    """Where a word may be broken: before a bracket or a hyphen, after a middle dot."""
+    return [n for n in range(1, len(word)) if word[n] in "(（[-" or word[n - 1] == "·"]
+
+
+def width_of(text: str, size: int, *, bold: bool = False) -> float:
+    """Width in px of text set at ``size`` px in the fonts of our pictures."""
+    return size * text_width.em(text, bold=bold)
