@@ -40,7 +40,7 @@ _TOO_WIDE = """() => {
     .map((e) => `${e.tagName}.${e.className}`).slice(0, 5);
 }"""
 # what is light in each figure of a dark page: a ground, or a filter that changes colours
-_LIGHT = """() => [...document.querySelectorAll(".plate :is(div, svg, rect:first-child)")].map((part) => {
+_LIGHT = """() => [...document.querySelectorAll(".plate :is(div, svg, svg > rect:first-child)")].map((part) => {
   const { filter, fill, backgroundColor } = getComputedStyle(part);
   const ground = part.matches("rect") ? fill : backgroundColor;
   const light = /^rgb\\(/.test(ground) && ground.match(/\\d+/g).some((share) => share > 80);

@@ -10,7 +10,7 @@ import colorsys
 import re
 from collections.abc import Callable, Iterable
 
-from factbook.figures import style
+from factbook.figures import mixing, style
 
 _COLOUR = re.compile(r"((?:\bfill|\bstroke|\bcolor)(?::\s*|=\"))#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 # the house's own: inks become light, paper dark, parties keep their hue and are light enough for dark type on them
@@ -40,8 +40,8 @@ def dark(colour: str) -> str:
     if colour in _TINTS:
         thinned, share = _TINTS[colour]
         return style.tint(DARK[thinned], share, paper=DARK[style.PAPER])
-    hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in style.parts(colour)))
-    return style.written(255 * part for part in colorsys.hls_to_rgb(hue, 1 - lightness, saturation))
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in mixing.parts(colour)))
+    return mixing.written(255 * part for part in colorsys.hls_to_rgb(hue, 1 - lightness, saturation))
 
 
 def turning(svg: str) -> str:

@@ -7,10 +7,10 @@ A drawing is made twice, for a page (``WIDE``) and for a phone (``NARROW``), so 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factbook.figures import text_lines
+from factbook.figures import mixing, text_lines
 from factbook.figures.manifest import PlotlyJson
 
 FONT = "NanumGothic, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif"
@@ -79,23 +79,12 @@ def colours(parties: Sequence[str]) -> dict[str, str]:
 
 def tint(colour: str, share: float = PALE, paper: str = PAPER) -> str:
     """The colour thinned with that of the paper, for the ground under text."""
-    return written(under - (under - part) * share for part, under in zip(parts(colour), parts(paper), strict=True))
-
-
-def parts(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue of a colour written as ``#1f4e79``, each from 0 to 255."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return red, green, blue
-
-
-def written(parts: Iterable[float]) -> str:
-    """The colour with these parts of red, green and blue, written as ``#1f4e79``."""
-    return "#" + "".join(f"{round(part):02x}" for part in parts)
+    return mixing.mixed(colour, paper, share)
 
 
 def on(colour: str) -> str:
     """Colour of words on a party's own colour: light on dark, dark on light."""
-    red, green, blue = parts(colour)
+    red, green, blue = mixing.parts(colour)
     return ON_LIGHT if 0.299 * red + 0.587 * green + 0.114 * blue > DARKEST else ON_DARK
 
 
