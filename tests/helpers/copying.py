@@ -51,5 +51,6 @@ def _is_odd(char: str) -> bool:
 def drawn(svg: str) -> list[str]:
     """Lines of words in a drawing."""
     texts = BeautifulSoup(svg, "html.parser").select("text")
-    lines = (joined([line.get_text()]) for text in texts for line in text.select("tspan.line") or [text])
+    own = ":scope > :is(tspan[dy], tspan.line)"  # plotly's lines, with and without the class that pages leave out
+    lines = (joined([line.get_text()]) for text in texts for line in text.select(own) or [text])
     return [line for line in lines if line]

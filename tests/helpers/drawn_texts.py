@@ -10,7 +10,7 @@ FAULTS = """svg => {
   const picture = document.querySelector("svg").getBoundingClientRect();
   const lines = [];
   for (const text of document.querySelectorAll("svg text")) {
-    const parts = text.querySelectorAll("tspan.line");
+    const parts = text.querySelectorAll(":scope > :is(tspan[dy], tspan.line)");
     lines.push(...(parts.length ? parts : [text]));
   }
   const boxes = lines.filter(line => line.textContent.trim()).map(line => {
