@@ -77,8 +77,8 @@ def test_all_stands_there_until_something_is_chosen(tab: Page) -> None:
 
 def test_a_click_leaves_the_chosen_rows_in_table_picture_and_address(tab: Page) -> None:
     """The other rows go from the table and pale in the picture; how many are left is said and can be read."""
-    tab.get_by_label("교통").click()
-    tab.get_by_label("방범·방재").click()
+    tab.get_by_role("checkbox", name="교통").click()
+    tab.get_by_role("checkbox", name="방범·방재").click()
     assert ["교통", "방범·방재"] == visible_rows(tab)
     assert ["d04"] == pale(tab)
     assert tab.url.endswith("#offer=d02,d05")
@@ -98,7 +98,7 @@ def test_what_the_article_says_nothing_of_is_answered_so(
 ) -> None:
     """Its row comes into sight, in words as well; in the picture all that was not chosen pales."""
     for name in ticked:
-        tab.get_by_label(name).click()
+        tab.get_by_role("checkbox", name=name).click()
     seen = [
         str(row.locator("th").text_content()) for row in tab.locator("[data-choice] tbody tr").all() if row.is_visible()
     ]
@@ -161,8 +161,8 @@ def test_a_choice_in_the_address_is_there_before_anything_is_seen(reach: Path) -
 
 def test_the_back_button_takes_a_choice_back(tab: Page) -> None:
     """Step by step, down to the page as it was opened; and a jump within the page leaves the choice alone."""
-    tab.get_by_label("교통").click()
-    tab.get_by_label("방범·방재").click()
+    tab.get_by_role("checkbox", name="교통").click()
+    tab.get_by_role("checkbox", name="방범·방재").click()
     tab.evaluate("location.hash = 'reach-limits'")
     assert ["교통", "방범·방재"] == visible_rows(tab)
     tab.go_back()
@@ -182,7 +182,7 @@ def test_strips_lie_on_the_right_rows(reach: Path, browser: Browser, width: int,
     names = dict(zip(FIELDS, drawing.evaluate(_NAMES, list(FIELDS.values())), strict=True))
     drawing.close()
     with browser_checks.opened(browser, reach, width) as tab:
-        tab.get_by_label("방범·방재").click()
+        tab.get_by_role("checkbox", name="방범·방재").click()
         strips = tab.evaluate(_STRIPS)
     assert {"d02", "d04"} == set(strips)
     for key, (top, bottom) in strips.items():
@@ -191,7 +191,7 @@ def test_strips_lie_on_the_right_rows(reach: Path, browser: Browser, width: int,
 
 def test_a_choice_pales_the_chart_in_motion_as_well(tab: Page) -> None:
     """Strips lie over the chart, and the pointer still reaches the marks below them."""
-    tab.get_by_label("방범·방재").click()
+    tab.get_by_role("checkbox", name="방범·방재").click()
     tab.locator(f'[data-figure="{WORDS}"] .figure-move').click()
     tab.locator(".figure-chart .bars .point path").first.wait_for(state="attached")
     assert ["d02", "d04"] == pale(tab)
@@ -201,7 +201,7 @@ def test_a_choice_pales_the_chart_in_motion_as_well(tab: Page) -> None:
 
 def test_the_choice_follows_the_screen(tab: Page) -> None:
     """A window made narrow shows the strips where the narrow drawing has the rows."""
-    tab.get_by_label("방범·방재").click()
+    tab.get_by_role("checkbox", name="방범·방재").click()
     before = tab.evaluate(_STRIPS)
     wide = tab.locator(".strip").first.evaluate("(strip) => strip.style.top")
     tab.set_viewport_size({"width": browser_checks.PHONE, "height": 800})
@@ -211,7 +211,7 @@ def test_the_choice_follows_the_screen(tab: Page) -> None:
 
 def test_it_is_printed_as_chosen(tab: Page) -> None:
     """Paper has the chosen rows, which they are in words, and the strips; no boxes to tick."""
-    tab.get_by_label("교통").click()
+    tab.get_by_role("checkbox", name="교통").click()
     tab.emulate_media(media="print")
     assert ["교통"] == visible_rows(tab)
     assert tab.locator(".choice-said").is_visible()
