@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -56,6 +58,26 @@ def test_what_is_named_is_inherited_and_nothing_else() -> None:
 def test_a_temporary_folder_that_is_none_is_not_inherited(tmp_path: Path) -> None:
     """Node and mktemp would believe it."""
     assert {} == environment.inherited({"TMPDIR": str(tmp_path / "nowhere")})
+
+
+def test_an_environment_that_is_lent_is_whole_for_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a process takes over another one, threads see their own; the lender has it back, and never an empty one."""
+    monkeypatch.setenv("FACTBOOK_INVENTED", "own")
+    lent, asked = threading.Event(), threading.Event()
+
+    def lender() -> None:
+        with environment.lent({"PATH": "/lent"}):
+            lent.set()
+            asked.wait(1)
+
+    with ThreadPoolExecutor() as pool:
+        pool.submit(lender)
+        lent.wait()
+        assert ("/lent", None) == (os.environ["PATH"], os.environ.get("FACTBOOK_INVENTED"))
+        found = pool.submit(environment.present)
+        asked.set()
+        assert "own" == found.result()["FACTBOOK_INVENTED"]
+    assert "own" == os.environ["FACTBOOK_INVENTED"]
 
 
 @pytest.mark.parametrize("folder", ["/tmp", "/nowhere"])

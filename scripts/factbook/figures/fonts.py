@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +33,7 @@ class Face:
 def configured() -> Iterator[dict[str, str]]:
     """Environment for a process that shall see our fonts alone, valid as long as the context is open."""
     with as_file(files("factbook.figures").joinpath("assets/fonts.conf")) as config:
-        yield environment.fixed(os.environ) | {"FONTCONFIG_FILE": str(config)}
+        yield environment.fixed(environment.present()) | {"FONTCONFIG_FILE": str(config)}
 
 
 def seen() -> list[Path]:

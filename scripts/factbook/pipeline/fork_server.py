@@ -43,7 +43,7 @@ def early(book: Book) -> Iterator[None]:
     """
     with scratch.temporary(), served():
         if possible() and not book.store.exists():
-            prepare(environment.fixed(os.environ) | book.variables | {CHECKED_BESIDE: "1"})
+            prepare(environment.fixed(environment.present()) | book.variables | {CHECKED_BESIDE: "1"})
         yield
 
 
@@ -75,7 +75,7 @@ def prepare(variables: Mapping[str, str]) -> None:
 
     It loads what kernels need meanwhile; one that is forked earlier waits for it.
     """
-    with LOCK, _no_main(), _environment(variables), _uninterrupted():
+    with LOCK, _no_main(), environment.lent(variables), _uninterrupted():
         get_context("forkserver").set_forkserver_preload([_PRELOADED])
         forkserver.ensure_running()
 
@@ -121,16 +121,3 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _environment(variables: Mapping[str, str]) -> Iterator[None]:
-    """These variables, and no others, in our own environment, which a fork server takes over when it starts."""
-    before = dict(os.environ)
-    os.environ.clear()
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)

@@ -54,7 +54,7 @@ class OwnKernel(AsyncKernelManager):
 
     async def start_kernel(self, **options: object) -> None:  # type: ignore[override] # asynchronous, as its class is
         """Start the process; ``options`` are those of jupyter_client. What it writes beside its messages is dropped."""
-        variables = environment.fixed(os.environ) | self.variables
+        variables = environment.fixed(environment.present()) | self.variables
         await super().start_kernel(**options, env=variables, stdout=DEVNULL, stderr=DEVNULL)
         _RUNNING.add(self)
 

@@ -11,7 +11,7 @@ from factbook.book.editions import Edition
 from factbook.chapter.pages import named
 from factbook.errors import FactbookError
 from factbook.figures import judging, records
-from factbook.figures.record import Record
+from factbook.figures.record import Record, Work
 from factbook.formats.downloads import FigureFiles
 from factbook.pipeline import figure_steps, steps
 from factbook.pipeline.plan import Plan, planned
@@ -56,8 +56,14 @@ def _made(book: Book, published: Record, edition: Edition, today: str) -> Record
             own = named(judging.as_printed(book, notebook), page)
             found = records.of_notebook(book, own, page, plan.edition, plan.entered).get(published.id)
             if found and found.version == published.version:
-                return found
+                return _of_data(found, published.work)
     return published
+
+
+def _of_data(record: Record, entered: Work) -> Record:
+    """The record with the data's version that the ledger has of it: it names one figure's data in every language."""
+    data = {"version": entered.version, "date": entered.date, "hash": entered.hash}
+    return record.model_copy(update={"work": record.work.model_copy(update=data)})
 
 
 def files(book: Book, published: Sequence[Record], edition: Edition, today: str) -> Mapping[str, FigureFiles]:

@@ -101,7 +101,7 @@ def _started() -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env=environment.fixed(os.environ),
+        env=environment.fixed(environment.present()),
     )
 
 
