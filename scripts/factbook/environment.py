@@ -32,9 +32,7 @@ _VARYING = (
     "GITHUB_ACTIONS",
 )
 _FIXED = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"}
-
-
-_LENT = threading.Lock()
+_LENT = threading.Lock()  # held by whoever lends our environment, and by whoever reads all of it
 
 
 def present() -> dict[str, str]:
