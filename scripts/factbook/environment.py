@@ -32,6 +32,32 @@ _VARYING = (
     "GITHUB_ACTIONS",
 )
 _FIXED = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"}
+_LENT = threading.Lock()  # held by whoever lends our environment, and by whoever reads all of it
+
+
+def present() -> dict[str, str]:
+    """Our own environment, also while another thread has lent it to a process that starts."""
+    with _LENT:
+        return dict(os.environ)
+
+
+@contextmanager
+def lent(variables: Mapping[str, str]) -> Iterator[None]:
+    """These variables, and no others, in our own environment, for a process that takes it over as it starts."""
+    with _LENT:
+        before = dict(os.environ)
+        _replace(variables)
+        try:
+            yield
+        finally:
+            _replace(before)
+
+
+def _replace(variables: Mapping[str, str]) -> None:
+    """Never empty: what is in both is there all the time, since texts look up their language in it."""
+    os.environ.update(variables)
+    for name in os.environ.keys() - variables.keys():
+        del os.environ[name]
 
 
 _LENT = threading.Lock()

@@ -32,8 +32,8 @@ class Problem:
     def __str__(self) -> str:
         position = self.file
         if self.row is not None:
-            row = message("errors.row", row=self.row)
-            position += f" {message('errors.row-of', row=self.row, id=self.id) if self.id else row}"
+            row = message("errors.row-of", row=self.row, id=self.id) if self.id else message("errors.row", row=self.row)
+            position += f" {row}"
         if self.field is not None:
             position += f" [{self.field}]"
         return f"{position}: {self.what} → {self.remedy}"

@@ -92,18 +92,17 @@ def _numbered(rows: Iterable[Row]) -> list[Row]:
 
 def _quantities(figure: Description, reader: Reader) -> Iterator[Row]:
     """A row for each quantity, whose ids are its metric and its facts with what they are said of."""
-    printed, counted = reader.printed(figure), figure.basis.get("quantities", [])
-    metrics = [each["metric"] for each in counted] if len(counted) == len(figure.values) else [""] * len(figure.values)
+    printed = reader.printed(figure)
     subjects = {row["id"]: (row.get("scope", ""), row.get("place", "")) for row in figure.basis.get("facts", [])}
     for number, value in enumerate(figure.values):
-        quantity = reader.quantity(printed, number)
+        quantity, kept = reader.quantity(printed, number), published(figure, number)
         yield Row(
             names=(quantity.of, quantity.name),
             text=reader.wording(quantity, reader.language),
             span=reader.span(quantity),
             published=(value.of, value.name),
-            content=reader.wording(published(figure, number), language_of(figure)),
-            ids=(metrics[number], tuple((fact, subjects.get(fact)) for fact in value.facts)) if value.facts else None,
+            content=reader.wording(kept, language_of(figure)),
+            ids=(kept.metric, tuple((fact, subjects.get(fact)) for fact in value.facts)) if value.facts else None,
         )
 
 
