@@ -141,6 +141,14 @@ def test_a_listing_says_what_is_not_stated() -> None:
     assert ["가", "나"] == list(rows["판정"])
 
 
+def test_a_listing_points_to_its_facts(page: ShownPage) -> None:
+    """By the numbers of notes, which lead to their rows; where it is read as text it names their ids."""
+    listing = show.listing(WORDS, [a_count(35, id="f06")])
+    assert ["f06"] == list(map(str, listing["근거"]))
+    show.table(listing)
+    assert 'href="methods.html#fact-f06"' in str(page())
+
+
 def test_a_listing_does_not_call_its_own_arithmetic_absent() -> None:
     """A sum of stated counts has a range, so it is the book's value and not missing; a sum with a gap is missing."""
     counts = [a_count(20, "여", of="지어낸 시"), a_count(40, "여", of="다른 시")]

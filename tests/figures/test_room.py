@@ -30,6 +30,12 @@ def test_a_text_without_room_is_still_put(taken: list[tuple[float, float, float,
     assert (0 <= x <= 100, 0 <= y <= 100) == (True, True)
 
 
+def test_a_text_without_room_inside_has_its_middle_inside_where_it_can() -> None:
+    """The corner of an ell's bounds, far from everything, belongs to a neighbour."""
+    x, y = room.middle([ELL], 34, 34, [])
+    assert x <= 30 or y <= 30
+
+
 def test_the_largest_ring_is_taken() -> None:
     """A country's name is not put on its islands."""
     x, _ = room.middle([SQUARE / 10 + 500, SQUARE], 10, 10, [])

@@ -170,6 +170,19 @@ def test_long_lines_above_the_table_are_broken_to_the_width_of_a_page():
     assert cells(lines[0]) <= xlsx_table.PRINTED * 10 // 16
 
 
+def test_lines_above_a_narrow_table_are_no_wider_than_what_is_printed():
+    """Two short columns are made wide enough to be read under, and what stands above ends where they do."""
+    short = {"columns": ["가", "나"], "rows": [["다", "라"]]}
+    narrow = changed(RECORD, headline="지어낸 긴 제목 " * 20, table=short, values=[], panels=[])
+    sheet = book(narrow)["표"]
+    (table,) = sheet.tables.values()
+    lines = [sheet.cell(row, 1).value or "" for row in range(1, openpyxl.utils.range_boundaries(table.ref)[1])]
+    last = openpyxl.utils.range_boundaries(sheet.print_area.split("!")[1])[2]
+    wide = sum(sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width for number in range(1, last + 1))
+    assert xlsx_table.LEAST <= wide < xlsx_table.PRINTED
+    assert {True} == {cells(line) <= wide for line in lines}
+
+
 def test_the_charts_of_the_workbook_draw_what_stands_on_a_sheet_of_it():
     """A chart for each panel on the table's sheet, described, from cells that hold the record's lengths."""
     package = xlsx.workbook(RECORD, office_checks.CITATION)

@@ -104,6 +104,7 @@ def composed(built: Built, folder: Path, *heights: int) -> BeautifulSoup:
     [
         ((400, 400, 400), ["60.0", "60.0", "60.0"]),
         ((400, 1000, 400), ["65.6", "48.8", "65.6"]),
+        ((400, 1001, 400), ["46.2", "87.7", "46.2"]),
         ((464,), ["105.2"]),
         ((1001,), ["92.6"]),
     ],
@@ -111,7 +112,10 @@ def composed(built: Built, folder: Path, *heights: int) -> BeautifulSoup:
 def test_figures_share_the_row_by_their_height(
     built: Built, tmp_path: Path, heights: tuple[int, ...], expected: list[str]
 ) -> None:
-    """A high one takes the width its height leaves it, the others share what is left; a tower is drawn as for print."""
+    """A high one takes the width its height leaves it, the others share what is left by how wide they are drawn.
+
+    A tower is drawn as for print, wider, so that its letters are as large as those beside it.
+    """
     figures = composed(built, tmp_path, *heights).select(".shown > div")
     assert [f"width: {width}mm" for width in expected] == [figure["style"] for figure in figures]
 

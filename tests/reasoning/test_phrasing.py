@@ -13,7 +13,7 @@ from factbook.book import translations
 from factbook.book.book import Book
 from factbook.dataset.bounds import Reading, whole
 from factbook.errors import UntranslatedError
-from factbook.language.voice import plain
+from factbook.language.voice import Phrase, plain
 from factbook.reasoning import claims, measures
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words, evidence, note
@@ -169,8 +169,14 @@ def test_a_template_keeps_its_own_markup_and_ends_in_its_evidence() -> None:
 
 
 def test_a_fact_is_pointed_to_by_the_number_of_its_id() -> None:
-    """Everywhere the same; an id without a number is its own."""
-    assert ["[6]", "[12]", "[120]", "[poland]"] == [note(fact) for fact in ("f06", "f12", "x120", "poland")]
+    """Everywhere the same; an id of another letter keeps it, and one without a number is its own."""
+    assert ["[6]", "[12]", "[x120]", "[poland]"] == [note(fact) for fact in ("f06", "f12", "x120", "poland")]
+
+
+def test_a_fact_that_is_nowhere_is_named_without_a_link() -> None:
+    """A figure that stands alone has no book to lead into."""
+    assert "[6]" == plain(evidence(["f06"], "ko", lambda _: "")).strip()
+    assert "<a" not in evidence(["f06"], "ko", lambda _: "")
 
 
 def test_what_is_read_aloud_of_a_note_is_the_fact(english: Words) -> None:
@@ -224,6 +230,20 @@ def test_another_language_translates_templates_and_units(english: Words) -> None
     for template in ("곳", "{a}의 다른 말"):
         with pytest.raises(UntranslatedError, match=re.escape(template)):
             english.text(template, a="A")
+
+
+def test_a_name_keeps_its_capital_inside_a_sentence(english: Words) -> None:
+    """Of a country, and of what is its own; other words that begin a label lose it, and one in capitals does not."""
+    labels = ("Korean companies", "Poland", "Business meetings", "AI systems")
+    assert ["Korean companies", "Poland", "business meetings", "AI systems"] == [
+        format(Phrase(label), "lower") for label in labels
+    ]
+
+
+def test_a_text_is_quoted_as_the_language_quotes(english: Words) -> None:
+    """And said in another language it has the marks of that."""
+    assert ["‘가’", "“A”"] == [KO.quoted("가"), english.quoted("A")]
+    assert "“A”" == english.text("{text}", text=KO.quoted("A"))
 
 
 def test_names_are_listed_as_the_language_lists_them(english: Words) -> None:

@@ -15,6 +15,7 @@ from factbook.citing import citations, sentences
 from factbook.figures.record import Record
 from factbook.formats import registry
 from factbook.ledger import ledger, status
+from factbook.reasoning.phrasing import note
 from factbook.web.cards.card import Addresses, card
 from invented_record import CHANGED, CONTENT, RECORD, WORDS_ONLY, changed, record
 from seen_text import seen
@@ -88,8 +89,9 @@ def test_every_section_is_there_without_scripts(of: Record) -> None:
     assert all(section(page, name).get_text(strip=True) for name in SECTIONS)
     assert ["../../ko/_static/copy.js"] == [script.get("src") for script in page.select("script")]
     assert all(button.has_attr("hidden") for button in page.select("button"))
-    assert [*map(list, of.table.rows)] == [
-        [cell.get_text() for cell in row.select("th, td")] for row in section(page, "table").select("tbody tr")
+    noted = {each.fact: note(each.fact) for each in of.evidence}
+    assert [[noted.get(cell, cell) for cell in row] for row in of.table.rows] == [
+        [cell.get_text().strip() for cell in row.select("th, td")] for row in section(page, "table").select("tbody tr")
     ]
 
 
@@ -165,18 +167,31 @@ def test_the_evidence_leads_from_the_quote_to_the_number() -> None:
     found = section(opened(RECORD), "evidence")
     rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in found.select("tbody tr")]
     assert [
-        ["f12 가가시 · 상담", "30여 건의 상담", "30여 건", "30–39건"],
-        ["f13 나나시 · 상담", "70여 건의 상담", "70여 건", "70–79건"],
+        ["[12] 가가시 · 상담", "30여 건의 상담", "30여 건", "30–39건"],
+        ["[13] 나나시 · 상담", "70여 건의 상담", "70여 건", "70–79건"],
     ] == rows
     assert "../../ko/methods.html#fact-f12" == found.select_one("tbody a")["href"]  # type: ignore[index]
     assert "지어낸 신문" in found.get_text()
+
+
+def test_facts_from_which_no_range_is_read_have_no_column_for_it() -> None:
+    """A column of dashes tells nothing."""
+    heads = section(opened(record(values=[])), "evidence").select("thead th")
+    assert ["사실", "근거 인용", "기사의 표기"] == [head.get_text() for head in heads]
+
+
+def test_a_parameter_that_chooses_nothing_is_not_listed() -> None:
+    """It would end in an equals sign."""
+    assert "매개변수 reading = strict 행사일" in seen(
+        section(opened(record(parameters={"offer": [], "reading": "strict"})), "version")
+    )
 
 
 def test_a_number_made_of_several_facts_names_them() -> None:
     """It stands under the table, since it has no quote of its own."""
     ratio = changed(RECORD.values[2], of="나나시", name="비율", unit="배", low="1.7", high="2.7", facts=["f12", "f13"])
     text = seen(section(opened(record(values=[*RECORD.values, ratio])), "evidence"))
-    assert "나나시 · 비율: 1.7–2.7배 ← f12, f13" in text
+    assert "나나시 · 비율: 1.7–2.7배 ← [12] [13]" in text.replace("\u00a0", " ")
 
 
 def test_the_days_that_matter_are_told_apart() -> None:

@@ -53,6 +53,15 @@ def test_evidence_leads_to_the_fact_and_quotes_it() -> None:
     assert (item.a["href"], item.a.get_text(), item.q.get_text()) == ("methods.html#fact-f01", HOSTILE, HOSTILE)
 
 
+def test_a_cell_of_facts_points_to_them_as_the_text_does() -> None:
+    """By their numbers, which lead to their rows; what is no fact of the figure stays as it is."""
+    table = Table(columns=["도시", "근거"], rows=[["가나", "f01"], ["다라", "f01, f02"], ["마바", "f02, f99"]])
+    evidence = [EVIDENCE, EVIDENCE | {"fact": "f02"}]
+    cells = parsed(data_table.behind(record(table=table, evidence=evidence))).select("table td")
+    assert ["[1]", "[1] [2]", "f02, f99"] == [cell.get_text().strip().replace("\u00a0", " ") for cell in cells]
+    assert ["methods.html#fact-f01", "methods.html#fact-f02"] == [link["href"] for link in cells[1].select("a")]
+
+
 def test_figure_without_note_and_evidence_has_only_its_table() -> None:
     """Nothing stands for what is not there."""
     behind = parsed(data_table.behind(record(table=TABLE, note="", evidence=[])))

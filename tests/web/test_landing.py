@@ -163,7 +163,7 @@ def test_each_card_says_what_the_edition_holds_in_its_language(page: BeautifulSo
     ] == korean
     assert [
         "Read the book 11 pages, 8 figures",
-        "Summary on one page (PDF) 0.2 MB",
+        "One-page summary (PDF) 0.2 MB",
         "The whole book (PDF) 2.0 MB",
         "Data (CSV, ZIP) 0.3 MB",
         "All figures",

@@ -21,6 +21,7 @@ from factbook.formats.xlsx_pens import SIZE, TITLE, Pens
 
 NARROWEST, WIDEST = 8, 34  # of a column; what is longer goes on in the next line
 PRINTED = 132  # half-width characters of all columns that are printed, so that they are printed about as they are
+LEAST = 88  # of them together, so that what stands above is not cut off in a few words a line
 PIXELS, EDGE = 7, 5  # of a half-width character, and of a column's edge, as spreadsheets count them
 
 
@@ -32,10 +33,13 @@ class Place(NamedTuple):
     width: int
 
 
-def head(sheet: Worksheet, record: Record, pens: Pens) -> int:
-    """Write what stands above a table, in lines of a page's width; returns the row where the table begins."""
+def head(sheet: Worksheet, record: Record, pens: Pens, width: int = PRINTED) -> int:
+    """Write what stands above a table, in lines of a width in half-width characters, those of a page if none is given.
+
+    Returns the row where the table begins.
+    """
     row = 0
-    for row, (line, pen) in enumerate(_lines(record, pens)):
+    for row, (line, pen) in enumerate(_lines(record, pens, width)):
         sheet.write_string(row, 0, line, pen)
         if pen is pens.title:
             sheet.set_row(row, TITLE * 1.55)
@@ -44,16 +48,17 @@ def head(sheet: Worksheet, record: Record, pens: Pens) -> int:
 
 def write(sheet: Worksheet, record: Record, pens: Pens) -> Place:
     """Write the table of a figure, and what stands above it."""
-    columns, rows, top = csv_table.columns(record), csv_table.rows(record), head(sheet, record, pens)
+    columns, rows = csv_table.columns(record), csv_table.rows(record)
     names = [column.name for column in columns]
     printed = len(columns) - len(csv_table.ORIGIN)
+    wanted = [_width([name, *texts]) for name, *texts in zip(names, *rows, strict=True)]
+    widths = [*_fitting(wanted[:printed]), *wanted[printed:]]
+    top = head(sheet, record, pens, min(PRINTED, sum(widths[:printed])))
     looks = list(_looks(record.table, columns, pens))
     if rows:  # there is no table of a heading alone
         heads = [{"header": name, "header_format": pen} for name, pen in zip(names, looks[0], strict=True)]
         look = {"name": "figure_table", "style": "Table Style Light 1", "banded_rows": False, "columns": heads}
         sheet.add_table(top, 0, top + len(rows), len(columns) - 1, look)
-    wanted = [_width([name, *texts]) for name, *texts in zip(names, *rows, strict=True)]
-    widths = [*_fitting(wanted[:printed]), *wanted[printed:]]
     for number, width in enumerate(widths):
         sheet.set_column(number, number, width)
     for position, cells_of_row in enumerate((names, *rows), start=top):
@@ -87,7 +92,7 @@ def _looks(table: Table, columns: Sequence[Column], pens: Pens) -> Iterator[list
         yield [*on, *plain[len(on) :]] if table.grounds else plain
 
 
-def _lines(record: Record, pens: Pens) -> Iterator[tuple[str, Format]]:
+def _lines(record: Record, pens: Pens, width: int) -> Iterator[tuple[str, Format]]:
     """The finding, the source, the mark, the warning if there is one, the note: each in as many lines as it takes."""
     mark = pens.muted if record.official else pens.warned
     for text, pen in (
@@ -97,8 +102,8 @@ def _lines(record: Record, pens: Pens) -> Iterator[tuple[str, Format]]:
         (record.warning, pens.warned),
         (record.note, pens.muted),
     ):
-        width = PRINTED * SIZE // TITLE if pen is pens.title else PRINTED
-        yield from ((line, pen) for line in typography.broken(text, width))
+        room = width * SIZE // TITLE if pen is pens.title else width
+        yield from ((line, pen) for line in typography.broken(text, room))
 
 
 def _width(texts: Sequence[str]) -> int:
@@ -107,7 +112,8 @@ def _width(texts: Sequence[str]) -> int:
 
 
 def _fitting(widths: Sequence[int]) -> list[int]:
-    """Widths that together are those of a page: the widest columns give way."""
+    """Widths that together are those of a page, where the widest give way, or at least ``LEAST``, by the last one."""
     limits = range(WIDEST, NARROWEST - 1, -1)
     limit = next((each for each in limits if sum(min(width, each) for width in widths) <= PRINTED), NARROWEST)
-    return [min(width, limit) for width in widths]
+    *others, last = (min(width, limit) for width in widths)
+    return [*others, max(last, LEAST - sum(others))]
