@@ -247,10 +247,12 @@ def test_a_text_is_quoted_as_the_language_quotes(english: Words) -> None:
 
 
 def test_names_are_listed_as_the_language_lists_them(english: Words) -> None:
-    """A name that holds a comma is told from the next one, also where there are two; one within brackets is no part."""
+    """A name that holds a comma is told from the next one; not by a comma in brackets or, of two, a proper name."""
     assert ["A, B and C", "A and B", "A"] == [english.listed(names) for names in (["A", "B", "C"], ["A", "B"], ["A"])]
     assert "A; B, C; and D" == english.together(["A", "B, C", "D"])
-    assert "A; and B, C" == english.together(["A", "B, C"])
+    assert "A; and B, c and d" == english.together(["A", "B, c and d"])
+    assert "A, B; and C" == english.together(["A, B", "C"])
+    assert "A and Office of B, C and D" == english.together(["A", "Office of B, C and D"])
     assert "A (B, C) and D" == english.together(["A (B, C)", "D"])
     assert ["A, B, C", "A와 B와 C"] == [KO.listed(["A", "B", "C"]), KO.together(["A", "B", "C"])]
 

@@ -161,9 +161,12 @@ class Voice:
     def _enumerated(self, names: Sequence[str]) -> str:
         """Names as the language lists them, with semicolons where a name holds a comma: A, B and C; A, B; and C.
 
-        A comma within brackets parts nothing: A (B, C) and D.
+        A comma within brackets parts nothing: A (B, C) and D. Nor, of two names, does one in a proper name at the end:
+        A and the Office of B, C and D.
         """
-        if len(names) > 1 and any("," in re.sub(r"\([^()]*\)", "", name) for name in names):
+        bare = [re.sub(r"\([^()]*\)", "", name) for name in names]
+        inside = any("," in name for name in bare[:-1]) or any(re.search(", [a-z]", name) for name in bare[-1:])
+        if len(names) > 1 and (inside or (len(names) > 2 and "," in bare[-1])):
             *others, last = names
             return f"{'; '.join(others)};{format_list(['', last], locale=self._locale)}"
         return str(format_list(list(names), locale=self._locale)) if names else ""
