@@ -60,34 +60,6 @@ def _replace(variables: Mapping[str, str]) -> None:
         del os.environ[name]
 
 
-_LENT = threading.Lock()
-
-
-def present() -> dict[str, str]:
-    """Our own environment, also while another thread has lent it to a process that starts."""
-    with _LENT:
-        return dict(os.environ)
-
-
-@contextmanager
-def lent(variables: Mapping[str, str]) -> Iterator[None]:
-    """These variables, and no others, in our own environment, for a process that takes it over as it starts."""
-    with _LENT:
-        before = dict(os.environ)
-        _replace(variables)
-        try:
-            yield
-        finally:
-            _replace(before)
-
-
-def _replace(variables: Mapping[str, str]) -> None:
-    """Never empty: what is in both is there all the time, since texts look up their language in it."""
-    os.environ.update(variables)
-    for name in os.environ.keys() - variables.keys():
-        del os.environ[name]
-
-
 def inherited(variables: Mapping[str, str]) -> dict[str, str]:
     """The variables that ``inherited.txt`` names; a temporary folder only if it is one."""
     kept = {name: value for name, value in variables.items() if _matches(name, _named())}

@@ -11,7 +11,7 @@ _ROLE = re.compile(r"\srole=\"img\"")
 
 
 def part(svg: str, prefix: str) -> str:
-    """The drawing without fonts and the words that are read aloud in its place; its names are ``prefix`` and a number."""
+    """The drawing without fonts and the words read aloud in its place; its names are ``prefix`` and a number."""
     numbers = dict[str, int]()
 
     def numbered(found: re.Match[str]) -> str:

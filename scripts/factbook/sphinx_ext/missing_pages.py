@@ -1,8 +1,8 @@
 """A book of some chapters: what it says of those left out is words, not links that lead nowhere.
 
 ``factbook_missing`` names every page and label left out, with the words that stand for it; figures that were not made
-have none. A reference to anything else that is not there stays the error it is; code of a chapter, which cannot know what
-chapters stand beside it in ``_toc.yml``, may lead to any of them.
+have none. A reference to anything else that is not there stays the error it is; code of a chapter, which cannot know
+what chapters stand beside it in ``_toc.yml``, may lead to any of them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def setup(app: Sphinx) -> None:
 
 
 def unlink(app: Sphinx, exception: Exception | None) -> None:
-    """Leave the words and the look of links that were written as HTML and lead to a page that the book does not have."""
+    """Leave the words and the look of links that were written as HTML and lead to a page that the book lacks."""
     if exception:
         return
     pages = list(Path(app.outdir).glob("*.html"))
