@@ -227,10 +227,11 @@ def test_another_language_translates_templates_and_units(english: Words) -> None
 
 
 def test_names_are_listed_as_the_language_lists_them(english: Words) -> None:
-    """A name that holds a comma is told from the next one, unless there are two alone."""
+    """A name that holds a comma is told from the next one, also where there are two; one within brackets is no part."""
     assert ["A, B and C", "A and B", "A"] == [english.listed(names) for names in (["A", "B", "C"], ["A", "B"], ["A"])]
     assert "A; B, C; and D" == english.together(["A", "B, C", "D"])
-    assert "A and B, C" == english.together(["A", "B, C"])
+    assert "A; and B, C" == english.together(["A", "B, C"])
+    assert "A (B, C) and D" == english.together(["A (B, C)", "D"])
     assert ["A, B, C", "A와 B와 C"] == [KO.listed(["A", "B", "C"]), KO.together(["A", "B", "C"])]
 
 

@@ -31,7 +31,7 @@ def add_table(text: Document, words: NativeTable, record: Record) -> None:
             kept.append(OxmlElement("w:tblHeader"))
         for index, (cell, content) in enumerate(zip(row.cells, words.rows[number], strict=True)):
             cell.width = Inches(words.widths[index])
-            _fill(cell, content)
+            _fill(cell, content, kept=number in (0, len(words.rows) - 1))
             if content.ground:
                 shade = f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{content.ground}"/>'
                 cell._tc.get_or_add_tcPr().append(parse_xml(shade))
@@ -47,11 +47,14 @@ def _dress(properties: BaseOxmlElement, record: Record) -> None:
         properties.append(element)
 
 
-def _fill(cell: _Cell, content: Cell) -> None:
-    """One paragraph that stays with the next, so that the table is not parted from its source."""
+def _fill(cell: _Cell, content: Cell, *, kept: bool) -> None:
+    """One paragraph, ``kept`` with what follows in the first row and the last, beside caption and source.
+
+    All rows kept together would move a long table to a page of its own.
+    """
     paragraph = cell.paragraphs[0]
     paragraph.style = CELL
-    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.keep_with_next = kept
     run = paragraph.add_run(content.text)
     run.bold = content.bold or None
     if content.absent:

@@ -34,7 +34,8 @@ def add_table(
             if content.ground:
                 cell.element.set("borderFillIDRef", rule(fill_color=f"#{content.ground}"))
             (line,) = cell.paragraphs
-            line.style_id_ref, line.para_pr_id_ref = styles.styles[CELL], styles.shape(CELL, Setting(kept=True))
+            kept = Setting(kept=row in (0, len(heights) - 1))  # beside caption and source
+            line.style_id_ref, line.para_pr_id_ref = styles.styles[CELL], styles.shape(CELL, kept)
             line.text = content.text
             line.char_pr_id_ref = _letters(document, content)
     return table

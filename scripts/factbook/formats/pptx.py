@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -24,10 +25,21 @@ from factbook.formats.registry import FormatInput, file_format
 from factbook.formats.typography import ACCENT, ALERT, MUTED, PALE_ALERT, POINTS, RULE, lines
 from factbook.language.interface import later
 
-TITLE, SUBTITLE, NOTE, WARNING, CITED = 28, 16, 11, 14, 13  # points
+TITLE, WARNING, CITED, MARK = 28, 14, 13, 10  # points
 LABELS = (18, 16, 14)  # of bars, the largest for which there is room
-WORDS = (16, 14, 13, 12, 11, 10)  # of a table, likewise; in smaller ones nobody could read it
+WORDS = (16, 14, 13, 12, 11, 10, 9)  # of a table, likewise; in smaller ones nobody could read it
 LEADING = 1.3  # height of a line by its size
+
+
+class Letters(NamedTuple):
+    """Points of what stands around a figure: title, subtitle, note and source line."""
+
+    title: int
+    subtitle: int
+    note: int
+
+
+AROUND = (Letters(TITLE, 16, 11), Letters(24, 14, 10), Letters(20, 12, 9))  # the largest that leave a table room
 
 
 class _Ready(ChartData):
@@ -87,8 +99,10 @@ def _cover(deck: Presentation, exhibits: Sequence[Exhibit], briefing: Briefing) 
 
 def _figure(deck: Presentation, exhibit: Exhibit) -> None:
     slide, record = pptx_layout.new_slide(deck, pptx_layout.PLAIN), exhibit.record
-    top, bottom = _head(slide, record), _foot(slide, exhibit)
-    area = Area(MARGIN, top, INNER, bottom - top)
+    sizes = next((each for each in AROUND if _fitting(record, _between(exhibit, each)) is not None), AROUND[0])
+    _head(slide, record, sizes)
+    _foot(slide, exhibit, sizes)
+    area = _between(exhibit, sizes)
     if record.panels:
         _charts(slide, record.panels, record, area)
     elif (table := _fitting(record, area)) is not None:
@@ -99,31 +113,58 @@ def _figure(deck: Presentation, exhibit: Exhibit) -> None:
     pptx_layout.write_notes(slide, _spoken(exhibit))
 
 
-def _head(slide: Slide, record: Record) -> float:
-    """Warning, title and subtitle; returns where the room below them begins, in inches."""
-    top = 0.4
+def _between(exhibit: Exhibit, sizes: Letters) -> Area:
+    """The room below title and subtitle and above note and source, in inches."""
+    top = _top(exhibit.record) + sum(_height([line]) for line in _titles(exhibit.record, sizes)) + 0.3
+    return Area(MARGIN, top, INNER, _notes_top(exhibit, sizes) - 0.2 - top)
+
+
+def _head(slide: Slide, record: Record, sizes: Letters) -> None:
+    """Warning, title and subtitle."""
     if record.warning:
-        high = _height([Line(record.warning, WARNING)]) + 0.2
+        high = _warned(record)
         pptx_layout.band(slide, Area(0, 0, WIDTH, high), PALE_ALERT)
         pptx_layout.text(slide, Area(MARGIN, 0.1, INNER, high - 0.1), [Line(record.warning, WARNING, ALERT, bold=True)])
-        top = high + 0.2
-    title, subtitle = Line(record.headline, TITLE, bold=True), Line(record.subtitle, SUBTITLE, MUTED)
+    (title, subtitle), top = _titles(record, sizes), _top(record)
     high = _height([title])
     pptx_layout.entitle(slide, Area(MARGIN, top, INNER, high), title)
     pptx_layout.text(slide, Area(MARGIN, top + high + 0.05, INNER, _height([subtitle])), [subtitle])
-    return top + high + _height([subtitle]) + 0.3
 
 
-def _foot(slide: Slide, exhibit: Exhibit) -> float:
-    """Note, source and mark below a rule; returns where the room above them ends, in inches."""
-    notes = [Line(line, NOTE, MUTED) for line in (exhibit.note, exhibit.record.source) if line]
-    official, written = exhibit.record.official, marks.written(exhibit.record)
-    mark = Line(written, NOTE - 1, MUTED if official else ALERT, bold=not official)
-    top = HEIGHT - 0.35 - _height([*notes, mark])
+def _titles(record: Record, sizes: Letters) -> tuple[Line, Line]:
+    return Line(record.headline, sizes.title, bold=True), Line(record.subtitle, sizes.subtitle, MUTED)
+
+
+def _warned(record: Record) -> float:
+    """Height of the warning's band, in inches."""
+    return _height([Line(record.warning, WARNING)]) + 0.2
+
+
+def _top(record: Record) -> float:
+    """Where the title begins, in inches."""
+    return _warned(record) + 0.2 if record.warning else 0.4
+
+
+def _foot(slide: Slide, exhibit: Exhibit, sizes: Letters) -> None:
+    """Note, source and mark below a rule."""
+    notes, top = _notes(exhibit, sizes), _notes_top(exhibit, sizes)
     pptx_layout.band(slide, Area(MARGIN, top - 0.1, INNER, 0.012), RULE)
     pptx_layout.text(slide, Area(MARGIN, top, INNER, _height(notes)), notes)
-    pptx_layout.text(slide, Area(MARGIN, HEIGHT - 0.42, INNER - 1.2, 0.25), [mark])
-    return top - 0.2
+    pptx_layout.text(slide, Area(MARGIN, HEIGHT - 0.42, INNER - 1.2, 0.25), [_mark(exhibit)])
+
+
+def _notes(exhibit: Exhibit, sizes: Letters) -> list[Line]:
+    return [Line(line, sizes.note, MUTED) for line in (exhibit.note, exhibit.record.source) if line]
+
+
+def _mark(exhibit: Exhibit) -> Line:
+    official, written = exhibit.record.official, marks.written(exhibit.record)
+    return Line(written, MARK, MUTED if official else ALERT, bold=not official)
+
+
+def _notes_top(exhibit: Exhibit, sizes: Letters) -> float:
+    """Where note and source line begin, in inches."""
+    return HEIGHT - 0.35 - _height([*_notes(exhibit, sizes), _mark(exhibit)])
 
 
 def _height(paragraphs: Sequence[Line]) -> float:

@@ -7,6 +7,7 @@ import unicodedata
 
 from factbook.figures import text_width
 from factbook.language.interface import SOURCE_LANGUAGE
+from factbook.language.korean import HANGUL
 
 FONT, FONT_ELSEWHERE = "맑은 고딕", "Malgun Gothic"  # every Korean Windows and Office has it; others by this name
 LANGUAGE = "ko-KR"
@@ -18,6 +19,7 @@ POINTS = 72  # an inch
 # times the measured width: for a wider font, whose bold face is wider still (ours is not), and for the end of a line
 # that a word leaves empty
 SPARE, SPARE_BOLD = 1.04, 1.15
+ELSEWHERE, ELSEWHERE_BOLD = 1.11, 1.25  # of a text without Hangul: programs without the font take much wider letters
 
 
 def in_language(part: bytes, language: str) -> bytes:
@@ -56,7 +58,9 @@ def inches(text: str, size: float, *, bold: bool = False) -> float:
     takes what it has, so there is some room to spare.
     """
     widest = max(text_width.em(line, bold=bold) for line in text.split("\n"))
-    return widest * (SPARE_BOLD if bold else SPARE) * size / POINTS
+    korean = HANGUL.search(text) is not None
+    spare = (SPARE_BOLD if bold else SPARE) if korean else (ELSEWHERE_BOLD if bold else ELSEWHERE)
+    return widest * spare * size / POINTS
 
 
 def lines(text: str, size: float, width: float) -> int:

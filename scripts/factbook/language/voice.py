@@ -154,8 +154,11 @@ class Voice:
         return f"{first.day}–{end}" if same else f"{begin} – {end}"
 
     def _enumerated(self, names: Sequence[str]) -> str:
-        """Names as the language lists them, with semicolons where a name holds a comma: A, B and C; A, B; and C."""
-        if len(names) > 2 and any("," in name for name in names):  # two need no comma between them
+        """Names as the language lists them, with semicolons where a name holds a comma: A, B and C; A, B; and C.
+
+        A comma within brackets parts nothing: A (B, C) and D.
+        """
+        if len(names) > 1 and any("," in re.sub(r"\([^()]*\)", "", name) for name in names):
             *others, last = names
             return f"{'; '.join(others)};{format_list(['', last], locale=self._locale)}"
         return str(format_list(list(names), locale=self._locale)) if names else ""

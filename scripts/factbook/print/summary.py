@@ -6,7 +6,7 @@ It takes what the chapter says under the labels of its findings and limits, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,7 +107,8 @@ def _figures(boxes: Sequence[Tag], pictures: Path) -> Iterator[Picture]:
     towers = [file.name.partition(".")[0] for file in drawn if _height_to_width(file) > TALLEST]
     if towers:
         raise BuildError(message("summary.tall", figures=", ".join(towers), times=f"{TALLEST:g}"))
-    for box, image, file, width in zip(boxes, images, drawn, _widths(map(_height_to_width, drawn)), strict=True):
+    widths = _widths([(_width(file), _height_to_width(file)) for file in drawn])
+    for box, image, file, width in zip(boxes, images, drawn, widths, strict=True):
         image["src"] = file.as_uri()
         yield Picture(width, Markup(image), box.select("p")[-1].get_text())
 
@@ -118,20 +119,33 @@ def _drawn(figure: Path) -> Path:
     return narrow if _height_to_width(narrow) <= TALLEST else figure.with_name(f"{figure.name}.print.svg")
 
 
-def _widths(ratios: Iterable[float]) -> list[float]:
-    """Width in mm of each figure in a row: high ones as wide as the row's height lets them be, the rest as is left."""
-    widest = [ROW_HEIGHT / ratio for ratio in ratios]
-    room = ROW_WIDTH - GAP * (len(widest) - 1)
+def _widths(drawn: Sequence[tuple[float, float]]) -> list[float]:
+    """Width in mm of each figure in a row, by its drawn width and its height by that: letters of one size in all.
+
+    High ones are only as wide as the row's height lets them be, and the rest share what is left.
+    """
+    widest = [ROW_HEIGHT / ratio for _, ratio in drawn]
+    room, units = ROW_WIDTH - GAP * (len(drawn) - 1), sum(width for width, _ in drawn)
     widths: dict[int, float] = {}
-    for index in sorted(range(len(widest)), key=widest.__getitem__):
-        widths[index] = min(widest[index], room / (len(widest) - len(widths)))
-        room -= widths[index]
-    return [widths[index] for index in range(len(widest))]
+    for index in sorted(range(len(drawn)), key=lambda index: widest[index] / drawn[index][0]):
+        widths[index] = min(widest[index], room * drawn[index][0] / units)
+        room, units = room - widths[index], units - drawn[index][0]
+    return [widths[index] for index in range(len(drawn))]
+
+
+def _width(svg: Path) -> float:
+    return _box(svg)[0]
 
 
 def _height_to_width(svg: Path) -> float:
+    width, height = _box(svg)
+    return height / width
+
+
+def _box(svg: Path) -> tuple[float, float]:
+    """Width and height of a drawing in its own units."""
     _, _, width, height = re.findall(r'viewBox="([^"]+)"', svg.read_text(encoding="utf-8"))[0].split()
-    return float(height) / float(width)
+    return float(width), float(height)
 
 
 def _refuse_more_than_one_page(raw: Path, document: Path, book: Volume) -> None:

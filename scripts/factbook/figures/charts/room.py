@@ -18,7 +18,8 @@ def middle(
     """Middle of a text inside the largest of ``rings`` (corners as x, y), far from its edge and from what is there.
 
     ``taken`` are rectangles that the text must not meet: left, lower edge, right, upper edge. Where there is no room
-    inside, it may stand across the outline; where there is none at all, in the outline's middle.
+    inside, it may stand across the outline, its middle inside if that can be; where there is none at all, in the
+    outline's middle.
     """
     ring = max(rings, key=lambda each: float(np.prod(np.ptp(each, axis=0))))
     low, high = ring.min(axis=0), ring.max(axis=0)
@@ -32,7 +33,7 @@ def middle(
     inside = np.array([_within(tried + corner, ring) for corner in corners]).all(axis=0)
     marks = [ring, *(np.array([[(left + right) / 2, (below + above) / 2]]) for left, below, right, above in taken)]
     distance = np.linalg.norm(tried[:, None] - np.concatenate(marks)[None], axis=2).min(axis=1)
-    for allowed in (free & inside, free):
+    for allowed in (free & inside, free & _within(tried, ring), free):
         if allowed.any():
             x, y = tried[np.where(allowed, distance, -1).argmax()]
             return float(x), float(y)
