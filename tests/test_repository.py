@@ -217,6 +217,13 @@ def test_ci_runs_what_the_readme_promises() -> None:
     ]
 
 
+def test_the_longest_tests_begin_first() -> None:
+    """The files named for it are there, and pytest-xdist does not put them into an order of its own."""
+    named = re.findall(r'^    "(tests/[\w/]+\.py)",$', text("tests/conftest.py"), flags=re.MULTILINE)
+    assert (True, []) == (len(named) > 5, [name for name in named if not (ROOT / name).is_file()])
+    assert ["--no-loadscope-reorder"] == re.findall(r"--dist=loadfile (\S+)$", text("Makefile"), flags=re.MULTILINE)
+
+
 def test_the_workflow_runs_in_plain_containers() -> None:
     """Debian and Ubuntu as they come, with what the README asks for and no Python or cache of the host."""
     workflow = yaml.safe_load(text(".github/workflows/book.yml"))

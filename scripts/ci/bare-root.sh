@@ -53,7 +53,7 @@ sources() {
 sources >"$room/sources"
 apt-config dump | grep -E '^Acquire::(http|https|ftp|Retries)' >"$room/apt.conf" || true # the way to them
 TMPDIR=$room $apart --mount-proc mmdebstrap --quiet --variant=minbase \
-    --include=python3,python3-venv,git,make,ca-certificates --aptopt="$room/apt.conf" \
+    --include=python3,python3-venv,git,make,ca-certificates --aptopt="$room/apt.conf" --dpkgopt=force-unsafe-io \
     "$suite" "$room/root.tar" - <"$room/sources" >"$room/log" 2>&1 &
 running=$! # and wait, since that can be interrupted
 wait "$running" || {
