@@ -10,7 +10,7 @@ from IPython.display import publish_display_data
 from markupsafe import Markup
 
 from factbook.book import addresses
-from factbook.chapter.table_cells import Cell, Choice, Foreign, Quotation, Row
+from factbook.chapter.table_cells import Cell, Choice, Cited, Foreign, Quotation, Row
 from factbook.dataset import counts_in_words
 from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.korean import QUOTED_HANGUL
@@ -58,13 +58,13 @@ def listing(words: Words, quantities: Iterable[Quantity], **more: Iterable[str])
     Wording and range are missing where the source says nothing.
     """
     rows = list(quantities)
-    columns: dict[str, Iterable[str | None]] = {
+    columns: dict[str, Iterable[Cited | str | None]] = {
         "대상": [quantity.of for quantity in rows],
         "지표": [quantity.name for quantity in rows],
         "기사의 표기": [_wording(words, quantity) for quantity in rows],
         "가능 범위": [words.range_of(quantity) if quantity.stated else None for quantity in rows],
         **more,
-        "근거": [", ".join(quantity.facts) for quantity in rows],
+        "근거": [Cited(quantity.facts, words.language) for quantity in rows],
     }
     return pd.DataFrame({words.text(name): list(cells) for name, cells in columns.items()})
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from factbook.reasoning.phrasing import evidence
 
 
 @dataclass(frozen=True)
@@ -30,22 +34,36 @@ class Foreign:
 
 
 @dataclass(frozen=True)
+class Cited:
+    """Ids of facts, shown as the numbers by which a text in a ``language`` points to them."""
+
+    facts: Sequence[str]
+    language: str
+
+    def __str__(self) -> str:
+        return ", ".join(self.facts)
+
+
+@dataclass(frozen=True)
 class Cell:
     """Text of a cell; an address is a link, whose ``pieces`` may stand on different lines.
 
     A ``quotation`` is shown as such: its own words in their language, our translation after them. What is in another
-    ``language`` than the page is marked with that.
+    ``language`` than the page is marked with that. ``notes`` are links to facts, in place of the text.
     """
 
     text: str
     quotation: Quotation | None = None
     language: str = ""
+    notes: Markup = field(default_factory=Markup)
 
     @classmethod
     def of(cls, value: object) -> Cell:
         """The cell of a value of a frame."""
         if isinstance(value, Foreign):
             return cls(value.text, language=value.language)
+        if isinstance(value, Cited):
+            return cls(str(value), notes=Markup(evidence(value.facts, value.language)))
         return cls(str(value), value if isinstance(value, Quotation) and value.translation else None)
 
     @property

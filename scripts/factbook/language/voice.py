@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from typing import Any, Self
 
 from babel import Locale
@@ -126,6 +126,11 @@ class Voice:
         text = ", ".join(own) if self.language == SOURCE_LANGUAGE else self._enumerated(own)
         return self._translatable(text, lambda other: other.listed(names))
 
+    def quoted(self, text: str) -> str:
+        """A text between quotation marks: ‘A’ in Korean, “A” elsewhere."""
+        template = "‘{text}’" if self.language == SOURCE_LANGUAGE else "“{text}”"
+        return self._translatable(template.format(text=self._own(text)), lambda other: other.quoted(text))
+
     def language_name(self, language: str) -> str:
         """What a language (``pl``) is called in the edition's."""
         return Locale.parse(language).get_language_name(self._locale) or language
@@ -200,9 +205,17 @@ class Phrase(Noun):
             return self[:1].upper() + self[1:]
         if spec == "times":
             return "twice" if self == "2" else f"{self} times"
-        # a word in capitals, such as AI, is none that begins a sentence
-        lowered = self if self[1:2].isupper() else self[:1].lower() + self[1:]
+        # a word in capitals, such as AI, is none that begins a sentence, and a name keeps its capital anywhere
+        kept = self[1:2].isupper() or self.partition(" ")[0] in _names()
+        lowered = self if kept else self[:1].lower() + self[1:]
         return str(lowered) if spec == "lower" else super().__format__(spec)
+
+
+@cache
+def _names() -> frozenset[str]:
+    """English names of countries, and of what is theirs: Poland, Korean."""
+    english = Locale("en")
+    return frozenset([*english.territories.values(), *english.languages.values()])
 
 
 class _Safe:

@@ -52,7 +52,7 @@ def _people(words: Words, claim: Claim) -> Iterator[Decision]:
 def _counts(words: Words, claims: Sequence[Claim]) -> Iterator[Decision]:
     sure = tuple(claim for claim in claims if claim.verdict is Verdict.CONFIRMED)
     if sure:
-        said = words.listed([words.text("‘{headline}’", headline=claim.headline(words)) for claim in sure])
+        said = words.listed([words.quoted(claim.headline(words)) for claim in sure])
         texts = [words.text("보고서를 쓰는 사람은 {said}라고 쓸 수 있다.", said=said), *_beside(words, sure)]
         yield Decision(words.text("보고서에 쓸 수치"), " ".join(texts), sure)
 

@@ -18,7 +18,7 @@ _OPEN, _PICKED = "등", "특히"  # marks of a list of which the source names on
 def one_line(words: Words, rows: pd.DataFrame) -> str:
     """A list in one line, with the mark by which the source leaves it open, if it does (columns label, open)."""
     marks = set(rows["open"])
-    items = ", ".join(words.text("{item}", item=label) for label in rows["label"])
+    items = words.listed([words.text("{item}", item=label) for label in rows["label"]])
     if _OPEN in marks:
         return words.text("{items} 등", items=items)
     return words.text("특히 {items}", items=items) if _PICKED in marks else items

@@ -129,18 +129,27 @@ class FactLink:
     note: str
 
 
-def evidence(facts: Sequence[str], language: str) -> str:
+def evidence(facts: Sequence[str], language: str, address: Callable[[str], str] = addresses.evidence) -> str:
     """Links to the rows of the evidence table, once each, as small numbers like those of notes.
 
-    What is read aloud, in the ``language``, is the fact's id.
+    What is read aloud, in the ``language``, is the fact's id. ``address`` says where a fact's row is: the number leads
+    nowhere where that is empty.
     """
-    links = [FactLink(fact, addresses.evidence(fact), note(fact)) for fact in dict.fromkeys(facts)]
+    links = [FactLink(fact, address(fact), note(fact)) for fact in dict.fromkeys(facts)]
     return render("factbook.reasoning", "evidence.html", language, facts=links)
 
 
 def note(fact: str) -> str:
-    """The number by which the text points to a fact: of ``f06`` it is [6], the same on every page and in print."""
-    return f"[{int(fact[1:])}]" if fact[1:].isdecimal() else f"[{fact}]"
+    """The number by which the text points to a fact, the same on every page and in print: of ``f06`` it is [6].
+
+    Ids of another letter keep it, so that no two facts have one number: of ``n06`` it is [n6].
+    """
+    return f"[{fact[0].removeprefix('f')}{int(fact[1:])}]" if numbered(fact) else f"[{fact}]"
+
+
+def numbered(fact: str) -> bool:
+    """Whether an id is a letter and a number, as those of counts are."""
+    return fact[1:].isdecimal()
 
 
 class _Spoken:

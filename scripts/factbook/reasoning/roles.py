@@ -77,7 +77,7 @@ def _by_roles(words: Words, rows: pd.DataFrame) -> str:
     groups = dict[tuple[str, ...], list[str]]()
     for who, roles in sorted(held(rows).items(), key=lambda each: -len(each[1])):
         groups.setdefault(tuple(roles), []).append(who)
-    return ", ".join(_with_roles(words, names, roles) for roles, names in groups.items())
+    return words.listed([_with_roles(words, names, roles) for roles, names in groups.items()])
 
 
 def _with_roles(words: Words, names: Sequence[str], roles: Sequence[str]) -> str:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # settings that name a PDF: its word on a button, and the words that explain it, both translated by our catalogue
 FILES = {
-    "factbook_summary": ("On one page", "Download the book on one page as PDF"),
-    "factbook_pdf": ("PDF", "Download the whole book as PDF"),
+    "factbook_summary": ("Summary", "One-page summary (PDF)"),
+    "factbook_pdf": ("PDF", "The whole book (PDF)"),
 }
 
 

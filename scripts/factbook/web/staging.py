@@ -169,9 +169,7 @@ def command(book: Book, contract: Contract, values: Mapping[str, object], langua
     for parameter in contract.parameters:
         others = [value for value in parameter.offered if value != parameter.default]
         if parameter.type not in (Language, Countries) and others:
-            # what the value settles to is in letters that any keyboard has
-            value = others[0] if book.language == language else parameter.type.settle(book, others[0])
-            return run_line(book, contract.chapter, {parameter.name: value, **same}, on_page=True)
+            return run_line(book, contract.chapter, {parameter.name: others[0], **same}, on_page=True)
     return run_line(book, contract.chapter, same, on_page=True)
 
 

@@ -21,7 +21,7 @@ from factbook.formats.registry import Format
 from factbook.language.templates import render
 from factbook.ledger.status import Status
 from factbook.web import own_files
-from factbook.web.cards import sections
+from factbook.web.cards import data_table, sections
 from factbook.web.cards.sections import Copied, Derived, FactRow, Reference, Step
 from factbook.web.cards.toolbar import Copies, copies
 from factbook.web.drawings import CardDrawing
@@ -49,6 +49,10 @@ class Addresses:
         """The card of a published version, whose hash people see as ``short``."""
         own = addresses.version(figure, short, self.card_file)
         return f"{self.cards}/{addresses.seen_from(addresses.CARDS, own)}"
+
+    def evidence(self, fact: str) -> str:
+        """A fact's row in the book; empty for a figure that stands alone."""
+        return "" if self.alone else f"{self.book}/{addresses.evidence(fact)}"
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,7 @@ def card(
     content = _card(record, addresses, statuses, built, language or record.language)
     style = Markup(_style() + (drawing.style if drawing else ""))
     values = {"card": content, "record": record, "addresses": addresses, "drawing": drawing, "style": style}
+    values["noted"] = data_table.noted(record, addresses.evidence)
     return render("factbook.web", "card.html", content.language, **values)
 
 
@@ -130,10 +135,12 @@ def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], buil
         conditional=sections.statements(record, CONDITIONAL),
         unsayable=sections.statements(record, UNSAYABLE),
         citations=sections.copied_citations(record, language),
-        evidence=sections.evidence(record, "" if addresses.alone else addresses.book),
+        evidence=sections.evidence(record, addresses.evidence),
         derived=list(sections.derived(record)),
         sources=sections.references(record),
-        parameters="; ".join(f"{name} = {written(value)}" for name, value in record.parameters.items()),
+        parameters="; ".join(
+            f"{name} = {text}" for name, value in record.parameters.items() if (text := written(value))
+        ),
         published=sections.days(record, "published"),
         accessed=sections.days(record, "accessed"),
         built=built,

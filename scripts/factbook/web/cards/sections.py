@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from factbook.book import addresses
 from factbook.citing import bibliography, citations, marks, sentences
 from factbook.citing.bibliography import Part
 from factbook.figures.manifest import Evidence, Statement, Value
@@ -15,6 +14,7 @@ from factbook.language.foreign import language_by_letters
 from factbook.ledger import ledger, renumbering
 from factbook.ledger.ledger import Entry
 from factbook.ledger.status import Status
+from factbook.reasoning import phrasing
 
 _PROGRAMS = {"bibtex": ("BibTeX", "bibtex", ""), "ris": ("RIS", "ris", ""), "csl": ("CSL-JSON", "csl", "")}
 # by the citation's language, for a record in Korean and in any other language
@@ -54,9 +54,13 @@ class Range:
 
 @dataclass(frozen=True)
 class FactRow:
-    """A fact, the address of its row in the book (empty where there is no book), and the ranges read from it alone."""
+    """A fact, the address of its row in the book (empty where there is no book), and the ranges read from it alone.
+
+    ``note`` is the number by which texts point to it, empty for a name.
+    """
 
     fact: Evidence
+    note: str
     address: str
     ranges: Sequence[Range]
 
@@ -121,11 +125,12 @@ def copied_citations(record: Record, language: str) -> list[Copied]:
     ]
 
 
-def evidence(record: Record, book: str) -> list[FactRow]:
-    """One row a fact; ``book`` is the address of the book's pages, empty where there is none."""
+def evidence(record: Record, address: Callable[[str], str]) -> list[FactRow]:
+    """One row a fact; ``address`` says where it is in the book, and is empty where there is none."""
     return [
-        FactRow(fact, f"{book}/{addresses.evidence(fact.fact)}" if book else "", _ranges(record, fact.fact))
-        for fact in record.evidence
+        FactRow(each, phrasing.note(each.fact) if phrasing.numbered(each.fact) else "", address(each.fact), ranges)
+        for each in record.evidence
+        for ranges in [_ranges(record, each.fact)]
     ]
 
 
