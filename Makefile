@@ -5,8 +5,8 @@
 # only what scripts/factbook/inherited.txt names reaches a job
 INHERIT := sh scripts/setup/inherit.sh
 IN_VENV := $(INHERIT) .venv/bin/python
-# a file's tests share what is made for them, so that they stay in one process
-ON_ALL_CORES := --numprocesses=logical --dist=loadfile
+# a file's tests share what is made for them, so that they stay in one process; tests/conftest.py says which come first
+ON_ALL_CORES := --numprocesses=logical --dist=loadfile --no-loadscope-reorder
 EDITION :=
 PORT := 8000
 A :=

@@ -29,9 +29,32 @@ for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHU
     if signal.getsignal(number) == signal.SIG_IGN:
         signal.signal(number, usual)
 
+# files that take minutes: whoever began one last would work on while all others have nothing left to do
+LONGEST = (
+    "tests/test_bench.py",
+    "tests/faults/test_sample.py",
+    "tests/pipeline/test_publish.py",
+    "tests/content/test_languages.py",
+    "tests/pipeline/test_build.py",
+    "tests/pipeline/test_other_book.py",
+    "tests/web/test_browser.py",
+    "tests/pipeline/test_language_of_messages.py",
+    "tests/pipeline/test_rebuild.py",
+    "tests/content/test_every_screen.py",
+    "tests/content/test_every_reader.py",
+    "tests/pipeline/test_run.py",
+    "tests/test_cli.py",
+)
+
 # how long an example takes says how busy the machine is, not whether the claim holds
 settings.register_profile("any-machine", deadline=None)
 settings.load_profile("any-machine")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take longest come first, longest before long; all others stay in their order."""
+    ranks = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.nodeid.partition("::")[0], len(ranks)))
 
 
 @pytest.fixture(autouse=True)
@@ -73,14 +96,16 @@ def printed(real_root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def printed_in_all(shared: Path) -> Path:
-    """The site of the real book in all its languages, for gates."""
+def printed_in_all(shared: Path, real_root: Path) -> Path:
+    """The site of the real book in all its languages, for gates; what was printed in Korean is not run again."""
     root = shared / "real-book-in-all"
     with FileLock(f"{root}.lock"):
         if not root.exists():
             root.mkdir()
             real_book.copied(root)
             shutil.copytree(real_book.PROJECT / "published", root / "published")  # it has cards of versions, too
+            with FileLock(f"{real_root}.lock"):  # who prints it now may finish
+                real_book.remembering(root, real_root)
             answer = real_book.factbook(root, "build")
             assert answer.returncode == 0, answer.stderr
     return root / "_build" / "site"

@@ -206,8 +206,8 @@ def test_ci_runs_what_the_readme_promises() -> None:
     assert (ROOT / ".ci" / "run").stat().st_mode & stat.S_IXUSR
     calls = [line for line in text(".ci/run").splitlines() if line.startswith(("make", "set", "sh"))]
     bare = 'sh scripts/ci/bare-root.sh --without-rights "make book" "make test"'
-    assert ["set -euo pipefail", "make test", "make gates", "make book", bare] == [
-        call.split(" 2>&1")[0] for call in calls
+    assert ["set -euo pipefail", bare, "make test", "make gates", "make book"] == [
+        re.split(" 2>&1| >", call)[0] for call in calls
     ]
     assert re.findall(r"- run: (make \w+)", text(".github/workflows/book.yml")) == [
         "make lint",
@@ -215,6 +215,13 @@ def test_ci_runs_what_the_readme_promises() -> None:
         "make gates",
         "make book",
     ]
+
+
+def test_the_longest_tests_begin_first() -> None:
+    """The files named for it are there, and pytest-xdist does not put them into an order of its own."""
+    named = re.findall(r'^    "(tests/[\w/]+\.py)",$', text("tests/conftest.py"), flags=re.MULTILINE)
+    assert (True, []) == (len(named) > 5, [name for name in named if not (ROOT / name).is_file()])
+    assert ["--no-loadscope-reorder"] == re.findall(r"--dist=loadfile (\S+)$", text("Makefile"), flags=re.MULTILINE)
 
 
 def test_the_workflow_runs_in_plain_containers() -> None:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -483,7 +484,7 @@ def test_ci_says_why_it_made_no_bare_root(machine: Machine) -> None:
     ],
 )
 def test_ci_ends_by_saying_what_ran(machine: Machine, bare: str, code: int, last: str) -> None:
-    """Its last lines are how tests and gates ended and what ran in a bare root, and its code is theirs."""
+    """Its last lines are how tests and gates ended and what ran in a bare root meanwhile, and its code is theirs."""
     shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
     (machine.root / "scripts" / "ci").mkdir()
     (machine.root / "scripts" / "ci" / "bare-root.sh").write_text(f"{bare}\n")
@@ -499,14 +500,71 @@ def test_ci_ends_by_saying_what_ran(machine: Machine, bare: str, code: int, last
 
 
 def test_ci_ends_with_the_code_of_failed_tests(machine: Machine) -> None:
-    """Nothing is tried after them, and how they ended is the last line."""
+    """Nothing is tried after them, how they ended is the last line; the bare root is ended, and cleans up."""
     shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
     for name in ("bash", "tee", "mktemp"):
         (machine.bin / name).symlink_to(shutil.which(name) or name)
-    machine.has("make", 'echo "=== 1 failed, 5 passed in 1.00s ==="; echo "make: *** [test] Error 1"; exit 2')
+    (machine.root / "scripts" / "ci").mkdir()
+    bare = f"trap 'echo cleaned >> {machine.diary}; exit 130' TERM; echo began >> {machine.diary}; sleep 60 & wait"
+    (machine.root / "scripts" / "ci" / "bare-root.sh").write_text(bare)
+    began = f"while [ ! -e {machine.diary} ]; do sleep 0.02; done"
+    fails = 'echo "=== 1 failed, 5 passed in 1.00s ==="; echo "make: *** [test] Error 1"; exit 2'
+    machine.has("make", f"{began}; {fails}")
     process = machine.start("bash", ".ci/run")
     out, _err = process.communicate(timeout=60)
     assert (2, ["=== 1 failed, 5 passed in 1.00s ==="]) == (process.returncode, out.splitlines()[-1:])
+    assert ["began", "cleaned"] == machine.diary_lines()
+
+
+def _bare_roots(machine: Machine, does: str) -> Path:
+    """Where bare roots are made of nothing on this machine; ``does`` is what each of them does with ``$command``."""
+    shutil.copytree(REPOSITORY / "scripts" / "ci", machine.root / "scripts" / "ci")
+    (machine.root / "scripts" / "ci" / "in-root.sh").write_text(f"root=$1 command=$3\n{does}\n")
+    machine.has_user(0)
+    machine.has("unshare", 'while [ "${1#--}" != "$1" ]; do shift; done; exec "$@"')
+    for name in ("true", "apt-config", "mmdebstrap", "tar", "git"):
+        machine.has(name)
+    room = machine.bin.parent / "room"
+    machine.has("mktemp", f"mkdir {room} && echo {room}")
+    return room
+
+
+MEETS = """
+echo "$command begins"
+: > "$root/../$command.here"
+while [ ! -e "$root/../a.here" ] || [ ! -e "$root/../b.here" ]; do sleep 0.02; done
+echo "$command ends"
+[ "$command" = b ] || exit 3
+"""
+
+
+def test_bare_roots_are_tried_side_by_side(machine: Machine) -> None:
+    """Each waits for the other here; what they say is printed whole, in their order, with how each ended."""
+    room = _bare_roots(machine, MEETS)
+    process = machine.start("sh", "scripts/ci/bare-root.sh", "--without-rights", "a", "b")
+    out, err = process.communicate(timeout=60)
+    a = ["a begins", "a ends", "bare root: 'a' --without-rights ended with 3"]
+    b = ["b begins", "b ends", "bare root: 'b' --with-rights ended with 0"]
+    assert (1, [*a, *b], "") == (process.returncode, out.splitlines(), err)
+    assert not room.exists()
+
+
+@pytest.mark.parametrize("busy", ["mmdebstrap", "in-root.sh"])
+def test_an_interrupted_bare_root_leaves_nothing(machine: Machine, busy: str) -> None:
+    """Neither what it had begun, be it the root or a command in one, nor its folder."""
+    works = f"echo $$ >> {machine.diary}; exec sleep 60"
+    room = _bare_roots(machine, works)
+    if busy == "mmdebstrap":
+        machine.has(busy, works)
+    process = machine.start("sh", "scripts/ci/bare-root.sh", "a")
+    while not machine.diary_lines() and process.poll() is None:
+        time.sleep(0.02)
+    process.terminate()
+    assert (130, ("", "")) == (process.wait(timeout=30), process.communicate())
+    assert not room.exists()
+    (begun,) = machine.diary_lines()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun), 0)
 
 
 def _chroot(machine: Machine, first: str, then: str) -> None:

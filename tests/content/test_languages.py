@@ -96,7 +96,7 @@ def test_the_wrong_words_are_found_in_korean(said: str) -> None:
 def seen(page: Path) -> BeautifulSoup:
     """A page without code, scripts, and what is marked as Korean in it."""
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    for tag in soup.select(".code, script, style, body [lang=ko]"):
+    for tag in soup.select(".code, script, style, head [lang=ko], body [lang=ko]"):
         tag.decompose()
     return soup
 

@@ -95,9 +95,9 @@ def test_drawings_become_parts_of_the_page(tmp_path: Path) -> None:
     picture = '<img alt=\'a "b" &lt;c&gt;\' src="%EA%B0%80.print.svg"/>'
     other = '<img alt="x" src="y.png"/>'
     part = (
-        '<svg role="img" aria-label="a &quot;b&quot; &lt;c&gt;" viewBox="0 0 1 1"><clipPath id="drawing{0}-c"/>'
-        '<g clip-path="url(#drawing{0}-c)" style="fill: url(&quot;#drawing{0}-c&quot;)">'
-        '<use href="#drawing{0}-c"/></g></svg>'
+        '<svg role="img" aria-label="a &quot;b&quot; &lt;c&gt;" viewBox="0 0 1 1"><clipPath id="drawing{0}-0"/>'
+        '<g clip-path="url(#drawing{0}-0)" style="fill: url(&quot;#drawing{0}-0&quot;)">'
+        '<use href="#drawing{0}-0"/></g></svg>'
     )
     expected = f"{part.format(1)}{other}{part.format(2)}"
     assert expected == inlining.inside(f"{picture}{other}{picture}", tmp_path)

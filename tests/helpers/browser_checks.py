@@ -40,7 +40,7 @@ _TOO_WIDE = """() => {
     .map((e) => `${e.tagName}.${e.className}`).slice(0, 5);
 }"""
 # what is light in each figure of a dark page: a ground, or a filter that changes colours
-_LIGHT = """() => [...document.querySelectorAll(".plate :is(div, svg, svg > rect:first-child)")].map((part) => {
+_LIGHT = """() => [...document.querySelectorAll(".plate :is(div, svg, svg > rect:first-of-type)")].map((part) => {
   const { filter, fill, backgroundColor } = getComputedStyle(part);
   const ground = part.matches("rect") ? fill : backgroundColor;
   const light = /^rgb\\(/.test(ground) && ground.match(/\\d+/g).some((share) => share > 80);
@@ -66,7 +66,8 @@ _APART = """async () => {
 _STYLED = """() => document.readyState !== "loading" &&
   [...document.querySelectorAll("link[rel=stylesheet]")].every((link) => link.sheet)"""
 # where everything on the page lies; a page on which nothing moved gives the same
-BOXES = """() => [...document.querySelectorAll("article *")].filter((e) => !e.closest(".plate, .figure-said"))
+BOXES = """() => [...document.querySelectorAll("article *")]
+  .filter((e) => e.checkVisibility() && !e.closest(".plate, .figure-said"))
   .map((e) => [e.tagName, e.getBoundingClientRect()])
   .map(([name, box]) => [name, box.x, box.y + scrollY, box.width, box.height])"""
 # every visible text whose contrast with what is behind it is below 4.5, on paper with backgrounds and without

@@ -9,14 +9,14 @@ from playwright.sync_api import Page
 from factbook.figures import shades
 
 # colours written into drawings, also those that are not shown, which no page could change
-_LITERAL = """() => [...document.querySelectorAll(".drawing")].flatMap((drawing) =>
+_LITERAL = """() => [...document.querySelectorAll(".drawing, .thumbnail")].flatMap((drawing) =>
   drawing.innerHTML.match(/#[0-9a-f]{3,8}\\b(?![^<>]*<)|\\brgba?\\([^)]*\\)|fill="(?!none|var\\()[^"]*"/gi) ?? [])"""
 # the colours that are seen in drawings, as #1f4e79
 _SEEN = """() => {
   const digits = (part) => (+part).toString(16).padStart(2, "0");
   const hex = (colour) => "#" + colour.match(/\\d+/g).slice(0, 3).map(digits).join("");
   const seen = new Set();
-  for (const part of document.querySelectorAll(".drawing svg :is(rect, path, circle, text, tspan)")) {
+  for (const part of document.querySelectorAll(":is(.drawing, .thumbnail) svg :is(rect, path, circle, text, tspan)")) {
     if (!part.checkVisibility() || part.closest("clipPath")) continue;
     const { fill, stroke } = getComputedStyle(part);
     for (const colour of [fill, stroke]) if (colour.startsWith("rgb")) seen.add(hex(colour));

@@ -27,6 +27,15 @@ def copied(folder: Path) -> Path:
     return folder
 
 
+def remembering(root: Path, other: Path) -> None:
+    """Give a book, of which nothing is built yet, what another one remembers of its steps, if it has built any."""
+    store = Path("_build", "store")
+    if (other / store).exists():
+        (root / store.parent).mkdir()
+        # with times and links, so that the store is still whole
+        subprocess.run(["cp", "-a", str(other / store), str(root / store)], check=True)
+
+
 def factbook(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """What ``python -m factbook`` answered for the book at ``root``."""
     return asked(Path(sys.executable), root, "factbook", *arguments)

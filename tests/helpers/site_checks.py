@@ -127,8 +127,9 @@ def english_words(site: Path) -> Iterator[str]:
             for name in ("title", "aria-label", "placeholder")
             if tag.get(name)
         ]
-        # what is quoted from a card is meant to be in other languages and for other programs
-        quoted = "main pre, .tools, .files, dd, #evidence a, #evidence ul"
+        # what is quoted from a card is meant to be in other languages and for other programs; a line of a drawing is
+        # part of a text
+        quoted = "main pre, .tools, .files, dd, #evidence a, #evidence ul, svg"
         for tag in around.select(f"article.bd-article, head, script, style, .logo__title, {quoted}"):
             if tag.name != "article" or tag.select_one("aside.rerun"):
                 tag.decompose()

@@ -50,11 +50,12 @@ def _add_columns(data: Path) -> None:
 
 
 def _dated(text: str) -> str:
-    """A text in English with the months of its dates in the language."""
+    """A text in English with the months of its dates in the language, and a full stop after their days."""
     names = {english: str(own) for english, own in zip(_months(COPIED), _months(LANGUAGE), strict=True)}
     months = "|".join(names)
     before_year = r'(?=(?: | "\n")\d{4})'  # on the same line of a catalogue, or on the next one
-    return re.sub(rf"\b(?:{months}){before_year}|(?<=\d )(?:{months})\b", lambda found: names[found[0]], text)
+    after_day = re.sub(rf"(?<=\d) ({months})\b", lambda found: f". {names[found[1]]}", text)
+    return re.sub(rf"\b(?:{months}){before_year}", lambda found: names[found[0]], after_day)
 
 
 def _months(language: str) -> list[str]:

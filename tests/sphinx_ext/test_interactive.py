@@ -116,6 +116,7 @@ def test_a_pointer_anywhere_in_a_cell_shows_all_of_it_inside_the_picture(
         start(tab, WORDS)
         cells = tab.locator(f"#{WORDS} .bars .point path")
         for index in range(cells.count()):
+            cells.nth(index).scroll_into_view_if_needed()
             box = cells.nth(index).bounding_box()
             assert box is not None
             tab.mouse.move(0, 0)  # so that no label is left of the cell before

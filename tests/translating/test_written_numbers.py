@@ -12,7 +12,7 @@ from factbook.translating import written_numbers
     [
         ("ko", "2024년 9월 24일부터 ~26일까지 1.83배, 1,500건, 40–49건, 4대 도시, 데이터 1.0.1판"),
         ("en", "24–26 September 2024, on the 26th: 1.83 times, 1,500, 40–49, four cities, data version 1.0.1"),
-        ("cs", "24.–26. září 2024: 1,83krát, 1\N{NO-BREAK SPACE}500, 40–49, 4 města, data 1.0.1"),
+        ("cs", "24.–26.  září \n2024: 1,83krát, 1\N{NO-BREAK SPACE}500, 40–49, 4 města, data 1.0.1"),
         ("pl", "24 września 2024, wrzesień 2024: 1,83 raza, 1\N{NO-BREAK SPACE}500, 40–49, dane 1.0.1"),
         ("de", "26. September 2024: das 1,83-Fache, 1.500, 40–49, Daten 1.0.1"),
     ],

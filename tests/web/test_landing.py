@@ -122,7 +122,7 @@ def test_each_language_shows_its_lead_figures_with_finding_and_verdict(page: Bea
     assert "Changed Holds on an assumption Gana has more" == words(english)
     assert ["verdict-confirmed", "verdict-conditional"] == [tag["class"][1] for tag in page.select(".verdict")]
     assert ["0 100 760 250", "0 0 760 400"] == [svg["viewbox"] for svg in page.select(".thumbnail > svg")]
-    assert ["ko-fig-a-b-a", "en-fig-a-b-a"] == [part["id"] for part in page.select(".thumbnail [id]")]
+    assert ["ko-fig-a-b-0", "en-fig-a-b-0"] == [part["id"] for part in page.select(".thumbnail [id]")]
     assert ["true"] * 2 == [tag["aria-hidden"] for tag in page.select(".thumbnail")]
     assert page.style is not None
     assert "--figure-1f4e79:#1f4e79" in page.style.get_text()

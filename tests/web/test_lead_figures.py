@@ -72,7 +72,7 @@ def test_a_small_picture_is_the_body_of_the_drawing(frame: tuple[float, float], 
     """Without the texts above and below it, in colours of the page, its names its own."""
     svg = '<svg viewBox="0 0 760 400" role="img"><rect id="a" style="fill: #1f4e79;"/></svg>'
     made = thumbnails.thumbnail(svg, frame, "ko-")
-    assert f'<svg viewBox="{view}"><rect id="ko-a" style="fill: var(--figure-1f4e79);"/></svg>' == made
+    assert f'<svg viewBox="{view}"><rect id="ko-0" style="fill: var(--figure-1f4e79);"/></svg>' == made
 
 
 def test_a_drawing_without_measures_stays_whole() -> None:

@@ -1,13 +1,14 @@
-"""A book of one chapter: what it says of the chapters left out is words, not links that lead nowhere.
+"""A book of some chapters: what it says of those left out is words, not links that lead nowhere.
 
 ``factbook_missing`` names every page and label left out, with the words that stand for it; figures that were not made
-have none. A reference to anything else that is not there stays the error it is.
+have none. A reference to anything else that is not there stays the error it is; code of a chapter, which cannot know
+what chapters stand beside it in ``_toc.yml``, may lead to any of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,16 +52,16 @@ def setup(app: Sphinx) -> None:
 
 
 def unlink(app: Sphinx, exception: Exception | None) -> None:
-    """Leave the words and the look of links that were written as HTML and lead to a page left out."""
-    missing: dict[str, str] = app.config.factbook_missing
-    if exception or not missing:
+    """Leave the words and the look of links that were written as HTML and lead to a page that the book lacks."""
+    if exception:
         return
-    for page in Path(app.outdir).glob("*.html"):
-        page.write_text(
-            _LINK.sub(lambda link: _words(link, missing), page.read_text(encoding="utf-8")), encoding="utf-8"
-        )
+    pages = list(Path(app.outdir).glob("*.html"))
+    there = ({page.stem for page in pages} | app.env.found_docs) - set(app.config.factbook_missing)
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        page.write_text(_LINK.sub(lambda link: _words(link, there), text), encoding="utf-8")
 
 
-def _words(link: re.Match[str], missing: Mapping[str, str]) -> str:
+def _words(link: re.Match[str], there: Collection[str]) -> str:
     before, page, after, words = link.groups()
-    return f"<span{before}{after}>{words}</span>" if page in missing else link[0]
+    return link[0] if page in there else f"<span{before}{after}>{words}</span>"

@@ -36,8 +36,11 @@ def _signs(language: str) -> tuple[str, str]:
 
 @cache
 def _date(language: str) -> re.Pattern[str]:
-    """Dates in a language and in Korean: 24 September 2024, 24.–26. září 2024, September 2024, the 24th."""
+    """Dates in a language and in Korean: 24 September 2024, 24.–26. září 2024, September 2024, the 24th.
+
+    Their words may stand apart: what a drawing's font lacks is a piece of text of its own.
+    """
     months = Locale.parse(language).months
     names = "|".join(re.escape(name) for form in ("format", "stand-alone") for name in months[form]["wide"].values())
     day = r"\d+\.?(?:[–-]\d+\.?)?"
-    return re.compile(rf"{_KOREAN_DATE}|{day} (?:{names})(?: \d{{4}})?|(?:{names}) \d{{4}}|\d+(?:st|nd|rd|th)")
+    return re.compile(rf"{_KOREAN_DATE}|{day}\s+(?:{names})(?:\s+\d{{4}})?|(?:{names})\s+\d{{4}}|\d+(?:st|nd|rd|th)")

@@ -47,7 +47,7 @@ def drawn(figure: FigureFiles) -> tuple[str, str]:
 
 def element(wide: str, narrow: str, *, alt: str, prefix: str) -> Markup:
     """HTML of a drawing of which a page shows one of both; their names in it begin with ``prefix``."""
-    values = {"wide": part(wide, f"{prefix}w-"), "narrow": part(narrow, f"{prefix}n-"), "alt": alt}
+    values = {"wide": part(wide, f"{prefix}w"), "narrow": part(narrow, f"{prefix}n"), "alt": alt}
     return Markup(render("factbook.web", "drawing.html", **values))
 
 

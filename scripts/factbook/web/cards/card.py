@@ -88,6 +88,11 @@ class Card:
     history: Sequence[Step]
     check: str
 
+    @property
+    def first_sentence(self) -> str:
+        """Id of the text that the button for one sentence copies; empty where there is none."""
+        return next((each.id for each in self.sentences if each.text == self.copies.sentence), "")
+
 
 def card(
     record: Record,

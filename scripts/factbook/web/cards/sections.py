@@ -119,7 +119,7 @@ def statements(record: Record, verdicts: Sequence[str]) -> list[Statement]:
 def copied_citations(record: Record, language: str) -> list[Copied]:
     """The figure's citation in every style that has one for it, for a card in a language."""
     return [
-        Copied(f"cite-{name}", label, text, "" if cited_in == "en" else _other(record, language, text))
+        Copied(f"cite-{name}", label, text, _other(record, language, text))
         for name, (label, style, cited_in) in STYLES[marks.citation_language(record.language)].items()
         if (text := citations.cite(record, style, cited_in))
     ]
