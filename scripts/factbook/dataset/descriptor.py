@@ -163,9 +163,21 @@ def _described(package: dict[str, Any]) -> dict[str, TableSchema]:
     Raises:
         Exception: of nearly any kind, when the description cannot be used.
     """
+    described = json.dumps(package, ensure_ascii=False)
+    described.encode()  # half a surrogate pair would break the message itself
+    return _understood(described)
+
+
+@cache
+def _understood(described: str) -> dict[str, TableSchema]:
+    """Tables by name from the description's JSON, understood once however many folders have it.
+
+    Raises:
+        Exception: as ``_described``.
+    """
     import frictionless
 
-    json.dumps(package, ensure_ascii=False).encode()  # half a surrogate pair would break the message itself
+    package = json.loads(described)
     if len(package["resources"]) > MOST_TABLES:
         raise ValueError(f"more than {MOST_TABLES} tables")
     resources = [{key: value for key, value in item.items() if key in _DESCRIBING} for item in package["resources"]]
