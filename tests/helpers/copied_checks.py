@@ -208,9 +208,15 @@ def references_otherwise(site: Path) -> Iterator[str]:
 def _table(record: Record, around: Tag | BeautifulSoup, where: str) -> Iterator[str]:
     grid = around.select_one("table.twin")
     assert grid is not None
-    cells = [[cell.get_text() for cell in row.select("th, td")] for row in grid.select("tr")]
+    cells = [[_cell(cell) for cell in row.select("th, td")] for row in grid.select("tr")]
     wanted = [[copying.joined([cell]) for cell in row] for row in (record.table.columns, *record.table.rows)]
     yield from unequal(where, wanted, cells)
+
+
+def _cell(cell: Tag) -> str:
+    """What a cell says; ids where numbers point to facts."""
+    facts = [str(link["data-fact"]) for link in cell.select("a[data-fact]")]
+    return ", ".join(facts) or cell.get_text()
 
 
 def unequal(where: str, wanted: object, found: object) -> Iterator[str]:

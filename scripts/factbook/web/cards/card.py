@@ -111,7 +111,7 @@ def card(
     content = _card(record, addresses, statuses, built, language or record.language)
     style = Markup(_style() + (drawing.style if drawing else ""))
     values = {"card": content, "record": record, "addresses": addresses, "drawing": drawing, "style": style}
-    values["noted"] = data_table.noted(record, addresses.evidence)
+    values["noted"] = data_table.noted(record, content.language, addresses.evidence)
     return render("factbook.web", "card.html", content.language, **values)
 
 

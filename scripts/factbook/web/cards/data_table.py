@@ -25,13 +25,17 @@ class CitedFact:
 Noted = Callable[[str], Markup]
 
 
-def noted(record: Record, address: Callable[[str], str] = addresses.evidence) -> Noted:
-    """Of a cell that lists facts behind the figure by their ids: the numbers that point to them; else nothing."""
+def noted(record: Record, language: str, address: Callable[[str], str] = addresses.evidence) -> Noted:
+    """Of a cell that lists facts behind the figure by their ids: the numbers that point to them; else nothing.
+
+    What is read aloud is in the ``language``. In a cell, lines may begin with a number.
+    """
     known = {fact.fact for fact in record.evidence if phrasing.numbered(fact.fact)}
 
     def marks(cell: str) -> Markup:
         facts = cell.split(", ")
-        return Markup(phrasing.evidence(facts, record.language, address) if known.issuperset(facts) else "")
+        links = phrasing.evidence(facts, language, address) if known.issuperset(facts) else ""
+        return Markup(links.replace("\N{NO-BREAK SPACE}", " ").strip())
 
     return marks
 
@@ -44,5 +48,5 @@ def table(table: Table) -> str:
 def behind(record: Record) -> str:
     """HTML block to put under a figure: a toggle with table, note and evidence, without a blank line inside."""
     evidence = [CitedFact(fact, addresses.evidence(fact.fact)) for fact in record.evidence]
-    values = {"record": record, "evidence": evidence, "noted": noted(record)}
+    values = {"record": record, "evidence": evidence, "noted": noted(record, record.language)}
     return render("factbook.web", "behind.html", record.language, **values)
