@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from factbook.figures.manifest import Table
 from factbook.web.cards import data_table
+from factbook.web.cards.behind import behind
 from invented_book import HOSTILE
 from invented_record import record
 
@@ -42,12 +43,12 @@ def test_table_can_be_scrolled_with_the_keyboard() -> None:
 def test_block_behind_a_figure_has_no_blank_line() -> None:
     """A blank line would end the block for Markdown and show the rest as text."""
     blank = re.compile(r"\n\s*\n")
-    assert [] == blank.findall(data_table.behind(RECORD)) + blank.findall(data_table.table(TABLE))
+    assert [] == blank.findall(behind(RECORD)) + blank.findall(data_table.table(TABLE))
 
 
 def test_evidence_leads_to_the_fact_and_quotes_it() -> None:
     """Each fact is linked to its place in the chapter on methods, with value and quote."""
-    (item,) = parsed(data_table.behind(RECORD)).select("ul.twin-evidence > li")
+    (item,) = parsed(behind(RECORD)).select("ul.twin-evidence > li")
     assert item.a is not None
     assert item.q is not None
     assert (item.a["href"], item.a.get_text(), item.q.get_text()) == ("methods.html#fact-f01", HOSTILE, HOSTILE)
@@ -57,12 +58,12 @@ def test_a_cell_of_facts_points_to_them_as_the_text_does() -> None:
     """By their numbers, which lead to their rows; what is no fact of the figure stays as it is."""
     table = Table(columns=["도시", "근거"], rows=[["가나", "f01"], ["다라", "f01, f02"], ["마바", "f02, f99"]])
     evidence = [EVIDENCE, EVIDENCE | {"fact": "f02"}]
-    cells = parsed(data_table.behind(record(table=table, evidence=evidence))).select("table td")
+    cells = parsed(behind(record(table=table, evidence=evidence))).select("table td")
     assert ["[1]", "[1] [2]", "f02, f99"] == [cell.get_text().strip().replace("\u00a0", " ") for cell in cells]
     assert ["methods.html#fact-f01", "methods.html#fact-f02"] == [link["href"] for link in cells[1].select("a")]
 
 
 def test_figure_without_note_and_evidence_has_only_its_table() -> None:
     """Nothing stands for what is not there."""
-    behind = parsed(data_table.behind(record(table=TABLE, note="", evidence=[])))
-    assert not behind.select(".twin-note, .twin-evidence")
+    block = parsed(behind(record(table=TABLE, note="", evidence=[])))
+    assert not block.select(".twin-note, .twin-evidence")

@@ -39,7 +39,7 @@ class Letters(NamedTuple):
     note: int
 
 
-AROUND = (Letters(TITLE, 16, 11), Letters(24, 14, 10), Letters(20, 12, 9))  # the largest that leave a table room
+AROUND = (Letters(TITLE, 16, 11), Letters(24, 14, 10), Letters(18, 12, 9))  # the largest that leave a table room
 
 
 class _Ready(ChartData):
@@ -169,7 +169,7 @@ def _notes_top(exhibit: Exhibit, sizes: Letters) -> float:
 
 def _height(paragraphs: Sequence[Line]) -> float:
     """About how tall lines of text are over the whole width, in inches."""
-    return sum(lines(line.text, line.size, INNER) * line.size * LEADING / POINTS for line in paragraphs)
+    return sum(lines(line.text, line.size, INNER, bold=line.bold) * line.size * LEADING / POINTS for line in paragraphs)
 
 
 def _charts(slide: Slide, panels: Sequence[Panel], record: Record, area: Area) -> None:

@@ -63,6 +63,6 @@ def inches(text: str, size: float, *, bold: bool = False) -> float:
     return widest * spare * size / POINTS
 
 
-def lines(text: str, size: float, width: float) -> int:
+def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:
     """About how many lines a text takes in a box ``width`` inches wide."""
-    return sum(max(1, math.ceil(inches(part, size) / width)) for part in text.split("\n"))
+    return sum(max(1, math.ceil(inches(part, size, bold=bold) / width)) for part in text.split("\n"))

@@ -216,7 +216,7 @@ class Phrase(Noun):
 
 @cache
 def _names() -> frozenset[str]:
-    """English names of countries, and of what is theirs: Poland, Korean."""
+    """English names of countries and languages, which are also those of what is theirs."""
     english = Locale("en")
     return frozenset([*english.territories.values(), *english.languages.values()])
 

@@ -28,7 +28,7 @@ from factbook.figures.outputs import manifest_of
 from factbook.figures.record import Record
 from factbook.formats.registry import Format
 from factbook.language.templates import render
-from factbook.web.cards.data_table import behind
+from factbook.web.cards.behind import behind
 from factbook.web.cards.toolbar import toolbar
 
 FIGURES = "figures"

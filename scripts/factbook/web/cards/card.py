@@ -21,7 +21,7 @@ from factbook.formats.registry import Format
 from factbook.language.templates import render
 from factbook.ledger.status import Status
 from factbook.web import own_files
-from factbook.web.cards import data_table, sections
+from factbook.web.cards import behind, sections
 from factbook.web.cards.sections import Copied, Derived, FactRow, Reference, Step
 from factbook.web.cards.toolbar import Copies, copies
 from factbook.web.drawings import CardDrawing
@@ -111,7 +111,7 @@ def card(
     content = _card(record, addresses, statuses, built, language or record.language)
     style = Markup(_style() + (drawing.style if drawing else ""))
     values = {"card": content, "record": record, "addresses": addresses, "drawing": drawing, "style": style}
-    values["noted"] = data_table.noted(record, content.language, addresses.evidence)
+    values["noted"] = behind.noted(record, content.language, addresses.evidence)
     return render("factbook.web", "card.html", content.language, **values)
 
 
