@@ -144,7 +144,7 @@ def _problems(package: object) -> Iterator[Problem]:
 
     remedy = message("data.standard-do")
     try:
-        described = _described(_plain(package))
+        described = _described(json.dumps(_plain(package), ensure_ascii=False))
     except frictionless.FrictionlessException as error:
         for note in dict.fromkeys(reason.note for reason in error.to_errors()):
             yield Problem(FILE, message("data.standard", note=quoted(note, 120)), remedy)
@@ -157,27 +157,16 @@ def _problems(package: object) -> Iterator[Problem]:
             yield Problem(FILE, message("data.lacks", keys=lacking), message("data.lacks-do"))
 
 
-def _described(package: dict[str, Any]) -> dict[str, TableSchema]:
-    """Described tables by name, with nothing fetched and no other file opened.
+@cache
+def _described(described: str) -> dict[str, TableSchema]:
+    """Tables by name that the description, as JSON, describes; nothing is fetched and no other file opened.
 
     Raises:
         Exception: of nearly any kind, when the description cannot be used.
     """
-    described = json.dumps(package, ensure_ascii=False)
-    described.encode()  # half a surrogate pair would break the message itself
-    return _understood(described)
-
-
-@cache
-def _understood(described: str) -> dict[str, TableSchema]:
-    """Tables by name from the description's JSON, understood once however many folders have it.
-
-    Raises:
-        Exception: as ``_described``.
-    """
     import frictionless
 
-    package = json.loads(described)
+    package = json.loads(described.encode())  # half a surrogate pair would break the message itself
     if len(package["resources"]) > MOST_TABLES:
         raise ValueError(f"more than {MOST_TABLES} tables")
     resources = [{key: value for key, value in item.items() if key in _DESCRIBING} for item in package["resources"]]
