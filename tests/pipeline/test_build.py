@@ -83,14 +83,18 @@ def test_every_figure_of_the_chapters_is_in_the_book(printed: Path) -> None:
 
 
 def test_every_number_said_leads_to_its_quote(printed: Path) -> None:
-    """A link behind a sentence ends at a row of the evidence table that holds the source's words."""
+    """A link behind a sentence ends at a row of the evidence table that holds the source's words.
+
+    One in a table may end at a row that says that the source has none.
+    """
     rows = site_checks.soup(printed / "ko" / "methods.html")
     links = [link for page in site_checks.chapters(printed) for link in site_checks.soup(page).select(".evidence a")]
     assert len(links) > 10
     for link in links:
         row = rows.find(id=str(link["href"]).partition("#")[2])
         assert row is not None
-        assert "“" in row.get_text()
+        silent = link.find_parent("td") is not None and "기사에 없음" in row.get_text()
+        assert silent or "“" in row.get_text()
 
 
 def test_verdicts_reach_the_reader(printed: Path) -> None:
