@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 
 from factbook.book import addresses
 from factbook.errors import BuildError
+from factbook.figures.view_box import VIEW_BOX
 from factbook.language.interface import later, word
 from factbook.language.messages import message
 from factbook.language.templates import render
@@ -144,7 +145,7 @@ def _height_to_width(svg: Path) -> float:
 
 def _box(svg: Path) -> tuple[float, float]:
     """Width and height of a drawing in its own units."""
-    _, _, width, height = re.findall(r'viewBox="([^"]+)"', svg.read_text(encoding="utf-8"))[0].split()
+    width, height = VIEW_BOX.findall(svg.read_text(encoding="utf-8"))[0]
     return float(width), float(height)
 
 

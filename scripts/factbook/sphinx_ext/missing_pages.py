@@ -58,8 +58,10 @@ def unlink(app: Sphinx, exception: Exception | None) -> None:
     pages = list(Path(app.outdir).glob("*.html"))
     there = ({page.stem for page in pages} | app.env.found_docs) - set(app.config.factbook_missing)
     for page in pages:
-        text = page.read_text(encoding="utf-8")
-        page.write_text(_LINK.sub(lambda link: _words(link, there), text), encoding="utf-8")
+        before = page.read_text(encoding="utf-8")
+        after = _LINK.sub(lambda link: _words(link, there), before)
+        if after != before:
+            page.write_text(after, encoding="utf-8")
 
 
 def _words(link: re.Match[str], there: Collection[str]) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-_VIEW = re.compile(r'\bviewBox="0 0 ([\d.]+) ([\d.]+)"')
+from factbook.figures.view_box import VIEW_BOX
+
 _PICTURE = re.compile(r'<(?:img|source)(?![^>]* width=)[^>]* (?:src|srcset)="([^"]+\.svg)"')
 
 
 def attributes(svg: Path) -> str:
     """HTML attributes with the width and height of a picture; empty where it does not tell them."""
-    found = _VIEW.search(svg.read_text(encoding="utf-8"))
+    found = VIEW_BOX.search(svg.read_text(encoding="utf-8"))
     return f'width="{found[1]}" height="{found[2]}"' if found else ""
 
 

@@ -5,13 +5,10 @@ They are parts of a page, in its colours as other drawings there (``drawings.py`
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
+from factbook.figures.view_box import VIEW_BOX
 from factbook.web import drawings
-
-_VIEW = re.compile(r'\bviewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def thumbnail(svg: str, frame: tuple[float, float], prefix: str) -> Markup:
@@ -19,7 +16,8 @@ def thumbnail(svg: str, frame: tuple[float, float], prefix: str) -> Markup:
 
     Names in it begin with ``prefix``. A picture that does not tell its measures stays whole.
     """
-    return Markup(_VIEW.sub(lambda view: _body(float(view[1]), float(view[2]), frame), drawings.part(svg, prefix), 1))
+    whole = drawings.part(svg, prefix)
+    return Markup(VIEW_BOX.sub(lambda view: _body(float(view[1]), float(view[2]), frame), whole, count=1))
 
 
 def _body(width: float, height: float, frame: tuple[float, float]) -> str:
