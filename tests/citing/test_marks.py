@@ -452,3 +452,13 @@ def test_a_mark_is_found_with_other_dots_and_dashes(dot: str) -> None:
     assert [SHORT] == list(
         marks.found("".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text))
     )
+
+
+def test_a_picture_loses_its_transparency_and_no_colour() -> None:
+    """Every pixel stays, in three channels; what was there of a fourth one is gone."""
+    drawn = io.BytesIO()
+    whole = Image.effect_mandelbrot((40, 30), (-2, -1, 1, 1), 30).convert("RGBA")
+    whole.save(drawn, "PNG")
+    made = Image.open(io.BytesIO(png.opaque(drawn.getvalue())))
+    assert "RGB" == made.mode
+    assert whole.convert("RGB").tobytes() == made.tobytes()

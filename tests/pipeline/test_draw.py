@@ -171,6 +171,7 @@ def test_a_picture_for_slides_says_what_it_shows(browser: Browser, drawn: Path) 
     texts = dict(content.decode().split("\0" * 5) for kind, content in found if kind == b"iTXt")
     expected = {"Title": "지어낸 <제목>", "Source": "자료: 지어냄", "Warning": "조건 변경본", "Figure": NAME}
     assert expected == texts
+    assert 2 == dict(found)[b"IHDR"][9], "colours without transparency"
     assert [b"IHDR", b"pHYs", b"IEND"] == [kind for kind, _ in found if kind in (b"IHDR", b"pHYs", b"IEND")]
     assert (7559, 7559, 1) == struct.unpack(">IIB", dict(found)[b"pHYs"])
 

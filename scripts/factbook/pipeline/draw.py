@@ -126,7 +126,8 @@ def painted(figure: Description, svg: str, chromium: Chromium) -> bytes:
         "Warning": figure.warning,
         "Figure": figure.id,
     }
-    return png.described(base64.b64decode(chromium.plotly_page.evaluate("svg => paint(svg)", svg)), texts)
+    picture = base64.b64decode(chromium.plotly_page.evaluate("svg => paint(svg)", svg))
+    return png.described(png.opaque(picture), texts)
 
 
 def _described(svg: str, manifest: Manifest) -> str:
