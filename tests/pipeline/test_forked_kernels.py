@@ -31,6 +31,17 @@ if __name__ == "__main__":
         chapter_run.run_chapter(Book.at(Path(sys.argv[1])), PageKey("tiny", {}))
 """
 
+BEGUN = """
+import os, signal, psutil
+from factbook.pipeline import fork_server
+if __name__ == "__main__":
+    with fork_server.served():
+        fork_server.prepare(dict(os.environ))
+        for child in psutil.Process().children(recursive=True):
+            child.send_signal(signal.SIGINT)
+        fork_server.get_context("forkserver").Process(target=print, args=("forked",)).start()
+"""
+
 
 def _book(folder: Path, *codes: str) -> Book:
     (folder / "chapters").mkdir()
@@ -76,6 +87,14 @@ def test_papermill_alone_runs_on_it_by_the_name_of_the_engine(tmp_path: Path) ->
     assert 0 == done.returncode, done.stderr
     (cell,) = nbformat.read(tmp_path / "result.ipynb", as_version=4).cells
     assert f"('{sys.executable}', True)" == cell.outputs[0].data["text/plain"]
+
+
+def test_an_interruption_does_not_reach_what_kernels_are_forked_from(tmp_path: Path) -> None:
+    """Ctrl-C goes to every process of a terminal: one that is still loading neither dies of it nor says a word."""
+    program = tmp_path / "begun.py"
+    program.write_text(BEGUN)
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, check=False)
+    assert (0, "forked\n", "") == (done.returncode, done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda each: each.name)

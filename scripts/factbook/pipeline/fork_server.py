@@ -12,7 +12,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from multiprocessing import current_process, forkserver, get_all_start_methods, get_context
+from multiprocessing import current_process, forkserver, get_all_start_methods, get_context, resource_tracker
 from types import ModuleType
 from typing import Any
 
@@ -75,9 +75,11 @@ def prepare(variables: Mapping[str, str]) -> None:
 
     It loads what kernels need meanwhile; one that is forked earlier waits for it.
     """
-    with LOCK, _no_main(), environment.lent(variables), _uninterrupted():
-        get_context("forkserver").set_forkserver_preload([_PRELOADED])
-        forkserver.ensure_running()
+    with LOCK, _no_main(), environment.lent(variables):
+        resource_tracker.ensure_running()  # else the fork server starts it, which lets Ctrl-C through again
+        with _uninterrupted():
+            get_context("forkserver").set_forkserver_preload([_PRELOADED])
+            forkserver.ensure_running()
 
 
 @contextmanager
