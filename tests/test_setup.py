@@ -496,7 +496,7 @@ def test_ci_says_why_it_made_no_bare_root(machine: Machine) -> None:
     ],
 )
 def test_ci_ends_by_saying_what_ran(machine: Machine, bare: str, code: int, last: list[str]) -> None:
-    """Its last lines are how gates and tests ended, which run here where no bare root can be made; its code is theirs."""
+    """Its last lines are how gates and tests ended, here where no bare root can be made; its code is theirs."""
     shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
     (machine.root / "scripts" / "ci").mkdir()
     (machine.root / "scripts" / "ci" / "bare-root.sh").write_text(f"{bare}\n")
