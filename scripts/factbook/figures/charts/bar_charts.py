@@ -61,7 +61,8 @@ def range_bars(
     """Horizontal bars, one panel per ``panel`` with its own scale from zero; columns as ``segments`` gives them.
 
     ``reference`` is a value marked on every bar, such as the 1 of a ratio, and ``reference_label`` says below the scale
-    what it means. Names inside a bar stand in its label where one of them has no room.
+    what it means. Names inside a bar stand in its label where one of them has no room. A further column ``marks`` has
+    values of its own for each bar, as pairs of the first and the last of a span.
     """
     foot = AXIS + LINE * bool(reference_label)
     panels = [_PanelOfBars(str(name), bars, size, foot) for name, bars in frame.groupby("panel", sort=False)]
@@ -73,13 +74,13 @@ def range_bars(
         axis = "" if number == 1 else str(number)
         traces += panel.traces(axis)
         layout["annotations"] += [*panel.labels(axis), *panel.arrows(axis), panel.heading(span)]
-        layout["shapes"] += [] if reference is None else panel.marks(axis, reference)
+        layout["shapes"] += panel.marks(axis, reference)
         if reference is not None and reference_label:
             layout["annotations"].append(panel.meaning(axis, reference, reference_label))
         layout |= panel.axes(axis, span)
         top += panel.height
-    # a line across all bars is nothing that a chart of other programs could carry
-    native = [] if reference is not None else [panel.native() for panel in panels]
+    # a line across bars is nothing that a chart of other programs could carry
+    native = [] if reference is not None or "marks" in frame else [panel.native() for panel in panels]
     return Drawing({"data": traces, "layout": layout}, Kind.BARS, panels=native)
 
 
@@ -90,7 +91,10 @@ class _PanelOfBars:
         self.size = size
         self.title = wrap(name, size.inner - style.EDGE, size.text, bold=True)
         open_starts = bars.loc[bars["end"].isna(), "start"]
-        self.reach = max((end for end in (bars["end"].max(), open_starts.max() * 1.25) if end > 0), default=1.0)
+        self.spans_of = dict(zip(bars["label"], bars["marks"], strict=True)) if "marks" in bars else {}
+        marked = (end for spans in self.spans_of.values() for _, end in spans)
+        drawn = (bars["end"].max(), open_starts.max() * 1.25, *marked)
+        self.reach = max((end for end in drawn if end > 0), default=1.0)
         self.bars = _named(bars, size.small, size.inner / (self.reach * WIDER))
         self.texts = {row.label: self._label(str(row.label), str(row.detail)) for row in self.bars.itertuples()}
         heights = [1 + (len(lines) - 1) * LINE / ROW for lines in self.texts.values()]
@@ -124,9 +128,12 @@ class _PanelOfBars:
             f"yaxis{axis}": {"anchor": f"x{axis}", "domain": span, "range": rows, "visible": False},
         }
 
-    def marks(self, axis: str, value: float) -> Iterator[dict[str, Any]]:
-        """Shapes: a dotted line across every bar at a value, clear of the labels."""
-        return reference_marks.lines(axis, value, [foot + BAR - 1 for foot in self.feet.values()], THICK)
+    def marks(self, axis: str, value: float | None) -> Iterator[dict[str, Any]]:
+        """Shapes, clear of the labels: a dotted line across every bar at a value, and the marks of each bar."""
+        middles = {label: foot + BAR - 1 for label, foot in self.feet.items()}
+        yield from reference_marks.lines(axis, value, middles.values(), THICK) if value is not None else ()
+        for label, spans in self.spans_of.items():
+            yield from reference_marks.spans(axis, spans, middles[label], THICK)
 
     def meaning(self, axis: str, value: float, text: str) -> dict[str, Any]:
         """Annotation: what that value means, below the scale."""
