@@ -14,7 +14,7 @@ from functools import partial
 from factbook.dataset import bounds
 from factbook.dataset.bounds import READINGS
 from factbook.dataset.facts import Facts
-from factbook.reasoning import claims, measures, rankings, totals
+from factbook.reasoning import claims, comparison, measures, rankings, totals
 from factbook.reasoning.claims import Claim, Verdict
 from factbook.reasoning.comparison import Comparison
 from factbook.reasoning.firmness import Finding
@@ -29,24 +29,21 @@ Row = Sequence[Quantity]
 
 @dataclass(frozen=True)
 class Sides:
-    """A measure at each place: a count, or (``each``) a count for each of another, which stands behind it."""
+    """A measure at each place: a count, or one count for each of another that stands behind it, called ``ratio``."""
 
     counts: tuple[Quantity, ...]
-    each: Quantity | None = None
+    ratio: str = ""
 
     def row(self, counts: Row) -> tuple[Quantity, ...]:
         """One quantity a place, of these counts."""
-        if self.each is None:
+        if not self.ratio:
             return tuple(counts)
-        made = self.each
-        return tuple(
-            measures.ratio(many, few, of=many.of, name=made.name, unit=made.unit, metric=made.metric)
-            for many, few in zip(counts[::2], counts[1::2], strict=True)
-        )
+        pairs = zip(counts[::2], counts[1::2], strict=True)
+        return tuple(comparison.for_each(many, few, self.ratio) for many, few in pairs)
 
     def corners(self, marks: Sequence[Fraction], place: int) -> Iterator[Fraction]:
         """Values of one count at which its side is so many (``marks``) times another, or another so many times it."""
-        width = 1 if self.each is None else 2
+        width = 2 if self.ratio else 1
         own, below = place // width, place % width
         partner = [Fraction(1)] if width == 1 else _ends(self.counts[own * width + 1 - below])
         others = [end for at, side in enumerate(self.row(self.counts)) if at != own for end in _ends(side)]
@@ -58,9 +55,11 @@ def of(dataset: Facts, words: Words, compared: Comparison) -> list[Finding]:
     """The findings on counts: where there was most, about how many times as many, what a total leaves of its parts."""
     meetings, buyers = Sides(compared.meetings), Sides(compared.buyers)
     both = tuple(each for pair in zip(compared.meetings, compared.buyers, strict=True) for each in pair)
-    rows = (meetings, buyers, Sides(both, compared.per_buyer[0]))
+    rows = (meetings, buyers, Sides(both, compared.per_buyer[0].name))
     found = [_leading(words, sides) for sides in rows] if compared.several else []
-    found += [_multiple(row, claim) for row in (compared.meetings, compared.buyers) for claim in rankings.multiples(row)]
+    found += [
+        _multiple(row, claim) for row in (compared.meetings, compared.buyers) for claim in rankings.multiples(row)
+    ]
     sums = [(total, claim) for total in totals.of(dataset, words, compared) for claim in total.further(words)]
     return [*found, *(_sum(total, claim) for total, claim in sums if claim.kind == "at-most")]
 
@@ -75,16 +74,18 @@ def _leading(words: Words, sides: Sides) -> Finding:
     elif claim.kind == "equal":
         judge = _equal
     else:
-        judge = partial(_greater, *_places(row, claim))
+        first, second = _places(row, claim)
+        judge = partial(_greater, first, second)
     return Finding(claim, sides.counts, lambda counts: judge(sides.row(counts)), partial(sides.corners, [EQUAL]))
 
 
-def _multiple(counts: Row, claim: Claim) -> Finding:
+def _multiple(row: Row, claim: Claim) -> Finding:
     """The finding that one count is about so many times another."""
-    k = int(str(claim.values["k"]))
-    pair = Sides(tuple(counts[place] for place in _places(counts, claim)))
+    k, compared = int(str(claim.values["k"])), _places(row, claim)
+    pair = Sides(tuple(row[place] for place in sorted(compared)))
+    many, few = (sorted(compared).index(place) for place in compared)
     corners = partial(pair.corners, [k - HALF, k + HALF])
-    return Finding(claim, pair.counts, lambda row: claims.about_times(row[0], row[1], k).verdict, corners)
+    return Finding(claim, pair.counts, partial(_times, many, few, k), corners)
 
 
 def _sum(total: Total, claim: Claim) -> Finding:
@@ -101,6 +102,10 @@ def _places(row: Row, claim: Claim) -> list[int]:
 
 def _greater(first: int, second: int, row: Row) -> Verdict:
     return claims.greater(row[first], row[second]).verdict
+
+
+def _times(many: int, few: int, k: int, row: Row) -> Verdict:
+    return claims.about_times(row[many], row[few], k).verdict
 
 
 def _equal(row: Row) -> Verdict:

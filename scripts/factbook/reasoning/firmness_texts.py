@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from factbook.reasoning import claims
 from factbook.reasoning.claims import LABELS, Claim, Verdict
@@ -45,7 +46,9 @@ def changes(words: Words, hinge: Hinge) -> str:
     """The numbers of a count at which the verdict is another one, each with that verdict."""
     grouped = groupby(hinge.turns, key=lambda turn: turn.verdict)
     texts = [
-        words.text("{values}: {verdict}", values=_values(words, hinge.count, list(turns)), verdict=_label(words, verdict))
+        words.text(
+            "{values}: {verdict}", values=_values(words, hinge.count, list(turns)), verdict=_label(words, verdict)
+        )
         for verdict, turns in grouped
     ]
     return "; ".join(texts) or words.text("판정이 달라지는 값 없음")
@@ -57,7 +60,7 @@ def distances(words: Words, hinge: Hinge) -> str:
 
 
 def premises(words: Words, firmness: Firmness) -> list[str]:
-    """What a finding that stands leans on besides the source's words: an assumption, a like count, an end of a range."""
+    """What a finding that stands leans on besides the source's words: an assumption, like counts, a reading."""
     return list(_premises(words, firmness)) if firmness.finding.stands else []
 
 
@@ -131,7 +134,9 @@ def _turn(words: Words, hinge: Hinge, turn: Turn, *, far: bool = False) -> str:
     """A count and the number that changes the verdict; how far that is from its range, where it says so."""
     form = "{of} {name} {values:ends}"
     if far:
-        form = "{of} {name} {values:ends}(범위에서 {steps} 벗어남)" if turn.steps else "{of} {name} {values:ends}(범위 안)"
+        form = (
+            "{of} {name} {values:ends}(범위에서 {steps} 벗어남)" if turn.steps else "{of} {name} {values:ends}(범위 안)"
+        )
     count = hinge.count
     return words.text(form, of=count.of, name=count.name, values=_of_turn(count, turn), steps=turn.steps)
 
@@ -152,7 +157,7 @@ def _facts(found: Sequence[Firmness]) -> list[str]:
     return [fact for each in found for fact in each.finding.claim.facts]
 
 
-def _numbers(found: Sequence[Firmness]) -> dict[str, object]:
+def _numbers(found: Sequence[Firmness]) -> dict[str, Any]:
     """The findings' claims and the numbers at which they change, for whoever judges again or tells versions apart."""
     turns = [_of_turn(hinge.count, turn) for each in found for hinge, turn in each.nearest]
     judged = {f"claim_{n}": each.finding.claim for n, each in enumerate(found)}

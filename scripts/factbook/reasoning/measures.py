@@ -64,7 +64,7 @@ class Quantity:
         return replace(self, of=of)
 
     def between(self, low: int, high: int | None) -> Quantity:
-        """The same count as if the source had left these whole numbers open, under every reading; one, if both agree."""
+        """The same count as if the source left just these whole numbers open, under every reading."""
         by_reading = MappingProxyType(dict.fromkeys(READINGS, bounds.whole(low, high)))
         return replace(self, by_reading=by_reading, written="", comparator="")
 

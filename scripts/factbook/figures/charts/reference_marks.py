@@ -21,7 +21,7 @@ def spans(axis: str, ends: Iterable[tuple[float, float]], middle: float, thick: 
 
     Each line stands on a wider one of the paper's colour, so that it is seen on a bar as dark as itself.
     """
-    top, foot = middle - thick * 0.6, middle + thick * 0.75
+    top, foot = middle - thick * 0.5, middle + thick * 0.75  # the bar's label stands right above it
     for first, last in ends:
         for value in dict.fromkeys((first, last)):
             for colour, width in ((PAPER, 7), (INK, 3)):
