@@ -56,15 +56,13 @@ def of(dataset: Facts, words: Words, compared: Comparison) -> list[Finding]:
     meetings, buyers = Sides(compared.meetings), Sides(compared.buyers)
     both = tuple(each for pair in zip(compared.meetings, compared.buyers, strict=True) for each in pair)
     rows = (meetings, buyers, Sides(both, compared.per_buyer[0].name))
-    found = [_leading(words, sides) for sides in rows] if compared.several else []
-    found += [
-        _multiple(row, claim) for row in (compared.meetings, compared.buyers) for claim in rankings.multiples(row)
-    ]
+    found = [leading(words, sides) for sides in rows] if compared.several else []
+    found += [multiple(row, claim) for row in (compared.meetings, compared.buyers) for claim in rankings.multiples(row)]
     sums = [(total, claim) for total in totals.of(dataset, words, compared) for claim in total.further(words)]
-    return [*found, *(_sum(total, claim) for total, claim in sums if claim.kind == "at-most")]
+    return [*found, *(of_sum(total, claim) for total, claim in sums if claim.kind == "at-most")]
 
 
-def _leading(words: Words, sides: Sides) -> Finding:
+def leading(words: Words, sides: Sides) -> Finding:
     """The finding on where there was most."""
     row = sides.row(sides.counts)
     claim = rankings.leading(words, row)
@@ -79,7 +77,7 @@ def _leading(words: Words, sides: Sides) -> Finding:
     return Finding(claim, sides.counts, lambda counts: judge(sides.row(counts)), partial(sides.corners, [EQUAL]))
 
 
-def _multiple(row: Row, claim: Claim) -> Finding:
+def multiple(row: Row, claim: Claim) -> Finding:
     """The finding that one count is about so many times another."""
     k, compared = int(str(claim.values["k"])), _places(row, claim)
     pair = Sides(tuple(row[place] for place in sorted(compared)))
@@ -88,7 +86,7 @@ def _multiple(row: Row, claim: Claim) -> Finding:
     return Finding(claim, pair.counts, partial(_times, many, few, k), corners)
 
 
-def _sum(total: Total, claim: Claim) -> Finding:
+def of_sum(total: Total, claim: Claim) -> Finding:
     """The finding on the most that a total's parts make if nothing was counted twice."""
     limit = int(str(claim.values["limit"]))
     counts = (total.whole, *total.parts)

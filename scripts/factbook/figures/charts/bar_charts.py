@@ -61,14 +61,13 @@ def range_bars(
     """Horizontal bars, one panel per ``panel`` with its own scale from zero; columns as ``segments`` gives them.
 
     ``reference`` is a value marked on every bar, such as the 1 of a ratio, and ``reference_label`` says below the scale
-    what it means. Names inside a bar stand in its label where one of them has no room. A further column ``marks`` has
-    values of its own for each bar, as pairs of the first and the last of a span.
+    what it means; a column ``marks`` has values of each bar's own, as pairs of the first and the last of a span. Names
+    inside a bar stand in its label where one of them has no room.
     """
     foot = AXIS + LINE * bool(reference_label)
     panels = [_PanelOfBars(str(name), bars, size, foot) for name, bars in frame.groupby("panel", sort=False)]
-    total, top = sum(panel.height for panel in panels), 0
+    total, top, traces = sum(panel.height for panel in panels), 0, list[dict[str, Any]]()
     layout: dict[str, Any] = {"height": total, "barmode": "overlay", "annotations": [], "shapes": []}
-    traces = list[dict[str, Any]]()
     for number, panel in enumerate(panels, start=1):
         span = 1 - (top + panel.height - foot) / total, 1 - (top + panel.head) / total
         axis = "" if number == 1 else str(number)
@@ -90,10 +89,9 @@ class _PanelOfBars:
     def __init__(self, name: str, bars: pd.DataFrame, size: Size, foot: int) -> None:
         self.size = size
         self.title = wrap(name, size.inner - style.EDGE, size.text, bold=True)
-        open_starts = bars.loc[bars["end"].isna(), "start"]
         self.spans_of = dict(zip(bars["label"], bars["marks"], strict=True)) if "marks" in bars else {}
         marked = (end for spans in self.spans_of.values() for _, end in spans)
-        drawn = (bars["end"].max(), open_starts.max() * 1.25, *marked)
+        drawn = (bars["end"].max(), bars.loc[bars["end"].isna(), "start"].max() * 1.25, *marked)
         self.reach = max((end for end in drawn if end > 0), default=1.0)
         self.bars = _named(bars, size.small, size.inner / (self.reach * WIDER))
         self.texts = {row.label: self._label(str(row.label), str(row.detail)) for row in self.bars.itertuples()}
@@ -200,22 +198,7 @@ class _PanelOfBars:
     def arrows(self, axis: str) -> Iterator[dict[str, Any]]:
         """Annotations: an arrow at the end of each bar that nothing closes."""
         for label in self.bars.loc[self.bars["start"].notna() & self.bars["end"].isna(), "label"]:
-            yield {
-                "xref": f"x{axis}",
-                "yref": f"y{axis}",
-                "x": self.reach * 1.04,
-                "y": self.feet[label] + BAR - 1,
-                "ax": -14,
-                "ay": 0,
-                "axref": "pixel",
-                "ayref": "pixel",
-                "text": "",
-                "xshift": 12,
-                "showarrow": True,
-                "arrowhead": 2,
-                "arrowwidth": 2,
-                "arrowcolor": INK,
-            }
+            yield reference_marks.arrow(axis, self.reach * 1.04, self.feet[label] + BAR - 1)
 
     def _label(self, label: str, detail: str) -> list[str]:
         """Lines of a label: its name and its wording side by side where there is room, else below one another."""

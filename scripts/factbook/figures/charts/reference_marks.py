@@ -1,4 +1,4 @@
-"""Values marked across bars: one across all of a panel, such as the 1 of a ratio, or some across each of them."""
+"""Marks on bars: a value across all of a panel, such as the 1 of a ratio, some across each, an arrow at an open end."""
 
 from __future__ import annotations
 
@@ -28,6 +28,26 @@ def spans(axis: str, ends: Iterable[tuple[float, float]], middle: float, thick: 
                 yield _line(axis, (value, top, value, foot), {"color": colour, "width": width})
         if first != last:
             yield _line(axis, (first, foot, last, foot), {"color": INK, "width": 3})
+
+
+def arrow(axis: str, x: float, y: float) -> dict[str, Any]:
+    """Annotation: an arrow that begins at the end of a bar that nothing closes."""
+    return {
+        "xref": f"x{axis}",
+        "yref": f"y{axis}",
+        "x": x,
+        "y": y,
+        "ax": -14,
+        "ay": 0,
+        "axref": "pixel",
+        "ayref": "pixel",
+        "text": "",
+        "xshift": 12,
+        "showarrow": True,
+        "arrowhead": 2,
+        "arrowwidth": 2,
+        "arrowcolor": INK,
+    }
 
 
 def _line(axis: str, ends: tuple[float, float, float, float], look: dict[str, Any]) -> dict[str, Any]:
