@@ -356,6 +356,21 @@ def test_marks_of_a_bar_stand_on_it_alone_and_on_a_ground_of_paper(size: Size) -
 
 
 @SIZES
+@pytest.mark.parametrize(("small", "shared"), [(30, True), (20, False)])
+def test_panels_share_one_scale_unless_one_would_be_too_small_on_it(size: Size, small: int, shared: bool) -> None:
+    """Asked for it, bars of all panels can be compared: one scale, below the last; else each panel keeps its own."""
+    counts = (a_count(100, of="가"), a_count(small, of="나"))
+    bars = [bar_charts.segments(each, KO, panel=each.of, label=each.of, colour=BLUE) for each in counts]
+    own, one = (
+        checked(bar_charts.range_bars(pd.concat(bars), size, one_scale=asked).figure).layout for asked in (False, True)
+    )
+    assert own.xaxis.range != own.xaxis2.range
+    assert shared == (one.xaxis.range == one.xaxis2.range)
+    assert (shared, None) == (one.xaxis.showticklabels is False, one.xaxis2.showticklabels)
+    assert shared == (one.height < own.height)
+
+
+@SIZES
 def test_names_inside_a_bar_stand_in_its_label_where_one_has_no_room(size: Size) -> None:
     """All of that bar's names, in their order; those of a bar with room stay in their pieces."""
     long, short = "아주 긴 이름의 작은 도시", "가"

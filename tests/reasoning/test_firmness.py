@@ -262,7 +262,7 @@ def test_what_one_exact_number_settles_is_said(several: list[Firmness]) -> None:
 def test_a_hinge_says_what_each_number_makes_of_the_verdict(several: list[Firmness]) -> None:
     """Numbers with one verdict stand together; where there are none, that is said."""
     hinge = several[1].hinges[0]
-    assert "39건, 61건: 기사만으로 판단 불가" == firmness_texts.changes(KO, hinge)
+    assert "39, 61: 기사만으로 판단 불가" == firmness_texts.changes(KO, hinge)
     assert "1, 12" == firmness_texts.distances(KO, hinge)
     nothing = Hinge(hinge.count, 40, 49, (), None, None)
     assert "판정이 달라지는 값 없음" == firmness_texts.changes(KO, nothing)

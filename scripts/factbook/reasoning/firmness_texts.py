@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -36,14 +36,14 @@ def title(words: Words, firmness: Firmness) -> str:
 
 
 def name(words: Words, firmness: Firmness, count: Quantity) -> str:
-    """What a count is called beside the others of its finding: its place, and its measure where they have several."""
-    if len({each.metric for each in firmness.finding.counts}) == 1:
+    """What a count is called beside the others of its finding: its place, and its unit where a place has several."""
+    if [each.of for each in firmness.finding.counts].count(count.of) == 1:
         return count.of
-    return words.text("{of} {name}", of=count.of, name=count.name)
+    return words.text("{of}({unit})", of=count.of, unit=count.unit)
 
 
 def changes(words: Words, hinge: Hinge) -> str:
-    """The numbers of a count at which the verdict is another one, each with that verdict."""
+    """The numbers of a count, without its unit, at which the verdict is another one, each with that verdict."""
     grouped = groupby(hinge.turns, key=lambda turn: turn.verdict)
     texts = [
         words.text(
@@ -142,7 +142,8 @@ def _turn(words: Words, hinge: Hinge, turn: Turn, *, far: bool = False) -> str:
 
 
 def _values(words: Words, count: Quantity, turns: Sequence[Turn]) -> str:
-    return words.listed([words.text("{values:ends}", values=_of_turn(count, turn)) for turn in turns])
+    bare = [replace(_of_turn(count, turn), unit="") for turn in turns]
+    return words.listed([words.text("{values:ends}", values=each) for each in bare])
 
 
 def _of_turn(count: Quantity, turn: Turn) -> Quantity:

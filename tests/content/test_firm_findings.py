@@ -72,7 +72,7 @@ def test_the_articles_findings_change_at_these_numbers(found: list[Firmness]) ->
 
 
 def test_each_finding_has_the_facts_that_would_overturn_or_settle_it(found: list[Firmness]) -> None:
-    """One meeting more or less ends the multiple, 41 leave open which is more; two findings wait for one exact number."""
+    """One meeting more or less ends the multiple, 41 leave open which is more; two wait for one exact number."""
     assert [41, 11, 0, 1, 0, 1] == [each.steps for each in found]
     nearest = [{hinge.count.facts[0] for hinge, _ in each.nearest} for each in found]
     meetings, buyers = {"f04", "f06"}, {"f03", "f05"}
