@@ -231,6 +231,8 @@ def test_only_ends_that_a_verdict_needs_are_leant_on() -> None:
     small, large = a_count(40, "여"), a_count(90, "여", of="나")
     hinges = firmness.of(findings.leading(KO, Sides((small, large)))).hinges
     assert [True, False] == [hinge.leant_on for hinge in hinges]
+    exact = firmness.of(findings.leading(KO, Sides((a_count(40), large)))).hinges
+    assert [False, False] == [hinge.leant_on for hinge in exact]
     texts = firmness_texts.premises(KO, firmness.of(findings.leading(KO, Sides((small, large)))))
     assert ["‘40여 건’을 40–49건으로 읽는 것"] == texts
 
