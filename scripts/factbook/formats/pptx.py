@@ -28,6 +28,7 @@ from factbook.language.interface import later
 TITLE, WARNING, CITED, MARK = 28, 14, 13, 10  # points
 LABELS = (18, 16, 14)  # of bars, the largest for which there is room
 WORDS = (16, 14, 13, 12, 11, 10, 9)  # of a table, likewise; in smaller ones nobody could read it
+OVER_SLIDES = 12  # of a table that goes on over slides, which does not have to fit one
 LEADING = 1.3  # height of a line by its size
 
 
@@ -98,19 +99,38 @@ def _cover(deck: Presentation, exhibits: Sequence[Exhibit], briefing: Briefing) 
 
 
 def _figure(deck: Presentation, exhibit: Exhibit) -> None:
-    slide, record = pptx_layout.new_slide(deck, pptx_layout.PLAIN), exhibit.record
+    """A slide, or several for a long table that stands for a tall picture."""
+    record = exhibit.record
     sizes = next((each for each in AROUND if _fitting(record, _between(exhibit, each)) is not None), AROUND[0])
-    _head(slide, record, sizes)
-    _foot(slide, exhibit, sizes)
     area = _between(exhibit, sizes)
     if record.panels:
-        _charts(slide, record.panels, record, area)
+        _charts(_framed(deck, exhibit, sizes), record.panels, record, area)
     elif (table := _fitting(record, area)) is not None:
-        pptx_table.put(slide, table, record, area)
+        pptx_table.put(_framed(deck, exhibit, sizes), table, record, area)
+    elif long := office_table.instead(exhibit, OVER_SLIDES, area.width):
+        _over_slides(deck, exhibit, long)
     else:
-        _picture(slide, exhibit.pictured(), record, area)
+        _picture(_framed(deck, exhibit, sizes), exhibit.pictured(), record, area)
+
+
+def _over_slides(deck: Presentation, exhibit: Exhibit, table: NativeTable) -> None:
+    """Parts of a long table, each on a slide of its own that says which of them it is."""
+    sizes = AROUND[-1]
+    area = _between(exhibit, sizes)
+    parts = office_table.parts(table, area.height)
+    for number, part in enumerate(parts, start=1):
+        place = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
+        pptx_table.put(_framed(deck, exhibit, sizes, place), part, exhibit.record, area)
+
+
+def _framed(deck: Presentation, exhibit: Exhibit, sizes: Letters, place: str = "") -> Slide:
+    """A slide with all that stands around a figure; ``place`` is added to its title."""
+    slide = pptx_layout.new_slide(deck, pptx_layout.PLAIN)
+    _head(slide, exhibit.record, sizes, place)
+    _foot(slide, exhibit, sizes)
     pptx_layout.page_number(slide)
     pptx_layout.write_notes(slide, _spoken(exhibit))
+    return slide
 
 
 def _between(exhibit: Exhibit, sizes: Letters) -> Area:
@@ -119,7 +139,7 @@ def _between(exhibit: Exhibit, sizes: Letters) -> Area:
     return Area(MARGIN, top, INNER, _notes_top(exhibit, sizes) - 0.2 - top)
 
 
-def _head(slide: Slide, record: Record, sizes: Letters) -> None:
+def _head(slide: Slide, record: Record, sizes: Letters, place: str) -> None:
     """Warning, title and subtitle."""
     if record.warning:
         high = _warned(record)
@@ -127,7 +147,7 @@ def _head(slide: Slide, record: Record, sizes: Letters) -> None:
         pptx_layout.text(slide, Area(MARGIN, 0.1, INNER, high - 0.1), [Line(record.warning, WARNING, ALERT, bold=True)])
     (title, subtitle), top = _titles(record, sizes), _top(record)
     high = _height([title])
-    pptx_layout.entitle(slide, Area(MARGIN, top, INNER, high), title)
+    pptx_layout.entitle(slide, Area(MARGIN, top, INNER, high), title._replace(text=title.text + place))
     pptx_layout.text(slide, Area(MARGIN, top + high + 0.05, INNER, _height([subtitle])), [subtitle])
 
 

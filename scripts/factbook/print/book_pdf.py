@@ -13,6 +13,7 @@ from factbook.print import book_html, context, pdf_file
 from factbook.print.context import Attachment, Volume
 
 PRINTED = "print.html"
+SCRIPTS = ("divided_figures.js", "filled_pages.js")  # in this order: what is divided is fitted to pages as it then is
 
 
 def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Path:
@@ -21,7 +22,7 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     It is printed twice, since only the first printing tells on which page a chapter begins.
     """
     composed = book_html.compose(single_page.read_text(encoding="utf-8"), book)
-    document, script = single_page.with_name(PRINTED), book_html.asset("filled_pages.js")
+    document, script = single_page.with_name(PRINTED), "\n".join(map(book_html.asset, SCRIPTS))
     pages = _pages(pdf_file.printed(composed, document, browser, script=script, proof=True).file)
     attached = [*_figure_tables(composed, book.figures), *context.data_tables(book.data, book.edition.language)]
     raw = pdf_file.printed(book_html.numbered(composed, pages), document, browser, script=script)
