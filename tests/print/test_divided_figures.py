@@ -49,10 +49,11 @@ def pieces(page: Page, rows: int, *, joined: int = BLOCK, apart: int = 0) -> lis
     drawing = f'<svg role="img" aria-label="가" viewBox="0 0 {WIDTH} {height}">{GROUND}{lines}{words}</svg>'
     styles = book_html.asset("print.css")
     page.set_content(
-        f'<style>{styles}</style><section class="chapter" style="width: 166mm"><figure id="fig-a">'
+        f'<style>{styles}</style><section class="chapter"><figure id="fig-a">'
         f"{drawing.format(height=height)}</figure></section>"
     )
     page.evaluate(book_html.asset(book_pdf.SCRIPTS[0]))
+    page.add_style_tag(content=".chapter { width: 166mm }")  # as wide as the paper, which the script did not see
     found = page.evaluate(
         """[...document.querySelectorAll("figure svg")].map((svg) => ({
              words: [...svg.querySelectorAll("text")].map((text) => text.textContent),

@@ -4,21 +4,28 @@
    It is divided where nothing is drawn; what lies outside a piece is taken out of it, so that a copy has it once. */
 "use strict";
 (() => {
-  const TALLEST = (200 * 96) / 25.4; // px, as print.css allows
+  const WIDTH = 166; // mm, of the type area: of the window, in which the document is laid out now, it is another
+  const TALLEST = 200; // mm, as print.css allows
   const GAP = 5; // least room between two pieces, in units of the drawing: more than between a heading and its bars
   const GROUND = 0.5; // share of the whole height from which on a shape is the paper under the drawing
 
   for (const drawing of document.querySelectorAll("figure[id] svg")) {
     const { width, height } = drawing.viewBox.baseVal;
-    const count = Math.ceil((drawing.parentElement.getBoundingClientRect().width * height) / width / TALLEST);
-    if (count > 1) divide(drawing, count, height);
+    const most = (TALLEST * width) / WIDTH;
+    if (height > most) divide(drawing, most, height);
   }
 
-  function divide(drawing, count, height) {
+  /* The first pieces as tall as they may be (``most``), so that they fill their pages, the last with what is left. */
+  function divide(drawing, most, height) {
     const gaps = between(drawing, height);
-    const wanted = Array.from({ length: count - 1 }, (_, number) => ((number + 1) * height) / count);
-    const cuts = gaps.length ? wanted.map((place) => nearest(gaps, place)) : [];
-    const ends = [0, ...new Set(cuts), height];
+    const ends = [0];
+    while (height - ends.at(-1) > most) {
+      const next = gaps.filter((gap) => gap > ends.at(-1));
+      const cut = next.filter((gap) => gap <= ends.at(-1) + most).at(-1) ?? next[0];
+      if (cut === undefined) break;
+      ends.push(cut);
+    }
+    ends.push(height);
     const pieces = ends.slice(1).map((_, number) => (number ? drawing.cloneNode(true) : drawing));
     drawing.after(...pieces.slice(1));
     pieces.forEach((piece, number) => keep(piece, ends[number], ends[number + 1], height));
@@ -28,10 +35,6 @@
       piece.setAttribute("aria-hidden", "true");
     }
     if (pieces.length > 1) drawing.closest("figure").classList.add("divided");
-  }
-
-  function nearest(gaps, place) {
-    return gaps.reduce((one, other) => (Math.abs(other - place) < Math.abs(one - place) ? other : one));
   }
 
   /* Middles of all stretches of the height in which nothing is drawn. */
