@@ -1,0 +1,31 @@
+/* Links to other pages of the book keep the conditions that the address asks for; a page passes over those that it
+   does not have. Addresses without any stay as they are. */
+"use strict";
+{
+  const NAMES = document.currentScript.dataset.names.split(" ");
+  const FOLDER = new URL(".", document.baseURI).pathname;
+
+  // before a click, a middle click or a menu; a key makes a click alone
+  for (const event of ["pointerdown", "click"]) {
+    document.addEventListener(event, ({ target }) => keep(target.closest?.("a[href]")), { capture: true });
+  }
+
+  function keep(link) {
+    if (!link || link.hasAttribute("download") || link.closest(".languages")) return; // languages.js sees to those
+    const address = new URL(link.href);
+    const [, page] = address.pathname.match(/([^/]*)\.html$/) ?? [];
+    if (address.protocol !== location.protocol || address.host !== location.host) return;
+    if (!page || address.pathname !== `${FOLDER}${page}.html` || address.pathname === location.pathname) return;
+    const own = parts(address.search).filter((part) => !isCondition(part));
+    const query = [...parts(location.search).filter(isCondition), ...own].join("&");
+    link.setAttribute("href", `${page}.html${query && "?"}${query}${address.hash}`);
+  }
+
+  function parts(query) {
+    return query.slice(1).split("&").filter(Boolean);
+  }
+
+  function isCondition(part) {
+    return NAMES.includes(part.split("=")[0]);
+  }
+}
