@@ -41,7 +41,23 @@ var stateArticle = (() => {
   function show({ contents, marked } = { contents: official, marked: [] }) {
     for (const leaf of article.querySelectorAll("[data-changed]")) delete leaf.dataset.changed;
     for (const leaf of marked) leaf.dataset.changed = "바뀐 곳";
-    sections.forEach((section, place) => section.replaceChildren(...contents[place]));
+    sections.forEach((section, place) => fill(section, contents[place]));
+  }
+
+  /* What stays is not touched: it keeps focus and size, and the browser has less to lay out. */
+  function fill(section, nodes) {
+    const kept = new Set(nodes);
+    for (const node of [...section.childNodes]) if (!kept.has(node)) node.remove();
+    let next = section.firstChild;
+    for (const node of nodes) {
+      if (node === next) next = next.nextSibling;
+      else section.insertBefore(node, next);
+    }
+  }
+
+  /* Makes the leaves of a state before they are asked for, so that the switch itself takes less time. */
+  function make(leaves, { article: rows }) {
+    for (const number of rows.flat()) leafOf(number, leaves);
   }
 
   /* Does what changes the article, and leaves what the reader has before the eyes where it is. */
@@ -54,5 +70,5 @@ var stateArticle = (() => {
     if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
   }
 
-  return { prepared, show, inPlace };
+  return { prepared, show, inPlace, make };
 })();

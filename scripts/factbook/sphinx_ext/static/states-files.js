@@ -8,13 +8,17 @@ var stateFiles = (() => {
 
   document.addEventListener("factbook:article", ({ detail }) => {
     figures = detail.figures;
-    if (detail.font && !style.isConnected) document.head.append(Object.assign(style, { textContent: detail.font }));
     for (const button of document.querySelectorAll("button.figure-make")) button.hidden = false;
   });
   document.addEventListener("click", ({ target }) => {
     const button = target.closest?.("button.figure-make");
     if (button) save(button);
   });
+
+  /* The font of the drawings, which those of the page may not have all letters of. */
+  function setFont(rules) {
+    document.head.append(Object.assign(style, { textContent: rules }));
+  }
 
   async function save(button) {
     const tools = button.closest(".figure-tools");
@@ -42,5 +46,5 @@ var stateFiles = (() => {
     return statePicture[kind](drawing, figures[id], style.textContent);
   }
 
-  return { made };
+  return { made, setFont };
 })();

@@ -90,7 +90,7 @@
       describe(state, values);
     });
     shown = values;
-    document.dispatchEvent(new CustomEvent("factbook:article", { detail: { figures, font: loaded?.style } }));
+    document.dispatchEvent(new CustomEvent("factbook:article", { detail: { figures } }));
   }
 
   function isAlike(one, other) {
@@ -115,11 +115,28 @@
       say("said", LOADING);
       const tag = Object.assign(document.createElement("script"), { src: controls.dataset.file });
       loading = new Promise((loads, fails) => Object.assign(tag, { onload: loads, onerror: fails }));
-      loading = loading.then(() => (loaded = window.factbookStates[controls.dataset.page]));
-      loading.then(() => say("said", ""), () => (loading = undefined)).finally(() => tag.remove());
+      loading = loading.then(makeReady).finally(() => tag.remove());
+      loading.catch(() => (loading = undefined));
       document.head.append(tag);
     }
     return loading;
+  }
+
+  /* What the script handed over; while the reader still looks at the controls, the font and all leaves are made. */
+  function makeReady() {
+    const states = [...window.factbookStates[controls.dataset.page].states];
+    loaded = window.factbookStates[controls.dataset.page];
+    say("said", "");
+    stateFiles.setFont(loaded.style);
+    requestIdleCallback(function next() {
+      try {
+        stateArticle.make(loaded.leaves, states.shift());
+      } catch {
+        // the one who asks for this state is told
+      }
+      if (states.length) requestIdleCallback(next);
+    });
+    return loaded;
   }
 
   function address() {
