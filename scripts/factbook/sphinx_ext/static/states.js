@@ -19,10 +19,10 @@
   let latest = 0; // of the reader's wishes, which may overtake each other while the script is loading
   let loading, loaded;
 
-  for (const select of selects) select.addEventListener("change", () => turn(valuesOf(({ value }) => value), "pushState"));
+  for (const select of selects) select.addEventListener("change", () => turn(valuesOf(({ value }) => value), { byHand: true }));
   panel.addEventListener("toggle", () => panel.open && file().catch(() => {}));
   bar.querySelector(".states-official").addEventListener("click", () => {
-    turn(official, "pushState");
+    turn(official, { byHand: true });
     panel.querySelector("summary").focus({ preventScroll: true });
   });
   bar.querySelector(".states-next").addEventListener("click", toNextChange);
@@ -67,19 +67,25 @@
   }
 
   /* The whole article in another state, or a sentence that says why not. */
-  async function turn(values, entering) {
+  async function turn(values, { byHand } = {}) {
     const wish = ++latest;
     try {
       const state = isAlike(values, official) ? undefined : stateOf(await file(), values);
       if (wish !== latest) return;
       if (!isAlike(values, shown)) change(state, values);
-      if (entering) history[entering](null, "", address());
+      if (byHand) enter();
       describe(state);
     } catch {
       if (wish !== latest) return;
       say("said", DAMAGED);
     }
     for (const select of selects) select.value = shown[select.name];
+  }
+
+  /* What a reader chose by hand is in the address, as a step of its own; what was refused there is forgotten. */
+  function enter() {
+    history.pushState(null, "", address());
+    say("refused", "");
   }
 
   function change(state, values) {
