@@ -26,7 +26,12 @@ _NAMED = 8  # wrong items of a list that are named one by one; all others are co
 
 
 class ParameterType(ABC):
-    """Which values a parameter may have, how they are given, and what is wrong with others."""
+    """Which values a parameter may have, how they are given, and what is wrong with others.
+
+    ``covered_by_verdicts``: every verdict is given over all of its values already, so that none of them can move one.
+    """
+
+    covered_by_verdicts: bool = False
 
     @abstractmethod
     def allowed(self, book: Book) -> tuple[Any, ...]:
@@ -73,6 +78,7 @@ class Choice(ParameterType):
 
     values: Callable[[Book], tuple[str, ...]]
     filled: bool = False
+    covered_by_verdicts: bool = False
 
     def allowed(self, book: Book) -> tuple[str, ...]:
         """The set, in its own order."""
