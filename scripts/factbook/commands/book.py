@@ -72,6 +72,7 @@ def _add_build(commands: argparse._SubParsersAction[Any]) -> None:
         type=typed.text,
         help=message("help.why"),
     )
+    build.add_argument("--no-states", action="store_true", help=message("help.no-states"))
     arguments.dask(build)
     build.set_defaults(command=early.begun(_build))
 
@@ -150,7 +151,8 @@ def _build(options: argparse.Namespace) -> int:
     book = start.book(options)
     with progress.timed() as seconds:
         names = [options.edition] if options.edition else editions.together(book)
-        print(message("build.book", file=build(book, names, start.today(), options.dask)))
+        site = build(book, names, start.today(), options.dask, with_states=not options.no_states)
+        print(message("build.book", file=site))
     if timings:
         writing.whole(timings, (json.dumps(seconds, indent=1) + "\n").encode())
     return 0

@@ -19,7 +19,7 @@ from factbook.files import fingerprint, locks
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import differences
-from factbook.pipeline import executors, figure_steps, inputs, steps
+from factbook.pipeline import edition_states, executors, figure_steps, inputs, state_steps, steps
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import of_edition, stage
 from factbook.pipeline.steps import Tools
@@ -30,10 +30,13 @@ from factbook.web.origins import Origin
 from factbook.web.site import Parts
 
 
-def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | None = None) -> Path:
+def build(
+    book: Book, edition_names: Sequence[str], today: str, cluster: str | None = None, *, with_states: bool = True
+) -> Path:
     """Landing page of the site, in which these editions now lie as pages and PDF; ``today`` is the ISO day on cards.
 
-    Chapters run on the Dask ``cluster`` with this address, where one is named.
+    Chapters run on the Dask ``cluster`` with this address, where one is named. Readers may change what pages show
+    where they are made ``with_states``.
 
     Raises:
         FactbookError: what kept one of them from being made; the site is then as it was.
@@ -47,7 +50,9 @@ def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | N
         check_translations(book, [edition.language for edition in asked], tools.store)
         plans = [_planned(book, edition, today) for edition in asked]
         origins = [inputs.of_edition(book, edition.name, today) for edition in asked]
-        made = [_made(plan, tools, origin) for plan, origin in zip(plans, origins, strict=True)]
+        made = [
+            _made(plan, tools, origin, with_states=with_states) for plan, origin in zip(plans, origins, strict=True)
+        ]
         for plan in plans:
             plan.check_unchanged()
         _check_parity(book, made, tools.store)
@@ -116,14 +121,17 @@ def _planned(book: Book, edition: Edition, today: str) -> Plan:
         return planned(book, edition.name, today)
 
 
-def _made(plan: Plan, tools: Tools, origin: Origin) -> _Made:
+def _made(plan: Plan, tools: Tools, origin: Origin, *, with_states: bool) -> _Made:
     with of_edition(plan.edition.name):
         notebooks = steps.executed(plan.book, plan.pages, tools)
+        states = edition_states.of_edition(plan, notebooks) if with_states else []
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
         figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
-        staged = steps.staged(plan, drawn, figures, tools)
+        staged = steps.staged(plan, drawn, figures, tools, state_steps.setting(plan, states))
         with executors.side_by_side() as beside:
             page = beside(steps.single_page, staged, tools)
             html, cards = beside(steps.html, staged, tools), beside(steps.cards, plan, staged, drawn, figures, tools)
             printed = steps.printed(plan, staged, page.result(), figures, tools)
-        return _Made(plan.edition, Parts(html.result(), printed.book, printed.summary, cards.result(), origin), figures)
+        made = state_steps.made(plan, states, staged, html.result(), tools) if states else None
+        parts = Parts(html.result(), printed.book, printed.summary, cards.result(), origin, made)
+        return _Made(plan.edition, parts, figures)

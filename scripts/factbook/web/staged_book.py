@@ -61,10 +61,11 @@ def stage(
     folder: Path,
     *,
     style: Path,
+    states: Mapping[str, object] | None = None,
 ) -> Path:
     """``folder`` with a complete Jupyter Book of this edition in it, all pages at top level.
 
-    ``style`` is the style sheet of the drawings in its pages.
+    ``style`` is the style sheet of the drawings in its pages, ``states`` what readers may change in them, by page.
 
     Raises:
         BuildError: when ``_toc.yml`` names a chapter that has no page.
@@ -84,6 +85,7 @@ def stage(
         "factbook_pdf": imprint.pdf_name(edition.name),
         "factbook_summary": imprint.summary_name(edition.name),
         "factbook_cards": cards,
+        "factbook_states": dict(states or {}),
     }
     _write_configs(book, edition, folder, settings, addresses.published(imprint.base, f"{edition.name}/"))
     return folder
