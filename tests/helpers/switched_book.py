@@ -20,7 +20,11 @@ from factbook.web import staged_book
 FIGURE, VERSION = "fig-outcomes-counts", "ab" * 32
 WARNING = "조건 변경본(공식 수치 아님): reading = strict"
 SENTENCE = f"다라가 많았다.\n자료: 지어낸 신문; {FIGURE} · {VERSION[:8]} · 조건 변경본"
-CSV, RIS, COMMAND = "\ufeff도시,표기\n가나,11–19건\n", "TY  - FIGURE\nTI  - 조건 변경본\nER  - \n", "run outcomes -p reading strict"
+CSV, RIS, COMMAND = (
+    "\ufeff도시,표기\n가나,11–19건\n",
+    "TY  - FIGURE\nTI  - 조건 변경본\nER  - \n",
+    "run outcomes -p reading strict",
+)
 CHANGED_TEXT, CHANGED_ROW = "다라에서는 상담이 21–29건 이루어졌다.", "교통과 도로"
 READING = {
     "name": "reading",

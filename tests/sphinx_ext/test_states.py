@@ -24,9 +24,7 @@ pytestmark = pytest.mark.gate
 DIFFERS = "공식판과 비교해 문장 11개 가운데 2개, 판정 4개 가운데 0개가 다릅니다."
 FAILED = "이 조건의 내용을 불러오지 못해 바꾸지 않았습니다."
 REFUSED = "주소에 적힌 조건이 이 장에 없어 공식판을 보입니다: "
-_WATCH = """document.addEventListener("securitypolicyviolation", ({ blockedURI }) => console.error(blockedURI));
-new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.shift = (window.shift ?? 0) + value; })
-  .observe({ type: "layout-shift", buffered: true });"""
+_REFUSED = """document.addEventListener("securitypolicyviolation", ({ blockedURI }) => console.error(blockedURI));"""
 # the article as HTML, without what scripts and marks add to it
 _ARTICLE = "document.querySelector('article').innerHTML.replace(/ (data-changed|data-ticked)=\"[^\"]*\"/g, '')"
 
@@ -41,7 +39,7 @@ def pages(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tab(pages: Path, browser: Browser) -> Iterator[Page]:
     """A page with states on a wide screen, of which nothing is refused or missing."""
     with browser_checks.opened(browser, pages / "outcomes.html") as opened:
-        opened.add_init_script(_WATCH)
+        opened.add_init_script(_REFUSED)
         opened.reload(wait_until="networkidle")
         opened.complaints.clear()  # type: ignore[attr-defined]  # of what the first load had not finished
         yield opened
@@ -99,10 +97,20 @@ def test_without_script_there_are_no_controls(pages: Path, browser: Browser) -> 
         assert tab.locator(".states").bounding_box() is None
 
 
-def test_the_first_load_moves_nothing_and_fetches_no_states(tab: Page) -> None:
-    """Until a reader opens the controls."""
-    expect(tab.locator(".states")).to_be_visible()
-    assert 0 == tab.evaluate("window.shift ?? 0")
+def test_the_controls_come_without_moving_anything(pages: Path, browser: Browser) -> None:
+    """All lies where it lies before their script has run."""
+    boxes = []
+    for script in ("**/states.js*", "**/none.js"):
+        with browser_checks.opened(browser, pages / "index.html") as tab:
+            tab.route(script, lambda route: route.abort())
+            tab.goto((pages / "outcomes.html").as_uri())
+            boxes.append(tab.evaluate(browser_checks.BOXES))
+            expect(tab.locator(".states")).to_be_visible(visible=len(boxes) == 2)
+    assert boxes[0] == boxes[1]
+
+
+def test_the_states_are_loaded_at_the_first_touch(tab: Page) -> None:
+    """When a reader opens the controls."""
     assert not tab.evaluate("'factbookStates' in window")
     tab.locator(".states-panel > summary").click()
     tab.wait_for_function("'factbookStates' in window")
@@ -141,7 +149,9 @@ def test_places_that_differ_are_marked_and_reached_one_by_one(tab: Page) -> None
     tab.set_viewport_size({"width": browser_checks.PHONE, "height": 640})  # where much is out of sight
     choose(tab, "reading", "strict")
     expect(tab.locator("[data-changed]")).to_have_count(3)
-    said = "[...document.querySelectorAll('[data-changed]')].map((place) => getComputedStyle(place, '::before').content)"
+    said = (
+        "[...document.querySelectorAll('[data-changed]')].map((place) => getComputedStyle(place, '::before').content)"
+    )
     assert ['"바뀐 곳"'] * 3 == tab.evaluate(said)
     tops = []
     for _ in range(3):

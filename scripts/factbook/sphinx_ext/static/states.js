@@ -194,11 +194,11 @@
     document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
   }
 
-  /* The first marked place below what the reader sees under the bar; after the last one, the first. */
+  /* The first marked place below the one that stands under the bar; after the last one, the first. */
   function toNextChange() {
     const marked = [...document.querySelectorAll("[data-changed]")].filter((place) => place.getClientRects().length);
     const places = marked.filter((place) => !place.previousElementSibling?.dataset.changed); // of some in a row the first
-    const edge = bar.getBoundingClientRect().bottom + 24;
+    const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 8;
     const next = places.find((place) => place.getBoundingClientRect().top > edge) ?? places[0];
     next.scrollIntoView({ behavior: "instant", block: "start" });
   }
