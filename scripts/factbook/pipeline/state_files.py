@@ -12,15 +12,21 @@ from nbformat import NotebookNode
 
 from factbook.chapter.outputs import MIME
 from factbook.citing import citations, stamps
+from factbook.errors import BuildError
 from factbook.figures import outputs
 from factbook.figures.manifest import Manifest
 from factbook.figures.record import Record
 from factbook.formats import registry
+from factbook.language.messages import message
 from factbook.pipeline.page_states import State
+from factbook.pipeline.store import Store
 from factbook.web.states import controls, leaves, script
 from factbook.web.states.script import Shown
 
 INDEX, FORMAT = "index.json", 1
+MOST_BYTES = 500_000  # of a page's script
+MOST_BYTES_BARE = 150_000  # without the pictures in it, their font and their data
+_STEP = "states"
 
 
 @dataclass(frozen=True)
@@ -57,17 +63,47 @@ class BuiltPage:
         return {name: controls.written(state.page.page.values[name]) for name in self.parameters}
 
 
+@dataclass(frozen=True)
+class Sizes:
+    """Bytes of the script of each page of an edition, as the store has noted them last."""
+
+    store: Store
+    edition: str
+
+    def of(self, page: str) -> int:
+        """Those of a page; nought where nothing was noted."""
+        noted = self.store.note(_STEP, self.edition, page)
+        return noted if isinstance(noted, int) else 0
+
+    def note(self, folder: Path) -> None:
+        """Note those of the scripts in a folder."""
+        for file in folder.glob("*.js"):
+            self.store.write_note(_STEP, self.edition, file.stem, file.stat().st_size)
+
+
 def write(pages: Sequence[BuiltPage], folder: Path) -> None:
     """Write the scripts and the index into a folder.
 
     Raises:
-        BuildError: for a page whose sections are others in one of its states.
+        BuildError: for a page whose sections are others in one of its states, or whose script is too large.
     """
     for page in pages:
         states = [_shown(page, *each) for each in zip(page.states, page.articles, strict=True)]
-        (folder / f"{page.name}.js").write_text(script.script(page.name, states, page.style), encoding="utf-8")
+        content = script.content(page.name, states, page.style)
+        made = script.script(page.name, content).encode()
+        _check_size(page, made, MOST_BYTES)
+        _check_size(page, script.script(page.name, script.without_pictures(content)).encode(), MOST_BYTES_BARE)
+        (folder / f"{page.name}.js").write_bytes(made)
     index = {"format": FORMAT, "figures": [entry for page in pages for entry in _entries(page)]}
     (folder / INDEX).write_text(f"{json.dumps(index, ensure_ascii=False, indent=1)}\n", encoding="utf-8")
+
+
+def _check_size(page: BuiltPage, made: bytes, most: int) -> None:
+    if len(made) > most:
+        values = [page.values(state) for state in page.states]
+        parameter = max(page.parameters, key=lambda name: len({each[name] for each in values}))
+        sizes = {"size": len(made) // 1000, "most": most // 1000}
+        raise BuildError(message("states.large", page=page.name, parameter=parameter, **sizes))
 
 
 def _shown(page: BuiltPage, state: State, article: str) -> Shown:

@@ -16,7 +16,7 @@ from factbook.pipeline.edition_states import PageStates
 from factbook.pipeline.page_states import State
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
-from factbook.pipeline.state_files import BuiltPage
+from factbook.pipeline.state_files import BuiltPage, Sizes
 from factbook.pipeline.steps import Tools
 from factbook.web import staged_book
 from factbook.web.states import controls, leaves, restaged
@@ -54,7 +54,9 @@ def made(plan: Plan, states: Sequence[PageStates], staged: Path, html: Path, too
             parameters = [parameter.name for parameter in each.parameters]
             pages.append(BuiltPage(name, parameters, of_page, [printed, *articles[name]], _style(of_page, tools)))
         inputs = {page.name: page.inputs for page in pages}
-        return tools.store.made("states", inputs, lambda folder: state_files.write(pages, folder))
+        made = tools.store.made("states", inputs, lambda folder: state_files.write(pages, folder))
+        Sizes(tools.store, plan.edition.name).note(made)
+    return made
 
 
 def _style(states: Sequence[State], tools: Tools) -> str:
