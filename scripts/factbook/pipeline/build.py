@@ -6,10 +6,12 @@ Nothing is published when a step fails, or when one language lacks what another 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+
+from nbformat import NotebookNode
 
 from factbook.book import addresses, editions
 from factbook.book.book import Book
@@ -19,7 +21,8 @@ from factbook.files import fingerprint, locks
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import differences
-from factbook.pipeline import edition_states, executors, figure_steps, inputs, state_steps, steps
+from factbook.pipeline import edition_states, executors, figure_steps, inputs, state_plan, state_steps, steps
+from factbook.pipeline.edition_states import PageStates
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import of_edition, stage
 from factbook.pipeline.steps import Tools
@@ -124,7 +127,7 @@ def _planned(book: Book, edition: Edition, today: str) -> Plan:
 def _made(plan: Plan, tools: Tools, origin: Origin, *, with_states: bool) -> _Made:
     with of_edition(plan.edition.name):
         notebooks = steps.executed(plan.book, plan.pages, tools)
-        states = edition_states.of_edition(plan, notebooks) if with_states else []
+        states = _states(plan, notebooks, tools) if with_states else []
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
         figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
         staged = steps.staged(plan, drawn, figures, tools, state_steps.setting(plan, states))
@@ -135,3 +138,11 @@ def _made(plan: Plan, tools: Tools, origin: Origin, *, with_states: bool) -> _Ma
         made = state_steps.made(plan, states, staged, html.result(), tools) if states else None
         parts = Parts(html.result(), printed.book, printed.summary, cards.result(), origin, made)
         return _Made(plan.edition, parts, figures)
+
+
+def _states(plan: Plan, notebooks: Mapping[str, NotebookNode], tools: Tools) -> list[PageStates]:
+    """States of an edition's pages, after it was said what they will cost."""
+    states = edition_states.of_edition(plan, notebooks)
+    for line in state_plan.lines(state_plan.planned(plan.book, plan.edition.name, states, tools.store)):
+        print(f"  {line}", file=sys.stderr)
+    return states

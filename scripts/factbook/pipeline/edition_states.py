@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,8 +14,12 @@ from factbook.book.command_line import run_line
 from factbook.chapter.opening import LANGUAGE
 from factbook.chapter.pages import Page
 from factbook.chapter.parameters import Parameter
+from factbook.errors import BuildError
+from factbook.language.messages import message
 from factbook.pipeline.plan import Plan
 from factbook.web import staging
+
+MOST = 100  # states of a page
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,11 @@ class PageStates:
 
 
 def of_edition(plan: Plan, notebooks: Mapping[str, NotebookNode]) -> list[PageStates]:
-    """Pages that have other states, by what their executed notebooks say makes a difference."""
+    """Pages that have other states, by what their executed notebooks say makes a difference.
+
+    Raises:
+        BuildError: for a page with more than ``MOST``, which names the parameter with most values.
+    """
     found = (_of_page(page, notebooks[page.name]) for page in plan.pages)
     return [each for each in found if len(each.states) > 1]
 
@@ -50,9 +59,17 @@ def _of_page(page: Page, executed: NotebookNode) -> PageStates:
     fixed = {LANGUAGE, contract.country}
     varied = [each for each in contract.parameters if each.name not in fixed and not each.separable]
     official = dict(page.values)
+    _check_number(page, varied)
     combinations = [official, *({**official, **values} for values in _combinations(varied))]
     states = [values for number, values in enumerate(combinations) if values not in combinations[:number]]
     return PageStates(page, varied, [replace(page, values=values) for values in states])
+
+
+def _check_number(page: Page, varied: Sequence[Parameter]) -> None:
+    values = {each.name: sum(1 for _ in itertools.islice(each.every, MOST + 1)) for each in varied}
+    if (number := math.prod(values.values())) > MOST:
+        largest = max(values, key=lambda name: values[name])
+        raise BuildError(message("states.many", page=page.name, number=number, most=MOST, parameter=largest))
 
 
 def _combinations(parameters: Sequence[Parameter]) -> Iterator[dict[str, object]]:

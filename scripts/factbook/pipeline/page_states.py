@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
@@ -35,8 +35,8 @@ class State:
     command: str
 
 
-def drawn(plan: Plan, states: Sequence[PageStates], tools: Tools, advance: Callable[[], object]) -> list[list[State]]:
-    """The states of each page, the official one first; ``advance`` is called for each.
+def drawn(plan: Plan, states: Sequence[PageStates], tools: Tools) -> list[list[State]]:
+    """The states of each page, the official one first.
 
     Raises:
         ChapterError: with every state that failed.
@@ -51,7 +51,6 @@ def drawn(plan: Plan, states: Sequence[PageStates], tools: Tools, advance: Calla
         for state in of_page:
             shown_there = page_steps.page_pictures(plan, Drawn([state.page], next(pictures)), tools)
             found[-1].append(replace(state, figures=shown_there))
-            advance()
     return found
 
 

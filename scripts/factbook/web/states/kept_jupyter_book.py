@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from factbook import environment
@@ -84,13 +82,3 @@ class Kept:
         except (BrokenPipeError, ValueError):
             return True, ""
         return failed, log
-
-
-@contextmanager
-def kept(staged: Path, out: Path, *, config: str, toc: str) -> Iterator[Kept]:
-    """Such a process, which ends with the block."""
-    process = Kept(staged, out, config=config, toc=toc)
-    try:
-        yield process
-    finally:
-        process.end()

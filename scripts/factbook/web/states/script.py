@@ -5,6 +5,7 @@ A page from disk may run a script but not fetch. What states share with the page
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,10 +14,13 @@ from html import unescape
 from typing import Any
 
 from factbook.errors import BuildError
-from factbook.formats import downloads
 from factbook.language.messages import message
+from factbook.web import own_files
 from factbook.web.states.leaves import Article
+from factbook.web.states.packed import packed
 
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")  # letters that JavaScript takes for two
+_PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # leaves that say nothing of the subject: tools of a figure, how to run the page again, that it is not official
 _BESIDE = re.compile(r'<(?:div class="figure-tools|aside class="rerun|div class="cell[^"]*">[^ᄀ-]*?class="changed")')
@@ -38,25 +42,35 @@ class Shown:
     same: bool
 
 
-def script(page: str, official: Shown, states: Sequence[Shown], style: str) -> str:
-    """JavaScript with all states of a page, the ``official`` one among them; ``style`` is what their drawings need.
+def content(page: str, states: Sequence[Shown], style: str) -> dict[str, Any]:
+    """What the script of a page holds: its states, the official one first; ``style`` is what their drawings need.
 
     Raises:
         BuildError: for a state whose sections are others than those of the page.
     """
+    official = states[0]
     pool = _Pool(official.article)
     made = [_described(page, state, official, pool) for state in states]
     figures = list[Mapping[str, Any]]()
     for state, described in zip(states, made, strict=True):
         described["figures"] = {name: _numbered(figures, figure) for name, figure in state.figures.items()}
-    content = {
-        "official": official.values,
-        "leaves": pool.leaves,
-        "style": style,
-        "figures": figures,
-        "states": made,
-    }
-    return downloads.script("States", page, content)
+    return {"official": official.values, "leaves": pool.leaves, "style": style, "figures": figures, "states": made}
+
+
+def without_pictures(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The same without drawings, their font and the data that set them in motion."""
+    leaves = [_PICTURE.sub("", leaf) for leaf in content["leaves"]]
+    figures = [{**figure, "drawing": {}} for figure in content["figures"]]
+    return {**content, "leaves": leaves, "figures": figures, "style": ""}
+
+
+def script(page: str, content: Mapping[str, Any]) -> str:
+    """JavaScript that hands over the content to a page."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    text = _BEYOND.sub(lambda letter: json.dumps(letter[0])[1:-1], text)
+    parts = json.dumps(packed(text), ensure_ascii=False, separators=(",", ":"))
+    unpack = own_files.text("unpack.js").strip()
+    return f"(window.factbookStates ??= {{}})[{json.dumps(page)}] = {unpack}({len(text)}, {parts});\n"
 
 
 def _described(page: str, state: Shown, official: Shown, pool: _Pool) -> dict[str, Any]:
