@@ -1,6 +1,6 @@
 """The invented book once more, with two pages that have states; what the states hold is written here by hand.
 
-Its parameters are invented: ``reading`` of which verdicts cover all values, ``town`` whose second value changes nothing.
+Its parameters are invented: ``reading`` of which verdicts cover all values, ``town``, which changes nothing.
 """
 
 from __future__ import annotations

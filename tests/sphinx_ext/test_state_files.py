@@ -22,7 +22,8 @@ pytestmark = pytest.mark.gate
 MARK = Mark(FIGURE, VERSION, changed=True, book="지어낸")
 _CLIPBOARD = """async (kind) => {
   const [item] = await navigator.clipboard.read();
-  return btoa(Array.from(new Uint8Array(await (await item.getType(kind)).arrayBuffer()), (byte) => String.fromCharCode(byte)).join(""));
+  const bytes = new Uint8Array(await (await item.getType(kind)).arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }"""
 
 
@@ -123,7 +124,7 @@ def test_a_failed_copy_of_a_picture_leads_to_its_file(tab: Page) -> None:
 
 
 def test_a_figure_in_motion_is_that_of_the_state_and_ends_with_it(tab: Page) -> None:
-    """Its drawing came with the states; after the way back there is the still official picture, which moves as before."""
+    """Its drawing came with the states; after it the official picture stands still, and moves as before."""
     tab.locator(".figure-variant .figure-move").click()
     tab.locator(".figure-chart .main-svg").first.wait_for()
     assert not tab.evaluate("'factbookDrawings' in window")

@@ -1,4 +1,4 @@
-"""A page whose conditions a reader changes, opened from disk: by hand, by address, back and forth, whole or not at all."""
+"""A page whose conditions a reader changes, from disk: by hand, by address, back and forth, whole or not at all."""
 
 from __future__ import annotations
 
@@ -216,7 +216,7 @@ def test_an_address_opens_in_its_state_at_its_heading(pages: Path, browser: Brow
     ],
 )
 def test_an_impossible_value_is_refused_in_words(pages: Path, browser: Browser, query: str, said: str) -> None:
-    """The official page stays, whatever else was asked; nothing of the value becomes HTML, and little of it is shown."""
+    """The official page stays, whatever else was asked; nothing of the value becomes HTML; little of it is shown."""
     with browser_checks.opened(browser, pages / "outcomes.html") as tab:
         tab.goto(f"{(pages / 'outcomes.html').as_uri()}?{query}")
         expect(tab.get_by_role("alert")).to_have_text(REFUSED + said)
@@ -297,7 +297,7 @@ def test_a_file_that_came_late_is_asked_for_again(pages: Path, browser: Browser,
 
 
 def test_links_within_the_book_keep_the_conditions(tab: Page) -> None:
-    """To a page without states and on to another one; the page itself, files and other sites are led to as they were."""
+    """To a page without states and on to another one, until the official edition is chosen."""
     choose(tab, "reading", "strict")
     expect_strict(tab)
     tab.locator("article a.evidence[href='methods.html#fact-f02']:visible").first.click()
@@ -364,7 +364,7 @@ def test_the_keyboard_alone_changes_and_goes_back(tab: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_variant_is_usable_by_all_on_a_phone(pages: Path, browser: Browser, scheme: str) -> None:
-    """Axe finds nothing, every stop of the tabulator is seen, nothing is wider than the screen, paper has no controls."""
+    """Axe finds nothing, each stop of the tabulator is seen, nothing is wider than the screen; not on paper."""
     with browser_checks.opened(browser, pages / "outcomes.html", browser_checks.PHONE, color_scheme=scheme) as tab:
         choose(tab, "reading", "strict")
         expect_strict(tab)

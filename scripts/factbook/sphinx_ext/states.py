@@ -80,7 +80,8 @@ def _offer(
     if app.builder.name != "html" or not setting:
         return
     names = sorted({each["name"] for page in setting.values() for each in page})
-    app.add_js_file(LINKS, loading_method="defer", **{"data-names": " ".join(names)})
+    attributes: dict[str, Any] = {"data-names": " ".join(names)}
+    app.add_js_file(LINKS, loading_method="defer", **attributes)
     if setting.get(pagename):
         context["states_controls"] = Markup(controls(pagename, setting[pagename], app.config.language))
         for script in SCRIPTS:
