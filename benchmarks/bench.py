@@ -22,6 +22,7 @@ import psutil
 
 import ours
 import page_loads
+import page_switches
 import plain
 import repeats
 import states
@@ -177,6 +178,9 @@ class Bench:
                     bare = page_loads.without_drawings(load, site)
                     goals = {"most": page_loads.OTHERS, "most_shift": page_loads.MOST_SHIFT}
                     yield table.loaded("the same without its pictures", bare, **goals)
+            if switch := page_switches.slowest(site, editions.DEFAULT, chromium):
+                what = f"another state of a page shown, on a phone {page_switches.SLOWER} times as slow"
+                yield table.switched(what, switch, most=page_switches.MOST)
         said_again = repeats.of_edition(site, editions.DEFAULT)
         yield table.repeated("printed sentences that repeat another", said_again, most=repeats.MOST)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from page_loads import Load
+from page_switches import Switch
 from repeats import Repeats
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,6 +52,13 @@ def loaded(what: str, load: Load, *, most: float, most_shift: float) -> Row:
     said = f"{load.requests} requests, shift {load.shift:.3f}"
     cells = (f"{what} (the heaviest: {load.page})", f"{load.kib:.0f} KiB", "", said)
     return Row((*cells, f"≤ {most:g} KiB, shift ≤ {most_shift:g}"), load.kib <= most and load.shift <= most_shift)
+
+
+def switched(what: str, switch: Switch, *, most: float) -> Row:
+    """A row that wants every switch of a page to be seen within so many seconds."""
+    told = f"{switch.measured} switches, the slowest on {switch.page}"
+    cells = (what, f"{1000 * switch.seconds:.0f} ms", "", told, f"≤ {1000 * most:g} ms")
+    return Row(cells, switch.seconds <= most)
 
 
 def repeated(what: str, repeats: Repeats, *, most: float) -> Row:
