@@ -25,6 +25,7 @@ from factbook.pipeline import edition_states, executors, figure_steps, inputs, s
 from factbook.pipeline.edition_states import PageStates
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import of_edition, stage
+from factbook.pipeline.state_steps import Official
 from factbook.pipeline.steps import Tools
 from factbook.pipeline.store import Store, file_states
 from factbook.translating import catalogues, documents, one_language, parity, terms
@@ -135,8 +136,9 @@ def _made(plan: Plan, tools: Tools, origin: Origin, *, with_states: bool) -> _Ma
             page = beside(steps.single_page, staged, tools)
             html, cards = beside(steps.html, staged, tools), beside(steps.cards, plan, staged, drawn, figures, tools)
             printed = steps.printed(plan, staged, page.result(), figures, tools)
-        made = state_steps.made(plan, states, staged, html.result(), tools) if states else None
-        parts = Parts(html.result(), printed.book, printed.summary, cards.result(), origin, made)
+        official = Official(staged, html.result())
+        made = state_steps.made(plan, states, official, tools) if states else None
+        parts = Parts(official.html, printed.book, printed.summary, cards.result(), origin, made)
         return _Made(plan.edition, parts, figures)
 
 

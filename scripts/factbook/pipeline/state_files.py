@@ -42,22 +42,6 @@ class BuiltPage:
     articles: Sequence[str]
     style: str
 
-    @property
-    def inputs(self) -> dict[str, object]:
-        """All that its script and its part of the index are made of."""
-        states = [
-            {
-                "values": state.page.page.values,
-                "counts": _changed(state),
-                "command": state.command,
-                "same": state.same,
-                "records": [figure.record for figure in state.figures],
-                "drawings": [_drawing(*each) for each in outputs.figures(state.page.notebook)],
-            }
-            for state in self.states
-        ]
-        return {"parameters": self.parameters, "states": states, "articles": self.articles, "style": self.style}
-
     def values(self, state: State) -> dict[str, str]:
         """What readers may change, as a state has it and an address writes it."""
         return {name: controls.written(state.page.page.values[name]) for name in self.parameters}
