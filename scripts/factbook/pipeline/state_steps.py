@@ -25,7 +25,7 @@ from factbook.web.states import controls, leaves, restaged
 from factbook.web.states.kept_jupyter_book import Kept
 from factbook.web.states.restaged import Restaged, StagedState
 
-_STEP, _ARTICLE = "states", "article.html"
+STEP, _ARTICLE = "states", "article.html"
 
 
 def setting(plan: Plan, states: Sequence[PageStates]) -> dict[str, Any]:
@@ -57,14 +57,18 @@ def made(plan: Plan, states: Sequence[PageStates], official: Official, tools: To
         BuildError: for a figure that cannot be drawn, a warning of Jupyter Book, sections that differ in a state.
     """
     with stage("states", total=sum(len(each.states) for each in states)) as bar:
-        runs = state_plan.runs(plan.book, states, tools.store)
-        made = tools.store.found(_STEP, _inputs(plan, official, runs)) if runs else None
-        if made is None:
+        if (made := known(plan, states, official, tools)) is None:
             pages = _pages(plan, states, official, tools, bar.update)
             inputs = _inputs(plan, official, state_plan.runs(plan.book, states, tools.store))
-            made = tools.store.made(_STEP, inputs, lambda folder: state_files.write(pages, folder))
+            made = tools.store.made(STEP, inputs, lambda folder: state_files.write(pages, folder))
             Sizes(tools.store, plan.edition.name).note(made)
     return made
+
+
+def known(plan: Plan, states: Sequence[PageStates], official: Official, tools: Tools) -> Path | None:
+    """That folder, if the very same was made before."""
+    runs = state_plan.runs(plan.book, states, tools.store)
+    return tools.store.found(STEP, _inputs(plan, official, runs)) if runs else None
 
 
 def _inputs(plan: Plan, official: Official, runs: object) -> dict[str, object]:
