@@ -101,8 +101,8 @@ def outcomes(pages: Path) -> dict[str, Any]:
             _state(OFFICIAL | {"town": "BB"}, rows) | {"same": True},
             *(
                 _state(OFFICIAL | {"reading": "strict", "town": town}, strict)
-                | {"marks": [-1, -2, -3], "figures": {FIGURE: 0}, "changed": _changed(2, 11)}
-                for town in ("AA,BB", "BB")
+                | {"marks": marks, "figures": {FIGURE: 0}, "changed": _changed(2, 11)}
+                for town, marks in (("AA,BB", [-1, -2, -3]), ("BB", [-2]))
             ),
         ],
     }
