@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
@@ -54,6 +55,19 @@ def pages(real_root: Path, printed: Path, tmp_path_factory: pytest.TempPathFacto
     answer = real_book.factbook(root, "build", "--edition", "ko")
     assert answer.returncode == 0, answer.stderr
     return root / "_build" / "site" / "ko"
+
+
+def test_the_book_on_paper_has_one_page_under_the_other_reading(pages: Path) -> None:
+    """The twofold, the sum of both cities and the total under `strict`, beside what is official; no verdict differs."""
+    (book,) = (file for file in pages.glob("*.pdf") if not file.stem.endswith("-summary"))
+    with pypdfium2.PdfDocument(book) as document:
+        texts = ["".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    found = [number for number, text in enumerate(texts) if "조건변경본,공식수치아님" in text]
+    assert len(texts) - 2 == found[-1]
+    page = texts[-2].replace("-", "–")
+    pairs = (("1.83–2.48배", "1.85–2.42배"), ("130–148건", "132–148건"), ("60–69개사", "61–69개사"))
+    assert [] == [value for pair in pairs for value in pair if value not in page]
+    assert "달라지는판정은없다." in page
 
 
 def test_every_page_that_a_parameter_changes_has_all_its_states(pages: Path) -> None:

@@ -21,7 +21,16 @@ from factbook.files import fingerprint, locks
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import differences
-from factbook.pipeline import edition_states, executors, figure_steps, inputs, state_plan, state_steps, steps
+from factbook.pipeline import (
+    edition_states,
+    executors,
+    figure_steps,
+    inputs,
+    other_reading,
+    state_plan,
+    state_steps,
+    steps,
+)
 from factbook.pipeline.edition_states import PageStates
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import of_edition, stage
@@ -127,13 +136,14 @@ def _made(plan: Plan, tools: Tools, origin: Origin) -> _Made:
     with of_edition(plan.edition.name):
         notebooks = steps.executed(plan.book, plan.pages, tools)
         states = _states(plan, notebooks, tools) if origin.states else []
+        other = other_reading.of_edition(plan, states, notebooks, tools)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
         figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
         staged = steps.staged(plan, drawn, figures, tools, state_steps.setting(plan, states))
         with executors.side_by_side() as beside:
             page = beside(steps.single_page, staged, tools)
             html, cards = beside(steps.html, staged, tools), beside(steps.cards, plan, staged, drawn, figures, tools)
-            printed = steps.printed(plan, staged, page.result(), figures, tools)
+            printed = steps.printed(plan, staged, page.result(), figures, tools, other=other)
         official = Official(staged, html.result())
         made = state_steps.made(plan, states, official, tools) if states else None
         parts = Parts(official.html, printed.book, printed.summary, cards.result(), origin, made)
