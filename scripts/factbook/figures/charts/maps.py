@@ -17,9 +17,10 @@ from factbook.figures.charts.drawing import Drawing, Kind
 from factbook.figures.style import INK, MUTED, PAPER, WIDE, Size, escape, tint
 from factbook.figures.text_lines import width_of
 
-# where a label may stand, the first that is free is taken: plotly's name, direction right and up from the point
+# where a label may stand: plotly's name, direction right and up from the point; the first is taken that is free and not
+# parted from its point by an outline, else the first that is free
 SIDES = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
-DOT, TALLEST = 13, 430  # px: a point across, a map's height at most
+DOT, CLEAR, TALLEST = 13, 4, 430  # px: a point across, and what is kept free around it; a map's height at most
 ABREAST, HEAD, GAP = 2, 26, 16  # maps side by side on a page; px of a map's heading, and between two maps
 
 
@@ -129,7 +130,7 @@ class _Map:
             if len(outline):
                 rings = [self._px(ring) for _, ring in outline.sort_values("order").groupby("ring")]
                 wide = width_of(name, self.size.text, bold=True)
-                x, y = room.middle(rings, wide + DOT, self.size.text + DOT, self.taken)
+                x, y = room.middle(rings, wide + 2 * CLEAR, self.size.text + 2 * CLEAR, self.taken)
                 yield self._name(axis, name, x, y)
 
     def _name(self, axis: str, name: str, x: float, y: float) -> dict[str, Any]:
@@ -183,16 +184,19 @@ class _Map:
         return np.column_stack([across, (spots["latitude"].astype(float) - below) * self.scale])
 
     def _placed(self) -> tuple[list[str], list[_Box]]:
-        """For each point the side on which its label stays on the map and meets none set before; and what is taken."""
+        """For each point the side of its label, on the map and clear of outlines and others; and what is taken."""
         points, size = [_Point(float(x), float(y)) for x, y in self._px(self.places)], self.size
-        taken, sides = [point.box(DOT, DOT) for point in points], list[str]()
+        rings = [self._px(ring) for _, ring in self.outlines.sort_values("order").groupby(["country", "ring"])]
+        taken, sides = [point.box(DOT + CLEAR, DOT + CLEAR) for point in points], list[str]()
         for point, label in zip(points, self.places["label"], strict=True):
             boxes = {
                 side: point.box(width_of(label, size.text, bold=True), size.text, way) for side, way in SIDES.items()
             }
             on_map = [side for side, box in boxes.items() if box.left >= 0 and box.right <= self.width] or list(SIDES)
-            free = (side for side in on_map if not any(boxes[side].meets(other) for other in taken))
-            sides.append(next(free, on_map[0]))
+            free = [side for side in on_map if not any(boxes[side].meets(other) for other in taken)] or on_map[:1]
+            ways = {side: (boxes[side], point.to(boxes[side])) for side in free}
+            clear = (side for side in free if not any(room.crossed(way, rings) for way in ways[side]))
+            sides.append(next(clear, free[0]))
             taken.append(boxes[sides[-1]])
         return sides, taken
 
@@ -223,6 +227,11 @@ class _Point(NamedTuple):
         x = self.x + way[0] * (width / 2 + DOT * 0.7)
         y = self.y + way[1] * (height / 2 + DOT * 0.7)
         return _Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    def to(self, box: _Box) -> _Box:
+        """The way from here to the middle of something beside it, a pixel at both sides of the straight line."""
+        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        return _Box(min(self.x, x) - 1, min(self.y, y) - 1, max(self.x, x) + 1, max(self.y, y) + 1)
 
 
 class _Box(NamedTuple):
