@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from factbook.figures.manifest import Table
 from factbook.figures.record import Record
-from factbook.formats.typography import POINTS, TINT, inches
+from factbook.formats.typography import POINTS, TINT, inches, lines
 
 TABLE = "table"  # what a record's ``native`` says of such a figure
 MOST_ROWS, MOST_COLUMNS = 14, 7  # beyond them a page is no place for the table
@@ -67,7 +67,7 @@ def of(record: Record, size: int, width: float) -> NativeTable | None:
     rows = _rows(table)
     wide = _widths(rows, size, width)
     high = [_lines(row, wide, size) for row in rows]
-    return NativeTable(rows, size, wide, [lines * size * LEADING / POINTS + 2 * ABOVE for lines in high])
+    return NativeTable(rows, size, wide, [each * size * LEADING / POINTS + 2 * ABOVE for each in high])
 
 
 def _rows(table: Table) -> list[list[Cell]]:
@@ -108,17 +108,9 @@ def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[flo
 
 
 def _lines(row: Sequence[Cell], widths: Sequence[float], size: int) -> int:
-    """Lines of the cell that takes most, when words stay whole but for those wider than their cell."""
-    most = 1
-    for cell, width in zip(row, widths, strict=True):
-        taken, used, room = 1, 0.0, max(width - 2 * SIDE, SIDE) + 1e-9
-        for wide in _wide(cell.text.split(), size, bold=cell.bold):
-            if used and used + wide > room:
-                taken, used = taken + 1, 0.0
-            taken += int(wide / room)
-            used += min(wide, room) + inches(" ", size)
-        most = max(most, taken)
-    return most
+    """Lines of the cell that takes most."""
+    rooms = (max(width - 2 * SIDE, SIDE) for width in widths)
+    return max(lines(cell.text, size, room, bold=cell.bold) for cell, room in zip(row, rooms, strict=True))
 
 
 def _wide(texts: Iterable[str], size: int, *, bold: bool) -> list[float]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
+from collections.abc import Iterable
 
 from factbook.figures import text_width
 from factbook.language.interface import SOURCE_LANGUAGE
@@ -64,5 +64,19 @@ def inches(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:
-    """About how many lines a text takes in a box ``width`` inches wide."""
-    return sum(max(1, math.ceil(inches(part, size, bold=bold) / width)) for part in text.split("\n"))
+    """About how many lines a text takes in a box ``width`` inches wide, when words stay whole but for wider ones."""
+    return sum(
+        _filled([inches(word, size, bold=bold) for word in part.split()], size, width) for part in text.split("\n")
+    )
+
+
+def _filled(words: Iterable[float], size: float, width: float) -> int:
+    """Lines that words of these widths fill."""
+    room, gap = width + 1e-9, inches(" ", size)
+    taken, used = 1, 0.0
+    for wide in words:
+        if used and used + wide > room:
+            taken, used = taken + 1, 0.0
+        taken += int(wide / room)
+        used += min(wide, room) + gap
+    return taken
