@@ -52,6 +52,7 @@ class NativeTable:
     size: int
     widths: list[float]
     heights: list[float]
+    whole: bool  # whether each of its words stands on one line
 
     @property
     def height(self) -> float:
@@ -65,9 +66,15 @@ def of(record: Record, size: int, width: float) -> NativeTable | None:
     if record.native != TABLE or len(table.rows) > MOST_ROWS or len(table.columns) > MOST_COLUMNS:
         return None
     rows = _rows(table)
-    wide = _widths(rows, size, width)
-    high = [_lines(row, wide, size) for row in rows]
-    return NativeTable(rows, size, wide, [each * size * LEADING / POINTS + 2 * ABOVE for each in high])
+    least, wide = _widths(rows, size, width)
+    high = [_lines(row, wide, size) * size * LEADING / POINTS + 2 * ABOVE for row in rows]
+    return NativeTable(rows, size, wide, high, whole=least <= width)
+
+
+def legible(record: Record, sizes: Sequence[int], width: float) -> NativeTable | None:
+    """The figure's table in the first of ``sizes`` that breaks no word, else in the last; none as ``of`` has it."""
+    laid = [of(record, size, width) for size in sizes]
+    return next((table for table in laid if table is not None and table.whole), laid[-1])
 
 
 def _rows(table: Table) -> list[list[Cell]]:
@@ -91,8 +98,8 @@ def grounds_of(table: Table) -> list[list[str]]:
     ]
 
 
-def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[float]:
-    """Widths of the columns, which together take the whole width."""
+def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> tuple[float, list[float]]:
+    """The width that words on one line each need, and those of the columns, which together take the whole width."""
     least, most = list[float](), list[float]()
     for column, (heading, *cells) in enumerate(zip(*rows, strict=True)):
         names = column == 0
@@ -100,11 +107,12 @@ def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[flo
         words = [*_wide(heading.text.split(), size, bold=True), *_wide(units, size, bold=names)]
         least.append(max(words, default=0.0) + 2 * SIDE)
         most.append(max([*_wide([heading.text], size, bold=True), *_wide(texts, size, bold=names)]) + 2 * SIDE)
+    needed = sum(least)
     least[0] = max(least[0], min(most[0], width * min(NAMES, 1 / len(rows[0]))))
     free, wanted = max(0.0, width - sum(least)), max(sum(most) - sum(least), 1e-9)
     share = min(1.0, free / wanted)
     shared = [low + share * (high - low) for low, high in zip(least, most, strict=True)]
-    return [each * width / sum(shared) for each in shared]
+    return needed, [each * width / sum(shared) for each in shared]
 
 
 def _lines(row: Sequence[Cell], widths: Sequence[float], size: int) -> int:

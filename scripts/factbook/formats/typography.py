@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -19,6 +20,8 @@ POINTS = 72  # an inch
 # times the measured width: for a wider font, whose bold face is wider still (ours is not), and for the end of a line
 # that a word leaves empty
 SPARE, SPARE_BOLD = 1.04, 1.15
+GAP = 0.2  # em, which some programs leave between Hangul and what is not Hangul, also within a word
+_EDGE = re.compile("(?<=[가-힣])(?=[^\\s가-힣])|(?<=[^\\s가-힣])(?=[가-힣])")
 ELSEWHERE, ELSEWHERE_BOLD = 1.11, 1.25  # of a text without Hangul: programs without the font take much wider letters
 
 
@@ -57,7 +60,7 @@ def inches(text: str, size: float, *, bold: bool = False) -> float:
     It is measured in the Korean font of our pictures: ``FONT`` belongs to Windows, and where it is missing a program
     takes what it has, so there is some room to spare.
     """
-    widest = max(text_width.em(line, bold=bold) for line in text.split("\n"))
+    widest = max(text_width.em(line, bold=bold) + GAP * len(_EDGE.findall(line)) for line in text.split("\n"))
     korean = HANGUL.search(text) is not None
     spare = (SPARE_BOLD if bold else SPARE) if korean else (ELSEWHERE_BOLD if bold else ELSEWHERE)
     return widest * spare * size / POINTS
