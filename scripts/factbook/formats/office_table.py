@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from factbook.figures.manifest import Table
 from factbook.figures.record import Record
-from factbook.formats.typography import POINTS, TINT, inches
+from factbook.formats.typography import POINTS, TINT, inches, lines
 
 TABLE = "table"  # what a record's ``native`` says of such a figure
 MOST_ROWS, MOST_COLUMNS = 14, 7  # beyond them a page is no place for the table
@@ -52,6 +52,7 @@ class NativeTable:
     size: int
     widths: list[float]
     heights: list[float]
+    whole: bool  # whether each of its words stands on one line
 
     @property
     def height(self) -> float:
@@ -65,9 +66,15 @@ def of(record: Record, size: int, width: float) -> NativeTable | None:
     if record.native != TABLE or len(table.rows) > MOST_ROWS or len(table.columns) > MOST_COLUMNS:
         return None
     rows = _rows(table)
-    wide = _widths(rows, size, width)
-    high = [_lines(row, wide, size) for row in rows]
-    return NativeTable(rows, size, wide, [lines * size * LEADING / POINTS + 2 * ABOVE for lines in high])
+    least, wide = _widths(rows, size, width)
+    high = [_lines(row, wide, size) * size * LEADING / POINTS + 2 * ABOVE for row in rows]
+    return NativeTable(rows, size, wide, high, whole=least <= width)
+
+
+def legible(record: Record, sizes: Sequence[int], width: float) -> NativeTable | None:
+    """The figure's table in the first of ``sizes`` that breaks no word, else in the last; none as ``of`` has it."""
+    laid = [of(record, size, width) for size in sizes]
+    return next((table for table in laid if table is not None and table.whole), laid[-1])
 
 
 def _rows(table: Table) -> list[list[Cell]]:
@@ -91,8 +98,8 @@ def grounds_of(table: Table) -> list[list[str]]:
     ]
 
 
-def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[float]:
-    """Widths of the columns, which together take the whole width."""
+def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> tuple[float, list[float]]:
+    """The width that words on one line each need, and those of the columns, which together take the whole width."""
     least, most = list[float](), list[float]()
     for column, (heading, *cells) in enumerate(zip(*rows, strict=True)):
         names = column == 0
@@ -100,25 +107,18 @@ def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[flo
         words = [*_wide(heading.text.split(), size, bold=True), *_wide(units, size, bold=names)]
         least.append(max(words, default=0.0) + 2 * SIDE)
         most.append(max([*_wide([heading.text], size, bold=True), *_wide(texts, size, bold=names)]) + 2 * SIDE)
+    needed = sum(least)
     least[0] = max(least[0], min(most[0], width * min(NAMES, 1 / len(rows[0]))))
     free, wanted = max(0.0, width - sum(least)), max(sum(most) - sum(least), 1e-9)
     share = min(1.0, free / wanted)
     shared = [low + share * (high - low) for low, high in zip(least, most, strict=True)]
-    return [each * width / sum(shared) for each in shared]
+    return needed, [each * width / sum(shared) for each in shared]
 
 
 def _lines(row: Sequence[Cell], widths: Sequence[float], size: int) -> int:
-    """Lines of the cell that takes most, when words stay whole but for those wider than their cell."""
-    most = 1
-    for cell, width in zip(row, widths, strict=True):
-        taken, used, room = 1, 0.0, max(width - 2 * SIDE, SIDE) + 1e-9
-        for wide in _wide(cell.text.split(), size, bold=cell.bold):
-            if used and used + wide > room:
-                taken, used = taken + 1, 0.0
-            taken += int(wide / room)
-            used += min(wide, room) + inches(" ", size)
-        most = max(most, taken)
-    return most
+    """Lines of the cell that takes most."""
+    rooms = (max(width - 2 * SIDE, SIDE) for width in widths)
+    return max(lines(cell.text, size, room, bold=cell.bold) for cell, room in zip(row, rooms, strict=True))
 
 
 def _wide(texts: Iterable[str], size: int, *, bold: bool) -> list[float]:
