@@ -100,13 +100,17 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
     return Drawn(made, pictures)
 
 
-def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools) -> Path:
-    """The whole edition as Jupyter Book reads it."""
+def staged(
+    plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools, states: Mapping[str, object] | None = None
+) -> Path:
+    """The whole edition as Jupyter Book reads it; ``states`` is what readers may change, by page."""
     style = page_style.of_figures(figures, tools.store)
     return tools.store.made(
         "stage",
-        {**of_pages(plan, drawn, figures), "style": style},
-        lambda folder: staged_book.stage(plan.book, plan.edition, drawn.pages, figures, folder, style=style),
+        {**of_pages(plan, drawn, figures), "style": style, "states": states or {}},
+        lambda folder: staged_book.stage(
+            plan.book, plan.edition, drawn.pages, figures, folder, style=style, states=states
+        ),
     )
 
 

@@ -22,6 +22,7 @@ from factbook.web.landing import Card, Extent
 from factbook.web.origins import Origin
 
 CARD = "edition.json"
+STATES = "states"  # folder of an edition
 _NEW = ".new"
 
 
@@ -29,8 +30,8 @@ _NEW = ".new"
 class Parts:
     """What an edition adds to the site: its pages, its two PDFs, and what lies at the top of the site.
 
-    ``cited`` holds the latter: cards, published versions of figures, their catalogue. ``origin`` is what it was made
-    from.
+    ``cited`` holds the latter: cards, published versions of figures, their catalogue. ``states`` has the scripts of
+    its pages' other states, where it has any; ``origin`` is what it was made from.
     """
 
     html: Path
@@ -38,6 +39,7 @@ class Parts:
     summary: Path
     cited: Path
     origin: Origin
+    states: Path | None = None
 
 
 def publish(book: Book, made: Sequence[tuple[Parts, Edition]]) -> Path:
@@ -71,6 +73,8 @@ def _published(book: Book, made: Sequence[tuple[Parts, Edition]]) -> Path:
 def _add(book: Book, site: Path, parts: Parts, edition: Edition) -> None:
     """Put an edition into a site that has nothing of it."""
     shutil.copytree(parts.html, site / edition.name)
+    if parts.states:
+        shutil.copytree(parts.states, site / edition.name / STATES)
     shutil.copytree(parts.cited, site, dirs_exist_ok=True)
     for version in site.glob(addresses.every_version()):
         if not (parts.cited / version.relative_to(site)).exists():
