@@ -21,6 +21,7 @@ from pathlib import Path
 import ours
 from factbook.book import editions
 from factbook.book.book import Book
+from factbook.pipeline import browser
 from factbook.pipeline.plan import planned
 from factbook.pipeline.progress import of_edition
 from proof import proving, states
@@ -49,7 +50,7 @@ def _edition(book: Book, name: str, site: Path, pages: Sequence[str], folder: Pa
         plan = planned(book, name, datetime.datetime.now(tz=datetime.UTC).date().isoformat())
         asked = [state for state in states.offered(plan, site) if not pages or state.page.name in pages]
         print(f"{name}: {len(asked)} states are run by papermill", file=sys.stderr)
-        with proving.prepared(plan, asked, folder) as fresh:
+        with browser.chromium() as chromium, proving.prepared(plan, asked, folder, chromium, known={}) as fresh:
             for number, each in enumerate(fresh.proved(site), 1):
                 found.append(each)
                 seconds = time.monotonic() - began

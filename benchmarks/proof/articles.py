@@ -30,9 +30,9 @@ _WAIT = """() => new Promise((done) => {
   const { file } = document.querySelector(".states").dataset;
   const [refused, said] = [".states-refused", ".states-said"].map((name) => document.querySelector(name));
   const look = () => {
-    if (window.isSwitched) done("");
-    else if (!document.head.querySelector(`script[src="${file}"]`)) done(refused.textContent || said.textContent || "?");
-    else setTimeout(look, 10);
+    if (window.isSwitched) return done("");
+    if (document.head.querySelector(`script[src="${file}"]`)) return setTimeout(look, 10);
+    done(refused.textContent || said.textContent || "?");
   };
   look();
 })"""

@@ -28,11 +28,16 @@ def executed(book: Book, pages: Mapping[str, Page], folder: Path) -> dict[str, N
     """
     folder.mkdir(parents=True)
     files = {name: folder / f"{name}.ipynb" for name in pages}
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as side_by_side:
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _silence) as side_by_side:
         running = [side_by_side.submit(_run, book, page, files[name]) for name, page in pages.items()]
         for each in running:
             each.result()
     return {name: _read(book, page, files[name]) for name, page in pages.items()}
+
+
+def _silence() -> None:
+    """Drop what kernels complain of, each that others on this machine could read its messages."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _run(book: Book, page: Page, target: Path) -> None:

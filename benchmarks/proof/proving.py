@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from factbook.pipeline import browser
+from factbook.pipeline.browser import Chromium
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.steps import Tools
 from factbook.pipeline.store import Store
@@ -60,22 +60,22 @@ class Prepared:
 
 @contextmanager
 def prepared(
-    plan: Plan, states: Sequence[State], folder: Path, known: Mapping[str, NotebookNode] | None = None
+    plan: Plan, states: Sequence[State], folder: Path, chromium: Chromium, known: Mapping[str, NotebookNode]
 ) -> Iterator[Prepared]:
     """What fresh runs make of the states, in an empty folder; ``plan`` is that of a book which has built nothing.
 
-    Pages that have no part in them are executed as well, since others may show their figures, but for ``known`` ones,
-    of which the official notebooks are given.
+    All pages are executed as the edition prints them as well, since others may show their figures, but for ``known``
+    ones, of which the official notebooks are given.
 
     Raises:
         PapermillExecutionError: for a chapter that broke.
         BuildError: for a page that cannot be built.
     """
-    own = {page.name: page for page in plan.pages if page.name not in (known or {})}
+    own = {page.name: page for page in plan.pages if page.name not in known}
     others = {f"{state.page.name}-{place}": state.page for place, state in enumerate(states) if not state.official}
     notebooks = execution.executed(plan.book, own | others, folder / "executed")
-    official = {page.name: notebooks.get(page.name) or (known or {})[page.name] for page in plan.pages}
-    with browser.chromium() as chromium, reference.builders() as builders:
+    official = {page.name: notebooks.get(page.name) or known[page.name] for page in plan.pages}
+    with reference.builders() as builders:
         tools = Tools(Store(plan.book.store), chromium, builders)
         built = reference.built(plan, official, tools, folder / "official")
         pages = list[Future[str]]()

@@ -2,14 +2,16 @@
 
 A page may name figures of other pages, show them again, or list all of them, so what one page says can depend on all
 others. States of several pages therefore never share a build: each has one in which all others are official. It reads
-the whole book in a folder of its own, with nothing left from another build, and writes the one page; the process is
-forked from one that has loaded Jupyter Book and built nothing.
+the whole book in a folder of its own, with nothing that another build has read, and writes the one page (beside the
+official ones, since the index of the search looks through them all); the process is forked from one that has loaded
+Jupyter Book and built nothing.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -52,7 +54,12 @@ class Reference:
             BuildError: for a figure that cannot be drawn, and later for a warning of Jupyter Book.
         """
         Restaged(self.staged, folder / "staged").put(self._staged_state(page, notebook))
-        return self.tools.executor.submit(_built, folder / "staged", folder / "built", page.name)
+        for file in self.site.glob("*.html"):
+            if file.stem != page.name:
+                copy = jupyter_book.built(folder, "html") / file.name
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, copy)
+        return self.tools.executor.submit(_built, folder / "staged", folder, page.name)
 
     def _staged_state(self, page: Page, executed: NotebookNode) -> StagedState:
         plan, official = self.plan, next(each for each in self.plan.pages if each.name == page.name)
