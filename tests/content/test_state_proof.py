@@ -1,10 +1,11 @@
-"""A page in another state shows what plain papermill makes of it, node by node: a sample, of which ``make proof`` is all.
+"""A page in another state shows what plain papermill makes of it, node by node: a sample of what ``make proof`` proves.
 
 Official notebooks are here those that the built book remembers; the states themselves are executed cold.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -84,9 +85,13 @@ def test_a_letter_that_is_broken_in_a_stored_state_is_found(
 
 
 def break_a_letter(script: Path, state: states.State, tab: Page) -> str:
-    """Change the first letter of the first paragraph that only states have in a state, and return what follows it."""
-    content = tab.evaluate(f"() => {{ {script.read_text(encoding='utf-8')}; return window.factbookStates; }}")
-    stored = next(each for each in content[BROKEN]["states"] if each["values"] == state.written)
-    numbers = [-number - 1 for row in stored["article"] for number in row if number < 0]
-    print(numbers)
-    raise NotImplementedError
+    """Put ``□`` for the first letter of the first leaf that says something new in a state; the letters that follow."""
+    content = tab.evaluate(f"() => {{ {script.read_text(encoding='utf-8')}; return window.factbookStates; }}")[BROKEN]
+    number = -next(each for each in content["states"] if each["values"] == state.written)["marks"][0] - 1
+    words = re.search(r">\s*(\w)([^<>]{5})", content["leaves"][number])
+    assert words
+    content["leaves"][number] = content["leaves"][number].replace(words[1] + words[2], f"□{words[2]}", 1)
+    script.unlink()  # the file of the built book is the same one
+    text = f'(window.factbookStates ??= {{}})["{BROKEN}"] = {json.dumps(content, ensure_ascii=False)};\n'
+    script.write_text(text, encoding="utf-8")
+    return words[2]
