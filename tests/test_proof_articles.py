@@ -59,6 +59,12 @@ def test_nothing_else_may_differ(read: Callable[[str], Node], other: str) -> Non
     assert read("<section><p>글</p><aside class='rerun'></aside></section>") != read(other)
 
 
+def test_of_buttons_only_those_that_make_files_may_be_hidden(read: Callable[[str], Node]) -> None:
+    """Whether such a button shows may differ; whether a button for copying does, may not."""
+    assert read("<button class='figure-make'>PNG</button>") == read("<button class='figure-make' hidden>PNG</button>")
+    assert read("<button class='copy'>PNG</button>") != read("<button class='copy' hidden>PNG</button>")
+
+
 def test_scripts_have_run_when_a_page_is_read(read: Callable[[str], Node]) -> None:
     """What a script of the page writes into the article is read."""
     script = "<script>document.querySelector('p').textContent = '나중'; document.currentScript.remove();</script>"

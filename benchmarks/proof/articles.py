@@ -14,7 +14,11 @@ from proof.nodes import Node, tree
 
 # All that may differ between a page in a state and the page of a fresh run, and why.
 ATTRIBUTES = {
-    "data-changed": "the mark of a place that differs from the official edition, which only a switched page has",
+    ("*", "data-changed"): "the mark of a place that differs from the official edition, which only a switched page has",
+    (
+        "button.figure-make",
+        "hidden",
+    ): "makes files of what the script of the states holds, so only a switched page shows it",
 }
 CONTENTS = {
     "aside.rerun": "how to run the page again: plain papermill does not note which parameters made a difference",
@@ -39,7 +43,9 @@ _WAIT = """() => new Promise((done) => {
 _READ = """({ attributes, contents, space }) => {
   const article = document.querySelector("article.bd-article").cloneNode(true);
   const all = [article, ...article.querySelectorAll("*")];
-  for (const each of all) for (const name of attributes) each.removeAttribute(name);
+  for (const [selector, name] of attributes) {
+    for (const each of all) if (each.matches(selector)) each.removeAttribute(name);
+  }
   for (const each of all.filter((one) => one.matches(contents.join()))) each.replaceChildren();
   for (const each of all.filter((one) => one.matches(space.join()))) {
     for (const child of [...each.childNodes]) if (child.nodeType === 3 && !child.data.trim()) child.remove();
