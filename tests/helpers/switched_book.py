@@ -101,15 +101,15 @@ def outcomes(pages: Path) -> dict[str, Any]:
             _state(OFFICIAL | {"town": "BB"}, rows) | {"same": True},
             *(
                 _state(OFFICIAL | {"reading": "strict", "town": town}, strict)
-                | {"marks": [-1, -2, -3], "figures": {FIGURE: 0}, "changed": _changed(2, 11)}
-                for town in ("AA,BB", "BB")
+                | {"marks": marks, "figures": {FIGURE: 0}, "changed": _changed(2, 11)}
+                for town, marks in (("AA,BB", [-1, -2, -3]), ("BB", [-2]))
             ),
         ],
     }
 
 
 def _priorities(pages: Path) -> dict[str, Any]:
-    """States of a page with boxes to tick, of whose table one row is called otherwise under the strict reading."""
+    """States of a page with boxes to tick; the strict reading has other boxes, and a row that is called otherwise."""
     rows, leaves = _own(pages / "priorities.html")
     table = next(number for number, leaf in enumerate(leaves) if 'class="table-box" data-choice' in leaf)
     strict = [[-1 if leaf == table else leaf for leaf in row] for row in rows]
