@@ -254,7 +254,11 @@ def test_leaves_behind_a_section_keep_their_place(browser: Browser) -> None:
     tab.set_content(f"<article class='bd-article'>{own}</article>")
     tab.add_script_tag(path=Path(states.__file__).parent / "static" / "states-article.js")
     show = """article => {
-      try { stateArticle.show(stateArticle.prepared(["<p>4</p>"], { article, marks: [] })); } catch { return "refused"; }
+      try {
+        stateArticle.show(stateArticle.prepared(["<p>4</p>"], { article, marks: [] }));
+      } catch {
+        return "refused";
+      }
       return document.querySelector("article").innerHTML;
     }"""
     assert own == tab.evaluate(show, [[0, None, 1], [2], []])
