@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -45,10 +46,10 @@ def fresh(
     found = [next(state for state in states.offered(plan, site) if is_one(state, each)) for each in SAMPLE]
     known = execute.remembered(built, plan.pages)
     assert known is not None
-    chromium = Chromium(None)  # type: ignore[arg-type] # it starts nothing
-    chromium.browser = browser
-    with proving.prepared(plan, found, folder / "fresh", chromium, known) as prepared:
-        yield prepared, site
+    with ExitStack() as ends:
+        chromium = Chromium(ends)
+        chromium.browser = browser
+        yield ends.enter_context(proving.prepared(plan, found, folder / "fresh", chromium, known)), site
 
 
 def is_one(state: states.State, wanted: dict[str, str]) -> bool:
