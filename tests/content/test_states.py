@@ -28,7 +28,8 @@ LEAVES = """page => {
     const sections = [...document.querySelectorAll("article.bd-article section")];
     const own = sections.map(each => [...each.children].filter(child => child.tagName !== "SECTION").length);
     const official = window.factbookStates[page].states[0].article;
-    return [own, official.map(each => each.length), official.flat().every((number, at) => number === at)];
+    const leaves = official.map(each => each.filter(number => number !== null));
+    return [own, leaves.map(each => each.length), leaves.flat().every((number, at) => number === at)];
 }"""
 # whether each leaf of the script is one element, as the browser reads it
 ELEMENTS = """page => window.factbookStates[page].leaves.every(leaf => {

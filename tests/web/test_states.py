@@ -41,6 +41,14 @@ def test_an_article_is_cut_into_the_children_of_its_sections() -> None:
     assert [["<h1>가나</h1>", "<p>상담 10건.</p>"], ["<h2>더</h2>", "<hr/>", *2 * ["<p>같은 말.</p>"]]] == cut.sections
 
 
+def test_leaves_behind_a_section_keep_their_place() -> None:
+    """A section is none among the leaves where others follow it, and nothing where it is last; numbers pass over it."""
+    behind = "<section id='a'><p>1</p><section id='b'><p>2</p></section><p>3</p><section id='c'></section></section>"
+    cut = leaves.cut(behind)
+    assert [["<p>1</p>", None, "<p>3</p>"], ["<p>2</p>"], []] == cut.sections
+    assert [[0, None, 1], [2], []] == script.content("town", [shown(behind)], "")["states"][0]["article"]
+
+
 def test_tags_that_cross_each_other_are_refused() -> None:
     """A leaf whose end is not clear is none."""
     with pytest.raises(ValueError, match="</b>"):

@@ -87,11 +87,13 @@ def _described(page: str, state: Shown, official: Shown, pool: _Pool) -> dict[st
     }
 
 
-def _marks(article: Article, numbers: Sequence[Sequence[int]], official: Article) -> Iterator[int]:
+def _marks(article: Article, numbers: Sequence[Sequence[int | None]], official: Article) -> Iterator[int]:
     """Leaves that say something else than the page does in that section, and do not only show the same otherwise."""
     for own, numbered, printed in zip(article.sections, numbers, official.sections, strict=True):
-        known = set(map(_said, printed))
+        known = {_said(leaf) for leaf in printed if leaf is not None}
         for leaf, number in zip(own, numbered, strict=True):
+            if leaf is None or number is None:
+                continue
             if number < 0 and not _BESIDE.match(leaf) and _said(leaf) not in known:
                 yield number
 
@@ -113,14 +115,17 @@ class _Pool:
     page: Article
     leaves: list[str] = field(default_factory=list)
 
-    def numbered(self, article: Article) -> list[list[int]]:
-        """The leaves of a state, section by section."""
+    def numbered(self, article: Article) -> list[list[int | None]]:
+        """The leaves of a state, section by section; none where a section lies."""
         used = Counter[str]()
         known = self._known()
-        found = list[list[int]]()
+        found = list[list[int | None]]()
         for section in article.sections:
             found.append([])
             for leaf in section:
+                if leaf is None:
+                    found[-1].append(None)
+                    continue
                 numbers = known.setdefault(leaf, [])
                 if used[leaf] == len(numbers):
                     self.leaves.append(leaf)
@@ -138,6 +143,6 @@ class _Pool:
         return known
 
 
-def _flat(sections: Iterable[Iterable[str]]) -> Iterator[str]:
+def _flat(sections: Iterable[Iterable[str | None]]) -> Iterator[str]:
     for section in sections:
-        yield from section
+        yield from (leaf for leaf in section if leaf is not None)
