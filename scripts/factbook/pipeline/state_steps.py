@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from factbook.chapter.pages import by_chapter
-from factbook.pipeline import executors, page_states, page_style, state_files
+from factbook.pipeline import executors, page_states, page_style, state_files, state_index
 from factbook.pipeline.edition_states import PageStates
 from factbook.pipeline.page_states import State
 from factbook.pipeline.plan import Plan
@@ -53,8 +53,13 @@ def made(plan: Plan, states: Sequence[PageStates], staged: Path, html: Path, too
             printed = leaves.article_in((html / f"{name}.html").read_text(encoding="utf-8"))
             parameters = [parameter.name for parameter in each.parameters]
             pages.append(BuiltPage(name, parameters, of_page, [printed, *articles[name]], _style(of_page, tools)))
-        inputs = {page.name: page.inputs for page in pages}
-        made = tools.store.made("states", inputs, lambda folder: state_files.write(pages, folder))
+        inputs = {"language": plan.edition.language, "pages": {page.name: page.inputs for page in pages}}
+
+        def write(folder: Path) -> None:
+            state_files.write(pages, folder)
+            state_index.write(pages, plan.edition.language, folder)
+
+        made = tools.store.made("states", inputs, write)
         Sizes(tools.store, plan.edition.name).note(made)
     return made
 
@@ -77,8 +82,9 @@ def _articles(
             for official, *others in share:
                 advance()
                 found = list[str]()
+                printed = frozenset(figure.record.id for figure in official.figures)
                 for state in others:
-                    found.append(_article(plan, state, builder, tools))
+                    found.append(_article(plan, state, printed, builder, tools))
                     advance()
                 yield official.page.page.name, found
 
@@ -87,10 +93,11 @@ def _articles(
     return dict(pair for future in waiting for pair in future.result())
 
 
-def _article(plan: Plan, state: State, builder: _Builder, tools: Tools) -> str:
+def _article(plan: Plan, state: State, printed: frozenset[str], builder: _Builder, tools: Tools) -> str:
+    """The article of a state of a page, whose ``printed`` figures have cards."""
     chapters = by_chapter(plan.pages)
     staged = restaged.staged_state(
-        plan.book, plan.edition, state.page, state.figures, chapters=chapters, command=state.command
+        plan.book, plan.edition, state.page, state.figures, chapters=chapters, command=state.command, carded=printed
     )
     inputs = {
         "staged": builder.staged.name,

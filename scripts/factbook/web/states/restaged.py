@@ -46,15 +46,16 @@ def staged_state(
     *,
     chapters: Mapping[str, Sequence[str]],
     command: str,
+    carded: frozenset[str],
 ) -> StagedState:
     """A page with the pictures of its figures; ``chapters`` are the names of each one's pages.
 
-    The ``command`` makes the files of figures that are not official.
+    The ``command`` makes the files of figures that are not official; ``carded`` are ids of figures that have a card.
     """
     cards = addresses.seen_from(edition.name, addresses.every_card(edition.name))
     records = {each.record.id: each.record for each in figures}
     notebook = linked(deepcopy(page.notebook), chapters)
-    staged = staging.staged(book, notebook, page.page, Beside(records, registry.offered(), cards, command))
+    staged = staging.staged(book, notebook, page.page, Beside(records, registry.offered(), cards, command, carded))
     return StagedState(page.page.name, staged, figures, missing_pages.unmade([notebook], records))
 
 
