@@ -38,6 +38,7 @@ def app(folder: Path, chapters: dict[str, list[str]], settings: dict[str, Any], 
         numfig_format={"figure": "그림 %s"},
         factbook_gallery=settings,
         factbook_cards="../f/{}/index.html",
+        factbook_states={},
     )
     address = SimpleNamespace(name=builder, get_relative_uri=lambda _here, page: f"{page}.html")
     return SimpleNamespace(env=env, config=config, builder=address, srcdir=str(folder))

@@ -58,6 +58,11 @@ class Official(Part):
     page: str
     said: tuple[str, ...]
 
+    @property
+    def short(self) -> str:
+        """The first characters of its version, as people see it."""
+        return self.version[:SHORT_HASH]
+
 
 class Index(Part):
     """All of an edition: the number of states of each page, its official figures by id, the others.
