@@ -47,6 +47,12 @@ def added(what: str, ours: float, *, most: float) -> Row:
     return Row((what, f"{ours:.2f} MB", "", "", f"≤ {most:g} MB"), ours <= most)
 
 
+def weighed(what: str, size: int, *, most: int | None = None) -> Row:
+    """A row of so many bytes; it wants no more than so many kB, or nothing."""
+    cells = (what, f"{size / 1000:.0f} kB", "", "", f"≤ {most} kB" if most else "")
+    return Row(cells, size <= most * 1000 if most else None)
+
+
 def loaded(what: str, load: Load, *, most: float, most_shift: float) -> Row:
     """A row that wants a page to load no more than so many KiB, and to move no further than that."""
     said = f"{load.requests} requests, shift {load.shift:.3f}"

@@ -164,7 +164,7 @@ def _why(options: argparse.Namespace) -> int:
     book, made = start.book(options), False
     names = [options.edition] if options.edition else editions.together(book)
     for name in names:
-        answers = why(book, name, options.why or None, start.today())
+        answers = why(book, name, options.why or None, start.today(), with_states=not options.no_states)
         print(*([f"{name}:"] if len(names) > 1 else []), *answers, sep="\n")
         made = made or any(answer.why for answer in answers)
     return WOULD_MAKE if made else 0

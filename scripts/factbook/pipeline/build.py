@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -25,6 +25,7 @@ from factbook.pipeline import edition_states, executors, figure_steps, inputs, s
 from factbook.pipeline.edition_states import PageStates
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import of_edition, stage
+from factbook.pipeline.state_steps import Official
 from factbook.pipeline.steps import Tools
 from factbook.pipeline.store import Store, file_states
 from factbook.translating import catalogues, documents, one_language, parity, terms
@@ -52,10 +53,8 @@ def build(
             ends.enter_context(locks.held(book.build, book.build / other.name))
         check_translations(book, [edition.language for edition in asked], tools.store)
         plans = [_planned(book, edition, today) for edition in asked]
-        origins = [inputs.of_edition(book, edition.name, today) for edition in asked]
-        made = [
-            _made(plan, tools, origin, with_states=with_states) for plan, origin in zip(plans, origins, strict=True)
-        ]
+        origins = [replace(inputs.of_edition(book, edition.name, today), states=with_states) for edition in asked]
+        made = [_made(plan, tools, origin) for plan, origin in zip(plans, origins, strict=True)]
         for plan in plans:
             plan.check_unchanged()
         _check_parity(book, made, tools.store)
@@ -96,7 +95,7 @@ def _check_parity(book: Book, made: Sequence[_Made], store: Store) -> None:
         UntranslatedError: naming what only one of them has, or has otherwise.
     """
     printed = [(each.edition.name, each.parts, [file.record for file in each.figures]) for each in made]
-    compared = [[name, parts.html, parts.cited, records] for name, parts, records in printed]
+    compared = [[name, parts.html, parts.cited, parts.states, records] for name, parts, records in printed]
     store.made("parity", {"editions": compared}, lambda _folder: parity.check(printed, one_language.vocabulary(book)))
 
 
@@ -124,10 +123,10 @@ def _planned(book: Book, edition: Edition, today: str) -> Plan:
         return planned(book, edition.name, today)
 
 
-def _made(plan: Plan, tools: Tools, origin: Origin, *, with_states: bool) -> _Made:
+def _made(plan: Plan, tools: Tools, origin: Origin) -> _Made:
     with of_edition(plan.edition.name):
         notebooks = steps.executed(plan.book, plan.pages, tools)
-        states = _states(plan, notebooks, tools) if with_states else []
+        states = _states(plan, notebooks, tools) if origin.states else []
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
         figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
         staged = steps.staged(plan, drawn, figures, tools, state_steps.setting(plan, states))
@@ -135,8 +134,9 @@ def _made(plan: Plan, tools: Tools, origin: Origin, *, with_states: bool) -> _Ma
             page = beside(steps.single_page, staged, tools)
             html, cards = beside(steps.html, staged, tools), beside(steps.cards, plan, staged, drawn, figures, tools)
             printed = steps.printed(plan, staged, page.result(), figures, tools)
-        made = state_steps.made(plan, states, staged, html.result(), tools) if states else None
-        parts = Parts(html.result(), printed.book, printed.summary, cards.result(), origin, made)
+        official = Official(staged, html.result())
+        made = state_steps.made(plan, states, official, tools) if states else None
+        parts = Parts(official.html, printed.book, printed.summary, cards.result(), origin, made)
         return _Made(plan.edition, parts, figures)
 
 

@@ -32,7 +32,6 @@ _STEPS: Mapping[str, tuple[str, ...]] = {
     "single-page": ("factbook.web.staged_book", "factbook.sphinx_ext."),
     "state": ("factbook.web.staged_book", "factbook.web.states.", "factbook.formats.", "factbook.sphinx_ext."),
     "state-style": ("factbook.pipeline.page_style",),
-    "states": ("factbook.pipeline.state_index", "factbook.web.states.", "factbook.formats."),
     "cards": ("factbook.web.cards.write", "factbook.formats."),
     "print": ("factbook.print.", "factbook.pipeline.browser"),
 }

@@ -40,22 +40,6 @@ class BuiltPage:
     articles: Sequence[str]
     style: str
 
-    @property
-    def inputs(self) -> dict[str, object]:
-        """All that its script and its part of the index (``state_index.py``) are made of."""
-        states = [
-            {
-                "values": state.page.page.values,
-                "comparison": state.comparison,
-                "command": state.command,
-                "same": state.same,
-                "records": [figure.record for figure in state.figures],
-                "drawings": [_drawing(*each) for each in outputs.figures(state.page.notebook)],
-            }
-            for state in self.states
-        ]
-        return {"parameters": self.parameters, "states": states, "articles": self.articles, "style": self.style}
-
     def values(self, state: State) -> dict[str, str]:
         """What readers may change, as a state has it and an address writes it."""
         return {name: controls.written(state.page.page.values[name]) for name in self.parameters}
@@ -89,12 +73,17 @@ def write(pages: Sequence[BuiltPage], folder: Path) -> None:
         states = [_shown(page, *each) for each in zip(page.states, page.articles, strict=True)]
         content = script.content(page.name, states, page.style)
         made = script.script(page.name, content).encode()
-        _check_size(page, made, MOST_BYTES)
-        _check_size(page, script.script(page.name, script.without_pictures(content)).encode(), MOST_BYTES_BARE)
+        check_size(page, made, MOST_BYTES)
+        check_size(page, script.script(page.name, script.without_pictures(content)).encode(), MOST_BYTES_BARE)
         (folder / f"{page.name}.js").write_bytes(made)
 
 
-def _check_size(page: BuiltPage, made: bytes, most: int) -> None:
+def check_size(page: BuiltPage, made: bytes, most: int) -> None:
+    """Nothing, if a script of a page takes at most so many bytes.
+
+    Raises:
+        BuildError: naming the parameter with most values, where it takes more.
+    """
     if len(made) > most:
         values = [page.values(state) for state in page.states]
         parameter = max(page.parameters, key=lambda name: len({each[name] for each in values}))

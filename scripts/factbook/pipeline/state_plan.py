@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 import nbformat
+from nbformat import NotebookNode
 
 from factbook.book.book import Book
 from factbook.language.messages import Message, message
@@ -38,6 +39,18 @@ def planned(book: Book, edition: str, states: Sequence[PageStates], store: Store
     return [_of_page(book, each, memory, last_runs, sizes) for each in states]
 
 
+def runs(book: Book, states: Sequence[PageStates], store: Store) -> list[list[object]] | None:
+    """Each state by page and values, with the fingerprint of what it shows; none unless all runs are known."""
+    memory, found = Memory(book, store), list[list[object]]()
+    for each in states:
+        notebook = _chapter(book, each)
+        for page in each.states:
+            if (run := memory.recalled(page.key, notebook)) is None:
+                return None
+            found.append([page.name, page.values, run.fingerprint, sorted(run.notes.parameters)])
+    return found
+
+
 def lines(plans: Sequence[PagePlan]) -> Iterator[Message]:
     """A line for each page of which something has to be run, and one for all."""
     for each in plans:
@@ -59,10 +72,14 @@ def _values(plans: Sequence[PagePlan]) -> dict[str, object]:
 
 
 def _of_page(book: Book, states: PageStates, memory: Memory, last_runs: LastRuns, sizes: Sizes) -> PagePlan:
-    chapter = states.official.contract.chapter
-    notebook = nbformat.read(book.chapter(chapter), as_version=4)
+    chapter, notebook = states.official.key.chapter, _chapter(book, states)
     known = sum(memory.recalled(page.key, notebook) is not None for page in states.states)
     seconds = [last.seconds for last in last_runs.of_chapter(chapter) if last.seconds is not None]
     each = mean(seconds) if seconds else 0.0
     number = len(states.states)
     return PagePlan(states.official.name, number, known, (number - known) * each, sizes.of(states.official.name))
+
+
+def _chapter(book: Book, states: PageStates) -> NotebookNode:
+    notebook: NotebookNode = nbformat.read(book.chapter(states.official.key.chapter), as_version=4)
+    return notebook

@@ -6,12 +6,14 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from factbook.chapter.pages import by_chapter
-from factbook.pipeline import executors, page_states, page_style, state_files, state_index
+from factbook.figures import fonts
+from factbook.pipeline import browser, executors, page_states, page_style, state_files, state_index, state_plan
 from factbook.pipeline.edition_states import PageStates
 from factbook.pipeline.page_states import State
 from factbook.pipeline.plan import Plan
@@ -23,7 +25,7 @@ from factbook.web.states import controls, leaves, restaged
 from factbook.web.states.kept_jupyter_book import Kept
 from factbook.web.states.restaged import Restaged, StagedState
 
-_ARTICLE = "article.html"
+STEP, _ARTICLE = "states", "article.html"
 
 
 def setting(plan: Plan, states: Sequence[PageStates]) -> dict[str, Any]:
@@ -35,33 +37,68 @@ def setting(plan: Plan, states: Sequence[PageStates]) -> dict[str, Any]:
     }
 
 
-def made(plan: Plan, states: Sequence[PageStates], staged: Path, html: Path, tools: Tools) -> Path:
-    """Folder with the script of each page's states, and an index of their figures.
+@dataclass(frozen=True)
+class Official:
+    """The edition as it is printed: the book that Jupyter Book has read (``staged``), and its pages."""
 
-    ``staged`` is the book as Jupyter Book reads it, ``html`` its pages.
+    staged: Path
+    html: Path
+
+    def article(self, page: str) -> str:
+        """HTML of the article of a page."""
+        return leaves.article_in((self.html / f"{page}.html").read_text(encoding="utf-8"))
+
+
+def made(plan: Plan, states: Sequence[PageStates], official: Official, tools: Tools) -> Path:
+    """Folder with the script of each page's states, and an index of their figures.
 
     Raises:
         ChapterError: with every state that failed.
         BuildError: for a figure that cannot be drawn, a warning of Jupyter Book, sections that differ in a state.
     """
     with stage("states", total=sum(len(each.states) for each in states)) as bar:
-        drawn = page_states.drawn(plan, states, tools)
-        articles = _articles(plan, drawn, staged, tools, bar.update)
-        pages = list[BuiltPage]()
-        for each, of_page in zip(states, drawn, strict=True):
-            name = each.official.name
-            printed = leaves.article_in((html / f"{name}.html").read_text(encoding="utf-8"))
-            parameters = [parameter.name for parameter in each.parameters]
-            pages.append(BuiltPage(name, parameters, of_page, [printed, *articles[name]], _style(of_page, tools)))
-        inputs = {"language": plan.edition.language, "pages": {page.name: page.inputs for page in pages}}
+        if (made := known(plan, states, official, tools)) is None:
+            pages = _pages(plan, states, official, tools, bar.update)
+            inputs = _inputs(plan, official, state_plan.runs(plan.book, states, tools.store))
 
-        def write(folder: Path) -> None:
-            state_files.write(pages, folder)
-            state_index.write(pages, plan.edition.language, folder)
+            def write(folder: Path) -> None:
+                state_files.write(pages, folder)
+                state_index.write(pages, plan.edition.language, folder)
 
-        made = tools.store.made("states", inputs, write)
-        Sizes(tools.store, plan.edition.name).note(made)
+            made = tools.store.made(STEP, inputs, write)
+            Sizes(tools.store, plan.edition.name).note(made)
     return made
+
+
+def known(plan: Plan, states: Sequence[PageStates], official: Official, tools: Tools) -> Path | None:
+    """That folder, if the very same was made before."""
+    runs = state_plan.runs(plan.book, states, tools.store)
+    return tools.store.found(STEP, _inputs(plan, official, runs)) if runs else None
+
+
+def _inputs(plan: Plan, official: Official, runs: object) -> dict[str, object]:
+    """All that scripts are made of, known before anything is put together; what states ran to stands for them."""
+    entered, own_fonts = sorted(plan.entered), fonts.fingerprint_of_all()
+    return {
+        "staged": official.staged.name,
+        "runs": runs,
+        "entered": entered,
+        "browser": browser.version(),
+        "fonts": own_fonts,
+    }
+
+
+def _pages(
+    plan: Plan, states: Sequence[PageStates], official: Official, tools: Tools, advance: Callable[[], object]
+) -> list[BuiltPage]:
+    drawn = page_states.drawn(plan, states, tools)
+    articles, pages = _articles(plan, drawn, official.staged, tools, advance), list[BuiltPage]()
+    for each, of_page in zip(states, drawn, strict=True):
+        name = each.official.name
+        parameters = [parameter.name for parameter in each.parameters]
+        built = [official.article(name), *articles[name]]
+        pages.append(BuiltPage(name, parameters, of_page, built, _style(of_page, tools)))
+    return pages
 
 
 def _style(states: Sequence[State], tools: Tools) -> str:
