@@ -196,14 +196,14 @@ def test_back_forward_and_reload_keep_the_state(tab: Page) -> None:
 def test_an_address_opens_in_its_state_at_its_heading(pages: Path, browser: Browser, query: str) -> None:
     """In any spelling that looks like it; what else the address asks for stays there when a reader goes on."""
     with browser_checks.opened(browser, pages / "outcomes.html", width=browser_checks.PHONE) as tab:
-        tab.goto(f"{(pages / 'outcomes.html').as_uri()}{query}#outcomes-limits")
+        tab.goto(f"{(pages / 'outcomes.html').as_uri()}{query}#outcomes-counts")
         expect_strict(tab)
-        expect(tab.locator("#outcomes-limits > h2")).to_be_in_viewport()
+        expect(tab.locator("#outcomes-counts > h2")).to_be_in_viewport()
         choose(tab, "town", "BB")
         expect(tab.locator("select[name=town]")).to_have_value("BB")
         tab.wait_for_function("location.search.includes('town=BB')")
         others = [part for part in query[1:].split("&") if part.partition("=")[0] in ("x", "find")]
-        assert tab.url.endswith("&".join(["?reading=strict", "town=BB", *others]) + "#outcomes-limits")
+        assert tab.url.endswith("&".join(["?reading=strict", "town=BB", *others]) + "#outcomes-counts")
 
 
 @pytest.mark.parametrize(
@@ -220,6 +220,7 @@ def test_an_impossible_value_is_refused_in_words(pages: Path, browser: Browser, 
     with browser_checks.opened(browser, pages / "outcomes.html") as tab:
         tab.goto(f"{(pages / 'outcomes.html').as_uri()}?{query}")
         expect(tab.get_by_role("alert")).to_have_text(REFUSED + said)
+        expect(tab.locator(".states-said")).to_have_text("")
         expect_official(tab)
         assert not tab.evaluate("'hit' in window || Boolean(document.querySelector('.states img'))")
         choose(tab, "reading", "strict")
@@ -233,8 +234,8 @@ def _without_leaf(data: dict[str, Any]) -> None:
     data["leaves"] = data["leaves"][:2]
 
 
-def _with_a_section_more(data: dict[str, Any]) -> None:
-    data["states"][2]["article"].append([0])
+def _with_a_section_less(data: dict[str, Any]) -> None:
+    data["states"][2]["article"].pop()
 
 
 def _with_an_unknown_leaf(data: dict[str, Any]) -> None:
@@ -253,7 +254,7 @@ def _without_states(data: dict[str, Any]) -> None:
     del data["states"]
 
 
-DAMAGES = [_without_leaf, _with_a_section_more, _with_an_unknown_leaf, _without_figures, _without_the_state]
+DAMAGES = [_without_leaf, _with_a_section_less, _with_an_unknown_leaf, _without_figures, _without_the_state]
 
 
 @pytest.mark.parametrize("damage", [*DAMAGES, _without_states, None, "syntax"])

@@ -7,18 +7,16 @@
 
   // before a click, a middle click or a menu; a key makes a click alone
   for (const event of ["pointerdown", "click"]) {
-    document.addEventListener(event, ({ target }) => keep(target.closest?.("a[href]")), { capture: true });
+    document.addEventListener(event, ({ target }) => keep(target.closest("a[href]")), { capture: true });
   }
 
   function keep(link) {
-    if (!link || link.hasAttribute("download") || link.closest(".languages")) return; // languages.js sees to those
-    const address = new URL(link.href);
-    const [, page] = address.pathname.match(/([^/]*)\.html$/) ?? [];
-    if (address.protocol !== location.protocol || address.host !== location.host) return;
-    if (!page || address.pathname !== `${FOLDER}${page}.html` || address.pathname === location.pathname) return;
-    const own = parts(address.search).filter((part) => !isCondition(part));
-    const query = [...parts(location.search).filter(isCondition), ...own].join("&");
-    link.setAttribute("href", `${page}.html${query && "?"}${query}${address.hash}`);
+    if (!link?.pathname || link.closest(".languages")) return; // languages.js sees to those
+    const [, page] = link.pathname.match(/([^/]*)\.html$/) ?? [];
+    if (link.protocol !== location.protocol || link.host !== location.host) return;
+    if (!page || link.pathname !== `${FOLDER}${page}.html` || link.pathname === location.pathname) return;
+    const own = parts(link.search).filter((part) => !isCondition(part));
+    link.search = [...parts(location.search).filter(isCondition), ...own].join("&");
   }
 
   function parts(query) {

@@ -20,7 +20,7 @@
   let loading, loaded;
 
   for (const select of selects) select.addEventListener("change", () => turn(valuesOf(({ value }) => value), { byHand: true }));
-  panel.addEventListener("toggle", () => panel.open && file().catch(() => {}));
+  panel.addEventListener("toggle", () => panel.open && file().catch(() => say("said", "")));
   bar.querySelector(".states-official").addEventListener("click", () => {
     turn(official, { byHand: true });
     panel.querySelector("summary").focus({ preventScroll: true });
@@ -180,6 +180,7 @@
   }
 
   function difference({ sentences, verdicts }) {
+    if (!verdicts[1]) return `공식판과 비교해 문장 ${sentences[1]}개 가운데 ${sentences[0]}개가 다릅니다.`;
     return `공식판과 비교해 문장 ${sentences[1]}개 가운데 ${sentences[0]}개, 판정 ${verdicts[1]}개 가운데 ${verdicts[0]}개가 다릅니다.`;
   }
 
