@@ -49,10 +49,9 @@ def executed(plan: Plan, *differing: str) -> dict[str, NotebookNode]:
 
 def test_states_are_all_combinations_of_what_makes_a_difference(plan: Plan) -> None:
     """The edition's own comes first; what makes no difference, and the language, keep their values."""
-    pages = {
-        each.official.name: each for each in edition_states.of_edition(plan, executed(plan, "reading", "language"))
-    }
-    states = pages["outcomes"].states
+    found = edition_states.of_edition(plan, executed(plan, "reading", "language"))
+    (outcomes,) = (each for each in found if each.official.name == "outcomes")
+    states = outcomes.states
     assert ["inclusive", "strict"] == [page.values["reading"] for page in states]
     assert 1 == len({str({**page.values, "reading": ""}) for page in states})
     assert states[0] == outcomes.official

@@ -71,6 +71,11 @@ def every_card(edition: str) -> str:
     return card("{}", card_file(edition))
 
 
+def cards_from_page(edition: str) -> str:
+    """Address of any card of an edition, as its pages write it."""
+    return seen_from(edition, every_card(edition))
+
+
 def card(figure: str, file: str = "") -> str:
     """A figure's folder, or its card's ``file`` in it."""
     return f"{CARDS}/{figure}/{file}"

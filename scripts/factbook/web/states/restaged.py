@@ -52,10 +52,10 @@ def staged_state(
 
     The ``command`` makes the files of figures that are not official; ``carded`` are ids of figures that have a card.
     """
-    cards = addresses.seen_from(edition.name, addresses.every_card(edition.name))
     records = {each.record.id: each.record for each in figures}
     notebook = linked(deepcopy(page.notebook), chapters)
-    staged = staging.staged(book, notebook, page.page, Beside(records, registry.offered(), cards, command, carded))
+    beside = Beside(records, registry.offered(), addresses.cards_from_page(edition.name), command, carded)
+    staged = staging.staged(book, notebook, page.page, beside)
     return StagedState(page.page.name, staged, figures, missing_pages.unmade([notebook], records))
 
 
