@@ -109,13 +109,14 @@ def outcomes(pages: Path) -> dict[str, Any]:
 
 
 def _priorities(pages: Path) -> dict[str, Any]:
-    """States of a page with boxes to tick, of whose table one row is called otherwise under the strict reading."""
+    """States of a page with boxes to tick; the strict reading has other boxes, and a row that is called otherwise."""
     rows, leaves = _own(pages / "priorities.html")
     table = next(number for number, leaf in enumerate(leaves) if 'class="table-box" data-choice' in leaf)
-    strict = [[-1 if leaf == table else leaf for leaf in row] for row in rows]
+    boxes = next(number for number, leaf in enumerate(leaves) if leaf.startswith("<fieldset"))
+    strict = [[{table: -1, boxes: -2}.get(leaf, leaf) for leaf in row] for row in rows]
     return {
         "official": {"reading": "inclusive"},
-        "leaves": [leaves[table].replace("교통", CHANGED_ROW)],
+        "leaves": [leaves[part].replace("교통", CHANGED_ROW) for part in (table, boxes)],
         "style": "",
         "figures": [],
         "states": [

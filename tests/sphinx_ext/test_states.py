@@ -18,7 +18,7 @@ import site_checks
 import switched_book
 from book_fixtures import Built
 from factbook.sphinx_ext import states
-from switched_book import CHANGED_ROW, CHANGED_TEXT, COMMAND, SETTING, WARNING
+from switched_book import CHANGED_ROW, CHANGED_TEXT, COMMAND, READING, SETTING, WARNING
 
 pytestmark = pytest.mark.gate
 DIFFERS = "공식판과 비교해 문장 11개 가운데 2개, 판정 4개 가운데 0개가 다릅니다."
@@ -88,6 +88,20 @@ def test_words_of_the_controls_are_those_of_the_book() -> None:
     html = states.controls("outcomes", [{**SETTING["outcomes"][0], "label": "x", "values": [["a", "b"]]}], "en")
     assert "Change the conditions" in html
     assert not any("가" <= letter <= "힣" for letter in html)
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "meaning"),
+    [
+        ("읽는 법. strict는 좁게 읽는다", "읽는 법", "strict는 좁게 읽는다"),
+        ("towns; all if empty", "towns", ""),
+        ("how to read", "how to read", ""),
+    ],
+)
+def test_a_control_is_called_by_what_its_parameter_is(words: str, label: str, meaning: str) -> None:
+    """What its values mean stands below it; how it is typed on a command line does not."""
+    (parameter,) = states.parameters([{**READING, "label": words}])
+    assert (label, meaning) == (parameter.label, parameter.meaning)
 
 
 def test_without_script_there_are_no_controls(pages: Path, browser: Browser) -> None:
@@ -218,15 +232,16 @@ def test_an_address_opens_in_its_state_at_its_heading(pages: Path, browser: Brow
 def test_an_impossible_value_is_refused_in_words(pages: Path, browser: Browser, query: str, said: str) -> None:
     """The official page stays, whatever else was asked; nothing of the value becomes HTML; little of it is shown."""
     with browser_checks.opened(browser, pages / "outcomes.html") as tab:
-        tab.goto(f"{(pages / 'outcomes.html').as_uri()}?{query}")
+        tab.goto(f"{(pages / 'outcomes.html').as_uri()}?{query}#fig-outcomes-counts")
         expect(tab.get_by_role("alert")).to_have_text(REFUSED + said)
+        expect(tab.get_by_role("alert")).to_be_in_viewport()
         expect(tab.locator(".states-said")).to_have_text("")
         expect_official(tab)
         assert not tab.evaluate("'hit' in window || Boolean(document.querySelector('.states img'))")
         choose(tab, "reading", "strict")
         expect_strict(tab)
         expect(tab.get_by_role("alert")).to_have_text("")
-        assert tab.url.endswith("?reading=strict")
+        assert tab.url.endswith("?reading=strict#fig-outcomes-counts")
         assert [] == tab.complaints  # type: ignore[attr-defined]
 
 
@@ -325,6 +340,7 @@ def test_boxes_that_are_ticked_stay_ticked(pages: Path, browser: Browser, addres
         expect(rows).to_have_text([CHANGED_ROW])
         tab.locator(".choice input").nth(1).check()
         expect(rows).to_have_text([CHANGED_ROW, "물"])
+        tab.evaluate("location.hash = 'priorities-limits'")  # an anchor, which chooses nothing
         choose(tab, "reading", "inclusive")
         expect(rows).to_have_text(["교통", "물"])
 

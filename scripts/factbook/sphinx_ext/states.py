@@ -7,6 +7,7 @@ Which pages have states, and by which parameters, says the setting ``factbook_st
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ FOLDER = "states"  # of the scripts with the states, beside the pages
 # what the page asks for when it opens: its address, its article, what is made of its figures
 SCRIPTS = ("folding.js", "states-article.js", "states-picture.js", "states-files.js", "states.js")
 LINKS = "states-links.js"
+# a parameter's help says first what it is, then how its values are meant, or how it is typed
+_SAID_FIRST = re.compile(r"[.;] ")
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,15 @@ class Value:
 class Parameter:
     """A parameter that a reader may change: its name, words for it, its values and the one of the edition.
 
-    ``covered`` says that verdicts are given over all of its values already.
+    ``meaning`` says how a value is meant; empty where nothing does. ``covered`` says that verdicts are given over all
+    of its values already.
     """
 
     name: str
     label: str
     official: str
     values: Sequence[Value]
+    meaning: str
     covered: bool
 
 
@@ -57,16 +62,19 @@ def setup(app: Sphinx) -> None:
 
 def parameters(setting: Sequence[Mapping[str, Any]]) -> list[Parameter]:
     """The parameters of a page, as the setting names them."""
-    return [
-        Parameter(
-            name=each["name"],
-            label=each["label"],
-            official=each["official"],
-            values=[Value(written, words) for written, words in each["values"]],
-            covered=each.get("covered", False),
-        )
-        for each in setting
-    ]
+    return [_parameter(each) for each in setting]
+
+
+def _parameter(setting: Mapping[str, Any]) -> Parameter:
+    label, *rest = _SAID_FIRST.split(setting["label"], maxsplit=1)
+    return Parameter(
+        name=setting["name"],
+        label=label,
+        official=setting["official"],
+        values=[Value(written, words) for written, words in setting["values"]],
+        meaning="".join(words for words in rest if any(value in words for value, _ in setting["values"])),
+        covered=setting.get("covered", False),
+    )
 
 
 def number(setting: Mapping[str, Sequence[Mapping[str, Any]]]) -> int:

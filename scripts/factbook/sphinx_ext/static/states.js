@@ -39,8 +39,9 @@
     const { values, refused } = asked();
     const words = refused.map(([name, value]) => `${name}=${value.length > MOST ? `${value.slice(0, MOST)}…` : value}`);
     say("refused", words.length ? `${REFUSED} ${words.join(", ")}` : "");
-    await turn(refused.length ? official : values);
-    if (first && !isAlike(shown, official)) toAnchor();
+    const done = await turn(refused.length ? official : values);
+    if (first && (refused.length || !done)) toControls();
+    else if (first && !isAlike(shown, official)) toAnchor();
   }
 
   /* The values in the address, in any spelling that looks like theirs, and what of it the page does not have. */
@@ -66,20 +67,23 @@
     return foldedText(text).replace(/ ?, ?/g, ",");
   }
 
-  /* The whole article in another state, or a sentence that says why not. */
+  /* The whole article in another state, or a sentence that says why not and a promise of false. */
   async function turn(values, { byHand } = {}) {
     const wish = ++latest;
+    let done = true;
     try {
       const state = isAlike(values, official) ? undefined : stateOf(await file(), values);
-      if (wish !== latest) return;
+      if (wish !== latest) return true;
       if (!isAlike(values, shown)) change(state, values);
       if (byHand) enter();
       describe(state);
     } catch {
-      if (wish !== latest) return;
+      if (wish !== latest) return true;
       say("said", DAMAGED);
+      done = false;
     }
     for (const select of selects) select.value = shown[select.name];
+    return done;
   }
 
   /* What a reader chose by hand is in the address, as a step of its own; what was refused there is forgotten. */
@@ -193,6 +197,12 @@
   function toAnchor() {
     if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return; // who comes back is where he was
     document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
+  }
+
+  /* What is said there, wherever else the address leads. */
+  async function toControls() {
+    if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
+    if (location.hash) requestAnimationFrame(() => controls.scrollIntoView({ behavior: "instant" }));
   }
 
   /* The first marked place below the one that stands under the bar; after the last one, the first. */
