@@ -16,7 +16,7 @@ VARIANT = Variant(id=RECORD.id, version=CHANGED.version, page=PAGE, states=(STRI
 ONLY_THERE = Variant(id="fig-outcomes-only", version="e5" * 32, page=PAGE, states=(TOWN,), differences=())
 
 
-def index(language: str = "ko") -> Index:
+def of_edition(language: str = "ko") -> Index:
     """The index in a language."""
     said = {"ko": "나나시가 많았다.", "en": "Nanasi had more."}[language]
     return Index(
@@ -28,8 +28,8 @@ def index(language: str = "ko") -> Index:
     )
 
 
-def write(site: Path, edition: str, language: str = "ko") -> None:
-    """Put the index of an edition into a site."""
+def write(site: Path, edition: str, language: str = "ko", index: Index | None = None) -> None:
+    """Put the index of an edition, or that one, into a site."""
     file = site / edition / FOLDER / INDEX
     file.parent.mkdir(parents=True)
-    file.write_text(index(language).model_dump_json(), encoding="utf-8")
+    file.write_text((index or of_edition(language)).model_dump_json(), encoding="utf-8")

@@ -53,8 +53,8 @@ def test_a_variant_is_told_with_page_values_command_and_the_official_figure(book
     assert f"공식이 아닌 변경본  {CHANGED.mark}" == head
     assert (
         "  조건을 바꾸어 다시 실행한 그림입니다. 공식 수치가 아닙니다.\n"
-        "  만든 책의 outcomes 면에서 조건을 reading=strict로 바꾸면 나오는 그림입니다.\n"
-        "  그 면의 다른 상태 1가지에서도 같은 그림이 나옵니다.\n"
+        "  만든 책의 outcomes 쪽에서 조건을 reading=strict로 바꾸면 나오는 그림입니다.\n"
+        "  그 쪽의 다른 상태 1가지에서도 같은 그림이 나옵니다.\n"
         "  만드는 명령: run outcomes -p reading strict\n"
         "  공식 그림(01234567)이 말하는 것:\n"
         "  - 나나시가 많았다."
@@ -83,7 +83,11 @@ def test_a_figure_that_only_a_state_draws_has_no_official_one(book: Book) -> Non
 
 
 def test_a_published_version_stays_what_the_ledger_says(book: Book) -> None:
-    """Nobody looks for it among the states."""
+    """Whatever the states have of its number: it was official once, or is so in another edition."""
+    shutil.rmtree(book.site)
+    index = invented_states.of_edition()
+    same = index.figures[0].model_copy(update={"version": RECORD.version})
+    invented_states.write(book.site, "ko", index=index.model_copy(update={"figures": (same,)}))
     answer = verified(book, RECORD.mark)
     assert ("current", None) == (answer.state, answer.known)
 

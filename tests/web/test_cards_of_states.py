@@ -18,7 +18,7 @@ from invented_states import BARE, STRICT, TOWN
 @pytest.fixture
 def section() -> BeautifulSoup:
     """The section of a card."""
-    return BeautifulSoup(states.section(invented_states.index(), RECORD.id, "ko"), "html.parser")
+    return BeautifulSoup(states.section(invented_states.of_edition(), RECORD.id, "ko"), "html.parser")
 
 
 def test_it_says_in_how_many_states_the_figure_differs(section: BeautifulSoup) -> None:
@@ -43,15 +43,24 @@ def test_a_variant_has_its_mark_its_command_and_its_first_differences(section: B
     (heading, _undrawn) = section.select("h3")
     assert f"{CHANGED.mark} · 조건 변경본(공식 수치 아님)" == heading.text
     assert [STRICT.command] == [each.text for each in section.select("pre")]
-    assert [["지어낸 곳 0", "30–39건", "—"]] == [
-        [cell.text for cell in row.select("th, td")] for row in section.select("tbody tr")[:1]
+    first, *_, last = items = [item.text for item in section.select("li")]
+    assert ("지어낸 곳 0: 30–39건 → —", 5) == (first, len(items))
+    assert "4곳이 다르다" in last
+
+
+def test_a_variant_that_says_the_same_is_said_to() -> None:
+    """What differs is order, or what is marked."""
+    index = invented_states.of_edition()
+    same = index.figures[0].model_copy(update={"differences": ()})
+    html = states.section(index.model_copy(update={"figures": (same,)}), RECORD.id, "ko")
+    assert ["값과 글은 같고 순서나 표시가 다르다."] == [
+        item.text for item in BeautifulSoup(html, "html.parser").select("li")
     ]
-    assert (6, True) == (len(section.select("tbody tr")), "2곳이 다르다" in section.text)
 
 
 def test_a_figure_that_no_state_changes_has_no_section() -> None:
     """Nor a heading over nothing."""
-    index = invented_states.index().model_copy(update={"figures": (), "undrawn": {}})
+    index = invented_states.of_edition().model_copy(update={"figures": (), "undrawn": {}})
     assert states.section(index, RECORD.id, "ko") == ""
 
 

@@ -14,7 +14,7 @@ from factbook.citing.variants import FOLDER, INDEX, Difference, Index, State, Va
 from factbook.language.templates import render
 
 MARK = "<!--states-->"  # where it stands on a card
-_MOST = 6  # differences of a variant; the page has them all
+_MOST = 4  # differences of a variant; the page has them all
 
 
 @dataclass(frozen=True)
