@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -90,17 +89,17 @@ def read(file: Path, browser: Browser) -> dict[str, object]:
     return content
 
 
+@pytest.fixture(scope="module")
+def site(root: Path) -> Path:
+    """Pages of the book, built with their states."""
+    answer = real_book.factbook(root, "build")
+    assert answer.returncode == 0, answer.stderr
+    return root / "_build" / "site" / "ko"
+
+
 @pytest.mark.gate
 class TestBuilt:
     """The book built with its states."""
-
-    @pytest.fixture(scope="class")
-    def site(self, root: Path) -> Iterator[Path]:
-        """Its pages."""
-        answer = real_book.factbook(root, "build")
-        assert answer.returncode == 0, answer.stderr
-        yield root / "_build" / "site" / "ko"
-        shutil.rmtree(root / "_build")
 
     def test_each_state_is_put_together_of_leaves(self, site: Path, browser: Browser) -> None:
         """Of the official one all leaves are the page's own; others bring some, with the official words elsewhere."""
