@@ -101,8 +101,8 @@ def outcomes(pages: Path) -> dict[str, Any]:
             _state(OFFICIAL | {"town": "BB"}, rows) | {"same": True},
             *(
                 _state(OFFICIAL | {"reading": "strict", "town": town}, strict)
-                | {"marks": [-1, -2, -3], "figures": {FIGURE: 0}, "changed": _changed(2, 11)}
-                for town in ("AA,BB", "BB")
+                | {"marks": marks, "figures": {FIGURE: 0}, "changed": _changed(2, 11)}
+                for town, marks in (("AA,BB", [-1, -2, -3]), ("BB", [-2]))
             ),
         ],
     }
@@ -112,11 +112,10 @@ def _priorities(pages: Path) -> dict[str, Any]:
     """States of a page with boxes to tick; the strict reading has other boxes, and a row that is called otherwise."""
     rows, leaves = _own(pages / "priorities.html")
     table = next(number for number, leaf in enumerate(leaves) if 'class="table-box" data-choice' in leaf)
-    boxes = next(number for number, leaf in enumerate(leaves) if leaf.startswith("<fieldset"))
-    strict = [[{table: -1, boxes: -2}.get(leaf, leaf) for leaf in row] for row in rows]
+    strict = [[-1 if leaf == table else leaf for leaf in row] for row in rows]
     return {
         "official": {"reading": "inclusive"},
-        "leaves": [leaves[part].replace("교통", CHANGED_ROW) for part in (table, boxes)],
+        "leaves": [leaves[table].replace("교통", CHANGED_ROW)],
         "style": "",
         "figures": [],
         "states": [
