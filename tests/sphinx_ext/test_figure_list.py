@@ -119,6 +119,11 @@ def test_the_list_says_that_there_are_states(tmp_path: Path) -> None:
     """How many, once, on screens alone; a book without any says nothing."""
     book = app(tmp_path, {"a": [RECORD.id]}, settings(RECORD.id))
     assert [] == gallery(book).select(".gallery > p")
-    book.config.factbook_states = switched_book.SETTING
+    third = {**switched_book.TOWN, "values": [*switched_book.TOWN["values"], ["AA", "가나"]]}
+    book.config.factbook_states = {
+        "outcomes": [switched_book.READING, third],
+        "towns": [switched_book.READING],
+        "a": [],
+    }
     (line,) = gallery(book).select(".gallery > p.screen-only")
-    assert "6가지 상태" in line.text
+    assert "8가지 상태" in line.text
