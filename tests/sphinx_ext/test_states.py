@@ -347,6 +347,15 @@ def test_boxes_that_are_ticked_stay_ticked(pages: Path, browser: Browser, addres
         expect(rows).to_have_text(["교통", "물"])
 
 
+def test_a_choice_that_no_address_names_is_kept(pages: Path, browser: Browser) -> None:
+    """By the boxes of another article, after an anchor took the place of the choice."""
+    with browser_checks.opened(browser, pages / "priorities.html") as tab:
+        tab.locator(".choice input").first.check()
+        tab.evaluate("location.hash = 'priorities-limits'")
+        choose(tab, "reading", "strict")
+        expect(tab.locator("[data-choice] tbody tr:visible th")).to_have_text([CHANGED_ROW])
+
+
 def test_words_that_the_search_found_are_marked_in_each_state(pages: Path, browser: Browser) -> None:
     """Until Escape takes the marks away, from all."""
     with browser_checks.opened(browser, pages / "outcomes.html") as tab:
