@@ -38,13 +38,14 @@ from factbook.web.states.restaged import Restaged, StagedState, staged_state
 class Reference:
     """An edition whose pages lie in the folder ``site``, built from the official ``notebooks`` by page.
 
-    The executor of its ``tools`` builds pages (``builders``).
+    ``carded`` are the ids of its figures, which have cards. The executor of its ``tools`` builds pages (``builders``).
     """
 
     plan: Plan
     notebooks: Mapping[str, NotebookNode]
     staged: Path
     site: Path
+    carded: frozenset[str]
     tools: Tools
 
     def begun(self, page: Page, notebook: NotebookNode, folder: Path) -> Future[str]:
@@ -71,7 +72,9 @@ class Reference:
         figures = page_steps.page_pictures(plan, Drawn([drawn_page], pictures), self.tools)
         command = edition_states.command(plan, page, official)
         chapters = by_chapter(plan.pages)
-        return staged_state(plan.book, plan.edition, drawn_page, figures, chapters=chapters, command=command)
+        return staged_state(
+            plan.book, plan.edition, drawn_page, figures, chapters=chapters, command=command, carded=self.carded
+        )
 
 
 def built(plan: Plan, notebooks: Mapping[str, NotebookNode], tools: Tools, folder: Path) -> Reference:
@@ -85,7 +88,8 @@ def built(plan: Plan, notebooks: Mapping[str, NotebookNode], tools: Tools, folde
     style = page_style.of_figures(figures, tools.store)
     staged = staged_book.stage(plan.book, plan.edition, drawn.pages, figures, folder / "staged", style=style)
     site = staged_book.build_html(staged, folder / "built")
-    return Reference(plan, notebooks, staged, site, tools)
+    carded = frozenset(each.record.id for each in figures)
+    return Reference(plan, notebooks, staged, site, carded, tools)
 
 
 @contextmanager

@@ -87,7 +87,8 @@ def test_a_letter_that_is_broken_in_a_stored_state_is_found(
 
 def break_a_letter(script: Path, state: states.State, tab: Page) -> str:
     """Put ``□`` for the first letter of the first leaf that says something new in a state; the letters that follow."""
-    content = tab.evaluate(f"() => {{ {script.read_text(encoding='utf-8')}; return window.factbookStates; }}")[BROKEN]
+    load = f"() => {{ {script.read_text(encoding='utf-8')}; return window.factbookStates['{BROKEN}']; }}"
+    content = tab.evaluate(load)
     number = -next(each for each in content["states"] if each["values"] == state.written)["marks"][0] - 1
     words = re.search(r">\s*(\w)([^<>]{5})", content["leaves"][number])
     assert words
