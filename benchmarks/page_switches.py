@@ -19,9 +19,9 @@ SLOWER = 4  # times, than this processor
 TRIES = 3
 MOST = 0.1  # seconds
 _READING = 1000  # ms that a reader looks at the opened controls, in which the page makes itself ready
-_OPENED = "page => window.factbookStates?.[page] !== undefined"
+_OPENED = "page => window.factbookStates?.[page]?.then(() => true)"
 _SWITCH = """async ([page, number]) => {
-  const { values } = window.factbookStates[page].states[number];
+  const { values } = (await window.factbookStates[page]).states[number];
   const selects = [...document.querySelectorAll(".states select")];
   for (const select of selects) select.value = values[select.name];
   const begin = performance.now();
@@ -65,7 +65,7 @@ def _try(folder: Path, page: str, browser: Browser) -> Iterator[float]:
         tab.wait_for_function(_OPENED, arg=page)
         tab.wait_for_timeout(_READING)
         context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        for number in range(1, tab.evaluate("page => window.factbookStates[page].states.length", page)):
+        for number in range(1, tab.evaluate("async page => (await window.factbookStates[page]).states.length", page)):
             yield tab.evaluate(_SWITCH, [page, number]) / 1000
     finally:
         context.close()

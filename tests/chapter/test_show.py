@@ -97,6 +97,12 @@ def test_a_table_has_row_heads_anchors_and_no_markup_of_its_cells(page: ShownPag
     assert "https:/<wbr/>/<wbr/>example.org/<wbr/>a<wbr/>-b" == link.decode_contents()
 
 
+def test_a_short_text_of_a_table_stays_on_one_line(page: ShownPage) -> None:
+    """It is marked for the style of pages and of paper; its markup stays text, and other cells are not marked."""
+    show.table(pd.DataFrame({"이름": ["가"], "날": show.whole([f"2000년 1월 {HOSTILE}"]), "값": ["1"]}))
+    assert [f"2000년 1월 {HOSTILE}"] == [cell.get_text() for cell in page().select("td .whole")]
+
+
 def test_rows_to_choose_among_carry_their_keys(page: ShownPage) -> None:
     """The box names the choice, each row its key; a row that belongs to no field has none."""
     offer = show.Choice("offer", {"d02": "교통", "d04": "물"}, "자료에 없음")

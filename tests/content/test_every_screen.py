@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+import browser_checks
 import page_loads
 import site_checks
 
@@ -79,6 +80,11 @@ def test_a_table_that_is_wider_than_a_phone_shows_that_it_goes_on(
         tables = tab.evaluate(_CUT)
         assert tables
         assert [] == [each for each in tables if not each["reached"] or each["named"] != "sticky" or each["bar"] < 8]
+
+
+def test_no_page_is_wider_than_a_phone(printed_in_all: Path, browser: Browser) -> None:
+    """Nothing runs off it in any language, however long a caption or a name is; tables scroll in boxes of their own."""
+    assert [] == list(browser_checks.pages_too_wide(printed_in_all, browser))
 
 
 @LANGUAGES
@@ -162,7 +168,7 @@ def test_the_keyboard_alone_does_every_task_of_a_chapter(printed_in_all: Path, b
         tab.locator(".figure-move").press("Enter")
         tab.locator(".figure-chart .main-svg").first.wait_for()
         tab.keyboard.press("ArrowRight")
-        tab.wait_for_function("document.querySelector('.figure-tools .figure-said').textContent.length > 0")
+        tab.locator(".figure-tools .figure-said:not(:empty)").first.wait_for(state="attached")
         tab.keyboard.press("Escape")
         assert tab.evaluate("document.activeElement.className.includes('figure-move')")
         tab.locator("details.twin > summary").press("Enter")

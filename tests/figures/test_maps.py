@@ -86,3 +86,12 @@ def test_countries_of_one_map_bear_their_names(size: Size) -> None:
     assert all(50 < name.y < 52 for name in (first, second))
     alone = maps.place_map(places, size, outlines=OUTLINES[:4], colours={"AA": BLUE}, names=names)
     assert () == checked(alone.figure).layout.annotations
+
+
+@SIZES
+def test_a_label_beside_a_border_stands_on_the_side_without_it(size: Size) -> None:
+    """A place at the eastern border of its country is named to the west; one in the middle to the east, as usual."""
+    places = pd.concat([_places(("가나다라", 51, 13.8)), _places(("마", 51, 11))])
+    both = {"AA": BLUE, "BB": AMBER}
+    drawn = maps.place_map(places, size, outlines=OUTLINES, colours=both)
+    assert ["middle left", "middle right"] == list(checked(drawn.figure).data[-1].textposition)

@@ -40,3 +40,26 @@ def test_the_largest_ring_is_taken() -> None:
     """A country's name is not put on its islands."""
     x, _ = room.middle([SQUARE / 10 + 500, SQUARE], 10, 10, [])
     assert x <= 100
+
+
+@pytest.mark.parametrize(
+    ("box", "crossed"),
+    [
+        ((40.0, 40.0, 60.0, 60.0), False),  # inside
+        ((110.0, 40.0, 130.0, 60.0), False),  # outside
+        ((100.0, 40.0, 130.0, 60.0), False),  # outside, against the edge
+        ((90.0, 40.0, 110.0, 60.0), True),
+        ((-10.0, -10.0, 110.0, 110.0), True),  # around all of it
+        ((20.0, 20.0, 40.0, 40.0), False),
+    ],
+)
+def test_an_edge_crosses_a_box_it_runs_through(box: tuple[float, float, float, float], *, crossed: bool) -> None:
+    """Not one that lies on either side of it or only touches it, though the edge goes on in its direction."""
+    assert crossed == room.crossed(box, [SQUARE])
+
+
+def test_a_slanting_edge_crosses_only_what_it_meets() -> None:
+    """Both ends of it are beyond the box, and its bounds hold the box."""
+    slope = np.array([(0.0, 0.0), (100.0, 100.0), (200.0, 0.0)])
+    assert room.crossed((40, 45, 50, 55), [slope])
+    assert not room.crossed((10, 45, 20, 55), [slope])

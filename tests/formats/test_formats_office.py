@@ -12,6 +12,7 @@ import pytest
 
 import office_checks
 from factbook.errors import BuildError
+from factbook.figures import text_width
 from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
 from factbook.formats import office_chart, office_table, xlsx
@@ -19,7 +20,7 @@ from factbook.formats.docx import document
 from factbook.formats.exhibit import Briefing, Exhibit, day
 from factbook.formats.office_chart_look import Frame
 from factbook.formats.pptx import slide_deck
-from factbook.formats.typography import inches
+from factbook.formats.typography import inches, lines
 from invented_record import CHANGED, CONTENT, RECORD, WORDS_ONLY, changed
 
 BRIEFING = Briefing("지어낸 보고", "가나국과 다라국", "2001년 2월 9일")
@@ -337,6 +338,40 @@ def test_a_column_is_as_wide_as_what_it_says_asks_for():
     assert inches("스마트 도시의 이름", 10) < name
     head, two, one = table.heights
     assert head == one < two
+
+
+def test_a_table_is_set_in_letters_that_break_no_word():
+    """In the largest of those offered; where none are small enough, in the smallest."""
+    wordy = table_of([["가", *["지어내었다는지어낸말"] * 5]])
+    roomy, close, narrow = (
+        office_table.legible(office_checks.exhibit(wordy), (9, 8, 7), width) for width in (9.0, 6.6, 2.0)
+    )
+    assert roomy is not None
+    assert close is not None
+    assert narrow is not None
+    assert [(9, True), (8, True), (7, False)] == [(table.size, table.whole) for table in (roomy, close, narrow)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("made up words", 9.0, 1),
+        ("made up\nwords", 9.0, 2),
+        ("wordswords wordswords wordswords", 1.35, 3),
+        ("", 1.0, 1),
+    ],
+)
+def test_lines_are_counted_as_words_break_them(text: str, width: float, expected: int):
+    """Of three words two do not fit on a line: they take three, though their letters would fit on two."""
+    assert expected == lines(text, 10, width)
+
+
+def test_room_is_left_between_hangul_and_what_is_none():
+    """Some programs set a gap there; between words, or between letters of one kind, they set none."""
+    apart = inches("지어낸", 10) + inches("9월", 10) - inches("월", 10)
+    assert inches("지어낸 말", 10) == pytest.approx(inches("지어낸", 10) + inches(" 말", 10))
+    assert inches("지어낸9", 10) > inches("지어낸", 10) + text_width.em("9") * 1.04 * 10 / 72
+    assert apart > inches("지어낸", 10)
 
 
 @KINDS

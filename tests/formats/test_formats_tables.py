@@ -12,6 +12,7 @@ import time
 import unicodedata
 from copy import deepcopy
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 import frictionless
@@ -20,9 +21,9 @@ import pytest
 
 import office_checks
 from factbook.errors import BuildError
-from factbook.formats import archive, csv_table, office_chart, xlsx, xlsx_table, zip_bundle
+from factbook.formats import archive, csv_table, office_chart, xlsx, xlsx_prose, xlsx_table, zip_bundle
 from factbook.formats.typography import cells
-from invented_record import CHANGED, RECORD, WORDS_ONLY, changed, record
+from invented_record import CHANGED, CONTENT, RECORD, WORDS_ONLY, changed, record
 
 LIMITS = ["비교 표시", "최솟값", "최댓값", "단위", "표시"]
 
@@ -168,6 +169,24 @@ def test_long_lines_above_the_table_are_broken_to_the_width_of_a_page():
     assert said.split() == " ".join(lines).split()
     assert {True} == {cells(line) <= xlsx_table.PRINTED for line in lines}
     assert cells(lines[0]) <= xlsx_table.PRINTED * 10 // 16
+
+
+def test_a_long_title_of_the_cover_is_broken_to_the_width_of_the_page():
+    """A title in one cell would be printed on a page as wide as it is, and all else on it too small to read."""
+    long = changed(RECORD, headline="지어낸 긴 제목 " * 20, subtitle="지어낸 긴 부제 " * 30)
+    head = list(takewhile(bool, (cell.value for (cell,) in book(long)["표지"]["A1:A99"])))
+    assert f"{long.headline} {long.subtitle}".split() == " ".join(head).split()
+    assert max(map(cells, head)) <= sum(xlsx_prose.PAGE)
+    assert cells(head[0]) <= sum(xlsx_prose.PAGE) * 10 // 16
+
+
+def test_lengths_of_bars_stand_in_columns_that_fit_a_page():
+    """However long a chart's title or the name of a series is, it goes on in the next line."""
+    long = changed(RECORD, panels=[{**panel, "title": "지어낸 긴 제목 " * 9} for panel in CONTENT["panels"]])
+    sheet = book(long)["차트 자료"]
+    widths = [each.width for each in sheet.column_dimensions.values()]
+    assert max(widths) < 36
+    assert sum(widths) <= xlsx_table.PRINTED + len(widths)
 
 
 def test_lines_above_a_narrow_table_are_no_wider_than_what_is_printed():

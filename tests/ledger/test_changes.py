@@ -6,6 +6,7 @@ import pytest
 
 from factbook.book.book import Book
 from factbook.figures.manifest import Value
+from factbook.figures.record import Record
 from factbook.ledger import changes
 from factbook.ledger.changes import Change
 from factbook.ledger.reader import Reader, published
@@ -74,3 +75,24 @@ def test_a_cell_of_that_word_is_a_row() -> None:
     before, now = (record(values=[], table=table) for table in tables)
     assert [Change("교통 · 다라국", "없음", "나")] == changes.between(before, now, reader("ko"))
     assert changes.between(before, now, reader("ko"))[0].corrects
+
+
+def table_of(columns: list[str], *rows: list[str]) -> Record:
+    """A figure of words with such a table."""
+    return record(values=[], table={"columns": columns, "rows": rows})
+
+
+def test_a_column_of_another_name_and_place_is_known_by_what_it_says() -> None:
+    """One that came before it, here an empty one but for a cell, is told; the renamed one is no loss and no gain."""
+    before = table_of(["분야", "옛 이름", "다라국"], ["교통", "가", "나"], ["물", "다", "라"])
+    now = table_of(["분야", "새것", "새 이름", "다라국"], ["물", "", "다", "라"], ["교통", "새 칸", "가", "나"])
+    told = [change.written("ko") for change in changes.between(before, now, reader("ko"))]
+    assert ["교통 · 새것: 없음 → 새 칸", "이름만 바뀜: 옛 이름 → 새 이름"] == told
+
+
+def test_columns_that_say_the_same_are_not_told_apart_by_it() -> None:
+    """Which of two is the one that was renamed, nobody can know."""
+    before = table_of(["분야", "옛 이름"], ["교통", "가"])
+    now = table_of(["분야", "하나", "둘"], ["교통", "가", "가"])
+    told = [change.written("ko") for change in changes.between(before, now, reader("ko"))]
+    assert ["교통 · 옛 이름: 가 → 없음", "교통 · 하나: 없음 → 가", "교통 · 둘: 없음 → 가"] == told

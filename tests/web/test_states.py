@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from book_fixtures import Built
@@ -18,7 +14,6 @@ from factbook.errors import BuildError
 from factbook.web import staged_book
 from factbook.web.states import leaves, restaged, script
 from factbook.web.states.kept_jupyter_book import Kept
-from factbook.web.states.packed import packed
 from factbook.web.states.restaged import Restaged, StagedState
 from factbook.web.states.script import Shown
 
@@ -41,30 +36,18 @@ def test_an_article_is_cut_into_the_children_of_its_sections() -> None:
     assert [["<h1>가나</h1>", "<p>상담 10건.</p>"], ["<h2>더</h2>", "<hr/>", *2 * ["<p>같은 말.</p>"]]] == cut.sections
 
 
+def test_leaves_behind_a_section_keep_their_place() -> None:
+    """A section is none among the leaves where others follow it, and nothing where it is last; numbers pass over it."""
+    behind = "<section id='a'><p>1</p><section id='b'><p>2</p></section><p>3</p><section id='c'></section></section>"
+    cut = leaves.cut(behind)
+    assert [["<p>1</p>", None, "<p>3</p>"], ["<p>2</p>"], []] == cut.sections
+    assert [[0, None, 1], [2], []] == script.content("town", [shown(behind)], "")["states"][0]["article"]
+
+
 def test_tags_that_cross_each_other_are_refused() -> None:
     """A leaf whose end is not clear is none."""
     with pytest.raises(ValueError, match="</b>"):
         leaves.cut('<article class="bd-article"><section><p><b><i></b></i></p></section></article>')
-
-
-@given(st.lists(st.sampled_from(["가나다라 " * 6, "<p>바이어</p>" * 3, "x", "말" * 40]), max_size=40))
-def test_a_packed_text_is_the_text(parts: Sequence[str]) -> None:
-    """Put together part by part, each of which says what is new, or where the text said the same before."""
-    whole, text = "".join(parts), ""
-    for part in packed(whole):
-        if isinstance(part, str):
-            text += part
-        else:
-            at, length = part
-            assert at + length <= len(text)
-            text += text[at : at + length]
-    assert whole == text
-
-
-def test_what_is_said_again_takes_little() -> None:
-    """A thousand sentences of which the second half is the first take half of their letters, and little more."""
-    half = "".join(f"문장 {number * number}이다. " for number in range(500))
-    assert len(json.dumps(packed(half + half))) < len(json.dumps(half)) * 1.01
 
 
 def test_a_state_names_leaves_of_the_page_and_brings_its_own() -> None:
@@ -89,10 +72,12 @@ def test_a_page_whose_sections_differ_is_refused() -> None:
 
 
 def test_a_browser_reads_what_was_written(browser: Browser) -> None:
-    """Letters of all kinds, also those that JavaScript counts as two, and a script's own end tag."""
-    content = {"leaves": ["<p>가나 \U0001f600 </script>\u2028</p>" * 20, "<p>가나 \U0001f600</p>" * 9], "figures": []}
+    """Letters of all kinds, and a script's own end tag; what is said again takes next to no room."""
+    content = {"leaves": ["<p>가나 \U0001f600 </script>\u2028</p>" * 20, "<p>가나 \U0001f600</p>" * 900], "figures": []}
     tab = browser.new_page()
-    tab.evaluate(script.script("town", content))
+    written = script.script("town", content)
+    assert len(written) < 1000
+    tab.evaluate(written)
     assert content == tab.evaluate("window.factbookStates.town")
     tab.close()
 
@@ -111,7 +96,9 @@ class TestKept:
         own = [each for each in built.figures if each.record.page.partition(".")[0] == name]
         chapters = by_chapter(drawn.page for drawn in built.drawn.pages)
         drawn = DrawnPage(page.page, notebook)
-        return restaged.staged_state(built.book, built.edition, drawn, own, chapters=chapters, command="line")
+        return restaged.staged_state(
+            built.book, built.edition, drawn, own, chapters=chapters, command="line", carded=frozenset()
+        )
 
     def anew(self, built: Built, state: StagedState, folder: Path) -> str:
         """The article of a state whose book is built as a whole."""

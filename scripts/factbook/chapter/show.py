@@ -10,7 +10,7 @@ from IPython.display import publish_display_data
 from markupsafe import Markup
 
 from factbook.book import addresses
-from factbook.chapter.table_cells import Cell, Choice, Cited, Foreign, Quotation, Row
+from factbook.chapter.table_cells import Cell, Choice, Cited, Foreign, Quotation, Row, Whole
 from factbook.dataset import counts_in_words
 from factbook.language.interface import SOURCE_LANGUAGE
 from factbook.language.korean import QUOTED_HANGUL
@@ -94,6 +94,11 @@ def titled(sources: pd.DataFrame) -> list[Quotation | str]:
     """Cells of the titles of sources (columns title, translation), with our translation where they have one."""
     pairs = zip(sources["title"], sources["translation"], strict=True)
     return [Quotation(title, translation) if translation else title for title, translation in pairs]
+
+
+def whole(texts: Iterable[str]) -> list[Whole]:
+    """Cells of short texts that stay on one line each, as dates do."""
+    return [Whole(text) for text in texts]
 
 
 def glossary(words: Words, terms: pd.DataFrame) -> pd.DataFrame:

@@ -34,6 +34,16 @@ class Foreign:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """A short text that is read at a glance and stays on one line, as a date does."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
 class Cited:
     """Ids of facts, shown as the numbers by which a text in a ``language`` points to them."""
 
@@ -49,19 +59,23 @@ class Cell:
     """Text of a cell; an address is a link, whose ``pieces`` may stand on different lines.
 
     A ``quotation`` is shown as such: its own words in their language, our translation after them. What is in another
-    ``language`` than the page is marked with that. ``notes`` are links to facts, in place of the text.
+    ``language`` than the page is marked with that. ``notes`` are links to facts, in place of the text. A ``whole`` text
+    stays on one line.
     """
 
     text: str
     quotation: Quotation | None = None
     language: str = ""
     notes: Markup = field(default_factory=Markup)
+    whole: bool = False
 
     @classmethod
     def of(cls, value: object) -> Cell:
         """The cell of a value of a frame."""
         if isinstance(value, Foreign):
             return cls(value.text, language=value.language)
+        if isinstance(value, Whole):
+            return cls(value.text, whole=True)
         if isinstance(value, Cited):
             return cls(str(value), notes=Markup(evidence(value.facts, value.language)))
         return cls(str(value), value if isinstance(value, Quotation) and value.translation else None)

@@ -6,12 +6,14 @@ from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Inches, RGBColor
+from docx.shared import Inches, Pt, RGBColor
 from docx.table import _Cell
 
 from factbook.figures.record import Record
 from factbook.formats.docx_layout import CELL
 from factbook.formats.office_table import Cell, NativeTable
+from factbook.formats.text_document import CELL as CELL_LOOK
+from factbook.formats.text_document import LOOKS
 from factbook.formats.typography import MUTED, RULE
 
 _RULED = ("top", "bottom", "insideH")
@@ -31,7 +33,7 @@ def add_table(text: Document, words: NativeTable, record: Record) -> None:
             kept.append(OxmlElement("w:tblHeader"))
         for index, (cell, content) in enumerate(zip(row.cells, words.rows[number], strict=True)):
             cell.width = Inches(words.widths[index])
-            _fill(cell, content, kept=number in (0, len(words.rows) - 1))
+            _fill(cell, content, words.size, kept=number in (0, len(words.rows) - 1))
             if content.ground:
                 shade = f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{content.ground}"/>'
                 cell._tc.get_or_add_tcPr().append(parse_xml(shade))
@@ -47,7 +49,7 @@ def _dress(properties: BaseOxmlElement, record: Record) -> None:
         properties.append(element)
 
 
-def _fill(cell: _Cell, content: Cell, *, kept: bool) -> None:
+def _fill(cell: _Cell, content: Cell, size: int, *, kept: bool) -> None:
     """One paragraph, ``kept`` with what follows in the first row and the last, beside caption and source.
 
     All rows kept together would move a long table to a page of its own.
@@ -57,5 +59,7 @@ def _fill(cell: _Cell, content: Cell, *, kept: bool) -> None:
     paragraph.paragraph_format.keep_with_next = kept
     run = paragraph.add_run(content.text)
     run.bold = content.bold or None
+    if size != LOOKS[CELL_LOOK].size:
+        run.font.size = Pt(size)
     if content.absent:
         run.font.color.rgb = RGBColor.from_string(MUTED)

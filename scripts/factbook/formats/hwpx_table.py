@@ -37,11 +37,11 @@ def add_table(
             kept = Setting(kept=row in (0, len(heights) - 1))  # beside caption and source
             line.style_id_ref, line.para_pr_id_ref = styles.styles[CELL], styles.shape(CELL, kept)
             line.text = content.text
-            line.char_pr_id_ref = _letters(document, content)
+            line.char_pr_id_ref = _letters(document, content, words.size)
     return table
 
 
-def _letters(document: HwpxDocument, content: Cell) -> str:
+def _letters(document: HwpxDocument, content: Cell, size: int) -> str:
     """Names bold, what is absent muted."""
-    look = LOOKS[CELL]._replace(bold=content.bold)
+    look = LOOKS[CELL]._replace(size=size, bold=content.bold)
     return hwpx_layout.letters_of(document, look._replace(colour=MUTED) if content.absent else look)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from factbook.figures.manifest import Table
 from factbook.figures.record import Record
 from factbook.formats.exhibit import Exhibit
-from factbook.formats.typography import POINTS, TINT, inches
+from factbook.formats.typography import POINTS, TINT, inches, lines
 
 TABLE = "table"  # what a record's ``native`` says of such a figure
 MOST_ROWS, MOST_COLUMNS = 14, 7  # beyond them a page is no place for the table
@@ -53,6 +53,7 @@ class NativeTable:
     size: int
     widths: list[float]
     heights: list[float]
+    whole: bool  # whether each of its words stands on one line
 
     @property
     def height(self) -> float:
@@ -112,9 +113,18 @@ def _only(table: NativeTable, page: Sequence[int]) -> NativeTable:
 
 def _laid(table: Table, size: int, width: float) -> NativeTable:
     rows = _rows(table)
-    wide = _widths(rows, size, width)
-    high = [_lines(row, wide, size) for row in rows]
-    return NativeTable(rows, size, wide, [lines * size * LEADING / POINTS + 2 * ABOVE for lines in high])
+    least, wide = _widths(rows, size, width)
+    high = [_lines(row, wide, size) * size * LEADING / POINTS + 2 * ABOVE for row in rows]
+    return NativeTable(rows, size, wide, high, whole=least <= width)
+
+
+def legible(exhibit: Exhibit, sizes: Sequence[int], width: float) -> NativeTable | None:
+    """The table of a figure, or in place of its picture, in the first of ``sizes`` that breaks no word, or the last.
+
+    None where there is none ``of`` it, nor one ``instead`` of its picture.
+    """
+    laid = [of(exhibit.record, size, width) or instead(exhibit, size, width) for size in sizes]
+    return next((table for table in laid if table is not None and table.whole), laid[-1])
 
 
 def _rows(table: Table) -> list[list[Cell]]:
@@ -138,8 +148,8 @@ def grounds_of(table: Table) -> list[list[str]]:
     ]
 
 
-def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[float]:
-    """Widths of the columns, which together take the whole width."""
+def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> tuple[float, list[float]]:
+    """The width that words on one line each need, and those of the columns, which together take the whole width."""
     least, most = list[float](), list[float]()
     for column, (heading, *cells) in enumerate(zip(*rows, strict=True)):
         names = column == 0
@@ -147,25 +157,18 @@ def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> list[flo
         words = [*_wide(heading.text.split(), size, bold=True), *_wide(units, size, bold=names)]
         least.append(max(words, default=0.0) + 2 * SIDE)
         most.append(max([*_wide([heading.text], size, bold=True), *_wide(texts, size, bold=names)]) + 2 * SIDE)
+    needed = sum(least)
     least[0] = max(least[0], min(most[0], width * min(NAMES, 1 / len(rows[0]))))
     free, wanted = max(0.0, width - sum(least)), max(sum(most) - sum(least), 1e-9)
     share = min(1.0, free / wanted)
     shared = [low + share * (high - low) for low, high in zip(least, most, strict=True)]
-    return [each * width / sum(shared) for each in shared]
+    return needed, [each * width / sum(shared) for each in shared]
 
 
 def _lines(row: Sequence[Cell], widths: Sequence[float], size: int) -> int:
-    """Lines of the cell that takes most, when words stay whole but for those wider than their cell."""
-    most = 1
-    for cell, width in zip(row, widths, strict=True):
-        taken, used, room = 1, 0.0, max(width - 2 * SIDE, SIDE) + 1e-9
-        for wide in _wide(cell.text.split(), size, bold=cell.bold):
-            if used and used + wide > room:
-                taken, used = taken + 1, 0.0
-            taken += int(wide / room)
-            used += min(wide, room) + inches(" ", size)
-        most = max(most, taken)
-    return most
+    """Lines of the cell that takes most."""
+    rooms = (max(width - 2 * SIDE, SIDE) for width in widths)
+    return max(lines(cell.text, size, room, bold=cell.bold) for cell, room in zip(row, rooms, strict=True))
 
 
 def _wide(texts: Iterable[str], size: int, *, bold: bool) -> list[float]:

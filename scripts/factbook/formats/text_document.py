@@ -20,7 +20,7 @@ from factbook.formats.typography import ACCENT, ALERT, INK, MUTED
 
 PAGE, MARGINS = (210, 297), {"left": 25, "right": 25, "top": 25, "bottom": 20}  # millimetres, A4
 WIDTH = (PAGE[0] - MARGINS["left"] - MARGINS["right"]) / 25.4  # inches between the margins
-LABEL, WORDS = 10, 9  # points of bars' labels, and of a table
+LABEL, WORDS = 10, (9, 8, 7)  # points of bars' labels, and of a table: the largest that breaks no word
 TALLEST = 5.6  # inches of a picture, so that heading, caption and sentences stay on its page
 SPACING = 1.25  # height of a line, by that of its letters
 BODY, TITLE, SUBTITLE, HEADING, CAPTION = "body", "title", "subtitle", "heading", "caption"
@@ -47,7 +47,7 @@ LOOKS: Mapping[str, Look] = {
     BULLET: Look(10.5, INK, False, 0, 3),
     SOURCE: Look(9, MUTED, False, 0, 2),
     WARNING: Look(10.5, ALERT, True, 0, 6),
-    CELL: Look(WORDS, INK, False, 2, 2),
+    CELL: Look(WORDS[0], INK, False, 2, 2),
 }
 
 
@@ -101,7 +101,7 @@ def _figure(paper: Paper, exhibit: Exhibit, number: int) -> None:
     for sentence in exhibit.sentences("note") or exhibit.sentences("plain") or exhibit.sentences("english"):
         paper.line(BULLET, sentence)
     paper.caption(exhibit.word("그림"), number, record.caption)
-    table = office_table.of(record, WORDS, WIDTH) or office_table.instead(exhibit, WORDS, WIDTH)
+    table = office_table.legible(exhibit, WORDS, WIDTH)
     if record.panels:
         _charts(paper, record)
     elif table is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
+import re
 import unicodedata
+from collections.abc import Iterable
 
 from factbook.figures import text_width
 from factbook.language.interface import SOURCE_LANGUAGE
@@ -19,6 +20,8 @@ POINTS = 72  # an inch
 # times the measured width: for a wider font, whose bold face is wider still (ours is not), and for the end of a line
 # that a word leaves empty
 SPARE, SPARE_BOLD = 1.04, 1.15
+GAP = 0.2  # em, which some programs leave between Hangul and what is not Hangul, also within a word
+_EDGE = re.compile("(?<=[가-힣])(?=[^\\s가-힣])|(?<=[^\\s가-힣])(?=[가-힣])")
 ELSEWHERE, ELSEWHERE_BOLD = 1.11, 1.25  # of a text without Hangul: programs without the font take much wider letters
 
 
@@ -57,12 +60,26 @@ def inches(text: str, size: float, *, bold: bool = False) -> float:
     It is measured in the Korean font of our pictures: ``FONT`` belongs to Windows, and where it is missing a program
     takes what it has, so there is some room to spare.
     """
-    widest = max(text_width.em(line, bold=bold) for line in text.split("\n"))
+    widest = max(text_width.em(line, bold=bold) + GAP * len(_EDGE.findall(line)) for line in text.split("\n"))
     korean = HANGUL.search(text) is not None
     spare = (SPARE_BOLD if bold else SPARE) if korean else (ELSEWHERE_BOLD if bold else ELSEWHERE)
     return widest * spare * size / POINTS
 
 
 def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:
-    """About how many lines a text takes in a box ``width`` inches wide."""
-    return sum(max(1, math.ceil(inches(part, size, bold=bold) / width)) for part in text.split("\n"))
+    """About how many lines a text takes in a box ``width`` inches wide, when words stay whole but for wider ones."""
+    return sum(
+        _filled([inches(word, size, bold=bold) for word in part.split()], size, width) for part in text.split("\n")
+    )
+
+
+def _filled(words: Iterable[float], size: float, width: float) -> int:
+    """Lines that words of these widths fill."""
+    room, gap = width + 1e-9, inches(" ", size)
+    taken, used = 1, 0.0
+    for wide in words:
+        if used and used + wide > room:
+            taken, used = taken + 1, 0.0
+        taken += int(wide / room)
+        used += min(wide, room) + gap
+    return taken

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from factbook.formats.typography import ACCENT, ALERT, FONT, INK, MUTED, PALE, cells
+from factbook.formats.typography import ACCENT, ALERT, FONT, INK, MUTED, PALE, broken, cells
 
 SIZE, TITLE = 10, 16  # points of a cell's text, of a sheet's title
 SPARE = 1.25  # times the room that a text takes, for wider fonts and for ends of lines that a word leaves empty
@@ -59,6 +59,21 @@ def pens(book: Workbook) -> Pens:
         number=pen(num_format="General", align="right", indent=1),
         make=pen,
     )
+
+
+def write_above(sheet: Worksheet, texts: Iterable[tuple[str, Format]], title: Format, width: int) -> int:
+    """Write texts from the first row on, each in as many lines of a width in half-width characters as it takes.
+
+    What is as large as a ``title`` has fewer on a line. Returns the row below them.
+    """
+    row = 0
+    for text, pen in texts:
+        for line in broken(text, width * SIZE // TITLE if pen is title else width):
+            sheet.write_string(row, 0, line, pen)
+            if pen is title:
+                sheet.set_row(row, TITLE * 1.55)
+            row += 1
+    return row
 
 
 def set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int]) -> None:

@@ -93,13 +93,10 @@ def _warning(record: Record) -> _Entry:
 
 
 def _heading(sheet: Worksheet, title: str, below: str, pens: Pens) -> int:
-    """Title and the line below it; returns the row where the rest begins."""
-    sheet.write_string(0, 0, title, pens.title)
-    sheet.write_string(1, 0, below, pens.muted)
+    """Title and what stands below it; returns the row where the rest begins."""
     for column, width in enumerate(PAGE):
         sheet.set_column(column, column, width)
-    sheet.set_row(0, 30)
-    return 3
+    return xlsx_pens.write_above(sheet, [(title, pens.title), (below, pens.muted)], pens.title, sum(PAGE)) + 1
 
 
 def _write_entries(sheet: Worksheet, row: int, entries: Iterable[_Entry], pens: Pens) -> int:

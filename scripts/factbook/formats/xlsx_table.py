@@ -14,10 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 from factbook.citing import marks
 from factbook.figures.manifest import Table
 from factbook.figures.record import Record
-from factbook.formats import csv_table, office_table, typography, xlsx_pens
+from factbook.formats import csv_table, office_table, xlsx_pens
 from factbook.formats.csv_table import Column
 from factbook.formats.typography import cells
-from factbook.formats.xlsx_pens import SIZE, TITLE, Pens
+from factbook.formats.xlsx_pens import Pens
 
 NARROWEST, WIDEST = 8, 34  # of a column; what is longer goes on in the next line
 PRINTED = 132  # half-width characters of all columns that are printed, so that they are printed about as they are
@@ -38,12 +38,7 @@ def head(sheet: Worksheet, record: Record, pens: Pens, width: int = PRINTED) -> 
 
     Returns the row where the table begins.
     """
-    row = 0
-    for row, (line, pen) in enumerate(_lines(record, pens, width)):
-        sheet.write_string(row, 0, line, pen)
-        if pen is pens.title:
-            sheet.set_row(row, TITLE * 1.55)
-    return row + 2
+    return xlsx_pens.write_above(sheet, _lines(record, pens), pens.title, width) + 1
 
 
 def write(sheet: Worksheet, record: Record, pens: Pens) -> Place:
@@ -92,18 +87,13 @@ def _looks(table: Table, columns: Sequence[Column], pens: Pens) -> Iterator[list
         yield [*on, *plain[len(on) :]] if table.grounds else plain
 
 
-def _lines(record: Record, pens: Pens, width: int) -> Iterator[tuple[str, Format]]:
-    """The finding, the source, the mark, the warning if there is one, the note: each in as many lines as it takes."""
-    mark = pens.muted if record.official else pens.warned
-    for text, pen in (
-        (record.headline, pens.title),
-        (record.source, pens.muted),
-        (marks.written(record), mark),
-        (record.warning, pens.warned),
-        (record.note, pens.muted),
-    ):
-        room = width * SIZE // TITLE if pen is pens.title else width
-        yield from ((line, pen) for line in typography.broken(text, room))
+def _lines(record: Record, pens: Pens) -> Iterator[tuple[str, Format]]:
+    """The finding, the source, the mark, the warning if there is one, the note."""
+    yield record.headline, pens.title
+    yield record.source, pens.muted
+    yield marks.written(record), pens.muted if record.official else pens.warned
+    yield record.warning, pens.warned
+    yield record.note, pens.muted
 
 
 def _width(texts: Sequence[str]) -> int:

@@ -54,8 +54,11 @@ def between(old: Description, new: Description, reader: Reader) -> list[Change]:
 
 
 def _change(old: Row | None, new: Row | None) -> Change | None:
-    """What differs between two rows of which one may be missing; none where their records have the same content."""
-    if old and new and old.content == new.content:
+    """What differs between two rows of which one may be missing; none where their records have the same content.
+
+    An empty cell of a new column, or of one that went, is no difference.
+    """
+    if (old and new and old.content == new.content) or not any(row and row.text for row in (old, new)):
         return None
     spans = [each.span for each in (old, new) if each and each.span]
     return Change(*beside(old, new), " → ".join(spans) if len({*spans}) == 2 else "")

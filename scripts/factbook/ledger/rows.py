@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from factbook.figures.manifest import Description
+from factbook.figures.manifest import Description, Table
 from factbook.ledger.reader import Reader, language_of, published
 
 _Each = TypeVar("_Each")
@@ -109,7 +109,8 @@ def _quantities(figure: Description, reader: Reader) -> Iterator[Row]:
 def _cells(old: Description, new: Description, reader: Reader) -> list[Iterator[Row]]:
     """Cells of both tables; the ids of a cell are the numbers of its row and column in the newer one.
 
-    What alone says what it says is the same row under another name; a column in its place among as many is the same.
+    What alone says what it says is the same row or column under another name; so is a column in its place among as
+    many.
     """
     rests = Counter(row[1:] for table in (old.table, new.table) for row in {*table.rows})
     as_wide = len(old.table.columns) == len(new.table.columns)
@@ -123,9 +124,24 @@ def _cells(old: Description, new: Description, reader: Reader) -> list[Iterator[
         list(enumerate(new.table.columns)),
         [lambda column: column[1], lambda column: column[0] if as_wide else None],
     )
+    columns |= _matched_by_cells(old.table, new.table, rows, columns)
     known = reader.cells(new)
     itself = [{at: at for at, _ in enumerate(each)} for each in (new.table.rows, new.table.columns)]
     return [_of_table(old, reader, known, rows, columns), _of_table(new, reader, known, *itself)]
+
+
+def _matched_by_cells(old: Table, new: Table, rows: Mapping[int, int], columns: Mapping[int, int]) -> dict[int, int]:
+    """Numbers in a newer table of columns that are not in ``columns`` yet and alone have the same in all ``rows``."""
+    free = [number for number, _ in enumerate(new.columns) if number not in columns.values()]
+    now = {number: tuple(new.rows[at][number] for at in rows.values()) for number in free}
+    before = {
+        number: tuple(old.rows[at][number] for at in rows)
+        for number, _ in enumerate(old.columns)
+        if number not in columns
+    }
+    often = Counter([*now.values(), *before.values()])
+    alone = {cells: number for number, cells in now.items() if cells and often[cells] == 2}
+    return {number: alone[cells] for number, cells in before.items() if cells in alone}
 
 
 def _of_table(

@@ -1,8 +1,7 @@
-"""Files of an edition's states: a script for each page that has any, and an index of the figures in them."""
+"""Scripts of an edition's states, one for each page that has any."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,6 @@ from factbook.pipeline.store import Store
 from factbook.web.states import controls, leaves, script
 from factbook.web.states.script import Shown
 
-INDEX, FORMAT = "index.json", 1
 MOST_BYTES = 500_000  # of a page's script
 MOST_BYTES_BARE = 150_000  # without the pictures in it, their font and their data
 _STEP = "states"
@@ -66,7 +64,7 @@ class Sizes:
 
 
 def write(pages: Sequence[BuiltPage], folder: Path) -> None:
-    """Write the scripts and the index into a folder.
+    """Write the scripts into a folder.
 
     Raises:
         BuildError: for a page whose sections are others in one of its states, or whose script is too large.
@@ -78,8 +76,6 @@ def write(pages: Sequence[BuiltPage], folder: Path) -> None:
         check_size(page, made, MOST_BYTES)
         check_size(page, script.script(page.name, script.without_pictures(content)).encode(), MOST_BYTES_BARE)
         (folder / f"{page.name}.js").write_bytes(made)
-    index = {"format": FORMAT, "figures": [entry for page in pages for entry in _entries(page)]}
-    (folder / INDEX).write_text(f"{json.dumps(index, ensure_ascii=False, indent=1)}\n", encoding="utf-8")
 
 
 def check_size(page: BuiltPage, made: bytes, most: int) -> None:
@@ -133,21 +129,3 @@ def _content(record: Record, drawing: Mapping[str, object]) -> dict[str, Any]:
 
 def _drawing(output: NotebookNode, manifest: Manifest) -> dict[str, object]:
     return {"wide": output["data"][MIME], "narrow": manifest.narrow}
-
-
-def _entries(page: BuiltPage) -> Iterator[dict[str, Any]]:
-    """Every figure that is not official, once, with the version that stands in its place in the official state."""
-    official = {figure.record.id: figure.record.version for figure in page.states[0].figures}
-    seen = set[tuple[str, str]]()
-    for state in page.states:
-        for record, _ in _variants(state):
-            if (record.id, record.version) not in seen:
-                seen.add((record.id, record.version))
-                yield {
-                    "id": record.id,
-                    "version": record.version,
-                    "page": page.name,
-                    "values": page.values(state),
-                    "official": official.get(record.id, ""),
-                    "command": state.command,
-                }

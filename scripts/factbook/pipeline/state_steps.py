@@ -13,7 +13,7 @@ from typing import Any
 
 from factbook.chapter.pages import by_chapter
 from factbook.figures import fonts
-from factbook.pipeline import browser, executors, page_states, page_style, state_files, state_plan
+from factbook.pipeline import browser, executors, page_states, page_style, state_files, state_index, state_plan
 from factbook.pipeline.edition_states import PageStates
 from factbook.pipeline.page_states import State
 from factbook.pipeline.plan import Plan
@@ -60,7 +60,12 @@ def made(plan: Plan, states: Sequence[PageStates], official: Official, tools: To
         if (made := known(plan, states, official, tools)) is None:
             pages = _pages(plan, states, official, tools, bar.update)
             inputs = _inputs(plan, official, state_plan.runs(plan.book, states, tools.store))
-            made = tools.store.made(STEP, inputs, lambda folder: state_files.write(pages, folder))
+
+            def write(folder: Path) -> None:
+                state_files.write(pages, folder)
+                state_index.write(pages, plan.edition.language, folder)
+
+            made = tools.store.made(STEP, inputs, write)
             Sizes(tools.store, plan.edition.name).note(made)
     return made
 
@@ -114,8 +119,9 @@ def _articles(
             for official, *others in share:
                 advance()
                 found = list[str]()
+                printed = frozenset(figure.record.id for figure in official.figures)
                 for state in others:
-                    found.append(_article(plan, state, builder, tools))
+                    found.append(_article(plan, state, printed, builder, tools))
                     advance()
                 yield official.page.page.name, found
 
@@ -124,10 +130,11 @@ def _articles(
     return dict(pair for future in waiting for pair in future.result())
 
 
-def _article(plan: Plan, state: State, builder: _Builder, tools: Tools) -> str:
+def _article(plan: Plan, state: State, printed: frozenset[str], builder: _Builder, tools: Tools) -> str:
+    """The article of a state of a page, whose ``printed`` figures have cards."""
     chapters = by_chapter(plan.pages)
     staged = restaged.staged_state(
-        plan.book, plan.edition, state.page, state.figures, chapters=chapters, command=state.command
+        plan.book, plan.edition, state.page, state.figures, chapters=chapters, command=state.command, carded=printed
     )
     inputs = {
         "staged": builder.staged.name,

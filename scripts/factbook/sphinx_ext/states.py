@@ -6,6 +6,7 @@ Which pages have states, and by which parameters, says the setting ``factbook_st
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from factbook.language.interface import later, word
 from factbook.language.templates import render
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+CALLED = later("조건 바꾸어 보기")  # the controls
 FOLDER = "states"  # of the scripts with the states, beside the pages
 # what the page asks for when it opens: its address, its article, what is made of its figures
 SCRIPTS = ("folding.js", "states-article.js", "states-picture.js", "states-files.js", "states.js")
@@ -74,9 +77,24 @@ def _parameter(setting: Mapping[str, Any]) -> Parameter:
     )
 
 
+def number(setting: Mapping[str, Sequence[Mapping[str, Any]]]) -> int:
+    """How many states the pages of a book have, their own among them."""
+    return sum(math.prod(len(each["values"]) for each in parameters) for parameters in setting.values() if parameters)
+
+
+def words(setting: Sequence[Mapping[str, Any]], language: str) -> str:
+    """What a page with these parameters is found by besides its own words: what its controls are called, and values.
+
+    What the values are called is left out: the names of places lead to what the book says of them.
+    """
+    own = [words for each in parameters(setting) for words in (each.name, *(value.written for value in each.values))]
+    return " ".join(dict.fromkeys([word(language, CALLED), *own]))
+
+
 def controls(page: str, setting: Sequence[Mapping[str, Any]], language: str) -> str:
     """HTML of the controls of a page."""
-    values = {"page": page, "folder": FOLDER, "parameters": parameters(setting)}
+    called = word(language, CALLED)
+    values = {"page": page, "folder": FOLDER, "parameters": parameters(setting), "called": called}
     return render("factbook.sphinx_ext", "states.html", language, **values)
 
 

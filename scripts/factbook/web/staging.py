@@ -42,13 +42,15 @@ _KEPT_METADATA = ("kernelspec", "language_info")
 class Beside:
     """What lies beside the pages: records of their figures by id, formats of the files, the address of a card.
 
-    Of a state made beforehand no files lie there for figures that are not official: the ``command`` makes them.
+    Of a state made beforehand no files lie there for figures that are not official: the ``command`` makes them, and
+    only those that the edition prints as well are ``carded``.
     """
 
     records: Mapping[str, Record]
     formats: Sequence[Format]
     cards: str
     command: str = ""
+    carded: frozenset[str] = frozenset()
 
 
 def staged(book: Book, pictured: NotebookNode, page: Page, beside: Beside) -> NotebookNode:
@@ -127,7 +129,8 @@ def _figure(record: Record, regions: Mapping[str, Any], beside: Beside) -> str:
 
 def _toolbar(record: Record, regions: Mapping[str, Any], beside: Beside) -> str:
     if beside.command and not record.official:
-        return variant_toolbar(record, regions, beside.cards, beside.command)
+        cards = beside.cards if record.id in beside.carded else ""
+        return variant_toolbar(record, regions, cards, beside.command)
     return toolbar(record, regions, FIGURES, beside.cards, beside.formats)
 
 

@@ -12,14 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from factbook.figures.charts import regions, room
+from factbook.figures.charts import map_labels, regions, room
 from factbook.figures.charts.drawing import Drawing, Kind
+from factbook.figures.charts.map_labels import CLEAR, DOT
 from factbook.figures.style import INK, MUTED, PAPER, WIDE, Size, escape, tint
 from factbook.figures.text_lines import width_of
 
-# where a label may stand, the first that is free is taken: plotly's name, direction right and up from the point
-SIDES = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
-DOT, TALLEST = 13, 430  # px: a point across, a map's height at most
+TALLEST = 430  # px: a map's height at most
 ABREAST, HEAD, GAP = 2, 26, 16  # maps side by side on a page; px of a map's heading, and between two maps
 
 
@@ -94,7 +93,8 @@ class _Map:
         self.scale = min(width / (self.region.squeeze * across), TALLEST / up)  # px a degree of latitude
         self.spare = (width / self.scale / self.region.squeeze - across) / 2  # degrees free at both sides of a tall one
         self.height = round(up * self.scale)
-        self.sides, self.taken = self._placed()
+        rings = [self._px(ring) for _, ring in outlines.sort_values("order").groupby(["country", "ring"])]
+        self.sides, self.taken = map_labels.placed(self._px(places), list(places["label"]), rings, width, size)
 
     def rings(self, axis: str, colours: Mapping[str, str]) -> Iterator[dict[str, Any]]:
         """Traces of the outlines."""
@@ -129,7 +129,7 @@ class _Map:
             if len(outline):
                 rings = [self._px(ring) for _, ring in outline.sort_values("order").groupby("ring")]
                 wide = width_of(name, self.size.text, bold=True)
-                x, y = room.middle(rings, wide + DOT, self.size.text + DOT, self.taken)
+                x, y = room.middle(rings, wide + 2 * CLEAR, self.size.text + 2 * CLEAR, self.taken)
                 yield self._name(axis, name, x, y)
 
     def _name(self, axis: str, name: str, x: float, y: float) -> dict[str, Any]:
@@ -182,20 +182,6 @@ class _Map:
         across = (self._x(spots) - left) * self.region.squeeze * self.scale
         return np.column_stack([across, (spots["latitude"].astype(float) - below) * self.scale])
 
-    def _placed(self) -> tuple[list[str], list[_Box]]:
-        """For each point the side on which its label stays on the map and meets none set before; and what is taken."""
-        points, size = [_Point(float(x), float(y)) for x, y in self._px(self.places)], self.size
-        taken, sides = [point.box(DOT, DOT) for point in points], list[str]()
-        for point, label in zip(points, self.places["label"], strict=True):
-            boxes = {
-                side: point.box(width_of(label, size.text, bold=True), size.text, way) for side, way in SIDES.items()
-            }
-            on_map = [side for side, box in boxes.items() if box.left >= 0 and box.right <= self.width] or list(SIDES)
-            free = (side for side in on_map if not any(boxes[side].meets(other) for other in taken))
-            sides.append(next(free, on_map[0]))
-            taken.append(boxes[sides[-1]])
-        return sides, taken
-
 
 def _heading(names: Sequence[str], frame: _Frame, size: Size) -> dict[str, Any]:
     """Annotation with the names of a map's countries above it."""
@@ -210,31 +196,3 @@ def _heading(names: Sequence[str], frame: _Frame, size: Size) -> dict[str, Any]:
         "showarrow": False,
         "font": {"size": size.text, "color": MUTED},
     }
-
-
-class _Point(NamedTuple):
-    """A point of the drawing, in px right and up from the map's corner."""
-
-    x: float
-    y: float
-
-    def box(self, width: float, height: float, way: tuple[int, int] = (0, 0)) -> _Box:
-        """Something of that size around the point, or beside it the given way (right, up)."""
-        x = self.x + way[0] * (width / 2 + DOT * 0.7)
-        y = self.y + way[1] * (height / 2 + DOT * 0.7)
-        return _Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-
-
-class _Box(NamedTuple):
-    """A rectangle in px."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def meets(self, other: _Box) -> bool:
-        """Whether the two share any ground."""
-        return (
-            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
-        )

@@ -41,6 +41,25 @@ def middle(
     return float(x), float(y)
 
 
+def crossed(box: tuple[float, float, float, float], rings: Sequence[Numbers]) -> bool:
+    """Whether an edge of ``rings`` (corners as x, y) runs through a rectangle: left, lower edge, right, upper edge."""
+    low, high = np.array(box[:2]), np.array(box[2:])
+    return any(_enters(start, np.roll(start, -1, axis=0) - start, low, high) for start in rings)
+
+
+def _enters(start: Numbers, way: Numbers, low: Numbers, high: Numbers) -> bool:
+    """Whether any of the lines that go such a way from such a start has a point between two corners.
+
+    A line lies between two parallel edges for a stretch of its way; it enters where the two stretches have a part in
+    common.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        first, second = (low - start) / way, (high - start) / way
+    aside = (way == 0) & ((start <= low) | (start >= high))
+    enters, leaves = np.fmin(first, second).max(axis=1), np.fmax(first, second).min(axis=1)
+    return bool((~aside.any(axis=1) & (np.fmax(enters, 0) < np.fmin(leaves, 1))).any())
+
+
 def _apart(middles: Numbers, box: tuple[float, float, float, float], width: float, height: float) -> Truths:
     """Whether a text with its middle there does not meet a rectangle."""
     x, y = middles.T

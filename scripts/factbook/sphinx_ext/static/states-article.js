@@ -4,7 +4,7 @@
 var stateArticle = (() => {
   const article = document.querySelector("article.bd-article");
   const sections = [...article.querySelectorAll("section")];
-  const own = [...article.querySelectorAll("section > :not(section)")];
+  const own = sections.flatMap((section) => [...section.children].filter((child) => !child.matches("section")));
   const official = sections.map((section) => [...section.childNodes]);
   const made = new Map(); // leaves that the page itself does not have, by their number
 
@@ -12,15 +12,17 @@ var stateArticle = (() => {
   function prepared(leaves, { article: rows, marks }) {
     const used = new Set();
     if (rows.length !== sections.length) throw new Error("another article");
-    const contents = rows.map((numbers, place) => [
-      ...numbers.map((number) => {
-        const leaf = leafOf(number, leaves);
-        if (used.has(leaf)) return leaf.cloneNode(true); // of two that are equal the second
-        used.add(leaf);
-        return leaf;
-      }),
-      ...[...sections[place].children].filter((child) => child.matches("section")),
-    ]);
+    const contents = rows.map((numbers, place) => {
+      const within = [...sections[place].children].filter((child) => child.matches("section"));
+      const nodes = numbers.map((number) => {
+        const node = number === null ? within.shift() : leafOf(number, leaves); // a section lies before other leaves
+        if (!node) throw new Error("another section");
+        if (used.has(node)) return node.cloneNode(true); // of two that are equal the second
+        used.add(node);
+        return node;
+      });
+      return [...nodes, ...within];
+    });
     return { contents, marked: marks.map((number) => leafOf(number, leaves)) };
   }
 
@@ -57,7 +59,7 @@ var stateArticle = (() => {
 
   /* Makes the leaves of a state before they are asked for, so that the switch itself takes less time. */
   function make(leaves, { article: rows }) {
-    for (const number of rows.flat()) leafOf(number, leaves);
+    for (const number of rows.flat()) if (number !== null) leafOf(number, leaves);
   }
 
   /* Does what changes the article, and leaves what the reader has before the eyes where it is. */

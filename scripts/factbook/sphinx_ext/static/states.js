@@ -133,9 +133,9 @@
   }
 
   /* What the script handed over; while the reader still looks at the controls, the font and all leaves are made. */
-  function makeReady() {
-    const states = [...window.factbookStates[controls.dataset.page].states];
-    loaded = window.factbookStates[controls.dataset.page];
+  async function makeReady() {
+    loaded = await window.factbookStates[controls.dataset.page];
+    const states = [...loaded.states];
     say("said", "");
     stateFiles.setFont(loaded.style);
     requestIdleCallback(function next() {

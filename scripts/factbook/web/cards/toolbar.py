@@ -34,8 +34,8 @@ class Copies:
 class Tools:
     """What can be done with a figure.
 
-    ``address`` is that of its files, without ending, ``drawing`` that of its script, ``card`` that of its card;
-    ``regions`` is JSON text, empty where a figure has no keyed rows.
+    ``address`` is that of its files, without ending, ``drawing`` that of its script, ``card`` that of its card or
+    empty; ``regions`` is JSON text, empty where a figure has no keyed rows.
     """
 
     copies: Copies
@@ -57,7 +57,10 @@ def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str
 
 
 def variant_toolbar(record: Record, regions: Mapping[str, Any], cards: str, command: str) -> str:
-    """HTML block to put under a figure of which no files lie there: the ``command`` makes those that a page cannot."""
+    """HTML block to put under a figure of which no files lie there: the ``command`` makes those that a page cannot.
+
+    ``cards`` is empty for a figure without a card, which no edition prints.
+    """
     tools = _tools(record, regions, "", cards, ())
     values = {"tools": tools, "made_in_page": MADE_IN_PAGE, "command": command}
     return render("factbook.web", "variant_toolbar.html", record.language, record=record, **values)

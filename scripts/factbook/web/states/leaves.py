@@ -15,11 +15,12 @@ _SECTION = "section"
 class Article:
     """The sections of an article in document order: how each lies in the others, and its leaves as HTML.
 
-    A section of the ``tree`` is its depth and its id.
+    A section of the ``tree`` is its depth and its id. Among the leaves of a section, none (``None``) stands where
+    a section within it lies before another leaf.
     """
 
     tree: Sequence[tuple[int, str]]
-    sections: Sequence[Sequence[str]]
+    sections: Sequence[Sequence[str | None]]
 
 
 def article_in(page: str) -> str:
@@ -40,7 +41,13 @@ def cut(article: str) -> Article:
     cutter = _Cutter(article)
     cutter.feed(article)
     cutter.close()
-    return Article(cutter.tree, cutter.sections)
+    return Article(cutter.tree, [_without_end(section) for section in cutter.sections])
+
+
+def _without_end(section: list[str | None]) -> list[str | None]:
+    """The same without the sections that lie behind the last leaf."""
+    behind = next((number for number, leaf in enumerate(reversed(section)) if leaf is not None), len(section))
+    return section[: len(section) - behind]
 
 
 class _Cutter(HTMLParser):
@@ -49,7 +56,7 @@ class _Cutter(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=False)
         self.tree = list[tuple[int, str]]()
-        self.sections = list[list[str]]()
+        self.sections = list[list[str | None]]()
         self._text = text
         self._lines = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
         self._open = list[str]()
@@ -59,6 +66,8 @@ class _Cutter(HTMLParser):
         """Open a section or a leaf, or go deeper into a leaf."""
         child = bool(self._in) and len(self._open) == self._depth
         if tag == _SECTION and (child or not self._in):
+            if self._in:
+                self.sections[self._in[-1]].append(None)
             self._open.append(tag)
             self._in.append(len(self.sections))
             self._depth = len(self._open)

@@ -46,14 +46,15 @@ def staged_state(
     *,
     chapters: Mapping[str, Sequence[str]],
     command: str,
+    carded: frozenset[str],
 ) -> StagedState:
     """A page with the pictures of its figures; ``chapters`` are the names of each one's pages.
 
-    The ``command`` makes the files of figures that are not official.
+    The ``command`` makes the files of figures that are not official; ``carded`` are ids of figures that have a card.
     """
     records = {each.record.id: each.record for each in figures}
     notebook = linked(deepcopy(page.notebook), chapters)
-    beside = Beside(records, registry.offered(), addresses.cards_from_page(edition.name), command)
+    beside = Beside(records, registry.offered(), addresses.cards_from_page(edition.name), command, carded)
     staged = staging.staged(book, notebook, page.page, beside)
     return StagedState(page.page.name, staged, figures, missing_pages.unmade([notebook], records))
 

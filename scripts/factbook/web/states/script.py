@@ -5,8 +5,10 @@ A page from disk may run a script but not fetch. What states share with the page
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +19,7 @@ from factbook.errors import BuildError
 from factbook.language.messages import message
 from factbook.web import own_files
 from factbook.web.states.leaves import Article
-from factbook.web.states.packed import packed
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")  # letters that JavaScript takes for two
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # leaves that say nothing of the subject: tools of a figure, how to run the page again, that it is not official
@@ -65,12 +65,11 @@ def without_pictures(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def script(page: str, content: Mapping[str, Any]) -> str:
-    """JavaScript that hands over the content to a page."""
+    """JavaScript that hands over a promise of the content to a page; states are much alike, so it is compressed."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    text = _BEYOND.sub(lambda letter: json.dumps(letter[0])[1:-1], text)
-    parts = json.dumps(packed(text), ensure_ascii=False, separators=(",", ":"))
+    packed = base64.b64encode(zlib.compress(text.encode(), level=9)).decode()
     unpack = own_files.text("unpack.js").strip()
-    return f"(window.factbookStates ??= {{}})[{json.dumps(page)}] = {unpack}({len(text)}, {parts});\n"
+    return f'(window.factbookStates ??= {{}})[{json.dumps(page)}] = {unpack}("{packed}");\n'
 
 
 def _described(page: str, state: Shown, official: Shown, pool: _Pool) -> dict[str, Any]:
@@ -87,11 +86,13 @@ def _described(page: str, state: Shown, official: Shown, pool: _Pool) -> dict[st
     }
 
 
-def _marks(article: Article, numbers: Sequence[Sequence[int]], official: Article) -> Iterator[int]:
+def _marks(article: Article, numbers: Sequence[Sequence[int | None]], official: Article) -> Iterator[int]:
     """Leaves that say something else than the page does in that section, and do not only show the same otherwise."""
     for own, numbered, printed in zip(article.sections, numbers, official.sections, strict=True):
-        known = set(map(_said, printed))
+        known = {_said(leaf) for leaf in printed if leaf is not None}
         for leaf, number in zip(own, numbered, strict=True):
+            if leaf is None or number is None:
+                continue
             if number < 0 and not _BESIDE.match(leaf) and _said(leaf) not in known:
                 yield number
 
@@ -113,14 +114,17 @@ class _Pool:
     page: Article
     leaves: list[str] = field(default_factory=list)
 
-    def numbered(self, article: Article) -> list[list[int]]:
-        """The leaves of a state, section by section."""
+    def numbered(self, article: Article) -> list[list[int | None]]:
+        """The leaves of a state, section by section; none where a section lies."""
         used = Counter[str]()
         known = self._known()
-        found = list[list[int]]()
+        found = list[list[int | None]]()
         for section in article.sections:
             found.append([])
             for leaf in section:
+                if leaf is None:
+                    found[-1].append(None)
+                    continue
                 numbers = known.setdefault(leaf, [])
                 if used[leaf] == len(numbers):
                     self.leaves.append(leaf)
@@ -138,6 +142,6 @@ class _Pool:
         return known
 
 
-def _flat(sections: Iterable[Iterable[str]]) -> Iterator[str]:
+def _flat(sections: Iterable[Iterable[str | None]]) -> Iterator[str]:
     for section in sections:
-        yield from section
+        yield from (leaf for leaf in section if leaf is not None)

@@ -247,6 +247,27 @@ def test_an_impossible_value_is_refused_in_words(pages: Path, browser: Browser, 
         assert [] == tab.complaints  # type: ignore[attr-defined]
 
 
+def test_leaves_behind_a_section_keep_their_place(browser: Browser) -> None:
+    """On a page with a leaf behind a section each state has it there; a section too many leaves the page as it is."""
+    tab = browser.new_page()
+    own = "<section><p>1</p><section><p>2</p></section><p>3</p><section></section></section>"
+    tab.set_content(f"<article class='bd-article'>{own}</article>")
+    tab.add_script_tag(path=Path(states.__file__).parent / "static" / "states-article.js")
+    show = """article => {
+      try {
+        stateArticle.show(stateArticle.prepared(["<p>4</p>"], { article, marks: [] }));
+      } catch {
+        return "refused";
+      }
+      return document.querySelector("article").innerHTML;
+    }"""
+    assert own == tab.evaluate(show, [[0, None, 1], [2], []])
+    assert own.replace("3", "4") == tab.evaluate(show, [[0, None, -1], [2], []])
+    assert own.replace("<p>3</p>", "").replace("2", "3") == tab.evaluate(show, [[0], [1], []])
+    assert "refused" == tab.evaluate(show, [[0, None, None, None, 1], [2], []])
+    tab.close()
+
+
 def _without_leaf(data: dict[str, Any]) -> None:
     data["leaves"] = data["leaves"][:2]
 
