@@ -40,6 +40,14 @@ _WAIT = """() => new Promise((done) => {
   };
   look();
 })"""
+# the theme gives what can be scrolled its place among the tab stops a moment after the article is another
+_SETTLED = """() => new Promise((done) => {
+  const blocks = () => [...document.querySelectorAll("article.bd-article pre")];
+  const themed = document.querySelector("script[src*=pydata-sphinx-theme]");
+  const settled = () => !themed || blocks().every((block) => block.hasAttribute("tabindex"));
+  const look = () => (settled() ? done() : setTimeout(look, 10));
+  look();
+})"""
 _READ = """({ attributes, contents, space }) => {
   const article = document.querySelector("article.bd-article").cloneNode(true);
   const all = [article, ...article.querySelectorAll("*")];
@@ -79,7 +87,7 @@ def opened(browser: Browser) -> Iterator[Tab]:
 def built(tab: Tab, page: Path) -> Node:
     """The article of a page as it was built."""
     tab.goto(page.as_uri(), wait_until="load")
-    return tree(tab.evaluate(_READ, ALLOWED))
+    return _read(tab)
 
 
 def switched(tab: Tab, page: Path, values: Mapping[str, str]) -> Node:
@@ -91,4 +99,9 @@ def switched(tab: Tab, page: Path, values: Mapping[str, str]) -> Node:
     tab.goto(f"{page.as_uri()}?{urlencode(values, safe=',')}", wait_until="load")
     if said := tab.evaluate(_WAIT):
         raise NotSwitchedError(said)
+    return _read(tab)
+
+
+def _read(tab: Tab) -> Node:
+    tab.evaluate(_SETTLED)
     return tree(tab.evaluate(_READ, ALLOWED))
