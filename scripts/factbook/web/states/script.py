@@ -10,16 +10,17 @@ import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any
+from typing import Any, TypeVar
 
 from factbook.errors import BuildError
 from factbook.language.messages import message
 from factbook.web import own_files
 from factbook.web.states.leaves import Article
 
+_Item = TypeVar("_Item")
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # leaves that say nothing of the subject: tools of a figure, how to run the page again, that it is not official
@@ -54,7 +55,23 @@ def content(page: str, states: Sequence[Shown], style: str) -> dict[str, Any]:
     figures = list[Mapping[str, Any]]()
     for state, described in zip(states, made, strict=True):
         described["figures"] = {name: _numbered(figures, figure) for name, figure in state.figures.items()}
-    return {"official": official.values, "leaves": pool.leaves, "style": style, "figures": figures, "states": made}
+    leaves, numbers = _alike(pool.leaves, str)
+    figures, places = _alike(figures, lambda figure: (figure["id"], figure["version"]))
+    for described in made:
+        described["article"] = [[_moved(number, numbers) for number in row] for row in described["article"]]
+        described["marks"] = [_moved(number, numbers) for number in described["marks"]]
+        described["figures"] = {name: places[number] for name, number in described["figures"].items()}
+    return {"official": official.values, "leaves": leaves, "style": style, "figures": figures, "states": made}
+
+
+def _alike(items: Sequence[_Item], key: Callable[[_Item], Any]) -> tuple[list[_Item], list[int]]:
+    """The items with those that are alike side by side, where compressing finds them, and the new place of each."""
+    order = sorted(range(len(items)), key=lambda place: key(items[place]))
+    return [items[place] for place in order], [order.index(place) for place in range(len(items))]
+
+
+def _moved(number: int | None, numbers: Sequence[int]) -> int | None:
+    return number if number is None or number >= 0 else -numbers[-number - 1] - 1
 
 
 def without_pictures(content: Mapping[str, Any]) -> dict[str, Any]:
