@@ -140,7 +140,7 @@ def test_only_declared_relations_make_a_total(ran: dict[str, dict[str, ChapterRu
 def test_lists_are_open_where_the_source_says_so(ran: dict[str, dict[str, ChapterRun]]) -> None:
     """등 is added to no closed list, and a list whose country has none is not called open."""
     pages = ran["three_countries"]
-    assert "- 상담회\n" in pages["roadshow"].text + "\n"
+    assert "- 구성: 상담회\n" in pages["roadshow"].text + "\n"
     ends = pages["priorities"].namespace["ends"]
     assert ["아일랜드"] == list(ends)
     assert "에스토니아의 정책 분야는 기사에 없다" in pages["priorities"].text

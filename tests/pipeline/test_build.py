@@ -27,6 +27,7 @@ FIGURES = {
     "fig-match-fields",
     "fig-cities-roles",
     "fig-cities-map",
+    "fig-firm-changes",
 }
 
 OF_THE_BOOK = {"next", "methods", "figures"}  # chapters whose answers speak of the book
