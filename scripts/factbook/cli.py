@@ -22,7 +22,6 @@ from factbook.commands import (
     translate,
     typed,
     verify,
-    verify_figure,
     versions,
 )
 from factbook.language import users
@@ -125,7 +124,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar=message("help.command"), title=message("help.commands"))
     book.add(commands)
     figures.add(commands)
-    verify_figure.add(commands)
     states.add(commands)
     translate.add(commands)
     verify.add(commands)

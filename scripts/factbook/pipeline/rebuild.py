@@ -30,7 +30,6 @@ _MADE: Sequence[tuple[Stage, tuple[str, ...]]] = (
     ("files", ("{}/figures/*",)),
     ("pdf", ("{}/*.pdf",)),
     ("site", ("{}/edition.json", "{}/*-data.zip")),
-    ("states", ("{}/states/*",)),
     ("html", ("{}/*",)),
     ("cards", ("f/*", "figures.*json", "status.json")),
     ("site", ("*",)),
@@ -94,8 +93,7 @@ def _check_inputs(book: Book, made: Sequence[Origin]) -> None:
     """
     differing = set[tuple[str, str, str]]()
     for origin in made:
-        now = inputs.of_edition(book, origin.edition, origin.day)
-        differing |= set(origin.differing(replace(now, states=origin.states)))
+        differing |= set(origin.differing(inputs.of_edition(book, origin.edition, origin.day)))
     if differing:
         raise NotRebuiltError(message("rebuild.other-inputs", inputs="\n".join(map(_line, sorted(differing)))))
 
@@ -121,10 +119,10 @@ def _copied(book: Book, root: Path) -> Book:
 
 def _rebuild(book: Book, made: Sequence[Origin]) -> None:
     """Make the site again: editions of one day together, in the order in which they were put there."""
-    for (day, with_states), together in itertools.groupby(made, lambda origin: (origin.day, origin.states)):
-        names = [origin.edition for origin in together]
+    for day, origins_of_day in itertools.groupby(made, lambda origin: origin.day):
+        names = [origin.edition for origin in origins_of_day]
         try:
-            build(book, names, day, with_states=with_states)
+            build(book, names, day)
         except FactbookError as error:
             raise NotRebuiltError(message("rebuild.failed", edition=", ".join(names), reason=error)) from error
 

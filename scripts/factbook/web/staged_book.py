@@ -30,7 +30,8 @@ from factbook.web import jupyter_book, listed_figures, missing_pages, staging
 from factbook.web.jupyter_book import Build
 from factbook.web.staging import Beside
 
-CONFIG, TOC, PRINT_CONFIG, EXTRA = "_config.yml", "_toc.yml", "_config.print.yml", "extra"
+CONFIG, TOC, PRINT_CONFIG = "_config.yml", "_toc.yml", "_config.print.yml"
+EXTRA = "extra"
 PAGES = (".md", ".ipynb", ".rst", ".txt")  # Jupyter Book takes such files for pages, and leaves out strange ones
 _SPHINX = ("sphinx", "config")
 # settings under it that hold words for readers
@@ -60,11 +61,10 @@ def stage(
     folder: Path,
     *,
     style: Path,
-    states: Mapping[str, object] | None = None,
 ) -> Path:
     """``folder`` with a complete Jupyter Book of this edition in it, all pages at top level.
 
-    ``style`` is the style sheet of the drawings in its pages, ``states`` what readers may change in them, by page.
+    ``style`` is the style sheet of the drawings in its pages.
 
     Raises:
         BuildError: when ``_toc.yml`` names a chapter that has no page.
@@ -73,7 +73,8 @@ def stage(
     missing = [name for name in contents.load(book.toc).chapters if name not in made]
     if missing:
         raise BuildError(message("web.missing", toc=TOC, chapters=", ".join(missing)))
-    beside = _beside(figures, registry.offered(), addresses.cards_from_page(edition.name))
+    cards = addresses.seen_from(edition.name, addresses.every_card(edition.name))
+    beside = _beside(figures, registry.offered(), cards)
     unmade = _stage_files(book, pages, figures, folder, beside, style=style)
     (folder / TOC).write_text(contents.staged(book.toc, made, Texts(book, edition.language)), encoding="utf-8")
     imprint = metadata.load(book, edition.language)
@@ -82,8 +83,7 @@ def stage(
         "factbook_gallery": listed_figures.setting(beside.records, beside.formats),
         "factbook_pdf": imprint.pdf_name(edition.name),
         "factbook_summary": imprint.summary_name(edition.name),
-        "factbook_cards": beside.cards,
-        "factbook_states": dict(states or {}),
+        "factbook_cards": cards,
     }
     _write_configs(book, edition, folder, settings, addresses.published(imprint.base, f"{edition.name}/"))
     return folder

@@ -1,1 +1,0 @@
-"""States of pages made beforehand: articles of one page under other values, cut into the parts that differ."""
