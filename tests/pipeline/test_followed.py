@@ -100,7 +100,8 @@ def test_on_a_terminal_a_bar_moves(monkeypatch: pytest.MonkeyPatch) -> None:
     text = written.decode()
     assert "50%|" in text
     assert "2/4칸 [00:01, 1/2장, 지금 tiny]" in text
-    assert re.fullmatch(r"✓ 장 실행: 4칸, \d+\.\d초", text.rstrip().rpartition("\r")[2].strip())
+    left = re.fullmatch(r"✓ 장 실행: 4칸, (\d+\.\d)초", text.rstrip().rpartition("\r")[2].strip())
+    assert left and float(left[1]) >= 1.3, text  # a busy machine sleeps longer, none less
 
 
 def _read(descriptor: int) -> bytes:
