@@ -1,6 +1,6 @@
 # What can be done here. Jobs first make the machine ready, which costs a moment when it already is.
 .DEFAULT_GOAL := help
-.PHONY: help book release verify test gates faults bench compare route check lint lock serve lab hooks strip clean ready
+.PHONY: help book release verify proof test gates faults bench compare route check lint lock serve lab hooks strip clean ready
 
 # only what scripts/factbook/inherited.txt names reaches a job
 INHERIT := sh scripts/setup/inherit.sh
@@ -17,7 +17,7 @@ UPGRADE :=
 
 # What all jobs asked for need together, so that one set-up serves them, and says in one message what is missing.
 NEEDS := $(if $(filter test gates faults lint hooks compare,$(MAKECMDGOALS)),tools,environment)
-NEEDS += $(if $(filter book release verify test gates faults bench compare route,$(MAKECMDGOALS)),machine)
+NEEDS += $(if $(filter book release verify proof test gates faults bench compare route,$(MAKECMDGOALS)),machine)
 NEEDS += $(if $(filter gates,$(MAKECMDGOALS)),office)
 NEEDS += $(if $(filter lab gates,$(MAKECMDGOALS)),lab)
 
@@ -33,6 +33,9 @@ release: book ## make the book, and one ZIP of site, PDFs, data, what changed an
 
 verify: ready ## make the book anew in another folder, and compare it with _build/site byte by byte ## 책을 다른 폴더에서 처음부터 다시 만들어 _build/site와 바이트까지 같은지 봅니다
 	@$(IN_VENV) -m factbook verify
+
+proof: book ## prove that every state of every page equals a fresh run by plain papermill, in a browser (ARGS="--edition ko --page outcomes") ## 모든 장의 모든 상태가 papermill로 새로 실행한 결과와 같은지 브라우저에서 견주어 증명합니다 (ARGS="--edition ko --page outcomes")
+	@$(IN_VENV) benchmarks/prove_states.py $(ARGS)
 
 test: ready ## run all tests (some: ARGS="tests/test_setup.py -k name") ## 모든 시험을 돌립니다 (일부만: ARGS="tests/test_setup.py -k 이름")
 	@$(IN_VENV) -m pytest $(ON_ALL_CORES) -m "not gate" $(ARGS)

@@ -22,6 +22,7 @@ import psutil
 
 import ours
 import page_loads
+import page_switches
 import plain
 import repeats
 import states
@@ -39,6 +40,7 @@ EVERY_PICTURE = 4  # of the pictures; each figure has three kinds, and of each k
 EVERY = 8  # of the declared states one of so many is run by papermill
 STATES = (1, 10, 50, 200)
 _OF_ONE_LANGUAGE = ("--edition", editions.DEFAULT)
+_WITHOUT_STATES = ("--no-states",)  # which the plain way has not
 
 
 def main() -> int:
@@ -92,6 +94,7 @@ class Bench:
             self.one_chapter,
             self.changes,
             self.stages,
+            self.states_in_pages,
             self.pages,
         ]
 
@@ -131,7 +134,7 @@ class Bench:
         yield table.share("the same again, nothing changed", again, plain_way, at_most="1/25", limit=1 / 25)
         languages = self._book.languages
         if len(languages) > 1:
-            every, _ = ours.built(ours.copied(self._book.root, self._work / "languages"))
+            every, _ = ours.built(ours.copied(self._book.root, self._work / "languages"), *_WITHOUT_STATES)
             what = f"the whole book of {len(languages)} languages, cold (the plain way: of one)"
             yield table.share(what, every, plain_way, at_most="1", limit=1)
 
@@ -163,9 +166,22 @@ class Bench:
         parts["Kaleido"] = self._plain_pictures[0]
         yield from (table.seconds(f"the plain way: {name}", None, "", each) for name, each in parts.items())
 
+    def states_in_pages(self) -> Iterator[Row]:
+        """All states that readers may switch to, made after the book, and the scripts that bring them."""
+        _ = self._rebuilt
+        _, stages = ours.built(self._cold_book, *_OF_ONE_LANGUAGE)
+        _, again = ours.built(self._cold_book, *_OF_ONE_LANGUAGE)
+        sizes = ours.state_scripts(self._cold_book, editions.DEFAULT)
+        yield table.seconds(f"states of {len(sizes)} pages of one language, made after the book", stages["states"], "")
+        yield table.seconds("the same again, nothing changed", again["states"], "")
+        largest = max(sizes, key=lambda page: sizes[page])
+        yield table.weighed(f"the largest script of states (of {largest})", sizes[largest], most=500)
+        yield table.weighed("all scripts of states", sum(sizes.values()))
+
     def pages(self) -> Iterator[Row]:
         """What a browser loads of each kind of page, how far the page moves meanwhile, and what is printed twice."""
         _ = self._cold
+        ours.built(self._cold_book, *_OF_ONE_LANGUAGE)  # as readers have it
         site, query = self._cold_book.site, metadata.load(self._book).title.split()[0]
         with browser.launched() as chromium, page_loads.served(site) as address:
             for kind, pages in page_loads.kinds(site, editions.DEFAULT, query).items():
@@ -177,6 +193,9 @@ class Bench:
                     bare = page_loads.without_drawings(load, site)
                     goals = {"most": page_loads.OTHERS, "most_shift": page_loads.MOST_SHIFT}
                     yield table.loaded("the same without its pictures", bare, **goals)
+            if switch := page_switches.slowest(site, editions.DEFAULT, chromium):
+                what = f"another state of a page shown, on a phone {page_switches.SLOWER} times as slow"
+                yield table.switched(what, switch, most=page_switches.MOST)
         said_again = repeats.of_edition(site, editions.DEFAULT)
         yield table.repeated("printed sentences that repeat another", said_again, most=repeats.MOST)
 
@@ -206,11 +225,11 @@ class Bench:
 
     @cached_property
     def _cold(self) -> tuple[float, dict[Stage, float]]:
-        return ours.built(self._cold_book, *_OF_ONE_LANGUAGE)
+        return ours.built(self._cold_book, *_OF_ONE_LANGUAGE, *_WITHOUT_STATES)
 
     @cached_property
     def _rebuilt(self) -> float:
-        return ours.built(self._cold_book, *_OF_ONE_LANGUAGE)[0]
+        return ours.built(self._cold_book, *_OF_ONE_LANGUAGE, *_WITHOUT_STATES)[0]
 
     @cached_property
     def _plain_new(self) -> float:

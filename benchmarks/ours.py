@@ -70,6 +70,11 @@ def built(book: Book, *options: str) -> tuple[float, dict[Stage, float]]:
     return done.seconds, stages
 
 
+def state_scripts(book: Book, edition: str) -> dict[str, int]:
+    """Bytes of the script with all states of each page of a built edition, by page."""
+    return {file.stem: file.stat().st_size for file in (book.site / edition / "states").glob("*.js")}
+
+
 def until_page(book: Book) -> float:
     """Seconds until the README's line for one chapter says where its page is, which then has a picture in it."""
     found = until_line([*_FACTBOOK, *README_LINE], book.root, message("run.page", file="").strip())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from page_loads import Load
+from page_switches import Switch
 from repeats import Repeats
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,11 +47,24 @@ def added(what: str, ours: float, *, most: float) -> Row:
     return Row((what, f"{ours:.2f} MB", "", "", f"≤ {most:g} MB"), ours <= most)
 
 
+def weighed(what: str, size: int, *, most: int | None = None) -> Row:
+    """A row of so many bytes; it wants no more than so many kB, or nothing."""
+    cells = (what, f"{size / 1000:.0f} kB", "", "", f"≤ {most} kB" if most else "")
+    return Row(cells, size <= most * 1000 if most else None)
+
+
 def loaded(what: str, load: Load, *, most: float, most_shift: float) -> Row:
     """A row that wants a page to load no more than so many KiB, and to move no further than that."""
     said = f"{load.requests} requests, shift {load.shift:.3f}"
     cells = (f"{what} (the heaviest: {load.page})", f"{load.kib:.0f} KiB", "", said)
     return Row((*cells, f"≤ {most:g} KiB, shift ≤ {most_shift:g}"), load.kib <= most and load.shift <= most_shift)
+
+
+def switched(what: str, switch: Switch, *, most: float) -> Row:
+    """A row that wants every switch of a page to be seen within so many seconds."""
+    told = f"{switch.measured} switches, the slowest on {switch.page}"
+    cells = (what, f"{1000 * switch.seconds:.0f} ms", "", told, f"≤ {1000 * most:g} ms")
+    return Row(cells, switch.seconds <= most)
 
 
 def repeated(what: str, repeats: Repeats, *, most: float) -> Row:

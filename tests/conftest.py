@@ -89,7 +89,7 @@ def printed(real_root: Path) -> Path:
     with FileLock(f"{real_root}.lock"):
         if not site.exists():
             answer = real_book.factbook(
-                real_root, "build", "--edition", "ko", "--timings", str(real_root / "timings.json")
+                real_root, "build", "--no-states", "--edition", "ko", "--timings", str(real_root / "timings.json")
             )
             assert answer.returncode == 0, answer.stderr
     return site
@@ -106,7 +106,7 @@ def printed_in_all(shared: Path, real_root: Path) -> Path:
             shutil.copytree(real_book.PROJECT / "published", root / "published")  # it has cards of versions, too
             with FileLock(f"{real_root}.lock"):  # who prints it now may finish
                 real_book.remembering(root, real_root)
-            answer = real_book.factbook(root, "build")
+            answer = real_book.factbook(root, "build", "--no-states")
             assert answer.returncode == 0, answer.stderr
     return root / "_build" / "site"
 

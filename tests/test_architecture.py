@@ -204,7 +204,7 @@ def test_only_the_command_line_reads_foreign_files() -> None:
         for name, source in SOURCES.items()
         if any(within(other, "factbook.verify") for other in imported(source)) and room(name) != "verify"
     ]
-    assert ["factbook.commands.figures"] == users
+    assert ["factbook.commands.verify_figure"] == users
 
 
 def test_nobody_imports_the_command_line() -> None:

@@ -22,6 +22,7 @@ from factbook.commands import (
     translate,
     typed,
     verify,
+    verify_figure,
     versions,
 )
 from factbook.language import users
@@ -124,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar=message("help.command"), title=message("help.commands"))
     book.add(commands)
     figures.add(commands)
+    verify_figure.add(commands)
     states.add(commands)
     translate.add(commands)
     verify.add(commands)

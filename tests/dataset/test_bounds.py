@@ -85,6 +85,12 @@ def test_greater_is_what_all_pairs_say(a: Bounds, b: Bounds) -> None:
     assert judged(lambda x, y: x > y, product(values(a), values(b))) is bounds.greater(a, b)
 
 
+@given(ranges(), ranges())
+def test_equal_is_what_all_pairs_say(a: Bounds, b: Bounds) -> None:
+    """Always, sometimes and never equal are decided as by trying every pair of values."""
+    assert judged(lambda x, y: x == y, product(values(a), values(b))) is bounds.equal(a, b)
+
+
 @given(ranges(), st.integers(0, 16))
 def test_at_most_is_what_all_values_say(a: Bounds, limit: int) -> None:
     """Always, sometimes and never at most a limit are decided as by trying every value."""

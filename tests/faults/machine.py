@@ -421,7 +421,7 @@ def a_signal(room: Room, what: tuple[str, float, bool]) -> None:
     answer = Answer(process.returncode, out.decode(), err.decode(), 0)
     room.check_text(answer)
     assert answer.code == _ENDS[name], (answer.code, answer.text)
-    said = [line for line in answer.err.splitlines() if not line.startswith("✓")]
+    said = [line for line in answer.err.splitlines() if not line.startswith(("✓", "  "))]
     assert len(said) == 1 and STOPPED in said[0], said
     room.check_nothing_left()
 

@@ -332,6 +332,45 @@ def test_a_reference_is_marked_on_every_bar_and_touches_no_label() -> None:
 
 
 @SIZES
+def test_marks_of_a_bar_stand_on_it_alone_and_on_a_ground_of_paper(size: Size) -> None:
+    """A value is one line, a span two that are joined below; a bar as dark as a line has paper on both sides of it."""
+    bars = [
+        bar_charts.segments(a_count(40, "여", of=name), KO, panel="a", label=name, colour=BLUE).assign(
+            marks=lambda rows, spans=spans: [spans] * len(rows)
+        )
+        for name, spans in (("가", [(39, 39)]), ("나", [(41, 90)]), ("다", []))
+    ]
+    drawn = bar_charts.range_bars(pd.concat(bars), size)
+    figure = checked(drawn.figure)
+    ink = [line for line in figure.layout.shapes if line.line.color == style.INK]
+    paper = [line for line in figure.layout.shapes if line.line.color == style.PAPER]
+    assert [(39, 39), (41, 41), (90, 90), (41, 90)] == [(line.x0, line.x1) for line in ink]
+    assert [(line.x0, line.y0, line.y1) for line in ink[:3]] == [(line.x0, line.y0, line.y1) for line in paper]
+    assert all(line.line.width > ink[0].line.width + 2 for line in paper)
+    middles = sorted({float(y) for trace in figure.data for y in trace.y})
+    assert [0, 1, 1, 1] == [next(n for n, y in enumerate(middles) if abs(y - line.y0) < 0.3) for line in ink]
+    tops = [y - bar_charts.THICK / 2 for y in middles]
+    assert all(any(top <= line.y0 for top in tops) for line in paper)
+    assert 90 < figure.layout.xaxis.range[1]
+    assert [] == list(drawn.panels)
+
+
+@SIZES
+@pytest.mark.parametrize(("small", "shared"), [(30, True), (20, False)])
+def test_panels_share_one_scale_unless_one_would_be_too_small_on_it(size: Size, small: int, shared: bool) -> None:
+    """Asked for it, bars of all panels can be compared: one scale, below the last; else each panel keeps its own."""
+    counts = (a_count(100, of="가"), a_count(small, of="나"))
+    bars = [bar_charts.segments(each, KO, panel=each.of, label=each.of, colour=BLUE) for each in counts]
+    own, one = (
+        checked(bar_charts.range_bars(pd.concat(bars), size, one_scale=asked).figure).layout for asked in (False, True)
+    )
+    assert own.xaxis.range != own.xaxis2.range
+    assert shared == (one.xaxis.range == one.xaxis2.range)
+    assert (shared, None) == (one.xaxis.showticklabels is False, one.xaxis2.showticklabels)
+    assert shared == (one.height < own.height)
+
+
+@SIZES
 def test_names_inside_a_bar_stand_in_its_label_where_one_has_no_room(size: Size) -> None:
     """All of that bar's names, in their order; those of a bar with room stay in their pieces."""
     long, short = "아주 긴 이름의 작은 도시", "가"

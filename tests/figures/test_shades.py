@@ -82,7 +82,7 @@ def test_both_values_of_a_colour_and_when_they_hold() -> None:
     svg = '<path fill="#1f4e79"/>'
     light, dark = ":root{--figure-1f4e79:#1f4e79}", f"--figure-1f4e79:{shades.dark('#1f4e79')}"
     by_system = f"(prefers-color-scheme:dark){{:root{{{dark}}}}}"
-    assert f"{light}\n@media screen and {by_system}\n" == shades.rules([svg], switched=False)
+    assert f"{light}\n@media screen and {by_system}\n" == shades.rules(shades.colours([svg]), switched=False)
     by_switch = f'@media screen{{html[data-theme="dark"]{{{dark}}}}}'
     without_scripts = f"@media screen and (scripting:none) and {by_system}"
-    assert f"{light}\n{by_switch}\n{without_scripts}\n" == shades.rules([svg], switched=True)
+    assert f"{light}\n{by_switch}\n{without_scripts}\n" == shades.rules(shades.colours([svg]), switched=True)

@@ -68,6 +68,15 @@ def described(package: bytes) -> dict[str, str]:
     return {each.get("name") or local(each): each.text or "" for each in metadata}
 
 
+def test_the_table_of_a_tall_picture_is_a_table_of_the_program():
+    """All rows of a figure of bars that no program draws itself, below a heading that is repeated."""
+    rows = [[f"지어낸 판정 {row}", f"{row}0여 건"] for row in range(18)]
+    figure = changed(WORDS_ONLY, native="", table={"columns": ["판정", "수"], "rows": rows})
+    package = hwpx.document([office_checks.tall(figure)])
+    assert [["판정", "수"], *rows] == cells(package)
+    assert office_checks.png(400, 800) not in office_checks.files(package).values()
+
+
 @EVERY
 def test_its_parts_are_whole_and_valid(figure: Record) -> None:
     """Its kind is stored first; each part is well-formed and has its place; the library's three checks find nothing."""

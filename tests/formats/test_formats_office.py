@@ -247,6 +247,69 @@ def test_a_table_too_large_for_a_page_is_the_picture(kind: str, rows: int, colum
     )
 
 
+def tall_figure() -> Record:
+    """A figure of bars that no program draws itself, with a table of eighteen rows in groups of three."""
+    rows = [[f"지어낸 판정 {row // 3}: " + "긴 이름 " * 12, f"곳 {row % 3}", f"{row}0여 건"] for row in range(18)]
+    return changed(table_of(rows), native="")
+
+
+def test_the_table_of_a_tall_picture_goes_on_over_slides_in_letters_that_can_be_read():
+    """Every row stands on one slide, in letters of 12 points, below the heading, and ends above the note."""
+    figure = tall_figure()
+    package = slide_deck([office_checks.tall(figure)])
+    slides = [office_checks.xml(package, name) for name in office_checks.parts(package, "ppt/slides/slide")]
+    assert len(slides) > 1
+    found = [cells(*office_checks.find(slide, "//a:tbl")) for slide in slides]
+    plain = [[" ".join(cell.split()) for cell in row] for row in figure.table.rows]
+    assert [list(figure.table.columns)] * len(slides) == [heading for heading, *_ in found]
+    assert plain == [row for _, *rows in found for row in rows]
+    for slide, table in zip(slides, found, strict=True):
+        assert {"1200"} == set(office_checks.find(slide, "//a:tbl//a:rPr/@sz"))
+        (top,), heights = office_checks.find(slide, "//p:graphicFrame/p:xfrm/a:off/@y"), "//a:tr/@h"
+        foot = min(int(y) for y in office_checks.find(slide, "//p:sp//a:off/@y") if int(y) > 4_000_000)
+        assert int(top) + sum(map(int, office_checks.find(slide, heights))) <= foot
+        names = [row[0] for row in table[1:]]
+        assert all(names.count(name) == 3 for name in names)  # rows that belong together stay together
+    assert office_checks.png(400, 800) not in office_checks.files(package).values()
+
+
+def test_slides_of_one_figure_say_which_of_them_they_are_and_each_bears_its_mark():
+    """Titles differ by place, and source line and mark stand on every one, for whoever takes one slide alone."""
+    package = slide_deck([office_checks.tall(tall_figure())])
+    texts = [
+        office_checks.words(office_checks.xml(package, name)).splitlines()
+        for name in office_checks.parts(package, "ppt/slides/slide")
+    ]
+    for number, text in enumerate(texts, start=1):
+        assert f"{WORDS_ONLY.headline} ({number}/{len(texts)})" in text
+        assert {WORDS_ONLY.mark, WORDS_ONLY.source} <= set(text)
+
+
+def test_a_document_has_the_whole_table_of_a_tall_picture():
+    """All rows, below a heading that is repeated on the next page, and no picture."""
+    figure = tall_figure()
+    package = document([office_checks.tall(figure)])
+    (grid,) = grids(package, "docx")
+    plain = [[" ".join(cell.split()) for cell in row] for row in (figure.table.columns, *figure.table.rows)]
+    assert plain == cells(grid)
+    assert office_checks.png(400, 800) not in office_checks.files(package).values()
+
+
+@pytest.mark.parametrize(("columns", "pictured"), [(7, False), (8, True)])
+def test_a_tall_picture_whose_table_has_too_many_columns_stays_a_picture(columns: int, pictured: bool):
+    """Eight columns would leave none room for a word."""
+    package = slide_deck([office_checks.tall(changed(table_of([["가"] * columns] * 20), native=""))])
+    assert pictured == (office_checks.png(400, 800) in office_checks.files(package).values())
+
+
+def test_rows_that_belong_together_are_parted_where_no_page_holds_them():
+    """A group that is taller than a page fills one page after the other."""
+    table = office_table.instead(office_checks.tall(changed(table_of([["가", "나"]] * 20), native="")), 12, 6.0)
+    assert table is not None
+    parts = office_table.parts(table, table.heights[0] + 6.5 * table.heights[1])
+    assert [6, 6, 6, 2] == [len(part.rows) - 1 for part in parts]
+
+
 def test_letters_shrink_until_the_table_fits_and_a_table_of_too_many_words_is_the_picture():
     """All rows end above the source line, in letters of 9 to 16 points."""
     sizes = []
@@ -280,7 +343,9 @@ def test_a_column_is_as_wide_as_what_it_says_asks_for():
 def test_a_table_is_set_in_letters_that_break_no_word():
     """In the largest of those offered; where none are small enough, in the smallest."""
     wordy = table_of([["가", *["지어내었다는지어낸말"] * 5]])
-    roomy, close, narrow = (office_table.legible(wordy, (9, 8, 7), width) for width in (9.0, 6.6, 2.0))
+    roomy, close, narrow = (
+        office_table.legible(office_checks.exhibit(wordy), (9, 8, 7), width) for width in (9.0, 6.6, 2.0)
+    )
     assert roomy is not None
     assert close is not None
     assert narrow is not None

@@ -57,7 +57,7 @@ def test_text_documents(figures: list[tuple[Path, Record]], tmp_path: Path) -> N
         for problem in copied_checks.missing(
             base.name,
             (folder / f"{base.name}.txt").read_text("utf-8-sig"),
-            [*copied_checks.lines_of(figure), *cells(figure)],
+            [*copied_checks.lines_of(figure), *cells(figure), *copied_checks.cells_of(base, figure)],
         )
     ]
     assert [] == wrong
@@ -69,7 +69,8 @@ def test_slides(figures: list[tuple[Path, Record]], tmp_path: Path) -> None:
     wrong = []
     for base, figure in figures:
         text = "".join(copying.by_pdfium(folder / f"{base.name}.pdf").split())
-        lines = [*copied_checks.lines_of(figure), *copied_checks.values_of(figure)]
+        shown = [*copied_checks.values_of(figure), *copied_checks.cells_of(base, figure)]
+        lines = [*copied_checks.lines_of(figure), *shown]
         wrong += [(base.name, line) for line in lines if "".join(line.split()) not in text]
         wrong += [(base.name, char) for char in copying.odd(text)]
     assert [] == wrong

@@ -20,7 +20,10 @@ from factbook.language.voice import plain
 from factbook.reasoning.claims import Claim
 
 PROJECT = Path(__file__).resolve().parents[2]
-CHAPTERS = ("index", "roadshow", "outcomes", "priorities", "match", "cities", "country", "next", "methods", "figures")
+CHAPTERS = (
+    *("index", "roadshow", "outcomes", "priorities", "match", "cities"),
+    *("country", "next", "methods", "firm", "figures"),
+)
 
 
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 import enumeration
+import firmness_again
 from chapter_runs import ChapterRun
 from enumeration import Tables
 from factbook.dataset.bounds import READINGS
@@ -26,6 +27,7 @@ def disagreements(tables: Tables, runs: Mapping[str, ChapterRun]) -> Iterator[st
             if not borne_out(tables, claim):
                 yield f"{chapter}: {claim.kind} {claim.verdict} {claim.text(KO)}"
     yield from _of_the_book(tables, runs)
+    yield from firmness_again.left_out(tables, runs["firm"].claims)
 
 
 def borne_out(tables: Tables, claim: Claim) -> bool:
@@ -182,4 +184,6 @@ NAMED: dict[str, Callable[[Tables, Claim], bool]] = {
     "emphasis": _never_measured,
     "demand": _never_measured,
     "weight": _never_measured,
+    "first-to-change": firmness_again.first_to_change,
+    "settled-by-one": firmness_again.settled_by_one,
 }

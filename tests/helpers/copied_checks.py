@@ -28,6 +28,7 @@ import copying
 import site_checks
 from factbook.citing import citations, marks, sentences
 from factbook.figures.record import Record, read
+from factbook.formats.exhibit import Picture
 
 
 def records(site: Path) -> Iterator[tuple[Path, Record]]:
@@ -49,6 +50,13 @@ def values_of(record: Record) -> list[str]:
     bars = [text for panel in record.panels for bar in panel.bars for text in (bar.label, bar.detail)]
     cells = Counter(cell for row in record.table.rows if record.native for cell in row)
     return bars + [cell for cell, times in cells.items() if times == 1]
+
+
+def cells_of(base: Path, record: Record) -> list[str]:
+    """Cells that office programs show in place of a picture that is too tall for their pages."""
+    picture = Picture(base.with_suffix(".png").read_bytes(), *record.frame)
+    tabled = picture.tall and not record.panels and not record.native
+    return [cell for row in record.table.rows for cell in row] if tabled else []
 
 
 def missing(where: str, text: str, lines: Iterable[str]) -> Iterator[str]:
@@ -114,7 +122,11 @@ def slides_otherwise(site: Path) -> Iterator[str]:
     """Slides: texts, native tables, and the names and lengths of the bars of native charts."""
     for base, record in records(site):
         deck = pptx.Presentation(str(base.with_suffix(".pptx")))
-        yield from missing(f"{base.name}.pptx", "\n".join(slide_texts(deck)), [*lines_of(record), *values_of(record)])
+        yield from missing(
+            f"{base.name}.pptx",
+            "\n".join(slide_texts(deck)),
+            [*lines_of(record), *values_of(record), *cells_of(base, record)],
+        )
 
 
 def slide_texts(deck: Presentation) -> Iterator[str]:
@@ -137,7 +149,7 @@ def documents_otherwise(site: Path) -> Iterator[str]:
         document = docx.Document(str(base.with_suffix(".docx")))
         cells = [cell.text for grid in document.tables for row in grid.rows for cell in row.cells]
         text = "\n".join([*(line.text for line in document.paragraphs), *cells])
-        yield from missing(f"{base.name}.docx", text, lines_of(record))
+        yield from missing(f"{base.name}.docx", text, [*lines_of(record), *cells_of(base, record)])
 
 
 def documents_of_hangul_otherwise(site: Path) -> Iterator[str]:
@@ -146,7 +158,7 @@ def documents_of_hangul_otherwise(site: Path) -> Iterator[str]:
         with zipfile.ZipFile(base.with_suffix(".hwpx")) as archive:
             parts = [name for name in archive.namelist() if name.startswith(("Contents/section", "Chart/"))]
             texts = [text for name in parts for text in _texts(etree.fromstring(archive.read(name)))]
-        wanted = [*lines_of(record), *(values_of(record) if record.panels or record.native else [])]
+        wanted = [*lines_of(record), *(values_of(record) if record.panels or record.native else cells_of(base, record))]
         yield from missing(f"{base.name}.hwpx", "\n".join(texts), wanted)
 
 

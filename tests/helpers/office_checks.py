@@ -33,16 +33,21 @@ NAMES = {
 }
 
 
-def png() -> bytes:
-    """A real picture, wider than tall."""
+def png(wide: int = 400, high: int = 200) -> bytes:
+    """A real picture, wider than tall if nothing else is said."""
     written = io.BytesIO()
-    Image.new("RGB", (400, 200), "#1f4e79").save(written, "PNG")
+    Image.new("RGB", (wide, high), "#1f4e79").save(written, "PNG")
     return written.getvalue()
 
 
 def exhibit(record: Record = RECORD) -> Exhibit:
     """A figure to show; with a picture if it has only words."""
     return Exhibit(record, CITATION, None if record.panels else Picture(png(), 0.1, 0.2))
+
+
+def tall(record: Record) -> Exhibit:
+    """A figure to show whose picture is much taller than wide."""
+    return Exhibit(record, CITATION, Picture(png(400, 800), 0.1, 0.1))
 
 
 def hostile() -> Record:

@@ -24,6 +24,7 @@ from factbook.print import summary
 
 A4 = (595, 842)  # pt
 FULL = 0.55  # share of the type area that a page fills which is not a chapter's last
+TALLEST = 200 / 166  # height of a drawing by its width, from which on divided_figures.js divides it
 CLAIM = "UA-28-004"  # that a file calls itself PDF/UA, which no free checker can promise of it
 AREA = (62 - 2, 65, 533 + 2, 771)  # left, bottom, right, top of the type area in pt, with room for overhanging glyphs
 
@@ -159,9 +160,12 @@ def untagged(site: Path) -> Iterator[str]:
 
 
 def figures_split(site: Path) -> Iterator[str]:
-    """Every figure that does not stand on one page with its caption."""
+    """Every figure that does not stand on one page with its caption, but for one that no page can hold."""
+    taller = _taller_than_a_page(site)
     with pikepdf.open(file_of(site)) as pdf:
         for drawn in _figures(pdf):
+            if str(drawn.get("/Alt", "")) in taller:
+                continue
             below = _below(drawn)
             parts = [drawn, below, *_elements(below)]
             if len({part.Pg.objgen for part in parts if "/Pg" in part}) != 1:
@@ -381,6 +385,18 @@ def _elements(element: Any) -> Iterator[Any]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid
             yield from _elements(kid)
+
+
+def _taller_than_a_page(site: Path) -> set[str]:
+    """Alternative texts of figures whose drawing is divided on paper."""
+    found = set[str]()
+    for drawing in site.glob("*/figures/*.svg"):
+        _, _, wide, high = (
+            float(part) for part in re.findall(r'viewBox="([^"]+)"', drawing.read_text("utf-8"))[0].split()
+        )
+        if high > TALLEST * wide:
+            found.add(json.loads(drawing.with_suffix(".json").read_text("utf-8"))["alt"])
+    return found
 
 
 def _below(drawn: Any) -> Any:

@@ -113,13 +113,14 @@ def repeated_ids(site: Path) -> Iterator[str]:
 def english_words(site: Path) -> Iterator[str]:
     """Every English word around the text: in menus, buttons, footers, and in what is read aloud or shown on hovering.
 
-    Words beside Hangul are let pass: a page may name a file or a company; so is what is marked as English or code.
+    Words beside Hangul are let pass: a page may name a file or a company; so is what is marked as English or code,
+    and a value of a parameter, which is written as a command takes it.
     """
     for page in pages(site):
         around = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
         if around.html is None or around.html.get("lang") != "ko":
             continue
-        for tag in around.select("body [lang]:not([lang=ko]), code"):
+        for tag in around.select("body [lang]:not([lang=ko]), code, option"):
             tag.decompose()
         texts = [
             str(tag[name])

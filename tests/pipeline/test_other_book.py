@@ -27,7 +27,7 @@ _ARROW_HEAD = re.compile(r'<path d="M-[\d.]+,-([\d.]+)V\1L[\d.]+,0Z"')
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The other book, printed."""
     folder = other_book.written(tmp_path_factory.mktemp("other-book"))
-    answer = real_book.factbook(folder, "build")
+    answer = real_book.factbook(folder, "build", "--no-states")
     assert answer.returncode == 0, answer.stderr
     return folder
 
@@ -100,7 +100,7 @@ def test_an_absent_list_is_absent(root: Path) -> None:
 def test_one_country_alone_is_a_book_too(tmp_path: Path) -> None:
     """An edition of one country prints every chapter and one country page."""
     folder = other_book.written(tmp_path, countries=["PT"])
-    answer = real_book.factbook(folder, "build")
+    answer = real_book.factbook(folder, "build", "--no-states")
     assert answer.returncode == 0, answer.stderr
     pages = {file.stem for file in (_site(folder) / "ko").glob("country*.html")}
     assert {"country-pt"} == pages
@@ -113,7 +113,7 @@ def test_events_of_other_shapes_are_books_too(name: str, tmp_path: Path) -> None
     """A figure that had nothing to show is missed nowhere, also where another page would quote it."""
     (tmp_path / "book").mkdir()
     folder = other_book.written(tmp_path / "book", invented_facts.written(name, tmp_path))
-    answer = real_book.factbook(folder, "build")
+    answer = real_book.factbook(folder, "build", "--no-states")
     assert answer.returncode == 0, answer.stderr
     for check in site_checks.CHECKS:
         assert [] == list(check(_site(folder)))

@@ -29,10 +29,10 @@ def test_seconds_are_told_by_stage_not_by_what_is_printed(capsys: pytest.Capture
 
 
 def test_a_build_writes_the_seconds_of_every_stage(printed: Path, real_root: Path) -> None:
-    """``build --timings`` names each stage, for benchmarks to read."""
+    """``build --timings`` names each stage, for benchmarks to read; the book of the tests is built without states."""
     assert printed
     seconds = json.loads((real_root / "timings.json").read_text(encoding="utf-8"))
-    assert set(get_args(progress.Stage)) == set(seconds)
+    assert set(get_args(progress.Stage)) - {"states"} == set(seconds)
     assert all(isinstance(taken, float) and taken >= 0 for taken in seconds.values())
 
 

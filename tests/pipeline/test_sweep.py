@@ -178,3 +178,16 @@ def test_the_command_ends_with_what_there_is_to_do(book: Book) -> None:
     some_chapter.write_chapter(book.root, new_code_cell(BROKEN))
     assert 1 == real_book.factbook(book.root, *line).returncode
     assert 2 == real_book.factbook(book.root, "sweep", "some", "-p", "reading", "lax").returncode
+
+
+def test_a_state_is_compared_by_its_address(book: Book) -> None:
+    """As the page has it; what a sweep ran is not run again, and what cannot be is refused as by ``run``."""
+    made = swept(book, READINGS)
+    before = sorted(path.name for path in (book.store / "execute").iterdir())
+    assert not sides.between(book, "some?reading=strict", str(made.folder / "reading=strict"))[2].differs
+    assert sides.between(book, "official", "some?reading=strict")[2].differs
+    assert before == sorted(path.name for path in (book.store / "execute").iterdir())
+    with pytest.raises(ParameterError, match="strict"):
+        sides.between(book, "official", "some?reading=stric")
+    with pytest.raises(SideError):
+        sides.between(book, "official", "nowhere?reading=strict")

@@ -34,7 +34,7 @@ def test_a_build_does_what_was_said_of_it(tmp_path: Path) -> None:
     prose = real_book.factbook(root, "build", "--why")
     made = [line for line in prose.stdout.splitlines() if "새로 만듦" in line]
     assert "stage  새로 만듦: pages" == made[0]
-    assert {"stage", "html", "single-page", "cards", "print"} == {line.split()[0] for line in made}
+    assert {"stage", "html", "single-page", "cards", "print", "states"} == {line.split()[0] for line in made}
     notebook.cells[3].source += "\nmore = 1"
     nbformat.write(notebook, root / "chapters" / "outcomes.ipynb")
     one = real_book.factbook(root, "build", "--why", "outcomes")

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes, utils
 
+import switched_book
 from factbook.formats import registry
 from factbook.sphinx_ext import figure_list
 from factbook.web import listed_figures
@@ -38,6 +39,7 @@ def app(folder: Path, chapters: dict[str, list[str]], settings: dict[str, Any], 
         numfig_format={"figure": "그림 %s"},
         factbook_gallery=settings,
         factbook_cards="../f/{}/index.html",
+        factbook_states={},
     )
     address = SimpleNamespace(name=builder, get_relative_uri=lambda _here, page: f"{page}.html")
     return SimpleNamespace(env=env, config=config, builder=address, srcdir=str(folder))
@@ -111,3 +113,17 @@ def test_without_pictures_and_on_paper_it_is_numbers_and_captions(tmp_path: Path
     found = filled(app(tmp_path, {"a": [RECORD.id]}, said, builder))
     assert isinstance(found, nodes.bullet_list)
     assert f"title of a 그림 1 caption of {RECORD.id}" == " ".join(found.astext().split())
+
+
+def test_the_list_says_that_there_are_states(tmp_path: Path) -> None:
+    """How many, once, on screens alone; a book without any says nothing."""
+    book = app(tmp_path, {"a": [RECORD.id]}, settings(RECORD.id))
+    assert [] == gallery(book).select(".gallery > p")
+    third = {**switched_book.TOWN, "values": [*switched_book.TOWN["values"], ["AA", "가나"]]}
+    book.config.factbook_states = {
+        "outcomes": [switched_book.READING, third],
+        "towns": [switched_book.READING],
+        "a": [],
+    }
+    (line,) = gallery(book).select(".gallery > p.screen-only")
+    assert "8가지 상태" in line.text

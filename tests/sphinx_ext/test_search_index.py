@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from factbook.sphinx_ext import search_index
+import switched_book
+from factbook.sphinx_ext import search_index, states
 from factbook.sphinx_ext.search_index import Entry
 
 PAGE = """<html lang="ko"><body><nav>차례</nav><article class="bd-article">
@@ -60,3 +61,12 @@ def test_the_index_holds_the_synonyms_of_its_words(tmp_path: Path) -> None:
     (tmp_path / "towns.html").write_text(PAGE, encoding="utf-8")
     made = search_index.index(tmp_path, ["towns"], [["상담", "meetings"], ["계약", "contract"]])
     assert (["towns.html"], [["상담", "meetings"]]) == (made["pages"], made["synonyms"])
+
+
+def test_a_page_with_states_is_found_by_what_its_controls_are_called(tmp_path: Path) -> None:
+    """By names and values of its parameters as well; what is shown of it, and its other places, stay as they are."""
+    (tmp_path / "towns.html").write_text(PAGE, encoding="utf-8")
+    also = states.words(switched_book.SETTING["outcomes"], "ko")
+    plain, found = (search_index.index(tmp_path, ["towns"], [], words)["entries"] for words in ({}, {"towns": also}))
+    assert "조건 바꾸어 보기 reading inclusive strict town AA,BB BB" == found[0].pop("also")
+    assert plain == found

@@ -194,3 +194,11 @@ def test_words_of_an_edition_stay_words() -> None:
     page = BeautifulSoup(landing.page([card], EXTENTS, leads), "html.parser")
     assert [HOSTILE, HOSTILE] == [words(tag) for tag in page.select("h1, .subtitle")]
     assert [HOSTILE, HOSTILE] == [words(tag) for tag in page.select(".verdict, .finding")]
+
+
+def test_it_says_how_many_states_a_reader_can_look_at() -> None:
+    """In the edition's language, and only where there are any."""
+    extents = {**EXTENTS, "en": replace(EXTENTS["en"], states=24)}
+    page = BeautifulSoup(landing.page([KOREAN, ENGLISH], extents, LEADS), "html.parser")
+    assert ["24 states" in words(page.select_one(f"#{name}") or page) for name in ("ko", "en")] == [False, True]
+    assert "상태" not in words(page.select_one("#ko") or page)

@@ -8,6 +8,8 @@ says otherwise. People hold copies of them: a change here breaks what is in prin
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from factbook.book import editions
 
@@ -26,6 +28,12 @@ def page(name: str) -> str:
 def on_page(name: str, anchor: str) -> str:
     """An anchor on a page, seen from any page of the same edition; the anchor of a figure is its id."""
     return f"{page(name)}#{anchor}"
+
+
+def in_state(page: str, values: Mapping[str, str], anchor: str = "") -> str:
+    """A page under other conditions, by their values as they are written; at an anchor where one is named."""
+    query = urlencode(values, safe=",")
+    return f"{page}.html{query and '?'}{query}{anchor and '#'}{anchor}"
 
 
 def section(chapter: str, part: str) -> str:
@@ -61,6 +69,11 @@ def card_file(edition: str) -> str:
 def every_card(edition: str) -> str:
     """Address of any card of an edition, with ``{}`` for the figure's id."""
     return card("{}", card_file(edition))
+
+
+def cards_from_page(edition: str) -> str:
+    """Address of any card of an edition, as its pages write it."""
+    return seen_from(edition, every_card(edition))
 
 
 def card(figure: str, file: str = "") -> str:

@@ -31,7 +31,7 @@ Language = Choice(lambda book: book.languages)
 Country = Choice(_countries, filled=True)
 Countries = Choices(_countries, filled=True)
 Domains = Choices(lambda book: tuple(_domains(book)), optional=True, labels=_domains)
-Reading = Choice(lambda _book: READINGS)
+Reading = Choice(lambda _book: READINGS, covered_by_verdicts=True)
 Measure = Choice(lambda _book: MEASURES)
 
 TYPES: Mapping[str, ParameterType] = {name: each for name, each in globals().items() if isinstance(each, ParameterType)}

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factbook.book.book import Book
+from factbook.chapter.typed_lists import hyphened, listed, matched_part
 from factbook.language import users
 from factbook.language.folding import folded
 from factbook.language.listing import enumerated
@@ -26,7 +27,12 @@ _NAMED = 8  # wrong items of a list that are named one by one; all others are co
 
 
 class ParameterType(ABC):
-    """Which values a parameter may have, how they are given, and what is wrong with others."""
+    """Which values a parameter may have, how they are given, and what is wrong with others.
+
+    ``covered_by_verdicts``: every verdict is given over all of its values already, so that none of them can move one.
+    """
+
+    covered_by_verdicts: bool = False
 
     @abstractmethod
     def allowed(self, book: Book) -> tuple[Any, ...]:
@@ -73,6 +79,7 @@ class Choice(ParameterType):
 
     values: Callable[[Book], tuple[str, ...]]
     filled: bool = False
+    covered_by_verdicts: bool = False
 
     def allowed(self, book: Book) -> tuple[str, ...]:
         """The set, in its own order."""
@@ -119,14 +126,14 @@ class Choices(ParameterType):
         labels, place = self.labels(book), users.LANGUAGES.index(users.language())
         return tuple(
             name
-            if value not in labels or _hyphened(labels[value][place]) == name
+            if value not in labels or hyphened(labels[value][place]) == name
             else f"{name} ({labels[value][place]})"
             for value, name in self._typed(book).items()
         )
 
     def _typed(self, book: Book) -> dict[str, str]:
         """By value what a person types: itself, where its label gives no name, or one that another value has."""
-        names = {value: _hyphened(english) for value, (_, english) in self.labels(book).items()}
+        names = {value: hyphened(english) for value, (_, english) in self.labels(book).items()}
         several = [*names.values()]
         allowed = self.allowed(book)
         return {value: name if several.count(name := names.get(value, "")) == 1 else value for value in allowed}
@@ -144,12 +151,12 @@ class Choices(ParameterType):
         """A list of values, or what was given where that is neither list nor text."""
         named = self._spellings(book)
         if isinstance(value, str):
-            value = _listed(value, named)
+            value = listed(value, named)
         if not isinstance(value, list | tuple):
             return value
         if self.filled and not value:
             return list(self.allowed(book))
-        return [named.get(_matched(item, named) or "", item) if isinstance(item, str) else item for item in value]
+        return [named.get(matched_part(item, named) or "", item) if isinstance(item, str) else item for item in value]
 
     def every(self, book: Book) -> Iterator[list[str]]:
         """Every choice in every order; of an ``optional`` one, whose values say nothing of each other, none, each, all.
@@ -215,24 +222,3 @@ class WholeNumber(ParameterType):
             yield self._not_of_kind(book, name, value, message("chapter.whole-number"))
         elif not self.low <= value <= self.high:
             yield message("chapter.out-of-bounds", parameter=name, value=_written(value), usable=self.offered(book)[0])
-
-
-def _listed(text: str, names: Iterable[str]) -> list[str]:
-    """Parts of a list that was typed, at commas, also those of other scripts.
-
-    An ideographic comma may stand in a name as well, in place of its dots.
-    """
-    parts = list[str]()
-    for part in re.split("[,，﹐]", text) if text else ():
-        parts += [part] if _matched(part, names) else re.split("[、､﹑]", part)
-    return [part.strip() for part in parts]
-
-
-def _hyphened(label: str) -> str:
-    """A label as somebody types it: ``health-medical-care-and-welfare``; empty where that loses more than its case."""
-    plain = re.sub(r"[^a-z0-9]+", "-", folded(label, case=False)).strip("-")
-    return plain if label.isascii() else ""
-
-
-def _matched(part: str, names: Iterable[str]) -> str | None:
-    return matched(part, names) or matched(re.sub("[、､﹑]", "·", part), names)

@@ -34,3 +34,13 @@ def first(record: Record) -> str:
     """The one sentence to copy where there is room for one button; empty where a figure has no statement."""
     texts = dict(pair for statement in offered(record)[:1] for pair in forms(record, statement))
     return texts.get(word(record.language, FORMS["plain"]), texts.get(FORMS["english"], ""))
+
+
+def said(record: Record, language: str = "") -> tuple[str, ...]:
+    """What a figure says in a language, its record's where none is named: its sentences alone, the surest first.
+
+    The headline of a figure without statements; sentences in another language than the two of citations are there as
+    headlines as well.
+    """
+    form = "english" if (language or record.language) == "en" else "plain"
+    return tuple(each.sentences.get(form, each.headline) for each in offered(record)) or (record.headline,)

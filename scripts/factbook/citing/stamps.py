@@ -56,17 +56,21 @@ def stamp_png(picture: bytes, record: Record) -> bytes:
 def stamp_svg(drawing: str, record: Record) -> str:
     """The same drawing with a ``metadata`` element behind its description that says which figure it is."""
     bare = _STAMP.sub("", drawing)
-    stamp = {
+    stamp = {**content(record), "seal": _svg_seal(bare)}
+    text = escape(json.dumps(stamp, ensure_ascii=False, sort_keys=True), quote=False)
+    offset = next(found.end() for pattern in _BEFORE_STAMP if (found := pattern.search(bare)))
+    return f'{bare[:offset]}<metadata class="figure-stamp">{text}</metadata>{bare[offset:]}'
+
+
+def content(record: Record) -> dict[str, object]:
+    """What the stamp of a drawing says, but for its seal."""
+    return {
         "figure": record.id,
         "version": record.version,
         "official": record.official,
         "source": record.source,
         "book": record.book,
-        "seal": _svg_seal(bare),
     }
-    text = escape(json.dumps(stamp, ensure_ascii=False, sort_keys=True), quote=False)
-    offset = next(found.end() for pattern in _BEFORE_STAMP if (found := pattern.search(bare)))
-    return f'{bare[:offset]}<metadata class="figure-stamp">{text}</metadata>{bare[offset:]}'
 
 
 def of_png(picture: bytes) -> Stamp | None:

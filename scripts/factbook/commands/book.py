@@ -72,6 +72,7 @@ def _add_build(commands: argparse._SubParsersAction[Any]) -> None:
         type=typed.text,
         help=message("help.why"),
     )
+    build.add_argument("--no-states", action="store_true", help=message("help.no-states"))
     arguments.dask(build)
     build.set_defaults(command=early.begun(_build))
 
@@ -150,7 +151,8 @@ def _build(options: argparse.Namespace) -> int:
     book = start.book(options)
     with progress.timed() as seconds:
         names = [options.edition] if options.edition else editions.together(book)
-        print(message("build.book", file=build(book, names, start.today(), options.dask)))
+        site = build(book, names, start.today(), options.dask, with_states=not options.no_states)
+        print(message("build.book", file=site))
     if timings:
         writing.whole(timings, (json.dumps(seconds, indent=1) + "\n").encode())
     return 0
@@ -162,7 +164,7 @@ def _why(options: argparse.Namespace) -> int:
     book, made = start.book(options), False
     names = [options.edition] if options.edition else editions.together(book)
     for name in names:
-        answers = why(book, name, options.why or None, start.today())
+        answers = why(book, name, options.why or None, start.today(), with_states=not options.no_states)
         print(*([f"{name}:"] if len(names) > 1 else []), *answers, sep="\n")
         made = made or any(answer.why for answer in answers)
     return WOULD_MAKE if made else 0

@@ -1,34 +1,22 @@
-"""Commands that make figures citable, cite them, and say whether they still hold."""
+"""Commands that make figures citable, cite them, and put them into a briefing."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from factbook.book import editions
-from factbook.book.book import Book
 from factbook.commands import arguments, early, in_english, start, typed
-from factbook.errors import FactbookError
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 
-if TYPE_CHECKING:
-    from factbook.figures.record import Record
-
-# exit codes where something could not be looked into, and where a figure at hand is not the one that holds: that is the
-# worse of the two, since it is certain; of several the largest code counts
-UNREADABLE, OUTDATED = 2, 3
-
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
-    """Add the commands ``publish``, ``cite``, ``brief`` and ``verify-figure``."""
+    """Add the commands ``publish``, ``cite`` and ``brief``."""
     _add_publish(commands)
     _add_cite(commands)
     _add_brief(commands)
-    _add_verify(commands)
 
 
 def _add_publish(commands: argparse._SubParsersAction[Any]) -> None:
@@ -77,17 +65,6 @@ def _add_brief(commands: argparse._SubParsersAction[Any]) -> None:
         "--language", metavar=message("help.language"), type=typed.text, help=message("help.brief-language")
     )
     brief.set_defaults(command=_brief)
-
-
-def _add_verify(commands: argparse._SubParsersAction[Any]) -> None:
-    verify = commands.add_parser(
-        "verify-figure",
-        help=message("help.verify-figure"),
-        description=message("help.verify-figure-more"),
-        epilog=message("help.verify-figure-codes"),
-    )
-    verify.add_argument("figure", metavar=message("help.target"), nargs="+", help=message("help.a-target"))
-    verify.set_defaults(command=_verify_figure)
 
 
 def _publish(options: argparse.Namespace) -> int:
@@ -142,64 +119,3 @@ def _cite(options: argparse.Namespace) -> int:
     if options.language is None:
         in_english.offer(book, book.language, "--language en")
     return 0
-
-
-def _verify_figure(options: argparse.Namespace) -> int:
-    from factbook.verify import targets
-    from factbook.verify.answer import listed
-
-    book, chosen = start.book(options), targets.of(options.figure)
-    if left := chosen.passed_over:
-        print(
-            message("verify.passed-over", files=listed([Path(each).name for each in left]), count=len(left)),
-            file=sys.stderr,
-        )
-    if inner := chosen.folders:
-        print(message("verify.not-entered", files=listed(inner), count=len(inner)), file=sys.stderr)
-    if not chosen.asked:
-        print(message("verify.nothing-asked"), file=sys.stderr)
-        return UNREADABLE
-    codes, several = dict[str, int](), len(chosen.asked) > 1
-    present = _in_words_of_today(book)
-    for number, each in enumerate(chosen.asked):
-        print(*[""] * bool(number), *[f"[{shown(each)}]\n"] * several, sep="\n", end="")
-        codes[each] = _answered(book, each, present, in_place=several)
-    unread = [each for each, code in codes.items() if code not in (0, OUTDATED)]
-    if unread and several:
-        print(message("verify.unread", count=len(unread), of=len(codes), files=listed(unread)), file=sys.stderr)
-    return max(codes.values())
-
-
-def _in_words_of_today(book: Book) -> Callable[[Record], Record]:
-    """The present record of a version, which is made once for all files that are verified."""
-    found: dict[str, Record] = {}
-    today = start.today()
-
-    def present(record: Record) -> Record:
-        from factbook.pipeline import twins  # loaded where a file differs
-
-        if record.version not in found:
-            found[record.version] = twins.present(book, record, today)
-        return found[record.version]
-
-    return present
-
-
-def _answered(book: Book, target: str, present: Callable[[Record], Record], *, in_place: bool) -> int:
-    """Print the answers for one file or mark; where there are none, why, ``in_place`` among those of the others.
-
-    Returns the exit code: 0 where all holds, 3 where something does not, else that of the error.
-    """
-    from factbook.verify import verification
-
-    try:
-        answers = verification.verify(book, target, present)
-    except FactbookError as error:
-        if not in_place:
-            raise
-        print(message("verify.no-answer", reason=error))
-        return error.exit_code
-    print("\n\n".join(map(str, answers)))
-    if Path(target).suffix.lower() in verification.EDITABLE:
-        print(f"\n{message('verify.note', note=message('verify.words-unread'))}")
-    return 0 if all(answer.holds for answer in answers) else OUTDATED

@@ -18,6 +18,8 @@ from typing import Literal
 Reading = Literal["inclusive", "strict"]
 READINGS: tuple[Reading, ...] = ("inclusive", "strict")
 COMPARATORS = ("=", "여", "약", "이상", "초과", "이하", "미만")
+# which ends of its range such a word leaves to convention: the low one, the high one
+BY_CONVENTION = {"여": (False, True), "약": (True, True)}
 
 
 class Truth(Enum):
@@ -110,6 +112,13 @@ def greater(a: Bounds, b: Bounds) -> Truth:
     if a.high is not None and a.high <= b.low:
         return Truth.NEVER
     return Truth.SOMETIMES
+
+
+def equal(a: Bounds, b: Bounds) -> Truth:
+    """Whether a value of ``a`` is one of ``b``, over all pairs."""
+    if a.exact and a == b:
+        return Truth.ALWAYS
+    return Truth.SOMETIMES if _meet(a, b) else Truth.NEVER
 
 
 def at_most(a: Bounds, limit: Fraction) -> Truth:

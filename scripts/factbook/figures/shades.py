@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from factbook.figures import mixing, style
 
@@ -54,12 +54,11 @@ def colours(svgs: Iterable[str]) -> list[str]:
     return sorted({_long(found[2]) for svg in svgs for found in _COLOUR.finditer(svg)})
 
 
-def rules(svgs: Iterable[str], *, switched: bool) -> str:
-    """CSS with both values of each colour of some drawings: light, but on a screen that is dark.
+def rules(found: Sequence[str], *, switched: bool) -> str:
+    """CSS with both values of each of these ``colours`` of drawings: light, but on a screen that is dark.
 
     Where a page can be ``switched``, its root element says so, and without scripts the system does.
     """
-    found = colours(svgs)
     light, turned = _declared(found, str), _declared(found, dark)
     system = f"(prefers-color-scheme:dark){{:root{{{turned}}}}}"
     if switched:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from factbook.citing import marks
+from factbook.citing import marks, png
 from factbook.errors import BuildError
 from factbook.figures.manifest import UNSAYABLE
 from factbook.figures.record import Record
 from factbook.language import interface
 from factbook.language.messages import message
+
+TALL = 1.2  # height by width, from which on a picture on a slide has letters below five points
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,12 @@ class Picture:
     png: bytes
     head: float = 0.0
     foot: float = 0.0
+
+    @property
+    def tall(self) -> bool:
+        """Whether what is left of it is so much taller than wide that on a page its letters would be too small."""
+        wide, high = png.size(self.png)
+        return high * (1 - self.head - self.foot) > TALL * wide
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ the rest shared in proportion to their longest texts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factbook.figures.manifest import Table
 from factbook.figures.record import Record
+from factbook.formats.exhibit import Exhibit
 from factbook.formats.typography import POINTS, TINT, inches, lines
 
 TABLE = "table"  # what a record's ``native`` says of such a figure
@@ -62,18 +63,67 @@ class NativeTable:
 
 def of(record: Record, size: int, width: float) -> NativeTable | None:
     """The figure's table over a width in inches; none for a figure that is no table of words, or a large one."""
-    table = record.table
-    if record.native != TABLE or len(table.rows) > MOST_ROWS or len(table.columns) > MOST_COLUMNS:
-        return None
+    small = len(record.table.rows) <= MOST_ROWS and len(record.table.columns) <= MOST_COLUMNS
+    return _laid(record.table, size, width) if record.native == TABLE and small else None
+
+
+def instead(exhibit: Exhibit, size: int, width: float) -> NativeTable | None:
+    """The table of a figure whose picture is too tall to be read on a page, however many rows; else none.
+
+    A table says all values of its figure. It may need more than one page (``parts``).
+    """
+    record, picture = exhibit.record, exhibit.picture
+    tall = not record.panels and picture is not None and picture.tall
+    return _laid(record.table, size, width) if tall and len(record.table.columns) <= MOST_COLUMNS else None
+
+
+def parts(table: NativeTable, height: float) -> list[NativeTable]:
+    """The table in parts no taller than so many inches, each below the heading.
+
+    A part ends where the first column says something new, unless rows that say the same there are too tall together.
+    """
+    pages = list[list[int]]()
+    for number in range(1, len(table.rows)):
+        if pages and _tall(table, [*pages[-1], number]) <= height:
+            pages[-1].append(number)
+            continue
+        same = _alike(table, pages[-1]) if pages and table.rows[number][0] == table.rows[number - 1][0] else []
+        kept = same if len(same) < len(pages[-1] if pages else ()) else []
+        if kept:
+            del pages[-1][-len(kept) :]
+        pages.append([*kept, number])
+    return [_only(table, page) for page in pages]
+
+
+def _alike(table: NativeTable, page: Sequence[int]) -> list[int]:
+    """Rows at the end of a page that say the same in the first column."""
+    last = table.rows[page[-1]][0]
+    return [number for number in page if table.rows[number][0] == last]
+
+
+def _tall(table: NativeTable, page: Sequence[int]) -> float:
+    return table.heights[0] + sum(table.heights[number] for number in page)
+
+
+def _only(table: NativeTable, page: Sequence[int]) -> NativeTable:
+    """The heading and some rows."""
+    kept = [0, *page]
+    return replace(table, rows=[table.rows[each] for each in kept], heights=[table.heights[each] for each in kept])
+
+
+def _laid(table: Table, size: int, width: float) -> NativeTable:
     rows = _rows(table)
     least, wide = _widths(rows, size, width)
     high = [_lines(row, wide, size) * size * LEADING / POINTS + 2 * ABOVE for row in rows]
     return NativeTable(rows, size, wide, high, whole=least <= width)
 
 
-def legible(record: Record, sizes: Sequence[int], width: float) -> NativeTable | None:
-    """The figure's table in the first of ``sizes`` that breaks no word, else in the last; none as ``of`` has it."""
-    laid = [of(record, size, width) for size in sizes]
+def legible(exhibit: Exhibit, sizes: Sequence[int], width: float) -> NativeTable | None:
+    """The table of a figure, or in place of its picture, in the first of ``sizes`` that breaks no word, or the last.
+
+    None where there is none ``of`` it, nor one ``instead`` of its picture.
+    """
+    laid = [of(exhibit.record, size, width) or instead(exhibit, size, width) for size in sizes]
     return next((table for table in laid if table is not None and table.whole), laid[-1])
 
 

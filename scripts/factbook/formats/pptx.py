@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -13,33 +12,22 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Emu, Inches
 
-from factbook.citing import marks
 from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
-from factbook.formats import office_chart, office_properties, office_table, pptx_layout, pptx_table
+from factbook.formats import office_chart, office_properties, office_table, pptx_frame, pptx_layout, pptx_table
 from factbook.formats.exhibit import Briefing, Exhibit, Picture, day
 from factbook.formats.office_chart import NativeChart
 from factbook.formats.office_table import NativeTable
+from factbook.formats.pptx_frame import AROUND, framed
 from factbook.formats.pptx_layout import HEIGHT, INNER, MARGIN, WIDTH, Area, Line
 from factbook.formats.registry import FormatInput, file_format
-from factbook.formats.typography import ACCENT, ALERT, MUTED, PALE_ALERT, POINTS, RULE, lines
+from factbook.formats.typography import ACCENT, MUTED
 from factbook.language.interface import later
 
-TITLE, WARNING, CITED, MARK = 28, 14, 13, 10  # points
+CITED = 13  # points of a citation
 LABELS = (18, 16, 14)  # of bars, the largest for which there is room
 WORDS = (16, 14, 13, 12, 11, 10, 9)  # of a table, likewise; in smaller ones nobody could read it
-LEADING = 1.3  # height of a line by its size
-
-
-class Letters(NamedTuple):
-    """Points of what stands around a figure: title, subtitle, note and source line."""
-
-    title: int
-    subtitle: int
-    note: int
-
-
-AROUND = (Letters(TITLE, 16, 11), Letters(24, 14, 10), Letters(18, 12, 9))  # the largest that leave a table room
+OVER_SLIDES = 12  # of a table that goes on over slides, which does not have to fit one
 
 
 class _Ready(ChartData):
@@ -98,78 +86,31 @@ def _cover(deck: Presentation, exhibits: Sequence[Exhibit], briefing: Briefing) 
 
 
 def _figure(deck: Presentation, exhibit: Exhibit) -> None:
-    slide, record = pptx_layout.new_slide(deck, pptx_layout.PLAIN), exhibit.record
-    sizes = next((each for each in AROUND if _fitting(record, _between(exhibit, each)) is not None), AROUND[0])
-    _head(slide, record, sizes)
-    _foot(slide, exhibit, sizes)
-    area = _between(exhibit, sizes)
+    """A slide, or several for a long table that stands for a tall picture."""
+    record = exhibit.record
+    sizes = next(
+        (each for each in AROUND if _fitting(record, pptx_frame.between(exhibit, each)) is not None),
+        AROUND[0],
+    )
+    area = pptx_frame.between(exhibit, sizes)
     if record.panels:
-        _charts(slide, record.panels, record, area)
+        _charts(framed(deck, exhibit, sizes), record.panels, record, area)
     elif (table := _fitting(record, area)) is not None:
-        pptx_table.put(slide, table, record, area)
+        pptx_table.put(framed(deck, exhibit, sizes), table, record, area)
+    elif long := office_table.instead(exhibit, OVER_SLIDES, area.width):
+        _over_slides(deck, exhibit, long)
     else:
-        _picture(slide, exhibit.pictured(), record, area)
-    pptx_layout.page_number(slide)
-    pptx_layout.write_notes(slide, _spoken(exhibit))
+        _picture(framed(deck, exhibit, sizes), exhibit.pictured(), record, area)
 
 
-def _between(exhibit: Exhibit, sizes: Letters) -> Area:
-    """The room below title and subtitle and above note and source, in inches."""
-    top = _top(exhibit.record) + sum(_height([line]) for line in _titles(exhibit.record, sizes)) + 0.3
-    return Area(MARGIN, top, INNER, _notes_top(exhibit, sizes) - 0.2 - top)
-
-
-def _head(slide: Slide, record: Record, sizes: Letters) -> None:
-    """Warning, title and subtitle."""
-    if record.warning:
-        high = _warned(record)
-        pptx_layout.band(slide, Area(0, 0, WIDTH, high), PALE_ALERT)
-        pptx_layout.text(slide, Area(MARGIN, 0.1, INNER, high - 0.1), [Line(record.warning, WARNING, ALERT, bold=True)])
-    (title, subtitle), top = _titles(record, sizes), _top(record)
-    high = _height([title])
-    pptx_layout.entitle(slide, Area(MARGIN, top, INNER, high), title)
-    pptx_layout.text(slide, Area(MARGIN, top + high + 0.05, INNER, _height([subtitle])), [subtitle])
-
-
-def _titles(record: Record, sizes: Letters) -> tuple[Line, Line]:
-    return Line(record.headline, sizes.title, bold=True), Line(record.subtitle, sizes.subtitle, MUTED)
-
-
-def _warned(record: Record) -> float:
-    """Height of the warning's band, in inches."""
-    return _height([Line(record.warning, WARNING)]) + 0.2
-
-
-def _top(record: Record) -> float:
-    """Where the title begins, in inches."""
-    return _warned(record) + 0.2 if record.warning else 0.4
-
-
-def _foot(slide: Slide, exhibit: Exhibit, sizes: Letters) -> None:
-    """Note, source and mark below a rule."""
-    notes, top = _notes(exhibit, sizes), _notes_top(exhibit, sizes)
-    pptx_layout.band(slide, Area(MARGIN, top - 0.1, INNER, 0.012), RULE)
-    pptx_layout.text(slide, Area(MARGIN, top, INNER, _height(notes)), notes)
-    pptx_layout.text(slide, Area(MARGIN, HEIGHT - 0.42, INNER - 1.2, 0.25), [_mark(exhibit)])
-
-
-def _notes(exhibit: Exhibit, sizes: Letters) -> list[Line]:
-    return [Line(line, sizes.note, MUTED) for line in (exhibit.note, exhibit.record.source) if line]
-
-
-def _mark(exhibit: Exhibit) -> Line:
-    official, written = exhibit.record.official, marks.written(exhibit.record)
-    return Line(written, MARK, MUTED if official else ALERT, bold=not official)
-
-
-def _notes_top(exhibit: Exhibit, sizes: Letters) -> float:
-    """Where note and source line begin, in inches."""
-    return HEIGHT - 0.35 - _height([*_notes(exhibit, sizes), _mark(exhibit)])
-
-
-def _height(paragraphs: Sequence[Line]) -> float:
-    """About how tall lines of text are over the whole width, in inches."""
-    return sum(lines(line.text, line.size, INNER, bold=line.bold) * line.size * LEADING / POINTS for line in paragraphs)
+def _over_slides(deck: Presentation, exhibit: Exhibit, table: NativeTable) -> None:
+    """Parts of a long table, each on a slide of its own that says which of them it is."""
+    sizes = AROUND[-1]
+    area = pptx_frame.between(exhibit, sizes)
+    parts = office_table.parts(table, area.height)
+    for number, part in enumerate(parts, start=1):
+        place = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
+        pptx_table.put(framed(deck, exhibit, sizes, place), part, exhibit.record, area)
 
 
 def _charts(slide: Slide, panels: Sequence[Panel], record: Record, area: Area) -> None:
@@ -202,22 +143,15 @@ def _picture(slide: Slide, picture: Picture, record: Record, area: Area) -> None
     pptx_layout.describe(image, record.caption, record.alt)
 
 
-def _spoken(exhibit: Exhibit) -> str:
-    """Speaker notes: what may be said, what may not, and how the figure is cited."""
-    sayable = [line for form in ("plain", "note", "english") for line in exhibit.sentences(form)]
-    undecided = [exhibit.word("말할 수 없는 것: {line}", line=line) for line in exhibit.undecided()]
-    cited = exhibit.word("인용: {citation}", citation=exhibit.citation)
-    return "\n".join([*sayable, *undecided, cited, marks.written(exhibit.record)])
-
-
 def _citations(deck: Presentation, exhibits: Sequence[Exhibit]) -> None:
     """As many slides as the citations need."""
+    heading = Line(exhibits[0].word("인용"), pptx_frame.TITLE, bold=True)
     remaining = [Line(exhibit.numbered(number), CITED) for number, exhibit in enumerate(exhibits, start=1)]
     while remaining:
         slide, taken, top = pptx_layout.new_slide(deck, pptx_layout.PLAIN), 0.0, 1.3
-        pptx_layout.entitle(slide, Area(MARGIN, 0.4, INNER, 0.6), Line(exhibits[0].word("인용"), TITLE, bold=True))
-        while remaining and (taken == 0.0 or top + _height(remaining[:1]) < HEIGHT - 0.6):
-            taken = _height(remaining[:1])
+        pptx_layout.entitle(slide, Area(MARGIN, 0.4, INNER, 0.6), heading)
+        while remaining and (taken == 0.0 or top + pptx_frame.height(remaining[:1]) < HEIGHT - 0.6):
+            taken = pptx_frame.height(remaining[:1])
             pptx_layout.text(slide, Area(MARGIN, top, INNER, taken), [remaining.pop(0)])
             top += taken + 0.12
         pptx_layout.page_number(slide)

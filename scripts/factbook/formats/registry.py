@@ -143,6 +143,11 @@ def files(source: FormatInput) -> dict[str, bytes]:
     return {each.ending: source.file(each.ending) for each in loose(every())}
 
 
+def of_record(record: Record, ending: str) -> bytes:
+    """A figure's file in a format that is made of its record alone."""
+    return FormatInput(record, Pictures("", "", b""), _no_tab).file(ending)
+
+
 def archives(record: Record, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Archives by ending of a figure's ``files``, which are those of all other formats by ending."""
     source = FormatInput(record, Pictures("", "", b""), _no_tab, dict(files))  # which are made of nothing else
@@ -150,4 +155,4 @@ def archives(record: Record, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _no_tab() -> Page:
-    raise AssertionError("an archive needs no browser")
+    raise AssertionError("what is made of records and files needs no browser")

@@ -101,7 +101,7 @@ def _figure(paper: Paper, exhibit: Exhibit, number: int) -> None:
     for sentence in exhibit.sentences("note") or exhibit.sentences("plain") or exhibit.sentences("english"):
         paper.line(BULLET, sentence)
     paper.caption(exhibit.word("그림"), number, record.caption)
-    table = office_table.legible(record, WORDS, WIDTH)
+    table = office_table.legible(exhibit, WORDS, WIDTH)
     if record.panels:
         _charts(paper, record)
     elif table is not None:

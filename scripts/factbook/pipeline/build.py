@@ -6,10 +6,12 @@ Nothing is published when a step fails, or when one language lacks what another 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from nbformat import NotebookNode
 
 from factbook.book import addresses, editions
 from factbook.book.book import Book
@@ -19,9 +21,20 @@ from factbook.files import fingerprint, locks
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import differences
-from factbook.pipeline import executors, figure_steps, inputs, steps
+from factbook.pipeline import (
+    edition_states,
+    executors,
+    figure_steps,
+    inputs,
+    other_reading,
+    state_plan,
+    state_steps,
+    steps,
+)
+from factbook.pipeline.edition_states import PageStates
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.progress import of_edition, stage
+from factbook.pipeline.state_steps import Official
 from factbook.pipeline.steps import Tools
 from factbook.pipeline.store import Store, file_states
 from factbook.translating import catalogues, documents, one_language, parity, terms
@@ -30,10 +43,13 @@ from factbook.web.origins import Origin
 from factbook.web.site import Parts
 
 
-def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | None = None) -> Path:
+def build(
+    book: Book, edition_names: Sequence[str], today: str, cluster: str | None = None, *, with_states: bool = True
+) -> Path:
     """Landing page of the site, in which these editions now lie as pages and PDF; ``today`` is the ISO day on cards.
 
-    Chapters run on the Dask ``cluster`` with this address, where one is named.
+    Chapters run on the Dask ``cluster`` with this address, where one is named. Readers may change what pages show
+    where they are made ``with_states``.
 
     Raises:
         FactbookError: what kept one of them from being made; the site is then as it was.
@@ -46,7 +62,7 @@ def build(book: Book, edition_names: Sequence[str], today: str, cluster: str | N
             ends.enter_context(locks.held(book.build, book.build / other.name))
         check_translations(book, [edition.language for edition in asked], tools.store)
         plans = [_planned(book, edition, today) for edition in asked]
-        origins = [inputs.of_edition(book, edition.name, today) for edition in asked]
+        origins = [replace(inputs.of_edition(book, edition.name, today), states=with_states) for edition in asked]
         made = [_made(plan, tools, origin) for plan, origin in zip(plans, origins, strict=True)]
         for plan in plans:
             plan.check_unchanged()
@@ -88,7 +104,7 @@ def _check_parity(book: Book, made: Sequence[_Made], store: Store) -> None:
         UntranslatedError: naming what only one of them has, or has otherwise.
     """
     printed = [(each.edition.name, each.parts, [file.record for file in each.figures]) for each in made]
-    compared = [[name, parts.html, parts.cited, records] for name, parts, records in printed]
+    compared = [[name, parts.html, parts.cited, parts.states, records] for name, parts, records in printed]
     store.made("parity", {"editions": compared}, lambda _folder: parity.check(printed, one_language.vocabulary(book)))
 
 
@@ -119,11 +135,24 @@ def _planned(book: Book, edition: Edition, today: str) -> Plan:
 def _made(plan: Plan, tools: Tools, origin: Origin) -> _Made:
     with of_edition(plan.edition.name):
         notebooks = steps.executed(plan.book, plan.pages, tools)
+        states = _states(plan, notebooks, tools) if origin.states else []
+        other = other_reading.of_edition(plan, states, notebooks, tools)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
         figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
-        staged = steps.staged(plan, drawn, figures, tools)
+        staged = steps.staged(plan, drawn, figures, tools, state_steps.setting(plan, states))
         with executors.side_by_side() as beside:
             page = beside(steps.single_page, staged, tools)
             html, cards = beside(steps.html, staged, tools), beside(steps.cards, plan, staged, drawn, figures, tools)
-            printed = steps.printed(plan, staged, page.result(), figures, tools)
-        return _Made(plan.edition, Parts(html.result(), printed.book, printed.summary, cards.result(), origin), figures)
+            printed = steps.printed(plan, staged, page.result(), figures, tools, other=other)
+        official = Official(staged, html.result())
+        made = state_steps.made(plan, states, official, tools) if states else None
+        parts = Parts(official.html, printed.book, printed.summary, cards.result(), origin, made)
+        return _Made(plan.edition, parts, figures)
+
+
+def _states(plan: Plan, notebooks: Mapping[str, NotebookNode], tools: Tools) -> list[PageStates]:
+    """States of an edition's pages, after it was said what they will cost."""
+    states = edition_states.of_edition(plan, notebooks)
+    for line in state_plan.lines(state_plan.planned(plan.book, plan.edition.name, states, tools.store)):
+        print(f"  {line}", file=sys.stderr)
+    return states

@@ -30,10 +30,14 @@ _STEPS: Mapping[str, tuple[str, ...]] = {
     "page": ("factbook.web.staged_book", "factbook.formats.", "factbook.sphinx_ext."),
     "html": ("factbook.web.staged_book", "factbook.sphinx_ext."),
     "single-page": ("factbook.web.staged_book", "factbook.sphinx_ext."),
+    "state": ("factbook.web.staged_book", "factbook.web.states.", "factbook.formats.", "factbook.sphinx_ext."),
+    "state-style": ("factbook.pipeline.page_style",),
     "cards": ("factbook.web.cards.write", "factbook.formats."),
     "print": ("factbook.print.", "factbook.pipeline.browser"),
 }
-_COMPOSED = tuple(f"factbook.pipeline.{name}steps" for name in ("", "figure_", "page_"))  # of the functions of others
+_COMPOSED = tuple(
+    f"factbook.pipeline.{name}steps" for name in ("", "figure_", "page_", "state_")
+)  # of the functions of others
 _IMPORT = re.compile(
     r"^[ \t]*(?:from\s+(factbook[\w.]*)\s+import\s+(\([^)]*\)|[^\n]+)|import\s+(factbook[\w.]*))", re.M
 )

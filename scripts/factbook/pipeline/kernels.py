@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import DEVNULL
+from threading import Lock
 from typing import Any
 from weakref import WeakSet
 
@@ -56,7 +57,8 @@ class OwnKernel(AsyncKernelManager):
         """Start the process; ``options`` are those of jupyter_client. What it writes beside its messages is dropped."""
         variables = environment.fixed(environment.present()) | self.variables
         await super().start_kernel(**options, env=variables, stdout=DEVNULL, stderr=DEVNULL)
-        _RUNNING.add(self)
+        with _LISTED:
+            _RUNNING.add(self)
 
     async def _async_wait(self, pollinterval: float = 0.01) -> None:
         """Wait until the process has ended, and look more often than every tenth of a second."""
@@ -64,11 +66,17 @@ class OwnKernel(AsyncKernelManager):
 
 
 _RUNNING = WeakSet[OwnKernel]()
+_LISTED = Lock()  # threads start kernels while others look through them
+
+
+def _running() -> list[OwnKernel]:
+    with _LISTED:
+        return list(_RUNNING)
 
 
 def stop_all() -> None:
     """End the processes of all kernels that this process has started."""
-    for kernel in list(_RUNNING):
+    for kernel in _running():
         _kill(kernel)
 
 
@@ -82,7 +90,7 @@ def watched(own: Mapping[str, Any]) -> Iterator[Watch]:
 
 def _of_file(connection_file: str) -> OwnKernel | None:
     """The running kernel that is spoken to as this file says."""
-    return next((kernel for kernel in list(_RUNNING) if kernel.connection_file == connection_file), None)
+    return next((kernel for kernel in _running() if kernel.connection_file == connection_file), None)
 
 
 def _pid(kernel: OwnKernel | None) -> int | None:

@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from factbook.language.messages import message
 
-Stage = Literal["check", "execute", "pictures", "files", "html", "pdf", "cards", "site"]
+Stage = Literal["check", "execute", "pictures", "files", "html", "pdf", "cards", "states", "site"]
 _TITLES: Mapping[Stage, Callable[[], str]] = {
     "check": lambda: message("progress.check"),
     "execute": lambda: message("progress.execute"),
@@ -23,6 +23,7 @@ _TITLES: Mapping[Stage, Callable[[], str]] = {
     "html": lambda: message("progress.html"),
     "pdf": lambda: message("progress.pdf"),
     "cards": lambda: message("progress.cards"),
+    "states": lambda: message("progress.states"),
     "site": lambda: message("progress.site"),
 }
 _AMOUNTS: Mapping[Stage, Callable[[object], str]] = {
@@ -30,6 +31,7 @@ _AMOUNTS: Mapping[Stage, Callable[[object], str]] = {
     "pictures": lambda count: message("progress.pages", count=count),
     "files": lambda count: message("progress.pages", count=count),
     "cards": lambda count: message("progress.card-files", count=count),
+    "states": lambda count: message("progress.state-pages", count=count),
 }
 EVERY = 10.0  # seconds between two lines about a stage, where no bar can move
 _FORMAT = "{desc} {percentage:3.0f}%|{bar}| {n_fmt}/{unit} [{elapsed}{postfix}]"  # the unit holds the total

@@ -30,6 +30,7 @@ _MADE: Sequence[tuple[Stage, tuple[str, ...]]] = (
     ("files", ("{}/figures/*",)),
     ("pdf", ("{}/*.pdf",)),
     ("site", ("{}/edition.json", "{}/*-data.zip")),
+    ("states", ("{}/states/*",)),
     ("html", ("{}/*",)),
     ("cards", ("f/*", "figures.*json", "status.json")),
     ("site", ("*",)),
@@ -93,7 +94,8 @@ def _check_inputs(book: Book, made: Sequence[Origin]) -> None:
     """
     differing = set[tuple[str, str, str]]()
     for origin in made:
-        differing |= set(origin.differing(inputs.of_edition(book, origin.edition, origin.day)))
+        now = inputs.of_edition(book, origin.edition, origin.day)
+        differing |= set(origin.differing(replace(now, states=origin.states)))
     if differing:
         raise NotRebuiltError(message("rebuild.other-inputs", inputs="\n".join(map(_line, sorted(differing)))))
 
@@ -119,10 +121,10 @@ def _copied(book: Book, root: Path) -> Book:
 
 def _rebuild(book: Book, made: Sequence[Origin]) -> None:
     """Make the site again: editions of one day together, in the order in which they were put there."""
-    for day, origins_of_day in itertools.groupby(made, lambda origin: origin.day):
-        names = [origin.edition for origin in origins_of_day]
+    for (day, with_states), together in itertools.groupby(made, lambda origin: (origin.day, origin.states)):
+        names = [origin.edition for origin in together]
         try:
-            build(book, names, day)
+            build(book, names, day, with_states=with_states)
         except FactbookError as error:
             raise NotRebuiltError(message("rebuild.failed", edition=", ".join(names), reason=error)) from error
 

@@ -1,14 +1,19 @@
-"""The two sides of a comparison, by the names people give them: ``official``, a state of a sweep, a run, a notebook."""
+"""The two sides of a comparison, by the names people give them: ``official``, a state of a sweep, a run, a notebook.
+
+A state of a page is named as its address has it, too: ``outcomes?reading=strict``. It is run unless its run is known.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import nbformat
 from nbformat import NotebookNode
 
 from factbook.book.book import Book
+from factbook.chapter.pages import Page
 from factbook.chapter.parameter_types import written
 from factbook.chapter.parameters import Contract, contracts
 from factbook.compare.comparison import Comparison, compared
@@ -52,12 +57,18 @@ def between(book: Book, old: str, new: str, language: str = "") -> tuple[Side, S
 
 
 def _executed(book: Book, name: str) -> NotebookNode:
-    """The executed notebook that a name stands for: a file, or a folder (as named, or of runs or sweeps) with one."""
+    """The executed notebook that a name stands for.
+
+    It is a file, or a folder (as named, or of runs or sweeps) with one; else the address of a state.
+    """
     for path in (Path(name), book.runs / name, book.sweeps / name):
         if path.is_dir() and len(found := sorted(path.glob("*.ipynb"))) == 1:
             return _notebook(found[0])
         if path.is_file():
             return _notebook(path)
+    chapter, asked, query = name.partition("?")
+    if asked and (contract := contracts(book).get(chapter)):
+        return _run(book, state(book, contract, contract.check(dict(parse_qsl(query)))).page)
     states = [folder.relative_to(book.sweeps).as_posix() for folder in sorted(book.sweeps.glob("*/*/"))]
     names = [OFFICIAL, *(folder.name for folder in sorted(book.runs.glob("*/"))), *states]
     raise SideError(message("compare.unknown-side", side=quoted(name), hint=did_you_mean(name, names)))
@@ -87,6 +98,10 @@ def _official(book: Book, contract: Contract, values: dict[str, object]) -> Note
     page = state(book, contract, contract.check(values)).official
     if page is None:
         raise SideError(message("compare.nothing-official", chapter=contract.chapter))
+    return _run(book, page)
+
+
+def _run(book: Book, page: Page) -> NotebookNode:
     with steps.tools(book, book.build / "diff") as tools:
         return steps.executed(book, [page], tools)[page.name]
 

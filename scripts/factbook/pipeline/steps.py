@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 
 from factbook.book.book import Book
 from factbook.chapter.pages import DrawnPage, Page, named
+from factbook.compare.other_value import OtherValue
 from factbook.figures import judging
 from factbook.files import locks, scratch
 from factbook.formats.downloads import FigureFiles
@@ -100,13 +101,17 @@ def drawn(plan: Plan, notebooks: Mapping[str, NotebookNode], judge: Judge, tools
     return Drawn(made, pictures)
 
 
-def staged(plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools) -> Path:
-    """The whole edition as Jupyter Book reads it."""
+def staged(
+    plan: Plan, drawn: Drawn, figures: Sequence[FigureFiles], tools: Tools, states: Mapping[str, object] | None = None
+) -> Path:
+    """The whole edition as Jupyter Book reads it; ``states`` is what readers may change, by page."""
     style = page_style.of_figures(figures, tools.store)
     return tools.store.made(
         "stage",
-        {**of_pages(plan, drawn, figures), "style": style},
-        lambda folder: staged_book.stage(plan.book, plan.edition, drawn.pages, figures, folder, style=style),
+        {**of_pages(plan, drawn, figures), "style": style, "states": states or {}},
+        lambda folder: staged_book.stage(
+            plan.book, plan.edition, drawn.pages, figures, folder, style=style, states=states
+        ),
     )
 
 
@@ -154,11 +159,19 @@ class Printed:
     summary: Path
 
 
-def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[FigureFiles], tools: Tools) -> Printed:
-    """The whole edition on paper, and its summary on one sheet.
+def printed(
+    plan: Plan,
+    staged: Path,
+    single_page: Path,
+    figures: Sequence[FigureFiles],
+    tools: Tools,
+    *,
+    other: OtherValue | None = None,
+) -> Printed:
+    """The whole edition on paper, and its summary on one sheet; ``other`` is a value that it does not have.
 
     Raises:
-        BuildError: for a summary of more than a page.
+        BuildError: for a summary of more than a page, or more than a page of what reads otherwise.
     """
     names = plan.imprint.pdf_name(plan.edition.name), plan.imprint.summary_name(plan.edition.name)
 
@@ -167,7 +180,7 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
         from factbook.print import book_pdf, context, summary  # noqa: PLC0415 # loaded where something is printed
 
         volume = context.of_edition(
-            plan.book, plan.edition, staged, plan.facts.sources, [each.record for each in figures]
+            plan.book, plan.edition, staged, plan.facts.sources, [each.record for each in figures], other=other
         )
         page = Path(shutil.copytree(single_page.parent, folder / "page")) / single_page.name
         for press, name in ((book_pdf.press, names[0]), (summary.press, names[1])):
@@ -178,6 +191,7 @@ def printed(plan: Plan, staged: Path, single_page: Path, figures: Sequence[Figur
         "single page": single_page.parent,
         "sources": plan.facts.sources.to_csv(index=False),
         "browser": browser.version(),
+        "other": other,
         **_of_book(plan),
     }
     with stage("pdf"):

@@ -17,11 +17,12 @@ from factbook.book.book import Book
 from factbook.errors import WouldMakeError
 from factbook.figures import judging
 from factbook.language.messages import message
-from factbook.pipeline import execute, figure_steps, reasons, steps
+from factbook.pipeline import edition_states, execute, figure_steps, reasons, state_steps, steps
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.plan import Plan, chosen, planned
 from factbook.pipeline.recall import Memory
+from factbook.pipeline.state_steps import Official
 from factbook.pipeline.steps import Tools
 from factbook.pipeline.store import Store
 
@@ -54,8 +55,10 @@ class _Dry(Store):
         return super().made(step, inputs, refused)
 
 
-def why(book: Book, edition_name: str, chapter: str | None, today: str) -> list[Answer]:
+def why(book: Book, edition_name: str, chapter: str | None, today: str, *, with_states: bool = True) -> list[Answer]:
     """What a build would run and make, page by page and step by step; of one ``chapter`` its pages alone.
+
+    States are the last step, where pages are made ``with_states``.
 
     Raises:
         FactbookError: where settings, data, parameters or the ledger cannot be used.
@@ -71,18 +74,19 @@ def why(book: Book, edition_name: str, chapter: str | None, today: str) -> list[
             found = reasons.why(memory, last_runs, page.key, notebook)
             answers.append(Answer(page.name, tuple(map(str, found))))
         if chapter is None:
-            answers += _later(plan, execute.remembered(book, plan.pages))
+            answers += _later(plan, execute.remembered(book, plan.pages), with_states=with_states)
         return answers
 
 
-def _later(plan: Plan, notebooks: Mapping[str, NotebookNode] | None) -> Iterator[Answer]:
+def _later(plan: Plan, notebooks: Mapping[str, NotebookNode] | None, *, with_states: bool) -> Iterator[Answer]:
     """The steps behind the chapters: as far as they are there, then the first that is not, then those behind it."""
     done = 0
     lacking: tuple[str, ...] | None = None if notebooks else (message("why.chapters"),)
-    names = ("draw", "files", "packed", "stage", "html", "single-page", "cards", "print")
+    names = ["draw", "files", "packed", "stage", "html", "single-page", "cards", "print"]
+    names += [state_steps.STEP] if with_states else []
     if notebooks:
         try:
-            for _ in _walked(plan, notebooks):
+            for _ in _walked(plan, notebooks, with_states=with_states):
                 done += 1
         except WouldMakeError as error:
             lacking = tuple(error.changed) or (message("why.missing"),)
@@ -94,20 +98,26 @@ def _later(plan: Plan, notebooks: Mapping[str, NotebookNode] | None) -> Iterator
             lacking = (name,)
 
 
-def _walked(plan: Plan, notebooks: Mapping[str, NotebookNode]) -> Iterator[object]:
+def _walked(plan: Plan, notebooks: Mapping[str, NotebookNode], *, with_states: bool) -> Iterator[object]:
     """Each step behind the chapters, done with what is there."""
     with ExitStack() as ends, ThreadPoolExecutor(1) as idle:
         tools = Tools(_Dry(plan.book.store), Chromium(ends), idle)
+        states = edition_states.of_edition(plan, notebooks) if with_states else []
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
         yield drawn
         figures = figure_steps.figure_files(plan, drawn, tools)
         yield figures
         figures = figure_steps.packed(figures, tools)
         yield figures
-        staged = steps.staged(plan, drawn, figures, tools)
+        staged = steps.staged(plan, drawn, figures, tools, state_steps.setting(plan, states))
         yield staged
-        yield steps.html(staged, tools)
+        html = steps.html(staged, tools)
+        yield html
         page = steps.single_page(staged, tools)
         yield page
         yield steps.cards(plan, staged, drawn, figures, tools)
         yield steps.printed(plan, staged, page, figures, tools)
+        if states:
+            if (scripts := state_steps.known(plan, states, Official(staged, html), tools)) is None:
+                raise WouldMakeError(state_steps.STEP, [])
+            yield scripts

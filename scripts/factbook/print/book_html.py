@@ -19,7 +19,7 @@ from factbook.book.editions import Edition
 from factbook.figures import word_fonts
 from factbook.figures.record import Record
 from factbook.language.templates import render
-from factbook.print import colophon, contents_page, line_ends
+from factbook.print import colophon, contents_page, line_ends, other_reading
 from factbook.print.contents_page import heading_of
 from factbook.print.context import Volume
 
@@ -36,9 +36,12 @@ def compose(single_page: str, book: Volume) -> str:
         settle_links(chapter, ids)
     for chapter in chapters.values():
         _add_addresses(chapter, book.records)
-    last = colophon.page(book)
-    chapters[colophon.ANCHOR] = _only(BeautifulSoup(last, "html.parser"), "section")
-    chapters[colophon.ANCHOR]["style"] = f"page: chapter{len(chapters) - 1}"
+    last = {colophon.ANCHOR: colophon.page(book)}
+    if book.other is not None and book.other.comparisons:
+        last = {other_reading.ANCHOR: other_reading.page(book.other, chapters, book.edition.language), **last}
+    for anchor, section in last.items():
+        chapters[anchor] = _only(BeautifulSoup(section, "html.parser"), "section")
+        chapters[anchor]["style"] = f"page: chapter{len(chapters) - 1}"
     heading, _, rest = book.edition.title.partition(": ")
     body = render(
         "factbook.print",

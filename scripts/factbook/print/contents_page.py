@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 from factbook.book.contents import Contents
-from factbook.print import colophon
+from factbook.print import colophon, other_reading
 
 
 @dataclass(frozen=True)
@@ -37,20 +37,21 @@ class PartLines:
 
 @dataclass(frozen=True)
 class ContentsPage:
-    """The contents: parts, the last page, all figures."""
+    """The contents: parts, the last pages, all figures."""
 
     parts: Sequence[PartLines]
-    last: Line
+    last: Sequence[Line]
     figures: Sequence[Line]
 
 
 def of(contents: Contents, chapters: Mapping[str, Tag]) -> ContentsPage:
-    """The contents of a book whose chapters, and last page, are these by name, in order."""
+    """The contents of a book whose chapters, and last pages, are these by name, in order."""
     parts = [
         PartLines("", [_lines(contents.root, chapters)]),
         *(PartLines(part.caption, [_lines(name, chapters) for name in part.chapters]) for part in contents.parts),
     ]
-    last = Line(colophon.ANCHOR, heading_of(chapters[colophon.ANCHOR]))
+    ends = [anchor for anchor in (other_reading.ANCHOR, colophon.ANCHOR) if anchor in chapters]
+    last = [Line(anchor, heading_of(chapters[anchor])) for anchor in ends]
     return ContentsPage(parts, last, [Line(name, caption) for name, caption in _captions(chapters)])
 
 

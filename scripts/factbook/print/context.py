@@ -16,6 +16,7 @@ from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.citing import bibliography
 from factbook.citing.bibliography import Part
+from factbook.compare.other_value import OtherValue
 from factbook.dataset import lookups
 from factbook.figures.manifest import Source
 from factbook.figures.record import Record
@@ -39,7 +40,7 @@ class Volume:
     """One edition as a printed volume.
 
     ``sources`` are bibliographic records, ``figures`` is the pictures' folder, ``records`` are the figures' by id,
-    ``data`` is the folder of the tables.
+    ``data`` is the folder of the tables. Where there is an ``other`` value, a page tells what it would change.
     """
 
     edition: Edition
@@ -49,9 +50,18 @@ class Volume:
     figures: Path
     records: Mapping[str, Record]
     data: Path
+    other: OtherValue | None = None
 
 
-def of_edition(book: Book, edition: Edition, staged: Path, sources: pd.DataFrame, records: Iterable[Record]) -> Volume:
+def of_edition(
+    book: Book,
+    edition: Edition,
+    staged: Path,
+    sources: pd.DataFrame,
+    records: Iterable[Record],
+    *,
+    other: OtherValue | None = None,
+) -> Volume:
     """The volume of an edition whose book is staged in a folder."""
     voice = Voice(edition.language, translations.of(book, edition.language))
     rows = [lookups.source(voice, row) for row in sources.to_dict("records")]
@@ -65,6 +75,7 @@ def of_edition(book: Book, edition: Edition, staged: Path, sources: pd.DataFrame
         staged / FIGURES,
         by_id,
         book.data,
+        other,
     )
 
 

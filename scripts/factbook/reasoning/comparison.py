@@ -92,7 +92,7 @@ def of(dataset: Facts, words: Words, countries: Sequence[str]) -> Comparison:
     rows = {measure: tuple(_counts(dataset, words, counts, measure, ids)) for measure in (MEETINGS, BUYERS)}
     name = words.text("바이어·발주처 1곳당 상담 건수")
     pairs = zip(rows[MEETINGS], rows[BUYERS], strict=True)
-    rows[PER_BUYER] = tuple(_for_each(many, few, name) for many, few in pairs)
+    rows[PER_BUYER] = tuple(for_each(many, few, name) for many, few in pairs)
     return Comparison(tuple(ids), tuple(about["country"]), words.text(kind), rows)
 
 
@@ -127,7 +127,7 @@ def _unstated(dataset: Facts, words: Words, measure: str, place: str) -> dict[st
     return {"metric": measure, "place": place, "level": row_of_place["level"], **named, **own, **empty}
 
 
-def _for_each(many: Quantity, few: Quantity, name: str) -> Quantity:
+def for_each(many: Quantity, few: Quantity, name: str) -> Quantity:
     """``many`` divided by ``few`` at one place, such as meetings for each buyer; unstated where their levels differ."""
     if many.level != few.level:
         few = few.unstated(many.level)

@@ -63,6 +63,11 @@ class Quantity:
         """The same quantity under another name of what it is said of."""
         return replace(self, of=of)
 
+    def between(self, low: int, high: int | None) -> Quantity:
+        """The same count as if the source left just these whole numbers open, under every reading."""
+        by_reading = MappingProxyType(dict.fromkeys(READINGS, bounds.whole(low, high)))
+        return replace(self, by_reading=by_reading, written="", comparator="")
+
     def unstated(self, level: str) -> Quantity:
         """The same quantity as if the source did not state it, at another level."""
         return replace(self, by_reading=None, level=level)

@@ -25,6 +25,7 @@ from factbook.sphinx_ext import (
     script_words,
     scripts,
     search,
+    states,
     unindexed_html,
     unused,
     without_script,
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         scripts,
         script_words,
         search,
+        states,
     )
     for part in (*parts, footer, light_paper, without_script, finish, unused):
         part.setup(app)

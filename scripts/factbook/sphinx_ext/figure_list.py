@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from factbook.language.interface import later, word
 from factbook.language.templates import render
-from factbook.sphinx_ext import pictures
+from factbook.sphinx_ext import pictures, states
 from factbook.web import thumbnails
 
 if TYPE_CHECKING:
@@ -138,7 +138,9 @@ def _plain(chapters: Sequence[Chapter]) -> nodes.bullet_list:
 def _gallery(app: Sphinx, chapters: Sequence[Chapter]) -> str:
     """HTML of the list on screens."""
     shown = [(chapter, [_shown(app, place) for place in chapter.figures]) for chapter in chapters]
-    return render("factbook.sphinx_ext", "gallery.html", app.config.language, chapters=shown, folder=FOLDER)
+    number = states.number(app.config.factbook_states)
+    values = {"chapters": shown, "folder": FOLDER, "states": number}
+    return render("factbook.sphinx_ext", "gallery.html", app.config.language, **values)
 
 
 def _shown(app: Sphinx, place: Place) -> Shown:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factbook.sphinx_ext import search_index
+from factbook.sphinx_ext import search_index, states
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -59,7 +59,9 @@ def _write_index(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name != "html":
         return
     pages = list(_in_order(app.env.toctree_includes, app.config.root_doc))
-    made = search_index.index(Path(app.outdir), pages, app.config.factbook_synonyms)
+    setting, language = app.config.factbook_states, app.config.language
+    also = {page: states.words(setting[page], language) for page in pages if setting.get(page)}
+    made = search_index.index(Path(app.outdir), pages, app.config.factbook_synonyms, also)
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     (Path(app.outdir) / INDEX).write_text(f"Search.setIndex({text})", encoding="utf-8")
     for script in _UNUSED:  # they name one another, so not all of them would go with what nothing names (unused.py)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from lxml import html
@@ -49,12 +50,22 @@ class Entry:
         return _LINES.sub("\n", _CELLS.sub("\t", _BLANKS.sub(" ", "".join(self.pieces)))).strip()
 
 
-def index(folder: Path, pages: Sequence[str], synonyms: Sequence[Sequence[str]]) -> dict[str, Any]:
+def index(
+    folder: Path,
+    pages: Sequence[str],
+    synonyms: Sequence[Sequence[str]],
+    also: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Any]:
     """The index of the pages (names without ending, in reading order) that lie as HTML in a folder, ready for JSON.
 
-    Of ``synonyms``, groups of words that mean the same, those stay which some page has a word of.
+    Of ``synonyms``, groups of words that mean the same, those stay which some page has a word of. A page is found by
+    what is said of it in ``also`` as well.
     """
-    entries = [entry for number, page in enumerate(pages) for entry in entries_of(folder / f"{page}.html", number)]
+    entries = [
+        entry
+        for number, page in enumerate(pages)
+        for entry in entries_of(folder / f"{page}.html", number, also.get(page, ""))
+    ]
     words = "\n".join(f"{entry.title}\n{entry.text}\n{entry.also}" for entry in entries).lower()
     return {
         "pages": [f"{page}.html" for page in pages],
@@ -63,11 +74,14 @@ def index(folder: Path, pages: Sequence[str], synonyms: Sequence[Sequence[str]])
     }
 
 
-def entries_of(page: Path, number: int) -> Iterator[Entry]:
-    """The places of a finished page, in reading order; none of a page without text of its own."""
+def entries_of(page: Path, number: int, also: str = "") -> Iterator[Entry]:
+    """The places of a finished page, in reading order; none of a page without text of its own.
+
+    The page itself is found by the words in ``also`` as well.
+    """
     written = html.document_fromstring(unicodedata.normalize("NFC", page.read_text(encoding="utf-8")))
     for section in (section for article in written.iter("article") for section in article.iterchildren("section")):
-        found = [Entry(number, "", "")]
+        found = [Entry(number, "", "", also=also)]
         _read_section(section, found, found[0])
         yield from found
 

@@ -162,7 +162,8 @@ def of_pages(own: Mapping[str, Page], other: Mapping[str, Page]) -> Iterator[Dif
 def files(parts: Parts, edition: str) -> list[str]:
     """Names of an edition's files, its own name replaced; without what belongs to the theme of a language."""
     found = [file.relative_to(parts.html).as_posix() for file in fingerprint.files_in(parts.html)]
-    found += [file.relative_to(parts.cited).as_posix() for file in fingerprint.files_in(parts.cited)]
+    for folder in filter(None, (parts.cited, parts.states)):
+        found += [file.relative_to(folder).as_posix() for file in fingerprint.files_in(folder)]
     called = {catalogue.file_name(edition): "catalogue"}
     return [_link(called.get(name, name), edition) for name in found if not name.startswith(_OF_THEME)]
 

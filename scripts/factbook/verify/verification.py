@@ -21,7 +21,7 @@ from factbook.language.quoting import quoted, shown
 from factbook.ledger import integrity, ledger, status, store
 from factbook.ledger.reader import Reader
 from factbook.ledger.status import Status
-from factbook.verify import compare, read_file
+from factbook.verify import compare, read_file, states
 from factbook.verify.answer import ALTERED, CHANGED, OTHER_BOOK, UNKNOWN, Answer, listed
 from factbook.verify.compare import Finding
 from factbook.verify.limits import Left
@@ -30,6 +30,7 @@ from factbook.verify.unfit import unfit
 
 _HASH = re.compile(rf"[0-9a-f]{{{SHORT_HASH},64}}", re.IGNORECASE)
 _ONLY_MARKS = ("pdf", "text")  # kinds of files that nobody can see from whether their figures were altered
+_SEALED = ("png", "svg")  # those in which that is seen without a record, which only the ledger has
 EDITABLE = (".pptx", ".hwpx", ".docx")  # files whose words anybody may edit for good reasons
 
 
@@ -95,7 +96,7 @@ def _of_hash(book: Book, version: str) -> list[Answer]:
     statuses = _statuses(book, (Mark(folder.parent.name, version) for folder in folders))
     named = [one.entry for one in statuses if one.entry.version.startswith(version)]
     found = [_answer(book, [Mark(entry.figure, entry.version)], statuses) for entry in named]
-    return found or [Answer(Mark("", version), UNKNOWN, book=_book(book, None))]
+    return found or [_answer(book, [Mark("", version)], statuses)]
 
 
 def _of_reading(book: Book, reading: Reading, present: Present) -> list[Answer]:
@@ -119,6 +120,8 @@ def _of_reading(book: Book, reading: Reading, present: Present) -> list[Answer]:
         )
         for key, same in named.items()
     ]
+    if reading.kind not in _SEALED:
+        answers = [replace(one, compared=False) if one.state == CHANGED else one for one in answers]
     return answers or [Answer(None, UNKNOWN, notes=tuple(more), book=_book(book, None))]
 
 
@@ -162,11 +165,15 @@ def _answer(book: Book, same: list[Mark], statuses: list[Status], altered: Itera
     """The answer for marks of one version, of which some may give more of it than others."""
     mark = max(same, key=lambda one: len(one.version))
     of, differences = _status(mark, statuses), tuple(dict.fromkeys(altered))
-    if any(one.changed for one in same):  # it says so itself, whatever version it bears
-        return Answer(mark, CHANGED, altered=differences, book=_book(book, None))
     other = next(
         (one for one in same if one.book and one.book != (store.book_id(book) or metadata.load(book).book)), None
     )
+    changed = any(one.changed for one in same)  # it says so itself, whatever version it bears
+    known = states.known(book, mark) if not other and (changed or not of) else None
+    if known and known.variant:
+        mark, changed = replace(mark, figure=known.variant.id), True
+    if changed:
+        return Answer(mark, CHANGED, altered=differences, book=_book(book, None), known=known)
     if other and not of:
         return Answer(other, OTHER_BOOK, book=_book(book, None))
     held = of.state if of else UNKNOWN

@@ -6,7 +6,7 @@ A page has one style for all of its drawings, which brings their font and both v
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -56,8 +56,16 @@ def style(svgs: Iterable[str], font: str, *, switched: bool) -> str:
     text = list(svgs)
     whole_words = word_fonts.FACE if any(word_fonts.STYLE in svg for svg in text) else ""
     layout = own_files.text("drawing.css")
-    own_font = font.replace(f"'{fonts.FAMILY}'", f"'{_FAMILY}'")
-    return f"{layout}{shades.rules(text, switched=switched)}{own_font}{whole_words}\n"
+    return f"{layout}{shades.rules(shades.colours(text), switched=switched)}{_in_page(font)}{whole_words}\n"
+
+
+def further_style(colours: Sequence[str], font: str) -> str:
+    """CSS for more drawings of a page that has a style: colours that it lacks, and the rules of their ``font``."""
+    return f"{shades.rules(colours, switched=True) if colours else ''}{_in_page(font)}\n"
+
+
+def _in_page(font: str) -> str:
+    return font.replace(f"'{fonts.FAMILY}'", f"'{_FAMILY}'")
 
 
 def _font_in(svg: str) -> str:

@@ -21,7 +21,7 @@ from factbook.language.messages import message
 
 Builder = Literal["html", "singlehtml"]
 # what every build loads, and then waits for its arguments
-_LOADED = (
+LOADED = (
     "jupyter_book.sphinx",
     "myst_nb.sphinx_ext",
     "sphinx_book_theme",
@@ -36,7 +36,7 @@ _LOADED = (
 )
 _PROGRAM = f"""
 import json, sys
-import {", ".join(_LOADED)}
+import {", ".join(LOADED)}
 from jupyter_book.cli.main import main
 sys.argv[1:] = json.load(sys.stdin)
 main()
@@ -116,7 +116,7 @@ def _built(process: subprocess.Popen[str], staged: Path, out: Path, config: str,
             raise
     if process.returncode:
         _raise_trouble(stderr)
-        raise BuildError(_message(stdout + stderr, staged))
+        raise BuildError(complaint(stdout + stderr, staged))
     _leave_alone(built(out, builder))
     return built(out, builder)
 
@@ -140,7 +140,8 @@ def built(out: Path, builder: Builder) -> Path:
     return out / "_build" / builder
 
 
-def _message(log: str, staged: Path) -> str:
+def complaint(log: str, staged: Path) -> str:
+    """The message with the warnings in a log of Jupyter Book, or with its last lines where it holds none."""
     lines = [_ANSI.sub("", line).strip() for line in log.splitlines()]
     complaints = list(dict.fromkeys(_by_chapter(line, staged) for line in lines if _COMPLAINT.search(line)))
     listed = "\n".join(f"  - {line}" for line in complaints or lines[-5:])

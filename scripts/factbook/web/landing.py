@@ -52,13 +52,17 @@ class Card:
 
 @dataclass(frozen=True)
 class Extent:
-    """How much an edition holds: its pages, its figures, the sizes (bytes) of its PDF, of its summary, of its data."""
+    """How much an edition holds: its pages, its figures, the sizes (bytes) of its PDF, of its summary, of its data.
+
+    ``states`` are those that its pages can be looked at in, their own among them; nought where readers change nothing.
+    """
 
     pages: int
     figures: int
     pdf: int
     summary: int
     data: int = 0
+    states: int = 0
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ class Origin:
     """What one edition was made from.
 
     ``day`` is the ISO day on its cards; ``browser`` and ``python`` are versions, ``packages`` those by name; ``fonts``
-    is a fingerprint, ``files`` are those of the book's files and folders, and of our package, by name.
+    is a fingerprint, ``files`` are those of the book's files and folders, and of our package, by name. ``states`` says
+    whether its pages were made in other states as well.
     """
 
     edition: str
@@ -29,6 +30,7 @@ class Origin:
     python: str
     packages: Mapping[str, str]
     files: Mapping[str, str]
+    states: bool = False
 
     def differing(self, other: Origin) -> Iterator[tuple[str, str, str]]:
         """What differs in another origin: its name and both values; an empty one where it is not there."""
@@ -38,7 +40,7 @@ class Origin:
                 named = [(name, own.get(name, ""), others.get(name, "")) for name in sorted({*own, *others})]
                 yield from (each for each in named if each[1] != each[2])
             elif own != others:
-                yield field.name, own, others
+                yield field.name, str(own), str(others)
 
 
 def read(site: Path) -> list[Origin]:

@@ -15,9 +15,10 @@ from pathlib import Path
 from factbook.book import addresses, editions, metadata
 from factbook.book.book import SOURCE_LANGUAGE, Book
 from factbook.book.editions import Edition
+from factbook.citing import variants
 from factbook.files import locks, swapping
 from factbook.web import data_archive, landing, language_switch, lead_figures, measures, not_found, origins
-from factbook.web.cards import catalogue
+from factbook.web.cards import catalogue, states
 from factbook.web.landing import Card, Extent
 from factbook.web.origins import Origin
 
@@ -29,8 +30,8 @@ _NEW = ".new"
 class Parts:
     """What an edition adds to the site: its pages, its two PDFs, and what lies at the top of the site.
 
-    ``cited`` holds the latter: cards, published versions of figures, their catalogue. ``origin`` is what it was made
-    from.
+    ``cited`` holds the latter: cards, published versions of figures, their catalogue. ``states`` has the scripts of
+    its pages' other states, where it has any; ``origin`` is what it was made from.
     """
 
     html: Path
@@ -38,6 +39,7 @@ class Parts:
     summary: Path
     cited: Path
     origin: Origin
+    states: Path | None = None
 
 
 def publish(book: Book, made: Sequence[tuple[Parts, Edition]]) -> Path:
@@ -71,7 +73,10 @@ def _published(book: Book, made: Sequence[tuple[Parts, Edition]]) -> Path:
 def _add(book: Book, site: Path, parts: Parts, edition: Edition) -> None:
     """Put an edition into a site that has nothing of it."""
     shutil.copytree(parts.html, site / edition.name)
+    if parts.states:
+        shutil.copytree(parts.states, site / edition.name / variants.FOLDER)
     shutil.copytree(parts.cited, site, dirs_exist_ok=True)
+    states.put_in(site, edition.name)
     for version in site.glob(addresses.every_version()):
         if not (parts.cited / version.relative_to(site)).exists():
             shutil.rmtree(version)  # the ledger does not have it
@@ -104,8 +109,10 @@ def _extent(site: Path, card: Card) -> Extent:
     folder = site / card.name
     pages = [page for page in folder.glob("*.html") if page.stem != "search"]
     figures = json.loads((site / catalogue.file_name(card.name)).read_text(encoding="utf-8"))["figures"]
-    sizes = ((folder / name).stat().st_size for name in (card.pdf, card.summary, card.data) if name)
-    return Extent(len(pages), len(figures), *sizes)
+    index = states.read(site, card.name)
+    pdf, summary, data = ((folder / name).stat().st_size if name else 0 for name in (card.pdf, card.summary, card.data))
+    number = sum(index.pages.values()) if index else 0
+    return Extent(len(pages), len(figures), pdf, summary, data, number)
 
 
 def _recover(site: Path) -> None:

@@ -30,8 +30,7 @@ from factbook.web import jupyter_book, listed_figures, missing_pages, staging
 from factbook.web.jupyter_book import Build
 from factbook.web.staging import Beside
 
-CONFIG, TOC, PRINT_CONFIG = "_config.yml", "_toc.yml", "_config.print.yml"
-EXTRA = "extra"
+CONFIG, TOC, PRINT_CONFIG, EXTRA = "_config.yml", "_toc.yml", "_config.print.yml", "extra"
 PAGES = (".md", ".ipynb", ".rst", ".txt")  # Jupyter Book takes such files for pages, and leaves out strange ones
 _SPHINX = ("sphinx", "config")
 # settings under it that hold words for readers
@@ -61,10 +60,11 @@ def stage(
     folder: Path,
     *,
     style: Path,
+    states: Mapping[str, object] | None = None,
 ) -> Path:
     """``folder`` with a complete Jupyter Book of this edition in it, all pages at top level.
 
-    ``style`` is the style sheet of the drawings in its pages.
+    ``style`` is the style sheet of the drawings in its pages, ``states`` what readers may change in them, by page.
 
     Raises:
         BuildError: when ``_toc.yml`` names a chapter that has no page.
@@ -73,8 +73,7 @@ def stage(
     missing = [name for name in contents.load(book.toc).chapters if name not in made]
     if missing:
         raise BuildError(message("web.missing", toc=TOC, chapters=", ".join(missing)))
-    cards = addresses.seen_from(edition.name, addresses.every_card(edition.name))
-    beside = _beside(figures, registry.offered(), cards)
+    beside = _beside(figures, registry.offered(), addresses.cards_from_page(edition.name))
     unmade = _stage_files(book, pages, figures, folder, beside, style=style)
     (folder / TOC).write_text(contents.staged(book.toc, made, Texts(book, edition.language)), encoding="utf-8")
     imprint = metadata.load(book, edition.language)
@@ -83,7 +82,8 @@ def stage(
         "factbook_gallery": listed_figures.setting(beside.records, beside.formats),
         "factbook_pdf": imprint.pdf_name(edition.name),
         "factbook_summary": imprint.summary_name(edition.name),
-        "factbook_cards": cards,
+        "factbook_cards": beside.cards,
+        "factbook_states": dict(states or {}),
     }
     _write_configs(book, edition, folder, settings, addresses.published(imprint.base, f"{edition.name}/"))
     return folder

@@ -29,7 +29,7 @@ from factbook.figures.record import Record
 from factbook.formats.registry import Format
 from factbook.language.templates import render
 from factbook.web.cards.behind import behind
-from factbook.web.cards.toolbar import toolbar
+from factbook.web.cards.toolbar import toolbar, variant_toolbar
 
 FIGURES = "figures"
 STAGED = "staged-"
@@ -40,11 +40,17 @@ _KEPT_METADATA = ("kernelspec", "language_info")
 
 @dataclass(frozen=True)
 class Beside:
-    """What lies beside the pages: records of their figures by id, formats of the files, the address of a card."""
+    """What lies beside the pages: records of their figures by id, formats of the files, the address of a card.
+
+    Of a state made beforehand no files lie there for figures that are not official: the ``command`` makes them, and
+    only those that the edition prints as well are ``carded``.
+    """
 
     records: Mapping[str, Record]
     formats: Sequence[Format]
     cards: str
+    command: str = ""
+    carded: frozenset[str] = frozenset()
 
 
 def staged(book: Book, pictured: NotebookNode, page: Page, beside: Beside) -> NotebookNode:
@@ -114,11 +120,18 @@ def _figure(record: Record, regions: Mapping[str, Any], beside: Beside) -> str:
             record.caption,
             "```",
             "",
-            toolbar(record, regions, FIGURES, beside.cards, beside.formats),
+            _toolbar(record, regions, beside),
             "",
             behind(record),
         ]
     )
+
+
+def _toolbar(record: Record, regions: Mapping[str, Any], beside: Beside) -> str:
+    if beside.command and not record.official:
+        cards = beside.cards if record.id in beside.carded else ""
+        return variant_toolbar(record, regions, cards, beside.command)
+    return toolbar(record, regions, FIGURES, beside.cards, beside.formats)
 
 
 @dataclass(frozen=True)
@@ -142,13 +155,13 @@ class ClosingBox:
 def _closing_box(book: Book, page: Page, executed: NotebookNode) -> str:
     """HTML block that ends a page, without a blank line inside; it offers parameters that make a difference there."""
     language = str(page.values.get("language", SOURCE_LANGUAGE))
-    contract = _differing(page.contract, executed)
+    contract = differing(page.contract, executed)
     line = command(book, contract, page.values, language)
     box = ClosingBox(f"{NOTEBOOKS}/{page.name}.ipynb", line, list(_parameters(contract, page.values)))
     return render("factbook.web", "closing_box.html", language, box=box)
 
 
-def _differing(contract: Contract, executed: NotebookNode) -> Contract:
+def differing(contract: Contract, executed: NotebookNode) -> Contract:
     """The contract with the parameters that the executed notebook says make a difference; all where it says nothing.
 
     A template keeps its country, which the line that runs it again has to name.

@@ -15,15 +15,17 @@ from typing import Any
 import pandas as pd
 
 from factbook.figures import style, text_lines
-from factbook.figures.charts import reference_marks
+from factbook.figures.charts import bar_rows, reference_marks
 from factbook.figures.charts.drawing import Drawing, Kind
-from factbook.figures.manifest import Bar, Panel, Segment
+from factbook.figures.manifest import Bar, Panel
 from factbook.figures.style import INK, MUTED, PAPER, RULE, Size, escape, hatch, solid
 from factbook.figures.text_lines import wrap
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 
 ROW, LINE, HEADING, AXIS = 50, 20, 30, 26  # px: a bar with a label of one line, a further line, a heading, tick labels
+APART = 8  # px below a panel without tick labels
+NEAR = 4  # how many times as far the scale of one panel may reach as that of another, for all to share one
 WIDER = 1.1  # how far a scale goes beyond what is drawn on it
 LABEL, BAR, THICK = 0.5, 0.72, 0.36  # in rows from a row's top: foot of its label, middle of its bar, the bar's width
 
@@ -56,42 +58,54 @@ def segments(whole: Quantity, words: Words, *, parts: Sequence[tuple[str, Quanti
 
 
 def range_bars(
-    frame: pd.DataFrame, size: Size, *, reference: float | None = None, reference_label: str = ""
+    frame: pd.DataFrame,
+    size: Size,
+    *,
+    reference: float | None = None,
+    reference_label: str = "",
+    one_scale: bool = False,
 ) -> Drawing:
     """Horizontal bars, one panel per ``panel`` with its own scale from zero; columns as ``segments`` gives them.
 
+    With ``one_scale`` all panels share the scale below the last, unless one of them would be too small on it.
+
     ``reference`` is a value marked on every bar, such as the 1 of a ratio, and ``reference_label`` says below the scale
-    what it means. Names inside a bar stand in its label where one of them has no room.
+    what it means; a column ``marks`` has values of each bar's own, as pairs of the first and the last of a span. Names
+    inside a bar stand in its label where one of them has no room.
     """
     foot = AXIS + LINE * bool(reference_label)
-    panels = [_PanelOfBars(str(name), bars, size, foot) for name, bars in frame.groupby("panel", sort=False)]
-    total, top = sum(panel.height for panel in panels), 0
+    groups = [(str(name), bars) for name, bars in frame.groupby("panel", sort=False)]
+    reaches = [bar_rows.reach(bars) for _, bars in groups]
+    shared = one_scale and max(reaches) <= NEAR * min(reaches)
+    reaches = [max(reaches)] * len(groups) if shared else reaches
+    feet = [APART] * (len(groups) - 1) + [foot] if shared else [foot] * len(groups)
+    made = zip(groups, feet, reaches, strict=True)
+    panels = [_PanelOfBars(name, bars, size, below, reach) for (name, bars), below, reach in made]
+    total, top, traces = sum(panel.height for panel in panels), 0, list[dict[str, Any]]()
     layout: dict[str, Any] = {"height": total, "barmode": "overlay", "annotations": [], "shapes": []}
-    traces = list[dict[str, Any]]()
     for number, panel in enumerate(panels, start=1):
-        span = 1 - (top + panel.height - foot) / total, 1 - (top + panel.head) / total
+        span = 1 - (top + panel.height - panel.foot) / total, 1 - (top + panel.head) / total
         axis = "" if number == 1 else str(number)
         traces += panel.traces(axis)
         layout["annotations"] += [*panel.labels(axis), *panel.arrows(axis), panel.heading(span)]
-        layout["shapes"] += [] if reference is None else panel.marks(axis, reference)
+        layout["shapes"] += panel.marks(axis, reference)
         if reference is not None and reference_label:
             layout["annotations"].append(panel.meaning(axis, reference, reference_label))
         layout |= panel.axes(axis, span)
         top += panel.height
-    # a line across all bars is nothing that a chart of other programs could carry
-    native = [] if reference is not None else [panel.native() for panel in panels]
+    # a line across bars is nothing that a chart of other programs could carry
+    native = [] if reference is not None or "marks" in frame else [panel.native() for panel in panels]
     return Drawing({"data": traces, "layout": layout}, Kind.BARS, panels=native)
 
 
 class _PanelOfBars:
     """Bars of one panel under their labels; a row that needs more lines than one is taller by as much."""
 
-    def __init__(self, name: str, bars: pd.DataFrame, size: Size, foot: int) -> None:
-        self.size = size
+    def __init__(self, name: str, bars: pd.DataFrame, size: Size, foot: int, reach: float) -> None:
+        self.size, self.foot, self.reach = size, foot, reach
         self.title = wrap(name, size.inner - style.EDGE, size.text, bold=True)
-        open_starts = bars.loc[bars["end"].isna(), "start"]
-        self.reach = max((end for end in (bars["end"].max(), open_starts.max() * 1.25) if end > 0), default=1.0)
-        self.bars = _named(bars, size.small, size.inner / (self.reach * WIDER))
+        self.spans_of = dict(zip(bars["label"], bars["marks"], strict=True)) if "marks" in bars else {}
+        self.bars = bar_rows.named(bars, size.small, size.inner / (self.reach * WIDER))
         self.texts = {row.label: self._label(str(row.label), str(row.detail)) for row in self.bars.itertuples()}
         heights = [1 + (len(lines) - 1) * LINE / ROW for lines in self.texts.values()]
         self.feet = dict(zip(self.texts, accumulate(heights), strict=True))
@@ -117,16 +131,19 @@ class _PanelOfBars:
     def axes(self, axis: str, span: tuple[float, float]) -> dict[str, Any]:
         """Both axes, by their names in a layout, between two shares of the figure's height."""
         ticks = {"tickfont": {"size": self.size.small, "color": MUTED}, "nticks": 6, "rangemode": "tozero"}
-        lines = {"gridcolor": RULE, "zerolinecolor": INK}
+        lines = {"gridcolor": RULE, "zerolinecolor": INK, **({} if self.foot > APART else {"showticklabels": False})}
         rows = [max(self.feet.values()), 0]
         return {
             f"xaxis{axis}": {"anchor": f"y{axis}", "range": [0, self.reach * WIDER], **lines, **ticks},
             f"yaxis{axis}": {"anchor": f"x{axis}", "domain": span, "range": rows, "visible": False},
         }
 
-    def marks(self, axis: str, value: float) -> Iterator[dict[str, Any]]:
-        """Shapes: a dotted line across every bar at a value, clear of the labels."""
-        return reference_marks.lines(axis, value, [foot + BAR - 1 for foot in self.feet.values()], THICK)
+    def marks(self, axis: str, value: float | None) -> Iterator[dict[str, Any]]:
+        """Shapes, clear of the labels: a dotted line across every bar at a value, and the marks of each bar."""
+        middles = {label: foot + BAR - 1 for label, foot in self.feet.items()}
+        yield from reference_marks.lines(axis, value, middles.values(), THICK) if value is not None else ()
+        for label, spans in self.spans_of.items():
+            yield from reference_marks.spans(axis, spans, middles[label], THICK)
 
     def meaning(self, axis: str, value: float, text: str) -> dict[str, Any]:
         """Annotation: what that value means, below the scale."""
@@ -139,7 +156,7 @@ class _PanelOfBars:
             Bar(
                 label=str(label),
                 detail=str(rows["detail"].iloc[0]),
-                segments=tuple(_pieces(rows)),
+                segments=tuple(bar_rows.pieces(rows)),
                 open=bool((rows["start"].notna() & rows["end"].isna()).any()),
             )
             for label, rows in self.bars.groupby("label", sort=False)
@@ -193,22 +210,7 @@ class _PanelOfBars:
     def arrows(self, axis: str) -> Iterator[dict[str, Any]]:
         """Annotations: an arrow at the end of each bar that nothing closes."""
         for label in self.bars.loc[self.bars["start"].notna() & self.bars["end"].isna(), "label"]:
-            yield {
-                "xref": f"x{axis}",
-                "yref": f"y{axis}",
-                "x": self.reach * 1.04,
-                "y": self.feet[label] + BAR - 1,
-                "ax": -14,
-                "ay": 0,
-                "axref": "pixel",
-                "ayref": "pixel",
-                "text": "",
-                "xshift": 12,
-                "showarrow": True,
-                "arrowhead": 2,
-                "arrowwidth": 2,
-                "arrowcolor": INK,
-            }
+            yield reference_marks.arrow(axis, self.reach * 1.04, self.feet[label] + BAR - 1)
 
     def _label(self, label: str, detail: str) -> list[str]:
         """Lines of a label: its name and its wording side by side where there is room, else below one another."""
@@ -218,19 +220,3 @@ class _PanelOfBars:
             return [f"<b>{escape(label)}</b>  {escape(detail)}"]
         names, wordings = wrap(label, room, type_size, bold=True), wrap(detail, room, type_size)
         return [*(f"<b>{escape(line)}</b>" for line in names), *map(escape, wordings)]
-
-
-def _named(bars: pd.DataFrame, type_size: int, scale: float) -> pd.DataFrame:
-    """Bars at so many px a unit: where a name has no room in its piece, the names of that bar stand in its label."""
-    wide = [text_lines.width_of(text, type_size) + 2 * style.EDGE for text in bars["inside"]]
-    cramped = bars.loc[(bars["inside"] != "") & (wide > (bars["end"] - bars["start"]) * scale), "label"]
-    names = bars[bars["inside"] != ""].groupby("label", sort=False)["inside"].agg(" + ".join)
-    crowded = bars["label"].isin(cramped)
-    detail = bars["detail"].where(~crowded, bars["detail"] + " = " + bars["label"].map(names))
-    return bars.assign(inside=bars["inside"].where(~crowded, ""), detail=detail)
-
-
-def _pieces(rows: pd.DataFrame) -> Iterator[Segment]:
-    """Pieces of one bar that have both ends."""
-    for row in rows.dropna(subset=["start", "end"]).to_dict("records"):
-        yield Segment(colour=row["colour"], length=row["end"] - row["start"], sure=row["sure"], name=row["inside"])

@@ -1,27 +1,60 @@
-"""A value marked across all bars of a panel, such as the 1 of a ratio, and what it means."""
+"""Marks on bars: a value across all of a panel, such as the 1 of a ratio, some across each, an arrow at an open end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factbook.figures.style import INK, Size, escape
+from factbook.figures.style import INK, PAPER, Size, escape
 from factbook.figures.text_lines import width_of
 
 
 def lines(axis: str, value: float, middles: Iterable[float], thick: float) -> Iterator[dict[str, Any]]:
     """Shapes: a dotted line at a value across every bar, by the bars' middles and how thick they are, in rows."""
     for middle in middles:
-        yield {
-            "type": "line",
-            "x0": value,
-            "x1": value,
-            "y0": middle - thick * 0.6,
-            "y1": middle + thick * 0.75,
-            "xref": f"x{axis}",
-            "yref": f"y{axis}",
-            "line": {"color": INK, "width": 2.5, "dash": "2px,2px"},
-        }
+        ends = (value, middle - thick * 0.6, value, middle + thick * 0.75)
+        yield _line(axis, ends, {"color": INK, "width": 2.5, "dash": "2px,2px"})
+
+
+def spans(axis: str, ends: Iterable[tuple[float, float]], middle: float, thick: float) -> Iterator[dict[str, Any]]:
+    """Shapes: a line across one bar at a value, or at both ends of a span, which are joined below the bar.
+
+    Each line stands on a wider one of the paper's colour, so that it is seen on a bar as dark as itself.
+    """
+    top, foot = middle - thick * 0.5, middle + thick * 0.75  # the bar's label stands right above it
+    for first, last in ends:
+        for value in dict.fromkeys((first, last)):
+            for colour, width in ((PAPER, 7), (INK, 3)):
+                yield _line(axis, (value, top, value, foot), {"color": colour, "width": width})
+        if first != last:
+            yield _line(axis, (first, foot, last, foot), {"color": INK, "width": 3})
+
+
+def arrow(axis: str, x: float, y: float) -> dict[str, Any]:
+    """Annotation: an arrow that begins at the end of a bar that nothing closes."""
+    return {
+        "xref": f"x{axis}",
+        "yref": f"y{axis}",
+        "x": x,
+        "y": y,
+        "ax": -14,
+        "ay": 0,
+        "axref": "pixel",
+        "ayref": "pixel",
+        "text": "",
+        "xshift": 12,
+        "showarrow": True,
+        "arrowhead": 2,
+        "arrowwidth": 2,
+        "arrowcolor": INK,
+    }
+
+
+def _line(axis: str, ends: tuple[float, float, float, float], look: dict[str, Any]) -> dict[str, Any]:
+    """A line from one point to another (x, y, x, y) on a panel's axes."""
+    x0, y0, x1, y1 = ends
+    points = {"x0": x0, "x1": x1, "y0": y0, "y1": y1}
+    return {"type": "line", **points, "xref": f"x{axis}", "yref": f"y{axis}", "line": look}
 
 
 def meaning(axis: str, value: float, text: str, *, share: float, below: int, size: Size) -> dict[str, Any]:

@@ -31,7 +31,7 @@
     const tall = picture.getBoundingClientRect().height;
     for (let moves = 0; moves <= MOST_MOVES; moves++) {
       if (moves && !moved(group, chapter)) break;
-      for (const size of SIZES) {
+      for (const size of figure.matches(".divided") ? [1] : SIZES) {
         picture.style.maxHeight = size === 1 ? "" : `${Math.floor(tall * size)}px`;
         if (halfEmpty(chapter).filter((each) => each < page).length < before.filter((each) => each < page).length) return;
       }

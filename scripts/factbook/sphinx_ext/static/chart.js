@@ -10,19 +10,31 @@
   const HELP = "화살표 키로 값을 하나씩 읽고, Esc 키를 누르면 정지 그림으로 돌아갑니다.";
   const FETCHING = "불러오는 중입니다", FAILED = "불러오지 못했습니다";
   const scripts = new Map();
+  const begun = new WeakSet();
+  let variants = {}; // figures of the article that are not official, by id
 
-  for (const tools of document.querySelectorAll(".figure-tools")) new Chart(tools);
+  begin();
+  document.addEventListener("factbook:article", ({ detail }) => {
+    variants = detail.figures;
+    begin(); // in another article, whose tools may be others
+  });
+
+  function begin() {
+    for (const tools of document.querySelectorAll(".figure-tools")) {
+      if (!begun.has(tools)) new Chart(tools);
+      begun.add(tools);
+    }
+  }
 
   function Chart(tools) {
     const button = tools.querySelector(".figure-move");
-    const figure = document.getElementById(tools.dataset.figure);
-    const plate = figure.querySelector(".plate");
-    let frame, canvas, marks, place;
+    let figure, plate, frame, canvas, marks, place;
+    const fitted = new ResizeObserver(fit);
     button.addEventListener("click", () => (frame ? stop() : start()));
     button.addEventListener("keydown", (event) => event.key === "Escape" && frame && stop());
     NARROW.addEventListener("change", () => frame && draw());
     new MutationObserver(() => frame && draw()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    new ResizeObserver(fit).observe(plate);
+    document.addEventListener("factbook:article", () => frame && stop({ focus: false })); // its figure may be another now
     button.hidden = false;
 
     async function start() {
@@ -30,8 +42,10 @@
       button.ariaBusy = "true";
       say(FETCHING);
       try {
-        for (const address of [...LIBRARY, new URL(button.dataset.drawing, document.baseURI).href]) await script(address);
-        await open();
+        const { drawing } = button.dataset; // none where the states of the page brought it along
+        for (const address of LIBRARY) await script(address);
+        if (drawing) await script(new URL(drawing, document.baseURI).href);
+        if (tools.isConnected) await open();
       } catch {
         say(FAILED);
         button.textContent = FAILED;
@@ -40,19 +54,23 @@
     }
 
     async function open() {
+      figure = document.getElementById(tools.dataset.figure);
+      plate = figure.querySelector(".plate");
+      fitted.observe(plate);
       frame = Object.assign(document.createElement("div"), { className: "figure-chart", tabIndex: 0 });
       frame.setAttribute("role", "application"); // a screen reader leaves the arrow keys to us
       frame.ariaLabel = `${figure.querySelector(".caption-text").textContent}. ${HELP}`;
       frame.addEventListener("keydown", step);
       plate.append(frame);
       await draw();
+      if (!frame) return; // ended meanwhile, by another article
       button.ariaPressed = "true";
       say("");
       frame.focus({ preventScroll: true });
     }
 
     async function draw() {
-      const drawings = window.factbookDrawings[tools.dataset.figure];
+      const drawings = variants[tools.dataset.figure]?.drawing ?? window.factbookDrawings[tools.dataset.figure];
       const { data, layout } = inLight(NARROW.matches ? drawings.narrow : drawings.wide);
       for (const name of Object.keys(layout)) if (/^[xy]axis/.test(name)) layout[name].fixedrange = true;
       if (canvas) Plotly.purge(canvas);
@@ -61,6 +79,7 @@
       frame.replaceChildren(canvas);
       fit();
       await Plotly.newPlot(canvas, data, { ...layout, dragmode: false }, { displayModeBar: false, doubleClick: false });
+      if (!frame) return;
       const labels = canvas.querySelector(".hoverlayer"); // plotly.js tells of no hovering that a script began
       new MutationObserver(() => say(shown())).observe(labels, { childList: true, subtree: true });
       marks = telling(canvas);
@@ -81,13 +100,14 @@
       Plotly.Fx.hover(canvas, [mark], trace.geo ?? `${trace.xaxis ?? "x"}${trace.yaxis ?? "y"}`);
     }
 
-    function stop() {
+    function stop({ focus = true } = {}) {
+      fitted.disconnect();
       Plotly.purge(canvas);
       frame.remove();
       frame = canvas = undefined;
       button.ariaPressed = "false";
       say("");
-      button.focus({ preventScroll: true });
+      if (focus) button.focus({ preventScroll: true });
     }
 
     /* What the label at the mark says, read off it, so that ears get what eyes get. */

@@ -7,12 +7,19 @@
   const NARROW = matchMedia("(max-width: 640px)"); // as in drawing.css
   const LONGEST = 10_000; // letters of a choice in the address
 
-  for (const fields of document.querySelectorAll("fieldset.choice")) begin(fields);
+  const shows = new WeakMap(); // by the boxes that were begun, what shows their choice anew
+  const ticked = new Map(); // values by the name of a choice, for an article with other boxes of that name
+
+  beginAll();
+  document.addEventListener("factbook:article", beginAll);
+
+  function beginAll() {
+    for (const fields of document.querySelectorAll("fieldset.choice")) (shows.get(fields) ?? begin)(fields);
+  }
 
   function begin(fields) {
     const name = fields.dataset.choice;
     const boxes = [...fields.querySelectorAll("input")];
-    const rows = [...document.querySelectorAll(`.table-box[data-choice="${name}"] tbody tr`)];
     const chosen = () => boxes.filter((box) => box.checked);
 
     fields.addEventListener("change", write);
@@ -22,8 +29,16 @@
     });
     addEventListener("hashchange", read);
     NARROW.addEventListener("change", show);
-    read();
+    shows.set(fields, keep);
+    if (ticked.has(name)) keep();
+    else read();
     fields.hidden = false;
+
+    /* In another article the choice is the one that was made before. */
+    function keep() {
+      for (const box of boxes) box.checked = ticked.get(name).includes(box.value);
+      show();
+    }
 
     /* Never an empty fragment, which would scroll to the top. */
     function write() {
@@ -53,7 +68,10 @@
     }
 
     function show() {
+      if (!fields.isConnected) return; // in an article that is not shown
+      const rows = [...document.querySelectorAll(`.table-box[data-choice="${name}"] tbody tr`)];
       const keys = chosen().map((box) => box.value);
+      ticked.set(name, keys);
       fields.dataset.ticked = keys.length ? address() : ""; // for links to the page in other languages
       for (const row of rows) row.hidden = !stays(row, keys);
       for (const tools of document.querySelectorAll(".figure-tools[data-regions]")) pale(tools, keys);

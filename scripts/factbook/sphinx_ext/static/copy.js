@@ -6,14 +6,20 @@
   const TEXT_BY_HAND = "브라우저가 복사를 막았습니다. 아래 글을 선택해 두었으니 Ctrl+C를 누르십시오(Mac은 ⌘C, 휴대 전화는 길게 누르기).";
   const pictures = new Map(); // by address, so that a second copy needs no second fetch
 
-  for (const button of document.querySelectorAll("button.copy")) {
-    button.addEventListener("click", () => copy(button));
-    button.hidden = false;
+  offer();
+  document.addEventListener("factbook:article", offer); // another article, with buttons of its own
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("button.copy");
+    if (button) copy(button);
+  });
+
+  function offer() {
+    for (const button of document.querySelectorAll("button.copy[hidden]")) button.hidden = false;
   }
 
   async function copy(button) {
     button.dataset.words ??= button.textContent;
-    const done = button.dataset.picture ? await drawn(button.dataset) : await written(wording(button), button);
+    const done = isPicture(button) ? await drawn(button.dataset) : await written(wording(button), button);
     document.querySelector(".copy-help")?.remove();
     if (!done) help(button);
     const said = button.closest(".figure-tools, .tools")?.querySelector("[role=status]");
@@ -26,6 +32,11 @@
     }, PAUSE);
   }
 
+  /* A picture lies beside the page, or is made by it. */
+  function isPicture({ dataset }) {
+    return "picture" in dataset || "variant" in dataset;
+  }
+
   /* What a button copies: its own text, or what the element it names reads. */
   function wording({ dataset }) {
     return dataset.text ?? document.getElementById(dataset.of).textContent;
@@ -34,11 +45,10 @@
   /* Says what the reader can do instead, over the page so that nothing moves, until it is closed. */
   function help(button) {
     const box = Object.assign(document.createElement("div"), { className: "copy-help" });
-    const { picture } = button.dataset;
-    const words = Object.assign(document.createElement("p"), { textContent: picture ? PICTURE_BY_HAND : TEXT_BY_HAND });
+    const words = Object.assign(document.createElement("p"), { textContent: isPicture(button) ? PICTURE_BY_HAND : TEXT_BY_HAND });
     words.setAttribute("role", "alert");
-    const instead = picture
-      ? Object.assign(document.createElement("a"), { href: picture.replace(/\.js$/, ""), download: "", textContent: "PNG 내려받기" })
+    const instead = isPicture(button)
+      ? pictureFile(button.dataset)
       : Object.assign(document.createElement("textarea"), { value: wording(button), readOnly: true, rows: 4, ariaLabel: "복사할 글" });
     const close = Object.assign(document.createElement("button"), { type: "button", textContent: "닫기" });
     close.addEventListener("click", () => leave(box, button));
@@ -47,6 +57,14 @@
     button.closest(".figure-tools, .tools").append(box);
     instead.focus();
     instead.select?.();
+  }
+
+  function pictureFile({ picture }) {
+    const textContent = "PNG 내려받기";
+    if (picture) return Object.assign(document.createElement("a"), { href: picture.replace(/\.js$/, ""), download: "", textContent });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "figure-make", textContent });
+    button.dataset.kind = "png";
+    return button;
   }
 
   function leave(box, button) {
@@ -66,6 +84,7 @@
 
   /* A page from disk may run a script but not read a file: the picture comes as a script that holds it. */
   async function bytes(address, figure) {
+    if (!address) return stateFiles.made(figure, "png");
     if (!pictures.has(address)) {
       const tag = Object.assign(document.createElement("script"), { src: address });
       const loaded = new Promise((done, failed) => Object.assign(tag, { onload: done, onerror: failed }));

@@ -8,12 +8,21 @@
   const words = new URLSearchParams(location.search).getAll("find").filter((word) => word.trim()).slice(0, MOST);
 
   if (article && words.length) {
+    let marking = true;
     mark(pattern(words));
+    document.addEventListener("factbook:article", () => {
+      unmark();
+      if (marking) mark(pattern(words)); // in another article anew
+    });
     // the browser itself scrolls to the place until the page is loaded; who comes back is where he was
     const again = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
     const place = document.getElementById(location.hash.slice(1)) ?? article;
     if (!again) addEventListener("load", () => requestAnimationFrame(() => show(place)));
-    addEventListener("keydown", ({ key }) => key === "Escape" && unmark());
+    addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape") return;
+      marking = false;
+      unmark();
+    });
   }
 
   /* Any of the words, longest first; one in letters not within another. */
@@ -72,5 +81,6 @@
 
   function unmark() {
     for (const each of document.querySelectorAll("mark.found")) each.replaceWith(...each.childNodes);
+    article.normalize();
   }
 }

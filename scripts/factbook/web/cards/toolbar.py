@@ -17,6 +17,8 @@ from factbook.formats.downloads import DRAWING, PICTURE_SCRIPT
 from factbook.formats.registry import Format
 from factbook.language.templates import render
 
+MADE_IN_PAGE = ("png", "svg", "csv", "ris")  # what a page can make of a figure from the script of its states
+
 
 @dataclass(frozen=True)
 class Copies:
@@ -32,8 +34,8 @@ class Copies:
 class Tools:
     """What can be done with a figure.
 
-    ``address`` is that of its files, without ending, ``drawing`` that of its script, ``card`` that of its card;
-    ``regions`` is JSON text, empty where a figure has no keyed rows.
+    ``address`` is that of its files, without ending, ``drawing`` that of its script, ``card`` that of its card or
+    empty; ``regions`` is JSON text, empty where a figure has no keyed rows.
     """
 
     copies: Copies
@@ -50,8 +52,23 @@ def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str
     ``figures`` is where its files lie, ``cards`` the address of a card with ``{}`` for the id; ``regions`` is where its
     keyed rows lie in its pictures, for the script that dims some. ``formats`` are those of the files that lie there.
     """
+    tools = _tools(record, regions, figures, cards, formats)
+    return render("factbook.web", "toolbar.html", record.language, record=record, tools=tools)
+
+
+def variant_toolbar(record: Record, regions: Mapping[str, Any], cards: str, command: str) -> str:
+    """HTML block to put under a figure of which no files lie there: the ``command`` makes those that a page cannot.
+
+    ``cards`` is empty for a figure without a card, which no edition prints.
+    """
+    tools = _tools(record, regions, "", cards, ())
+    values = {"tools": tools, "made_in_page": MADE_IN_PAGE, "command": command}
+    return render("factbook.web", "variant_toolbar.html", record.language, record=record, **values)
+
+
+def _tools(record: Record, regions: Mapping[str, Any], figures: str, cards: str, formats: Sequence[Format]) -> Tools:
     address = f"{figures}/{record.id}"
-    tools = Tools(
+    return Tools(
         copies=copies(record, address),
         address=address,
         drawing=f"{address}.{DRAWING}",
@@ -59,7 +76,6 @@ def toolbar(record: Record, regions: Mapping[str, Any], figures: str, cards: str
         files=formats,
         regions=json.dumps(regions) if regions.get("wide") else "",
     )
-    return render("factbook.web", "toolbar.html", record.language, record=record, tools=tools)
 
 
 def copies(record: Record, address: str) -> Copies:

@@ -1,0 +1,84 @@
+"""Jupyter Book kept running over one staged book: the page of a chapter is built again whenever its file is another.
+
+What it builds first it reads as a whole; later only what has changed, so that a page takes a third of a second and not
+the time of a book. Every warning is an error, as ever.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from factbook import environment
+from factbook.errors import BuildError
+from factbook.web import jupyter_book
+from factbook.web.jupyter_book import LOADED
+
+_PROGRAM = f"""
+import io, json, os, sys, traceback
+import {", ".join(LOADED)}
+from jupyter_book.sphinx import build_sphinx
+answers, sys.stdout = sys.stdout, open(os.devnull, "w", encoding="utf-8")
+for line in sys.stdin:
+    sys.stderr = log = io.StringIO()
+    try:
+        failed = bool(build_sphinx(noconfig=True, warningiserror=True, keep_going=True, **json.loads(line)))
+    except Exception:
+        traceback.print_exc()
+        failed = True
+    print(json.dumps([failed, log.getvalue()]), file=answers, flush=True)
+"""
+
+
+class Kept:
+    """The process over the book in the folder ``staged``, which writes its pages into the folder ``out``."""
+
+    def __init__(self, staged: Path, out: Path, *, config: str, toc: str) -> None:
+        self._staged, self._pages = staged, jupyter_book.built(out, "html")
+        self._asked = {
+            "sourcedir": str(staged),
+            "outputdir": str(self._pages),
+            "path_config": str(staged / config),
+            "confoverrides": {
+                "nitpicky": True,
+                "external_toc_path": str(staged / toc),
+                "latex_individualpages": False,
+            },
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            env=environment.fixed(environment.present()),
+        )
+
+    def page(self, name: str) -> str:
+        """HTML of a page, as its notebook in the staged book is now.
+
+        Raises:
+            BuildError: with every warning, the staged file replaced by the chapter's name.
+        """
+        alone = [str(self._staged / f"{name}.ipynb")] if self._pages.is_dir() else []  # the first time all are made
+        failed, log = self._answer({**self._asked, "filenames": alone})
+        if failed:
+            raise BuildError(jupyter_book.complaint(log, self._staged))
+        return (self._pages / f"{name}.html").read_text(encoding="utf-8")
+
+    def end(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _answer(self, asked: dict[str, object]) -> tuple[bool, str]:
+        assert self._process.stdin is not None and self._process.stdout is not None  # both are pipes
+        try:
+            print(json.dumps(asked), file=self._process.stdin, flush=True)
+            failed, log = json.loads(self._process.stdout.readline())
+        except (BrokenPipeError, ValueError):
+            return True, ""
+        return failed, log
