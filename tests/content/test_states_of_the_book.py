@@ -103,8 +103,9 @@ def test_a_page_from_disk_reads_its_states(name: str, pages: Path, browser: Brow
 
 def test_the_index_has_every_figure_that_is_not_official(pages: Path) -> None:
     """Each with the version in its place, which is another one, and the line that makes it."""
-    index = json.loads((pages / "states" / "index.json").read_text(encoding="utf-8"))["figures"]
-    assert {"fig-outcomes-counts", "fig-match-fields"} <= {entry["id"] for entry in index}
-    for entry in index:
-        assert entry["version"] != entry["official"]
-        assert entry["command"].startswith(".venv/bin/factbook run ")
+    index = json.loads((pages / "states" / "index.json").read_text(encoding="utf-8"))
+    assert {"fig-outcomes-counts", "fig-match-fields"} <= {entry["id"] for entry in index["figures"]}
+    for entry in index["figures"]:
+        assert entry["version"] != index["official"][entry["id"]]["version"]
+        assert entry["states"]
+        assert all(state["command"].startswith(".venv/bin/factbook run ") for state in entry["states"])

@@ -77,4 +77,4 @@ def part(svg: str, prefix: str) -> Markup:
     """The drawing for a page: names in it begin with ``prefix``, its colours are the page's."""
     bare = _ROOT.sub(lambda root: _OF_FILE.sub("", root[0]), inlining.part(svg, prefix), count=1)
     lettered = bare.replace(f"font-family: {fonts.FAMILY}", f"font-family: {_FAMILY}, {fonts.FAMILY}")
-    return Markup(shades.turning(lettered))
+    return Markup(inlining.said_once(shades.turning(lettered), prefix))

@@ -60,8 +60,9 @@ function withoutUnseen(svg) {
     const drawn = [shape.style.stroke, shape.getAttribute("stroke")].some((colour) => colour && colour !== "none");
     if (style.fill === "none" && !drawn && !shape.closest("clipPath")) shape.remove();
   }
-  const clipping = new XMLSerializer().serializeToString(svg);
-  for (const area of svg.querySelectorAll("clipPath")) if (!clipping.includes(`#${area.id}`)) area.remove();
+  const names = new XMLSerializer().serializeToString(svg).matchAll(/#([\w-]+)/g);
+  const clipping = new Set([...names].map(([, name]) => name));
+  for (const area of svg.querySelectorAll("clipPath")) if (!clipping.has(area.id)) area.remove();
 }
 
 /* Says once, for the whole picture, what holds for most of its texts, and not at all what is so anyway. */
