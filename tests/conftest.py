@@ -97,7 +97,7 @@ def printed(real_root: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def printed_in_all(shared: Path, real_root: Path) -> Path:
-    """The site of the real book in all its languages, for gates; what was printed in Korean is not run again."""
+    """The site as readers get it, all languages and states, for gates; what was printed in Korean is not run again."""
     root = shared / "real-book-in-all"
     with FileLock(f"{root}.lock"):
         if not root.exists():
@@ -106,7 +106,7 @@ def printed_in_all(shared: Path, real_root: Path) -> Path:
             shutil.copytree(real_book.PROJECT / "published", root / "published")  # it has cards of versions, too
             with FileLock(f"{real_root}.lock"):  # who prints it now may finish
                 real_book.remembering(root, real_root)
-            answer = real_book.factbook(root, "build", "--no-states")
+            answer = real_book.factbook(root, "build")
             assert answer.returncode == 0, answer.stderr
     return root / "_build" / "site"
 

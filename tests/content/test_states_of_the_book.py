@@ -9,7 +9,6 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
-import real_book
 from factbook.pipeline import state_files
 
 NUMBERS = {
@@ -49,14 +48,9 @@ pytestmark = pytest.mark.gate
 
 
 @pytest.fixture(scope="module")
-def pages(real_root: Path, printed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pages(printed_in_all: Path) -> Path:
     """Pages of the real book in Korean, with their states."""
-    del printed  # so that there is something to remember
-    root = real_book.copied(tmp_path_factory.mktemp("states"))
-    real_book.remembering(root, real_root)
-    answer = real_book.factbook(root, "build", "--edition", "ko")
-    assert answer.returncode == 0, answer.stderr
-    return root / "_build" / "site" / "ko"
+    return printed_in_all / "ko"
 
 
 def test_the_book_on_paper_has_one_page_under_the_other_reading(pages: Path) -> None:

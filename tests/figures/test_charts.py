@@ -342,15 +342,18 @@ def test_marks_of_a_bar_stand_on_it_alone_and_on_a_ground_of_paper(size: Size) -
     ]
     drawn = bar_charts.range_bars(pd.concat(bars), size)
     figure = checked(drawn.figure)
-    ink = [line for line in figure.layout.shapes if line.line.color == style.INK]
-    paper = [line for line in figure.layout.shapes if line.line.color == style.PAPER]
-    assert [(39, 39), (41, 41), (90, 90), (41, 90)] == [(line.x0, line.x1) for line in ink]
-    assert [(line.x0, line.y0, line.y1) for line in ink[:3]] == [(line.x0, line.y0, line.y1) for line in paper]
-    assert all(line.line.width > ink[0].line.width + 2 for line in paper)
+    paper, ink = figure.layout.shapes
+    assert [style.PAPER, style.INK] == [paper.line.color, ink.line.color]
+    assert paper.line.width > ink.line.width + 2
+    strokes, grounds = ([each.split("L") for each in shape.path.split("M")[1:]] for shape in (ink, paper))
+    assert [["39", "39"], ["41", "41", "90", "90"]] == [[point.split(",")[0] for point in each] for each in strokes]
+    assert [strokes[0], strokes[1][:2], strokes[1][:1:-1]] == grounds
     middles = sorted({float(y) for trace in figure.data for y in trace.y})
-    assert [0, 1, 1, 1] == [next(n for n, y in enumerate(middles) if abs(y - line.y0) < 0.3) for line in ink]
-    tops = [y - bar_charts.THICK / 2 for y in middles]
-    assert all(any(top <= line.y0 for top in tops) for line in paper)
+    tops, feet = ([float(each[at].split(",")[1]) for each in grounds] for at in (0, 1))
+    assert [0, 1, 1] == [
+        next(n for n, y in enumerate(middles) if top < y < foot) for top, foot in zip(tops, feet, strict=True)
+    ]
+    assert all(min(abs(y - top) for y in middles) <= bar_charts.THICK / 2 for top in tops)
     assert 90 < figure.layout.xaxis.range[1]
     assert [] == list(drawn.panels)
 

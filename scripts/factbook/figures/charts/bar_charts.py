@@ -142,8 +142,8 @@ class _PanelOfBars:
         """Shapes, clear of the labels: a dotted line across every bar at a value, and the marks of each bar."""
         middles = {label: foot + BAR - 1 for label, foot in self.feet.items()}
         yield from reference_marks.lines(axis, value, middles.values(), THICK) if value is not None else ()
-        for label, spans in self.spans_of.items():
-            yield from reference_marks.spans(axis, spans, middles[label], THICK)
+        marked = [(middles[label], spans) for label, spans in self.spans_of.items()]
+        yield from reference_marks.spans(axis, marked, THICK)
 
     def meaning(self, axis: str, value: float, text: str) -> dict[str, Any]:
         """Annotation: what that value means, below the scale."""

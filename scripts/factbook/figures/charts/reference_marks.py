@@ -16,18 +16,24 @@ def lines(axis: str, value: float, middles: Iterable[float], thick: float) -> It
         yield _line(axis, ends, {"color": INK, "width": 2.5, "dash": "2px,2px"})
 
 
-def spans(axis: str, ends: Iterable[tuple[float, float]], middle: float, thick: float) -> Iterator[dict[str, Any]]:
-    """Shapes: a line across one bar at a value, or at both ends of a span, which are joined below the bar.
+def spans(
+    axis: str, bars: Iterable[tuple[float, Iterable[tuple[float, float]]]], thick: float
+) -> Iterator[dict[str, Any]]:
+    """Shapes: on each bar, by its middle, a line at a value, or lines at both ends of a span, joined below the bar.
 
-    Each line stands on a wider one of the paper's colour, so that it is seen on a bar as dark as itself.
+    All of a panel are two paths: a wide one in the paper's colour, so that lines are seen on a bar as dark as they are,
+    and the lines.
     """
-    top, foot = middle - thick * 0.5, middle + thick * 0.75  # the bar's label stands right above it
-    for first, last in ends:
-        for value in dict.fromkeys((first, last)):
-            for colour, width in ((PAPER, 7), (INK, 3)):
-                yield _line(axis, (value, top, value, foot), {"color": colour, "width": width})
-        if first != last:
-            yield _line(axis, (first, foot, last, foot), {"color": INK, "width": 3})
+    grounds, lines = list[str](), list[str]()
+    for middle, ends in bars:
+        top, foot = middle - thick * 0.5, middle + thick * 0.75  # the bar's label stands right above it
+        for first, last in ends:
+            grounds += [f"M{value:g},{top:g}L{value:g},{foot:g}" for value in dict.fromkeys((first, last))]
+            joined = f"L{last:g},{foot:g}L{last:g},{top:g}" if first != last else ""
+            lines.append(f"M{first:g},{top:g}L{first:g},{foot:g}{joined}")
+    for paths, colour, width in ((grounds, PAPER, 7), (lines, INK, 3)):
+        if paths:
+            yield _placed(axis, {"type": "path", "path": "".join(paths), "line": {"color": colour, "width": width}})
 
 
 def arrow(axis: str, x: float, y: float) -> dict[str, Any]:
@@ -53,8 +59,11 @@ def arrow(axis: str, x: float, y: float) -> dict[str, Any]:
 def _line(axis: str, ends: tuple[float, float, float, float], look: dict[str, Any]) -> dict[str, Any]:
     """A line from one point to another (x, y, x, y) on a panel's axes."""
     x0, y0, x1, y1 = ends
-    points = {"x0": x0, "x1": x1, "y0": y0, "y1": y1}
-    return {"type": "line", **points, "xref": f"x{axis}", "yref": f"y{axis}", "line": look}
+    return _placed(axis, {"type": "line", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": look})
+
+
+def _placed(axis: str, shape: dict[str, Any]) -> dict[str, Any]:
+    return {**shape, "xref": f"x{axis}", "yref": f"y{axis}"}
 
 
 def meaning(axis: str, value: float, text: str, *, share: float, below: int, size: Size) -> dict[str, Any]:

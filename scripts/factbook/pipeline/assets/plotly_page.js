@@ -85,18 +85,23 @@ function sayOnce(svg) {
       if (style.getPropertyValue(name) === "1" && !inherited) style.removeProperty(name);
     }
     for (const name of ["fill", "stroke"]) if (/^[a-z]+$/.test(style[name]) && style[name] !== "none") inNumbers(element, name);
-    if (style.length === 1 && style.fill) {
-      element.setAttribute("fill", style.fill);
-      style.fill = "";
-    }
     if (!style.length) element.removeAttribute("style");
     for (const name of ["class", "data-index", "data-notex", "fill-rule"]) element.removeAttribute(name);
-    for (const name of ["d", "x", "y", "width", "height"]) if (element.hasAttribute(name)) inHundredths(element, name);
+    for (const name of ["d", "x", "y", "width", "height", "transform"]) if (element.hasAttribute(name)) inHundredths(element, name);
     if (/^rotate\(0,[^)]*\)$/.test(element.getAttribute("transform"))) element.removeAttribute("transform");
   }
   for (let empty; (empty = svg.querySelector("g:empty, defs:empty, path:not([d])")); ) empty.remove();
   for (const group of [...svg.querySelectorAll("g")].reverse()) withoutGroup(group);
   texts.forEach(atOnce);
+  svg.querySelectorAll("tspan > tspan:only-child").forEach(withoutNesting);
+}
+
+/* A piece of a text whose only content is a piece says that one's look itself. */
+function withoutNesting(piece) {
+  const outer = piece.parentNode;
+  if (outer.childNodes.length > 1 || outer.hasAttribute("style")) return;
+  for (const { name, value } of piece.attributes) outer.setAttribute(name, value);
+  outer.replaceChildren(...piece.childNodes);
 }
 
 /* Takes a group away that says nothing, or has one part alone, which then says it. */
@@ -157,6 +162,10 @@ function seedRandom() {
   };
 }
 
+function inTenths(length) {
+  return Number(length.toFixed(1));
+}
+
 /* A pattern fill prints as a coarse bitmap: draw its lines as one clipped path instead. */
 function hatch(svg, shape) {
   const pattern = svg.querySelector(shape.style.fill.match(/url\("?(#[^")]+)"?\)/)?.[1] ?? "unknown");
@@ -174,10 +183,9 @@ function hatch(svg, shape) {
   outline.setAttribute("d", shape.getAttribute("d"));
   clip.append(outline);
   const lines = document.createElementNS(svg.namespaceURI, "path");
+  const [height, foot] = [box.height, box.y + box.height].map(inTenths);
   let path = "";
-  for (let x = box.x - box.height; x < box.x + box.width; x += spacing) {
-    path += `M${x.toFixed(1)},${(box.y + box.height).toFixed(1)}l${box.height.toFixed(1)},${(-box.height).toFixed(1)}`;
-  }
+  for (let x = box.x - box.height; x < box.x + box.width; x += spacing) path += `M${inTenths(x)},${foot}l${height},${-height}`;
   lines.setAttribute("d", path);
   lines.setAttribute("clip-path", `url(#${clip.id})`);
   lines.setAttribute("style", `fill:none;stroke:${colour};stroke-width:1.8px`);

@@ -16,10 +16,12 @@ var findInBook = (() => {
   const LATER = 0.2; // what the last page of the book loses beside the first
   const CLOSE = 120; // letters between words that belong together
   const LINE = 40; // letters that the end of a line counts for
+  const CELL = 10; // letters that a whole cell counts for at most: a row's words belong together
   const HANGUL = /[가-힣]/;
   const PARTICLE = /(?:에서는|에서|에게|으로|부터|까지|은|는|이|가|을|를|의|에|로|와|과|도|만)$/;
   const BETWEEN_WORDS = /[\s·,;:!?"'()[\]]+/;
   const BETWEEN_LINES = /[\n;]|[.?!] /;
+  const WHOLE_CELL = /\t[^\t\n]*(?=\t)/g;
   const JOINTS = /[ ·-]+/g; // within a term
   const [YS, S] = ["\u0001", "\u0002"]; // stand in a term for its ending: y or ies, s or nothing
 
@@ -98,8 +100,9 @@ var findInBook = (() => {
     for (const [at, first] of of.length > 1 ? all.entries() : []) {
       const seen = new Set([first.number]);
       for (const next of all.slice(at + 1)) {
-        const lines = text.slice(first.to, next.from).split(BETWEEN_LINES).length - 1;
-        const close = 1 - (Math.max(0, next.from - first.to) + LINE * lines) / CLOSE;
+        const between = text.slice(first.to, next.from).replace(WHOLE_CELL, (cell) => cell.slice(0, CELL));
+        const lines = between.split(BETWEEN_LINES).length - 1;
+        const close = 1 - (between.length + LINE * lines) / CLOSE;
         if (close <= best.close) break;
         seen.add(next.number);
         if (seen.size === of.length) best = { from: first.from, to: next.to, close };

@@ -5,6 +5,7 @@ The three copy buttons come first, above the picture, so that nobody scrolls for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ from factbook.web.cards import behind, sections
 from factbook.web.cards.sections import Copied, Derived, FactRow, Reference, Step
 from factbook.web.cards.toolbar import Copies, copies
 from factbook.web.drawings import CardDrawing
+
+# of the template, which a card pays for; what is kept as it stands, in ``pre``, has no tags
+_INDENTATION = re.compile(r"\n\s+(?=<)")
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def card(
     style = Markup(_style() + (drawing.style if drawing else ""))
     values = {"card": content, "record": record, "addresses": addresses, "drawing": drawing, "style": style}
     values["noted"] = behind.noted(record, content.language, addresses.evidence)
-    return render("factbook.web", "card.html", content.language, **values)
+    return _INDENTATION.sub("\n", render("factbook.web", "card.html", content.language, **values))
 
 
 def redirect(address: str, title: str, language: str) -> str:
