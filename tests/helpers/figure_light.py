@@ -48,7 +48,7 @@ _PALE = """() => {
 # the smallest type that is seen in drawings, in px of the page; words in another font, whose letters are larger at the
 # same size, are as large as those around them (word_fonts.py)
 _SMALLEST = """() => Math.min(...[...document.querySelectorAll(".drawing text, .drawing tspan")]
-  .filter((words) => words.checkVisibility() && words.textContent.trim() 
+  .filter((words) => words.checkVisibility() && words.textContent.trim()
     && !getComputedStyle(words).fontFamily.includes("Whole Words"))
   .map((words) => parseFloat(getComputedStyle(words).fontSize) * words.getScreenCTM().a))"""
 

@@ -8,7 +8,7 @@ var findInBook = (() => {
   const LONGEST_QUERY = 500; // letters; each word is looked for in every text of the book
   const LONGEST_TERM = 6; // words of one term that has synonyms
   const MOST_PARTS = 3; // words of a term that any one of them finds
-  const FIELDS = { label: 14, title: 8, also: 3, text: 6, chapter: 2 }; // what a word in them is worth
+  const FIELDS = { label: 14, title: 8, also: 2, text: 6, chapter: 2 }; // what a word in them is worth
   const IN_PAGE = ["title", "text", "also"]; // fields whose words stand at the place itself
   const [OTHER_FORM, SAME_MEANING, RELATED] = [0.9, 0.8, 0.5]; // of what is found in place of the word itself
   const NAMED = 120; // what the whole title of a place is worth
