@@ -11,7 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from factbook.book import translations
 from factbook.chapter.pages import by_chapter
+from factbook.dataset.bounds import READINGS
 from factbook.figures import fonts
 from factbook.pipeline import browser, executors, page_states, page_style, state_files, state_index, state_plan
 from factbook.pipeline.edition_states import PageStates
@@ -20,6 +22,8 @@ from factbook.pipeline.plan import Plan
 from factbook.pipeline.progress import stage
 from factbook.pipeline.state_files import BuiltPage, Sizes
 from factbook.pipeline.steps import Tools
+from factbook.reasoning import value_names
+from factbook.reasoning.phrasing import Words
 from factbook.web import staged_book
 from factbook.web.states import controls, leaves, restaged
 from factbook.web.states.kept_jupyter_book import Kept
@@ -31,7 +35,7 @@ STEP, _ARTICLE = "states", "article.html"
 def setting(plan: Plan, states: Sequence[PageStates]) -> dict[str, Any]:
     """What readers may change, by page, as the pages are told."""
     language = plan.edition.language
-    names = dict(zip(plan.facts.places["id"], plan.facts.places[f"label_{language}"], strict=True))
+    names = value_names.of(plan.facts, Words(language, READINGS[0], translations.of(plan.book, language)))
     return {
         each.official.name: controls.setting(each.parameters, each.official.values, names, language) for each in states
     }

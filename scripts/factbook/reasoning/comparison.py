@@ -90,10 +90,14 @@ def of(dataset: Facts, words: Words, countries: Sequence[str]) -> Comparison:
     levels = {str(level) for level in counts["level"]}
     kind = _KINDS[levels.pop()] if len(levels) == 1 and levels <= set(_KINDS) else "곳"
     rows = {measure: tuple(_counts(dataset, words, counts, measure, ids)) for measure in (MEETINGS, BUYERS)}
-    name = words.text("바이어·발주처 1곳당 상담 건수")
     pairs = zip(rows[MEETINGS], rows[BUYERS], strict=True)
-    rows[PER_BUYER] = tuple(for_each(many, few, name) for many, few in pairs)
+    rows[PER_BUYER] = tuple(for_each(many, few, per_buyer(words)) for many, few in pairs)
     return Comparison(tuple(ids), tuple(about["country"]), words.text(kind), rows)
+
+
+def per_buyer(words: Words) -> str:
+    """What the third measure is called, which the data do not name."""
+    return words.text("바이어·발주처 1곳당 상담 건수")
 
 
 def _places(dataset: Facts, counts: pd.DataFrame, country: str) -> list[str]:
