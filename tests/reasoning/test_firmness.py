@@ -248,7 +248,7 @@ def several() -> list[Firmness]:
 def test_the_first_to_change_is_the_confirmed_finding_that_is_nearest(several: list[Firmness]) -> None:
     """It names the finding, the numbers and the distance; the page lists them under the finding as well."""
     (claim,) = firmness_texts.weakest(KO, several)
-    assert "‘상담은 나가 가의 약 2배였다’이다(범위에서 1 벗어남: 가 상담 39건, 나 상담 100건)." in claim.text(KO)
+    assert "‘상담은 나가 가의 약 2배였다’이다(범위에서 1 벗어나면 바뀜: 가 상담 39건, 나 상담 100건)." in claim.text(KO)
     assert [] == firmness_texts.weakest(KO, several[-1:])
     assert "나 상담 100건(범위에서 1 벗어남)" in plain(firmness_texts.Said(several[1]).sentence(KO))
 

@@ -75,8 +75,8 @@ def weakest(words: Words, found: Sequence[Firmness]) -> list[Claim]:
     return [
         claims.named(
             "first-to-change",
-            "기사로 확인된 결과 가운데 가장 가까운 값에서 달라지는 것은 {findings}이다",
-            "범위에서 {steps} 벗어남: {values}",
+            "기사로 확인된 판정 가운데 가장 작은 차이로 바뀌는 것은 {findings}이다",
+            "범위에서 {steps} 벗어나면 바뀜: {values}",
             facts=_facts(first),
             findings=words.together(named),
             steps=steps,

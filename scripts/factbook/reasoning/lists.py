@@ -89,7 +89,7 @@ def fields_shared(words: Words, matched: pd.DataFrame, naming: Sequence[str], as
         "fields-shared",
         found[0] if len(naming) > 1 else found[1],
         "분야 대응은 편집자의 판단이다",
-        assumption="이 책의 분야 대응에 따르면",
+        assumption="이 책의 분류에 따르면",
         where=words.countries(naming),
         shared=words.listed(fields),
     )

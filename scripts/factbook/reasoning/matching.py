@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,9 +11,10 @@ from factbook.dataset import views
 from factbook.dataset.facts import Facts
 from factbook.reasoning import claims
 from factbook.reasoning.claims import Claim
-from factbook.reasoning.phrasing import Words
+from factbook.reasoning.phrasing import Words, evidence
 
 ROLES = ("policy", "interest", "offer", "opportunity")
+_SHARING = {"policy": "{of} 정책", "interest": "{of} 바이어 관심 분야"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def wanted(
     found = shared(rows[rows["sure"]], names, offer or names, words)
     template, values = statement(found, words) if found else _none_shared(words, planning, asking, countries, offer)
     reason = "언급되지 않았다고 해서 관심이나 계획이 없다는 뜻은 아니다"
-    return claims.named("interest-shared", template, reason, assumption="이 책의 분야 대응에 따르면", **values)
+    return claims.named("interest-shared", template, reason, assumption="이 책의 분류에 따르면", **values)
 
 
 def demand() -> Claim:
@@ -98,6 +99,20 @@ def shared(sure: pd.DataFrame, fields: Mapping[str, str], chosen: Collection[str
         for domain, label in fields.items()
         if domain in chosen and domain in policies and domain in interests
     ]
+
+
+def told(dataset: Facts, words: Words, named: pd.DataFrame) -> Iterator[str]:
+    """Markdown on each shared field: what each policy, and each place's buyers, name in it; they seldom name the same."""
+    rows, names = judged(dataset, words, named), fields(dataset, words.language)
+    sure = rows[rows["sure"] & rows["role"].isin(_SHARING)]
+    for each in shared(sure, names, names, words):
+        own = sure[sure["domain_label"] == each.field]
+        lists = [
+            words.text("{whose:은} {items}", whose=words.text(_SHARING[role], of=of), items=words.listed(list(items)))
+            for (role, of), items in own.groupby(["role", "of"], sort=False)["label"]
+        ]
+        line = words.markdown("{field}: {lists}", field=each.field, lists="; ".join(lists))
+        yield line + evidence(list(own["mention"]), words.language)
 
 
 def statement(found: list[Shared], words: Words) -> tuple[str, dict[str, str]]:
