@@ -11,7 +11,7 @@ from factbook.dataset import views
 from factbook.dataset.facts import Facts
 from factbook.reasoning import claims
 from factbook.reasoning.claims import Claim
-from factbook.reasoning.phrasing import Words, evidence
+from factbook.reasoning.phrasing import Words
 
 ROLES = ("policy", "interest", "offer", "opportunity")
 _SHARING = {"policy": "{of} 정책", "interest": "{of} 바이어 관심 분야"}
@@ -101,18 +101,18 @@ def shared(sure: pd.DataFrame, fields: Mapping[str, str], chosen: Collection[str
     ]
 
 
-def told(dataset: Facts, words: Words, named: pd.DataFrame) -> Iterator[str]:
-    """Markdown on each shared field: what each policy, and each place's buyers, name in it; they seldom name the same."""
+def told(dataset: Facts, words: Words, named: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Each shared field with what each policy, and each place's buyers, name in it; they seldom name the same."""
     rows, names = judged(dataset, words, named), fields(dataset, words.language)
     sure = rows[rows["sure"] & rows["role"].isin(_SHARING)]
     for each in shared(sure, names, names, words):
         own = sure[sure["domain_label"] == each.field]
         lists = [
-            words.text("{whose:은} {items}", whose=words.text(_SHARING[role], of=of), items=words.listed(list(items)))
-            for (role, of), items in own.groupby(["role", "of"], sort=False)["label"]
+            words.text("{whose:은} {items}", whose=words.text(template, of=of), items=words.listed(list(items)))
+            for role, template in _SHARING.items()
+            for of, items in own[own["role"] == role].groupby("of", sort=False)["label"]
         ]
-        line = words.markdown("{field}: {lists}", field=each.field, lists="; ".join(lists))
-        yield line + evidence(list(own["mention"]), words.language)
+        yield each.field, "; ".join(lists)
 
 
 def statement(found: list[Shared], words: Words) -> tuple[str, dict[str, str]]:
