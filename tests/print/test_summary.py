@@ -151,9 +151,10 @@ def test_as_many_figures_are_shown_as_can_be_read(
 
 def test_letters_are_as_large_as_the_row_allows(built: Built, browser: Browser, tmp_path: Path) -> None:
     """They are of one size, but for a figure whose height leaves it no more."""
-    equal = shown(pressed(built, tmp_path, browser, Drawn(), Drawn(letters=10)))
-    assert equal["n0"] == pytest.approx(equal["n1"], abs=0.15)  # a step
-    higher = shown(pressed(built, tmp_path, browser, Drawn(), Drawn(narrow=900, wide=1800)))
+    smaller = shown(pressed(built, tmp_path, browser, Drawn(), Drawn(letters=10)))
+    assert smaller["n0"] == pytest.approx(smaller["n1"], abs=0.15)  # a step
+    equal = shown(pressed(built, tmp_path, browser, Drawn(), Drawn()))
+    higher = shown(pressed(built, tmp_path, browser, Drawn(), Drawn(narrow=1000, wide=2000)))
     assert LEAST <= higher["n1"] < equal["n0"] < higher["n0"]
 
 
