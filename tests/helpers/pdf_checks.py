@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,10 @@ import pdfua
 import pikepdf
 import pypdfium2
 from bs4 import BeautifulSoup
+from pypdfium2 import raw
 
 import copying
 import site_checks
-from factbook.print import summary
 
 A4 = (595, 842)  # pt
 FULL = 0.55  # share of the type area that a page fills which is not a chapter's last
@@ -327,12 +328,13 @@ def copied_otherwise(site: Path) -> Iterator[str]:
     Out of the book, the sheet and each figure's own file, by a program that goes by what stands there, place by place,
     and by one that goes by the lists of the fonts.
     """
-    for file, drawings in _drawings(site):
+    for file, figures in _drawings(site):
         for reader in copying.READERS:
             text = reader(file)
             yield from (f"{file.name}, {reader.__name__}: {char}" for char in copying.odd(text))
-            lines = (line for svg in drawings for line in copying.drawn(svg))
-            yield from (f"{file.name}, {reader.__name__}: no {line}" for line in lines if line not in text)
+            for drawings in figures:
+                lost = min(([line for line in copying.drawn(svg) if line not in text] for svg in drawings), key=len)
+                yield from (f"{file.name}, {reader.__name__}: no {line}" for line in lost)
 
 
 def prose_otherwise(site: Path) -> Iterator[str]:
@@ -350,23 +352,34 @@ def prose_otherwise(site: Path) -> Iterator[str]:
         yield from (f"{page.name}, {name}: no {word}" for name, text in texts for word in words if word not in text)
 
 
-def _drawings(site: Path) -> Iterator[tuple[Path, list[str]]]:
-    """Every PDF of a site, and the drawings in it."""
+def _drawings(site: Path) -> Iterator[tuple[Path, list[list[str]]]]:
+    """Every PDF of a site, and of each figure in it the drawings, one of which stands there."""
     book, sheet = files_of(site)
-    yield book, [file.read_text(encoding="utf-8") for file in sorted(book.parent.glob("figures/*.svg"))]
-    with pikepdf.open(sheet) as pdf:
-        names = re.findall(r"fig-[\w-]+", str(pdf.docinfo["/Keywords"]))
-    drawings = [site_checks.drawings(sheet.parent / "figures" / name) for name in names]
-    yield sheet, [each["wide" if _is_tower(each["narrow"]) else "narrow"] for each in drawings]
+    yield book, [[file.read_text(encoding="utf-8")] for file in sorted(book.parent.glob("figures/*.svg"))]
+    drawings = [site_checks.drawings(sheet.parent / "figures" / name) for name in named(sheet)]
+    yield sheet, [list(each.values()) for each in drawings]
     for file in sorted(book.parent.glob("figures/*.pdf")):
-        yield file, [file.with_suffix(".svg").read_text(encoding="utf-8")]
+        yield file, [[file.with_suffix(".svg").read_text(encoding="utf-8")]]
 
 
-def _is_tower(svg: str) -> bool:
-    """Whether the sheet shows another drawing of a figure in place of this one, which is too tall for it."""
-    (measures,) = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg, flags=re.IGNORECASE)
-    width, height = map(float, measures)
-    return height / width > summary.TALLEST
+def named(file: Path) -> list[str]:
+    """Ids of the figures that a PDF's keywords name."""
+    with pikepdf.open(file) as pdf:
+        return re.findall(r"fig-[\w-]+", str(pdf.docinfo["/Keywords"]))
+
+
+def letters(file: Path) -> list[tuple[str, float]]:
+    """Every letter of a PDF that is seen, and its size on paper in pt."""
+    return [each for page in pypdfium2.PdfDocument(file) for each in _letters_of(page.get_textpage())]
+
+
+def _letters_of(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float]]:
+    for index in range(text.count_chars()):
+        letter, matrix = chr(raw.FPDFText_GetUnicode(text, index)), raw.FS_MATRIX()
+        if letter.isspace() or raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        raw.FPDFText_GetMatrix(text, index, matrix)
+        yield letter, raw.FPDFText_GetFontSize(text, index) * hypot(matrix.a, matrix.b)
 
 
 def _headings(site: Path) -> list[str]:

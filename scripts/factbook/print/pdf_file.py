@@ -18,14 +18,17 @@ from factbook.print.context import Attachment, Volume
 # of every link of the document as it is printed, what a screen reader says
 _LINKS = """[...document.querySelectorAll("a[href]")].map((link) =>
   link.ariaLabel ?? link.textContent.trim().replace(/\\s+/g, " "))"""
+# ids of the figures that stand in it, where it names them
+_FIGURES = """[...document.querySelectorAll("[data-figure]")].map((figure) => figure.dataset.figure)"""
 
 
 @dataclass(frozen=True)
 class Printing:
-    """A PDF as the browser made it, and the texts of its links in reading order."""
+    """A PDF as the browser made it, the texts of its links in reading order, and the ids of figures it names."""
 
     file: Path
     links: Sequence[str]
+    figures: Sequence[str]
 
 
 def printed(composed: str, document: Path, browser: Browser, *, script: str = "", proof: bool = False) -> Printing:
@@ -41,11 +44,11 @@ def printed(composed: str, document: Path, browser: Browser, *, script: str = ""
         page.emulate_media(media="print")
         if script:
             page.evaluate(script)
-        links, whole = page.evaluate(_LINKS), not proof
+        links, figures, whole = page.evaluate(_LINKS), page.evaluate(_FIGURES), not proof
         page.pdf(path=raw, prefer_css_page_size=True, print_background=True, tagged=whole, outline=whole)
     finally:
         page.close()
-    return Printing(raw, links)
+    return Printing(raw, links, figures)
 
 
 def finished(

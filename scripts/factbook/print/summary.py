@@ -5,8 +5,8 @@ It takes what the chapter says under the labels of its findings and limits, and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,18 +26,18 @@ from factbook.print.context import Volume
 
 WORD = later("요약본")
 DOCUMENT = "summary.html"
-TALLEST = 2.5  # times as high as wide
-ROW_WIDTH, ROW_HEIGHT, GAP = 188.0, 122.0, 4.0  # mm, of the row of figures
+SCRIPT = "one_sheet.js"
+TALLEST = 2.5  # times as high as wide, of the figure that stays whatever there is room for
+DRAWINGS = ("narrow", "print")  # for phones and for the printed page; the script keeps one of each figure's
 PARTS = (addresses.FINDINGS, addresses.LIMITS)
-_PICTURES = re.compile(r'<img\b[^>]*\bsrc="([^"]+)"')
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A quoted figure: its width on paper in mm, its ``img`` element, its number and caption."""
+    """A quoted figure: its id, an ``img`` element for each of its drawings, its number and caption."""
 
-    width: float
-    image: Markup
+    name: str
+    drawings: Sequence[Markup]
     caption: str
 
 
@@ -49,10 +49,9 @@ def press(single_page: Path, book: Volume, target: Path, browser: Browser) -> Pa
     """
     document = single_page.with_name(DOCUMENT)
     composed = compose(single_page.read_text(encoding="utf-8"), book)
-    quoted = [Path(src).name.partition(".")[0] for src in _PICTURES.findall(composed)]
-    raw = pdf_file.printed(composed, document, browser)
+    raw = pdf_file.printed(composed, document, browser, script=book_html.asset(SCRIPT))
     _refuse_more_than_one_page(raw.file, document, book)
-    return pdf_file.finished(raw, target, _title(book), book, figures=quoted)
+    return pdf_file.finished(raw, target, _title(book), book, figures=raw.figures)
 
 
 def compose(single_page: str, book: Volume) -> str:
@@ -102,51 +101,26 @@ def _section(chapter: Tag, label: str) -> Markup:
 
 
 def _figures(boxes: Sequence[Tag], pictures: Path) -> Iterator[Picture]:
-    """The quoted figures, each with its number and caption."""
-    images = [_needed(box, "img", message("summary.figure")) for box in boxes]
-    drawn = [_drawn(pictures / Path(str(image["src"])).name.partition(".")[0]) for image in images]
-    towers = [file.name.partition(".")[0] for file in drawn if _height_to_width(file) > TALLEST]
-    if towers:
-        raise BuildError(message("summary.tall", figures=", ".join(towers), times=f"{TALLEST:g}"))
-    widths = _widths([(_width(file), _height_to_width(file)) for file in drawn])
-    for box, image, file, width in zip(boxes, images, drawn, widths, strict=True):
-        image["src"] = file.as_uri()
-        yield Picture(width, Markup(image), box.select("p")[-1].get_text())
-
-
-def _drawn(figure: Path) -> Path:
-    """A figure as drawn for phones, or where that is a tower, as drawn for the printed page."""
-    narrow = figure.with_name(f"{figure.name}.narrow.svg")
-    return narrow if _height_to_width(narrow) <= TALLEST else figure.with_name(f"{figure.name}.print.svg")
-
-
-def _widths(drawn: Sequence[tuple[float, float]]) -> list[float]:
-    """Width in mm of each figure in a row, by its drawn width and its height by that: letters of one size in all.
-
-    High ones are only as wide as the row's height lets them be, and the rest share what is left.
-    """
-    widest = [ROW_HEIGHT / ratio for _, ratio in drawn]
-    room, units = ROW_WIDTH - GAP * (len(drawn) - 1), sum(width for width, _ in drawn)
-    widths: dict[int, float] = {}
-    for index in sorted(range(len(drawn)), key=lambda index: widest[index] / drawn[index][0]):
-        widths[index] = min(widest[index], room * drawn[index][0] / units)
-        room, units = room - widths[index], units - drawn[index][0]
-    return [widths[index] for index in range(len(drawn))]
-
-
-def _width(svg: Path) -> float:
-    return _box(svg)[0]
+    """The quoted figures, each with its drawings, number and caption."""
+    for number, box in enumerate(boxes):
+        image = _needed(box, "img", message("summary.figure"))
+        name = Path(str(image["src"])).name.partition(".")[0]
+        drawings = [pictures / f"{name}.{kind}.svg" for kind in DRAWINGS]
+        if number == 0 and min(map(_height_to_width, drawings)) > TALLEST:  # others would give way
+            raise BuildError(message("summary.tall", figures=name, times=f"{TALLEST:g}"))
+        yield Picture(name, [_image(image, drawing) for drawing in drawings], box.select("p")[-1].get_text())
 
 
 def _height_to_width(svg: Path) -> float:
-    width, height = _box(svg)
-    return height / width
-
-
-def _box(svg: Path) -> tuple[float, float]:
-    """Width and height of a drawing in its own units."""
     width, height = VIEW_BOX.findall(svg.read_text(encoding="utf-8"))[0]
-    return float(width), float(height)
+    return float(height) / float(width)
+
+
+def _image(quoted: Tag, drawing: Path) -> Markup:
+    """HTML of a drawing, which is read aloud as the quoted one is."""
+    image = copy(quoted)
+    image["src"] = drawing.as_uri()
+    return Markup(image)
 
 
 def _refuse_more_than_one_page(raw: Path, document: Path, book: Volume) -> None:
