@@ -78,7 +78,7 @@ class Reference:
 
 
 def built(plan: Plan, notebooks: Mapping[str, NotebookNode], tools: Tools, folder: Path) -> Reference:
-    """The edition of these official notebooks, built in an empty folder; nobody can change what its pages show.
+    """The edition of these official notebooks, built in an empty folder; its pages have no controls.
 
     Raises:
         BuildError: for a figure that cannot be drawn, or a warning of Jupyter Book.
@@ -105,23 +105,9 @@ def _built(staged: Path, out: Path, page: str) -> str:
     """HTML of one page of a staged book."""
     from jupyter_book.sphinx import build_sphinx  # noqa: PLC0415 # loaded by the processes that build
 
-    pages, log = jupyter_book.built(out, "html"), io.StringIO()
-    overrides = {
-        "nitpicky": True,
-        "external_toc_path": str(staged / staged_book.TOC),
-        "latex_individualpages": False,
-    }
+    asked, log = jupyter_book.asked(staged, out, config=staged_book.CONFIG, toc=staged_book.TOC), io.StringIO()
     with redirect_stdout(io.StringIO()), redirect_stderr(log):
-        failed = build_sphinx(
-            str(staged),
-            str(pages),
-            noconfig=True,
-            path_config=str(staged / staged_book.CONFIG),
-            confoverrides=overrides,
-            filenames=[str(staged / f"{page}.ipynb")],
-            warningiserror=True,
-            keep_going=True,
-        )
+        failed = build_sphinx(**asked, filenames=[str(staged / f"{page}.ipynb")])
     if failed:
         raise BuildError(jupyter_book.complaint(log.getvalue(), staged))
-    return (pages / f"{page}.html").read_text(encoding="utf-8")
+    return (jupyter_book.built(out, "html") / f"{page}.html").read_text(encoding="utf-8")
