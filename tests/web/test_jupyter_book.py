@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from jupyter_book.cli.main import main as command
 
 import invented_book
 import site_checks
@@ -83,6 +83,7 @@ def test_a_process_that_is_kept_is_as_strict_as_the_command(tmp_path: Path, monk
     (staged / "_config.yml").write_text("title: 지어낸 책\n", encoding="utf-8")
     (staged / "_toc.yml").write_text("format: jb-book\nroot: index\n", encoding="utf-8")
     places = ["--path-output", str(out), "--config", str(staged / "_config.yml"), "--toc", str(staged / "_toc.yml")]
+    command = import_module("jupyter_book.cli.main").main
     command(["build", str(staged), *places, *jupyter_book.STRICT], standalone_mode=False)
     asked = jupyter_book.asked(staged, out, config="_config.yml", toc="_toc.yml")
     assert asked == {
