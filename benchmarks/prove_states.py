@@ -4,8 +4,8 @@
 
 SITE is the built site of the book (``_build/site``). Each state is executed by plain papermill in a copy of the book
 where nothing was built, its page built anew there, and both pages opened in a browser from disk and compared node by
-node; what may differ stands in ``proof/articles.py``. Exit code: 0 where all are equal, 1 where one is not; of each
-that is not, its first differing node is printed.
+node, with the line beside the controls and the CSV of figures; what may differ stands in ``proof/articles.py``. Exit
+code: 0 where all are equal, 1 where one is not; of each that is not, its first differing node is printed.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from factbook.pipeline.plan import planned
 from factbook.pipeline.progress import of_edition
 from proof import proving, states
 from proof.proving import Proved
+from proof.states import OtherDataError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,8 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="factbook-proof-") as made:
         folder = Path(made)
         copy = ours.copied(book.root, folder / "book")
-        for name in options.edition or editions.names(book):
-            proved += _edition(copy, name, options.site / name, options.page, folder / name)
+        try:
+            for name in options.edition or editions.names(book):
+                proved += _edition(copy, name, options.site / name, options.page, folder / name)
+        except OtherDataError as error:
+            sys.exit(str(error))
     equal = sum(each.difference is None for each in proved)
     print(f"{equal} of {len(proved)} states equal")
     return int(not proved or equal < len(proved))

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nbformat import NotebookNode
+from playwright.sync_api import Page as Tab
 
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.steps import Tools
 from factbook.pipeline.store import Store
 from proof import articles, execution, reference
-from proof.articles import NotSwitchedError
-from proof.nodes import Difference, first_difference
-from proof.reference import Reference
-from proof.states import State
+from proof.articles import NotSwitchedError, Read
+from proof.nodes import Difference
+from proof.reference import Fresh, Reference
+from proof.states import State, values_of
 
 
 @dataclass(frozen=True)
 class Proved:
-    """A state that was opened, and where its article differs first from that of a fresh run, if it does."""
+    """A state that was opened, and where its page differs first from that of a fresh run, if it does."""
 
     state: State
     difference: Difference | None
@@ -31,31 +31,37 @@ class Proved:
 
 @dataclass(frozen=True)
 class Prepared:
-    """States with what fresh runs made of them: HTML of the page of each, by its place."""
+    """States with what fresh runs made of them, each by its place."""
 
     states: Sequence[State]
     reference: Reference
-    pages: Sequence[Future[str]]
+    fresh: Sequence[Fresh]
 
     def proved(self, site: Path, only: Collection[State] = ()) -> Iterator[Proved]:
         """Each state as it lies in the folder ``site`` of the built edition; ``only`` these where any are named."""
         with articles.opened(self.reference.tools.chromium.browser) as tab:
-            for state, page in zip(self.states, self.pages, strict=True):
+            for state, fresh in zip(self.states, self.fresh, strict=True):
                 if not only or state in only:
-                    html, file = page.result(), self.reference.site / f"{state.page.name}.html"
-                    file.write_text(html, encoding="utf-8")
-                    theirs = articles.built(tab, file)
+                    file = self.reference.site / f"{state.page.name}.html"
+                    file.write_text(fresh.html.result(), encoding="utf-8")
+                    theirs = replace(articles.built(tab, file), beside=articles.beside(fresh.command, fresh.tables))
                     try:
-                        printed = site / file.name
-                        ours = (
-                            articles.built(tab, printed)
-                            if state.official
-                            else articles.switched(tab, printed, state.written)
-                        )
+                        ours = _opened(tab, site / file.name, state)
                     except NotSwitchedError as error:
                         yield Proved(state, Difference("article", f"not switched: {error}", ""))
                     else:
-                        yield Proved(state, first_difference(ours, theirs))
+                        yield Proved(state, _difference(state, fresh.command, ours, theirs))
+
+
+def _difference(state: State, command: str, ours: Read, theirs: Read) -> Difference | None:
+    """Where pages differ; before that, whether the line that makes a state is read as the values that were run."""
+    if not state.official and (run := values_of(command, state.page)) != state.page.values:
+        return Difference("pre#states-command", str(run), str(state.page.values))
+    return articles.difference(ours, theirs)
+
+
+def _opened(tab: Tab, page: Path, state: State) -> Read:
+    return articles.built(tab, page) if state.official else articles.switched(tab, page, state.written)
 
 
 @contextmanager
@@ -78,17 +84,11 @@ def prepared(
     with reference.builders() as builders:
         tools = Tools(Store(plan.book.store), chromium, builders)
         built = reference.built(plan, official, tools, folder / "official")
-        pages = list[Future[str]]()
+        fresh = list[Fresh]()
         for place, state in enumerate(states):
             name = f"{state.page.name}-{place}"
             if state.official:
-                pages.append(_done((built.site / f"{state.page.name}.html").read_text(encoding="utf-8")))
+                fresh.append(built.printed(state.page.name))
             else:
-                pages.append(built.begun(state.page, notebooks[name], folder / name))
-        yield Prepared(states, built, pages)
-
-
-def _done(html: str) -> Future[str]:
-    future = Future[str]()
-    future.set_result(html)
-    return future
+                fresh.append(built.begun(state.page, notebooks[name], folder / name))
+        yield Prepared(states, built, fresh)

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -27,11 +27,25 @@ from factbook.chapter import opening
 from factbook.chapter.pages import DrawnPage, Page, by_chapter, named
 from factbook.errors import BuildError
 from factbook.figures import judging
+from factbook.formats import registry
 from factbook.pipeline import draw, edition_states, page_steps, page_style, steps
 from factbook.pipeline.plan import Plan
 from factbook.pipeline.steps import Drawn, Tools
 from factbook.web import jupyter_book, staged_book
 from factbook.web.states.restaged import Restaged, StagedState, staged_state
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """What a fresh run made of a state: its page as HTML, the line that runs it, and tables.
+
+    Those are the CSV of each figure that is not official, by id. The edition's own state needs no line, and all of its
+    figures have files beside the page.
+    """
+
+    html: Future[str]
+    command: str = ""
+    tables: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,29 +62,41 @@ class Reference:
     carded: frozenset[str]
     tools: Tools
 
-    def begun(self, page: Page, notebook: NotebookNode, folder: Path) -> Future[str]:
-        """HTML of a page in another state, which begins to be built in an empty folder.
+    def printed(self, page: str) -> Fresh:
+        """A page as the edition prints it."""
+        html = Future[str]()
+        html.set_result((self.site / f"{page}.html").read_text(encoding="utf-8"))
+        return Fresh(html)
+
+    def begun(self, page: Page, notebook: NotebookNode, folder: Path) -> Fresh:
+        """A page in another state, which begins to be built in an empty folder.
 
         Raises:
             BuildError: for a figure that cannot be drawn, and later for a warning of Jupyter Book.
         """
-        Restaged(self.staged, folder / "staged").put(self._staged_state(page, notebook))
+        command = edition_states.command(self.plan, page, self._official(page))
+        state = self._staged_state(page, notebook, command)
+        Restaged(self.staged, folder / "staged").put(state)
         for file in self.site.glob("*.html"):
             if file.stem != page.name:
                 copy = jupyter_book.built(folder, "html") / file.name
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, copy)
-        return self.tools.executor.submit(_built, folder / "staged", folder, page.name)
+        records = [each.record for each in state.figures if not each.record.official]
+        tables = {record.id: registry.of_record(record, "csv").decode("utf-8") for record in records}
+        return Fresh(self.tools.executor.submit(_built, folder / "staged", folder, page.name), command, tables)
 
-    def _staged_state(self, page: Page, executed: NotebookNode) -> StagedState:
-        plan, official = self.plan, next(each for each in self.plan.pages if each.name == page.name)
+    def _official(self, page: Page) -> Page:
+        return next(each for each in self.plan.pages if each.name == page.name)
+
+    def _staged_state(self, page: Page, executed: NotebookNode, command: str) -> StagedState:
+        plan, official = self.plan, self._official(page)
         notebook, other_data = deepcopy(executed), metadata.other_data(plan.book)
         warning = opening.warning(plan.edition.language, opening.changes(page.values, official.values), other_data)
         judging.judged(notebook, None if other_data else deepcopy(self.notebooks[page.name]), warning)
         drawn_page = DrawnPage(page, named(notebook, page))
         (pictures,) = draw.draw([notebook], self.tools.store, self.tools.chromium)
         figures = page_steps.page_pictures(plan, Drawn([drawn_page], pictures), self.tools)
-        command = edition_states.command(plan, page, official)
         chapters = by_chapter(plan.pages)
         return staged_state(
             plan.book, plan.edition, drawn_page, figures, chapters=chapters, command=command, carded=self.carded
@@ -78,7 +104,7 @@ class Reference:
 
 
 def built(plan: Plan, notebooks: Mapping[str, NotebookNode], tools: Tools, folder: Path) -> Reference:
-    """The edition of these official notebooks, built in an empty folder; nobody can change what its pages show.
+    """The edition of these official notebooks, built in an empty folder; its pages have no controls.
 
     Raises:
         BuildError: for a figure that cannot be drawn, or a warning of Jupyter Book.
@@ -105,23 +131,9 @@ def _built(staged: Path, out: Path, page: str) -> str:
     """HTML of one page of a staged book."""
     from jupyter_book.sphinx import build_sphinx  # noqa: PLC0415 # loaded by the processes that build
 
-    pages, log = jupyter_book.built(out, "html"), io.StringIO()
-    overrides = {
-        "nitpicky": True,
-        "external_toc_path": str(staged / staged_book.TOC),
-        "latex_individualpages": False,
-    }
+    asked, log = jupyter_book.asked(staged, out, config=staged_book.CONFIG, toc=staged_book.TOC), io.StringIO()
     with redirect_stdout(io.StringIO()), redirect_stderr(log):
-        failed = build_sphinx(
-            str(staged),
-            str(pages),
-            noconfig=True,
-            path_config=str(staged / staged_book.CONFIG),
-            confoverrides=overrides,
-            filenames=[str(staged / f"{page}.ipynb")],
-            warningiserror=True,
-            keep_going=True,
-        )
+        failed = build_sphinx(**asked, filenames=[str(staged / f"{page}.ipynb")])
     if failed:
         raise BuildError(jupyter_book.complaint(log.getvalue(), staged))
-    return (pages / f"{page}.html").read_text(encoding="utf-8")
+    return (jupyter_book.built(out, "html") / f"{page}.html").read_text(encoding="utf-8")

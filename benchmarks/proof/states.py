@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,10 @@ from bs4 import BeautifulSoup, Tag
 from factbook.chapter.pages import Page
 from factbook.pipeline.plan import Plan
 from factbook.web.states import controls
+
+
+class OtherDataError(Exception):
+    """A site offers a value that the data here do not have; the message is a sentence."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +36,19 @@ class State:
 
 
 def offered(plan: Plan, pages: Path) -> list[State]:
-    """Every state of every page that has controls, page by page; ``pages`` is the folder of the built edition."""
+    """Every state of every page that has controls, page by page; ``pages`` is the folder of the built edition.
+
+    Raises:
+        OtherDataError: for a value that the parameters of a page do not have.
+    """
     return [state for page in plan.pages for state in _of_page(page, pages / f"{page.name}.html")]
+
+
+def values_of(command: str, page: Page) -> dict[str, object]:
+    """The values with which a line that a page shows runs it, as ``factbook run`` reads them."""
+    words = shlex.split(command)
+    typed = {words[at + 1]: words[at + 2] for at, word in enumerate(words) if word == "-p"}
+    return {**page.contract.defaults, **page.contract.check(typed)}
 
 
 def _of_page(page: Page, file: Path) -> Iterator[State]:
@@ -51,5 +67,11 @@ def _options(select: Tag) -> list[str]:
 
 def _value(page: Page, name: str, written: str) -> object:
     """The value of a parameter that is written so."""
-    parameter = next(each for each in page.contract.parameters if each.name == name)
-    return next(value for value in parameter.every if controls.written(value) == written)
+    every = (value for each in page.contract.parameters if each.name == name for value in each.every)
+    for value in every:
+        if controls.written(value) == written:
+            return value
+    raise OtherDataError(
+        f"The site was built of other data or chapters: {page.name}.html offers {name} = {written}, which the book here"
+        " does not have. Build the site again."
+    )

@@ -119,12 +119,36 @@ def test_data_are_compared_where_both_rest_on_them() -> None:
     assert [("data", "f12 value", "30", "31")] == rows(comparison)
 
 
-def test_a_figure_of_one_side_is_added_or_removed() -> None:
-    """It is counted among the figures, and its rows are not told one by one."""
+def test_a_figure_of_one_side_is_added_or_removed_with_all_it_says() -> None:
+    """It counts among the figures, its verdicts and sentences among theirs; of quantities none is told."""
+    shown_there, gone = [figure(), said("말이다.")], [said("말이다.")]
+    whole = differences(shown_there, shown_there)
+    for sides, change in (((shown_there, gone), "removed"), ((gone, shown_there), "added")):
+        comparison = differences(*sides)
+        own = [row for figure in comparison.figures for row in figure.rows]
+        assert [change] == [each.change for each in comparison.figures]
+        assert {change} == {row.change for row in own}
+        assert {"verdict", "words"} == {row.kind for row in own}
+        kinds = [row.kind for row in comparison.rows]
+        assert [kinds.count(kind) for kind in ("verdict", "words")] == [
+            [row.kind for row in whole.rows].count(kind) for kind in ("verdict", "words")
+        ]
+        assert {"figures": 1, "words": kinds.count("words") - 1, "verdict": 2, "data": 0} == comparison.counts
+
+
+def test_a_figure_that_is_gone_is_told_once_and_what_it_said_under_it() -> None:
+    """In every form its id with its version, then its verdicts and sentences, each in one line."""
     comparison = differences([figure()], [said("말이다.")])
-    assert ["removed"] == [each.change for each in comparison.figures]
-    assert 1 == comparison.counts["figures"]
-    assert "- fig-outcomes-counts  01234567 → 없음" in Report(Side("a", {}), Side("b", {}), comparison).text()
+    made = Report(Side("a", {}), Side("b", {}), comparison)
+    statements, headline = invented_record.CONTENT["statements"], invented_record.CONTENT["headline"]
+    for text in (made.text(), made.markdown()):
+        assert [1, 1] == [text.count(each) for each in ("01234567", f"{statements[1]['headline']}")]
+    lines = made.text().splitlines()
+    assert "- fig-outcomes-counts  01234567 → 없음" == lines[1]
+    assert any(line.endswith(f"{headline} → 없음") for line in lines[2:])
+    assert "| fig-outcomes-counts | picture |  | 01234567 |  | removed |" in made.markdown()
+    (told,) = made.json()["figures"]
+    assert ("01234567", None, {"verdict", "words"}) == (told["old"], told["new"], {row["kind"] for row in told["rows"]})
 
 
 def test_only_what_changed_is_told_unless_all_is_asked_for() -> None:

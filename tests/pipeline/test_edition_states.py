@@ -15,8 +15,11 @@ import real_book
 import small_book
 from factbook.book.book import Book
 from factbook.chapter.outputs import DIFFERING, KEY
+from factbook.chapter.pages import DrawnPage
+from factbook.compare.comparison import Comparison
 from factbook.errors import BuildError
 from factbook.pipeline import edition_states, state_files
+from factbook.pipeline.page_states import State
 from factbook.pipeline.plan import Plan, planned
 from factbook.pipeline.state_files import BuiltPage
 from factbook.pipeline.store import Store
@@ -78,6 +81,16 @@ def test_a_script_that_is_too_large_is_refused() -> None:
     page = BuiltPage("town", ["reading"], [], [], "")
     with pytest.raises(BuildError, match=r"(?s)town.*reading"):
         state_files.check_size(page, b"x" * 2001, 2000)
+
+
+def test_an_article_that_cannot_be_cut_is_refused_by_its_page(plan: Plan, tmp_path: Path) -> None:
+    """The message names the page, the command that makes the state, and what was found."""
+    (outcomes,) = (page for page in plan.pages if page.name == "outcomes")
+    shown = DrawnPage(outcomes, nbformat.v4.new_notebook())
+    state = State(shown, (), Comparison([], [], []), same=True, command="run outcomes")
+    article = '<article class="bd-article"><section id="a"><p>글</p>맨 글</section></article>'
+    with pytest.raises(BuildError, match=r"^outcomes: .*`run outcomes`.*맨 글"):
+        state_files.write([BuiltPage("outcomes", [], [state], [article], "")], tmp_path)
 
 
 def read(file: Path, browser: Browser) -> dict[str, object]:

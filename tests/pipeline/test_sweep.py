@@ -84,6 +84,25 @@ def test_the_folder_says_what_each_state_changes(book: Book) -> None:
     assert 2 == len(warned)  # the chapter, and the one figure that differs
 
 
+def test_a_figure_that_a_state_takes_away_is_told_with_its_verdict(book: Book) -> None:
+    """A row of the figure itself, with its version on one side, and one for each of its verdicts; sentences count."""
+    drawn = figure("range", "met")
+    drawn.source += ' if reading == "inclusive" else None'
+    some_chapter.write_chapter(book.root, drawn)
+    made = swept(book, READINGS)
+    same, gone = (entry.comparison for entry in made.entries)
+    assert same
+    assert gone
+    assert (0, 0, 0) == tuple(same.counts[kind] for kind in ("figures", "words", "verdict"))
+    assert (1, 1) == tuple(gone.counts[kind] for kind in ("figures", "verdict"))
+    assert gone.counts["words"] >= 3  # headline, subtitle and note
+    text = (made.folder / "changes.csv").read_text(encoding="utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["figure"] == "fig-some-range"]
+    assert ["picture", "verdict"] == [row["kind"] for row in rows]
+    assert [("removed", "")] * 2 == [(row["change"], row["new"]) for row in rows]
+    assert (made.folder / "index.html").read_text(encoding="utf-8").count(rows[0]["old"]) == 1
+
+
 def test_sides_are_named_as_people_name_them(book: Book) -> None:
     """A state of a sweep by its path, a notebook by its file, the official page by its name; others are refused."""
     made = swept(book, READINGS)

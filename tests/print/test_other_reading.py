@@ -89,6 +89,17 @@ def test_what_differs_stands_there_once_with_all_its_places(built: Built) -> Non
     assert ["그림 1", "가나국 · 지어낸 수: 30–39건", "31–39건"] == figure
 
 
+def test_a_figure_that_is_gone_is_told_at_its_place_and_a_new_one_at_its_chapter(built: Built) -> None:
+    """What a printed figure said is nothing there; one that is not printed has no place but its chapter."""
+    gone = FigureRows(COUNTS, "aaaaaaaa", None, [Row("words", COUNTS, "", "지어낸 결론이다.", None)])
+    new = FigureRows("fig-outcomes-new", None, "bbbbbbbb", [Row("verdict", "", "새 결론이다", None, "기사로 확인")])
+    other = replace(OTHER, comparisons={"outcomes": Comparison([gone, new], [], [])})
+    assert [
+        ["그림 1", "지어낸 결론이다.", "없음"],
+        ["1. 어느 도시에서 상담이 더 많았나", "새 결론이다: 없음", "기사로 확인"],
+    ] == rows_of(page_of(built, other))
+
+
 def test_places_lead_to_where_they_are(built: Built) -> None:
     """Chapters and figures are links of the document itself."""
     document = composed(built)

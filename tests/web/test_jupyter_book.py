@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -64,6 +66,29 @@ def test_every_complaint_is_told_once(built: Built, tmp_path: Path) -> None:
         )
     lines = str(caught.value).splitlines()[1:]
     assert [1, 1, 1] == [sum(word in line for line in lines) for word in ("'one'", "'two'", "gone.png")]
+
+
+def test_a_process_that_is_kept_is_as_strict_as_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Jupyter Book's command makes of our options is what a kept process is asked, key by key."""
+    given = dict[str, Any]()
+
+    def noted(source: Path, out: Path, **more: Any) -> int:
+        given.update(more, sourcedir=str(source), outputdir=str(out))
+        return 0
+
+    monkeypatch.setattr("jupyter_book.sphinx.build_sphinx", noted)
+    monkeypatch.setattr("jupyter_book.cli.main.builder_specific_actions", lambda *_: None)
+    staged, out = tmp_path / "staged", tmp_path / "out"
+    staged.mkdir()
+    (staged / "_config.yml").write_text("title: 지어낸 책\n", encoding="utf-8")
+    (staged / "_toc.yml").write_text("format: jb-book\nroot: index\n", encoding="utf-8")
+    places = ["--path-output", str(out), "--config", str(staged / "_config.yml"), "--toc", str(staged / "_toc.yml")]
+    command = import_module("jupyter_book.cli.main").main
+    command(["build", str(staged), *places, *jupyter_book.STRICT], standalone_mode=False)
+    asked = jupyter_book.asked(staged, out, config="_config.yml", toc="_toc.yml")
+    assert asked == {
+        name: str(value) if isinstance(value, Path) else value for name, value in given.items() if name in asked
+    }
 
 
 def test_build_that_fails_without_complaint_shows_its_last_words(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from book_fixtures import Built
 from factbook.chapter.pages import DrawnPage, by_chapter
 from factbook.errors import BuildError
 from factbook.web import staged_book
-from factbook.web.states import leaves, restaged, script
+from factbook.web.states import kept_jupyter_book, leaves, restaged, script
 from factbook.web.states.kept_jupyter_book import Kept
 from factbook.web.states.restaged import Restaged, StagedState
 from factbook.web.states.script import Shown
@@ -50,6 +50,27 @@ def test_tags_that_cross_each_other_are_refused() -> None:
         leaves.cut('<article class="bd-article"><section><p><b><i></b></i></p></section></article>')
 
 
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [
+        ("<section><p>1</p>맨 글<p>2</p></section>", "맨 글"),
+        ("<section>&nbsp;<p>1</p></section>", "&nbsp;"),
+        ("<section>&#8203;<p>1</p></section>", "&#8203;"),
+        ("<section><section><p>1</p></section>뒤</section>", "뒤"),
+        ("<p>앞</p><section><p>1</p></section>", "<p>"),
+        ("<section><p>1</p></section><hr>", "<hr>"),
+        ("<section><p>1</p></section>끝", "끝"),
+        ("<div><section><p>1</p></section></div>", "<div>"),
+        ("<section><div><section id='in'><p>1</p></section></div></section>", "<section id='in'>"),
+        ("<section><p>1</p><section/></section>", "<section/>"),
+    ],
+)
+def test_what_a_browser_would_cut_otherwise_is_refused(inside: str, found: str) -> None:
+    """Text that is in no element, whatever lies beside the sections, a section within a leaf; what it is, is said."""
+    with pytest.raises(ValueError, match=f"^{found}$"):
+        leaves.cut(f'<article class="bd-article">\n{inside}\n</article>')
+
+
 def test_a_state_names_leaves_of_the_page_and_brings_its_own() -> None:
     """Equal leaves are those of the page, each once; what says something else is marked, tools and pictures are not.
 
@@ -65,6 +86,19 @@ def test_a_state_names_leaves_of_the_page_and_brings_its_own() -> None:
     assert [[0, -3], [2, -1, -2, 4, 5]] == second["article"]
     assert [-3] == second["marks"]
     assert "<p>상담 20건.</p>" == content["leaves"][2]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "marked"),
+    [("", "", False), ("", "<p>New</p>", True), ("<p>New</p>", "", True), ("<p>새 말</p>", "", True)],
+)
+def test_a_cell_with_the_warning_is_marked_where_it_says_more(before: str, behind: str, marked: bool) -> None:
+    """That the page is not official is no change of what it says; whatever stands beside that in its cell is."""
+    warning = '<p class="changed" role="note">not official: reading = strict</p>'
+    output = f'<div class="cell_output docutils container">\n{before}{warning}\n{behind}</div>'
+    cell = f'<div class="cell tag_remove-input docutils container">\n{output}\n</div>'
+    content = script.content("town", [shown(OFFICIAL, same=True), shown(OFFICIAL.replace("<hr/>", cell))], "")
+    assert [[], [-1] if marked else []] == [state["marks"] for state in content["states"]]
 
 
 def test_a_page_whose_sections_differ_is_refused() -> None:
@@ -83,6 +117,29 @@ def test_a_browser_reads_what_was_written(browser: Browser) -> None:
     tab.evaluate(written)
     assert content == tab.evaluate("window.factbookStates.town")
     tab.close()
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("import sys; sys.exit('지어낸 까닭')", r"(?s)종료 코드 1.*지어낸 까닭"),
+        ("import factbook.nowhere", r"(?s)종료 코드 1.*No module named 'factbook.nowhere'"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", r"(?s)종료 코드 -9.*남긴 말 없음"),
+        ("import sys; sys.stdin.readline(); print('말'); sys.stdin.readline()", r"(?s)종료 코드"),
+    ],
+)
+def test_a_process_that_is_dead_is_reported_with_its_reason(
+    program: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it said last and its exit code stand in the message, also where it was killed or answers nonsense."""
+    monkeypatch.setattr(kept_jupyter_book, "_PROGRAM", program)
+    monkeypatch.setattr(kept_jupyter_book, "_ENDING", 1)
+    process = Kept(tmp_path / "staged", tmp_path / "out", config=staged_book.CONFIG, toc=staged_book.TOC)
+    try:
+        with pytest.raises(BuildError, match=said):
+            process.page("outcomes")
+    finally:
+        process.end()
 
 
 @pytest.mark.usefixtures("at_work")

@@ -45,7 +45,10 @@ class Row:
 
 @dataclass(frozen=True)
 class FigureRows:
-    """A figure on both sides: first characters of its versions (none where it is missing), and all its rows."""
+    """A figure on both sides: first characters of its versions (none where it is missing), and all its rows.
+
+    One that a side lacks has rows of its verdicts and sentences, which that side lacks as well.
+    """
 
     id: str
     old: str | None
@@ -104,20 +107,26 @@ def _change(old: object, new: object) -> Change:
 def _figure(name: str, old: Shown, new: Shown, reader: Reader) -> FigureRows:
     before, now = old.figures.get(name), new.figures.get(name)
     versions = (before.short if before else None, now.short if now else None)
-    if before is None or now is None:
-        return FigureRows(name, *versions, [])
+    if before is None or now is None:  # of one that is gone or new, each sentence and verdict is, too
+        words = _words(name, _said(name, before), _said(name, now))
+        return FigureRows(name, *versions, [*_verdicts(name, before, now, reader), *words])
     kind: Kind = "range" if before.values or now.values else "list"
     pairs = rows_of_figures.paired(before, now, reader)
     rows = [
         *_verdicts(name, before, now, reader),
         *(Row(kind, name, *rows_of_figures.beside(*pair)) for pair in pairs),
-        *_words(name, {name: words_of(before)}, {name: words_of(now)}),
+        *_words(name, _said(name, before), _said(name, now)),
         Row("picture", name, "", old.pictures[name][:SHORT_HASH], new.pictures[name][:SHORT_HASH]),
     ]
     return FigureRows(name, *versions, rows)
 
 
-def _verdicts(name: str, old: Manifest, new: Manifest, reader: Reader) -> Iterator[Row]:
+def _said(name: str, figure: Manifest | None) -> Mapping[str, Sequence[str]]:
+    """Sentences of a figure by its id; nothing on a side that does not have it."""
+    return {name: words_of(figure)} if figure else {}
+
+
+def _verdicts(name: str, old: Manifest | None, new: Manifest | None, reader: Reader) -> Iterator[Row]:
     """A row for each claim: its verdict, or the claim itself where that says something else under the same verdict."""
     for _, (before, now) in _pairs(dict(_claims(old, reader)), dict(_claims(new, reader))):
         (meant, label, headline), (means, now_label, now_headline) = before or (None,) * 3, now or (None,) * 3
@@ -125,8 +134,10 @@ def _verdicts(name: str, old: Manifest, new: Manifest, reader: Reader) -> Iterat
         yield Row("verdict", name, str(now_headline or headline), *labels)
 
 
-def _claims(figure: Manifest, reader: Reader) -> Iterator[tuple[str, tuple[object, str, str]]]:
+def _claims(figure: Manifest | None, reader: Reader) -> Iterator[tuple[str, tuple[object, str, str]]]:
     """Claims by what they are about, in no language: what each means, its verdict in words, the claim in words."""
+    if figure is None:
+        return
     seen = Counter[str]()
     described: Iterable[Mapping[str, Any]] = figure.basis.get("claims", [])
     for statement, claim in zip_longest(figure.statements, described):

@@ -60,8 +60,8 @@ def _of_page(page: Page, executed: NotebookNode) -> PageStates:
     varied = [each for each in contract.parameters if each.name not in fixed and not each.separable]
     official = dict(page.values)
     _check_number(page, varied)
-    combinations = [official, *({**official, **values} for values in _combinations(varied))]
-    states = [values for number, values in enumerate(combinations) if values not in combinations[:number]]
+    combinations = ({**official, **values} for values in _combinations(varied))
+    states = [official, *(each for each in combinations if each != official)]
     return PageStates(page, varied, [replace(page, values=values) for values in states])
 
 

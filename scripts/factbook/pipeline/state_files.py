@@ -20,6 +20,7 @@ from factbook.language.messages import message
 from factbook.pipeline.page_states import State
 from factbook.pipeline.store import Store
 from factbook.web.states import controls, leaves, script
+from factbook.web.states.leaves import Article
 from factbook.web.states.script import Shown
 
 MOST_BYTES = 500_000  # of a page's script
@@ -67,7 +68,8 @@ def write(pages: Sequence[BuiltPage], folder: Path) -> None:
     """Write the scripts into a folder.
 
     Raises:
-        BuildError: for a page whose sections are others in one of its states, or whose script is too large.
+        BuildError: for a page whose sections are others in one of its states, which cannot be cut into leaves, or whose
+            script is too large.
     """
     for page in pages:
         states = [_shown(page, *each) for each in zip(page.states, page.articles, strict=True)]
@@ -93,7 +95,14 @@ def check_size(page: BuiltPage, made: bytes, most: int) -> None:
 
 def _shown(page: BuiltPage, state: State, article: str) -> Shown:
     figures = {record.id: content for record, content in _variants(state)}
-    return Shown(page.values(state), leaves.cut(article), _changed(state), figures, state.command, state.same)
+    return Shown(page.values(state), _cut(page, state, article), _changed(state), figures, state.command, state.same)
+
+
+def _cut(page: BuiltPage, state: State, article: str) -> Article:
+    try:
+        return leaves.cut(article)
+    except ValueError as error:
+        raise BuildError(message("states.uncut", page=page.name, command=state.command, found=str(error))) from error
 
 
 def _changed(state: State) -> dict[str, list[int]]:

@@ -91,11 +91,15 @@ def check_one_page(pages: Mapping[str, int], following: str) -> None:
 
 
 def _placed(comparison: Comparison, chapter: Place, figures: Mapping[str, Place]) -> Iterator[tuple[Place, Row]]:
-    """Rows that differ, sentences first, each with its chapter or figure; neither drawings nor rows of the data."""
+    """Rows that differ, sentences first, each with its chapter or figure; neither drawings nor rows of the data.
+
+    A figure that is only there under the other value has no place of its own on paper.
+    """
     yield from ((chapter, row) for row in comparison.words if row.change != "same")
     for figure in comparison.figures:
         rows = [row for row in figure.rows if row.change != "same" and row.kind not in ("picture", "data")]
-        yield from ((figures[figure.id], row) for row in rows if figure.id in figures)
+        place = figures.get(figure.id) or (chapter if figure.old is None else None)
+        yield from ((place, row) for row in rows if place)
 
 
 def _plain(text: str | None) -> str:

@@ -48,7 +48,7 @@ class Sides:
         partner = [Fraction(1)] if width == 1 else _ends(self.counts[own * width + 1 - below])
         others = [end for at, side in enumerate(self.row(self.counts)) if at != own for end in _ends(side)]
         sides = [times * other for mark in marks for times in (mark, 1 / mark) for other in others]
-        yield from (end / side if below else side * end for side in sides for end in partner if side or not below)
+        yield from (end / side if below else side * end for side in sides for end in partner)
 
 
 def of(dataset: Facts, words: Words, compared: Comparison) -> list[Finding]:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import nbformat
 
@@ -34,6 +34,8 @@ LOADED = (
     "sphinx.builders.singlehtml",
     "factbook.sphinx_ext",
 )
+# every build is strict: options of the command line, which mean what ``asked`` says to a process that is kept
+STRICT = ("-W", "-n", "--keep-going")
 _PROGRAM = f"""
 import json, sys
 import {", ".join(LOADED)}
@@ -107,7 +109,7 @@ def _started() -> subprocess.Popen[str]:
 
 def _built(process: subprocess.Popen[str], staged: Path, out: Path, config: str, builder: Builder) -> Path:
     arguments = ["build", str(staged), "--path-output", str(out), "--config", str(staged / config)]
-    options = ["--builder", builder, "-W", "-n", "--keep-going"]
+    options = ["--builder", builder, *STRICT]
     with process:
         try:
             stdout, stderr = process.communicate(json.dumps([*arguments, *options]))
@@ -133,6 +135,19 @@ def _raise_trouble(log: str) -> None:
     last = log.rstrip().rpartition("\n")[2]
     if found := _REFUSED.fullmatch(last):
         raise OSError(int(found["number"]), found["reason"], found["path"])
+
+
+def asked(staged: Path, out: Path, *, config: str, toc: str) -> dict[str, Any]:
+    """What ``jupyter_book.sphinx.build_sphinx`` has to be given to build pages of a staged book as ``build`` does."""
+    return {
+        "sourcedir": str(staged),
+        "outputdir": str(built(out, "html")),
+        "noconfig": True,
+        "path_config": str(staged / config),
+        "confoverrides": {"nitpicky": True, "external_toc_path": str(staged / toc), "latex_individualpages": False},
+        "warningiserror": True,
+        "keep_going": True,
+    }
 
 
 def built(out: Path, builder: Builder) -> Path:

@@ -13,8 +13,8 @@ def setting(
 ) -> list[dict[str, Any]]:
     """The setting of a page, which its edition prints with the ``official`` values, a mapping for each parameter.
 
-    Each value is a pair, as it is written in an address and as it is called; ``names`` are those that places have. A
-    parameter is ``covered`` where verdicts are given over all of its values.
+    Each value is a pair, as it is written in an address and as it is called; ``names`` are those that places, metrics,
+    computed measures and readings have. A parameter is ``covered`` where verdicts are given over all of its values.
     """
     return [
         {

@@ -1,4 +1,7 @@
-"""An article cut into leaves: what stands in its sections and is no section, as it is written in the page."""
+"""An article cut into leaves: what stands in its sections and is no section, as it is written in the page.
+
+The script of a page cuts it again, where its browser sees elements: an article that it would cut otherwise is refused.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from html.parser import HTMLParser
 
 _BEGIN, _END = '<article class="bd-article"', "</article>"
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_SECTION = "section"
+_ARTICLE, _SECTION = "article", "section"
+_SPACE = " \t\n\r\f"  # what HTML means by white space
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,9 @@ def cut(article: str) -> Article:
     """An article by its sections and leaves.
 
     Raises:
-        ValueError: where tags do not close in the order in which they were opened, so that leaves are not clear.
+        ValueError: with what was found, where tags do not close in the order in which they were opened, so that leaves
+            are not clear; for what no state could change: anything beside the sections, and text of a section that is
+            in no element; for a section within a leaf.
     """
     cutter = _Cutter(article)
     cutter.feed(article)
@@ -64,30 +70,30 @@ class _Cutter(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a section or a leaf, or go deeper into a leaf."""
-        child = bool(self._in) and len(self._open) == self._depth
-        if tag == _SECTION and (child or not self._in):
-            if self._in:
-                self.sections[self._in[-1]].append(None)
-            self._open.append(tag)
-            self._in.append(len(self.sections))
-            self._depth = len(self._open)
-            self.tree.append((len(self._in), dict(attrs).get("id") or ""))
-            self.sections.append([])
+        written = self.get_starttag_text() or ""
+        if tag == _SECTION:
+            self._open_section(dict(attrs).get("id") or "", written)
             return
+        if not self._in and (tag != _ARTICLE or self._open):
+            raise ValueError(written)
+        child = self._is_between_leaves()
         if child:
             self._begun = self._here()
         if tag not in _VOID:
             self._open.append(tag)
         elif child:
-            self._take(self._here() + len(self.get_starttag_text() or ""))
+            self._take(self._here() + len(written))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that closes itself."""
+        written = self.get_starttag_text() or ""
         if tag in _VOID:
             self.handle_starttag(tag, attrs)
-        elif bool(self._in) and len(self._open) == self._depth:
+        elif not self._in or tag == _SECTION:
+            raise ValueError(written)
+        elif self._is_between_leaves():
             self._begun = self._here()
-            self._take(self._here() + len(self.get_starttag_text() or ""))
+            self._take(self._here() + len(written))
 
     def handle_endtag(self, tag: str) -> None:
         """Close a section or a leaf, or come up within a leaf."""
@@ -99,8 +105,36 @@ class _Cutter(HTMLParser):
         if self._in and len(self._open) == self._depth - 1:
             self._in.pop()
             self._depth -= 1
-        elif self._in and len(self._open) == self._depth:
+        elif self._is_between_leaves():
             self._take(self._text.index(">", self._here()) + 1)
+
+    def handle_data(self, data: str) -> None:
+        """Text, which has to lie in a leaf; white space between leaves means nothing."""
+        if data.strip(_SPACE) and (not self._in or self._is_between_leaves()):
+            raise ValueError(data.strip(_SPACE))
+
+    def handle_entityref(self, name: str) -> None:
+        """A letter by its name."""
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        """A letter by its number."""
+        self.handle_data(f"&#{name};")
+
+    def _open_section(self, name: str, written: str) -> None:
+        if self._in and not self._is_between_leaves():
+            raise ValueError(written)
+        if self._in:
+            self.sections[self._in[-1]].append(None)
+        self._open.append(_SECTION)
+        self._in.append(len(self.sections))
+        self._depth = len(self._open)
+        self.tree.append((len(self._in), name))
+        self.sections.append([])
+
+    def _is_between_leaves(self) -> bool:
+        """Whether what comes now stands in a section and in none of its leaves."""
+        return bool(self._in) and len(self._open) == self._depth
 
     def _take(self, end: int) -> None:
         self.sections[self._in[-1]].append(self._text[self._begun : end])

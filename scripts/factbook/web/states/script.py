@@ -23,8 +23,12 @@ from factbook.web.states.leaves import Article
 _Item = TypeVar("_Item")
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-# leaves that say nothing of the subject: tools of a figure, how to run the page again, that it is not official
-_BESIDE = re.compile(r'<(?:div class="figure-tools|aside class="rerun|div class="cell[^"]*">[^ᄀ-]*?class="changed")')
+# leaves that say nothing of the subject: tools of a figure, how to run the page again
+_BESIDE = re.compile(r'<(?:div class="figure-tools|aside class="rerun)')
+# a cell that says nothing but that the page is not official
+_WARNING = re.compile(
+    r'<div class="cell[^"]*">\s*<div class="cell_output[^"]*">\s*<p class="changed"[^>]*>[^<]*</p>\s*</div>\s*</div>\s*'
+)
 
 
 @dataclass(frozen=True)
@@ -110,8 +114,12 @@ def _marks(article: Article, numbers: Sequence[Sequence[int | None]], official: 
         for leaf, number in zip(own, numbered, strict=True):
             if leaf is None or number is None:
                 continue
-            if number < 0 and not _BESIDE.match(leaf) and _said(leaf) not in known:
+            if number < 0 and not _is_beside(leaf) and _said(leaf) not in known:
                 yield number
+
+
+def _is_beside(leaf: str) -> bool:
+    return bool(_BESIDE.match(leaf) or _WARNING.fullmatch(leaf))
 
 
 def _said(leaf: str) -> str:
