@@ -9,7 +9,9 @@ var statePicture = (() => {
     for (let bit = 0; bit < 8; bit++) byte = byte & 1 ? 0xedb88320 ^ (byte >>> 1) : byte >>> 1;
     return byte;
   });
+  const HASHING = new URL("sha256.js", document.currentScript.src).href; // only for those who take a picture away
   const encoder = new TextEncoder();
+  let hashing;
 
   /* The whole text of an SVG file. */
   function drawn(drawing, { warning }, font) {
@@ -17,7 +19,7 @@ var statePicture = (() => {
     const { width, height } = picture.viewBox.baseVal;
     picture.setAttribute("width", width);
     picture.setAttribute("height", height);
-    picture.prepend(element("title", warning), element("desc", drawing.ariaLabel), element("style", font));
+    picture.prepend(element("title", warning), element("desc", drawing.getAttribute("aria-label")), element("style", font));
     return new XMLSerializer().serializeToString(picture).replace(COLOUR, "#$1");
   }
 
@@ -83,8 +85,19 @@ var statePicture = (() => {
   /* The hash in hex digits of parts that follow each other. */
   async function seal(parts) {
     const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    await hashScript();
+    return sha256(bytes);
+  }
+
+  /* A promise of the function ``sha256``; where it failed it may be asked for again. */
+  function hashScript() {
+    if (!hashing) {
+      const tag = Object.assign(document.createElement("script"), { src: HASHING });
+      hashing = new Promise((loads, fails) => Object.assign(tag, { onload: loads, onerror: fails }));
+      hashing.catch(() => (hashing = undefined));
+      document.head.append(tag);
+    }
+    return hashing;
   }
 
   return { svg, png };
