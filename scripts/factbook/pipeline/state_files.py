@@ -11,7 +11,6 @@ from nbformat import NotebookNode
 
 from factbook.chapter.outputs import MIME
 from factbook.citing import citations, stamps
-from factbook.compare.comparison import FigureRows
 from factbook.errors import BuildError
 from factbook.figures import outputs
 from factbook.figures.manifest import Manifest
@@ -98,20 +97,14 @@ def _shown(page: BuiltPage, state: State, article: str) -> Shown:
 
 
 def _changed(state: State) -> dict[str, list[int]]:
-    """How many sentences, verdicts and figures differ from the official state, of how many."""
+    """How many sentences, verdicts and pictures of figures differ from the official state, of how many."""
     comparison = state.comparison
     rows = {
         kind: [row.change != "same" for row in comparison.rows if row.kind == kind] for kind in ("words", "verdict")
     }
-    figures = [_looks_otherwise(figure) for figure in comparison.figures]
+    figures = [figure.looks_changed for figure in comparison.figures]
     counted = {"sentences": rows["words"], "verdicts": rows["verdict"], "figures": figures}
     return {name: [sum(each), len(each)] for name, each in counted.items()}
-
-
-def _looks_otherwise(figure: FigureRows) -> bool:
-    """Whether a reader sees another picture, or only one of the two sides has it; what rests on other data may not."""
-    one_side = figure.old is None or figure.new is None
-    return one_side or any(row.kind == "picture" and row.change != "same" for row in figure.rows)
 
 
 def _variants(state: State) -> Iterator[tuple[Record, Mapping[str, Any]]]:

@@ -25,14 +25,7 @@ if TYPE_CHECKING:
 CALLED = later("조건 바꾸어 보기")  # the controls
 FOLDER = "states"  # of the scripts with the states, beside the pages
 # what the page asks for when it opens: its address, its article, what is made of its figures
-SCRIPTS = (
-    "folding.js",
-    "states-article.js",
-    "states-picture.js",
-    "states-files.js",
-    "states-loading.js",
-    "states.js",
-)
+SCRIPTS = ("folding.js", "states-article.js", "states-files.js", "states-loading.js", "states.js")
 LINKS = "states-links.js"
 # stands in the controls until the page is finished, when its article is what the script with its states numbers
 _VERSION, _UNKNOWN = 'data-page-version="{}"', "of-the-article"

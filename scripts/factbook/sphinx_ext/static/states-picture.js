@@ -9,9 +9,7 @@ var statePicture = (() => {
     for (let bit = 0; bit < 8; bit++) byte = byte & 1 ? 0xedb88320 ^ (byte >>> 1) : byte >>> 1;
     return byte;
   });
-  const HASHING = new URL("sha256.js", document.currentScript.src).href; // only for those who take a picture away
   const encoder = new TextEncoder();
-  let hashing;
 
   /* The whole text of an SVG file. */
   function drawn(drawing, { warning }, font) {
@@ -85,19 +83,7 @@ var statePicture = (() => {
   /* The hash in hex digits of parts that follow each other. */
   async function seal(parts) {
     const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-    await hashScript();
     return sha256(bytes);
-  }
-
-  /* A promise of the function ``sha256``; where it failed it may be asked for again. */
-  function hashScript() {
-    if (!hashing) {
-      const tag = Object.assign(document.createElement("script"), { src: HASHING });
-      hashing = new Promise((loads, fails) => Object.assign(tag, { onload: loads, onerror: fails }));
-      hashing.catch(() => (hashing = undefined));
-      document.head.append(tag);
-    }
-    return hashing;
   }
 
   return { svg, png };
