@@ -40,7 +40,7 @@ _WAIT = """() => new Promise((done) => {
   const [refused, said] = [".states-refused", ".states-said"].map((name) => document.querySelector(name));
   const look = () => {
     if (window.isSwitched) return done("");
-    if (document.head.querySelector(`script[src="${file}"]`)) return setTimeout(look, 10);
+    if (document.head.querySelector(`script[src^="${file}"]`)) return setTimeout(look, 10);
     done(refused.textContent || said.textContent || "?");
   };
   look();

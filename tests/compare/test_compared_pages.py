@@ -151,6 +151,19 @@ def test_a_figure_that_is_gone_is_told_once_and_what_it_said_under_it() -> None:
     assert ("01234567", None, {"verdict", "words"}) == (told["old"], told["new"], {row["kind"] for row in told["rows"]})
 
 
+def test_a_figure_looks_changed_where_its_picture_is_another_one() -> None:
+    """Or where only one side has it; not where it rests on other data, has another version and shows the same."""
+    (moved,) = differences([figure()], [figure(version="f" * 64)]).figures
+    assert ("changed", False) == (moved.change, moved.looks_changed)
+    redrawn = copy.deepcopy(figure())
+    redrawn.outputs[0]["data"][MIME]["layout"]["title"] = {"text": "x"}
+    for old, new in (([figure()], [redrawn]), ([], [figure()]), ([figure()], [])):
+        (changed,) = differences(old, new).figures
+        assert changed.looks_changed
+    (same,) = differences([figure()], [figure()]).figures
+    assert not same.looks_changed
+
+
 def test_only_what_changed_is_told_unless_all_is_asked_for() -> None:
     """In every form; equal things are told with ``all``."""
     comparison = differences([figure(), said("하나이다.")], [figure(), said("둘이다.")])

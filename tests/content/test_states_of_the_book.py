@@ -87,6 +87,8 @@ def test_a_page_from_disk_reads_its_states(name: str, pages: Path, browser: Brow
     assert own == official
     assert in_order
     assert tab.evaluate(ELEMENTS, name)
+    version = tab.evaluate("async name => (await window.factbookStates[name]).version", name)
+    assert version == tab.locator(".states").get_attribute("data-page-version")
     states = tab.evaluate("async name => (await window.factbookStates[name]).states", name)
     assert NUMBERS[name] == len({json.dumps(state["values"]) for state in states}) == len(states)
     assert [0] == [number for number, state in enumerate(states) if state["command"].endswith(f"run {name}")] or (

@@ -44,8 +44,7 @@ def test_a_confirmed_claim_is_said_in_three_forms() -> None:
     assert {
         "note": "상담은 다라시가 가나시보다 많았음(다라시 90–99건, 가나시 40–49건, 잠정)",
         "plain": "상담은 다라시가 가나시보다 많았다(다라시 90–99건, 가나시 40–49건, 잠정).",
-        "english": "Dara had more meetings than Gana (Dara 90–99 meetings, Gana 40–49 meetings; "
-        "provisional).",
+        "english": "Dara had more meetings than Gana (Dara 90–99 meetings, Gana 40–49 meetings; provisional).",
     } == sentences_of(claims.greater(MORE, LESS))
 
 

@@ -16,6 +16,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from factbook.web import staged_book
+from factbook.web.states import leaves
 
 FIGURE, VERSION = "fig-outcomes-counts", "ab" * 32
 WARNING = "조건 변경본(공식 수치 아님): reading = strict"
@@ -68,21 +69,21 @@ def write(pages: Path, page: str, states: Mapping[str, Any]) -> None:
 
 def outcomes(pages: Path) -> dict[str, Any]:
     """States of a page whose strict reading has another first sentence, figure and tools, and another notice on top."""
-    rows, leaves = _own(pages / "outcomes.html")
-    sentence = next(number for number, leaf in enumerate(leaves) if "10여 건(10–19건)보다" in leaf)
-    figure = next(number for number, leaf in enumerate(leaves) if leaf.startswith("<figure"))
+    rows, own = _own(pages / "outcomes.html")
+    sentence = next(number for number, leaf in enumerate(own) if "10여 건(10–19건)보다" in leaf)
+    figure = next(number for number, leaf in enumerate(own) if leaf.startswith("<figure"))
     drawing = (pages / "figures" / f"{FIGURE}.js").read_text(encoding="utf-8").partition('"] = ')[2].rstrip(";\n")
     kinds = "".join(map(_MAKE.format, ("png", "svg", "csv", "ris")))
     others = {
         sentence: f'<div class="cell docutils container"><p>{CHANGED_TEXT}</p></div>',
-        figure: re.sub("가나가 다라보다 많다", "조건 변경본", leaves[figure]),
+        figure: re.sub("가나가 다라보다 많다", "조건 변경본", own[figure]),
         figure + 1: _TOOLS.format(kinds=kinds),
     }
     numbers = {leaf: -place for place, leaf in enumerate(others, 1)}
     strict = [[numbers.get(leaf, leaf) for leaf in row] for row in rows]
     strict[0].insert(1, -4)  # a notice under the title
     return {
-        "official": OFFICIAL,
+        "version": _version(pages / "outcomes.html"),
         "leaves": [*others.values(), f'<p class="changed">{WARNING}</p>'],
         "style": _font(pages),
         "figures": [
@@ -110,12 +111,12 @@ def outcomes(pages: Path) -> dict[str, Any]:
 
 def _priorities(pages: Path) -> dict[str, Any]:
     """States of a page with boxes to tick; the strict reading has other boxes, and a row that is called otherwise."""
-    rows, leaves = _own(pages / "priorities.html")
-    table = next(number for number, leaf in enumerate(leaves) if 'class="table-box" data-choice' in leaf)
+    rows, own = _own(pages / "priorities.html")
+    table = next(number for number, leaf in enumerate(own) if 'class="table-box" data-choice' in leaf)
     strict = [[-1 if leaf == table else leaf for leaf in row] for row in rows]
     return {
-        "official": {"reading": "inclusive"},
-        "leaves": [leaves[table].replace("교통", CHANGED_ROW)],
+        "version": _version(pages / "priorities.html"),
+        "leaves": [own[table].replace("교통", CHANGED_ROW)],
         "style": "",
         "figures": [],
         "states": [
@@ -134,6 +135,10 @@ def _own(page: Path) -> tuple[list[list[int]], list[str]]:
     sections = article.select("section")
     rows = [[numbers[id(leaf)] for leaf in section.select(":scope > :not(section)")] for section in sections]
     return rows, [str(leaf) for leaf in found]
+
+
+def _version(page: Path) -> str:
+    return leaves.version(leaves.cut(leaves.article_in(page.read_text(encoding="utf-8"))))
 
 
 def _state(values: Mapping[str, str], article: list[list[int]]) -> dict[str, Any]:

@@ -116,8 +116,10 @@ class TestBuilt:
 
     def test_each_state_is_put_together_of_leaves(self, site: Path, browser: Browser) -> None:
         """Of the official one all leaves are the page's own; others bring some, with the official words elsewhere."""
-        page = leaves.cut(leaves.article_in((site / "outcomes.html").read_text(encoding="utf-8")))
+        html = (site / "outcomes.html").read_text(encoding="utf-8")
+        page = leaves.cut(leaves.article_in(html))
         content = read(site / "states" / "outcomes.js", browser)
+        assert f'data-page-version="{content["version"]}"' in html
         first, *others = content["states"]  # type: ignore[misc]
         count = sum(map(len, page.sections))
         assert [*range(count)] == [number for section in first["article"] for number in section]

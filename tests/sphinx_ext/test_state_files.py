@@ -141,6 +141,23 @@ def test_a_figure_in_motion_is_that_of_the_state_and_ends_with_it(tab: Page) -> 
     assert tab.evaluate("'factbookDrawings' in window")
 
 
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_a_picture_is_made_where_a_browser_has_no_hash(pages: Path, browser: Browser, kind: str) -> None:
+    """As over plain http in an intranet; the script that makes up for it comes only now."""
+    with browser_checks.opened(browser, pages / "index.html") as opened:
+        opened.add_init_script("delete Crypto.prototype.subtle")
+        opened.goto((pages / "outcomes.html").as_uri())
+        opened.locator(".states-panel > summary").click()
+        opened.locator("select[name=reading]").select_option("strict")
+        expect(opened.locator(".states-bar")).to_be_visible()
+        assert not opened.evaluate("'sha256' in window || 'statePicture' in window")
+        _, content = download(opened, kind)
+        stamp = stamps.of_png(content) if kind == "png" else stamps.of_svg(content.decode("utf-8"))
+        assert stamp is not None
+        assert stamp.mark == MARK
+        assert not stamp.broken
+
+
 def test_copying_the_command_copies_it(tab: Page) -> None:
     """As it stands there."""
     tab.locator(".states-command button").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from copy import deepcopy
@@ -10,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 import browser_checks
 import reader_checks
@@ -21,10 +22,25 @@ from factbook.sphinx_ext import states
 from switched_book import CHANGED_ROW, CHANGED_TEXT, COMMAND, READING, SETTING, WARNING
 
 pytestmark = pytest.mark.gate
-DIFFERS = "공식판과 비교해 문장 11개 가운데 2개, 판정 4개 가운데 0개가 다릅니다."
+DIFFERS = "공식판과 비교해 문장 11개 가운데 2개, 판정 4개 가운데 0개, 그림 1개 가운데 1개가 다릅니다."
 FAILED = "이 조건의 내용을 불러오지 못해 바꾸지 않았습니다."
+OTHER_BUILD = "이 쪽과 조건의 내용이 서로 다른 때에 만들어져 바꾸지 않았습니다. 쪽을 새로 고쳐 보십시오."
 REFUSED = "주소에 적힌 조건이 이 장에 없어 공식판을 보입니다: "
 _REFUSED = """document.addEventListener("securitypolicyviolation", ({ blockedURI }) => console.error(blockedURI));"""
+# what is said of the article, from now on, in window.said
+_WRITE_DOWN = """() => {
+  const place = document.querySelector(".states-said");
+  window.said = [];
+  new MutationObserver(() => said.push(place.textContent)).observe(place, { childList: true });
+}"""
+# the states come only when window.heldBack is called
+_HELD_BACK = """{
+  const append = Element.prototype.append;
+  Element.prototype.append = function (...nodes) {
+    if (/states\\/outcomes/.test(nodes[0].src)) window.heldBack = () => append.apply(this, nodes);
+    else append.apply(this, nodes);
+  };
+}"""
 # the article as HTML, without what scripts and marks add to it
 _ARTICLE = "document.querySelector('article').innerHTML.replace(/ (data-changed|data-ticked)=\"[^\"]*\"/g, '')"
 
@@ -173,12 +189,16 @@ def test_places_that_differ_are_marked_and_reached_one_by_one(tab: Page) -> None
     for _ in range(3):
         tab.locator(".states-next").click()
         tops.append(tab.evaluate("scrollY"))
+        expect(tab.locator("[data-changed]:focus")).to_have_count(1)  # for the keyboard and the ear as well
     assert tops[0] < tops[1]
     assert tops[0] == tops[2]
     figure, bar = (tab.locator(part).bounding_box() for part in ("[data-changed] >> nth=0", ".states-bar"))
     assert figure is not None
     assert bar is not None
     assert figure["y"] >= bar["y"] + bar["height"]
+    hidden = "places => places.forEach(({ style }) => { style.display = 'none'; })"  # as in what is closed
+    tab.locator("[data-changed]").evaluate_all(hidden)
+    tab.locator(".states-next").click()
 
 
 def test_back_forward_and_reload_keep_the_state(tab: Page) -> None:
@@ -319,6 +339,125 @@ def test_what_cannot_be_loaded_whole_changes_nothing(
         tab.goto(f"{tab.url}?reading=strict")
         expect(tab.locator(".states-said")).to_have_text(FAILED)
         expect_official(tab)
+
+
+@pytest.mark.parametrize("version", ["0" * 16, None])
+def test_states_of_another_build_are_not_mixed_in(
+    pages: Path, browser: Browser, tmp_path: Path, version: str | None
+) -> None:
+    """A script that a browser or a stick has kept from another time: a sentence says so, and what helps."""
+    copied = shutil.copytree(pages, tmp_path / "pages")
+    switched_book.write(copied, "outcomes", {**switched_book.outcomes(pages), "version": version})
+    with browser_checks.opened(browser, copied / "outcomes.html") as tab:
+        before = tab.evaluate(_ARTICLE)
+        choose(tab, "reading", "strict")
+        expect(tab.locator(".states-said")).to_have_text(OTHER_BUILD)
+        expect_official(tab)
+        assert before == tab.evaluate(_ARTICLE)
+        switched_book.write(copied, "outcomes", switched_book.outcomes(pages))
+        choose(tab, "reading", "strict")
+        expect_strict(tab)
+
+
+def test_a_page_asks_for_the_script_of_its_own_version(tab: Page) -> None:
+    """By an address of its own, for which no cache holds an older one."""
+    version = tab.locator(".states").get_attribute("data-page-version")
+    assert version
+    assert re.fullmatch(r"[0-9a-f]{16}", version)
+    with tab.expect_request(f"**/states/outcomes.js?v={version}"):
+        tab.locator(".states-panel > summary").click()
+
+
+def test_opening_the_controls_says_that_the_states_are_missing(pages: Path, browser: Browser, tmp_path: Path) -> None:
+    """At once, and not only when something is chosen; what a failed address said is not wiped out."""
+    copied = shutil.copytree(pages, tmp_path / "pages")
+    (copied / "states" / "outcomes.js").unlink()
+    with browser_checks.opened(browser, copied / "outcomes.html") as tab:
+        tab.goto(f"{tab.url}?reading=strict")
+        expect(tab.locator(".states-said")).to_have_text(FAILED)
+        tab.evaluate(_WRITE_DOWN)
+        tab.locator(".states-panel > summary").click()
+        tab.wait_for_function(f"window.said.at(-1) === {FAILED!r} && window.said.length > 1")
+        expect(tab.locator(".states-said")).to_have_text(FAILED)
+
+
+def test_where_steps_are_refused_the_state_is_shown_without_an_address(tab: Page) -> None:
+    """Safari lets pages from disk have no steps, and others not many at once; links keep the conditions even so."""
+    tab.evaluate("() => { history.pushState = history.replaceState = () => { throw new Error(); }; }")
+    choose(tab, "reading", "strict")
+    expect_strict(tab)
+    expect(tab.locator(".states-said")).to_have_text(DIFFERS)
+    assert tab.url.endswith("outcomes.html")
+    choose(tab, "town", "BB")
+    expect(tab.locator("select[name=town]")).to_have_value("BB")
+    tab.locator(".bd-docs-nav a[href^='priorities.html']").first.click()
+    tab.wait_for_url("**/priorities.html?reading=strict&town=BB")
+
+
+def test_a_choice_while_the_address_is_loading_is_made_beside_it(pages: Path, browser: Browser) -> None:
+    """What the address asks for is seen in the controls at once, and kept."""
+    with browser_checks.opened(browser, pages / "index.html") as tab:
+        tab.add_init_script(_HELD_BACK)
+        tab.goto(f"{(pages / 'outcomes.html').as_uri()}?reading=strict")
+        tab.wait_for_function("Boolean(window.heldBack)")
+        expect(tab.locator("select[name=reading]")).to_have_value("strict")
+        choose(tab, "town", "BB")
+        tab.evaluate("window.heldBack()")
+        expect_strict(tab)
+        assert tab.url.endswith("?reading=strict&town=BB")
+
+
+@pytest.mark.parametrize(
+    ("query", "after", "beside"),
+    [
+        ("reading=nope&town=BB", "reading=nope&town=BB", "town=BB"),
+        (f"ＲＥＡＤＩＮＧ={quote('엄격하게')}", "reading=strict", "reading=strict"),
+        ("offer=d01&READING=Strict", "reading=strict&offer=d01", "reading=strict"),
+        ("reading=inclusive", "", ""),
+    ],
+)
+def test_links_take_along_what_the_page_has_read(
+    pages: Path, browser: Browser, query: str, after: str, beside: str
+) -> None:
+    """In the address's own spelling, which other pages and languages know; not what the page has refused."""
+    with browser_checks.opened(browser, pages / "outcomes.html") as tab:
+        tab.goto(f"{(pages / 'outcomes.html').as_uri()}?{query}#outcomes-counts")
+        search = f"?{after}" if after else ""
+        tab.wait_for_function("search => location.search === search", arg=search)
+        tab.locator(".bd-docs-nav a[href^='methods.html']").first.click()
+        tab.wait_for_url(f"**/methods.html{'?' if beside else ''}{beside}")
+
+
+def test_a_page_without_conditions_passes_on_any_spelling(pages: Path, browser: Browser) -> None:
+    """It cannot read values, but knows what conditions of the book are called."""
+    with browser_checks.opened(browser, pages / "methods.html") as tab:
+        tab.goto(f"{(pages / 'methods.html').as_uri()}?ＲＥＡＤＩＮＧ=Strict&x=1")
+        tab.locator(".bd-docs-nav a[href^='outcomes.html']").first.click()
+        tab.wait_for_url("**/outcomes.html?reading=strict")
+        expect_strict(tab)
+
+
+def test_a_leaf_that_is_asked_for_twice_is_refused(browser: Browser) -> None:
+    """Each leaf stands once in a state; a script that says otherwise is damaged."""
+    tab = browser.new_page()
+    tab.set_content("<article class='bd-article'><section><p>1</p></section></article>")
+    tab.add_script_tag(path=Path(states.__file__).parent / "static" / "states-article.js")
+    asked = "() => stateArticle.prepared([], { article: [[0, 0]], marks: [] })"
+    with pytest.raises(Error, match="twice"):
+        tab.evaluate(asked)
+    tab.close()
+
+
+def test_a_state_in_which_drawings_alone_differ_says_so(pages: Path, browser: Browser, tmp_path: Path) -> None:
+    """The red bar would make no sense beside nothing that differs; what a page has none of is not counted."""
+    copied = shutil.copytree(pages, tmp_path / "pages")
+    data = deepcopy(switched_book.outcomes(pages))
+    data["states"][2]["changed"] = {"sentences": [0, 11], "verdicts": [0, 0], "figures": [2, 3]}
+    switched_book.write(copied, "outcomes", data)
+    with browser_checks.opened(browser, copied / "outcomes.html") as tab:
+        choose(tab, "reading", "strict")
+        said = "공식판과 비교해 문장 11개 가운데 0개, 그림 3개 가운데 2개가 다릅니다."
+        expect(tab.locator(".states-said")).to_have_text(said)
 
 
 def test_a_file_that_came_late_is_asked_for_again(pages: Path, browser: Browser, tmp_path: Path) -> None:

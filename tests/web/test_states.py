@@ -101,6 +101,17 @@ def test_a_cell_with_the_warning_is_marked_where_it_says_more(before: str, behin
     assert [[], [-1] if marked else []] == [state["marks"] for state in content["states"]]
 
 
+def test_a_script_is_of_one_version_of_the_official_article() -> None:
+    """Another letter or another order of leaves is another version, and so is another tree; the same is the same."""
+    first = script.content("town", [shown(OFFICIAL), shown(OFFICIAL.replace("10", "20"))], "")
+    assert leaves.version(leaves.cut(OFFICIAL)) == first["version"]
+    assert "official" not in first
+    swapped = OFFICIAL.replace("<hr/><p>같은 말.</p>", "<p>같은 말.</p><hr/>")
+    others = [OFFICIAL.replace("10건", "20건"), swapped, OFFICIAL.replace("town-more", "town-less")]
+    versions = [leaves.version(leaves.cut(article)) for article in (OFFICIAL, OFFICIAL, *others)]
+    assert 4 == len(set(versions))
+
+
 def test_a_page_whose_sections_differ_is_refused() -> None:
     """No mixture of two trees of sections is a page; the message names the command that makes the state."""
     other = OFFICIAL.replace('id="town-more"', 'id="town-less"')

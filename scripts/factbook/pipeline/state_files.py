@@ -106,12 +106,14 @@ def _cut(page: BuiltPage, state: State, article: str) -> Article:
 
 
 def _changed(state: State) -> dict[str, list[int]]:
-    """How many sentences, verdicts and figures differ from the official state, of how many."""
+    """How many sentences, verdicts and pictures of figures differ from the official state, of how many."""
     comparison = state.comparison
-    rows = {kind: [row.change for row in comparison.rows if row.kind == kind] for kind in ("words", "verdict")}
-    figures = [figure.change for figure in comparison.figures]
+    rows = {
+        kind: [row.change != "same" for row in comparison.rows if row.kind == kind] for kind in ("words", "verdict")
+    }
+    figures = [figure.looks_changed for figure in comparison.figures]
     counted = {"sentences": rows["words"], "verdicts": rows["verdict"], "figures": figures}
-    return {name: [sum(change != "same" for change in each), len(each)] for name, each in counted.items()}
+    return {name: [sum(each), len(each)] for name, each in counted.items()}
 
 
 def _variants(state: State) -> Iterator[tuple[Record, Mapping[str, Any]]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from factbook.sphinx_ext import unused, without_script
+from factbook.sphinx_ext import states, unused, without_script
 from factbook.web import content_policy, marked_places
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         for tag, marked in _MARKED.items():
             after = after.replace(tag, marked, 1)
         after = without_script.with_means(_named(after), app.config.language)
-        page.write_text(content_policy.put_in(unused.without_unused(after)), encoding="utf-8")
+        after = content_policy.put_in(unused.without_unused(after))
+        page.write_text(states.with_version(after), encoding="utf-8")
 
 
 def _named(page: str) -> str:

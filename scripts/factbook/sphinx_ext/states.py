@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from factbook.language.interface import later, word
 from factbook.language.templates import render
+from factbook.web.states import leaves
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 CALLED = later("조건 바꾸어 보기")  # the controls
 FOLDER = "states"  # of the scripts with the states, beside the pages
 # what the page asks for when it opens: its address, its article, what is made of its figures
-SCRIPTS = ("folding.js", "states-article.js", "states-picture.js", "states-files.js", "states.js")
+SCRIPTS = ("folding.js", "states-article.js", "states-files.js", "states-loading.js", "states.js")
 LINKS = "states-links.js"
+# stands in the controls until the page is finished, when its article is what the script with its states numbers
+_VERSION, _UNKNOWN = 'data-page-version="{}"', "of-the-article"
 # a parameter's help says first what it is, then how its values are meant, or how it is typed
 _SAID_FIRST = re.compile(r"[.;] ")
 
@@ -94,8 +97,17 @@ def words(setting: Sequence[Mapping[str, Any]], language: str) -> str:
 def controls(page: str, setting: Sequence[Mapping[str, Any]], language: str) -> str:
     """HTML of the controls of a page."""
     called = word(language, CALLED)
-    values = {"page": page, "folder": FOLDER, "parameters": parameters(setting), "called": called}
+    values = {"page": page, "folder": FOLDER, "parameters": parameters(setting), "called": called, "version": _UNKNOWN}
     return render("factbook.sphinx_ext", "states.html", language, **values)
+
+
+def with_version(page: str) -> str:
+    """A finished page whose controls, if it has any, know the version of its article, which its script has too."""
+    unknown = _VERSION.format(_UNKNOWN)
+    if unknown not in page:
+        return page
+    version = leaves.version(leaves.cut(leaves.article_in(page)))
+    return page.replace(unknown, _VERSION.format(version), 1)
 
 
 def _offer(

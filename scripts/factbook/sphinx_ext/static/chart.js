@@ -38,8 +38,8 @@
     button.hidden = false;
 
     async function start() {
-      if (button.ariaBusy === "true") return;
-      button.ariaBusy = "true";
+      if (button.getAttribute("aria-busy") === "true") return;
+      button.setAttribute("aria-busy", "true");
       say(FETCHING);
       try {
         const { drawing } = button.dataset; // none where the states of the page brought it along
@@ -50,7 +50,7 @@
         say(FAILED);
         button.textContent = FAILED;
       }
-      button.ariaBusy = "false";
+      button.setAttribute("aria-busy", "false");
     }
 
     async function open() {
@@ -59,12 +59,12 @@
       fitted.observe(plate);
       frame = Object.assign(document.createElement("div"), { className: "figure-chart", tabIndex: 0 });
       frame.setAttribute("role", "application"); // a screen reader leaves the arrow keys to us
-      frame.ariaLabel = `${figure.querySelector(".caption-text").textContent}. ${HELP}`;
+      frame.setAttribute("aria-label", `${figure.querySelector(".caption-text").textContent}. ${HELP}`);
       frame.addEventListener("keydown", step);
       plate.append(frame);
       await draw();
       if (!frame) return; // ended meanwhile, by another article
-      button.ariaPressed = "true";
+      button.setAttribute("aria-pressed", "true");
       say("");
       frame.focus({ preventScroll: true });
     }
@@ -105,7 +105,7 @@
       Plotly.purge(canvas);
       frame.remove();
       frame = canvas = undefined;
-      button.ariaPressed = "false";
+      button.setAttribute("aria-pressed", "false");
       say("");
       if (focus) button.focus({ preventScroll: true });
     }

@@ -47,9 +47,7 @@
     const box = Object.assign(document.createElement("div"), { className: "copy-help" });
     const words = Object.assign(document.createElement("p"), { textContent: isPicture(button) ? PICTURE_BY_HAND : TEXT_BY_HAND });
     words.setAttribute("role", "alert");
-    const instead = isPicture(button)
-      ? pictureFile(button.dataset)
-      : Object.assign(document.createElement("textarea"), { value: wording(button), readOnly: true, rows: 4, ariaLabel: "복사할 글" });
+    const instead = isPicture(button) ? pictureFile(button.dataset) : textBox(wording(button));
     const close = Object.assign(document.createElement("button"), { type: "button", textContent: "닫기" });
     close.addEventListener("click", () => leave(box, button));
     box.addEventListener("keydown", ({ key }) => key === "Escape" && leave(box, button));
@@ -57,6 +55,12 @@
     button.closest(".figure-tools, .tools").append(box);
     instead.focus();
     instead.select?.();
+  }
+
+  function textBox(value) {
+    const box = Object.assign(document.createElement("textarea"), { value, readOnly: true, rows: 4 });
+    box.setAttribute("aria-label", "복사할 글");
+    return box;
   }
 
   function pictureFile({ picture }) {

@@ -23,8 +23,12 @@ var Search = (() => {
     field.value = new URLSearchParams(location.search).get("q") ?? "";
     field.form.addEventListener("submit", (event) => event.preventDefault());
     field.addEventListener("input", () => {
-      history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`);
       performSearch(field.value);
+      try {
+        history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`);
+      } catch {
+        // Safari lets a page from disk have no other address, and others not many at once
+      }
     });
     if (field.value) performSearch(field.value);
     else field.focus();

@@ -17,7 +17,7 @@ var stateArticle = (() => {
       const nodes = numbers.map((number) => {
         const node = number === null ? within.shift() : leafOf(number, leaves); // a section lies before other leaves
         if (!node) throw new Error("another section");
-        if (used.has(node)) return node.cloneNode(true); // of two that are equal the second
+        if (used.has(node)) throw new Error(`leaf ${number} twice`); // of two that are equal each has its number
         used.add(node);
         return node;
       });
@@ -72,5 +72,18 @@ var stateArticle = (() => {
     if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
   }
 
-  return { prepared, show, inPlace, make };
+  /* Goes to the first marked place below the one that stands under the bar, after the last one to the first; for the
+     keyboard and for the ear as well. None may be in sight: what is closed has no place on the page. */
+  function toNextChange() {
+    const marked = [...article.querySelectorAll("[data-changed]")].filter((place) => place.getClientRects().length);
+    const places = marked.filter((place) => !place.previousElementSibling?.dataset.changed); // of some in a row the first
+    const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 8;
+    const next = places.find((place) => place.getBoundingClientRect().top > edge) ?? places[0];
+    if (!next) return;
+    next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ behavior: "instant", block: "start" });
+  }
+
+  return { prepared, show, inPlace, make, toNextChange };
 })();

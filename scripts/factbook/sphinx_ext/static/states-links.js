@@ -1,5 +1,5 @@
 /* Links to other pages of the book keep the conditions that the address asks for; a page passes over those that it
-   does not have. Addresses without any stay as they are. */
+   does not have, and hands on no value that it has refused. Addresses without any stay as they are. */
 "use strict";
 {
   const NAMES = document.currentScript.dataset.names.split(" ");
@@ -16,7 +16,15 @@
     if (link.protocol !== location.protocol || link.host !== location.host) return;
     if (!page || link.pathname !== `${FOLDER}${page}.html` || link.pathname === location.pathname) return;
     const own = parts(link.search).filter((part) => !isCondition(part));
-    link.search = [...parts(location.search).filter(isCondition), ...own].join("&");
+    link.search = [...kept(), ...own].join("&");
+  }
+
+  /* Of the page's own conditions what states.js has read and accepted, of the others what the address says. */
+  function kept() {
+    const asked = document.querySelector(".states")?.dataset.asked; // none where the page has no conditions
+    const here = asked === undefined ? [] : [...document.querySelectorAll(".states select")].map(({ name }) => name);
+    const others = parts(location.search).filter((part) => isCondition(part) && !here.includes(nameIn(part)));
+    return [...(asked ? asked.split("&") : []), ...others.map((part) => part.replace(/^[^=]*/, nameIn))];
   }
 
   function parts(query) {
@@ -24,6 +32,12 @@
   }
 
   function isCondition(part) {
-    return NAMES.includes(part.split("=")[0]);
+    return NAMES.includes(nameIn(part));
+  }
+
+  /* A condition's name in any width and case; a page without conditions of its own reads no closer. */
+  function nameIn(part) {
+    const [[name] = [""]] = new URLSearchParams(part);
+    return name.normalize("NFKC").toLowerCase();
   }
 }

@@ -17,7 +17,7 @@ var statePicture = (() => {
     const { width, height } = picture.viewBox.baseVal;
     picture.setAttribute("width", width);
     picture.setAttribute("height", height);
-    picture.prepend(element("title", warning), element("desc", drawing.ariaLabel), element("style", font));
+    picture.prepend(element("title", warning), element("desc", drawing.getAttribute("aria-label")), element("style", font));
     return new XMLSerializer().serializeToString(picture).replace(COLOUR, "#$1");
   }
 
@@ -83,8 +83,7 @@ var statePicture = (() => {
   /* The hash in hex digits of parts that follow each other. */
   async function seal(parts) {
     const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return sha256(bytes);
   }
 
   return { svg, png };

@@ -5,8 +5,6 @@
 "use strict";
 {
   const MOST = 60; // letters shown of a value that is refused
-  const LOADING = "불러오는 중입니다.";
-  const DAMAGED = "이 조건의 내용을 불러오지 못해 바꾸지 않았습니다.";
   const REFUSED = "주소에 적힌 조건이 이 장에 없어 공식판을 보입니다:";
   const SAME = "이 조건에서도 내용이 공식판과 같습니다.";
   const controls = document.querySelector(".states");
@@ -17,15 +15,15 @@
   const title = document.title;
   let shown = official;
   let latest = 0; // of the reader's wishes, which may overtake each other while the script is loading
-  let loading, loaded;
+  let loaded;
 
-  for (const select of selects) select.addEventListener("change", () => turn(valuesOf(({ value }) => value), { byHand: true }));
-  panel.addEventListener("toggle", () => panel.open && file().catch(() => say("said", "")));
+  for (const select of selects) select.addEventListener("change", () => turn(valuesOf(({ value }) => value), { step: "pushState" }));
+  panel.addEventListener("toggle", () => panel.open && file().catch((error) => say("said", stateLoading.sentence(error))));
   bar.querySelector(".states-official").addEventListener("click", () => {
-    turn(official, { byHand: true });
+    turn(official, { step: "pushState" });
     panel.querySelector("summary").focus({ preventScroll: true });
   });
-  bar.querySelector(".states-next").addEventListener("click", toNextChange);
+  bar.querySelector(".states-next").addEventListener("click", stateArticle.toNextChange);
   addEventListener("popstate", () => follow());
   controls.hidden = false;
   follow({ first: true });
@@ -39,7 +37,8 @@
     const { values, refused } = asked();
     const words = refused.map(([name, value]) => `${name}=${value.length > MOST ? `${value.slice(0, MOST)}…` : value}`);
     say("refused", words.length ? `${REFUSED} ${words.join(", ")}` : "");
-    const done = await turn(refused.length ? official : values);
+    controls.dataset.asked = conditions(values).join("&"); // for links to other pages; what was refused goes no further
+    const done = await (refused.length ? turn(official) : turn(values, { step: "replaceState" }));
     if (first && (refused.length || !done)) toControls();
     else if (first && !isAlike(shown, official)) toAnchor();
   }
@@ -67,29 +66,37 @@
     return foldedText(text).replace(/ ?, ?/g, ",");
   }
 
-  /* The whole article in another state, or a sentence that says why not and a promise of false. */
-  async function turn(values, { byHand } = {}) {
+  /* The whole article in another state, or a sentence that says why not and a promise of false; ``step`` is what becomes
+     of the address. What is chosen while the states are still loading is chosen beside what was wanted before. */
+  async function turn(values, { step } = {}) {
     const wish = ++latest;
     let done = true;
+    for (const select of selects) select.value = values[select.name];
     try {
       const state = isAlike(values, official) ? undefined : stateOf(await file(), values);
       if (wish !== latest) return true;
       if (!isAlike(values, shown)) change(state, values);
-      if (byHand) enter();
       describe(state);
-    } catch {
+    } catch (error) {
       if (wish !== latest) return true;
-      say("said", DAMAGED);
+      say("said", stateLoading.sentence(error));
       done = false;
     }
     for (const select of selects) select.value = shown[select.name];
+    if (done && step) enter(step);
     return done;
   }
 
-  /* What a reader chose by hand is in the address, as a step of its own; what was refused there is forgotten. */
-  function enter() {
-    history.pushState(null, "", address());
+  /* The address has the state in its own spelling, which all pages and languages know. What a reader chose by hand is a
+     step of its own, and what was refused is forgotten. */
+  function enter(step) {
+    controls.dataset.asked = conditions(shown).join("&");
     say("refused", "");
+    try {
+      if (address() !== location.pathname + location.search + location.hash) history[step](history.state, "", address());
+    } catch {
+      // Safari lets a page from disk have no other address, and others not many at once: the state stays without one
+    }
   }
 
   function change(state, values) {
@@ -119,42 +126,21 @@
     return Object.fromEntries(found);
   }
 
-  /* A promise of the states of this page; a script that failed may be asked for again. */
-  function file() {
-    if (!loading) {
-      say("said", LOADING);
-      const tag = Object.assign(document.createElement("script"), { src: controls.dataset.file });
-      loading = new Promise((loads, fails) => Object.assign(tag, { onload: loads, onerror: fails }));
-      loading = loading.then(makeReady).finally(() => tag.remove());
-      loading.catch(() => (loading = undefined));
-      document.head.append(tag);
-    }
-    return loading;
-  }
-
-  /* What the script handed over; while the reader still looks at the controls, the font and all leaves are made. */
-  async function makeReady() {
-    loaded = await window.factbookStates[controls.dataset.page];
-    const states = [...loaded.states];
-    say("said", "");
-    stateFiles.setFont(loaded.style);
-    requestIdleCallback(function next() {
-      try {
-        stateArticle.make(loaded.leaves, states.shift());
-      } catch {
-        // the one who asks for this state is told
-      }
-      if (states.length) requestIdleCallback(next);
-    });
+  async function file() {
+    loaded = await stateLoading.states((words) => say("said", words));
     return loaded;
   }
 
   function address() {
     const others = location.search.slice(1).split("&").filter((part) => part && !isOurs(part));
-    const own = selects.filter(({ name, dataset }) => shown[name] !== dataset.official)
-      .map(({ name }) => `${name}=${encodeURIComponent(shown[name]).replaceAll("%2C", ",")}`);
-    const query = [...own, ...others].join("&");
+    const query = [...conditions(shown), ...others].join("&");
     return `${location.pathname}${query && "?"}${query}${location.hash}`;
+  }
+
+  /* Those that are not official, as an address has them. */
+  function conditions(values) {
+    const moved = selects.filter(({ name, dataset }) => ![undefined, dataset.official].includes(values[name]));
+    return moved.map(({ name }) => `${name}=${encodeURIComponent(values[name]).replaceAll("%2C", ",")}`);
   }
 
   function isOurs(part) {
@@ -183,9 +169,13 @@
     return [...options].find((option) => option.value === value);
   }
 
-  function difference({ sentences, verdicts }) {
-    if (!verdicts[1]) return `공식판과 비교해 문장 ${sentences[1]}개 가운데 ${sentences[0]}개가 다릅니다.`;
-    return `공식판과 비교해 문장 ${sentences[1]}개 가운데 ${sentences[0]}개, 판정 ${verdicts[1]}개 가운데 ${verdicts[0]}개가 다릅니다.`;
+  /* Only of what the page has any; figures are those that look different. */
+  function difference({ sentences, verdicts, figures }) {
+    const counted = [`문장 ${sentences[1]}개 가운데 ${sentences[0]}개`];
+    if (verdicts[1]) counted.push(`판정 ${verdicts[1]}개 가운데 ${verdicts[0]}개`);
+    if (figures[1]) counted.push(`그림 ${figures[1]}개 가운데 ${figures[0]}개`);
+    const all = counted.join(", ");
+    return `공식판과 비교해 ${all}가 다릅니다.`;
   }
 
   function say(where, words) {
@@ -203,14 +193,5 @@
   async function toControls() {
     if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
     if (location.hash) requestAnimationFrame(() => controls.scrollIntoView({ behavior: "instant" }));
-  }
-
-  /* The first marked place below the one that stands under the bar; after the last one, the first. */
-  function toNextChange() {
-    const marked = [...document.querySelectorAll("[data-changed]")].filter((place) => place.getClientRects().length);
-    const places = marked.filter((place) => !place.previousElementSibling?.dataset.changed); // of some in a row the first
-    const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 8;
-    const next = places.find((place) => place.getBoundingClientRect().top > edge) ?? places[0];
-    next.scrollIntoView({ behavior: "instant", block: "start" });
   }
 }

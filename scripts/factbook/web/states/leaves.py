@@ -9,10 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from factbook.files import fingerprint
+
 _BEGIN, _END = '<article class="bd-article"', "</article>"
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+<<<<<<< HEAD
 _ARTICLE, _SECTION = "article", "section"
 _SPACE = " \t\n\r\f"  # what HTML means by white space
+=======
+_SECTION = "section"
+_DIGITS = 16  # of a version: chance makes no two alike, and a page is not longer for it
+>>>>>>> pagejs
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,11 @@ def cut(article: str) -> Article:
     cutter.feed(article)
     cutter.close()
     return Article(cutter.tree, [_without_end(section) for section in cutter.sections])
+
+
+def version(article: Article) -> str:
+    """Hex digits that change with any leaf or section: who numbers the leaves of this article has the same."""
+    return fingerprint.of_value([[[*place] for place in article.tree], article.sections])[:_DIGITS]
 
 
 def _without_end(section: list[str | None]) -> list[str | None]:

@@ -19,6 +19,7 @@ from factbook.errors import BuildError
 from factbook.language.messages import message
 from factbook.web import own_files
 from factbook.web.states.leaves import Article
+from factbook.web.states.leaves import version as version_of
 
 _Item = TypeVar("_Item")
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -50,6 +51,8 @@ class Shown:
 def content(page: str, states: Sequence[Shown], style: str) -> dict[str, Any]:
     """What the script of a page holds: its states, the official one first; ``style`` is what their drawings need.
 
+    Its ``version`` is that of the article whose leaves it numbers: no other page may show what it holds.
+
     Raises:
         BuildError: for a state whose sections are others than those of the page.
     """
@@ -65,7 +68,8 @@ def content(page: str, states: Sequence[Shown], style: str) -> dict[str, Any]:
         described["article"] = [[_moved(number, numbers) for number in row] for row in described["article"]]
         described["marks"] = [_moved(number, numbers) for number in described["marks"]]
         described["figures"] = {name: places[number] for name, number in described["figures"].items()}
-    return {"official": official.values, "leaves": leaves, "style": style, "figures": figures, "states": made}
+    version = version_of(official.article)
+    return {"version": version, "leaves": leaves, "style": style, "figures": figures, "states": made}
 
 
 def _alike(items: Sequence[_Item], key: Callable[[_Item], Any]) -> tuple[list[_Item], list[int]]:
