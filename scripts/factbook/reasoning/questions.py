@@ -21,12 +21,21 @@ from factbook.reasoning.phrasing import Words
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked (a noun), of whom, the claims that an answer settles, and what else the same answer may hold."""
+    """What is asked (a noun), of whom, the claims that an answer settles, and what else the same answer may hold.
+
+    ``brief`` is what is asked in few words, where that is less.
+    """
 
     what: str
     whom: str
     settles: tuple[Claim, ...]
     also: str = ""
+    brief: str = ""
+
+    @property
+    def noun(self) -> str:
+        """What is asked, in few words."""
+        return self.brief or self.what
 
     def sentence(self, words: Words) -> str:
         """Markdown of an item of a list: the question, under it what it settles."""
@@ -90,7 +99,8 @@ def _exact(words: Words, counts: pd.DataFrame, compared: Comparison, hosts: str)
 def _results(words: Words, counts: pd.DataFrame, hosts: str) -> Question:
     names = words.listed(_items(words, counts["name"].unique()))
     claim = claims.incomparable("results", "상담이 성과로 이어졌는지", "{names:은} 기사에 없다", names=names)
-    return Question(words.text("상담의 성과({names})", names=names), hosts, (claim,))
+    what = words.text("상담의 성과({names})", names=names)
+    return Question(what, hosts, (claim,), brief=words.text("상담의 성과"))
 
 
 def _lists(words: Words, policy: pd.DataFrame, naming: Sequence[str], named: pd.DataFrame, hosts: str) -> Question:
@@ -116,7 +126,7 @@ def _demand(words: Words, mentions: pd.DataFrame, countries: Sequence[str], host
         if country not in set(mentions.loc[mentions["role"] == role, "country"])
     ]
     what = words.text("분야별 수요의 크기와 바이어 관심 분야의 전체 목록")
-    return Question(what, hosts, (matching.demand(),), words.listed(silent))
+    return Question(what, hosts, (matching.demand(),), words.listed(silent), words.text("분야별 수요의 크기"))
 
 
 def _decider(words: Words, named: pd.DataFrame, hosts: str) -> Question:

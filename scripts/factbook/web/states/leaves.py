@@ -13,13 +13,9 @@ from factbook.files import fingerprint
 
 _BEGIN, _END = '<article class="bd-article"', "</article>"
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-<<<<<<< HEAD
 _ARTICLE, _SECTION = "article", "section"
 _SPACE = " \t\n\r\f"  # what HTML means by white space
-=======
-_SECTION = "section"
 _DIGITS = 16  # of a version: chance makes no two alike, and a page is not longer for it
->>>>>>> pagejs
 
 
 @dataclass(frozen=True)
