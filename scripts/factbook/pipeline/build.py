@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -23,6 +24,7 @@ from factbook.language.messages import message
 from factbook.ledger import differences
 from factbook.pipeline import (
     edition_states,
+    execute,
     executors,
     figure_steps,
     inputs,
@@ -136,7 +138,8 @@ def _made(plan: Plan, tools: Tools, origin: Origin) -> _Made:
     with of_edition(plan.edition.name):
         notebooks = steps.executed(plan.book, plan.pages, tools)
         states = _states(plan, notebooks, tools) if origin.states else []
-        other = other_reading.of_edition(plan, states, notebooks, tools)
+        run = partial(execute.execute, plan.book, executor=tools.executor)
+        other = other_reading.of_edition(plan, states, notebooks, run)
         drawn = steps.drawn(plan, notebooks, lambda notebook: judging.as_printed(plan.book, notebook), tools)
         figures = figure_steps.packed(figure_steps.figure_files(plan, drawn, tools), tools)
         staged = steps.staged(plan, drawn, figures, tools, state_steps.setting(plan, states))

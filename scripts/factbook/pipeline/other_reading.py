@@ -5,7 +5,7 @@ It is run together with the other states, from the same store: what is run here 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from nbformat import NotebookNode
@@ -16,26 +16,25 @@ from factbook.compare.comparison import compared
 from factbook.compare.other_value import OtherValue
 from factbook.compare.shown import shown
 from factbook.ledger.reader import Reader
-from factbook.pipeline import execute
 from factbook.pipeline.edition_states import PageStates
 from factbook.pipeline.plan import Plan
-from factbook.pipeline.steps import Tools
+
+Notebooks = Mapping[str, NotebookNode]  # by page
 
 
 def of_edition(
-    plan: Plan, states: Sequence[PageStates], notebooks: Mapping[str, NotebookNode], tools: Tools
+    plan: Plan, states: Sequence[PageStates], notebooks: Notebooks, run: Callable[[Sequence[Page]], Notebooks]
 ) -> OtherValue | None:
     """What differs from the executed ``notebooks`` under the other value; none where no page has such a parameter.
 
-    Raises:
-        ChapterError: with every page that failed.
+    ``run`` gives the executed notebooks of pages, and what it raises is raised.
     """
     changed = [_changed(each) for each in states]
     settings = [each[:3] for each in changed if each]
     pages = [each[3] for each in changed if each and each[:3] == settings[0]]
     if not pages:
         return None
-    executed = execute.execute(plan.book, pages, tools.executor)
+    executed = run(pages)
     reader = Reader(plan.book, plan.edition.language)
     compared_pages = {
         page.name: compared(shown(notebooks[page.name]), shown(executed[page.name]), reader) for page in pages

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, redirect_stderr
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -14,10 +15,11 @@ from nbformat import NotebookNode
 
 from factbook.book import editions
 from factbook.book.book import Book
+from factbook.chapter.pages import Page
 from factbook.errors import WouldMakeError
 from factbook.figures import judging
 from factbook.language.messages import message
-from factbook.pipeline import edition_states, execute, figure_steps, reasons, state_steps, steps
+from factbook.pipeline import edition_states, execute, figure_steps, other_reading, reasons, state_steps, steps
 from factbook.pipeline.browser import Chromium
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.plan import Plan, chosen, planned
@@ -116,8 +118,20 @@ def _walked(plan: Plan, notebooks: Mapping[str, NotebookNode], *, with_states: b
         page = steps.single_page(staged, tools)
         yield page
         yield steps.cards(plan, staged, drawn, figures, tools)
-        yield steps.printed(plan, staged, page, figures, tools)
+        other = other_reading.of_edition(plan, states, notebooks, partial(_remembered, plan.book))
+        yield steps.printed(plan, staged, page, figures, tools, other=other)
         if states:
             if (scripts := state_steps.known(plan, states, Official(staged, html), tools)) is None:
                 raise WouldMakeError(state_steps.STEP, [])
             yield scripts
+
+
+def _remembered(book: Book, pages: Sequence[Page]) -> Mapping[str, NotebookNode]:
+    """The executed notebooks of pages.
+
+    Raises:
+        WouldMakeError: where one of them would have to be run.
+    """
+    if (notebooks := execute.remembered(book, pages)) is None:
+        raise WouldMakeError("print", [message("why.chapters")])
+    return notebooks
