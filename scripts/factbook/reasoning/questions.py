@@ -13,9 +13,9 @@ import pandas as pd
 
 from factbook.dataset import views
 from factbook.dataset.facts import Facts
-from factbook.reasoning import cautions, claims, lists, matching, rankings, roles
+from factbook.reasoning import cautions, claims, lists, matching, rankings, ratios, roles
 from factbook.reasoning.claims import Claim, Verdict
-from factbook.reasoning.comparison import Comparison
+from factbook.reasoning.comparison import BUYERS, MEETINGS, Comparison
 from factbook.reasoning.phrasing import Words
 
 
@@ -85,15 +85,17 @@ def _exact(words: Words, counts: pd.DataFrame, compared: Comparison, hosts: str)
     open_ = tuple(claim for claim in judged(words, compared) if claim.verdict is Verdict.UNDECIDABLE)
     facts = {fact for claim in open_ for fact in claim.facts}
     inexact = counts[counts["comparator"].ne("=") | counts["value"].isna()]
-    behind = [
-        row[0].name for row in (compared.meetings, compared.buyers) if facts & {f for each in row for f in each.facts}
-    ]
+    rows = {MEETINGS: compared.meetings, BUYERS: compared.buyers}
+    behind = {measure: row[0].name for measure, row in rows.items() if facts & {f for each in row for f in each.facts}}
     others = [
         words.text("{who}({what})", who=words.text("{item}", item=name), what=words.listed(list(rows["of"].unique())))
         for name, rows in inexact[~inexact["id"].isin(facts)].groupby("name", sort=False)
     ]
-    what = words.text("{counts}의 정확한 수", counts=words.together(_items(words, behind)))
-    return Question(what, hosts, open_, words.listed(others))
+    what, brief = (
+        words.text("{counts}의 정확한 수", counts=words.together(_items(words, names)))
+        for names in (behind.values(), (words.text(ratios.SHORT[measure]) for measure in behind))
+    )
+    return Question(what, hosts, open_, words.listed(others), brief)
 
 
 def _results(words: Words, counts: pd.DataFrame, hosts: str) -> Question:

@@ -11,7 +11,7 @@ from factbook.reasoning.comparison import BUYERS, MEETINGS, PER_BUYER, Compariso
 from factbook.reasoning.measures import Quantity
 from factbook.reasoning.phrasing import Words
 
-_SHORT = {MEETINGS: "상담 건수", BUYERS: "바이어·발주처", PER_BUYER: "1곳당 상담 건수"}
+SHORT = {MEETINGS: "상담 건수", BUYERS: "바이어·발주처", PER_BUYER: "1곳당 상담 건수"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Ratio:
 
 def to_first(words: Words, compared: Comparison) -> list[Ratio]:
     """The ratios of every place but the first, each with its three measures."""
-    return [_ratio(words, compared, name, index) for index in range(1, len(compared.places)) for name in _SHORT]
+    return [_ratio(words, compared, name, index) for index in range(1, len(compared.places)) for name in SHORT]
 
 
 def headline(words: Words, compared: Comparison, ratios: Sequence[Ratio]) -> str:
@@ -39,7 +39,7 @@ def headline(words: Words, compared: Comparison, ratios: Sequence[Ratio]) -> str
     if len(compared.places) != 2:
         return words.text("{of:을} 1로 볼 때의 비율과 판정", of=compared.meetings[0].of)
     groups = rankings.by_verdict({(each.measure, each.index): each.claim for each in ratios})
-    named = {form: words.together([words.text(_SHORT[name]) for name, _ in keys]) for form, keys in groups.items()}
+    named = {form: words.together([words.text(SHORT[name]) for name, _ in keys]) for form, keys in groups.items()}
     return ". ".join(words.text(form, more=more, names=names) for (form, more), names in named.items())
 
 
