@@ -162,7 +162,7 @@ def test_the_keyboard_alone_does_every_task_of_a_chapter(printed_in_all: Path, b
         assert not tab.locator(".code").first.is_visible()
         tab.locator(".choice input[value=d02]").press("Space")
         assert tab.url.endswith("#offer=d02")
-        tab.locator("button.copy").nth(1).press("Enter")
+        tab.locator(".figure-tools button.copy").nth(1).press("Enter")
         tab.get_by_text("복사했습니다").first.wait_for()
         assert "교통" in tab.evaluate("navigator.clipboard.readText()")
         tab.locator(".figure-move").press("Enter")

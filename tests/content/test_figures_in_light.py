@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+import browser_checks
 import figure_light
 import page_loads
 import site_checks
@@ -85,7 +86,7 @@ def test_the_switch_outdoes_the_system_and_paper_the_switch(
             tab.evaluate(_SWITCH, theme)
             assert PAPER[theme == "dark"] == tab.evaluate(_GROUND)
             assert [] == list(figure_light.of_other_light(tab, dark=theme == "dark"))
-            tab.wait_for_function(_CHART, arg=PAPER[theme == "dark"])
+            browser_checks.until(tab, _CHART, arg=PAPER[theme == "dark"])
         tab.emulate_media(media="print", color_scheme="dark")
         assert PAPER[False] == tab.evaluate(_GROUND)
         assert [] == list(figure_light.of_other_light(tab, dark=False))

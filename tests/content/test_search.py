@@ -15,6 +15,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
+import browser_checks
+
 pytestmark = pytest.mark.gate
 
 COUNTS = "outcomes.html#fig-outcomes-counts"
@@ -194,7 +196,7 @@ def test_a_hit_opens_its_place_with_the_word_marked(
             if hits.count() > number:
                 hits.nth(number).click()
                 page.wait_for_load_state()
-                page.wait_for_function(f"{_MARKS_IN_SIGHT}.length > 0", timeout=10_000)
+                browser_checks.until(page, f"{_MARKS_IN_SIGHT}.length > 0")
                 assert word in page.evaluate(_MARKS_IN_SIGHT) or number
                 page.keyboard.press("Escape")
                 assert 0 == page.locator("mark.found").count()

@@ -299,7 +299,7 @@ def _links(page: Page, address: str, query: str) -> list[str]:
     if not short:
         page.evaluate("(query) => Search.performSearch(query)", query)
     try:
-        page.wait_for_function("document.querySelector('#search-results .search-summary')?.textContent", timeout=10_000)
+        page.locator("#search-results .search-summary:not(:empty)").first.wait_for(state="attached", timeout=10_000)
     except Error:
         complaints.append("no answer within 10 seconds")
     assert not complaints, f"{query[:40]!a}: {complaints}"

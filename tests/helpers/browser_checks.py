@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, Route
 import site_checks
 from factbook.pipeline.browser import launched
 
+LONGEST_WAIT, PAUSE = 60_000, 20  # ms
 WIDE, PHONE = 1280, 360  # px
 
 # of each figure and quoted figure what is wrong with how it is shown, by the name of the drawing that shall be seen
@@ -161,6 +162,19 @@ def opened(browser: Browser, page: Path, width: int = WIDE, **options: Any) -> I
     context.close()
 
 
+def until(tab: Page, expression: str, arg: object = None) -> Any:
+    """The value of a script as soon as it has one that holds; pages may forbid that a string is run as one of theirs.
+
+    Raises:
+        AssertionError: where it has none for longer than any machine should need.
+    """
+    for _ in range(LONGEST_WAIT // PAUSE):
+        if value := tab.evaluate(expression, arg):
+            return value
+        tab.wait_for_timeout(PAUSE)
+    raise AssertionError(expression)
+
+
 def _note_outside(address: str, complaints: list[str]) -> None:
     if not address.startswith(("file:", "data:", "blob:")):
         complaints.append(f"outside: {address}")
@@ -265,7 +279,7 @@ def _before_and_after(tab: Page) -> tuple[list[Any], list[Any]]:
 
     tab.route(re.compile(r"/(copy|chart|choice)\.js"), hold)
     tab.reload(wait_until="commit")
-    tab.wait_for_function(_STYLED, polling=20)
+    until(tab, _STYLED)
     before = tab.evaluate(BOXES)
     while tab.evaluate("document.readyState") != "complete":
         while held:

@@ -167,10 +167,10 @@ def test_the_back_button_takes_a_choice_back(tab: Page) -> None:
     assert ["교통", "방범·방재"] == visible_rows(tab)
     tab.go_back()
     tab.go_back()
-    tab.wait_for_function("document.querySelectorAll('.choice input:checked').length === 1")
+    browser_checks.until(tab, "document.querySelectorAll('.choice input:checked').length === 1")
     assert ["교통"] == visible_rows(tab)
     tab.go_back()
-    tab.wait_for_function("document.querySelectorAll('.choice input:checked').length === 0")
+    browser_checks.until(tab, "document.querySelectorAll('.choice input:checked').length === 0")
     assert list(FIELDS.values()) == visible_rows(tab)
 
 
@@ -205,7 +205,7 @@ def test_the_choice_follows_the_screen(tab: Page) -> None:
     before = tab.evaluate(_STRIPS)
     wide = tab.locator(".strip").first.evaluate("(strip) => strip.style.top")
     tab.set_viewport_size({"width": browser_checks.PHONE, "height": 800})
-    tab.wait_for_function("(top) => document.querySelector('.strip').style.top !== top", arg=wide)
+    browser_checks.until(tab, "(top) => document.querySelector('.strip').style.top !== top", arg=wide)
     assert before != tab.evaluate(_STRIPS)
 
 

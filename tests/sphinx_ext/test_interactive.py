@@ -49,7 +49,9 @@ def heard(tab: Page, name: str, key: str) -> str:
     status = tab.locator(f'[data-figure="{name}"] .figure-said')
     before = status.text_content()
     tab.keyboard.press(key)
-    tab.wait_for_function("([status, before]) => status.textContent !== before", arg=[status.element_handle(), before])
+    browser_checks.until(
+        tab, "([status, before]) => status.textContent !== before", arg=[status.element_handle(), before]
+    )
     return str(status.text_content())
 
 
@@ -84,7 +86,7 @@ def test_the_chart_changes_with_the_screen(tab: Page) -> None:
     """A window made narrow gets the drawing for phones, in the place of the picture for phones."""
     start(tab, BARS)
     tab.set_viewport_size({"width": browser_checks.PHONE, "height": 800})
-    tab.wait_for_function("document.querySelector('.figure-chart > div')?.style.width === '326px'")
+    browser_checks.until(tab, "document.querySelector('.figure-chart > div')?.style.width === '326px'")
     picture, chart = tab.evaluate(_BOXES, BARS)
     assert picture == pytest.approx(chart, abs=1)
 
@@ -122,7 +124,7 @@ def test_a_pointer_anywhere_in_a_cell_shows_all_of_it_inside_the_picture(
             tab.mouse.move(0, 0)  # so that no label is left of the cell before
             tab.locator(".hoverlayer .hovertext").wait_for(state="detached")
             tab.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.8)
-            inner, outer, label = tab.wait_for_function(_LABEL).json_value()
+            inner, outer, label = browser_checks.until(tab, _LABEL)
             assert outer[0] - 1 <= inner[0]
             assert inner[1] <= outer[1] + 1
             assert "".join(SOURCE.split()) in "".join(label.split())

@@ -143,7 +143,7 @@ def test_the_states_are_loaded_at_the_first_touch(tab: Page) -> None:
     """When a reader opens the controls."""
     assert not tab.evaluate("'factbookStates' in window")
     tab.locator(".states-panel > summary").click()
-    tab.wait_for_function("'factbookStates' in window")
+    browser_checks.until(tab, "'factbookStates' in window")
 
 
 def test_a_choice_switches_the_whole_article_and_back(tab: Page) -> None:
@@ -237,7 +237,7 @@ def test_an_address_opens_in_its_state_at_its_heading(pages: Path, browser: Brow
         expect(tab.locator("#outcomes-counts > h2")).to_be_in_viewport()
         choose(tab, "town", "BB")
         expect(tab.locator("select[name=town]")).to_have_value("BB")
-        tab.wait_for_function("location.search.includes('town=BB')")
+        browser_checks.until(tab, "location.search.includes('town=BB')")
         others = [part for part in query[1:].split("&") if part.partition("=")[0] in ("x", "find")]
         assert tab.url.endswith("&".join(["?reading=strict", "town=BB", *others]) + "#outcomes-counts")
 
@@ -377,7 +377,7 @@ def test_opening_the_controls_says_that_the_states_are_missing(pages: Path, brow
         expect(tab.locator(".states-said")).to_have_text(FAILED)
         tab.evaluate(_WRITE_DOWN)
         tab.locator(".states-panel > summary").click()
-        tab.wait_for_function(f"window.said.at(-1) === {FAILED!r} && window.said.length > 1")
+        browser_checks.until(tab, f"window.said.at(-1) === {FAILED!r} && window.said.length > 1")
         expect(tab.locator(".states-said")).to_have_text(FAILED)
 
 
@@ -399,7 +399,7 @@ def test_a_choice_while_the_address_is_loading_is_made_beside_it(pages: Path, br
     with browser_checks.opened(browser, pages / "index.html") as tab:
         tab.add_init_script(_HELD_BACK)
         tab.goto(f"{(pages / 'outcomes.html').as_uri()}?reading=strict")
-        tab.wait_for_function("Boolean(window.heldBack)")
+        browser_checks.until(tab, "Boolean(window.heldBack)")
         expect(tab.locator("select[name=reading]")).to_have_value("strict")
         choose(tab, "town", "BB")
         tab.evaluate("window.heldBack()")
@@ -423,7 +423,7 @@ def test_links_take_along_what_the_page_has_read(
     with browser_checks.opened(browser, pages / "outcomes.html") as tab:
         tab.goto(f"{(pages / 'outcomes.html').as_uri()}?{query}#outcomes-counts")
         search = f"?{after}" if after else ""
-        tab.wait_for_function("search => location.search === search", arg=search)
+        browser_checks.until(tab, "search => location.search === search", arg=search)
         tab.locator(".bd-docs-nav a[href^='methods.html']").first.click()
         tab.wait_for_url(f"**/methods.html{'?' if beside else ''}{beside}")
 
