@@ -19,7 +19,10 @@ SLOWER = 4  # times, than this processor
 TRIES = 3
 MOST = 0.1  # seconds
 _READING = 1000  # ms that a reader looks at the opened controls, in which the page makes itself ready
-_OPENED = "page => window.factbookStates?.[page]?.then(() => true)"
+_OPENED = """async (page) => {
+  while (!window.factbookStates?.[page]) await new Promise((done) => setTimeout(done, 20));
+  await window.factbookStates[page];
+}"""
 _SWITCH = """async ([page, number]) => {
   const { values } = (await window.factbookStates[page]).states[number];
   const selects = [...document.querySelectorAll(".states select")];
@@ -62,7 +65,7 @@ def _try(folder: Path, page: str, browser: Browser) -> Iterator[float]:
         tab = context.new_page()
         tab.goto((folder / f"{page}.html").as_uri())
         tab.locator(".states summary").click()
-        tab.wait_for_function(_OPENED, arg=page)
+        tab.evaluate(_OPENED, page)
         tab.wait_for_timeout(_READING)
         context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         for number in range(1, tab.evaluate("async page => (await window.factbookStates[page]).states.length", page)):
