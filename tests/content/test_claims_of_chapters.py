@@ -48,7 +48,8 @@ def test_the_first_page_says_which_fields_whom_and_what_to_ask(shown: dict[str, 
     text = plain(answer)
     assert "공통으로 언급된 분야는 교통과 환경·에너지·수자원이다." in text
     assert "폴란드의 바르샤바, 우츠, 키엘체(정책의 중심)와 체코의 프라하(정책의 중심, 포럼 연사), 오스트라바(" in text
-    assert "먼저 코트라(KOTRA)와 국토교통부에 상담 건수와 상담회 참여 바이어·발주처의 정확한 수를 묻는다." in text
+    asked = "상담 건수와 바이어·발주처의 정확한 수, 상담의 성과, 분야별 수요의 크기"
+    assert f"먼저 코트라(KOTRA)와 국토교통부에 {asked}를 묻는다." in text
 
 
 def test_the_last_page_decides_and_asks_first_what_settles_most(shown: dict[str, ChapterRun]) -> None:
