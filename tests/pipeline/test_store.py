@@ -148,7 +148,15 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def _forget() -> None:
     """What another process would not know yet."""
-    for known in (code.of_step, code.packages, code._files, code._source, code._beside, store._first_state):
+    for known in (
+        code.of_step,
+        code.packages,
+        code._files,
+        code._source,
+        code._imported,
+        code._beside,
+        store._first_state,
+    ):
         known.cache_clear()
 
 

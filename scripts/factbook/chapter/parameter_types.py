@@ -17,7 +17,8 @@ from factbook.reasoning.comparison import MEASURES
 
 def _countries(book: Book) -> tuple[str, ...]:
     places = facts.table(book.data, "places")
-    return tuple(places.loc[places["level"] == "country", "id"])
+    rows = zip(places["id"], places["level"], strict=True)  # a few rows, and asked for often
+    return tuple(place for place, level in rows if level == "country")
 
 
 def _domains(book: Book) -> dict[str, tuple[str, str]]:

@@ -18,6 +18,9 @@ from pydantic import BaseModel
 
 from factbook.files.names import passed_over
 
+# what most parts of a value are, told faster than by asking what they are not
+_LEAVES = frozenset({str, int, float, bool, type(None)})
+
 
 def of_value(value: object) -> str:
     """Fingerprint of a value; the order of keys does not matter.
@@ -61,10 +64,12 @@ def files_in(folder: Path, _above: tuple[Path, ...] = ()) -> list[Path]:
 
 
 def _plain(value: object) -> object:
+    if type(value) in _LEAVES:
+        return value
     if isinstance(value, Path):
         return of_path(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        value = {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, Mapping):

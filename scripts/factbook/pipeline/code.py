@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -138,13 +138,14 @@ def statements(source: str) -> str:
         return source
 
 
-def _imported(source: str) -> Iterator[str]:
+@cache
+def _imported(source: str) -> tuple[str, ...]:
     """Names of our modules that a source imports, also where they are imported as a name of their package."""
+    found = list[str]()
     for package, names, module in _IMPORT.findall(source):
-        yield from (each for each in [module or package] if each in _files())
-        for name in re.findall(r"\w+", re.sub(r"\bas\s+\w+|#[^\n]*", "", names)):
-            if f"{package}.{name}" in _files():
-                yield f"{package}.{name}"
+        words = re.findall(r"\w+", re.sub(r"\bas\s+\w+|#[^\n]*", "", names))
+        found += [module or package, *(f"{package}.{name}" for name in words)]
+    return tuple(name for name in found if name in _files())
 
 
 def _text(root: str) -> str:
