@@ -62,10 +62,14 @@ class FigureRows:
         return "changed" if changed and self.old and self.new else _change(self.old, self.new)
 
     @property
+    def on_one_side(self) -> bool:
+        """Whether a side does not have it."""
+        return self.old is None or self.new is None
+
+    @property
     def looks_changed(self) -> bool:
         """Whether readers see another picture, or a side has none; one that rests on other data may look the same."""
-        one_side = self.old is None or self.new is None
-        return one_side or any(row.kind == "picture" and row.change != "same" for row in self.rows)
+        return self.on_one_side or any(row.kind == "picture" and row.change != "same" for row in self.rows)
 
 
 @dataclass(frozen=True)

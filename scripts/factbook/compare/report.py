@@ -87,7 +87,7 @@ def differing(each: Sequence[_Each]) -> list[_Each]:
 def rows_of(figure: FigureRows) -> list[Row]:
     """A figure's rows; before them one that says so where only one side has the figure."""
     alone = Row("picture", figure.id, "", figure.old, figure.new)
-    return [*([alone] if figure.old is None or figure.new is None else []), *figure.rows]
+    return [*([alone] if figure.on_one_side else []), *figure.rows]
 
 
 def only(comparison: Comparison, parts: Sequence[str]) -> Comparison:

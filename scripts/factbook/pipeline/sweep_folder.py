@@ -113,8 +113,8 @@ def _rows(sweep: Sweep) -> Iterator[Mapping[str, str]]:
     for entry in sweep.entries:
         for figure in differing(entry.comparison.figures) if entry.comparison else ():
             rows = [row for row in differing(rows_of(figure)) if row.kind != "words"]
-            other_drawing = figure.old is None or figure.new is None  # a picture of which one side has nothing
-            meant = rows if other_drawing else [row for row in rows if row.kind != "picture"] or rows
+            # of a picture of which one side has nothing, the row that says so is meant
+            meant = rows if figure.on_one_side else [row for row in rows if row.kind != "picture"] or rows
             for row in meant:
                 sides = {"old": row.old or "", "new": row.new or ""}
                 yield {
