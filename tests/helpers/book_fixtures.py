@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import invented_book
+import switched_book
 import tools_page
 from factbook.book import metadata
 from factbook.book.book import Book
@@ -139,3 +140,9 @@ def reach(tmp_path_factory: pytest.TempPathFactory, browser: Browser, invented_e
     book = Book.at(tools_page.root(tmp_path_factory.mktemp("tools")))
     with tools(book, browser) as use:
         return tools_page.build(plan_of(book, invented_edition), use)
+
+
+@pytest.fixture(scope="session")
+def switched(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the pages that have states; whoever damages some takes a copy."""
+    return switched_book.build(built.staged, tmp_path_factory.mktemp("switched"))

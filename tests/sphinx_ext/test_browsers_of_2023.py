@@ -11,8 +11,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import browser_checks
-import switched_book
-from book_fixtures import Built
 from factbook.citing import stamps
 from factbook.sphinx_ext import states
 from factbook.web import site
@@ -54,18 +52,12 @@ def test_no_script_needs_what_they_lack(lacking: str) -> None:
     assert [] == [name for name, text in SCRIPTS.items() if re.search(LACKING[lacking], text)]
 
 
-@pytest.fixture(scope="module")
-def pages(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the pages."""
-    return switched_book.build(built.staged, tmp_path_factory.mktemp("switched"))
-
-
 @pytest.fixture
-def tab(pages: Path, browser: Browser) -> Iterator[Page]:
+def tab(switched: Path, browser: Browser) -> Iterator[Page]:
     """A page with states in a browser from which all that was taken."""
-    with browser_checks.opened(browser, pages / "index.html") as opened:
+    with browser_checks.opened(browser, switched / "index.html") as opened:
         opened.add_init_script(_WITHOUT)
-        opened.goto((pages / "outcomes.html").as_uri(), wait_until="networkidle")
+        opened.goto((switched / "outcomes.html").as_uri(), wait_until="networkidle")
         assert not opened.evaluate("'requestIdleCallback' in window || 'ariaLabel' in document.body")
         opened.complaints.clear()  # type: ignore[attr-defined]
         yield opened

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page, expect
 
 import browser_checks
 import switched_book
-from book_fixtures import Built
 from factbook.citing import png, stamps
 from factbook.citing.marks import Mark
 from switched_book import CSV, FIGURE, RIS, SENTENCE, VERSION, WARNING
@@ -27,17 +26,11 @@ _CLIPBOARD = """async (kind) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def pages(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the pages."""
-    return switched_book.build(built.staged, tmp_path_factory.mktemp("switched"))
-
-
 @pytest.fixture
-def tab(pages: Path, browser: Browser) -> Iterator[Page]:
+def tab(switched: Path, browser: Browser) -> Iterator[Page]:
     """A page in a state that is not official, in the dark."""
     allowed = ["clipboard-read", "clipboard-write"]
-    with browser_checks.opened(browser, pages / "outcomes.html", permissions=allowed, color_scheme="dark") as opened:
+    with browser_checks.opened(browser, switched / "outcomes.html", permissions=allowed, color_scheme="dark") as opened:
         opened.locator(".states-panel > summary").click()
         opened.locator("select[name=reading]").select_option("strict")
         expect(opened.locator(".states-bar")).to_be_visible()
@@ -142,11 +135,11 @@ def test_a_figure_in_motion_is_that_of_the_state_and_ends_with_it(tab: Page) -> 
 
 
 @pytest.mark.parametrize("kind", ["png", "svg"])
-def test_a_picture_is_made_where_a_browser_has_no_hash(pages: Path, browser: Browser, kind: str) -> None:
+def test_a_picture_is_made_where_a_browser_has_no_hash(switched: Path, browser: Browser, kind: str) -> None:
     """As over plain http in an intranet; the script that makes up for it comes only now."""
-    with browser_checks.opened(browser, pages / "index.html") as opened:
+    with browser_checks.opened(browser, switched / "index.html") as opened:
         opened.add_init_script("delete Crypto.prototype.subtle")
-        opened.goto((pages / "outcomes.html").as_uri())
+        opened.goto((switched / "outcomes.html").as_uri())
         opened.locator(".states-panel > summary").click()
         opened.locator("select[name=reading]").select_option("strict")
         expect(opened.locator(".states-bar")).to_be_visible()

@@ -17,7 +17,6 @@ import browser_checks
 import reader_checks
 import site_checks
 import switched_book
-from book_fixtures import Built
 from factbook.sphinx_ext import states
 from switched_book import CHANGED_ROW, CHANGED_TEXT, COMMAND, READING, SETTING, WARNING
 
@@ -45,16 +44,10 @@ _HELD_BACK = """{
 _ARTICLE = "document.querySelector('article').innerHTML.replace(/ (data-changed|data-ticked)=\"[^\"]*\"/g, '')"
 
 
-@pytest.fixture(scope="module")
-def pages(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the pages."""
-    return switched_book.build(built.staged, tmp_path_factory.mktemp("switched"))
-
-
 @pytest.fixture
-def tab(pages: Path, browser: Browser) -> Iterator[Page]:
+def tab(switched: Path, browser: Browser) -> Iterator[Page]:
     """A page with states on a wide screen, of which nothing is refused or missing."""
-    with browser_checks.opened(browser, pages / "outcomes.html") as opened:
+    with browser_checks.opened(browser, switched / "outcomes.html") as opened:
         opened.add_init_script(_REFUSED)
         opened.reload(wait_until="networkidle")
         opened.complaints.clear()  # type: ignore[attr-defined]  # of what the first load had not finished
@@ -96,13 +89,13 @@ def expect_no_switch(tab: Page, sentence: str) -> None:
     assert before == tab.evaluate(_ARTICLE)
 
 
-def test_controls_are_on_pages_with_states_alone(pages: Path) -> None:
+def test_controls_are_on_pages_with_states_alone(switched: Path) -> None:
     """One for each parameter, with the edition's value chosen; other pages keep the conditions in their links."""
-    page = site_checks.soup(pages / "outcomes.html")
+    page = site_checks.soup(switched / "outcomes.html")
     assert ["reading", "town"] == [select["name"] for select in page.select(".states select")]
     assert ["inclusive", "AA,BB"] == [option["value"] for option in page.select(".states option[selected]")]
     assert not page.select("article .states")
-    other = site_checks.soup(pages / "methods.html")
+    other = site_checks.soup(switched / "methods.html")
     assert not other.select(".states, .states-bar")
     scripts = {str(tag["src"]).partition("?")[0] for tag in other.select("script[src*=states]")}
     assert {"_static/states-links.js"} == scripts
@@ -129,20 +122,20 @@ def test_a_control_is_called_by_what_its_parameter_is(words: str, label: str, me
     assert (label, meaning) == (parameter.label, parameter.meaning)
 
 
-def test_without_script_there_are_no_controls(pages: Path, browser: Browser) -> None:
+def test_without_script_there_are_no_controls(switched: Path, browser: Browser) -> None:
     """Nor the place that is kept for them."""
-    with browser_checks.opened(browser, pages / "outcomes.html", java_script_enabled=False) as tab:
+    with browser_checks.opened(browser, switched / "outcomes.html", java_script_enabled=False) as tab:
         assert not tab.locator(".states").is_visible()
         assert tab.locator(".states").bounding_box() is None
 
 
-def test_the_controls_come_without_moving_anything(pages: Path, browser: Browser) -> None:
+def test_the_controls_come_without_moving_anything(switched: Path, browser: Browser) -> None:
     """All lies where it lies before their script has run."""
     boxes = []
     for script in ("**/states.js*", "**/none.js"):
-        with browser_checks.opened(browser, pages / "index.html") as tab:
+        with browser_checks.opened(browser, switched / "index.html") as tab:
             tab.route(script, lambda route: route.abort())
-            tab.goto((pages / "outcomes.html").as_uri())
+            tab.goto((switched / "outcomes.html").as_uri())
             boxes.append(tab.evaluate(browser_checks.BOXES))
             expect(tab.locator(".states")).to_be_visible(visible=len(boxes) == 2)
     assert boxes[0] == boxes[1]
@@ -238,10 +231,10 @@ def test_back_forward_and_reload_keep_the_state(tab: Page) -> None:
         "?town=&reading=str%E2%80%8Bict",
     ],
 )
-def test_an_address_opens_in_its_state_at_its_heading(pages: Path, browser: Browser, query: str) -> None:
+def test_an_address_opens_in_its_state_at_its_heading(switched: Path, browser: Browser, query: str) -> None:
     """In any spelling that looks like it; what else the address asks for stays there when a reader goes on."""
-    with browser_checks.opened(browser, pages / "outcomes.html", width=browser_checks.PHONE) as tab:
-        tab.goto(f"{(pages / 'outcomes.html').as_uri()}{query}#outcomes-counts")
+    with browser_checks.opened(browser, switched / "outcomes.html", width=browser_checks.PHONE) as tab:
+        tab.goto(f"{(switched / 'outcomes.html').as_uri()}{query}#outcomes-counts")
         expect_strict(tab)
         expect(tab.locator("#outcomes-counts > h2")).to_be_in_viewport()
         choose(tab, "town", "BB")
@@ -260,10 +253,10 @@ def test_an_address_opens_in_its_state_at_its_heading(pages: Path, browser: Brow
         (f"town={'AA,' * 9999}", f"town={'AA,' * 20}…"),
     ],
 )
-def test_an_impossible_value_is_refused_in_words(pages: Path, browser: Browser, query: str, said: str) -> None:
+def test_an_impossible_value_is_refused_in_words(switched: Path, browser: Browser, query: str, said: str) -> None:
     """The official page stays, whatever else was asked; nothing of the value becomes HTML; little of it is shown."""
-    with browser_checks.opened(browser, pages / "outcomes.html") as tab:
-        tab.goto(f"{(pages / 'outcomes.html').as_uri()}?{query}#fig-outcomes-counts")
+    with browser_checks.opened(browser, switched / "outcomes.html") as tab:
+        tab.goto(f"{(switched / 'outcomes.html').as_uri()}?{query}#fig-outcomes-counts")
         expect(tab.get_by_role("alert")).to_have_text(REFUSED + said)
         expect(tab.get_by_role("alert")).to_be_in_viewport()
         expect(tab.locator(".states-said")).to_have_text("")
@@ -326,16 +319,16 @@ DAMAGES = [_without_leaf, _with_a_section_less, _with_an_unknown_leaf, _without_
 
 @pytest.mark.parametrize("damage", [*DAMAGES, _without_states, None, "syntax"])
 def test_what_cannot_be_loaded_whole_changes_nothing(
-    pages: Path, browser: Browser, tmp_path: Path, damage: Callable[[dict[str, Any]], None] | str | None
+    switched: Path, browser: Browser, tmp_path: Path, damage: Callable[[dict[str, Any]], None] | str | None
 ) -> None:
     """A file that is missing, cut off or not of this page: one sentence says so, the control goes back."""
-    copied = shutil.copytree(pages, tmp_path / "pages")
+    copied = shutil.copytree(switched, tmp_path / "pages")
     if damage is None:
         (copied / "states" / "outcomes.js").unlink()
     elif isinstance(damage, str):
         (copied / "states" / "outcomes.js").write_text('(window.factbookStates ??= {})["outcomes"] = {', "utf-8")
     else:
-        data = deepcopy(switched_book.outcomes(pages))
+        data = deepcopy(switched_book.outcomes(switched))
         damage(data)
         switched_book.write(copied, "outcomes", data)
     with browser_checks.opened(browser, copied / "outcomes.html") as tab:
@@ -348,14 +341,14 @@ def test_what_cannot_be_loaded_whole_changes_nothing(
 
 @pytest.mark.parametrize("version", ["0" * 16, None])
 def test_states_of_another_build_are_not_mixed_in(
-    pages: Path, browser: Browser, tmp_path: Path, version: str | None
+    switched: Path, browser: Browser, tmp_path: Path, version: str | None
 ) -> None:
     """A script that a browser or a stick has kept from another time: a sentence says so, and what helps."""
-    copied = shutil.copytree(pages, tmp_path / "pages")
-    switched_book.write(copied, "outcomes", {**switched_book.outcomes(pages), "version": version})
+    copied = shutil.copytree(switched, tmp_path / "pages")
+    switched_book.write(copied, "outcomes", {**switched_book.outcomes(switched), "version": version})
     with browser_checks.opened(browser, copied / "outcomes.html") as tab:
         expect_no_switch(tab, OTHER_BUILD)
-        switched_book.write(copied, "outcomes", switched_book.outcomes(pages))
+        switched_book.write(copied, "outcomes", switched_book.outcomes(switched))
         choose(tab, "reading", "strict")
         expect_strict(tab)
 
@@ -369,9 +362,11 @@ def test_a_page_asks_for_the_script_of_its_own_version(tab: Page) -> None:
         tab.locator(".states-panel > summary").click()
 
 
-def test_opening_the_controls_says_that_the_states_are_missing(pages: Path, browser: Browser, tmp_path: Path) -> None:
+def test_opening_the_controls_says_that_the_states_are_missing(
+    switched: Path, browser: Browser, tmp_path: Path
+) -> None:
     """At once, and not only when something is chosen; what a failed address said is not wiped out."""
-    copied = shutil.copytree(pages, tmp_path / "pages")
+    copied = shutil.copytree(switched, tmp_path / "pages")
     (copied / "states" / "outcomes.js").unlink()
     with browser_checks.opened(browser, copied / "outcomes.html") as tab:
         tab.goto(f"{tab.url}?reading=strict")
@@ -395,11 +390,11 @@ def test_where_steps_are_refused_the_state_is_shown_without_an_address(tab: Page
     tab.wait_for_url("**/priorities.html?reading=strict&town=BB")
 
 
-def test_a_choice_while_the_address_is_loading_is_made_beside_it(pages: Path, browser: Browser) -> None:
+def test_a_choice_while_the_address_is_loading_is_made_beside_it(switched: Path, browser: Browser) -> None:
     """What the address asks for is seen in the controls at once, and kept."""
-    with browser_checks.opened(browser, pages / "index.html") as tab:
+    with browser_checks.opened(browser, switched / "index.html") as tab:
         tab.add_init_script(_HELD_BACK)
-        tab.goto(f"{(pages / 'outcomes.html').as_uri()}?reading=strict")
+        tab.goto(f"{(switched / 'outcomes.html').as_uri()}?reading=strict")
         browser_checks.until(tab, "Boolean(window.heldBack)")
         expect(tab.locator("select[name=reading]")).to_have_value("strict")
         choose(tab, "town", "BB")
@@ -418,21 +413,21 @@ def test_a_choice_while_the_address_is_loading_is_made_beside_it(pages: Path, br
     ],
 )
 def test_links_take_along_what_the_page_has_read(
-    pages: Path, browser: Browser, query: str, after: str, beside: str
+    switched: Path, browser: Browser, query: str, after: str, beside: str
 ) -> None:
     """In the address's own spelling, which other pages and languages know; not what the page has refused."""
-    with browser_checks.opened(browser, pages / "outcomes.html") as tab:
-        tab.goto(f"{(pages / 'outcomes.html').as_uri()}?{query}#outcomes-counts")
+    with browser_checks.opened(browser, switched / "outcomes.html") as tab:
+        tab.goto(f"{(switched / 'outcomes.html').as_uri()}?{query}#outcomes-counts")
         search = f"?{after}" if after else ""
         browser_checks.until(tab, "search => location.search === search", arg=search)
         tab.locator(".bd-docs-nav a[href^='methods.html']").first.click()
         tab.wait_for_url(f"**/methods.html{'?' if beside else ''}{beside}")
 
 
-def test_a_page_without_conditions_passes_on_any_spelling(pages: Path, browser: Browser) -> None:
+def test_a_page_without_conditions_passes_on_any_spelling(switched: Path, browser: Browser) -> None:
     """It cannot read values, but knows what conditions of the book are called."""
-    with browser_checks.opened(browser, pages / "methods.html") as tab:
-        tab.goto(f"{(pages / 'methods.html').as_uri()}?ＲＥＡＤＩＮＧ=Strict&x=1")
+    with browser_checks.opened(browser, switched / "methods.html") as tab:
+        tab.goto(f"{(switched / 'methods.html').as_uri()}?ＲＥＡＤＩＮＧ=Strict&x=1")
         tab.locator(".bd-docs-nav a[href^='outcomes.html']").first.click()
         tab.wait_for_url("**/outcomes.html?reading=strict")
         expect_strict(tab)
@@ -449,10 +444,10 @@ def test_a_leaf_that_is_asked_for_twice_is_refused(browser: Browser) -> None:
     tab.close()
 
 
-def test_a_state_in_which_drawings_alone_differ_says_so(pages: Path, browser: Browser, tmp_path: Path) -> None:
+def test_a_state_in_which_drawings_alone_differ_says_so(switched: Path, browser: Browser, tmp_path: Path) -> None:
     """The red bar would make no sense beside nothing that differs; what a page has none of is not counted."""
-    copied = shutil.copytree(pages, tmp_path / "pages")
-    data = deepcopy(switched_book.outcomes(pages))
+    copied = shutil.copytree(switched, tmp_path / "pages")
+    data = deepcopy(switched_book.outcomes(switched))
     data["states"][2]["changed"] = {"sentences": [0, 11], "verdicts": [0, 0], "figures": [2, 3]}
     switched_book.write(copied, "outcomes", data)
     with browser_checks.opened(browser, copied / "outcomes.html") as tab:
@@ -461,9 +456,9 @@ def test_a_state_in_which_drawings_alone_differ_says_so(pages: Path, browser: Br
         expect(tab.locator(".states-said")).to_have_text(said)
 
 
-def test_a_file_that_came_late_is_asked_for_again(pages: Path, browser: Browser, tmp_path: Path) -> None:
+def test_a_file_that_came_late_is_asked_for_again(switched: Path, browser: Browser, tmp_path: Path) -> None:
     """A reader whose stick was out tries once more, and it works."""
-    copied = shutil.copytree(pages, tmp_path / "pages")
+    copied = shutil.copytree(switched, tmp_path / "pages")
     script = copied / "states" / "outcomes.js"
     with browser_checks.opened(browser, copied / "outcomes.html") as tab:
         script.rename(script.with_suffix(".away"))
@@ -490,11 +485,11 @@ def test_links_within_the_book_keep_the_conditions(tab: Page) -> None:
 
 
 @pytest.mark.parametrize("address", ["#offer=d01", "?offer=d01"])
-def test_boxes_that_are_ticked_stay_ticked(pages: Path, browser: Browser, address: str) -> None:
+def test_boxes_that_are_ticked_stay_ticked(switched: Path, browser: Browser, address: str) -> None:
     """Rows of another table go as those of the first did; the old addresses work in a state as well."""
-    with browser_checks.opened(browser, pages / "priorities.html") as tab:
+    with browser_checks.opened(browser, switched / "priorities.html") as tab:
         rows = tab.locator("[data-choice] tbody tr:visible th")
-        tab.goto(f"{(pages / 'priorities.html').as_uri()}{address}")
+        tab.goto(f"{(switched / 'priorities.html').as_uri()}{address}")
         expect(rows).to_have_text(["교통"])
         choose(tab, "reading", "strict")
         expect(rows).to_have_text([CHANGED_ROW])
@@ -508,20 +503,20 @@ def test_boxes_that_are_ticked_stay_ticked(pages: Path, browser: Browser, addres
         expect(rows).to_have_text(["교통", "물"])
 
 
-def test_a_choice_that_no_address_names_is_kept(pages: Path, browser: Browser) -> None:
+def test_a_choice_that_no_address_names_is_kept(switched: Path, browser: Browser) -> None:
     """By the boxes of another article, after an anchor took the place of the choice."""
-    with browser_checks.opened(browser, pages / "priorities.html") as tab:
+    with browser_checks.opened(browser, switched / "priorities.html") as tab:
         tab.locator(".choice input").first.check()
         tab.evaluate("location.hash = 'priorities-limits'")
         choose(tab, "reading", "strict")
         expect(tab.locator("[data-choice] tbody tr:visible th")).to_have_text([CHANGED_ROW])
 
 
-def test_words_that_the_search_found_are_marked_in_each_state(pages: Path, browser: Browser) -> None:
+def test_words_that_the_search_found_are_marked_in_each_state(switched: Path, browser: Browser) -> None:
     """Until Escape takes the marks away, from all."""
-    with browser_checks.opened(browser, pages / "outcomes.html") as tab:
+    with browser_checks.opened(browser, switched / "outcomes.html") as tab:
         marks = tab.locator("article mark.found")
-        tab.goto(f"{(pages / 'outcomes.html').as_uri()}?find={quote('상담이')}")
+        tab.goto(f"{(switched / 'outcomes.html').as_uri()}?find={quote('상담이')}")
         official = marks.count()
         choose(tab, "reading", "strict")
         expect_strict(tab)
@@ -553,9 +548,9 @@ def test_the_keyboard_alone_changes_and_goes_back(tab: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_variant_is_usable_by_all_on_a_phone(pages: Path, browser: Browser, scheme: str) -> None:
+def test_a_variant_is_usable_by_all_on_a_phone(switched: Path, browser: Browser, scheme: str) -> None:
     """Axe finds nothing, each stop of the tabulator is seen, nothing is wider than the screen; not on paper."""
-    with browser_checks.opened(browser, pages / "outcomes.html", browser_checks.PHONE, color_scheme=scheme) as tab:
+    with browser_checks.opened(browser, switched / "outcomes.html", browser_checks.PHONE, color_scheme=scheme) as tab:
         choose(tab, "reading", "strict")
         expect_strict(tab)
         assert [] == list(reader_checks.violations(tab))
