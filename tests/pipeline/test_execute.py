@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 import shutil
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
@@ -117,10 +116,8 @@ def test_a_chapter_that_takes_too_long_is_ended(
     """Also one that no limit of a cell ends; the message says how long it had."""
     monkeypatch.setattr(watch, "CHAPTER_LIMIT", 1.0)
     slow = _chapter(book, "slow", "reading = 0", "import time; time.sleep(60)")
-    began = time.monotonic()
     with pytest.raises(ChapterError, match=r"slow\.ipynb: 장 하나가 1초 안에 끝나지 않았습니다"):
         execute.execute(book, [slow], executor)
-    assert time.monotonic() - began < 30
 
 
 def test_runs_with_other_values_leave_other_notebooks(book: Book, executor: Executor) -> None:
@@ -156,12 +153,13 @@ def test_any_executor_runs_chapters(book: Book, made: Callable[[], Executor], mo
 
 
 def test_what_ends_a_command_ends_chapters_whose_kernels_are_just_starting(book: Book) -> None:
-    """Nobody waits for a chapter of a minute after an interruption in the first second."""
-    slow, began = _chapter(book, "slow", "reading = 0", "import time; time.sleep(60)"), time.monotonic()
+    """Nobody waits for a chapter after an interruption in the first second: it never comes to its end."""
+    ended = book.build / "ended"
+    slow = _chapter(book, "slow", "reading = 0", f"import time; time.sleep(20); open({str(ended)!r}, 'w')")
     with pytest.raises(KeyboardInterrupt), executors.local() as executor:
         executor.submit(chapter_run.run_chapter, book, slow.key)
         raise KeyboardInterrupt
-    assert time.monotonic() - began < 30
+    assert not ended.exists()
 
 
 def test_a_line_to_run_again_writes_lists_as_the_command_takes_them(book: Book) -> None:

@@ -7,9 +7,11 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import nbformat
+import papermill
 import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
@@ -121,14 +123,13 @@ def test_none_outlives_the_process_that_asked_for_it(tmp_path: Path, how: signal
 
 
 def test_a_kernel_that_ends_while_it_starts_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No memory, no right, a broken package: the chapter breaks, and nobody waits a minute for it."""
+    """No memory, no right, a broken package: the chapter breaks, and nobody waits until it has had time to start."""
     book = _book(tmp_path, "1")
     monkeypatch.setattr(forked_kernels, "_run", _ends_at_once)
-    began = time.monotonic()
+    patient = partial(papermill.execute_notebook, start_timeout=100_000)
+    monkeypatch.setattr(chapter_run.papermill, "execute_notebook", patient)
     with fork_server.served():
-        ran = chapter_run.run_chapter(book, PageKey("tiny", {}))
-    assert ran.message
-    assert time.monotonic() - began < 30
+        assert chapter_run.run_chapter(book, PageKey("tiny", {})).message
 
 
 def _ends_at_once(*_arguments: object) -> None:
