@@ -21,6 +21,8 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "helpers")]
 from faults.faults import CLASSES, Fault, NotTriedError, registered  # noqa: E402
 from faults.rooms import Rooms  # noqa: E402
 
+import small_book  # noqa: E402
+
 REPORT = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- counts -->", "<!-- end of counts -->"
 
@@ -33,7 +35,10 @@ def main() -> int:
     chosen = [one for one in registered() if one.kind in options.classes and options.only in one.name]
     failed, untried = list[Fault](), list[Fault]()
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-        rooms = Rooms(Path(folder, "rooms"))
+        model = Path(folder, "model")
+        model.mkdir()
+        make = small_book.written if all(one.bare for one in chosen) else small_book.built
+        rooms = Rooms(Path(folder), make(model))
         for number, one in enumerate(chosen, 1):
             what, held = _tried(rooms, one)
             if what:

@@ -15,6 +15,7 @@ from hypothesis import settings
 
 import other_book
 import real_book
+import small_book
 from factbook.language import users
 
 pytest_plugins = ["facts_fixtures", "book_fixtures"]
@@ -73,12 +74,13 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real_root(shared: Path) -> Path:
-    """Root of a copy of the real book, from which it is printed."""
+    """Root of a copy of the real book, from which it is printed; it remembers what the checkout has built."""
     root = shared / "real-book"
     with FileLock(f"{root}.lock"):
         if not root.exists():
             root.mkdir()
             real_book.copied(root)
+            real_book.remembering(root, real_book.PROJECT)
     return root
 
 
@@ -109,6 +111,17 @@ def printed_in_all(shared: Path, real_root: Path) -> Path:
             answer = real_book.factbook(root, "build")
             assert answer.returncode == 0, answer.stderr
     return root / "_build" / "site"
+
+
+@pytest.fixture(scope="session")
+def small_built(shared: Path) -> Path:
+    """Root of the small book, built once with all its states: to look at, or to be ``copied``."""
+    root = shared / "small-book"
+    with FileLock(f"{root}.lock"):
+        if not root.exists():
+            root.mkdir()
+            small_book.built(root)
+    return root
 
 
 @pytest.fixture

@@ -520,7 +520,7 @@ def test_ci_ends_with_the_code_of_failed_tests(machine: Machine) -> None:
     (machine.root / "scripts" / "ci" / "bare-root.sh").write_text(bare)
     began = f"while [ ! -e {machine.diary} ]; do sleep 0.02; done"
     fails = 'echo "=== 1 failed, 5 passed in 1.00s ==="; echo "make: *** [test] Error 1"; exit 2'
-    machine.has("make", f"{began}; {fails}")
+    machine.has("make", f'[ "$1" = gates ] || exit 0; {began}; {fails}')
     process = machine.start("bash", ".ci/run")
     out, _err = process.communicate(timeout=60)
     assert (2, ["=== 1 failed, 5 passed in 1.00s ==="]) == (process.returncode, out.splitlines()[-1:])

@@ -1,4 +1,4 @@
-"""Rooms to try faults in: the small book is built once, and every room has a copy of it."""
+"""Rooms to try faults in: every room has a copy of the small book, which was built once."""
 
 from __future__ import annotations
 
@@ -14,24 +14,18 @@ from faults.room import Room
 
 
 class Rooms:
-    """Makes rooms in a folder."""
+    """Makes rooms in a folder; ``model`` is the root of the small book, built."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        (folder / "model").mkdir(parents=True)
-        self._model = small_book.written(folder / "model")
-        self._built = False
+    def __init__(self, folder: Path, model: Path) -> None:
+        self._folder, self._model = folder, model
 
     @contextmanager
     def room(self, *, bare: bool) -> Iterator[Room]:
         """A room for one fault, with a built book unless it is ``bare``; it is gone afterwards."""
-        if not bare and not self._built:
-            Room(self._model, self._folder / "model-tmp").done("build", patience=300)
-            self._built = True
         place = Path(tempfile.mkdtemp(prefix="room-", dir=self._folder))
         try:
-            # as it is, with times and links: a store that was copied is still whole
-            subprocess.run(["cp", "-a", str(self._model), str(place / "book")], check=True)
+            (place / "book").mkdir()
+            small_book.copied(self._model, place / "book")
             if bare:
                 shutil.rmtree(place / "book" / "_build", ignore_errors=True)
             yield Room(place / "book", place / "tmp")

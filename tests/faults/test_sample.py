@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from faults.faults import CLASSES, Fault, NotTriedError, registered
@@ -11,9 +13,9 @@ SAMPLE = [one for one in registered() if one.sample]
 
 
 @pytest.fixture(scope="module")
-def rooms(tmp_path_factory: pytest.TempPathFactory) -> Rooms:
+def rooms(tmp_path_factory: pytest.TempPathFactory, small_built: Path) -> Rooms:
     """Rooms with copies of one small book."""
-    return Rooms(tmp_path_factory.mktemp("faults") / "rooms")
+    return Rooms(tmp_path_factory.mktemp("faults"), small_built)
 
 
 @pytest.mark.gate

@@ -15,7 +15,7 @@ from factbook.errors import BuildError
 from factbook.figures import text_width
 from factbook.figures.manifest import Panel
 from factbook.figures.record import Record
-from factbook.formats import office_chart, office_table, xlsx
+from factbook.formats import office_chart, office_chart_look, office_table, xlsx
 from factbook.formats.docx import document
 from factbook.formats.exhibit import Briefing, Exhibit, day
 from factbook.formats.office_chart_look import Frame
@@ -324,7 +324,7 @@ def test_letters_shrink_until_the_table_fits_and_a_table_of_too_many_words_is_th
             assert int(office_checks.find(frame, "p:xfrm/a:off/@y")[0]) + high <= foot
             assert abs(wide - int(office_checks.find(frame, "p:xfrm/a:ext/@cx")[0])) < 10
         sizes.append(set(office_checks.find(slide, "//a:tbl//a:rPr/@sz")))
-    assert [{"1600"}, {"1400"}, {"1200"}, {"1000"}, {"900"}, set()] == sizes
+    assert [{"1600"}, {"1400"}, {"1200"}, {"1100"}, {"900"}, set()] == sizes
 
 
 def test_a_column_is_as_wide_as_what_it_says_asks_for():
@@ -338,6 +338,28 @@ def test_a_column_is_as_wide_as_what_it_says_asks_for():
     assert inches("스마트 도시의 이름", 10) < name
     head, two, one = table.heights
     assert head == one < two
+
+
+def test_longest_texts_of_columns_fill_as_many_lines():
+    """But for those that fill fewer in the least width; what is missing, or over, is shared in proportion."""
+    least, most = [1.0, 1.0, 2.0], [9.0, 3.0, 2.5]
+    given = {width: office_table.shared(least, most, width) for width in (6.0, 2.0, 29.0)}
+    assert pytest.approx([3.0, 1.0, 2.0], abs=1e-4) == given[6.0]
+    assert pytest.approx([0.5, 0.5, 1.0]) == given[2.0]
+    assert pytest.approx([18.0, 6.0, 5.0]) == given[29.0]
+
+
+def test_a_chart_s_title_of_two_lines_has_room_and_names_stay_inside_their_pieces():
+    """A long title makes the chart taller, and a short piece its names' letters smaller, down to eight points."""
+    short, long = (
+        Panel.model_validate({**CONTENT["panels"][0], "title": title}) for title in ("짧은", "지어낸 긴 제목 " * 9)
+    )
+    frame = office_chart.frame([short], 9, 14, "ko")
+    one, two = office_chart.heights([short, long], frame)
+    assert pytest.approx(two) == one + office_chart_look.LINE * 14 / 72
+    sizes = [office_chart_look.name_size([(length, "바르샤바")], [(100, "백")], frame) for length in (90, 9, 1)]
+    assert [12, 8] == [sizes[0], sizes[2]]
+    assert 8 < sizes[1] < 12
 
 
 def test_a_table_is_set_in_letters_that_break_no_word():

@@ -185,8 +185,17 @@ def test_lengths_of_bars_stand_in_columns_that_fit_a_page():
     long = changed(RECORD, panels=[{**panel, "title": "지어낸 긴 제목 " * 9} for panel in CONTENT["panels"]])
     sheet = book(long)["차트 자료"]
     widths = [each.width for each in sheet.column_dimensions.values()]
-    assert max(widths) < 36
+    assert max(widths) < xlsx_table.WIDEST + 1
     assert sum(widths) <= xlsx_table.PRINTED + len(widths)
+
+
+def test_a_crowded_table_gives_most_room_to_those_who_say_most():
+    """No word is broken, a heading's words stand beside the button that filters, and all fit a page."""
+    columns = [["Verdict", "지어낸 판정 " * 12], *([["Maximum", "99"]] * 6), ["Where", "여기 또는 저기 " * 3]]
+    widths = xlsx_table.fitting(columns)
+    assert sum(widths) <= xlsx_table.PRINTED
+    assert {len("Maximum") + xlsx_table.FILTER} == set(widths[1:-1])
+    assert widths[0] > widths[-1] > widths[1]
 
 
 def test_lines_above_a_narrow_table_are_no_wider_than_what_is_printed():

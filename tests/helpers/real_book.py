@@ -12,6 +12,8 @@ import other_book
 from factbook.book.book import DATA_VARIABLE, ROOT_VARIABLE
 
 PROJECT = Path(__file__).resolve().parents[2]
+# the command line on a machine with another number of cores
+_WITH_CORES = "import os, sys; os.cpu_count = lambda: {cores}; from factbook.cli import main; sys.exit(main())"
 
 
 def copied(folder: Path) -> Path:
@@ -31,14 +33,28 @@ def remembering(root: Path, other: Path) -> None:
     """Give a book, of which nothing is built yet, what another one remembers of its steps, if it has built any."""
     store = Path("_build", "store")
     if (other / store).exists():
-        (root / store.parent).mkdir()
+        (root / store).mkdir(parents=True, exist_ok=True)
         # with times and links, so that the store is still whole
-        subprocess.run(["cp", "-a", str(other / store), str(root / store)], check=True)
+        subprocess.run(["cp", "-a", f"{other / store}/.", str(root / store)], check=True)
 
 
 def factbook(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """What ``python -m factbook`` answered for the book at ``root``."""
     return asked(Path(sys.executable), root, "factbook", *arguments)
+
+
+def elsewhere(root: Path, *arguments: str, cores: int, **variables: str) -> subprocess.CompletedProcess[str]:
+    """What the command line answers for the book at ``root`` on a machine with so many cores and these variables."""
+    usual = {name: value for name, value in os.environ.items() if name != DATA_VARIABLE}
+    return subprocess.run(
+        [sys.executable, "-c", _WITH_CORES.format(cores=cores), *arguments],
+        env=usual | {ROOT_VARIABLE: str(root), "PYTHONIOENCODING": "utf-8"} | variables,
+        umask=int(variables.get("UMASK", "22"), 8),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def asked(python: Path, root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path, PurePosixPath
 
 import nbformat
 import yaml
 
 import other_book
+import real_book
 
 CHAPTERS = ("index", "outcomes", "methods")
+DAY = 1798675200  # 2026-12-31 in UTC
 
 
 def written(folder: Path) -> Path:
@@ -26,6 +29,20 @@ def written(folder: Path) -> Path:
             file.unlink()
     _without_figures_of_others(root / "chapters" / "index.ipynb")
     return root
+
+
+def built(folder: Path) -> Path:
+    """Root of the small book in an empty folder, built with all its states by one core, on ``DAY``."""
+    root = written(folder)
+    done = real_book.elsewhere(root, "build", cores=1, LC_ALL="C", TZ="UTC", SOURCE_DATE_EPOCH=str(DAY))
+    assert 0 == done.returncode, done.stderr
+    return root
+
+
+def copied(root: Path, folder: Path) -> Path:
+    """Root of a copy of a built book in an empty folder; with times and links, so that its store is still whole."""
+    subprocess.run(["cp", "-a", f"{root}/.", str(folder)], check=True)
+    return folder
 
 
 def _without_figures_of_others(index: Path) -> None:

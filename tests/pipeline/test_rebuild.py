@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pikepdf
 import pytest
 
+import real_book
 import small_book
-from factbook.book.book import DATA_VARIABLE, ROOT_VARIABLE, Book
+from factbook.book.book import Book
 from factbook.errors import NotRebuiltError
 from factbook.pipeline import difference, inputs, rebuild
 from factbook.pipeline.rebuild import Difference
 from factbook.web import origins
-
-# the command line on a machine with another number of cores
-_WITH_CORES = "import os, sys; os.cpu_count = lambda: {cores}; from factbook.cli import main; sys.exit(main())"
-_DAY = 1798675200  # 2026-12-31 in UTC
 
 
 def _sites(folder: Path, changed: Mapping[str, bytes]) -> tuple[Path, Path]:
@@ -184,43 +177,20 @@ def test_editions_are_told_of_in_the_order_they_were_put_there(tmp_path: Path) -
     assert ["en", "ko"] == [each.edition for each in origins.read(book.site)]
 
 
-def _commanded(root: Path, *arguments: str, cores: int, **variables: str) -> CompletedProcess[str]:
-    """The command line for the book at ``root`` on a machine with so many cores, with these variables besides."""
-    usual = {name: value for name, value in os.environ.items() if name != DATA_VARIABLE}
-    return subprocess.run(
-        [sys.executable, "-c", _WITH_CORES.format(cores=cores), *arguments],
-        env=usual | {ROOT_VARIABLE: str(root), "PYTHONIOENCODING": "utf-8"} | variables,
-        umask=int(variables.get("UMASK", "22"), 8),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Root of the small book, built with one core."""
-    root = small_book.written(tmp_path_factory.mktemp("small"))
-    done = _commanded(root, "build", cores=1, LC_ALL="C", TZ="UTC", SOURCE_DATE_EPOCH=str(_DAY))
-    assert 0 == done.returncode, done.stderr
-    return root
-
-
 @pytest.mark.gate
-def test_equal_inputs_are_equal_bytes_on_any_machine(small: Path, tmp_path: Path) -> None:
+def test_equal_inputs_are_equal_bytes_on_any_machine(small_built: Path, tmp_path: Path) -> None:
     """Another folder, hour, number of cores, language, time zone, umask, home, and fonts of the machine."""
     root = tmp_path / "다른 자리" / "deep"
-    shutil.copytree(small, root, ignore=shutil.ignore_patterns("_build"))
+    shutil.copytree(small_built, root, ignore=shutil.ignore_patterns("_build"))
     (tmp_path / "fonts.conf").write_text('<?xml version="1.0"?><fontconfig><dir>/nowhere</dir></fontconfig>')
-    done = _commanded(
+    done = real_book.elsewhere(
         root,
         "build",
         cores=4,
         LC_ALL="ko_KR.UTF-8",
         LANG="ko_KR.UTF-8",
         TZ="Asia/Seoul",
-        SOURCE_DATE_EPOCH=str(_DAY + 50_000),
+        SOURCE_DATE_EPOCH=str(small_book.DAY + 50_000),
         UMASK="77",
         HOME=str(tmp_path),
         XDG_CONFIG_HOME=str(tmp_path),
@@ -228,19 +198,26 @@ def test_equal_inputs_are_equal_bytes_on_any_machine(small: Path, tmp_path: Path
         PYTHONHASHSEED="77",
     )
     assert 0 == done.returncode, done.stderr
-    found = rebuild.of_sites(Book.at(small).site, Book.at(root).site, ["ko"])
+    found = rebuild.of_sites(Book.at(small_built).site, Book.at(root).site, ["ko"])
     assert (True, None) == (found.files > 100, found.first)
 
 
 @pytest.mark.gate
-def test_a_site_is_verified_by_making_it_again(small: Path) -> None:
-    """On another day, with two cores; a changed byte is found, with the stage that made it."""
-    same = _commanded(small, "verify", cores=2)
+def test_a_site_is_verified_by_making_it_again(small_built: Path, tmp_path: Path) -> None:
+    """On another day, with two cores; a site without other states is compared with one that has none either."""
+    small = small_book.copied(small_built, tmp_path)
+    built = real_book.elsewhere(small, "build", "--no-states", cores=2, SOURCE_DATE_EPOCH=str(small_book.DAY))
+    assert 0 == built.returncode, built.stderr
+    same = real_book.elsewhere(small, "verify", cores=2)
     assert (0, "같습니다") == (same.returncode, same.stdout[:4]), same.stderr
+
+
+@pytest.mark.gate
+def test_a_changed_byte_is_found_with_the_stage_that_made_it(small_built: Path, tmp_path: Path) -> None:
+    """In a site with all its states: this file alone differs."""
+    small = small_book.copied(small_built, tmp_path)
     file = small / "_build" / "site" / "ko" / "figures" / "fig-outcomes-counts.csv"
-    before = file.read_bytes()
-    file.write_bytes(before.replace(b"\n", b"\r", 1))
-    other = _commanded(small, "verify", "--edition", "ko", cores=2)
-    file.write_bytes(before)
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r", 1))
+    other = real_book.elsewhere(small, "verify", "--edition", "ko", cores=2)
     assert 1 == other.returncode, other.stderr
     assert "처음 다른 파일: ko/figures/fig-outcomes-counts.csv\n만든 단계: 그림 파일\n" in other.stdout

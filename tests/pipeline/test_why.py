@@ -12,11 +12,13 @@ import small_book
 
 
 @pytest.mark.gate
-def test_a_build_does_what_was_said_of_it(tmp_path: Path) -> None:
+def test_a_build_does_what_was_said_of_it(tmp_path: Path, small_built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All before the first build; nothing after it; of a chapter that changed its cell, and the steps behind it."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(small_book.DAY))
     root = small_book.written(tmp_path)
     first = real_book.factbook(root, "build", "--why")
     assert (3, "outcomes  새로 만듦: 보관한 결과가 없음") == (first.returncode, first.stdout.splitlines()[1])
+    real_book.remembering(root, small_built)
     built = real_book.factbook(root, "build")
     assert built.returncode == 0, built.stderr
     unchanged = real_book.factbook(root, "build", "--why")

@@ -145,7 +145,7 @@ def test_only_what_was_published_is_korean_on_an_english_card(tmp_path: Path, in
     site = laid_out(tmp_path / "site", replace(invented_edition, name="en", language="en"), english)
     old = BeautifulSoup(site[f"f/{RECORD.id}/v/{RECORD.short}/en.html"], "html.parser")
     buttons = {each.get_text() for each in old.select("button")}
-    assert {"Copy image", "Copy sentence", "Copy source line", "Copy"} == buttons
+    assert {"Copy image", "Copy sentence", "Copy source", "Copy"} == buttons
     assert [] == [each["aria-label"] for each in old.select("[aria-label]") if HANGUL.search(str(each["aria-label"]))]
     for citation in old.select("#citations pre:not([lang])"):  # in English, of a figure with a Korean name
         citation.decompose()

@@ -21,7 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from factbook.figures.manifest import Bar, Panel, Segment
 from factbook.formats import archive, office_chart_look
 from factbook.formats.csv_table import harmless
-from factbook.formats.office_chart_look import ABOVE, BELOW, KEY, Frame
+from factbook.formats.office_chart_look import BELOW, KEY, Frame
 from factbook.formats.typography import FONT, POINTS, inches
 from factbook.language.interface import later, word
 
@@ -89,7 +89,10 @@ def frame(panels: Sequence[Panel], width: float, size: int, language: str, *, at
 
 def heights(panels: Sequence[Panel], frame: Frame) -> list[float]:
     """Inches that please for each panel: bars alike on all, tall enough for two lines of label beside each."""
-    return [(ABOVE + 4.2 * len(panel.bars) + BELOW) * frame.size / POINTS for panel in panels]
+    above = [office_chart_look.above(panel.title, frame) for panel in panels]
+    return [
+        (high + 4.2 * len(panel.bars) + BELOW) * frame.size / POINTS for high, panel in zip(above, panels, strict=True)
+    ]
 
 
 def label(bar: Bar) -> str:
@@ -124,12 +127,14 @@ def chart(book: Workbook, panel: Panel, frame: Frame, cells: Cells) -> ChartBar:
     made = book.add_chart({"type": "bar", "subtype": "stacked"})
     assert isinstance(made, ChartBar)
     columns = list(series(panel, frame.language))
+    ends = [(sum(piece.length for piece in bar.segments), wording(bar)) for bar in panel.bars]
+    names = [(piece.length, piece.name) for bar in panel.bars for piece in bar.segments if piece.name]
+    size = office_chart_look.name_size(names, ends, frame)
     for number, each in enumerate(columns):
-        made.add_series(cells.column(number) | _drawn(each, frame))
+        made.add_series(cells.column(number) | _drawn(each, size))
     if frame.at_ends:
         words = [harmless(wording(bar)) for bar in panel.bars]
         made.add_series(cells.column(len(columns)) | office_chart_look.unseen(words, frame))
-    ends = [(sum(piece.length for piece in bar.segments), wording(bar)) for bar in panel.bars]
     office_chart_look.lay_out(made, harmless(panel.title), frame, ends)
     return made
 
@@ -167,18 +172,18 @@ def _fill(sheet: Worksheet, panel: Panel, frame: Frame) -> int:
     return count
 
 
-def _drawn(each: Series, frame: Frame) -> dict[str, Any]:
-    """How a series is drawn: every piece in its colour, with its name inside where it has one."""
+def _drawn(each: Series, size: int) -> dict[str, Any]:
+    """How a series is drawn: every piece in its colour, with its name inside in ``size`` points where it has one."""
     points = [office_chart_look.piece(piece.colour, sure=each.sure) if piece else None for piece in each.pieces]
     look: dict[str, Any] = {**office_chart_look.piece(KEY, sure=each.sure), "points": points}
     if any(piece and piece.name for piece in each.pieces):
-        names = [_name(piece, frame) for piece in each.pieces]
+        names = [_name(piece, size) for piece in each.pieces]
         look["data_labels"] = {"value": True, "custom": names}
     return look
 
 
-def _name(piece: Segment | None, frame: Frame) -> dict[str, Any]:
+def _name(piece: Segment | None, size: int) -> dict[str, Any]:
     """A piece's name inside it."""
     if not piece or not piece.name:
         return {"delete": True}
-    return {"value": harmless(piece.name), "font": office_chart_look.inside(piece.colour, frame)}
+    return {"value": harmless(piece.name), "font": office_chart_look.inside(piece.colour, size)}

@@ -17,7 +17,9 @@ from factbook.formats.typography import FONT, INK, LANGUAGE, MUTED, POINTS, RULE
 from factbook.language.interface import SOURCE_LANGUAGE
 
 HATCH, PAPER, KEY = "wide_upward_diagonal", "FFFFFF", "7A818C"
-ABOVE, BELOW = 2.6, 2.2  # room for the title and for the scale, by the size of the labels
+ABOVE, BELOW = 2.6, 2.2  # room for a title of one line and for the scale, by the size of the labels
+TITLE, LINE = 0.62, 1.4  # share of the width in which every program leaves a title whole; what a second line adds
+_SMALLEST = 8  # points of a name inside its piece
 WIDEST = 0.42  # share of the chart that labels may take; longer ones are broken by the program that draws
 _NO_TICKS = {"major_tick_mark": "none", "minor_tick_mark": "none"}
 _RIGHT = 0.97  # where the scale ends, as a share of the chart
@@ -57,29 +59,46 @@ def unseen(words: Sequence[str], frame: Frame) -> dict[str, Any]:
     return {"fill": nothing, "border": nothing, "data_labels": labels}
 
 
-def inside(colour: str, frame: Frame) -> dict[str, Any]:
+def inside(colour: str, size: int) -> dict[str, Any]:
     """The font of words on a colour: dark on light and light on dark."""
     red, green, blue = bytes.fromhex(colour.lstrip("#"))
     dark = 0.299 * red + 0.587 * green + 0.114 * blue < 140
-    return _font(frame.size - 2, PAPER if dark else INK)
+    return _font(size, PAPER if dark else INK)
+
+
+def name_size(names: Sequence[tuple[float, str]], ends: Sequence[tuple[float, str]], frame: Frame) -> int:
+    """Points in which each name stays inside its piece of this length; the smallest where it stays in none.
+
+    One size for all of a chart whose bars have these ``ends``.
+    """
+    longest = max((end for end, _ in ends), default=0.0) or 1.0
+    most = scale(ends, frame)["max"] if frame.at_ends else longest
+    room = frame.width * (_RIGHT - _left(frame)) / most
+    sizes = range(frame.size - 2, _SMALLEST, -1)
+    fits = (size for size in sizes if all(inches(name, size) <= length * room for length, name in names))
+    return next(fits, _SMALLEST)
+
+
+def above(title: str, frame: Frame) -> float:
+    """Room above the bars, by the size of the labels: for a title of one line, or of two."""
+    return ABOVE + (LINE if inches(title, frame.size + 1, bold=True) > TITLE * frame.width else 0)
 
 
 def lay_out(chart: ChartBar, title: str, frame: Frame, ends: Sequence[tuple[float, str]]) -> None:
     """Title and axes of a chart whose bars have these ``ends``, each with the words that stand there."""
-    above, below = (room * frame.size / POINTS / frame.height for room in (ABOVE, BELOW))
-    left = min(frame.labels / frame.width, WIDEST)
+    high, below = (room * frame.size / POINTS / frame.height for room in (above(title, frame), BELOW))
+    left = _left(frame)
     heading = _font(frame.size + 1, INK, bold=True)
     chart.set_title({"name": title, "overlay": True, "layout": {"x": 0.004, "y": 0.01}, "name_font": heading})
-    area = {"x": left, "y": above, "width": _RIGHT - left, "height": 1 - above - below}
+    area = {"x": left, "y": high, "width": _RIGHT - left, "height": 1 - high - below}
     chart.set_plotarea({"layout": area, "fill": {"none": True}})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     # rows run downwards as in the table; the scale would follow them to the top
     labels = {"num_font": _font(frame.size, INK), "line": {"color": INK, "width": 1.5}, **_NO_TICKS}
     chart.set_y_axis({"reverse": True, "crossing": "max", **labels})
     rules = {"visible": True, "line": {"color": RULE, "width": 0.75}}
-    scale = _scale(ends, frame.width * (_RIGHT - left), frame.size) if frame.at_ends else {}
     numbers = {"num_font": _font(frame.size - 2, MUTED), "line": {"none": True}, "major_gridlines": rules}
-    chart.set_x_axis({"min": 0, **scale, **numbers, **_NO_TICKS})
+    chart.set_x_axis({"min": 0, **(scale(ends, frame) if frame.at_ends else {}), **numbers, **_NO_TICKS})
     chart.set_legend({"none": True})
 
 
@@ -109,8 +128,14 @@ def _bare_labels(space: etree._Element) -> None:
             value.addnext(etree.Element(f"{_C}{other}", val="0"))
 
 
-def _scale(ends: Sequence[tuple[float, str]], width: float, size: int) -> dict[str, float]:
-    """The end and the steps of a scale over a width in inches, so that behind every bar there is room for its words."""
+def _left(frame: Frame) -> float:
+    """Where the scale begins, as a share of the chart."""
+    return min(frame.labels / frame.width, WIDEST)
+
+
+def scale(ends: Sequence[tuple[float, str]], frame: Frame) -> dict[str, float]:
+    """The end and the steps of a scale on which there is room behind every bar for its words."""
+    width, size = frame.width * (_RIGHT - _left(frame)), frame.size
     shares = [max(1 - (inches(text, size) + size / 30) / width, _NARROWEST) for _, text in ends]
     needed = max((end / share for (end, _), share in zip(ends, shares, strict=True)), default=0.0) or 1.0
     longest = max((end for end, _ in ends), default=0.0) or 1.0

@@ -1,7 +1,7 @@
 """A table of words as office programs show and edit it: how wide its columns and how tall its rows become.
 
-Widths follow the content as those of a web page's tables do: no column narrower than its widest word where that can be,
-the rest shared in proportion to their longest texts.
+No column is narrower than its widest word where that can be, and those with more to say take the rest, so that their
+longest texts fill about as many lines: a row is as tall as the tallest of its cells.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ TABLE = "table"  # what a record's ``native`` says of such a figure
 MOST_ROWS, MOST_COLUMNS = 14, 7  # beyond them a page is no place for the table
 SIDE, ABOVE = 0.08, 0.05  # inches left and right of a cell's text, above and below it
 LEADING = 1.35  # height of a line by its size
+_MOST_LINES = 1000
 NAMES = 0.25  # share of the width up to which the rows' names stay on one line, beside few columns
 
 
@@ -123,8 +124,12 @@ def legible(exhibit: Exhibit, sizes: Sequence[int], width: float) -> NativeTable
 
     None where there is none ``of`` it, nor one ``instead`` of its picture.
     """
-    laid = [of(exhibit.record, size, width) or instead(exhibit, size, width) for size in sizes]
-    return next((table for table in laid if table is not None and table.whole), laid[-1])
+    table = None
+    for size in sizes:
+        table = of(exhibit.record, size, width) or instead(exhibit, size, width)
+        if table is None or table.whole:
+            break
+    return table
 
 
 def _rows(table: Table) -> list[list[Cell]]:
@@ -159,10 +164,27 @@ def _widths(rows: Sequence[Sequence[Cell]], size: int, width: float) -> tuple[fl
         most.append(max([*_wide([heading.text], size, bold=True), *_wide(texts, size, bold=names)]) + 2 * SIDE)
     needed = sum(least)
     least[0] = max(least[0], min(most[0], width * min(NAMES, 1 / len(rows[0]))))
-    free, wanted = max(0.0, width - sum(least)), max(sum(most) - sum(least), 1e-9)
-    share = min(1.0, free / wanted)
-    shared = [low + share * (high - low) for low, high in zip(least, most, strict=True)]
-    return needed, [each * width / sum(shared) for each in shared]
+    return needed, shared(least, most, width)
+
+
+def shared(least: Sequence[float], most: Sequence[float], width: float) -> list[float]:
+    """A width shared by columns that need at ``least`` so much, and ``most`` for their longest text on one line.
+
+    All longest texts fill the same number of lines, the smallest for which there is room, but for those that fill fewer
+    in the least width of their column. What is over, or missing, is shared in proportion.
+    """
+
+    def broken(into: float) -> list[float]:
+        return [max(low, high / into) for low, high in zip(least, most, strict=True)]
+
+    few, many = 1.0, 1.0
+    while sum(broken(many)) > max(width, sum(least) + 1e-6) and many < _MOST_LINES:
+        few, many = many, 2 * many
+    for _ in range(20):
+        between = (few + many) / 2
+        few, many = (few, between) if sum(broken(between)) <= width else (between, many)
+    found = broken(many)
+    return [each * width / sum(found) for each in found]
 
 
 def _lines(row: Sequence[Cell], widths: Sequence[float], size: int) -> int:

@@ -22,7 +22,7 @@ POINTS = 72  # an inch
 SPARE, SPARE_BOLD = 1.04, 1.15
 GAP = 0.2  # em, which some programs leave between Hangul and what is not Hangul, also within a word
 _EDGE = re.compile("(?<=[가-힣])(?=[^\\s가-힣])|(?<=[^\\s가-힣])(?=[가-힣])")
-ELSEWHERE, ELSEWHERE_BOLD = 1.11, 1.25  # of a text without Hangul: programs without the font take much wider letters
+ELSEWHERE, ELSEWHERE_BOLD = 1.11, 1.28  # of a text without Hangul: programs without the font take much wider letters
 
 
 def in_language(part: bytes, language: str) -> bytes:

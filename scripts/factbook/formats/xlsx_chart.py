@@ -10,16 +10,14 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from factbook.figures.record import Record
-from factbook.formats import office_chart, xlsx_pens
+from factbook.formats import office_chart, xlsx_pens, xlsx_table
 from factbook.formats.office_chart import WORDING, Cells
-from factbook.formats.typography import cells
 from factbook.formats.xlsx_pens import Pens
 from factbook.language.interface import later, word
 
 CHART, BAR = later("차트"), later("막대")
 LABELS = 11  # points
 PIXELS, GAP, ROW = 96, 0.1, 20  # an inch of a sheet; inches between two charts; pixels of an empty row
-NARROWEST, WIDEST = 12, 34  # half-width characters of a column
 
 
 def fill(sheet: Worksheet, top: int, record: Record, pens: Pens) -> list[Cells]:
@@ -36,7 +34,7 @@ def fill(sheet: Worksheet, top: int, record: Record, pens: Pens) -> list[Cells]:
             sheet.write_string(row, column, text, pens.text)
         sheet.write_number(row, len(headings) - 1, 0, pens.number)
     columns = [*zip(headings[:2], *rows, strict=True), *((name,) for name in headings[2:])]
-    widths = [min(max(NARROWEST, *(cells(text) + 4 for text in column)), WIDEST) for column in columns]
+    widths = xlsx_table.fitting(columns)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     for row, names_of_row in enumerate((headings, *rows), start=top):

@@ -19,9 +19,10 @@ from factbook.formats.csv_table import Column
 from factbook.formats.typography import cells
 from factbook.formats.xlsx_pens import Pens
 
-NARROWEST, WIDEST = 8, 34  # of a column; what is longer goes on in the next line
+NARROWEST, WIDEST = 8, 48  # of a column; what is longer goes on in the next line
 PRINTED = 132  # half-width characters of all columns that are printed, so that they are printed about as they are
 LEAST = 88  # of them together, so that what stands above is not cut off in a few words a line
+FILTER = 4  # half-width characters, of the button that filters
 PIXELS, EDGE = 7, 5  # of a half-width character, and of a column's edge, as spreadsheets count them
 
 
@@ -46,8 +47,8 @@ def write(sheet: Worksheet, record: Record, pens: Pens) -> Place:
     columns, rows = csv_table.columns(record), csv_table.rows(record)
     names = [column.name for column in columns]
     printed = len(columns) - len(csv_table.ORIGIN)
-    wanted = [_width([name, *texts]) for name, *texts in zip(names, *rows, strict=True)]
-    widths = [*_fitting(wanted[:printed]), *wanted[printed:]]
+    texts = [list(column) for column in zip(names, *rows, strict=True)]
+    widths = [*fitting(texts[:printed]), *fitting(texts[printed:])]
     top = head(sheet, record, pens, min(PRINTED, sum(widths[:printed])))
     looks = list(_looks(record.table, columns, pens))
     if rows:  # there is no table of a heading alone
@@ -96,14 +97,20 @@ def _lines(record: Record, pens: Pens) -> Iterator[tuple[str, Format]]:
     yield record.note, pens.muted
 
 
-def _width(texts: Sequence[str]) -> int:
-    """Width of a column, with room for the button that filters."""
-    return min(max(NARROWEST, *(cells(text) + 4 for text in texts)), WIDEST)
+def fitting(columns: Sequence[Sequence[str]]) -> list[int]:
+    """Widths of columns of these texts, the headings first: together those of a page at most, ``LEAST`` at least.
 
-
-def _fitting(widths: Sequence[int]) -> list[int]:
-    """Widths that together are those of a page, where the widest give way, or at least ``LEAST``, by the last one."""
-    limits = range(WIDEST, NARROWEST - 1, -1)
-    limit = next((each for each in limits if sum(min(width, each) for width in widths) <= PRINTED), NARROWEST)
-    *others, last = (min(width, limit) for width in widths)
+    Where that is too little for all texts on one line, a heading's words have room, with the button that filters.
+    """
+    wanted = [max(NARROWEST, *(cells(text) + FILTER for text in texts)) for texts in columns]
+    widths = [min(width, WIDEST) for width in wanted]
+    if sum(widths) > PRINTED:
+        least = [_widest_word(heading, FILTER, *texts) for heading, *texts in columns]
+        widths = [int(width) for width in office_table.shared(least, wanted, PRINTED)]
+    *others, last = widths
     return [*others, max(last, LEAST - sum(others))]
+
+
+def _widest_word(heading: str, room: int, *texts: str) -> int:
+    words = [cells(word) + 1 for text in texts for word in text.split()]
+    return max(NARROWEST, *words, *(cells(word) + room for word in heading.split()))
