@@ -202,7 +202,7 @@ def test_readme_names_what_a_machine_is_given() -> None:
 
 
 def test_ci_runs_what_the_readme_promises() -> None:
-    """`.ci/run` may be executed, calls book, tests, book again, both commands on a bare machine, and hides no failure."""
+    """`.ci/run` may be executed, calls book, tests, book again, all on a bare machine too, and hides no failure."""
     assert (ROOT / ".ci" / "run").stat().st_mode & stat.S_IXUSR
     lines = [line.strip() for line in text(".ci/run").splitlines()]
     calls = [line for line in lines if line.startswith(("make", "set", "sh"))]
