@@ -415,7 +415,7 @@ def a_signal(room: Room, what: tuple[str, float, bool]) -> None:
         os.killpg(process.pid, getattr(signal, name)) if name != "SIGTERM" else process.send_signal(signal.SIGTERM)
         time.sleep(0.3)
     out, err = process.communicate(timeout=40)
-    answer = Answer(process.returncode, out.decode(), err.decode(), 0)
+    answer = Answer(process.returncode, out.decode(), err.decode())
     room.check_text(answer)
     assert answer.code == _ENDS[name], (answer.code, answer.text)
     said = [line for line in answer.err.splitlines() if not line.startswith(("✓", "  "))]
@@ -530,7 +530,7 @@ def at_once(room: Room, commands: tuple[tuple[str, ...], tuple[str, ...]]) -> No
     started = [room.started(*command) for command in commands]
     for process in started:
         out, err = process.communicate(timeout=200)
-        answer = Answer(process.returncode, out.decode(), err.decode(), 0)
+        answer = Answer(process.returncode, out.decode(), err.decode())
         room.check_text(answer)
         assert answer.code == 0 or "다른 명령" in answer.err, answer.text
     room.check_nothing_left()
@@ -557,7 +557,7 @@ def make_clean_during_a_build(room: Room, delay: float) -> None:
     while (room.root / "_build").exists():
         shutil.rmtree(room.root / "_build", ignore_errors=True)
     out, err = process.communicate(timeout=150)
-    answer = Answer(process.returncode, out.decode(), err.decode(), 0)
+    answer = Answer(process.returncode, out.decode(), err.decode())
     room.check_text(answer)
     assert answer.code in (0, 1) and (answer.code == 0 or "_build" in answer.err or "사라" in answer.err), answer.text
     room.check_nothing_left()

@@ -102,14 +102,27 @@ def test_text_stays_text_and_carries_its_own_glyphs(drawn: Path) -> None:
     assert {ord(char) for char in text.replace("&lt;", "<").replace("&gt;", ">")} <= held
 
 
-def test_what_other_pictures_show_changes_no_glyph_of_a_picture() -> None:
+def test_what_other_pictures_show_changes_no_glyph_of_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether the font was first cut down to all letters of a book, to some, or to this picture's alone."""
+    monkeypatch.setattr(glyphs, "_CUT_DOWN", {})
     alone = glyphs.Glyphs(glyphs.Letters())
     for others in (["가나 → 12", "한글과 English, ½"], ["가"]):
         among = glyphs.Glyphs(glyphs.letters(others))
         assert alone.rules("가나 → 12", "나") == among.rules("12가나가 →", "나")
     assert 2 == alone.rules("가", "나").count("@font-face")
     assert alone.rules("가나 → 12", "") != alone.rules("가나 → 13", "")
+
+
+def test_a_font_is_cut_down_once_for_all_who_show_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures and the page that shows them read the whole font once."""
+    monkeypatch.setattr(glyphs, "_CUT_DOWN", {})
+    cut = list[glyphs.Letters]()
+    whole = glyphs._cut_down
+    monkeypatch.setattr(glyphs, "_cut_down", lambda face, letters: [cut.append(letters), whole(face, letters)][1])
+    several, fewer, more = (glyphs.letters([text]) for text in ("가나다", "가", "라"))
+    for expected in (several, fewer, several, more):
+        glyphs.Glyphs(expected)
+    assert [several, several, more, more] == cut
 
 
 def test_a_picture_for_print_leaves_the_font_to_the_printer(drawn: Path) -> None:

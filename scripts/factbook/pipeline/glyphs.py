@@ -1,7 +1,8 @@
 """The glyphs of a picture as a font inside it, so that it looks the same where our font is missing.
 
 The Korean font has 17,000 glyphs, and reading it takes most of the time of cutting some out. So it is cut twice: down
-to the letters of all pictures of a command, once, and from what is left to those of each picture, to the same bytes.
+to the letters of all pictures of a command, once, and from what is left to those of each picture or page, to the same
+bytes.
 """
 
 from __future__ import annotations
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 Letters = frozenset[str]
+_CUT_DOWN = dict[Face, tuple[Letters, bytes]]()  # what was cut out of a face last, and down to which letters
 # tables a picture does not need: kerning, vertical text, the type designer's own sources; half the time of a subset
 _UNUSED = [
     *("kern", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "hdmx", "VDMX", "LTSH"),
     *("TSI0", "TSI1", "TSI2", "TSI3", "TSI5"),
 ]
+_CUT_DOWN = dict[
+    "Face", tuple["Letters", bytes]
+]()  # what this process has cut out of a face last, and to which letters
 _BY_PLOTLY = string.printable + "\N{MINUS SIGN}"  # what plotly.js writes by itself, at ticks
 
 
@@ -49,7 +54,7 @@ class Glyphs:
 
     def __init__(self, expected: Letters) -> None:
         self._expected = expected
-        self._cut_down = {face: _cut_down(face, expected) for face in fonts.faces()}
+        self._cut_down = {face: _at_least(face, expected) for face in fonts.faces()}
         self._cut = dict[tuple[Face, Letters], bytes]()
 
     def rules(self, regular: str, bold: str) -> str:
@@ -70,6 +75,15 @@ class Glyphs:
 
         larger = self._cut_down[face] if wanted <= self._expected else _cut_down(face, wanted)
         return _saved(TTFont(io.BytesIO(larger), lazy=True, recalcTimestamp=False), wanted, "woff2")
+
+
+def _at_least(face: Face, expected: Letters) -> bytes:
+    """A face cut down to these letters, or to more where that was done before."""
+    letters, font = _CUT_DOWN.get(face, (Letters(), b""))
+    if not font or not expected <= letters:
+        font = _cut_down(face, expected)
+        _CUT_DOWN[face] = expected, font
+    return font
 
 
 def _cut_down(face: Face, expected: Letters) -> bytes:

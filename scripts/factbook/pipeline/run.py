@@ -21,11 +21,12 @@ from factbook.dataset import facts
 from factbook.errors import ParameterError
 from factbook.figures.record import Record
 from factbook.files import names, sharing, yaml_text
+from factbook.formats import registry
 from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import ledger
 from factbook.ledger.reader import Reader
-from factbook.pipeline import figure_steps, page_steps, steps
+from factbook.pipeline import executors, figure_steps, page_steps, steps
 from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.state import State, judged, pages, state
 from factbook.pipeline.steps import Drawn, Tools
@@ -82,6 +83,7 @@ def run(
         reader = Reader(book, asked.edition.language)
         notebook, official = notebooks[page.name], notebooks[printed.name] if printed else None
         comparison = compared(shown(official), shown(notebook), reader) if official else None
+        warm.load()
         drawn = steps.drawn(plan, notebooks, lambda notebook: judged(notebook, official, asked.warning), tools)
         target = None if figures_only else folder / "page"
         if target:
@@ -97,7 +99,7 @@ def run(
 
 
 class _Warm:
-    """Programs that are needed after the chapter was run, started while it runs: a browser, and Jupyter Book."""
+    """What is needed after the chapter was run, made ready beside: a browser, Jupyter Book, the formats of figures."""
 
     def __init__(self, tools: Tools, ends: ExitStack, *, figures_only: bool) -> None:
         self._tools, self._ends, self._figures_only = tools, ends, figures_only
@@ -108,6 +110,11 @@ class _Warm:
         if not self._figures_only:
             self.build = self._ends.enter_context(jupyter_book.ahead()).build
         self._tools.chromium.plotly_page  # noqa: B018 # which is made when it is first asked for
+
+    def load(self) -> None:
+        """Load the formats of figures beside the browser's work."""
+        beside = self._ends.enter_context(executors.side_by_side())
+        beside(registry.by_ending)
 
 
 def _page(plan: Plan, contract: Contract, drawn: Drawn, tools: Tools, build: Build) -> Path:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from factbook import __version__
 from factbook.sphinx_ext import (
     anchors,
+    article_only,
     choice,
     code,
     figure_list,
@@ -53,7 +54,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         search,
         states,
     )
-    for part in (*parts, footer, light_paper, without_script, finish, unused):
+    for part in (*parts, footer, light_paper, without_script, finish, unused, article_only):
         part.setup(app)
     with as_file(files(__name__)) as here:
         app.config.html_static_path.append(str(here / "static"))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factbook.sphinx_ext import article_only
 from factbook.sphinx_ext.scripts import LIBRARY
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _texts(pages: Path) -> Iterator[Path]:
 
 def _clear(app: Sphinx, exception: Exception | None) -> None:
     """Leave out of the style sheets, and from beside the pages, what is not used."""
-    if exception or app.builder.name != "html":
+    if exception or app.builder.name != "html" or app.config[article_only.SETTING]:
         return
     pages = Path(app.outdir)
     for sheet in (pages / "_static" / "styles" / name for name in _SHEETS):

@@ -20,7 +20,7 @@ from factbook.errors import BuildError
 from factbook.language.messages import message
 
 Builder = Literal["html", "singlehtml"]
-# what every build loads, and then waits for its arguments
+# what every build imports
 LOADED = (
     "jupyter_book.sphinx",
     "myst_nb.sphinx_ext",
@@ -36,9 +36,21 @@ LOADED = (
 )
 # every build is strict: options of the command line, which mean what ``asked`` says to a process that is kept
 STRICT = ("-W", "-n", "--keep-going")
+# lines of a program that load all of it, what Sphinx and the theme load only while they build included
+LOADING = f"""
+import gc, importlib
+import {", ".join(LOADED)}
+from pygments.styles import get_all_styles
+from sphinx.application import builtin_extensions
+for name in builtin_extensions:
+    importlib.import_module(name)
+list(get_all_styles())
+gc.collect()
+gc.freeze()  # it stays to the end
+"""
 _PROGRAM = f"""
 import json, sys
-import {", ".join(LOADED)}
+{LOADING}
 from jupyter_book.cli.main import main
 sys.argv[1:] = json.load(sys.stdin)
 main()

@@ -1,0 +1,56 @@
+"""Pages of which only the article is read, again and again by one process: what else a build does is left out.
+
+Pages in other states are built like this. Their articles are those of an ordinary build, byte by byte.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import BytecodeCache
+
+if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+SETTING = "factbook_article_only"
+
+
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled, by name and text."""
+
+    def __init__(self) -> None:
+        self._known = dict[tuple[str, str], bytes]()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what it was compiled to before, if it was."""
+        if (known := self._known.get((bucket.key, bucket.checksum))) is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to."""
+        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def setup(app: Sphinx) -> None:
+    """Register the setting, and what follows of it; after all parts that add pages."""
+    app.add_config_value(SETTING, False, "", bool)
+    app.connect("builder-inited", _begin, priority=900)
+    app.connect("env-check-consistency", _alone)
+
+
+def _begin(app: Sphinx) -> None:
+    """Compile each template once; write no page that has no article."""
+    if app.config[SETTING]:
+        app.builder.templates.environment.bytecode_cache = _COMPILED
+        app.config.html_additional_pages.clear()
+
+
+def _alone(app: Sphinx, env: BuildEnvironment) -> None:
+    """Write no page beside the one that has changed: others only name it, and its title is the same."""
+    if app.config[SETTING]:
+        env.files_to_rebuild.clear()
