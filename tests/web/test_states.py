@@ -191,7 +191,7 @@ class TestKept:
         finally:
             process.end()
         assert made[0] == made[3] != made[2]
-        assert not list((tmp_path / "out").rglob("search*"))  # no page that nobody reads
+        assert not list((tmp_path / "out").rglob("search.html"))  # no page that nobody reads
         for number in (1, 2):
             assert self.anew(built, states[number], tmp_path / str(number)) == made[number]
         printed = (built.pages / "outcomes.html").read_text(encoding="utf-8")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
 
+from factbook.web.jupyter_book import ARTICLE_ONLY
+
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-SETTING = "factbook_article_only"
 
 
 class _Compiled(BytecodeCache):
@@ -38,19 +38,19 @@ _COMPILED = _Compiled()
 
 def setup(app: Sphinx) -> None:
     """Register the setting, and what follows of it; after all parts that add pages."""
-    app.add_config_value(SETTING, False, "", bool)
+    app.add_config_value(ARTICLE_ONLY, False, "", bool)
     app.connect("builder-inited", _begin, priority=900)
     app.connect("env-check-consistency", _alone)
 
 
 def _begin(app: Sphinx) -> None:
     """Compile each template once; write no page that has no article."""
-    if app.config[SETTING]:
+    if app.config[ARTICLE_ONLY]:
         app.builder.templates.environment.bytecode_cache = _COMPILED
         app.config.html_additional_pages.clear()
 
 
 def _alone(app: Sphinx, env: BuildEnvironment) -> None:
     """Write no page beside the one that has changed: others only name it, and its title is the same."""
-    if app.config[SETTING]:
+    if app.config[ARTICLE_ONLY]:
         env.files_to_rebuild.clear()

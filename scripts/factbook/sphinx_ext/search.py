@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factbook.sphinx_ext import article_only, search_index, states
+from factbook.sphinx_ext import search_index, states
+from factbook.web.jupyter_book import ARTICLE_ONLY
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -56,7 +57,7 @@ def _add_scripts(
 
 
 def _write_index(app: Sphinx, exception: Exception | None) -> None:
-    if exception or app.builder.name != "html" or app.config[article_only.SETTING]:
+    if exception or app.builder.name != "html" or app.config[ARTICLE_ONLY]:
         return
     pages = list(_in_order(app.env.toctree_includes, app.config.root_doc))
     setting, language = app.config.factbook_states, app.config.language

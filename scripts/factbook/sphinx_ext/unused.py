@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factbook.sphinx_ext import article_only
 from factbook.sphinx_ext.scripts import LIBRARY
+from factbook.web.jupyter_book import ARTICLE_ONLY
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,7 +79,7 @@ def _texts(pages: Path) -> Iterator[Path]:
 
 def _clear(app: Sphinx, exception: Exception | None) -> None:
     """Leave out of the style sheets, and from beside the pages, what is not used."""
-    if exception or app.builder.name != "html" or app.config[article_only.SETTING]:
+    if exception or app.builder.name != "html" or app.config[ARTICLE_ONLY]:
         return
     pages = Path(app.outdir)
     for sheet in (pages / "_static" / "styles" / name for name in _SHEETS):

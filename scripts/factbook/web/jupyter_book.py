@@ -34,6 +34,7 @@ LOADED = (
     "sphinx.builders.singlehtml",
     "factbook.sphinx_ext",
 )
+ARTICLE_ONLY = "factbook_article_only"  # setting of a build of which nothing but the articles of its pages is read
 # every build is strict: options of the command line, which mean what ``asked`` says to a process that is kept
 STRICT = ("-W", "-n", "--keep-going")
 # lines of a program that load all of it, what Sphinx and the theme load only while they build included

@@ -14,9 +14,8 @@ from pathlib import Path
 from factbook import environment
 from factbook.errors import BuildError
 from factbook.language.messages import message
-from factbook.sphinx_ext import article_only
 from factbook.web import jupyter_book
-from factbook.web.jupyter_book import LOADING
+from factbook.web.jupyter_book import ARTICLE_ONLY, LOADING
 
 _LINES = 5  # of what a process said last
 _ENDING = 10  # seconds that it may take to end
@@ -42,7 +41,7 @@ class Kept:
     def __init__(self, staged: Path, out: Path, *, config: str, toc: str) -> None:
         self._staged, self._pages = staged, jupyter_book.built(out, "html")
         self._asked = jupyter_book.asked(staged, out, config=config, toc=toc)
-        self._asked["confoverrides"][article_only.SETTING] = True
+        self._asked["confoverrides"][ARTICLE_ONLY] = True
         out.mkdir(parents=True, exist_ok=True)
         self._last_words = out / "stderr.txt"  # a file, since nobody would empty a pipe while it works
         with self._last_words.open("wb") as said:
