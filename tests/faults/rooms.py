@@ -24,10 +24,11 @@ class Rooms:
         """A room for one fault, with a built book unless it is ``bare``; it is gone afterwards."""
         place = Path(tempfile.mkdtemp(prefix="room-", dir=self._folder))
         try:
-            (place / "book").mkdir()
-            small_book.copied(self._model, place / "book")
             if bare:
-                shutil.rmtree(place / "book" / "_build", ignore_errors=True)
+                shutil.copytree(self._model, place / "book", ignore=shutil.ignore_patterns("_build"))
+            else:
+                (place / "book").mkdir()
+                small_book.copied(self._model, place / "book")
             yield Room(place / "book", place / "tmp")
         finally:
             subprocess.run(["chmod", "-R", "u+rwx", str(place)], check=False)
