@@ -72,16 +72,24 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
-@pytest.fixture(scope="session")
-def real_root(shared: Path) -> Path:
-    """Root of a copy of the real book, from which it is printed; it remembers what the checkout has built."""
-    root = shared / "real-book"
+def made_once(root: Path, make: Callable[[Path], object]) -> Path:
+    """A folder that the first process which asks for it makes, while others wait."""
     with FileLock(f"{root}.lock"):
         if not root.exists():
             root.mkdir()
-            real_book.copied(root)
-            real_book.remembering(root, real_book.PROJECT)
+            make(root)
     return root
+
+
+@pytest.fixture(scope="session")
+def real_root(shared: Path) -> Path:
+    """Root of a copy of the real book, from which it is printed; it remembers what the checkout has built."""
+
+    def make(root: Path) -> None:
+        real_book.copied(root)
+        real_book.remembering(root, real_book.PROJECT)
+
+    return made_once(shared / "real-book", make)
 
 
 @pytest.fixture(scope="session")
@@ -116,12 +124,7 @@ def printed_in_all(shared: Path, real_root: Path) -> Path:
 @pytest.fixture(scope="session")
 def small_built(shared: Path) -> Path:
     """Root of the small book, built once with all its states: to look at, or to be ``copied``."""
-    root = shared / "small-book"
-    with FileLock(f"{root}.lock"):
-        if not root.exists():
-            root.mkdir()
-            small_book.built(root)
-    return root
+    return made_once(shared / "small-book", small_book.built)
 
 
 @pytest.fixture

@@ -34,8 +34,12 @@ def remembering(root: Path, other: Path) -> None:
     store = Path("_build", "store")
     if (other / store).exists():
         (root / store).mkdir(parents=True, exist_ok=True)
-        # with times and links, so that the store is still whole
-        subprocess.run(["cp", "-a", f"{other / store}/.", str(root / store)], check=True)
+        put_whole(other / store, root / store)
+
+
+def put_whole(folder: Path, into: Path) -> None:
+    """Put all of a folder into another one, with times and links, so that a store in it is still whole."""
+    subprocess.run(["cp", "-a", f"{folder}/.", str(into)], check=True)
 
 
 def factbook(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

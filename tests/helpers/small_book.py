@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path, PurePosixPath
 
 import nbformat
@@ -40,8 +39,8 @@ def built(folder: Path) -> Path:
 
 
 def copied(root: Path, folder: Path) -> Path:
-    """Root of a copy of a built book in an empty folder; with times and links, so that its store is still whole."""
-    subprocess.run(["cp", "-a", f"{root}/.", str(folder)], check=True)
+    """Root of a copy of a built book in an empty folder."""
+    real_book.put_whole(root, folder)
     return folder
 
 

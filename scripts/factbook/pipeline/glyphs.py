@@ -28,9 +28,6 @@ _UNUSED = [
     *("kern", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "hdmx", "VDMX", "LTSH"),
     *("TSI0", "TSI1", "TSI2", "TSI3", "TSI5"),
 ]
-_CUT_DOWN = dict[
-    "Face", tuple["Letters", bytes]
-]()  # what this process has cut out of a face last, and to which letters
 _BY_PLOTLY = string.printable + "\N{MINUS SIGN}"  # what plotly.js writes by itself, at ticks
 
 
