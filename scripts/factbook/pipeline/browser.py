@@ -10,17 +10,17 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
-from threading import Event, Timer
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import plotly
-import psutil
 
 from factbook.environment import folder_for_sockets
 from factbook.errors import BrowserError, SetupError
 from factbook.figures import fonts
 from factbook.language.messages import message
 from factbook.language.quoting import shown
+from factbook.pipeline import drivers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -75,14 +75,35 @@ class Chromium:
     @cached_property
     def plotly_page(self) -> Page:
         """A page with plotly.js in it, ready to draw."""
-        with limited(START_LIMIT):
+        with self.limited(START_LIMIT):
             return self._ends.enter_context(plotly_page(self.browser))
 
     @cached_property
     def tab(self) -> Page:
         """An empty page."""
-        with limited(START_LIMIT):
+        with self.limited(START_LIMIT):
             return self.browser.new_page(offline=True)
+
+    @contextmanager
+    def limited(self, seconds: float) -> Iterator[None]:
+        """End the browser where what it does inside takes longer: not every wait for it has an end.
+
+        What drives it is ended as well, and soon where the browser is gone: of one that was killed it may wait for an
+        answer.
+
+        Raises:
+            BrowserError: where it took longer.
+        """
+        done, late = Event(), Event()
+        Thread(target=drivers.watched, args=(seconds, lambda: "browser" in vars(self), done, late), daemon=True).start()
+        try:
+            yield
+        except Exception as error:  # playwright's, and where its driver ends a plain one
+            if late.is_set():
+                raise BrowserError(message("browser.hung", browser=_executable(), seconds=f"{seconds:g}")) from error
+            raise
+        finally:
+            done.set()
 
 
 @contextmanager
@@ -130,38 +151,6 @@ def _running(executable: str) -> Iterator[Browser]:
         finally:
             with suppress(Error):  # it is gone already
                 started.close()
-
-
-@contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """End this process's browsers where what they do inside takes longer: not every wait for them has an end.
-
-    What drives them is ended as well: of a browser that was killed it may wait for an answer.
-
-    Raises:
-        BrowserError: then.
-    """
-    late = Event()
-
-    def end() -> None:
-        late.set()
-        for driver in psutil.Process().children():
-            if "run-driver" in driver.cmdline():
-                for each in [*driver.children(recursive=True), driver]:
-                    with suppress(psutil.Error):
-                        each.kill()
-
-    timer = Timer(seconds, end)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    except Exception as error:  # playwright's, and where its driver ends a plain one
-        if late.is_set():
-            raise BrowserError(message("browser.hung", browser=_executable(), seconds=f"{seconds:g}")) from error
-        raise
-    finally:
-        timer.cancel()
 
 
 @contextmanager

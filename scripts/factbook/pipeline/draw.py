@@ -85,7 +85,7 @@ class _Drawer:
         if (folder := self._store.found("draw", inputs)) is not None:
             return lambda: folder
         fonts = self._glyphs  # begins before the browser, which takes as long to start
-        with browser.limited(browser.WORK_LIMIT):
+        with self._chromium.limited(browser.WORK_LIMIT):
             svgs = _drawn(drawings, manifest.id, self._chromium.plotly_page)
         make = partial(_write, [_described(svg, manifest) for svg in svgs], fonts)
         return self._beside(self._store.made, "draw", inputs, make).result
@@ -116,7 +116,6 @@ def _write(svgs: Sequence[str], fonts: Future[Glyphs], folder: Path) -> None:
         (folder / name).write_text(svg, encoding="utf-8")
 
 
-@browser.limited(browser.WORK_LIMIT)
 def painted(figure: Description, svg: str, chromium: Chromium) -> bytes:
     """PNG of a figure's picture, at twice its size, which tells what the figure is and whether it is official."""
     texts = {

@@ -55,7 +55,7 @@ def _packed(figure: FigureFiles, tools: Tools) -> Path:
 
 
 def _files(record: Record, drawings: Mapping[str, object], pictures: Path, tools: Tools) -> FigureFiles:
-    @browser.limited(browser.WORK_LIMIT)
+    @tools.chromium.limited(browser.WORK_LIMIT)
     def make(folder: Path) -> None:
         paper, narrow = ((pictures / name).read_text("utf-8") for name in (draw.PRINT, draw.NARROW))
         plain = Pictures(draw.wide(pictures), paper, draw.painted(record, paper, tools.chromium))

@@ -175,7 +175,7 @@ def printed(
     """
     names = plan.imprint.pdf_name(plan.edition.name), plan.imprint.summary_name(plan.edition.name)
 
-    @browser.limited(browser.WORK_LIMIT)
+    @tools.chromium.limited(browser.WORK_LIMIT)
     def make(folder: Path) -> None:
         from factbook.print import book_pdf, context, summary  # noqa: PLC0415 # loaded where something is printed
 
