@@ -205,6 +205,24 @@ def test_what_a_broken_installation_has_left_is_no_package(tmp_path: Path, monke
     assert before != installed.packages.__wrapped__()
 
 
+def test_tools_make_no_difference_and_what_a_chapter_may_import_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests between two builds has more installed for the second."""
+    needs = {
+        "factbook": ["Used>=1", 'tester; extra == "dev"', "elsewhere; sys_platform == 'win32'"],
+        "used": ["shared", 'added-by-hand; extra == "all"'],
+        "tester": ["shared", "of.tester"],
+        "shared": [],
+        "of-tester": [],
+        "added-by-hand": [],
+        "unknown-to-us": ["used"],
+    }
+    found = {name: installed.Package(name, "1", requires) for name, requires in needs.items()}
+    monkeypatch.setattr(installed, "packages", lambda: found)
+    code.packages.cache_clear()
+    assert {"factbook", "used", "shared", "added-by-hand", "unknown-to-us", "python"} == code.packages().keys()
+    code.packages.cache_clear()
+
+
 @pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_text("")], ids=["gone", "empty"])
 def test_a_result_that_lost_a_file_is_made_anew(kept: Store, harm: Callable[[Path], object]) -> None:
     """So half a store, as a clearing that was stopped leaves it, is never half a book."""

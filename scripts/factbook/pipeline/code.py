@@ -123,8 +123,14 @@ def _begins(name: str, root: str) -> bool:
 
 @cache
 def packages() -> Mapping[str, str]:
-    """Version of each installed package by name, and Python's own as that of ``python``."""
-    found = {each.name: each.version for each in installed.packages().values()}
+    """Version of each installed package by name, and Python's own as that of ``python``.
+
+    Tools that only our extras ask for do not count: a book is what it was when tests are run between. What else is
+    installed does, since a chapter may import it.
+    """
+    ours = factbook.__name__
+    tools = installed.needed(ours, extras=True).keys() - installed.needed(ours).keys()
+    found = {each.name: each.version for name, each in installed.packages().items() if name not in tools}
     return found | {"python": sys.version}
 
 

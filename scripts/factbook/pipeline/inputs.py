@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 from pathlib import Path
 
 from factbook.book.book import Book
@@ -14,7 +13,6 @@ from factbook.pipeline import browser, code, installed
 from factbook.web.origins import Origin
 
 _OURS = "factbook"
-_NAME = re.compile(r"[\w.-]+")
 
 
 def of_edition(book: Book, edition: str, day: str) -> Origin:
@@ -43,13 +41,7 @@ def software() -> dict[str, str]:
 
 def _packages() -> dict[str, str]:
     """Version by name of each package that ours needs, one through the other; of others the book knows nothing."""
-    found, waiting, installed_here = dict[str, str](), [_OURS], installed.packages()
-    while waiting:
-        package = installed_here.get(installed.normal(waiting.pop()))
-        if package is not None and package.name not in found:  # none of other systems or Pythons
-            found[package.name] = package.version
-            needed = [each for each in package.requires if "extra ==" not in each]
-            waiting += [match.group() for each in needed if (match := _NAME.match(each))]
+    found = {each.name: each.version for each in installed.needed(_OURS).values()}
     del found[_OURS]  # counted by its files
     return dict(sorted(found.items()))
 

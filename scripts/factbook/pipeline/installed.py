@@ -9,6 +9,7 @@ from email.parser import HeaderParser
 from functools import cache
 from importlib.metadata import Distribution, distributions
 
+_NAME = re.compile(r"[\w.-]+")
 _SEPARATORS = re.compile(r"[-_.]+")
 
 
@@ -31,6 +32,22 @@ def packages() -> Mapping[str, Package]:
     for each in map(_read, distributions()):
         if each is not None:
             found.setdefault(normal(each.name), each)
+    return found
+
+
+def needed(name: str, *, extras: bool = False) -> Mapping[str, Package]:
+    """Installed packages that one needs, itself included, one through the other, by normal name.
+
+    ``extras`` are what it needs for some of its users only; those of other packages never count.
+    """
+    found, waiting = dict[str, Package](), [name]
+    while waiting:
+        key = normal(waiting.pop())
+        package = packages().get(key)
+        if package is not None and key not in found:  # none of other systems or Pythons
+            found[key] = package
+            further = [each for each in package.requires if "extra ==" not in each or (extras and key == normal(name))]
+            waiting += [match.group() for each in further if (match := _NAME.match(each))]
     return found
 
 
