@@ -28,12 +28,13 @@ _UNUSED = [
     *("kern", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "hdmx", "VDMX", "LTSH"),
     *("TSI0", "TSI1", "TSI2", "TSI3", "TSI5"),
 ]
-_BY_PLOTLY = string.printable + "\N{MINUS SIGN}"  # what plotly.js writes by itself, at ticks
+# what plotly.js writes by itself, at ticks, and we between numbers
+_WITH_NUMBERS = string.printable + "\N{MINUS SIGN}\N{MULTIPLICATION SIGN}\N{DIVISION SIGN}"
 
 
 def letters(texts: Iterable[str]) -> Letters:
     """Letters that pictures may show whose drawings hold these texts."""
-    return frozenset(_BY_PLOTLY).union(*texts)
+    return frozenset(_WITH_NUMBERS).union(*texts)
 
 
 def shown(svgs: Iterable[str]) -> tuple[str, str]:

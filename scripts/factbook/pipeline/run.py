@@ -26,7 +26,8 @@ from factbook.formats.downloads import FigureFiles
 from factbook.language.messages import message
 from factbook.ledger import ledger
 from factbook.ledger.reader import Reader
-from factbook.pipeline import executors, figure_steps, page_steps, steps
+from factbook.pipeline import executors, figure_steps, glyphs, page_steps, steps
+from factbook.pipeline.glyphs import Letters
 from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.state import State, judged, pages, state
 from factbook.pipeline.steps import Drawn, Tools
@@ -78,12 +79,11 @@ def run(
     plan, (page, printed) = _plan(book, asked, today), pages(asked)
     needed = [page, *([printed] if printed and printed.key != page.key else [])]
     with steps.tools(book, folder) as tools, ExitStack() as ends:
-        warm = _Warm(tools, ends, figures_only=figures_only)
+        warm = _Warm(tools, ends, _letters(book, chapter), figures_only=figures_only)
         notebooks = steps.executed(book, needed, tools, warm.start)
         reader = Reader(book, asked.edition.language)
         notebook, official = notebooks[page.name], notebooks[printed.name] if printed else None
         comparison = compared(shown(official), shown(notebook), reader) if official else None
-        warm.load()
         drawn = steps.drawn(plan, notebooks, lambda notebook: judged(notebook, official, asked.warning), tools)
         target = None if figures_only else folder / "page"
         if target:
@@ -99,22 +99,26 @@ def run(
 
 
 class _Warm:
-    """What is needed after the chapter was run, made ready beside: a browser, Jupyter Book, the formats of figures."""
+    """What is needed after the chapter was run, made ready meanwhile: a browser, Jupyter Book, formats, the font."""
 
-    def __init__(self, tools: Tools, ends: ExitStack, *, figures_only: bool) -> None:
-        self._tools, self._ends, self._figures_only = tools, ends, figures_only
+    def __init__(self, tools: Tools, ends: ExitStack, letters: Letters, *, figures_only: bool) -> None:
+        self._tools, self._ends, self._letters, self._figures_only = tools, ends, letters, figures_only
         self.build: Build = jupyter_book.build
 
     def start(self) -> None:
         """Start them; they end with the ``ends``."""
+        beside = self._ends.enter_context(executors.side_by_side())
+        beside(glyphs.Glyphs, self._letters)
+        beside(registry.by_ending)
+        self._tools.chromium.plotly_page  # noqa: B018 # which is made when it is first asked for
         if not self._figures_only:
             self.build = self._ends.enter_context(jupyter_book.ahead()).build
-        self._tools.chromium.plotly_page  # noqa: B018 # which is made when it is first asked for
 
-    def load(self) -> None:
-        """Load the formats of figures beside the browser's work."""
-        beside = self._ends.enter_context(executors.side_by_side())
-        beside(registry.by_ending)
+
+def _letters(book: Book, chapter: str) -> Letters:
+    """Letters that figures of a chapter are likely to show."""
+    texts = [book.chapter(chapter), *facts.files(book.data).values()]
+    return glyphs.letters(file.read_text(encoding="utf-8") for file in texts)
 
 
 def _page(plan: Plan, contract: Contract, drawn: Drawn, tools: Tools, build: Build) -> Path:

@@ -37,12 +37,20 @@ LOADED = (
 ARTICLE_ONLY = "factbook_article_only"  # setting of a build of which nothing but the articles of its pages is read
 # every build is strict: options of the command line, which mean what ``asked`` says to a process that is kept
 STRICT = ("-W", "-n", "--keep-going")
+# what MyST-NB would run notebooks with, and keep them in a database: a staged book's have been run
+_UNCALLED = {"cache": "NotebookClientCache", "direct": "NotebookClientDirect", "inline": "NotebookClientInline"}
 # lines of a program that load all of it, what Sphinx and the theme load only while they build included
 LOADING = f"""
-import gc, importlib
+import gc, importlib, sys
+from types import ModuleType
+for module, name in {_UNCALLED}.items():
+    sys.modules["myst_nb.core.execute." + module] = ModuleType(module)
+    setattr(sys.modules["myst_nb.core.execute." + module], name, None)
 import {", ".join(LOADED)}
 from pygments.styles import get_all_styles
+from soupsieve import compile
 from sphinx.application import builtin_extensions
+compile("a")  # what it reads selectors with takes long to make
 for name in builtin_extensions:
     importlib.import_module(name)
 list(get_all_styles())
@@ -50,11 +58,17 @@ gc.collect()
 gc.freeze()  # it stays to the end
 """
 _PROGRAM = f"""
-import json, sys
+import json, os, sys
 {LOADING}
 from jupyter_book.cli.main import main
 sys.argv[1:] = json.load(sys.stdin)
-main()
+try:
+    main()
+except SystemExit as end:
+    if not end.code:  # all is written; taking all modules apart would take a tenth of a second
+        sys.stdout.flush(), sys.stderr.flush()
+        os._exit(0)
+    raise
 """
 _COMPLAINT = re.compile(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b")
 _REFUSED = re.compile(r"\w*Error: \[Errno (?P<number>\d+)\] (?P<reason>[^:]+)(?:: '(?P<path>.*)')?")
