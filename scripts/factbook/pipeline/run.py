@@ -79,7 +79,7 @@ def run(
     plan, (page, printed) = _plan(book, asked, today), pages(asked)
     needed = [page, *([printed] if printed and printed.key != page.key else [])]
     with steps.tools(book, folder) as tools, ExitStack() as ends:
-        warm = _Warm(tools, ends, _letters(book, chapter), figures_only=figures_only)
+        warm = _Warm(tools, ends, _letters(book, contract.chapter), figures_only=figures_only)
         notebooks = steps.executed(book, needed, tools, warm.start)
         reader = Reader(book, asked.edition.language)
         notebook, official = notebooks[page.name], notebooks[printed.name] if printed else None
