@@ -510,6 +510,20 @@ def test_ci_ends_by_saying_what_ran(machine: Machine, bare: str, code: int, last
     assert (code, ["=== 5 passed of gates in 1.00s ===", *last]) == (process.returncode, out.splitlines()[-3:])
 
 
+def test_ci_ends_with_an_error_where_the_book_is_made_twice(machine: Machine) -> None:
+    """Its last command has nothing left to run, whatever was installed for the tests between."""
+    shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
+    (machine.root / "scripts" / "ci").mkdir()
+    (machine.root / "scripts" / "ci" / "bare-root.sh").write_text("exit 0\n")
+    for name in ("bash", "tee", "mktemp", "rm", "mkdir"):
+        (machine.bin / name).unlink(missing_ok=True)
+        (machine.bin / name).symlink_to(shutil.which(name) or name)
+    machine.has("make", '[ "$1" != book ] || mkdir -p "_build/store/execute/$$"')
+    process = machine.start("bash", ".ci/run")
+    _out, err = process.communicate(timeout=60)
+    assert (1, True) == (process.returncode, "chapters ran again" in err)
+
+
 def test_ci_ends_with_the_code_of_failed_tests(machine: Machine) -> None:
     """Nothing is tried after them, how they ended is the last line; the bare root is ended, and cleans up."""
     shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
