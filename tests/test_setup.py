@@ -475,6 +475,16 @@ def test_ci_says_why_it_made_no_bare_root(machine: Machine) -> None:
     assert (77, "bare root: not run, because it takes root\n", "") == (process.returncode, out, err)
 
 
+def _has_ci(machine: Machine, bare: str, *programs: str) -> None:
+    """Give a machine our CI, a script in place of that of bare roots, and the programs that they need."""
+    shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
+    (machine.root / "scripts" / "ci").mkdir()
+    (machine.root / "scripts" / "ci" / "bare-root.sh").write_text(f"{bare}\n")
+    for name in ("bash", "tee", "mktemp", *programs):
+        (machine.bin / name).unlink(missing_ok=True)
+        (machine.bin / name).symlink_to(shutil.which(name) or name)
+
+
 @pytest.mark.parametrize(
     ("bare", "code", "last"),
     [
@@ -497,12 +507,7 @@ def test_ci_says_why_it_made_no_bare_root(machine: Machine) -> None:
 )
 def test_ci_ends_by_saying_what_ran(machine: Machine, bare: str, code: int, last: list[str]) -> None:
     """Its last lines are how gates and tests ended, here where no bare root can be made; its code is theirs."""
-    shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
-    (machine.root / "scripts" / "ci").mkdir()
-    (machine.root / "scripts" / "ci" / "bare-root.sh").write_text(f"{bare}\n")
-    for name in ("bash", "tee", "mktemp", "rm"):
-        (machine.bin / name).unlink(missing_ok=True)
-        (machine.bin / name).symlink_to(shutil.which(name) or name)
+    _has_ci(machine, bare, "rm")
     machine.has("make", 'echo "=== 5 passed of $1 in 1.00s ==="; echo more')
     machine.more = {"TMPDIR": "/nowhere", "CDPATH": "/"}
     process = machine.start("bash", ".ci/run")
@@ -512,12 +517,7 @@ def test_ci_ends_by_saying_what_ran(machine: Machine, bare: str, code: int, last
 
 def test_ci_ends_with_an_error_where_the_book_is_made_twice(machine: Machine) -> None:
     """Its last command has nothing left to run, whatever was installed for the tests between."""
-    shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
-    (machine.root / "scripts" / "ci").mkdir()
-    (machine.root / "scripts" / "ci" / "bare-root.sh").write_text("exit 0\n")
-    for name in ("bash", "tee", "mktemp", "rm", "mkdir"):
-        (machine.bin / name).unlink(missing_ok=True)
-        (machine.bin / name).symlink_to(shutil.which(name) or name)
+    _has_ci(machine, "exit 0", "rm", "mkdir")
     machine.has("make", '[ "$1" != book ] || mkdir -p "_build/store/execute/$$"')
     process = machine.start("bash", ".ci/run")
     _out, err = process.communicate(timeout=60)
@@ -526,12 +526,8 @@ def test_ci_ends_with_an_error_where_the_book_is_made_twice(machine: Machine) ->
 
 def test_ci_ends_with_the_code_of_failed_tests(machine: Machine) -> None:
     """Nothing is tried after them, how they ended is the last line; the bare root is ended, and cleans up."""
-    shutil.copytree(REPOSITORY / ".ci", machine.root / ".ci")
-    for name in ("bash", "tee", "mktemp"):
-        (machine.bin / name).symlink_to(shutil.which(name) or name)
-    (machine.root / "scripts" / "ci").mkdir()
     bare = f"trap 'echo cleaned >> {machine.diary}; exit 130' TERM; echo began >> {machine.diary}; sleep 60 & wait"
-    (machine.root / "scripts" / "ci" / "bare-root.sh").write_text(bare)
+    _has_ci(machine, bare)
     began = f"while [ ! -e {machine.diary} ]; do sleep 0.02; done"
     fails = 'echo "=== 1 failed, 5 passed in 1.00s ==="; echo "make: *** [test] Error 1"; exit 2'
     machine.has("make", f'[ "$1" = gates ] || exit 0; {began}; {fails}')

@@ -27,7 +27,6 @@ from factbook.language.messages import message
 from factbook.ledger import ledger
 from factbook.ledger.reader import Reader
 from factbook.pipeline import executors, figure_steps, glyphs, page_steps, steps
-from factbook.pipeline.glyphs import Letters
 from factbook.pipeline.plan import Plan, check_tables, chosen
 from factbook.pipeline.state import State, judged, pages, state
 from factbook.pipeline.steps import Drawn, Tools
@@ -79,7 +78,8 @@ def run(
     plan, (page, printed) = _plan(book, asked, today), pages(asked)
     needed = [page, *([printed] if printed and printed.key != page.key else [])]
     with steps.tools(book, folder) as tools, ExitStack() as ends:
-        warm = _Warm(tools, ends, _letters(book, contract.chapter), figures_only=figures_only)
+        texts = [book.chapter(contract.chapter), *plan.tables.values()]
+        warm = _Warm(tools, ends, texts, figures_only=figures_only)
         notebooks = steps.executed(book, needed, tools, warm.start)
         reader = Reader(book, asked.edition.language)
         notebook, official = notebooks[page.name], notebooks[printed.name] if printed else None
@@ -99,26 +99,23 @@ def run(
 
 
 class _Warm:
-    """What is needed after the chapter was run, made ready meanwhile: a browser, Jupyter Book, formats, the font."""
+    """What is needed after the chapter was run, made ready meanwhile: a browser, Jupyter Book, formats, the font.
 
-    def __init__(self, tools: Tools, ends: ExitStack, letters: Letters, *, figures_only: bool) -> None:
-        self._tools, self._ends, self._letters, self._figures_only = tools, ends, letters, figures_only
+    Figures are likely to show letters of the ``texts``, which are files.
+    """
+
+    def __init__(self, tools: Tools, ends: ExitStack, texts: Sequence[Path], *, figures_only: bool) -> None:
+        self._tools, self._ends, self._texts, self._figures_only = tools, ends, texts, figures_only
         self.build: Build = jupyter_book.build
 
     def start(self) -> None:
         """Start them; they end with the ``ends``."""
         beside = self._ends.enter_context(executors.side_by_side())
-        beside(glyphs.Glyphs, self._letters)
+        beside(glyphs.Glyphs, glyphs.letters(file.read_text(encoding="utf-8") for file in self._texts))
         beside(registry.by_ending)
         self._tools.chromium.plotly_page  # noqa: B018 # which is made when it is first asked for
         if not self._figures_only:
             self.build = self._ends.enter_context(jupyter_book.ahead()).build
-
-
-def _letters(book: Book, chapter: str) -> Letters:
-    """Letters that figures of a chapter are likely to show."""
-    texts = [book.chapter(chapter), *facts.files(book.data).values()]
-    return glyphs.letters(file.read_text(encoding="utf-8") for file in texts)
 
 
 def _page(plan: Plan, contract: Contract, drawn: Drawn, tools: Tools, build: Build) -> Path:

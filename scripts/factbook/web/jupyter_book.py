@@ -41,16 +41,15 @@ STRICT = ("-W", "-n", "--keep-going")
 _UNCALLED = {"cache": "NotebookClientCache", "direct": "NotebookClientDirect", "inline": "NotebookClientInline"}
 # lines of a program that load all of it, what Sphinx and the theme load only while they build included
 LOADING = f"""
-import gc, importlib, sys
+import gc, importlib, soupsieve, sys
 from types import ModuleType
 for module, name in {_UNCALLED}.items():
     sys.modules["myst_nb.core.execute." + module] = ModuleType(module)
     setattr(sys.modules["myst_nb.core.execute." + module], name, None)
 import {", ".join(LOADED)}
 from pygments.styles import get_all_styles
-from soupsieve import compile
 from sphinx.application import builtin_extensions
-compile("a")  # what it reads selectors with takes long to make
+soupsieve.compile("a")  # what it reads selectors with takes long to make
 for name in builtin_extensions:
     importlib.import_module(name)
 list(get_all_styles())
