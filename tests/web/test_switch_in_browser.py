@@ -22,6 +22,7 @@ NAMES = {"ko": "한국어", "en": "English"}
 PHONE = 390  # px
 _SCROLL = "(id) => document.getElementById(id).scrollIntoView({ behavior: 'instant' })"
 _OUTLINED = "(link) => getComputedStyle(link).outline + getComputedStyle(link).boxShadow"
+_VARIANT = "html.is-variant"  # the page has what its address asks for, which it gets after it has loaded
 _TOP = "(id) => Math.round(document.getElementById(id).getBoundingClientRect().top)"
 
 
@@ -131,9 +132,11 @@ def test_the_switch_leads_to_the_same_page(base: str, browser: Browser, scripts:
 def test_the_switch_keeps_the_heading_of_the_address(base: str, browser: Browser) -> None:
     """After a click on the sign behind a heading, that heading is where it was; the conditions come along."""
     with opened(browser, f"{base}/ko/outcomes.html?countries=CZ&reading=strict") as tab:
+        tab.wait_for_selector(_VARIANT)
         tab.locator("#outcomes-ratios > h2 > a.headerlink").click(force=True)
         top = tab.evaluate(_TOP, "outcomes-ratios")
         switch(tab)
+        tab.wait_for_selector(_VARIANT)  # until then the heading stands below no bar
         assert "en/outcomes.html?countries=CZ&reading=strict#outcomes-ratios" == shown(tab)
         assert top == tab.evaluate(_TOP, "outcomes-ratios")
         switch(tab)
