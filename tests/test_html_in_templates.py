@@ -28,6 +28,7 @@ ALLOWED = {
     "figures/hover.py": "plotly's own markup of words in a drawing",
     "figures/style.py": "plotly's own markup of words in a drawing",
     "figures/inlining.py": "puts rules of styles into a finished SVG",
+    "language/middle_dots.py": "holds words of finished pages together",
     "pipeline/draw.py": "puts words and fonts into a finished SVG",
     "pipeline/glyphs.py": "finds the words of a finished SVG",
     "print/book_html.py": "puts page numbers into the finished document",

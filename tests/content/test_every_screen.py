@@ -30,6 +30,30 @@ _CUT = """() => {
       bar: parseFloat(getComputedStyle(box, "::-webkit-scrollbar").height),
     }));
 }"""
+# words before which a line begins with a middle dot, and words that holding dots has torn apart
+_DOTS = """() => {
+  for (const toggle of document.querySelectorAll("details")) toggle.open = true;
+  const found = [...document.querySelectorAll(".held")]
+    .map(({ parentElement }) => parentElement)
+    .filter((parent) => /flex|grid/.test(getComputedStyle(parent).display))
+    .map((parent) => parent.textContent);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (parentElement.closest("svg, pre") || !parentElement.checkVisibility()) continue;
+    for (const { index, 0: dot } of data.matchAll(/\\S\\s?·/g)) {
+      const [before, after] = [index, index + dot.length - 1].map((place) => {
+        range.setStart(walker.currentNode, place);
+        range.setEnd(walker.currentNode, place + 1);
+        return range.getBoundingClientRect();
+      });
+      if (before.bottom <= after.top) found.push(data);
+    }
+  }
+  const drawn = [...document.querySelectorAll("svg text")].filter((each) => each.checkVisibility());
+  return found.concat(drawn.map((each) => each.textContent).filter((text) => text.startsWith("·")));
+}"""
 # how many px high what cannot be used is, or the place kept for it
 _USELESS = """() => [...document.querySelectorAll("button, fieldset, .choice, .figure-said")]
   .map((each) => [each.textContent.trim().slice(0, 20), each.getBoundingClientRect().height])
@@ -80,6 +104,14 @@ def test_a_table_that_is_wider_than_a_phone_shows_that_it_goes_on(
         tables = tab.evaluate(_CUT)
         assert tables
         assert [] == [each for each in tables if not each["reached"] or each["named"] != "sticky" or each["bar"] < 8]
+
+
+@LANGUAGES
+def test_no_line_begins_with_a_dot(printed_in_all: Path, browser: Browser, language: str) -> None:
+    """On a phone, where most lines end: in words, tables and drawings."""
+    for page in [*pages(printed_in_all, language), printed_in_all / "index.html"]:
+        with opened(browser, page, PHONE) as tab:
+            assert [] == tab.evaluate(_DOTS), page
 
 
 def test_no_page_is_wider_than_a_phone(printed_in_all: Path, browser: Browser) -> None:

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 import invented_book
+import site_checks
 from factbook.book.book import ROOT_VARIABLE, Book
 from factbook.citing import citations, sentences
 from factbook.figures.record import Record
@@ -164,7 +165,7 @@ def test_every_file_is_offered_with_what_it_is_for() -> None:
 
 def test_the_evidence_leads_from_the_quote_to_the_number() -> None:
     """Each fact with its quote, its wording and the range read from it, and a link to its row in the book."""
-    found = section(opened(RECORD), "evidence")
+    found = site_checks.as_read(section(opened(RECORD), "evidence"))
     rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in found.select("tbody tr")]
     assert [
         ["[12] 가가시 · 상담", "30여 건의 상담", "30여 건", "30–39건"],

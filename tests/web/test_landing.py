@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+import site_checks
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
 from factbook.web import landing
@@ -57,7 +58,7 @@ def page() -> BeautifulSoup:
 
 def words(tag: Tag) -> str:
     """Text of a tag, its white space as it is seen."""
-    return " ".join(tag.get_text(" ").split())
+    return " ".join(site_checks.as_read(tag).get_text(" ").split())
 
 
 def test_page_is_headed_by_the_title_in_each_language(page: BeautifulSoup) -> None:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from factbook.figures import text_width
+
+_BLANK = re.compile(r"\s+(?!·(?:\s|$))")
 
 
 def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
     """Lines no wider than ``px``, broken between words; a wider one before a bracket or a hyphen, or anywhere.
 
-    A hyphen at the end of a line is copied as one that only parts a word.
+    A hyphen at the end of a line is copied as one that only parts a word; a middle dot begins no line.
     """
     lines, line = [], ""
-    for word in text.split():
+    for word in _words(text):
         if line and width_of(f"{line} {word}", size, bold=bold) > px:
             lines.append(line)
             line = ""
         line = f"{line} {word}".strip()
         while len(line) > 1 and width_of(line, size, bold=bold) > px:
-            shorter = (n for n in range(len(line) - 1, 0, -1) if n == 1 or width_of(line[:n], size, bold=bold) <= px)
-            fitting = next(shorter)
+            shorter = (n for n in range(len(line) - 1, 0, -1) if not line[n:].lstrip().startswith("·"))
+            fitting = next((n for n in shorter if width_of(line[:n], size, bold=bold) <= px), 1)
             cut = max((n for n in _breaks(line) if n <= fitting), default=fitting)
             lines.append(line[:cut])
             line = line[cut:]
@@ -29,9 +32,14 @@ def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
 
 def widest(text: str, size: int, *, bold: bool = False) -> float:
     """Width in px of the widest piece of a text that ``wrap`` breaks only where nothing else is left to it."""
-    words = ((word, [0, *_breaks(word), len(word)]) for word in text.split())
+    words = ((word, [0, *_breaks(word), len(word)]) for word in _words(text))
     pieces = (word[start:end] for word, ends in words for start, end in pairwise(ends))
     return max((width_of(piece, size, bold=bold) for piece in pieces), default=0.0)
+
+
+def _words(text: str) -> list[str]:
+    """What stands between blanks; a middle dot with the word before it."""
+    return _BLANK.split(text.strip()) if text.strip() else []
 
 
 def _breaks(word: str) -> list[int]:

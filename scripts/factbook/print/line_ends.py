@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from factbook.language.markup import changed
+from factbook.language.middle_dots import HELD
 
-HELD = "held"  # class of what stays on one line
 _RANGE = r"\d[\d.,]*–\d[\d.,]*[^\W\d_]*"
 _JOINED = r"\w*(?:-\w+)+"
 _WORD = re.compile(rf"{_RANGE}|{_JOINED}")

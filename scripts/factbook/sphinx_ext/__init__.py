@@ -19,6 +19,7 @@ from factbook.sphinx_ext import (
     footer,
     interface_words,
     light_paper,
+    line_ends,
     missing_pages,
     pictures,
     plotly,
@@ -54,7 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         search,
         states,
     )
-    for part in (*parts, footer, light_paper, without_script, finish, unused, article_only):
+    for part in (*parts, footer, line_ends, light_paper, without_script, finish, unused, article_only):
         part.setup(app)
     with as_file(files(__name__)) as here:
         app.config.html_static_path.append(str(here / "static"))

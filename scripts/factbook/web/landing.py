@@ -15,6 +15,7 @@ from markupsafe import Markup
 from factbook.book import addresses
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
+from factbook.language import middle_dots
 from factbook.language.templates import render
 from factbook.web import drawings, own_files, thumbnails
 from factbook.web.lead_figures import MOST, LeadFigure
@@ -101,7 +102,7 @@ def page(cards: Sequence[Card], extents: Mapping[str, Extent], leads: Mapping[st
     titles = [card for card in cards if first[card.language] is card]
     shown = {card.name: leads[card.name] for card in titles}
     svgs = [lead.svg for figures in shown.values() for lead in figures]
-    return render(
+    written = render(
         "factbook.web",
         "landing.html",
         titles=titles,
@@ -112,6 +113,7 @@ def page(cards: Sequence[Card], extents: Mapping[str, Extent], leads: Mapping[st
             f"{own_files.text('landing.css')}{own_files.text('verdict.css')}{drawings.style(svgs, '', switched=False)}"
         ),
     )
+    return middle_dots.held(written)
 
 
 def assets() -> dict[str, str]:

@@ -19,6 +19,7 @@ from factbook.chapter.parameter_types import written
 from factbook.figures.manifest import CONDITIONAL, SAYABLE, UNSAYABLE, Statement
 from factbook.figures.record import Record
 from factbook.formats.registry import Format
+from factbook.language import middle_dots
 from factbook.language.templates import render
 from factbook.ledger.status import Status
 from factbook.web import own_files
@@ -116,7 +117,8 @@ def card(
     style = Markup(_style() + (drawing.style if drawing else ""))
     values = {"card": content, "record": record, "addresses": addresses, "drawing": drawing, "style": style}
     values["noted"] = behind.noted(record, content.language, addresses.evidence)
-    return _INDENTATION.sub("\n", render("factbook.web", "card.html", content.language, **values))
+    page = _INDENTATION.sub("\n", render("factbook.web", "card.html", content.language, **values))
+    return middle_dots.held(page)
 
 
 def redirect(address: str, title: str, language: str) -> str:
