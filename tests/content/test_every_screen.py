@@ -30,8 +30,8 @@ _CUT = """() => {
       bar: parseFloat(getComputedStyle(box, "::-webkit-scrollbar").height),
     }));
 }"""
-# words before which a line begins with a middle dot, and words that holding dots has torn apart
-_DOTS = """() => {
+# words in which a line ends within a range or before a middle dot, and words that holding them has torn apart
+_ENDS = """() => {
   for (const toggle of document.querySelectorAll("details")) toggle.open = true;
   const found = [...document.querySelectorAll(".held")]
     .map(({ parentElement }) => parentElement)
@@ -42,8 +42,8 @@ _DOTS = """() => {
   while (walker.nextNode()) {
     const { data, parentElement } = walker.currentNode;
     if (parentElement.closest("svg, pre") || !parentElement.checkVisibility()) continue;
-    for (const { index, 0: dot } of data.matchAll(/\\S\\s?·/g)) {
-      const [before, after] = [index, index + dot.length - 1].map((place) => {
+    for (const { index, 0: joined } of data.matchAll(/\\S\\s?·|\\d–\\d/g)) {
+      const [before, after] = [index, index + joined.length - 1].map((place) => {
         range.setStart(walker.currentNode, place);
         range.setEnd(walker.currentNode, place + 1);
         return range.getBoundingClientRect();
@@ -107,11 +107,11 @@ def test_a_table_that_is_wider_than_a_phone_shows_that_it_goes_on(
 
 
 @LANGUAGES
-def test_no_line_begins_with_a_dot(printed_in_all: Path, browser: Browser, language: str) -> None:
+def test_no_line_ends_within_a_range_or_before_a_dot(printed_in_all: Path, browser: Browser, language: str) -> None:
     """On a phone, where most lines end: in words, tables and drawings."""
     for page in [*pages(printed_in_all, language), printed_in_all / "index.html"]:
         with opened(browser, page, PHONE) as tab:
-            assert [] == tab.evaluate(_DOTS), page
+            assert [] == tab.evaluate(_ENDS), page
 
 
 def test_no_page_is_wider_than_a_phone(printed_in_all: Path, browser: Browser) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from factbook.formats import pdf_text
-from factbook.print import inlining, line_ends
+from factbook.print import hyphens, inlining
 
 LIST = (
     b"begincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n1 beginbfchar\n<0003> <00AD>\nendbfchar\n"
@@ -73,15 +73,14 @@ def test_blanks_that_hold_words_together_are_copied_as_blanks() -> None:
         assert " " == str(step.operands[1].ActualText)
 
 
-def test_no_line_ends_within_a_range_or_behind_a_hyphen() -> None:
+def test_no_line_ends_behind_a_hyphen() -> None:
     """A long word may end before a hyphen, which is then copied; tags and all other words stay as they are."""
-    body = '<p id="a-b">가 20–29개사(1.37–2.45배) 2024– &lt;b&gt; fig-cities-map · 2001-02-03 - x</p>'
-    plain, held = '<p id="a-b">가 {}({}) 2024– &lt;b&gt; {} · {} - x</p>', '<span class="held">{}</span>'
-    words = [held.format(word) for word in ("20–29개사", "1.37–2.45배", "fig-cities-map", "2001-02-03")]
-    assert plain.format(*words) == line_ends.held(body)
-    assert f">a<wbr/>{held.format('-b')}<" == line_ends.held(">a<wbr/>-b<")
+    body = '<p id="a-b">가 20–29개사 2024– &lt;b&gt; fig-cities-map · 2001-02-03 - x</p>'
+    plain, held = '<p id="a-b">가 20–29개사 2024– &lt;b&gt; {} · {} - x</p>', '<span class="held">{}</span>'
+    assert plain.format(held.format("fig-cities-map"), held.format("2001-02-03")) == hyphens.held(body)
+    assert f">a<wbr/>{held.format('-b')}<" == hyphens.held(">a<wbr/>-b<")
     parts = ("smart", "-cities", "-of", "-the", "-future")
-    assert f">{'<wbr>'.join(map(held.format, parts))}<" == line_ends.held(">smart-cities-of-the-future<")
+    assert f">{'<wbr>'.join(map(held.format, parts))}<" == hyphens.held(">smart-cities-of-the-future<")
 
 
 def test_drawings_become_parts_of_the_page(tmp_path: Path) -> None:

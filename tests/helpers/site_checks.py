@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import nbformat
 from bs4 import BeautifulSoup, Tag
 
-from factbook.language.middle_dots import HELD
+from factbook.language.line_ends import HELD
 from factbook.web import content_policy, not_found
 
 TEXT_SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".ipynb", ".txt", ".xml", ".po"}

@@ -18,9 +18,9 @@ from factbook.book.contents import Contents
 from factbook.book.editions import Edition
 from factbook.figures import word_fonts
 from factbook.figures.record import Record
-from factbook.language import middle_dots
+from factbook.language import line_ends
 from factbook.language.templates import render
-from factbook.print import colophon, contents_page, line_ends, other_reading
+from factbook.print import colophon, contents_page, hyphens, other_reading
 from factbook.print.contents_page import heading_of
 from factbook.print.context import Volume
 
@@ -78,7 +78,7 @@ def asset(name: str) -> str:
 
 def document(title: str, language: str, styles: str, body: str) -> str:
     """HTML text of a document; ``styles`` are CSS, ``body`` is HTML."""
-    held = Markup(line_ends.held(word_fonts.whole(middle_dots.held(body), "span")))
+    held = Markup(hyphens.held(word_fonts.whole(line_ends.held(body), "span")))
     return render(
         "factbook.print",
         "document.html",

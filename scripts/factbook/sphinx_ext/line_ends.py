@@ -1,14 +1,16 @@
-"""Lines of a chapter in the web book do not begin with a middle dot."""
+"""Where no line of a page ends in the web book."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factbook.language import middle_dots
+from factbook.language import line_ends
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+
+_PARTS = {"body", "theme_extra_footer"}
 
 
 def setup(app: Sphinx) -> None:
@@ -19,6 +21,6 @@ def setup(app: Sphinx) -> None:
 def _hold(
     _app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
 ) -> None:
-    """Hold the dots of the article; a page without one has none."""
-    if "body" in context:
-        context["body"] = middle_dots.held(context["body"])
+    """Hold the words of the article and of the foot of the page, where it has them."""
+    for part in _PARTS & context.keys():
+        context[part] = line_ends.held(context[part])

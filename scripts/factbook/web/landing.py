@@ -15,7 +15,7 @@ from markupsafe import Markup
 from factbook.book import addresses
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
-from factbook.language import middle_dots
+from factbook.language import line_ends
 from factbook.language.templates import render
 from factbook.web import drawings, own_files, thumbnails
 from factbook.web.lead_figures import MOST, LeadFigure
@@ -113,7 +113,7 @@ def page(cards: Sequence[Card], extents: Mapping[str, Extent], leads: Mapping[st
             f"{own_files.text('landing.css')}{own_files.text('verdict.css')}{drawings.style(svgs, '', switched=False)}"
         ),
     )
-    return middle_dots.held(written)
+    return line_ends.held(written)
 
 
 def assets() -> dict[str, str]:

@@ -24,7 +24,6 @@ from factbook.files.yaml_text import Document
 from factbook.formats import downloads, registry
 from factbook.formats.downloads import FigureFiles
 from factbook.formats.registry import Format
-from factbook.language import middle_dots
 from factbook.language.messages import message
 from factbook.language.templates import render
 from factbook.web import jupyter_book, listed_figures, missing_pages, staging
@@ -209,8 +208,7 @@ def _write_configs(book: Book, edition: Edition, folder: Path, settings: Mapping
     config |= {"title": edition.title, "exclude_patterns": [EXTRA]}
     written.mapping("execute")["execute_notebooks"] = "off"
     config["html"] = {**config.get("html", {}), "baseurl": address}
-    imprint = metadata.load(book, edition.language)
-    footer = middle_dots.held(render("factbook.web", "footer.html", edition.language, imprint=imprint))
+    footer = render("factbook.web", "footer.html", edition.language, imprint=metadata.load(book, edition.language))
     written.mapping("sphinx", "config", "html_theme_options")["extra_footer"] = footer
     sphinx |= {"language": edition.language, "html_extra_path": [EXTRA], **settings}
     sphinx["factbook_synonyms"] = synonyms.of_folder(book.data)

@@ -19,7 +19,7 @@ from factbook.chapter.parameter_types import written
 from factbook.figures.manifest import CONDITIONAL, SAYABLE, UNSAYABLE, Statement
 from factbook.figures.record import Record
 from factbook.formats.registry import Format
-from factbook.language import middle_dots
+from factbook.language import line_ends
 from factbook.language.templates import render
 from factbook.ledger.status import Status
 from factbook.web import own_files
@@ -118,7 +118,7 @@ def card(
     values = {"card": content, "record": record, "addresses": addresses, "drawing": drawing, "style": style}
     values["noted"] = behind.noted(record, content.language, addresses.evidence)
     page = _INDENTATION.sub("\n", render("factbook.web", "card.html", content.language, **values))
-    return middle_dots.held(page)
+    return line_ends.held(page)
 
 
 def redirect(address: str, title: str, language: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factbook.book import addresses
 from factbook.citing.variants import FOLDER, INDEX, Difference, Index, State, Variant
-from factbook.language import middle_dots
+from factbook.language import line_ends
 from factbook.language.templates import render
 
 MARK = "<!--states-->"  # where it stands on a card
@@ -71,7 +71,7 @@ def section(index: Index, figure: str, edition: str) -> str:
         "undrawn": [_link(state, page, edition, figure, "") for state in undrawn],
         "figure": figure,
     }
-    return middle_dots.held(render("factbook.web", "card/states.html", index.language, **values))
+    return line_ends.held(render("factbook.web", "card/states.html", index.language, **values))
 
 
 def _shown(variant: Variant, edition: str) -> Shown:

@@ -1,11 +1,11 @@
-"""A line of a page does not begin with a middle dot."""
+"""Lines of a page end neither within a range nor before a middle dot."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser
 
-from factbook.language import middle_dots
+from factbook.language import line_ends
 
 HELD = '<span class="held">{}</span>'
 
@@ -17,14 +17,15 @@ HELD = '<span class="held">{}</span>'
         ("가 · 나", "{가 ·} 나"),
         ("20–29개사 · 가", "{20–29개사 ·} 가"),
         ("(가나) · fig-a-b · x", "(가{나) ·} {fig-a-b ·} x"),
+        ("가 20–29개사(1.37–2.45배) 2024– x", "가 {20–29개사}({1.37–2.45배}) 2024– x"),
         ("가·나·다", "{가·}{나·}다"),
         ("&quot; · 가", "&quot; · 가"),
     ],
 )
-def test_a_dot_stays_with_the_word_before_it(text: str, held: str) -> None:
+def test_what_belongs_together_is_held(text: str, held: str) -> None:
     """Of a word in Hangul with its last syllable, since a line may end within one that is joined by dots."""
     expected = held.replace("{", HELD[:19]).replace("}", HELD[21:])
-    assert f"<p>{expected}</p>" == middle_dots.held(f"<p>{text}</p>")
+    assert f"<p>{expected}</p>" == line_ends.held(f"<p>{text}</p>")
 
 
 @pytest.mark.parametrize("tag", ["svg", "script", "style", "pre", "code", "title"])
@@ -32,7 +33,7 @@ def test_drawings_and_code_stay(tag: str) -> None:
     """No element of HTML may stand there; nor in an attribute. What is held already is not held twice."""
     page = f'<p title="가·나"><{tag} class="a·b"><b>가·나</b></{tag}></p><p>가 · 나</p>'
     held = page.replace("<p>가 ·", f"<p>{HELD.format('가 ·')}")
-    assert held == middle_dots.held(page) == middle_dots.held(held)
+    assert held == line_ends.held(page) == line_ends.held(held)
 
 
 def test_a_browser_begins_no_line_with_a_dot(browser: Browser) -> None:
@@ -43,12 +44,12 @@ def test_a_browser_begins_no_line_with_a_dot(browser: Browser) -> None:
     )
     tab = browser.new_page()
     lines = dict[str, list[str]]()
-    for each in (page, middle_dots.held(page)):
+    for each in (page, line_ends.held(page)):
         tab.set_content(each)
         lines[each] = tab.evaluate(_LINES)
     tab.close()
     assert any(line.startswith("·") for line in lines[page])
-    assert ["바이어·", "발주처·", "기관"] == lines[middle_dots.held(page)]
+    assert ["바이어·", "발주처·", "기관"] == lines[line_ends.held(page)]
 
 
 # what stands on each line of the paragraph, letter by letter
