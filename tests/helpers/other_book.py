@@ -40,12 +40,18 @@ def written(folder: Path, data: Path | None = None, **parameters: Any) -> Path:
 
 
 def stamp(data: Path) -> None:
-    """Say in the description of a data folder that its version is that of the tables as they are, whatever they are."""
+    """Say in the description of a data folder that its version is that of the tables as they are, whatever they are.
+
+    A description that said so is left as it is, to the byte: what was made from it need not be made again.
+    """
     file = data / "datapackage.json"
-    package = json.loads(file.read_text(encoding="utf-8"))
-    package.pop("hash", None)
+    written = file.read_text(encoding="utf-8")
+    package = json.loads(written)
+    said = package.pop("hash", None)
     file.write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
     facts.give_version(data, package["version"], package["created"][:10])
+    if said == json.loads(file.read_text(encoding="utf-8"))["hash"]:
+        file.write_text(written, encoding="utf-8")
 
 
 def _package() -> dict[str, Any]:
