@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import nbformat
 from bs4 import BeautifulSoup, Tag
 
-from factbook.language.line_ends import HELD
+import seen_text
 from factbook.web import content_policy, not_found
 
 TEXT_SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".ipynb", ".txt", ".xml", ".po"}
@@ -111,14 +111,6 @@ def repeated_ids(site: Path) -> Iterator[str]:
         yield from (f"{page.name}: {name}" for name in ids if re.fullmatch(r"id\d+", name))
 
 
-def as_read(part: Tag) -> Tag:
-    """The part of a page itself, in which no word is held to the dot behind it."""
-    for held in part.select(f".{HELD}"):
-        held.unwrap()
-    part.smooth()
-    return part
-
-
 def english_words(site: Path) -> Iterator[str]:
     """Every English word around the text: in menus, buttons, footers, and in what is read aloud or shown on hovering.
 
@@ -126,8 +118,7 @@ def english_words(site: Path) -> Iterator[str]:
     and a value of a parameter, which is written as a command takes it.
     """
     for page in pages(site):
-        around = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-        as_read(around)
+        around = BeautifulSoup(seen_text.unheld(page.read_text(encoding="utf-8")), "html.parser")
         if around.html is None or around.html.get("lang") != "ko":
             continue
         for tag in around.select("body [lang]:not([lang=ko]), code, option"):

@@ -14,14 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import CompletedProcess
 
-import nbformat
 import pytest
-import yaml
 
+import cut_book
 import other_book
 import real_book
 import site_checks
-from factbook.book import contents
+from seen_text import unheld
 
 pytestmark = pytest.mark.gate
 KEPT = ("index", "outcomes", "methods", "figures")
@@ -94,7 +93,7 @@ class Story:
 
     def page(self, *folders: str) -> str:
         """Text of a page of the site's cards."""
-        return (self.site / "f").joinpath(*folders, "index.html").read_text(encoding="utf-8")
+        return unheld((self.site / "f").joinpath(*folders, "index.html").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +102,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
 
     Then take the correction back: check, build, be refused, publish with a reason, build.
     """
-    made = Story(cut_short(other_book.written(tmp_path_factory.mktemp("story"))))
+    made = Story(cut_book.cut(other_book.written(tmp_path_factory.mktemp("story")), KEPT))
     made.turn("first", "publish")
     made.turn("again", "publish")
     made.turn("built", "build", "--no-states")
@@ -129,24 +128,6 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     made.turn("back-again", "publish")
     made.turn("back-rebuilt", "build", "--no-states")
     return made
-
-
-def cut_short(root: Path) -> Path:
-    """The book with one chapter of figures and the pages that it needs, so that it is made quickly."""
-    toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-    for part in toc["parts"]:
-        part["chapters"] = [entry for entry in part["chapters"] if Path(entry["file"]).stem in KEPT]
-    toc["parts"] = [part for part in toc["parts"] if part["chapters"]]
-    (root / "_toc.yml").write_text(yaml.safe_dump(toc, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    assert set(KEPT) == set(contents.load(root / "_toc.yml").chapters)
-    index = root / "chapters" / "index.ipynb"
-    notebook, stays = nbformat.read(index, as_version=4), "|".join(KEPT)
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            cell.source = re.sub(rf"^```\{{quoted-figure\}} fig-(?!{stays}).*\n```\n?", "", cell.source, flags=re.M)
-            cell.source = re.sub(rf"^- \{{ref\}}`(?!{stays}).*\n?", "", cell.source, flags=re.M)
-    nbformat.write(notebook, index)
-    return root
 
 
 def everything(folder: Path) -> dict[str, bytes]:

@@ -198,6 +198,7 @@ def test_equal_inputs_are_equal_bytes_on_any_machine(small_built: Path, tmp_path
         PYTHONHASHSEED="77",
     )
     assert 0 == done.returncode, done.stderr
+    assert "장 실행" in done.stderr  # what was built before was built in English
     found = rebuild.of_sites(Book.at(small_built).site, Book.at(root).site, ["ko"])
     assert (True, None) == (found.files > 100, found.first)
 
