@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import nbformat
+
 import cut_book
 import other_book
 import real_book
@@ -14,7 +16,10 @@ DAY = 1798675200  # 2026-12-31 in UTC
 
 def written(folder: Path) -> Path:
     """Root of the small book, in an empty folder."""
-    return cut_book.cut(other_book.written(folder), CHAPTERS)
+    root = cut_book.cut(other_book.written(folder), CHAPTERS)
+    for file in (root / "chapters").glob("*.ipynb"):
+        _fix(file, "countries", ["PT", "NO"])
+    return root
 
 
 def built(folder: Path) -> Path:
@@ -29,3 +34,13 @@ def copied(root: Path, folder: Path) -> Path:
     """Root of a copy of a built book in an empty folder."""
     real_book.put_whole(root, folder)
     return folder
+
+
+def _fix(file: Path, parameter: str, value: list[str]) -> None:
+    """Give a parameter its value in the next cell, so that the chapter has fewer states, which take most of a build."""
+    notebook = nbformat.read(file, as_version=4)
+    _, given, after, *_ = (cell for cell in notebook.cells if cell.cell_type == "code")  # after what is imported
+    lines = given.source.splitlines()
+    given.source = "\n".join(line for line in lines if not line.startswith(f"{parameter}:"))
+    after.source = f"{parameter} = {value}\n{after.source}"
+    nbformat.write(notebook, file)

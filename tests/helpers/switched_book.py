@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 
 from factbook.web import staged_book
 from factbook.web.states import leaves
+from seen_text import unheld
 
 FIGURE, VERSION = "fig-outcomes-counts", "ab" * 32
 WARNING = "조건 변경본(공식 수치 아님): reading = strict"
@@ -70,7 +71,7 @@ def write(pages: Path, page: str, states: Mapping[str, Any]) -> None:
 def outcomes(pages: Path) -> dict[str, Any]:
     """States of a page whose strict reading has another first sentence, figure and tools, and another notice on top."""
     rows, own = _own(pages / "outcomes.html")
-    sentence = next(number for number, leaf in enumerate(own) if "10여 건(10–19건)보다" in leaf)
+    sentence = next(number for number, leaf in enumerate(own) if "10여 건(10–19건)보다" in unheld(leaf))
     figure = next(number for number, leaf in enumerate(own) if leaf.startswith("<figure"))
     drawing = (pages / "figures" / f"{FIGURE}.js").read_text(encoding="utf-8").partition('"] = ')[2].rstrip(";\n")
     kinds = "".join(map(_MAKE.format, ("png", "svg", "csv", "ris")))
