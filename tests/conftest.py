@@ -17,6 +17,7 @@ import other_book
 import real_book
 import small_book
 from factbook.language import users
+from factbook.pipeline import fork_server
 
 pytest_plugins = ["facts_fixtures", "book_fixtures"]
 
@@ -63,6 +64,13 @@ def language() -> Iterator[None]:
     """What a test makes a process speak, the next one does not."""
     yield
     os.environ.pop(users.VARIABLE, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kernels() -> Iterator[None]:
+    """Kernels that tests of one process start are forked from one process, as those of one command are."""
+    with fork_server.served():
+        yield
 
 
 @pytest.fixture(scope="session")
