@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 import page_loads
 import reader_checks
+import windows
 
 pytestmark = pytest.mark.gate
 
@@ -41,14 +42,9 @@ def sample(site: Path, edition: str) -> list[str]:
 @contextmanager
 def tab_of(browser: Browser, theme: str, size: tuple[int, int]) -> Iterator[Page]:
     """A tab of a reader whose system is light or dark, and to whom nothing shall move."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        color_scheme=theme,  # type: ignore[arg-type]
-        reduced_motion="reduce",
-        locale="pl-PL",
-    )
-    yield context.new_page()
-    context.close()
+    viewport = {"width": size[0], "height": size[1]}
+    with windows.tab(browser, viewport=viewport, color_scheme=theme, reduced_motion="reduce") as tab:
+        yield tab
 
 
 @pytest.mark.parametrize(("edition", "theme", "size"), SCREENS, ids=str)

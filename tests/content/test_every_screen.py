@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Page
 import browser_checks
 import page_loads
 import site_checks
+import windows
 
 pytestmark = pytest.mark.gate
 
@@ -69,14 +71,10 @@ _PRINTED = """() => [...document.querySelectorAll("button, summary, nav, dialog,
 
 
 @contextmanager
-def opened(browser: Browser, page: Path, size: tuple[int, int], **options: object) -> Iterator[Page]:
+def opened(browser: Browser, page: Path, size: tuple[int, int], **options: Any) -> Iterator[Page]:
     """A page from disk, for a reader of a language that no book is in."""
-    width, height = size
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="pl-PL", **options)  # type: ignore[arg-type]
-    tab = context.new_page()
-    tab.goto(page.as_uri(), wait_until="load")
-    yield tab
-    context.close()
+    with windows.opened(browser, page, viewport={"width": size[0], "height": size[1]}, **options) as tab:
+        yield tab
 
 
 def pages(site: Path, language: str) -> list[Path]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 import browser_checks
 import figure_light
 import page_loads
 import site_checks
+import windows
 
 pytestmark = pytest.mark.gate
 
@@ -44,16 +42,6 @@ _CHART = """(paper) => {
 }"""
 
 
-@contextmanager
-def opened(browser: Browser, page: Path, **options: Any) -> Iterator[Page]:
-    """A page from disk."""
-    context = browser.new_context(locale="pl-PL", **options)
-    tab = context.new_page()
-    tab.goto(page.resolve().as_uri(), wait_until="load")
-    yield tab
-    context.close()
-
-
 def of_edition(site: Path, edition: str) -> list[Path]:
     """A page of each kind that shows figures."""
     return [site / edition / f"{name}.html" for name in PAGES[edition]]
@@ -67,7 +55,7 @@ def test_every_colour_of_a_figure_is_that_of_the_page(
 ) -> None:
     """Light or dark as the system is, no colour of its own, no filter; each word stands out from what is below it."""
     for page in of_edition(printed_in_all, edition):
-        with opened(browser, page, color_scheme=system, viewport={"width": width, "height": 900}) as tab:
+        with windows.opened(browser, page, color_scheme=system, viewport={"width": width, "height": 900}) as tab:
             assert PAPER[system == "dark"] == tab.evaluate(_GROUND), page
             assert [] == figure_light.literal(tab), page
             assert [] == list(figure_light.of_other_light(tab, dark=system == "dark")), page
@@ -80,7 +68,7 @@ def test_the_switch_outdoes_the_system_and_paper_the_switch(
 ) -> None:
     """A reader who makes the page light or dark, its chart in motion included; printed it is light."""
     other = {"light": "dark", "dark": "light"}[system]
-    with opened(browser, printed_in_all / "ko" / "outcomes.html", color_scheme=system) as tab:
+    with windows.opened(browser, printed_in_all / "ko" / "outcomes.html", color_scheme=system) as tab:
         tab.locator(".figure-move").first.click()
         for theme in (other, system):
             tab.evaluate(_SWITCH, theme)
@@ -96,7 +84,7 @@ def test_without_scripts_figures_follow_the_system(printed_in_all: Path, browser
     """Light and dark, in a chapter and on a card."""
     for name in ("ko/outcomes.html", "f/fig-outcomes-counts/index.html"):
         for system in ("light", "dark"):
-            with opened(browser, printed_in_all / name, color_scheme=system, java_script_enabled=False) as tab:
+            with windows.opened(browser, printed_in_all / name, color_scheme=system, java_script_enabled=False) as tab:
                 picture = tab.locator(".drawing-wide svg > rect:first-of-type").first
                 assert PAPER[system == "dark"] == picture.evaluate("(ground) => getComputedStyle(ground).fill")
 
@@ -108,13 +96,13 @@ def test_type_on_a_phone_is_twelve_pixels_or_more(
 ) -> None:
     """In every figure, wherever it is shown, on a common phone and on a small one."""
     for page in of_edition(printed_in_all, edition):
-        with opened(browser, page, viewport={"width": width, "height": 800}) as tab:
+        with windows.opened(browser, page, viewport={"width": width, "height": 800}) as tab:
             assert figure_light.smallest(tab) >= 11.99, page
 
 
 def test_one_of_both_drawings_is_there_for_reader_and_search(printed_in_all: Path, browser: Browser) -> None:
     """A text of a figure stands in sight once, and a screen reader gets its words alone, once."""
-    with opened(browser, printed_in_all / "en" / "outcomes.html") as tab:
+    with windows.opened(browser, printed_in_all / "en" / "outcomes.html") as tab:
         figure = tab.locator("#fig-outcomes-counts")
         assert 1 == len(re.findall(r"- .?img ", figure.aria_snapshot()))
         shown = [text.text_content() or "" for text in figure.locator("text:visible").all()]

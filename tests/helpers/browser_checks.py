@@ -18,6 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
 import site_checks
+import windows
 from factbook.pipeline.browser import launched
 
 LONGEST_WAIT, PAUSE = 60_000, 20  # ms
@@ -149,17 +150,17 @@ def opened(browser: Browser, page: Path, width: int = WIDE, **options: Any) -> I
 
     By a reader of a language that no book is in, whom the landing page leads nowhere.
     """
-    context = browser.new_context(viewport={"width": width, "height": 800}, locale="pl-PL", **options)
-    tab = context.new_page()
-    complaints: list[str] = []
-    tab.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    tab.on("request", lambda request: _note_outside(request.url, complaints))
-    tab.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
-    tab.goto(page.as_uri(), wait_until="load")
-    tab.complaints = complaints  # type: ignore[attr-defined]
-    yield tab
-    context.close()
+    with windows.tab(browser, viewport={"width": width, "height": 800}, **options) as tab:
+        complaints: list[str] = []
+        tab.on(
+            "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
+        )
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.on("request", lambda request: _note_outside(request.url, complaints))
+        tab.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        tab.goto(page.as_uri(), wait_until="load")
+        tab.complaints = complaints  # type: ignore[attr-defined]
+        yield tab
 
 
 def until(tab: Page, expression: str, arg: object = None) -> Any:
