@@ -184,8 +184,8 @@ def test_a_page_is_printed_without_what_is_for_hands(printed_in_all: Path, brows
 
 def test_the_keyboard_alone_does_every_task_of_a_chapter(printed_in_all: Path, browser: Browser) -> None:
     """Code shown and hidden, a field ticked, a sentence copied, a figure set in motion, read and stilled, its table."""
-    with opened(browser, printed_in_all / "ko" / "match.html", page_loads.SIZES[0]) as tab:
-        tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    allowed = browser_checks.CLIPBOARD
+    with opened(browser, printed_in_all / "ko" / "match.html", page_loads.SIZES[0], permissions=allowed) as tab:
         tab.locator("input.code-switch").press("Space")
         assert tab.locator(".code").first.is_visible()
         tab.locator("input.code-switch").press("Space")

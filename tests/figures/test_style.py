@@ -143,6 +143,7 @@ def test_lines_break_between_words_where_they_can() -> None:
     assert ["관계자", "(이름", "미상)"] == text_lines.wrap("관계자(이름 미상)", 60, 14)
     assert ["재생·", "에너지"] == text_lines.wrap("재생·에너지", 60, 14)
     assert ["가나 ·", "다라 ·", "마"] == text_lines.wrap("가나 · 다라 · 마", 50, 14)
+    assert ["가나  ·", "다라"] == text_lines.wrap("가나  · 다라", 50, 14)
     assert ["가", "나 ·", "다"] == text_lines.wrap("가나 · 다", 26, 14)
 
 

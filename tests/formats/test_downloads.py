@@ -113,8 +113,7 @@ def test_the_source_line_is_copied_and_a_voice_says_so(reach: Path, browser: Bro
 
 def test_a_card_serves_a_slide_in_three_clicks(reach: Path, browser: Browser) -> None:
     """Open card, copy image, copy sentence, from disk: the clipboard holds that very picture, then that sentence."""
-    with browser_checks.opened(browser, reach) as tab:
-        tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    with browser_checks.opened(browser, reach, permissions=browser_checks.CLIPBOARD) as tab:
         tab.locator(f'[data-figure="{BARS}"] a.figure-card').click()
         tab.wait_for_url(f"**/f/{BARS}/index.html")
         tab.get_by_role("button", name="이미지 복사", exact=True).click()

@@ -21,6 +21,7 @@ import site_checks
 import windows
 from factbook.pipeline.browser import launched
 
+CLIPBOARD = ["clipboard-read", "clipboard-write"]  # permissions
 LONGEST_WAIT, PAUSE = 60_000, 20  # ms
 WIDE, PHONE = 1280, 360  # px
 
@@ -243,8 +244,7 @@ def print_unreadable(site: Path, browser: Browser) -> Iterator[str]:
 def clipboards_otherwise(site: Path, browser: Browser) -> Iterator[str]:
     """Every button after whose press the clipboard does not hold that very text, or that very picture."""
     for page in _lasting(site):
-        with opened(browser, page) as tab:
-            tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        with opened(browser, page, permissions=CLIPBOARD) as tab:
             for name, wanted, got, drawn in tab.evaluate(_COPIES):
                 if drawn and _pixels(base64.b64decode(got)) != _pixels((page.parent / wanted).read_bytes()):
                     yield f"{page.name}, {name}: another picture"

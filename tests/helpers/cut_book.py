@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 import nbformat
 import yaml
 
+from factbook.book import contents
+
 
 def cut(root: Path, chapters: Sequence[str]) -> Path:
     """The book itself, whose other chapters are gone, with what the first chapter shows and lists of them."""
@@ -17,6 +19,7 @@ def cut(root: Path, chapters: Sequence[str]) -> Path:
         part["chapters"] = [entry for entry in part["chapters"] if PurePosixPath(entry["file"]).stem in chapters]
     toc["parts"] = [part for part in toc["parts"] if part["chapters"]]
     (root / "_toc.yml").write_text(yaml.safe_dump(toc, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    assert set(chapters) == set(contents.load(root / "_toc.yml").chapters)
     for file in (root / "chapters").glob("*.ipynb"):
         if file.stem not in chapters:
             file.unlink()

@@ -12,13 +12,15 @@ import real_book
 
 CHAPTERS = ("index", "outcomes", "methods")
 DAY = 1798675200  # 2026-12-31 in UTC
+_ALL = ("countries", ["PT", "NO"])
+_FIXED = {"index": _ALL, "outcomes": ("measure", "meetings"), "methods": _ALL}  # of each chapter one parameter
 
 
 def written(folder: Path) -> Path:
     """Root of the small book, in an empty folder."""
     root = cut_book.cut(other_book.written(folder), CHAPTERS)
-    for file in (root / "chapters").glob("*.ipynb"):
-        _fix(file, "countries", ["PT", "NO"])
+    for chapter, (parameter, value) in _FIXED.items():
+        _fix(root / "chapters" / f"{chapter}.ipynb", parameter, value)
     return root
 
 
@@ -36,11 +38,11 @@ def copied(root: Path, folder: Path) -> Path:
     return folder
 
 
-def _fix(file: Path, parameter: str, value: list[str]) -> None:
+def _fix(file: Path, parameter: str, value: object) -> None:
     """Give a parameter its value in the next cell, so that the chapter has fewer states, which take most of a build."""
     notebook = nbformat.read(file, as_version=4)
     _, given, after, *_ = (cell for cell in notebook.cells if cell.cell_type == "code")  # after what is imported
     lines = given.source.splitlines()
     given.source = "\n".join(line for line in lines if not line.startswith(f"{parameter}:"))
-    after.source = f"{parameter} = {value}\n{after.source}"
+    after.source = f"{parameter} = {value!r}\n{after.source}"
     nbformat.write(notebook, file)

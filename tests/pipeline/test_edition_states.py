@@ -72,8 +72,8 @@ def test_a_command_names_what_the_edition_has_otherwise(plan: Plan) -> None:
 def test_too_many_states_are_refused(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is sampled: the message names page and parameter with most values."""
     monkeypatch.setattr(edition_states, "MOST", 5)
-    with pytest.raises(BuildError, match=r"(?s)outcomes.*measure"):
-        edition_states.of_edition(plan, executed(plan, "reading", "measure"))
+    with pytest.raises(BuildError, match=r"(?s)outcomes.*countries"):
+        edition_states.of_edition(plan, executed(plan, "reading", "countries"))
 
 
 def test_a_script_that_is_too_large_is_refused() -> None:

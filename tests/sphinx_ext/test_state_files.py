@@ -29,7 +29,7 @@ _CLIPBOARD = """async (kind) => {
 @pytest.fixture
 def tab(switched: Path, browser: Browser) -> Iterator[Page]:
     """A page in a state that is not official, in the dark."""
-    allowed = ["clipboard-read", "clipboard-write"]
+    allowed = browser_checks.CLIPBOARD
     with browser_checks.opened(browser, switched / "outcomes.html", permissions=allowed, color_scheme="dark") as opened:
         opened.locator(".states-panel > summary").click()
         opened.locator("select[name=reading]").select_option("strict")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factbook.figures import text_width
 
-_BLANK = re.compile(r"\s+(?!·(?:\s|$))")
+_BLANK = re.compile(r"\s+(?!\s|·(?:\s|$))")
 
 
 def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
@@ -39,7 +39,7 @@ def widest(text: str, size: int, *, bold: bool = False) -> float:
 
 def _words(text: str) -> list[str]:
     """What stands between blanks; a middle dot with the word before it."""
-    return _BLANK.split(text.strip()) if text.strip() else []
+    return [word for word in _BLANK.split(text.strip()) if word]
 
 
 def _breaks(word: str) -> list[int]:
