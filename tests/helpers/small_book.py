@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import nbformat
 
@@ -12,14 +14,14 @@ import real_book
 
 CHAPTERS = ("index", "outcomes", "methods")
 DAY = 1798675200  # 2026-12-31 in UTC
-_ALL = ("countries", ["PT", "NO"])
-_FIXED = {"index": _ALL, "outcomes": ("measure", "meetings"), "methods": _ALL}  # of each chapter one parameter
+COUNTRIES = ("countries", ["PT", "NO"])
+FIXED = {"index": COUNTRIES, "outcomes": ("measure", "meetings"), "methods": COUNTRIES}  # of each chapter one parameter
 
 
-def written(folder: Path) -> Path:
-    """Root of the small book, in an empty folder."""
+def written(folder: Path, fixed: Mapping[str, tuple[str, object]] = MappingProxyType(FIXED)) -> Path:
+    """Root of the small book, in an empty folder; of each chapter a parameter is ``fixed``."""
     root = cut_book.cut(other_book.written(folder), CHAPTERS)
-    for chapter, (parameter, value) in _FIXED.items():
+    for chapter, (parameter, value) in fixed.items():
         _fix(root / "chapters" / f"{chapter}.ipynb", parameter, value)
     return root
 
