@@ -21,6 +21,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "helpers")]
 from faults.faults import CLASSES, Fault, NotTriedError, registered  # noqa: E402
 from faults.rooms import Rooms  # noqa: E402
 
+import in_korean  # noqa: E402
 import small_book  # noqa: E402
 
 REPORT = ROOT / "docs" / "reliability.md"
@@ -31,6 +32,7 @@ def main() -> int:
     """Exit code 1 where a fault did not hold."""
     for ignored in (signal.SIGINT, signal.SIGHUP):  # by a job in the background, and by what it starts as well
         signal.signal(ignored, signal.SIG_DFL)
+    in_korean.speak()
     options = _options()
     chosen = [one for one in registered() if one.kind in options.classes and options.only in one.name]
     failed, untried = list[Fault](), list[Fault]()

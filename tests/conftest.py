@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+import in_korean
 import other_book
 import real_book
 import small_book
@@ -21,10 +22,7 @@ from factbook.pipeline import fork_server
 
 pytest_plugins = ["facts_fixtures", "book_fixtures"]
 
-# messages are pinned in Korean; what decides otherwise for whoever runs the tests is taken away
-os.environ["LANG"] = "ko_KR.UTF-8"
-for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", users.VARIABLE):
-    os.environ.pop(name, None)
+in_korean.speak()
 
 # a job in the background ignores these, and so would all that tests start and then interrupt
 for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):

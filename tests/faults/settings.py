@@ -67,6 +67,7 @@ YAML: Mapping[str, str | bytes] = {
     "larger than any": "title: " + "a" * 2_000_000 + "\n",
     "a million keys": "".join(f"k{n}: a\n" for n in range(100_000)),
 }
+_EDITION = "title: 책\nsubtitle: 부제\nlanguage: ko\n"
 _SAMPLE = ("a key twice", "aliases in a circle", "a tag int", "10,000 braces")
 
 
@@ -134,6 +135,39 @@ def values_in_a_file(room: Room, case: tuple[str, str]) -> None:
     refused(room, "run", "outcomes", "-f", room.write("a.yml", content), says=("a.yml 1번째 줄", words))
 
 
+@fault(
+    {
+        "a wrong value": ("reading: [strict, 2024-13-45]\n", "a.yml 1번째 줄: reading: '2024-13-45'"),
+        "a list of lists": ("countries: [[NO], [XX]]\n", "a.yml 1번째 줄: countries: 'XX'"),
+        "nothing": ("countries: [NO]\nreading:\n", "a.yml 2번째 줄: reading"),
+        "an unknown name": ("countries: [NO]\nraeding: strict\n", "a.yml 2번째 줄: raeding"),
+        "a name twice": ("reading: strict\nReading: inclusive\n", "a.yml 2번째 줄: reading"),
+        "20,000 values": ("reading: [" + ", ".join(f"X{n}" for n in range(20_000)) + "]\n", "a.yml 1번째 줄: reading"),
+    },
+)
+def values_of_a_sweep_in_a_file(room: Room, case: tuple[str, str]) -> None:
+    """The message quotes what was written, and names its line."""
+    content, words = case
+    refused(room, "sweep", "outcomes", "-f", room.write("a.yml", content), says=words)
+
+
+@fault(
+    {
+        "an unknown name": ("raeding: strict", "ko.yml 5번째 줄: raeding"),
+        "a wrong value": ("reading: 2024-13-45", "ko.yml 5번째 줄: reading: '2024-13-45'"),
+        "a name twice": ("reading: strict\n  Reading: strict", "ko.yml 6번째 줄: reading"),
+        "the language": ("language: en", "ko.yml 5번째 줄: language"),
+    },
+    sample=("a wrong value",),
+)
+def an_edition_under_a_run(room: Room, case: tuple[str, str]) -> None:
+    """What the edition has wrong is told as its mistake, with its line, not as one of what was typed."""
+    content, words = case
+    room.write("chapters/editions/ko.yml", f"{_EDITION}parameters:\n  {content}\n")
+    for command in (["build"], ["run", "outcomes"]):
+        refused(room, *command, says=words)
+
+
 @fault()
 def a_file_as_it_should_be(room: Room) -> None:
     """NO is a country, with or without quotes, with CRLF and a byte order mark."""
@@ -142,15 +176,16 @@ def a_file_as_it_should_be(room: Room) -> None:
         assert "'NO'" not in made.text, made.text
 
 
-_EDITION = "title: 책\nsubtitle: 부제\nlanguage: ko\n"
-
-
 @fault(
     {
         "no title": "subtitle: a\nlanguage: ko\n",
         "an empty title": 'title: ""\nsubtitle: a\nlanguage: ko\n',
         "a list as title": "title: [a]\nsubtitle: a\nlanguage: ko\n",
-        "another language": "title: a\nsubtitle: a\nlanguage: xx\n",
+        "another language": "title: a\nsubtitle: a\nlanguage: cs\n",
+        "no language there is": "title: a\nsubtitle: a\nlanguage: xx\n",
+        "a language by its name": "title: a\nsubtitle: a\nlanguage: 한국어\n",
+        "a language with its country": "title: a\nsubtitle: a\nlanguage: pt-BR\n",
+        "a language of 5,000 letters": "title: a\nsubtitle: a\nlanguage: " + "k" * 5_000 + "\n",
         "a path as language": "title: a\nsubtitle: a\nlanguage: ../..\n",
         "an unknown name": _EDITION + "titel: b\n",
         "parameters a list": _EDITION + "parameters: [a]\n",
@@ -165,7 +200,7 @@ _EDITION = "title: 책\nsubtitle: 부제\nlanguage: ko\n"
 def nonsense_in_an_edition(room: Room, content: str) -> None:
     """One message that names the edition."""
     room.write("chapters/editions/ko.yml", content)
-    refused(room, "build", says="ko")
+    refused(room, "build", says="ko.yml")
 
 
 _TOC = "format: jb-book\nroot: chapters/index\n"

@@ -158,6 +158,8 @@ def test_a_briefing_is_in_a_language_of_the_book_or_not_made(
     assert "en: 이 책에 없는 언어입니다." in in_language(target, "en")
     english = (root / "chapters" / "editions" / "ko.yml").read_text("utf-8").replace("language: ko", "language: en")
     (root / "chapters" / "editions" / "en.yml").write_text(english, encoding="utf-8")
+    (root / "chapters" / "locale" / "en" / "LC_MESSAGES").mkdir(parents=True)
+    (root / "chapters" / "locale" / "en" / "LC_MESSAGES" / "book.po").touch()
     monkeypatch.setattr(twins, "files", lambda *_asked: {})
     assert f"장부의 지금 판과 같은 en 그림이 없습니다: {RECORD.mark}." in in_language(target, "en")
     assert not target.exists()

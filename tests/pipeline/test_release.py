@@ -109,7 +109,10 @@ def _lose_the_site(book: Book) -> None:
 
 def _add_a_language(book: Book) -> None:
     korean = (book.editions / "ko.yml").read_text(encoding="utf-8")
-    (book.editions / "xx.yml").write_text(korean.replace("language: ko", "language: xx"), encoding="utf-8")
+    (book.editions / "cs.yml").write_text(korean.replace("language: ko", "language: cs"), encoding="utf-8")
+    catalogue = book.locale / "cs" / "LC_MESSAGES" / "book.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.touch()
 
 
 @pytest.mark.parametrize(
@@ -119,7 +122,7 @@ def _add_a_language(book: Book) -> None:
         (_change_a_chapter, ReleaseError, "바뀐 것이 있어 묶지 않았습니다: chapters"),
         (_forget_the_entry, ReleaseError, r"CHANGELOG\.ko\.md"),
         (_lose_the_site, ReleaseError, "`make book`을 먼저"),
-        (_add_a_language, ReleaseError, "사이트에 xx 판이 없어"),
+        (_add_a_language, ReleaseError, "사이트에 cs 판이 없어"),
     ],
 )
 def test_what_is_not_whole_is_not_released(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from babel import localedata
 
 from factbook.book.book import Book
 from factbook.errors import EditionError
@@ -37,7 +39,8 @@ TAKEN = (
 class Edition:
     """One edition: its name (that of its file and of its folder of pages), title and subtitle, parameters of chapters.
 
-    ``briefing`` are ids of the figures that a briefing shows where the command names none.
+    ``briefing`` are ids of the figures that a briefing shows where the command names none. ``places`` say of each
+    parameter in which file and line it stands.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Edition:
     language: str
     parameters: Mapping[str, Any]
     briefing: tuple[str, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def values(self) -> dict[str, object]:
@@ -109,8 +113,25 @@ def load(book: Book, name: str) -> Edition:
     briefing = entries.get("briefing") or []
     if not isinstance(briefing, list) or not all(isinstance(figure, str) for figure in briefing):
         raise document.refusal(message("book.edition-briefing"), message("book.edition-briefing-do"), "briefing")
-    language = matched(entries["language"], book.languages) or entries["language"]
-    return Edition(name, entries["title"], entries["subtitle"], language, parameters, tuple(briefing))
+    return Edition(
+        name=name,
+        title=entries["title"],
+        subtitle=entries["subtitle"],
+        language=_language(book, document),
+        parameters=parameters,
+        briefing=tuple(briefing),
+        places=document.places("parameters"),
+    )
+
+
+def _language(book: Book, document: Document) -> str:
+    """The language of an edition: the book's own or one it is translated into, whose names of months Babel knows."""
+    written = document.values["language"]
+    language = matched(written, [each for each in book.languages if localedata.exists(each)])
+    if language is None:
+        remedy = message("book.edition-language-do", languages=", ".join(book.languages))
+        raise document.refusal(message("book.edition-language", language=quoted(written)), remedy, "language")
+    return language
 
 
 def _check_names(document: Document) -> None:

@@ -63,28 +63,17 @@ class DrawnPage:
     notebook: NotebookNode
 
 
-def spelled(edition: Edition, contracts: Iterable[Contract]) -> Edition:
+def checked(edition: Edition, contracts: Iterable[Contract]) -> Edition:
     """The edition with its parameters under the names that chapters have for them.
 
     Raises:
-        ParameterError: where it names one twice.
+        ParameterError: with the place of each parameter that no chapter takes, or that it names twice, and of each
+            value that a chapter cannot use.
     """
-    return replace(edition, parameters=_all(edition, contracts).named(edition.parameters))
-
-
-def check_edition(edition: Edition, contracts: Iterable[Contract]) -> None:
-    """Refuse an edition with a parameter that no chapter takes, or a value that a chapter cannot use.
-
-    Raises:
-        ParameterError: with every mistake.
-    """
-    _all(edition, contracts).check(edition.values)
-
-
-def _all(edition: Edition, contracts: Iterable[Contract]) -> Contract:
-    """The parameters of all chapters, as a contract of the edition."""
     parameters = {parameter.name: parameter for contract in contracts for parameter in contract.parameters}
-    return Contract(message("chapter.edition", edition=edition.name), tuple(parameters.values()))
+    of_all = Contract(message("chapter.edition", edition=edition.name), tuple(parameters.values()))
+    of_all.check(edition.values, edition.places)
+    return replace(edition, parameters=of_all.named(edition.parameters))
 
 
 def of_chapters(contracts: Iterable[Contract], overrides: Mapping[str, object], dataset: Facts) -> list[Page]:

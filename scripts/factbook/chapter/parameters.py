@@ -8,8 +8,9 @@ kernel is needed to check values.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from factbook.book import contents
 from factbook.book.book import Book
@@ -22,6 +23,8 @@ from factbook.language.listing import enumerated
 from factbook.language.messages import message
 from factbook.language.quoting import shown
 from factbook.language.spelling import did_you_mean, matched
+
+_UNKNOWN: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -118,38 +121,51 @@ class Contract:
         countries = Countries.settle(self._country.book, overrides.get("countries", []))
         return [values | {self._country.name: each} for each in countries] if isinstance(countries, list) else []
 
-    def named(self, values: Mapping[str, object]) -> dict[str, object]:
+    def named(self, values: Mapping[str, object], places: Mapping[str, str] = _UNKNOWN) -> dict[str, object]:
         """Values under the names of parameters that look like the names given; others as they are.
 
         Raises:
-            ParameterError: where two of the names given look like one parameter.
+            ParameterError: where two of the names given look like one parameter, with the place of the later.
         """
-        names = [parameter.name for parameter in self.parameters]
-        given = {name: matched(name, names) or name for name in values}
-        same = [name for name in dict.fromkeys(given.values()) if list(given.values()).count(name) > 1]
-        if same:
-            raise ParameterError(self.chapter, [message("chapter.named-twice", parameter=name) for name in same])
-        return {given[name]: value for name, value in values.items()}
+        return {name: values[written] for written, name in self._names(values, places).items()}
 
-    def check(self, values: Mapping[str, object]) -> dict[str, object]:
+    def check(self, values: Mapping[str, object], places: Mapping[str, str] = _UNKNOWN) -> dict[str, object]:
         """Values by parameter name, settled and ready for the chapter.
 
+        ``places`` (file and line) say where a name was written, as far as that is known.
+
         Raises:
-            ParameterError: listing every unknown name and every value that cannot be used.
+            ParameterError: listing every unknown name and every value that cannot be used, each with its place.
         """
         declared = {parameter.name: parameter for parameter in self.parameters}
         settled: dict[str, object] = {}
         mistakes: list[str] = []
-        for name, value in self.named(values).items():
-            if name not in declared:
+        for written, name in self._names(values, places).items():
+            if name in declared:
+                settled[name] = declared[name].settle(values[written])
+                found = declared[name].mistakes(settled[name])
+            else:
                 hint = did_you_mean(name, tuple(declared)) if declared else f" {message('chapter.takes-none')}"
-                mistakes.append(message("chapter.unknown-parameter", parameter=shown(name, 40), hint=hint))
-                continue
-            settled[name] = declared[name].settle(value)
-            mistakes.extend(declared[name].mistakes(settled[name]))
+                found = iter([message("chapter.unknown-parameter", parameter=shown(name, 40), hint=hint)])
+            mistakes += [_placed(mistake, places.get(written)) for mistake in found]
         if mistakes:
             raise ParameterError(self.chapter, list(dict.fromkeys(mistakes)))
         return settled
+
+    def _names(self, written: Iterable[str], places: Mapping[str, str]) -> dict[str, str]:
+        """By each name as it was written, that of the parameter it looks like; of others itself."""
+        names = [parameter.name for parameter in self.parameters]
+        given = {each: matched(each, names) or each for each in written}
+        last = {name: each for each, name in given.items()}
+        same = [name for name in last if list(given.values()).count(name) > 1]
+        if same:
+            twice = [_placed(message("chapter.named-twice", parameter=name), places.get(last[name])) for name in same]
+            raise ParameterError(self.chapter, twice)
+        return given
+
+
+def _placed(mistake: str, place: str | None) -> str:
+    return f"{place}: {mistake}" if place else mistake
 
 
 def contracts(book: Book) -> dict[str, Contract]:

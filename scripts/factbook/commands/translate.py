@@ -27,13 +27,15 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _translate(options: argparse.Namespace) -> int:
+    from babel import localedata
+
     from factbook.errors import EditionError
     from factbook.translating import catalogues, terms
 
     book, owes = start.book(options), False
     asked = [options.language.lower()] if options.language else catalogues.languages(book)
     for language in asked:
-        if not _LANGUAGE.fullmatch(language):
+        if not _LANGUAGE.fullmatch(language) or not localedata.exists(language):
             raise EditionError(message("translate.wrong-language", language=language))
         for file in catalogues.update(book, language):
             print(message("translate.written", file=book.path(file)))

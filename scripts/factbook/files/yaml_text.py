@@ -48,6 +48,11 @@ class Document:
     values: dict[str, Any]
     lines: Mapping[Trail, int]
 
+    def places(self, *path: str) -> dict[str, str]:
+        """File and line of each value in the mapping under a path, by its key."""
+        found = self._found(*path)
+        return {key: self.place(*path, key) for key in found} if isinstance(found, dict) else {}
+
     def text(self, *path: str) -> str:
         """The text under a path.
 
@@ -80,9 +85,13 @@ class Document:
 
     def refusal(self, what: str, remedy: str, *path: str | int) -> UnreadableFileError:
         """The error that says what is wrong with the value under a path, or the nearest one there is above it."""
+        return UnreadableFileError(self.place(*path), what, remedy)
+
+    def place(self, *path: str | int) -> str:
+        """File and line of the value under a path, or of the nearest one there is above it."""
         while path and path not in self.lines:
             path = path[:-1]
-        return _refusal(self.name, self.lines.get(path, 1), what, remedy)
+        return message("files.line", file=self.name, line=self.lines.get(path, 1))
 
 
 def mapping(file: Path, *, name: str = "", typed: bool = False) -> Document:

@@ -44,14 +44,15 @@ def asked(book: Book, contract: Contract, typed: Sequence[Sequence[str]], file: 
         ParameterError: listing everything that cannot be used, before a kernel starts.
         UnreadableFileError: for a file that cannot be read.
     """
-    given: dict[str, Any] = {**contract.named(_from_file(file)), **contract.named(_typed(contract, typed))}
+    written = _from_file(contract, file)
+    given: dict[str, Any] = {**written, **contract.named(_typed(contract, typed))}
     separable = [each.name for each in contract.parameters if every and each.separable and each.name not in given]
     if every:
         varied = [each for each in contract.parameters if each.name != LANGUAGE]
         given = {each.name: list(itertools.islice(each.every, MOST + 1)) for each in varied} | given
     if not given:
         raise ParameterError(contract.chapter, [message("sweep.nothing")])
-    settled = _settled(contract, given)
+    settled = _settled(contract, given, {})
     number = math.prod(map(len, settled.values()))
     if number > MOST:
         largest = max(settled, key=lambda name: len(settled[name]))
@@ -70,18 +71,21 @@ def path_of(values: Values) -> str:
     )
 
 
-def _settled(contract: Contract, given: Mapping[str, Sequence[object]]) -> dict[str, list[object]]:
-    """Values as the chapter takes them, each once."""
+def _settled(
+    contract: Contract, given: Mapping[str, Sequence[object]], places: Mapping[str, str]
+) -> dict[str, list[object]]:
+    """Values as the chapter takes them, each once; ``places`` say where names were written."""
     mistakes, settled = list[str](), dict[str, list[object]]()
     for name, values in given.items():
         for value in values or [""]:
             try:
-                taken = contract.check({name: value})[name]
+                taken = contract.check({name: value}, places)
             except ParameterError as error:
                 mistakes += error.mistakes
             else:
-                own = settled.setdefault(name, [])
-                own += [] if taken in own else [taken]
+                for parameter, one in taken.items():
+                    own = settled.setdefault(parameter, [])
+                    own += [] if one in own else [one]
     if mistakes:
         raise ParameterError(contract.chapter, list(dict.fromkeys(mistakes)))
     return settled
@@ -96,12 +100,19 @@ def _typed(contract: Contract, typed: Sequence[Sequence[str]]) -> dict[str, list
     return {name: list(values) for name, *values in typed}
 
 
-def _from_file(file: Path | None) -> dict[str, list[object]]:
-    """Values by parameter of a YAML file: a list stands for several values, each of which may be a list itself."""
+def _from_file(contract: Contract, file: Path | None) -> dict[str, list[object]]:
+    """Values by parameter of a YAML file: a list stands for several values, each of which may be a list itself.
+
+    Raises:
+        ParameterError: with file and line of every name and value that the chapter cannot use.
+        UnreadableFileError: for a file that is no such YAML.
+    """
     if file is None:
         return {}
-    entries = yaml_text.mapping(file).values
-    return {name: value if isinstance(value, list) else [value] for name, value in entries.items()}
+    document = yaml_text.mapping(file)
+    contract.named(document.values, document.places())
+    written = {name: value if isinstance(value, list) else [value] for name, value in document.values.items()}
+    return _settled(contract, written, document.places())
 
 
 def _name(book: Book, chapter: str, settled: Mapping[str, Sequence[object]], *, every: bool) -> str:

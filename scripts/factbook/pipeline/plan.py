@@ -11,7 +11,7 @@ from factbook.book import editions, metadata
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.book.metadata import Imprint
-from factbook.chapter.pages import Page, check_edition, of_chapters, spelled
+from factbook.chapter.pages import Page, checked, of_chapters
 from factbook.chapter.parameters import Contract, contracts
 from factbook.dataset import facts
 from factbook.dataset.facts import Facts
@@ -74,8 +74,7 @@ def planned(book: Book, edition_name: str, today: str) -> Plan:
         if unversioned := facts.unversioned(book):
             raise DataError(unversioned)
         chapters = contracts(book).values()
-        edition = spelled(edition, chapters)
-        check_edition(edition, chapters)
+        edition = checked(edition, chapters)
         pages = of_chapters(chapters, edition.values, loaded)
         integrity.mend(book)
         return Plan(book, edition, imprint, loaded, tables, pages, ledger.versions(book), today)

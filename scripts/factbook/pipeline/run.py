@@ -18,12 +18,10 @@ from factbook.chapter.parameters import Contract, contracts
 from factbook.compare.comparison import Comparison, compared
 from factbook.compare.shown import shown
 from factbook.dataset import facts
-from factbook.errors import ParameterError
 from factbook.figures.record import Record
 from factbook.files import names, sharing, yaml_text
 from factbook.formats import registry
 from factbook.formats.downloads import FigureFiles
-from factbook.language.messages import message
 from factbook.ledger import ledger
 from factbook.ledger.reader import Reader
 from factbook.pipeline import executors, figure_steps, glyphs, page_steps, steps
@@ -73,7 +71,7 @@ def run(
     """
     check_tables(book)
     (contract,) = chosen(book, chapter)
-    values = contract.check({**contract.named(_from_file(contract, file)), **contract.named(typed)})
+    values = contract.check({**_from_file(contract, file), **contract.named(typed)})
     asked, folder = state(book, contract, values), book.runs / _name(book, contract.chapter, values)
     plan, (page, printed) = _plan(book, asked, today), pages(asked)
     needed = [page, *([printed] if printed and printed.key != page.key else [])]
@@ -174,16 +172,9 @@ def _from_file(contract: Contract, file: Path | None) -> dict[str, object]:
     """
     if file is None:
         return {}
-    document, mistakes = yaml_text.mapping(file), list[str]()
-    for name, value in document.values.items():
-        try:
-            contract.check({name: value})
-        except ParameterError as error:
-            line = message("files.line", file=document.name, line=document.lines[name,])
-            mistakes += [f"{line}: {mistake}" for mistake in error.mistakes]
-    if mistakes:
-        raise ParameterError(contract.chapter, mistakes)
-    return document.values
+    document = yaml_text.mapping(file)
+    contract.check(document.values, document.places())
+    return contract.named(document.values)
 
 
 def _name(book: Book, chapter: str, values: Mapping[str, object]) -> str:

@@ -11,7 +11,7 @@ from factbook.book import editions, metadata
 from factbook.book.book import Book
 from factbook.book.editions import Edition
 from factbook.chapter import opening
-from factbook.chapter.pages import Page, of_chapters, spelled
+from factbook.chapter.pages import Page, checked, of_chapters
 from factbook.chapter.parameters import Contract, contracts
 from factbook.dataset import facts
 from factbook.figures import judging
@@ -37,7 +37,7 @@ def state(book: Book, contract: Contract, values: Mapping[str, object]) -> State
         ParameterError: where they, or what the edition sets beside them, cannot be used.
     """
     loaded = facts.load(book.data)
-    edition = spelled(_edition(book, str(values.get("language", book.language))), contracts(book).values())
+    edition = checked(_edition(book, str(values.get("language", book.language))), contracts(book).values())
     contract.check({**_taken_parameters(contract, edition.values), **values})
     page, *_ = of_chapters([contract], {**edition.values, **values}, loaded)
     printed = {page.name: page for page in of_chapters([contract], edition.values, loaded)}.get(page.name)
