@@ -59,7 +59,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("classes", nargs="*", default=list(CLASSES), metavar="CLASS", help=", ".join(CLASSES))
     parser.add_argument("--only", default="", metavar="WORDS", help="faults that have these words in their names")
     parser.add_argument("--write", action="store_true", help=f"put the counts into {REPORT.relative_to(ROOT)}")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if unknown := [name for name in options.classes if name not in CLASSES]:
+        parser.error(f"no class of faults: {', '.join(unknown)}")
+    return options
 
 
 def _tried(rooms: Rooms, one: Fault) -> tuple[str, bool | None]:

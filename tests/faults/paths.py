@@ -205,13 +205,14 @@ def briefing(room: Room, case: tuple[Make, str]) -> None:
 )
 def names(room: Room, name: str) -> None:
     """Names of editions, chapters, figures."""
-    refused(room, "build", "--edition", name)
-    refused(room, "publish", "--edition", name)
-    if name:
-        refused(room, "run", name)
-        refused(room, "list", name)
-        refused(room, "cite", name)
-    refused(room, "cite", "fig-outcomes-counts", "--version", name or "x")
+    for command in ("build", "verify", "publish"):
+        refused(room, command, "--edition", name)
+    for command in ("run", "sweep", "list", "cite", "translate"):
+        refused(room, command, name)
+    refused(room, "diff", name, name)
+    refused(room, "check", "--new-version", name)
+    for option in ("--version", "--style", "--language"):
+        refused(room, "cite", "fig-outcomes-counts", option, name)
 
 
 @fault(

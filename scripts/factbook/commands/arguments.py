@@ -11,7 +11,7 @@ from factbook.language.messages import message
 
 def chapter(command: argparse.ArgumentParser) -> None:
     """Add ``chapter``, the name of one."""
-    command.add_argument("chapter", metavar=message("help.chapter"), type=typed.text, help=message("help.a-chapter"))
+    command.add_argument("chapter", metavar=message("help.chapter"), type=typed.name, help=message("help.a-chapter"))
 
 
 def data(command: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def edition(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--edition",
         metavar=message("help.edition"),
-        type=typed.text,
+        type=typed.name,
         default=editions.DEFAULT,
         help=message("help.an-edition", default=editions.DEFAULT),
     )
@@ -32,4 +32,4 @@ def edition(command: argparse.ArgumentParser) -> None:
 
 def dask(command: argparse.ArgumentParser) -> None:
     """Add ``--dask``, the address of a scheduler of other machines; none where it is not typed."""
-    command.add_argument("--dask", metavar=message("help.address"), type=typed.text, help=message("help.dask"))
+    command.add_argument("--dask", metavar=message("help.address"), type=typed.name, help=message("help.dask"))

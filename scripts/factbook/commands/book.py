@@ -35,7 +35,7 @@ def _add_check(commands: argparse._SubParsersAction[Any]) -> None:
     arguments.data(check)
     check.add_argument("--text", metavar=message("help.file"), type=typed.path, help=message("help.text"))
     check.add_argument(
-        "--new-version", metavar=message("help.version"), type=typed.text, help=message("help.new-version")
+        "--new-version", metavar=message("help.version"), type=typed.name, help=message("help.new-version")
     )
     check.set_defaults(command=_check)
 
@@ -62,7 +62,7 @@ def _add_run(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _add_build(commands: argparse._SubParsersAction[Any]) -> None:
     build = commands.add_parser("build", help=message("help.build"))
-    build.add_argument("--edition", metavar=message("help.edition"), type=typed.text, help=message("help.one-edition"))
+    build.add_argument("--edition", metavar=message("help.edition"), type=typed.name, help=message("help.one-edition"))
     build.add_argument("--timings", metavar=message("help.file"), type=typed.new_file, help=message("help.timings"))
     build.add_argument(
         "--why",

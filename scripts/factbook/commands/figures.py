@@ -37,22 +37,22 @@ def _add_publish(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _add_cite(commands: argparse._SubParsersAction[Any]) -> None:
     cite = commands.add_parser("cite", help=message("help.cite"))
-    cite.add_argument("figure", metavar=message("help.figure"), type=typed.text, help=message("help.a-figure"))
-    cite.add_argument("--style", metavar=message("help.style"), type=typed.text, help=message("help.cite-style"))
+    cite.add_argument("figure", metavar=message("help.figure"), type=typed.name, help=message("help.a-figure"))
+    cite.add_argument("--style", metavar=message("help.style"), type=typed.name, help=message("help.cite-style"))
     cite.add_argument(
         "--language",
         metavar=message("help.language"),
-        type=typed.text,
+        type=typed.name,
         help=message("help.cite-language"),
     )
-    cite.add_argument("--version", metavar=message("help.hash"), type=typed.text, help=message("help.cite-version"))
+    cite.add_argument("--version", metavar=message("help.hash"), type=typed.name, help=message("help.cite-version"))
     cite.set_defaults(command=_cite)
 
 
 def _add_brief(commands: argparse._SubParsersAction[Any]) -> None:
     brief = commands.add_parser("brief", help=message("help.brief"))
     brief.add_argument(
-        "figures", metavar=message("help.figure"), nargs="*", type=typed.text, help=message("help.brief-figures")
+        "figures", metavar=message("help.figure"), nargs="*", type=typed.name, help=message("help.brief-figures")
     )
     brief.add_argument(
         "--to", metavar=message("help.file"), type=typed.new_file, required=True, help=message("help.brief-to")
@@ -62,7 +62,7 @@ def _add_brief(commands: argparse._SubParsersAction[Any]) -> None:
     )
     arguments.edition(brief)
     brief.add_argument(
-        "--language", metavar=message("help.language"), type=typed.text, help=message("help.brief-language")
+        "--language", metavar=message("help.language"), type=typed.name, help=message("help.brief-language")
     )
     brief.set_defaults(command=_brief)
 

@@ -26,7 +26,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 def _add_list(commands: argparse._SubParsersAction[Any]) -> None:
     listing = commands.add_parser("list", help=message("help.list"))
     listing.add_argument(
-        "chapter", metavar=message("help.chapter"), nargs="?", type=typed.text, help=message("help.list-chapter")
+        "chapter", metavar=message("help.chapter"), nargs="?", type=typed.name, help=message("help.list-chapter")
     )
     listing.add_argument("--json", action="store_true", help=message("help.json"))
     arguments.data(listing)
@@ -60,7 +60,7 @@ def _add_diff(commands: argparse._SubParsersAction[Any]) -> None:
         "sides",
         metavar=message("help.state"),
         nargs="+",
-        type=typed.text,
+        type=typed.name,
         help=message("help.diff-sides"),
     )
     form = diff.add_mutually_exclusive_group()

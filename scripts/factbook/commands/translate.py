@@ -20,7 +20,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "language",
         metavar=message("help.language"),
         nargs="?",
-        type=typed.text,
+        type=typed.name,
         help=message("help.translate-language"),
     )
     translate.set_defaults(command=_translate)

@@ -33,6 +33,13 @@ def text(given: str) -> str:
     return line
 
 
+def name(given: str) -> str:
+    """A text that is not empty, so that a variable of a shell which holds nothing never means everything."""
+    if not given.strip():
+        raise argparse.ArgumentTypeError(message("typed.no-name"))
+    return text(given)
+
+
 def path(given: str) -> Path:
     """A path that somebody has; what lies there, if anything, is the business of who reads it."""
     if not given.strip():

@@ -19,7 +19,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         epilog=message("help.verify-codes"),
     )
     verify.add_argument(
-        "--edition", metavar=message("help.edition"), type=typed.text, help=message("help.verify-edition")
+        "--edition", metavar=message("help.edition"), type=typed.name, help=message("help.verify-edition")
     )
     verify.set_defaults(command=_verify)
 
