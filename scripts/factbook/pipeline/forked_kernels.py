@@ -154,10 +154,11 @@ class PromptClient(AsyncKernelClient):
 def _run(ready: Connection, connection_file: str, folder: str | None, variables: Mapping[str, str]) -> None:
     """A kernel like any other, in a process group of its own; it closes ``ready`` once its sockets are there."""
     os.setsid()
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # which does not reach what it was forked from
     nobody = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):  # what it says beside its messages is for nobody
         os.dup2(nobody, stream)
+    # which does not reach what it was forked from; if one already waits, it ends this kernel without a word
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.clear()
     os.environ.update(variables)

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from factbook.language.interface import later, word
 from factbook.language.templates import render
+from factbook.web.jupyter_book import ARTICLE_ONLY
 from factbook.web.states import leaves
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _offer(
 ) -> None:
     """Give the page its controls and scripts; every page of a book with states keeps a choice in its links."""
     setting: Mapping[str, Sequence[Mapping[str, Any]]] = app.config.factbook_states
-    if app.builder.name != "html" or not setting:
+    if app.builder.name != "html" or not setting or app.config[ARTICLE_ONLY]:  # no article has any of it
         return
     names = sorted({each["name"] for page in setting.values() for each in page})
     attributes: dict[str, Any] = {"data-names": " ".join(names)}

@@ -41,7 +41,7 @@ STRICT = ("-W", "-n", "--keep-going")
 _UNCALLED = {"cache": "NotebookClientCache", "direct": "NotebookClientDirect", "inline": "NotebookClientInline"}
 # lines of a program that load all of it, what Sphinx and the theme load only while they build included
 LOADING = f"""
-import gc, importlib, soupsieve, sys
+import gc, importlib, soupsieve, sys, yaml
 from types import ModuleType
 for module, name in {_UNCALLED}.items():
     sys.modules["myst_nb.core.execute." + module] = ModuleType(module)
@@ -53,6 +53,7 @@ soupsieve.compile("a")  # what it reads selectors with takes long to make
 for name in builtin_extensions:
     importlib.import_module(name)
 list(get_all_styles())
+yaml.SafeLoader = yaml.CSafeLoader  # the same, in C: the settings are read three times for each page
 gc.collect()
 gc.freeze()  # it stays to the end
 """

@@ -1,7 +1,7 @@
 """Jupyter Book kept running over one staged book: the page of a chapter is built again whenever its file is another.
 
-What it builds first it reads as a whole; later only what has changed, so that a page takes a fifth of a second and not
-the time of a book. Every warning is an error, as ever.
+For the first page it reads the whole book; later only what has changed, so that a page takes a fifth of a second and
+not the time of a book. Every warning is an error, as ever.
 """
 
 from __future__ import annotations
@@ -62,8 +62,7 @@ class Kept:
             BuildError: with every warning, the staged file replaced by the chapter's name; where the process is dead,
                 with its exit code and what it said last.
         """
-        alone = [str(self._staged / f"{name}.ipynb")] if self._pages.is_dir() else []  # the first time all are made
-        failed, log = self._answer({**self._asked, "filenames": alone})
+        failed, log = self._answer({**self._asked, "filenames": [str(self._staged / f"{name}.ipynb")]})
         if failed:
             raise BuildError(jupyter_book.complaint(log, self._staged))
         return (self._pages / f"{name}.html").read_text(encoding="utf-8")
