@@ -24,9 +24,11 @@ OPTIONS = argparse.Namespace(book=None)
 
 @pytest.fixture(autouse=True)
 def _signals() -> Iterator[None]:
-    """A command that was stopped leaves the signals ignored, since its process ends."""
+    """A command that was stopped leaves the signals ignored, and finalizers unheard, since its process ends."""
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    usual = sys.unraisablehook
     yield
+    sys.unraisablehook = usual
     for number, handler in before.items():
         signal.signal(number, handler)
 
@@ -146,6 +148,43 @@ def test_a_task_that_a_signal_interrupts_is_not_told_of() -> None:
     ran = subprocess.run([sys.executable, "-c", A_TASK], capture_output=True, text=True, timeout=60, check=False)
     assert 143 == ran.returncode
     assert "멈추었습니다. 이미 올린 사이트는 그대로입니다.\n" == ran.stderr
+
+
+HALF_MADE = """
+import argparse, os, signal, sys
+from factbook.commands import ending
+
+class HalfMade:
+    def __init__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        self.made = True
+
+    def __del__(self):
+        self.made
+
+sys.exit(ending.ended(lambda _options: HalfMade(), argparse.Namespace(book=None)))
+"""
+ENDLESS = """
+import argparse, os, signal, sys, threading
+from factbook.commands import ending, stopping
+
+def command(_options):
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        threading.Event().wait()
+    finally:
+        threading.Event().wait()
+
+stopping.PATIENCE = 0.1
+sys.exit(ending.ended(command, argparse.Namespace(book=None)))
+"""
+
+
+@pytest.mark.parametrize("program", [HALF_MADE, ENDLESS], ids=["half made", "endless"])
+def test_a_signal_ends_in_one_message_whatever_it_interrupts(program: str) -> None:
+    """What a signal left half made may miss something in its finalizer; what is cleared away may have no end."""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert (143, "멈추었습니다. 이미 올린 사이트는 그대로입니다.\n") == (ran.returncode, ran.stderr)
 
 
 def test_what_a_library_makes_of_a_signal_is_no_fault_of_ours(capsys: pytest.CaptureFixture[str]) -> None:

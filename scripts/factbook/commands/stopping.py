@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from factbook.commands import output
 from factbook.errors import StoppedError
+from factbook.language.messages import message
 
 PATIENCE = 20.0  # seconds that clearing away may take; what is left then, the next command sweeps
-_AGAIN = 0.05  # seconds
+_AGAIN, _TELLING = 0.05, 1.0  # seconds until a signal comes once more, and that the last message may take
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -35,7 +37,8 @@ def heeded() -> Iterator[list[int]]:
             signal.signal(number, heeding.stop)
         yield heeding.received
     finally:
-        sys.unraisablehook = usual
+        # what was left half made is taken apart after this, too
+        sys.unraisablehook = (lambda _what: None) if heeding.received else usual
         for timer in heeding.timers:
             timer.cancel()
         if not heeding.received:  # else they stay ignored: the process ends
@@ -57,16 +60,26 @@ class _Heeding:
         if not self.received:
             self.received.append(number)
             logging.getLogger("asyncio").disabled = True  # it would tell of tasks that were interrupted
-            self._later(threading.Timer(PATIENCE, os._exit, [128 + number]))
+            self._later(threading.Timer(PATIENCE, self._give_up))
         raise StoppedError(number)
 
     def lost(self, what: sys.UnraisableHookArgs) -> None:
-        """Raise once more what was raised in a finalizer, which nobody hears; errors of others are told as usual."""
+        """Raise once more what was raised in a finalizer, which nobody hears; other errors are told as usual.
+
+        Of what was interrupted while it was made, finalizers miss this and that: after a signal nobody is told.
+        """
         if isinstance(what.exc_value, StoppedError):
             signal.signal(what.exc_value.number, self.stop)
             self._later(threading.Timer(_AGAIN, os.kill, [os.getpid(), what.exc_value.number]))
-        else:
+        elif not self.received:
             self._usual(what)
+
+    def _give_up(self) -> None:
+        """End the process, whatever it still does, with the message that it would end with."""
+        code = 128 + self.received[0]
+        self._later(threading.Timer(_TELLING, os._exit, [code]))  # where even the message takes long
+        output.error(message("command.stopped"))
+        os._exit(code)
 
     def _later(self, timer: threading.Timer) -> None:
         self.timers.append(timer)
