@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -10,11 +11,14 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 from factbook.book.book import Book
 from factbook.chapter import notebooks, prose
 from factbook.chapter.opening import LANGUAGE
 from factbook.chapter.pages import Page
+from factbook.environment import folder_for_sockets
+from factbook.pipeline import kernels
 
 _KERNEL = "python3"
 _OURS = "FACTBOOK_"
@@ -41,20 +45,22 @@ def _silence() -> None:
 
 
 def _run(book: Book, page: Page, target: Path) -> None:
-    """What ``papermill CHAPTER TARGET -y VALUES -k python3`` does in the folder of the book."""
+    """What ``papermill CHAPTER TARGET -y VALUES -k python3`` does in the folder of the book, by other sockets."""
     import papermill  # noqa: PLC0415 # loaded by the processes that run chapters
 
     for name in [name for name in os.environ if name.startswith(_OURS)]:
         del os.environ[name]  # one of them says that the tables were found good before
     os.environ.update(book.variables)
-    papermill.execute_notebook(
-        str(book.chapter(page.contract.chapter)),
-        str(target),
-        parameters=dict(page.values),
-        kernel_name=_KERNEL,
-        progress_bar=False,
-        cwd=str(book.root),
-    )
+    with tempfile.TemporaryDirectory(dir=folder_for_sockets()) as sockets:
+        papermill.execute_notebook(
+            str(book.chapter(page.contract.chapter)),
+            str(target),
+            parameters=dict(page.values),
+            kernel_name=_KERNEL,
+            config=Config({"KernelManager": kernels.connection(Path(sockets))}),
+            progress_bar=False,
+            cwd=str(book.root),
+        )
 
 
 def _read(book: Book, page: Page, file: Path) -> NotebookNode:

@@ -118,15 +118,19 @@ def settings(book: Book, given: Path | None = None) -> Iterator[dict[str, Any]]:
         yield {
             "kernel_name": NATIVE_KERNEL_NAME,
             "kernel_manager_class": OwnKernel,
-            "config": Config({"KernelManager": _connection(Path(folder)), "OwnKernel": {"variables": variables}}),
+            "config": Config({"KernelManager": connection(Path(folder)), "OwnKernel": {"variables": variables}}),
             "shutdown_kernel": "immediate",  # it has nothing to put in order
             # kernels talk of their own shutdown otherwise; an empty home has no startup files
             "extra_arguments": ["--log-level=CRITICAL", f"--IPKernelApp.ipython_dir={folder}", NO_HISTORY],
         }
 
 
-def _connection(folder: Path) -> dict[str, str]:
-    """How a kernel is spoken to: through sockets in its folder, or by TCP where their paths would be too long."""
+def connection(folder: Path) -> dict[str, str]:
+    """Settings of a kernel manager: how a kernel is spoken to.
+
+    It is through sockets in its folder, or by TCP where their paths would be too long: two kernels that start at once
+    may choose the same ports, and then neither answers.
+    """
     file, sockets = folder / "kernel.json", folder / "kernel"
     fits = len(os.fsencode(f"{sockets}-00")) <= LONGEST_SOCKET  # they are called kernel-1, kernel-2...
     by_socket = {"transport": "ipc", "ip": str(sockets)} if fits else {}
