@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import io
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
+import psutil
 import pytest
 from fontTools.ttLib import TTFont
 from nbformat import NotebookNode
@@ -111,6 +113,18 @@ def test_what_other_pictures_show_changes_no_glyph_of_a_picture(monkeypatch: pyt
         assert alone.rules("가나 → 12", "나") == among.rules("12가나가 →", "나")
     assert 2 == alone.rules("가", "나").count("@font-face")
     assert alone.rules("가나 → 12", "") != alone.rules("가나 → 13", "")
+
+
+def test_a_font_that_was_cut_down_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once, not when memory is next cleared up."""
+    monkeypatch.setattr(glyphs, "_CUT_DOWN", {})
+    gc.disable()
+    try:
+        assert glyphs.Glyphs(glyphs.Letters("가")).rules("가", "")
+        opened = psutil.Process().open_files()
+    finally:
+        gc.enable()
+    assert [] == [file.path for file in opened if file.path.endswith((".ttf", ".ttc", ".otf"))]
 
 
 def test_a_font_is_cut_down_once_for_all_who_show_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,7 +72,8 @@ class Glyphs:
         from fontTools.ttLib import TTFont  # noqa: PLC0415 # loaded where a picture is drawn
 
         larger = self._cut_down[face] if wanted <= self._expected else _cut_down(face, wanted)
-        return _saved(TTFont(io.BytesIO(larger), lazy=True, recalcTimestamp=False), wanted, "woff2")
+        with TTFont(io.BytesIO(larger), lazy=True, recalcTimestamp=False) as font:
+            return _saved(font, wanted, "woff2")
 
 
 def _at_least(face: Face, expected: Letters) -> bytes:
@@ -87,8 +88,8 @@ def _at_least(face: Face, expected: Letters) -> bytes:
 def _cut_down(face: Face, expected: Letters) -> bytes:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 # as above
 
-    font = TTFont(face.file, fontNumber=face.index, lazy=True, recalcTimestamp=False)
-    return _saved(font, expected)
+    with TTFont(face.file, fontNumber=face.index, lazy=True, recalcTimestamp=False) as font:
+        return _saved(font, expected)
 
 
 def _saved(font: TTFont, wanted: Letters, flavor: str | None = None) -> bytes:
