@@ -110,9 +110,10 @@ def _from_file(contract: Contract, file: Path | None) -> dict[str, list[object]]
     if file is None:
         return {}
     document = yaml_text.mapping(file)
-    contract.named(document.values, document.places())
+    places = document.places()
+    contract.named(document.values, places)
     written = {name: value if isinstance(value, list) else [value] for name, value in document.values.items()}
-    return _settled(contract, written, document.places())
+    return _settled(contract, written, places)
 
 
 def _name(book: Book, chapter: str, settled: Mapping[str, Sequence[object]], *, every: bool) -> str:

@@ -164,7 +164,7 @@ def _put_in_place(
 
 
 def _from_file(contract: Contract, file: Path | None) -> dict[str, object]:
-    """Values by parameter from a YAML file, none where there is no file.
+    """Settled values by parameter from a YAML file, none where there is no file.
 
     Raises:
         ParameterError: with file and line of every name and value that the chapter cannot use.
@@ -173,8 +173,7 @@ def _from_file(contract: Contract, file: Path | None) -> dict[str, object]:
     if file is None:
         return {}
     document = yaml_text.mapping(file)
-    contract.check(document.values, document.places())
-    return contract.named(document.values)
+    return contract.check(document.values, document.places())
 
 
 def _name(book: Book, chapter: str, values: Mapping[str, object]) -> str:
