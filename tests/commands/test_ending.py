@@ -138,18 +138,6 @@ code = ending.ended(command, argparse.Namespace(book=None))
 gc.collect()
 sys.exit(code)
 """
-
-
-def test_a_task_that_a_signal_interrupts_is_not_told_of() -> None:
-    """Asyncio logs errors of tasks that nobody asked for, with a traceback.
-
-    In a process of its own: a browser that other tests share keeps a loop running in this one.
-    """
-    ran = subprocess.run([sys.executable, "-c", A_TASK], capture_output=True, text=True, timeout=60, check=False)
-    assert 143 == ran.returncode
-    assert "멈추었습니다. 이미 올린 사이트는 그대로입니다.\n" == ran.stderr
-
-
 HALF_MADE = """
 import argparse, os, signal, sys
 from factbook.commands import ending
@@ -180,9 +168,13 @@ sys.exit(ending.ended(command, argparse.Namespace(book=None)))
 """
 
 
-@pytest.mark.parametrize("program", [HALF_MADE, ENDLESS], ids=["half made", "endless"])
+@pytest.mark.parametrize("program", [A_TASK, HALF_MADE, ENDLESS], ids=["a task", "half made", "endless"])
 def test_a_signal_ends_in_one_message_whatever_it_interrupts(program: str) -> None:
-    """What a signal left half made may miss something in its finalizer; what is cleared away may have no end."""
+    """Libraries may say more of it, and clearing away may have no end.
+
+    Asyncio logs errors of tasks that nobody asked for, with a traceback; what a signal left half made may miss
+    something in its finalizer. In a process of its own: a browser that tests share keeps a loop running in this one.
+    """
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
     assert (143, "멈추었습니다. 이미 올린 사이트는 그대로입니다.\n") == (ran.returncode, ran.stderr)
 

@@ -11,11 +11,9 @@ from types import FrameType
 from typing import Never
 
 from factbook import cli
-from factbook.language.messages import templates
-from faults.room import Answer, Room
+from faults.room import UNEXPECTED, Answer, Room
 
 PATIENCE = 60.0  # seconds; what takes longer is taken to have no end
-UNEXPECTED = templates("ko")["command.unexpected"].partition("(")[0]  # how a message about a fault of our own begins
 
 
 def answer(room: Room, *arguments: str | Path, patience: float = PATIENCE) -> Answer:

@@ -19,8 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factbook.book.book import DATA_VARIABLE, ROOT_VARIABLE
+from factbook.language.messages import templates
 
-UNEXPECTED = "예상하지 못한 오류"  # how the book calls a fault of its own
+UNEXPECTED = templates("ko")["command.unexpected"].partition("(")[0]  # how a message about a fault of our own begins
 MOST_LINES, MOST_CHARACTERS = 60, 8_000  # of a message that people still read
 PATIENCE = 120.0  # seconds; what takes longer is taken to have no end
 LINGERING = 10.0  # seconds in which processes of a command that was killed may end

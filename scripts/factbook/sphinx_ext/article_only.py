@@ -17,7 +17,6 @@ from factbook.web.jupyter_book import ARTICLE_ONLY
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 
 class _Compiled(BytecodeCache):
@@ -69,7 +68,6 @@ def setup(app: Sphinx) -> None:
     if app.config.overrides.get(ARTICLE_ONLY):
         app.add_builder(_Articles, override=True)
     app.connect("builder-inited", _begin, priority=900)
-    app.connect("env-check-consistency", _alone)
 
 
 def _begin(app: Sphinx) -> None:
@@ -77,9 +75,3 @@ def _begin(app: Sphinx) -> None:
     if app.config[ARTICLE_ONLY]:
         app.builder.templates.environment.bytecode_cache = _COMPILED
         app.config.html_additional_pages.clear()
-
-
-def _alone(app: Sphinx, env: BuildEnvironment) -> None:
-    """Write no page beside the one that has changed: others only name it, and its title is the same."""
-    if app.config[ARTICLE_ONLY]:
-        env.files_to_rebuild.clear()
