@@ -41,10 +41,11 @@ _ENDS = """() => {
     .map((parent) => parent.textContent);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
+  const JOINED = /\\S\\s?·|\\d–\\d|\\d여\\s[가-힣]|[)’”][가-힣]|[가-힣]\\(|\\d\\s[a-z]{1,9}\\b/gi;
   while (walker.nextNode()) {
     const { data, parentElement } = walker.currentNode;
     if (parentElement.closest("svg, pre") || !parentElement.checkVisibility()) continue;
-    for (const { index, 0: joined } of data.matchAll(/\\S\\s?·|\\d–\\d/g)) {
+    for (const { index, 0: joined } of data.matchAll(JOINED)) {
       const [before, after] = [index, index + joined.length - 1].map((place) => {
         range.setStart(walker.currentNode, place);
         range.setEnd(walker.currentNode, place + 1);
@@ -105,7 +106,7 @@ def test_a_table_that_is_wider_than_a_phone_shows_that_it_goes_on(
 
 
 @LANGUAGES
-def test_no_line_ends_within_a_range_or_before_a_dot(printed_in_all: Path, browser: Browser, language: str) -> None:
+def test_no_line_parts_what_is_read_as_one(printed_in_all: Path, browser: Browser, language: str) -> None:
     """On a phone, where most lines end: in words, tables and drawings."""
     for page in [*pages(printed_in_all, language), printed_in_all / "index.html"]:
         with opened(browser, page, PHONE) as tab:

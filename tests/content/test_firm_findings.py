@@ -89,7 +89,7 @@ def test_the_chapter_answers_with_what_changes_first(shown: ChapterRun) -> None:
     """The answer, the list under it and the figure name the same finding; the first page says it too."""
     first = "‘상담 건수는 프라하가 바르샤바의 약 2배였다’이다"
     assert first in shown.markdown[0]
-    assert "100건(범위에서 1 벗어남)" in shown.text
+    assert "100건(범위에서 1만큼 벗어남)" in shown.text
     assert first in shown.figures["fig-firm-changes"].texts().headline
     assert first in chapter_runs.run("index").text
 

@@ -401,6 +401,9 @@ def test_a_reference_says_what_it_means(size: Size, value: float) -> None:
         for text in ("", "같음")
     )
     (note,) = [note for note in said["annotations"] if "같음" in note["text"]]
-    assert ("▲ 같음", value) == (note["text"], note["x"])
+    onwards = note["xanchor"] == "left"
+    assert ("▲ 같음" if onwards else "같음 ▲", value) == (note["text"], note["x"])
+    mark = text_lines.width_of("▲", size.small)
+    assert (-mark / 2 if onwards else mark / 2) == note["xshift"]
     assert bar_charts.LINE == said["height"] - plain["height"]
-    assert "center" == note["xanchor"] or value in {0, 2.4}
+    assert onwards == (value < 2.4)

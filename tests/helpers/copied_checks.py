@@ -39,7 +39,8 @@ def records(site: Path) -> Iterator[tuple[Path, Record]]:
 
 def lines_of(record: Record) -> list[str]:
     """What every picture of a figure says in words, besides its values."""
-    return [record.headline, record.subtitle, record.note, record.source, record.warning, marks.written(record)]
+    key = "" if record.native else record.key
+    return [record.headline, record.subtitle, key, record.note, record.source, record.warning, marks.written(record)]
 
 
 def values_of(record: Record) -> list[str]:
@@ -196,7 +197,7 @@ def cards_otherwise(site: Path) -> Iterator[str]:
         wanted = {citations.cite(record, style, language) for style, language in styles}
         yield from (f"{record.id}, citations: no {text}" for text in sorted(wanted - cited))
         yield from _table(record, card, f"{record.id}, card")
-        statements = [f"{each.headline}. {each.arithmetic}" for each in record.statements]
+        statements = [f"{each.headline} ({each.arithmetic})." for each in record.statements]
         yield from missing(
             f"{record.id}, card", card.get_text(), [record.caption, record.source, record.mark, *statements]
         )

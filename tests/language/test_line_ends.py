@@ -1,4 +1,4 @@
-"""Lines of a page end neither within a range nor before a middle dot."""
+"""Lines of a page end neither within what is read as one nor before a middle dot."""
 
 from __future__ import annotations
 
@@ -17,9 +17,16 @@ HELD = '<span class="held">{}</span>'
         ("가 · 나", "{가 ·} 나"),
         ("20–29개사 · 가", "{20–29개사 ·} 가"),
         ("(가나) · fig-a-b · x", "(가{나) ·} {fig-a-b ·} x"),
-        ("가 20–29개사(1.37–2.45배) 2024– x", "가 {20–29개사}({1.37–2.45배}) 2024– x"),
+        ("가 20–29개사(1.37–2.45배) 2024– x", "가 {20–29개사(}{1.37–2.45배}) 2024– x"),
         ("가·나·다", "{가·}{나·}다"),
         ("&quot; · 가", "&quot; · 가"),
+        ("가 40여 건이었다", "가 {40여 건}이었다"),
+        ("‘가’이다 (나다)와 가다(라마) 가(&amp;)나", "‘{가’이}다 (나{다)와} 가{다(라}마) 가(&amp;{)나}"),
+        ("20–29개사(가)", "{20–29개사(가})"),
+        ("24 September, 20-odd meetings", "{24 September}, {20-odd meetings}"),
+        ("40–49 meetings, 9 organisations", "{40–49 meetings}, 9 organisations"),
+        ("2001-02-03, SHA-256", "{2001-02-03}, {SHA-256}"),
+        ("thirty-odd of e-government", "{thirty-odd of} {e-government}"),
     ],
 )
 def test_what_belongs_together_is_held(text: str, held: str) -> None:

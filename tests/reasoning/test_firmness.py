@@ -248,15 +248,18 @@ def several() -> list[Firmness]:
 def test_the_first_to_change_is_the_confirmed_finding_that_is_nearest(several: list[Firmness]) -> None:
     """It names the finding, the numbers and the distance; the page lists them under the finding as well."""
     (claim,) = firmness_texts.weakest(KO, several)
-    assert "‘상담은 나가 가의 약 2배였다’이다(범위에서 1 벗어나면 바뀜: 가 상담 39건, 나 상담 100건)." in claim.text(KO)
+    assert (
+        "‘상담은 나가 가의 약 2배였다’이다(범위에서 1만큼 벗어나면 바뀜: 가 상담 39건, 나 상담 100건)."
+        in claim.text(KO)
+    )
     assert [] == firmness_texts.weakest(KO, several[-1:])
-    assert "나 상담 100건(범위에서 1 벗어남)" in plain(firmness_texts.Said(several[1]).sentence(KO))
+    assert "나 상담 100건(범위에서 1만큼 벗어남)" in plain(firmness_texts.Said(several[1]).sentence(KO))
 
 
 def test_what_one_exact_number_settles_is_said(several: list[Firmness]) -> None:
     """The question, and the numbers of the range that would answer it, either way."""
     (claim,) = firmness_texts.settled_by_one(KO, several)
-    assert "상담이 나에서 가보다 많았는지이다(가 상담 20–24건, 가 상담 25–29건)." in claim.text(KO)
+    assert "상담이 나에서 가보다 많았는지(가 상담 20–24건, 가 상담 25–29건)이다(" in claim.text(KO)
     assert [] == firmness_texts.settled_by_one(KO, several[:2])
     assert claims.Verdict.CONFIRMED is claim.verdict
 

@@ -119,7 +119,7 @@ def test_the_keyboard_alone_chooses_and_takes_back(tab: Page) -> None:
     tab.keyboard.press("Enter")
     assert list(FIELDS.values()) == visible_rows(tab)
     assert [] == pale(tab)
-    assert "표 4행을 모두 보입니다." == tab.locator(".choice-said").text_content()
+    assert "표 4행을 모두 보여 줍니다." == tab.locator(".choice-said").text_content()
     assert scrolled == tab.evaluate("scrollY")
 
 

@@ -126,4 +126,4 @@ def test_the_list_says_that_there_are_states(tmp_path: Path) -> None:
         "a": [],
     }
     (line,) = gallery(book).select(".gallery > p.screen-only")
-    assert "8가지 상태" in line.text
+    assert "8가지이며" in line.text

@@ -114,7 +114,7 @@ def test_each_statement_stands_under_what_may_be_done_with_it() -> None:
         title.get_text(): [seen(item) for item in title.find_next_sibling("ul").select("li")]  # type: ignore[union-attr]
         for title in section(page, "said").select("h3")
     }
-    headings = [f"판정 {number} 진술 {number}. 계산 {number}" for number in range(5)]
+    headings = [f"판정 {number} 진술 {number} (계산 {number})." for number in range(5)]
     assert {
         "기사로 말할 수 있는 것": [headings[1], headings[4]],
         "조건을 붙이면 말할 수 있는 것": [headings[2]],

@@ -140,7 +140,7 @@ def test_a_book_without_figures_or_data_shows_neither() -> None:
 def test_as_many_leads_as_fit_say_that_there_may_be_more() -> None:
     """Fewer are all there are."""
     pages = [landing.page([KOREAN], EXTENTS, {"ko": LEADS["ko"] * count}) for count in (MOST, MOST - 1)]
-    assert [True, False] == [f"처음 {MOST}개 장을 보인다" in page for page in pages]
+    assert [True, False] == [f"처음 {MOST}개 장을 보여 준다" in page for page in pages]
 
 
 def test_each_card_names_its_language_in_that_language(page: BeautifulSoup) -> None:
@@ -201,5 +201,5 @@ def test_it_says_how_many_states_a_reader_can_look_at() -> None:
     """In the edition's language, and only where there are any."""
     extents = {**EXTENTS, "en": replace(EXTENTS["en"], states=24)}
     page = BeautifulSoup(landing.page([KOREAN, ENGLISH], extents, LEADS), "html.parser")
-    assert ["24 states" in words(page.select_one(f"#{name}") or page) for name in ("ko", "en")] == [False, True]
-    assert "상태" not in words(page.select_one("#ko") or page)
+    assert ["24 combinations" in words(page.select_one(f"#{name}") or page) for name in ("ko", "en")] == [False, True]
+    assert "경우" not in words(page.select_one("#ko") or page)

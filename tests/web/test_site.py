@@ -21,6 +21,7 @@ from factbook.web import site
 from factbook.web.cards import catalogue
 from factbook.web.origins import Origin
 from factbook.web.site import Parts
+from seen_text import unheld
 
 
 @pytest.fixture(autouse=True)
@@ -95,7 +96,7 @@ def test_other_editions_stay(folder: Path, invented_edition: Edition) -> None:
     publish(folder, replace(invented_edition, name="en", title="Invented Databook", language="en"), "English")
     publish(folder, invented_edition, "Korean")
     assert (text_of(folder, "en"), text_of(folder)) == ("English", "Korean")
-    landing = (folder / "index.html").read_text(encoding="utf-8")
+    landing = unheld((folder / "index.html").read_text(encoding="utf-8"))
     assert landing.index("ko/index.html") < landing.index("en/index.html")
     assert "<title>지어낸 데이터북: 가나와 다라 · Invented Databook" in landing
     assert "자료: 지어낸 신문" in landing

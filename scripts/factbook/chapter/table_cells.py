@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from factbook.reasoning.phrasing import evidence
 
+_LONG = 60  # characters
+
 
 @dataclass(frozen=True)
 class Quotation:
@@ -79,6 +81,11 @@ class Cell:
         if isinstance(value, Cited):
             return cls(str(value), notes=Markup(evidence(value.facts, value.language)))
         return cls(str(value), value if isinstance(value, Quotation) and value.translation else None)
+
+    @property
+    def long(self) -> bool:
+        """Whether a narrow column makes it a high one."""
+        return len(self.text) > _LONG and not self.pieces
 
     @property
     def pieces(self) -> list[str]:

@@ -49,7 +49,7 @@ def shown(notebook: NotebookNode) -> Shown:
 
 def words_of(figure: Manifest) -> list[str]:
     """Sentences that a figure's picture shows."""
-    return [text for text in (figure.headline, figure.subtitle, figure.note) if text]
+    return [text for text in (figure.headline, figure.subtitle, figure.key, figure.note) if text]
 
 
 def _sentences(text: str) -> Iterator[str]:

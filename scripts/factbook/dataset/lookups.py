@@ -107,11 +107,16 @@ def in_own_letters(words: Voice, name: str) -> str:
 
 @view
 def event_days(dataset: Facts, ids: Iterable[str]) -> list[str]:
-    """First days (ISO) of the events that are among these facts, or that counts and mentions among them are said of."""
+    """Days (ISO) of the events that are among these facts, or that counts and mentions among them are said of.
+
+    Of more than one day: first–last.
+    """
     wanted = set(ids)
     scopes = [frame.loc[frame["id"].isin(wanted), "scope"] for frame in (dataset.facts, dataset.mentions)]
     wanted |= {event for column in scopes for event in column}
-    return sorted(set(dataset.events.loc[dataset.events["id"].isin(wanted), "start"]))
+    rows = dataset.events[dataset.events["id"].isin(wanted)]
+    last = ("–" + rows["end"]).where(rows["end"].ne("") & rows["end"].ne(rows["start"]), "")
+    return sorted(set(rows["start"] + last))
 
 
 def _evidence(dataset: Facts, words: Voice, ids: Sequence[str]) -> Iterator[dict[str, str]]:

@@ -37,7 +37,8 @@ class Figure:
     it lets one say or not say. A figure of ranges has ``quantities``, one a row of its table, which is made of them
     unless the chapter gives one; a figure of words has its ``table`` (text, first column names the rows) and
     ``derived``: a frame of the ids and numbers it was made from, without words of any language. Missing cells of the
-    table are those of which the source says nothing; ``absent`` is printed there (else 기사에 없음). Whatever else
+    table are those of which the source says nothing; ``absent`` is printed there (else 기사에 없음). ``key`` says how
+    the drawing is read, and stands beside nothing else; ``note`` holds for the table as well. Whatever else
     makes two drawings different is given as well, so that one version is one picture: a ``headline`` that is a claim,
     ids that are ``marked``, and the ``order`` of ids that stand for columns or groups.
 
@@ -60,6 +61,7 @@ class Figure:
     sources: Sequence[str] = ()
     marked: Sequence[str] = ()
     order: Sequence[str] = ()
+    key: str = ""
 
     def __post_init__(self) -> None:
         headline = [self.headline] if isinstance(self.headline, Claim) else []
@@ -93,7 +95,8 @@ class Figure:
             version=self.version,
             headline=texts.headline,
             subtitle=texts.subtitle,
-            note=texts.note,
+            note=self.note,
+            key=self.key,
             source=texts.source,
             warning="",
             alt=self.alt(),
@@ -120,7 +123,8 @@ class Figure:
         labels = lookups.source_labels(self.chapter.data, words, self._source_ids)
         line = metadata.source_line(labels, title, words.language)
         mark = manifest.mark(self.id, self.version)
-        return style.Texts(self._headline, self.subtitle, self.note, line, mark)
+        note = " ".join(filter(None, [self.key, self.note]))
+        return style.Texts(self._headline, self.subtitle, note, line, mark)
 
     def alt(self) -> str:
         """Text in place of the picture: the finding, what is drawn, then row by row as far as there is room."""

@@ -150,9 +150,10 @@ class Description(Part):
 
     ``version`` is the whole hash of what is shown, ``basis`` what was hashed. ``headline`` is the finding. ``frame``
     is what share of the picture's height its own texts take, above and below: a slide that tells them itself leaves
-    them out. ``panels`` are there where a chart program can draw the bars itself; ``native`` is ``table`` where the
-    picture shows nothing but the words of the table. ``events`` are the days (ISO) of events behind it. ``official``
-    says whether it is shown as its book prints it, ``warning`` is what an unofficial one bears, else empty.
+    them out. ``key`` says how the drawing is read; empty in older records, whose ``note`` does. ``panels`` are there
+    where a chart program can draw the bars itself; ``native`` is ``table`` where the picture shows nothing but the
+    words of the table. ``events`` are the days (ISO) of events behind it, of longer ones first–last. ``official`` says
+    whether it is shown as its book prints it, ``warning`` is what an unofficial one bears, else empty.
     """
 
     id: FigureId
@@ -160,6 +161,7 @@ class Description(Part):
     headline: str
     subtitle: str
     note: str
+    key: str = ""
     source: str
     warning: str
     alt: str

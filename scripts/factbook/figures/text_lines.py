@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from factbook.figures import text_width
@@ -13,11 +14,13 @@ _BLANK = re.compile(r"\s+(?!\s|·(?:\s|$))")
 def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:
     """Lines no wider than ``px``, broken between words; a wider one before a bracket or a hyphen, or anywhere.
 
-    A hyphen at the end of a line is copied as one that only parts a word; a middle dot begins no line.
+    A hyphen at the end of a line is copied as one that only parts a word; a middle dot begins no line. What stands
+    between middle dots goes on a line of its own rather than over two.
     """
     lines, line = [], ""
-    for word in _words(text):
-        if line and width_of(f"{line} {word}", size, bold=bold) > px:
+    for word, item in _words_of_items(text):
+        following = item if width_of(item, size, bold=bold) <= px else word
+        if line and width_of(f"{line} {following}", size, bold=bold) > px:
             lines.append(line)
             line = ""
         line = f"{line} {word}".strip()
@@ -35,6 +38,18 @@ def widest(text: str, size: int, *, bold: bool = False) -> float:
     words = ((word, [0, *_breaks(word), len(word)]) for word in _words(text))
     pieces = (word[start:end] for word, ends in words for start, end in pairwise(ends))
     return max((width_of(piece, size, bold=bold) for piece in pieces), default=0.0)
+
+
+def _words_of_items(text: str) -> Iterator[tuple[str, str]]:
+    """Each word; with one that begins an item, all of it: what stands between middle dots, where there are any."""
+    items = list[list[str]]()
+    for word in _words(text):
+        if not items or items[-1][-1].endswith("·"):
+            items.append([])
+        items[-1].append(word)
+    for item in items:
+        yield item[0], " ".join(item) if len(items) > 1 else item[0]
+        yield from ((word, word) for word in item[1:])
 
 
 def _words(text: str) -> list[str]:

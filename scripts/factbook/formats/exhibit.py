@@ -34,6 +34,11 @@ class Picture:
         return high * (1 - self.head - self.foot) > TALL * wide
 
 
+def noted(record: Record) -> str:
+    """The note of a figure, with how its drawing is read unless it is shown as a table of its words."""
+    return " ".join(filter(None, ["" if record.native else record.key, record.note]))
+
+
 @dataclass(frozen=True)
 class Exhibit:
     """One figure to show; ``citation`` is the long form. A figure of neither bars nor words needs a ``picture``."""
@@ -44,8 +49,8 @@ class Exhibit:
 
     @property
     def note(self) -> str:
-        """The note as a line below a figure; empty where there is none."""
-        return self.word("주: {note}", note=self.record.note) if self.record.note else ""
+        """The note as a line below a figure, with the key where bars are drawn or a picture stands; may be empty."""
+        return self.word("주: {note}", note=note) if (note := noted(self.record)) else ""
 
     def word(self, korean: str, **values: object) -> str:
         """A word of the page, written out in Korean, in the figure's language."""

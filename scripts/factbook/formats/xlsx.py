@@ -31,7 +31,7 @@ from factbook.language.interface import later, word
 TABLE, LENGTHS, NOTES, COVER = later("표"), later("차트 자료"), later("주"), later("표지")
 A4 = 9
 _HOLDS = {
-    TABLE: later("그림의 수치와 차트"),
+    TABLE: later("그림의 수치, 막대그림이면 차트도"),
     LENGTHS: later("차트가 그리는 길이"),
     NOTES: later("수치를 읽는 법, 근거가 된 원문, 판정"),
     COVER: later("그림의 제목과 출처, 인용 방법"),
@@ -46,7 +46,9 @@ _SAFE = {
 }
 
 
-@file_format("xlsx", rank=40, use=later("엑셀 통합 문서(표와 차트, 주, 표지)"), reader="document", offered=True)
+@file_format(
+    "xlsx", rank=40, use=later("엑셀 통합 문서(표, 주, 표지, 막대그림이면 차트도)"), reader="document", offered=True
+)
 def sheets(figure: FormatInput) -> bytes:
     """A workbook of one figure."""
     return workbook(figure.record, figure.citation)

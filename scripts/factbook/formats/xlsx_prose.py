@@ -32,7 +32,7 @@ def cover(sheet: Worksheet, record: Record, citation: str, held: Sequence[tuple[
     entries = [
         _warning(record),
         _Entry(said("그림"), record.caption),
-        _Entry(said("출처"), record.source),
+        _Entry(said("자료 줄"), record.source),
         _Entry(said("그림 번호와 판"), mark),
         _Entry(said("실린 곳"), said("{title}, 「{chapter}」", title=work.full_title, chapter=record.chapter)),
         _Entry(said("데이터의 판"), record.data),

@@ -1,6 +1,7 @@
-"""Where no line of a page ends: within a range, and before a middle dot, where browsers end it in Korean.
+"""Where no line of a page ends: between a number and what it counts, within a range, within a word beside brackets.
 
-A class that every style sheet of ours has does it; what is copied or searched stays as it was written.
+Browsers end lines there in Korean, and before a middle dot. A class that every style sheet of ours has keeps them from
+it; what is copied or searched stays as it was written.
 """
 
 from __future__ import annotations
@@ -8,15 +9,26 @@ from __future__ import annotations
 import re
 
 HELD = "held"  # class of what stays on one line
-_LEFT = rf'<(?P<tag>title|svg|script|style|pre|code|select|textarea)\b.*?</(?P=tag)>|<span class="{HELD}">.*?</span>'
-_TEXT = re.compile(rf"{_LEFT}|(?<=>)[^<>]*[·–][^<>]*(?=<)", re.DOTALL)
-_BEFORE_DOT = r"(?:[가-힣]|[^\W가-힣][\w.,–-]{0,23})[)’”]? ?·"  # of a word in Hangul its last syllable
-_RANGE = r"\d[\d.,]*–\d[\d.,]*[^\W\d_]*"
-_WORD = re.compile(rf"{_BEFORE_DOT}|{_RANGE}")
+_LEFT = r'<(?P<tag>title|svg|script|style|pre(?! class="words")|code|select|textarea)\b.*?</(?P=tag)>'
+_TEXT = re.compile(rf'{_LEFT}|<span class="{HELD}">.*?</span>|(?<=>)[^<>]+(?=<)', re.DOTALL)
+_OPENED = r"\((?:(?=\d)|[^\s<&\d])"  # a bracket with its first letter; a number is held by itself
+_JOINED = (
+    r"(?:[가-힣]|[^\W가-힣][\w.,–-]{0,23})[)’”]? ?·",  # of a word in Hangul its last syllable
+    rf"\d[\d.,]*–\d[\d.,]*(?:[가-힣]+(?:{_OPENED})?|\s[A-Za-z]{{1,9}}\b)?",
+    r"\d[\d.,]*여\s[가-힣]",
+    r"\d[\d.,]*(?:-odd)?\s[A-Za-z]{1,9}\b",  # longer words fill a column of a phone's tables by themselves
+    r"\b[a-z]+(?:-[a-z]+)*-odd(?:\s[a-z]{1,9}\b)?",
+    r"\b[A-Za-z]-[a-z]{2,12}\b",
+    r"\b\d{4}-\d\d-\d\d\b",
+    r"\b[A-Z]{2,}-\d+",
+    r"[^\s<>;&]?[)’”]+[가-힣]",
+    rf"[가-힣]{_OPENED}",
+)
+_WORD = re.compile("|".join(_JOINED))
 
 
 def held(page: str) -> str:
-    """The same HTML, with ranges and the ends of words before a middle dot held together.
+    """The same HTML, with numbers and what they count, ranges, and words beside brackets and middle dots held together.
 
     Drawings, code and what is held already stay as they are.
     """

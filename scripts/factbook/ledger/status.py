@@ -132,7 +132,7 @@ def _status(reader: Reader, entry: Entry, entered: Sequence[Entry], steps: Seque
     """A version's state by what its chain has become, compared by content: a number alone changes nothing."""
     book, language, line = reader.book, reader.language, chain.through(entry, steps)
     after, last = line[line.index(entry) + 1 :], line[-1]
-    if _same(book, entry, last):
+    if _goes_on(book, entry, after):
         absences = tuple(_absences(reader, entry, line))
         held = Status(entry, CURRENT, absences=absences, entered=tuple(entered), language=language)
         if not after:
@@ -145,6 +145,17 @@ def _status(reader: Reader, entry: Entry, entered: Sequence[Entry], steps: Seque
     state = CORRECTED if any(change.corrects for change in differing) else SUPERSEDED
     why = _reasons(since, language)
     return Status(entry, state, last.short, since[0].published, why, differing, (), tuple(entered), language)
+
+
+def _goes_on(book: Book, entry: Entry, after: Sequence[Entry]) -> bool:
+    """Whether the last step shows the same as a version, also in what the way of hashing of that did not look at yet.
+
+    That is told by the first step under whose number it went on: two of one way of hashing differ in all it looks at.
+    """
+    if not after:
+        return True
+    again = next((step for step in after if _same(book, entry, step)), entry)
+    return _same(book, entry, after[-1]) and _same(book, again, after[-1])
 
 
 def _absences(reader: Reader, entry: Entry, line: Sequence[Entry]) -> Iterator[Absence]:

@@ -24,7 +24,7 @@ class Said:
         """Markdown of the item."""
         lines = [self.firmness.finding.claim.brief(words), _nearest(words, self.firmness)]
         if leant_on := premises(words, self.firmness):
-            lines.append(words.markdown("기대는 것: {premises}", premises="; ".join(leant_on)))
+            lines.append(words.markdown("전제: {premises}", premises="; ".join(leant_on)))
         return "\n  - ".join(lines)
 
 
@@ -76,7 +76,7 @@ def weakest(words: Words, found: Sequence[Firmness]) -> list[Claim]:
         claims.named(
             "first-to-change",
             "기사로 확인된 판정 가운데 가장 작은 차이로 바뀌는 것은 {findings}이다",
-            "범위에서 {steps} 벗어나면 바뀜: {values}",
+            "범위에서 {steps}만큼 벗어나면 바뀜: {values}",
             facts=_facts(first),
             findings=words.together(named),
             steps=steps,
@@ -91,18 +91,23 @@ def settled_by_one(words: Words, found: Sequence[Firmness]) -> list[Claim]:
     open_ = [each for each in found if each.finding.claim.verdict is Verdict.UNDECIDABLE and each.steps == 0]
     if not open_:
         return []
-    questions = [words.text(each.finding.claim.question, **each.finding.claim.values) for each in open_]
     return [
         claims.named(
             "settled-by-one",
             "정확한 수 하나로 정해질 수 있는 것은 {questions}이다",
-            "{values}",
+            "모두 기사의 표기로 가능한 범위 안의 값",
             facts=_facts(open_),
-            questions=words.together(questions),
-            values=words.listed([_turn(words, *each) for one in open_ for each in one.nearest]),
+            questions=words.together([_settled(words, each) for each in open_]),
             **_numbers(open_),
         )
     ]
+
+
+def _settled(words: Words, firmness: Firmness) -> str:
+    """An open question with the numbers of which each alone would settle it."""
+    claim = firmness.finding.claim
+    values = words.listed([_turn(words, *each) for each in firmness.nearest])
+    return words.text("{question}({values})", question=words.text(claim.question, **claim.values), values=values)
 
 
 def _nearest(words: Words, firmness: Firmness) -> str:
@@ -134,9 +139,8 @@ def _turn(words: Words, hinge: Hinge, turn: Turn, *, far: bool = False) -> str:
     """A count and the number that changes the verdict; how far that is from its range, where it says so."""
     form = "{of} {name} {values:ends}"
     if far:
-        form = (
-            "{of} {name} {values:ends}(범위에서 {steps} 벗어남)" if turn.steps else "{of} {name} {values:ends}(범위 안)"
-        )
+        away, inside = "{of} {name} {values:ends}(범위에서 {steps}만큼 벗어남)", "{of} {name} {values:ends}(범위 안)"
+        form = away if turn.steps else inside
     count = hinge.count
     return words.text(form, of=count.of, name=count.name, values=_of_turn(count, turn), steps=turn.steps)
 

@@ -53,6 +53,5 @@ def boxes(name: str, table: str, language: str = SOURCE_LANGUAGE) -> str:
     keyed = [row for row in reversed(rows) if row.has_attr("data-key")]
     names = {str(row["data-key"]): row.th.get_text(" ", strip=True) for row in keyed if row.th is not None}
     keys = list(reversed(names.items()))
-    absence = absent[0].select("td")[0].get_text(" ", strip=True) if absent else ""
-    values = {"name": name, "keys": keys, "absence": absence, "rows": len(rows) - len(absent)}
+    values = {"name": name, "keys": keys, "absent": bool(absent), "rows": len(rows) - len(absent)}
     return render("factbook.sphinx_ext", "choice.html", language, **values)

@@ -24,6 +24,7 @@ PASSED_OVER = frozenset(
 )
 _INLINE = frozenset(
     {"a", "abbr", "b", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup"}
+    | {"wbr"}
 )
 _SILENT = frozenset({"script", "style", "nav", "button", "svg", "form", "summary"})
 _BADGE = "verdict"

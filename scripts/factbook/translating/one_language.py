@@ -45,7 +45,7 @@ def texts_of_page(article: Tag) -> list[str]:
 
 def texts_of_figure(record: Record, pictures: Iterable[Path]) -> list[str]:
     """Texts of a figure's record, and those drawn in its pictures (SVG)."""
-    own = [record.headline, record.subtitle, record.note, record.alt, *record.table.columns]
+    own = [record.headline, record.subtitle, record.key, record.note, record.alt, *record.table.columns]
     cells = [cell for row in record.table.rows for cell in row]
     bars = [text for panel in record.panels for text in (panel.title, *(bar.label for bar in panel.bars))]
     drawn = [" ".join(text.itertext()) for file in pictures for text in ElementTree.parse(file).iter(_DRAWN)]

@@ -14,6 +14,7 @@ from factbook.book import addresses
 from factbook.errors import UntranslatedError
 from factbook.figures.record import Record
 from factbook.files import fingerprint
+from factbook.language import line_ends
 from factbook.language.listing import in_lines
 from factbook.language.messages import message
 from factbook.language.quoting import quoted
@@ -171,6 +172,9 @@ def files(parts: Parts, edition: str) -> list[str]:
 def _page(article: Tag, edition: str, language: str) -> Page:
     for tag in article.select(_LEFT_OUT):
         tag.decompose()
+    for tag in article.select(f".{line_ends.HELD}"):
+        tag.unwrap()
+    article.smooth()  # words are whole again
     tables = [(len(table.select("tbody tr")), len(table.select("thead th"))) for table in article.select("table")]
     kinds = Counter(tag.name for tag in article.find_all(["p", "li", "h1", "h2", "h3"]))
     links = Counter(_link(str(link["href"]), edition) for link in article.select("a[href]"))

@@ -67,15 +67,20 @@ def _placed(axis: str, shape: dict[str, Any]) -> dict[str, Any]:
 
 
 def meaning(axis: str, value: float, text: str, *, share: float, below: int, size: Size) -> dict[str, Any]:
-    """Annotation: what a value means, so many px ``below`` the bars, under the value at a ``share`` of the width."""
-    middle, half = share * size.inner, width_of(f"▲ {text}", size.small) / 2
+    """Annotation: what a value means, so many px ``below`` the bars, its ▲ right under the value.
+
+    The value stands at a ``share`` of the width; the words go to the side that has room for them.
+    """
+    middle, mark = share * size.inner, width_of("▲", size.small)
+    onwards = middle < size.inner / 2 or middle - mark / 2 + width_of(f"▲ {text}", size.small) <= size.inner
     return {
         "xref": f"x{axis}",
         "yref": f"y{axis} domain",
-        "text": escape(f"▲ {text}"),
+        "text": escape(f"▲ {text}" if onwards else f"{text} ▲"),
         "x": value,
         "y": 0,
-        "xanchor": "left" if middle < half else "right" if middle + half > size.inner else "center",
+        "xanchor": "left" if onwards else "right",
+        "xshift": -mark / 2 if onwards else mark / 2,
         "yanchor": "top",
         "yshift": -below,
         "showarrow": False,

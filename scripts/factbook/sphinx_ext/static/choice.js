@@ -76,12 +76,12 @@
       for (const row of rows) row.hidden = !stays(row, keys);
       for (const tools of document.querySelectorAll(".figure-tools[data-regions]")) pale(tools, keys);
       const seen = rows.filter((row) => !row.hidden);
-      const absent = seen.filter(isAbsent).map((row) => row.cells[0].textContent.trim()).join(", ");
+      const absent = seen.filter(isAbsent).map((row) => row.cells[0].textContent.trim()).join(" / ");
       const always = rows.filter((row) => !("key" in row.dataset)).length; // what no choice leaves out
       const kept = seen.filter((row) => "key" in row.dataset && !isAbsent(row)).length;
       const named = rows.filter((row) => !isAbsent(row)).map((row) => row.dataset.key);
-      const names = chosen().filter((box) => named.includes(box.value)).map(nameOf).join(", ");
-      if (!keys.length) return say(`표 ${seen.length}행을 모두 보입니다.`);
+      const names = chosen().filter((box) => named.includes(box.value)).map(nameOf).join(" / ");
+      if (!keys.length) return say(`표 ${seen.length}행을 모두 보여 줍니다.`);
       const found = always ? `${names}: ${kept}개 분야(분류 밖 ${always}행 포함)` : `${names}: ${kept}개 분야`;
       say([names && found, absent && `${absent}: 기사에 언급이 없습니다.`].filter(Boolean).join(" · "));
     }

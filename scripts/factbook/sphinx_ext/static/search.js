@@ -81,13 +81,18 @@ var Search = (() => {
     let at = begin;
     for (const place of places) {
       if (place.from < at || place.to > end) continue;
-      pieces.push(dotted(text.slice(at, place.from)), element("mark", {}, dotted(text.slice(place.from, place.to))));
+      pieces.push(...shown(text.slice(at, place.from)), element("mark", {}, ...shown(text.slice(place.from, place.to))));
       at = place.to;
     }
-    return [begin > 0 ? "… " : "", ...pieces, dotted(text.slice(at, end)), end < text.length ? " …" : ""];
+    return [begin > 0 ? "…\u00a0" : "", ...pieces, ...shown(text.slice(at, end)), end < text.length ? "\u00a0…" : ""];
   }
 
-  const dotted = (text) => text.replace(/[\t\n]/g, " · ");
+  /* A sentence's end sets apart by itself. Lines end as in the book: neither within a range nor before a dot. */
+  function shown(text) {
+    const dotted = text.replace(/([.?!]?)[\t\n]/g, (_, stop) => (stop ? `${stop} ` : " · "));
+    const parts = dotted.split(/(\d[\d.,]*–\d[\d.,]*\p{L}*|\S{1,20} ·(?= ))/u);
+    return parts.map((part, number) => (number % 2 ? element("span", { className: "held" }, part) : part));
+  }
 
   /* Where the next word begins. */
   function wordAt(text, place) {
