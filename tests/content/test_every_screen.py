@@ -35,7 +35,7 @@ _CUT = """() => {
 # words in which a line ends within a range or before a middle dot, and words that holding them has torn apart
 _ENDS = """() => {
   for (const toggle of document.querySelectorAll("details")) toggle.open = true;
-  const found = [...document.querySelectorAll(".held")]
+  const found = [...document.querySelectorAll("h-w")]
     .map(({ parentElement }) => parentElement)
     .filter((parent) => /flex|grid/.test(getComputedStyle(parent).display))
     .map((parent) => parent.textContent);

@@ -76,7 +76,7 @@ def test_blanks_that_hold_words_together_are_copied_as_blanks() -> None:
 def test_no_line_ends_behind_a_hyphen() -> None:
     """A long word may end before a hyphen, which is then copied; tags and all other words stay as they are."""
     body = '<p id="a-b">가 20–29개사 2024– &lt;b&gt; fig-cities-map · 2001-02-03 - x</p>'
-    plain, held = '<p id="a-b">가 20–29개사 2024– &lt;b&gt; {} · {} - x</p>', '<span class="held">{}</span>'
+    plain, held = '<p id="a-b">가 20–29개사 2024– &lt;b&gt; {} · {} - x</p>', "<h-w>{}</h-w>"
     assert plain.format(held.format("fig-cities-map"), held.format("2001-02-03")) == hyphens.held(body)
     assert f">a<wbr/>{held.format('-b')}<" == hyphens.held(">a<wbr/>-b<")
     parts = ("smart", "-cities", "-of", "-the", "-future")

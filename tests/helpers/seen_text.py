@@ -8,7 +8,7 @@ from bs4 import Tag
 
 from factbook.language.line_ends import HELD
 
-_HELD = re.compile(rf'<span class="{HELD}">(.*?)</span>')
+_HELD = re.compile(rf"<{HELD}>(.*?)</{HELD}>")
 
 
 def seen(tag: Tag) -> str:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from factbook.language import line_ends
 
-HELD = '<span class="held">{}</span>'
+HELD = "<h-w>{}</h-w>"
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,7 @@ def test_drawings_and_code_stay(tag: str) -> None:
 def test_a_browser_begins_no_line_with_a_dot(browser: Browser) -> None:
     """In a column in which it did; and it still does where no dot is held."""
     words = "바이어·발주처·기관"
-    page = (
-        f'<body style="width: 3em; word-break: keep-all"><style>.held {{ white-space: nowrap }}</style><p>{words}</p>'
-    )
+    page = f'<body style="width: 3em; word-break: keep-all"><style>h-w {{ white-space: nowrap }}</style><p>{words}</p>'
     tab = browser.new_page()
     lines = dict[str, list[str]]()
     for each in (page, line_ends.held(page)):

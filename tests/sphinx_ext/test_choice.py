@@ -71,7 +71,7 @@ def test_all_stands_there_until_something_is_chosen(tab: Page) -> None:
     assert list(FIELDS.values()) == visible_rows(tab)
     assert [] == pale(tab)
     labels = [text.strip() for text in tab.locator("fieldset.choice label").all_text_contents()]
-    assert [*FIELDS.values(), *ABSENT.values(), "기사에 없음"] == labels
+    assert [*FIELDS.values(), *ABSENT.values(), "기사에 없는 분야"] == labels
     assert "우리 회사의 분야" == tab.locator("fieldset.choice legend").text_content()
 
 
@@ -82,14 +82,14 @@ def test_a_click_leaves_the_chosen_rows_in_table_picture_and_address(tab: Page) 
     assert ["교통", "방범·방재"] == visible_rows(tab)
     assert ["d04"] == pale(tab)
     assert tab.url.endswith("#offer=d02,d05")
-    assert "교통, 방범·방재: 2개 분야(분류 밖 1행 포함)" == tab.get_by_role("status").last.text_content()
+    assert "교통 / 방범·방재: 2개 분야(분류 밖 1행 포함)" == tab.get_by_role("status").last.text_content()
 
 
 @pytest.mark.parametrize(
     ("ticked", "rows", "words"),
     [
         (["물류"], ["물류"], "물류: 기사에 언급이 없습니다."),
-        (["기사에 없음"], ["물류", "주거"], "물류, 주거: 기사에 언급이 없습니다."),
+        (["기사에 없는 분야"], ["물류", "주거"], "물류 / 주거: 기사에 언급이 없습니다."),
         (["교통", "주거"], ["교통", "주거"], "교통: 1개 분야(분류 밖 1행 포함) · 주거: 기사에 언급이 없습니다."),
     ],
 )

@@ -81,10 +81,16 @@ def names_of_series(language: str) -> tuple[str, ...]:
 
 
 def frame(panels: Sequence[Panel], width: float, size: int, language: str, *, at_ends: bool = True) -> Frame:
-    """The frame of a figure's charts, but for their height: their bars start below each other."""
+    """The frame of a figure's charts, but for their height: their bars start below each other.
+
+    What the source says does not stand at the ends of bars that it would leave too little room.
+    """
     bars = [bar for panel in panels for bar in panel.bars]
     room = max(inches(bar.label if at_ends else label(bar), size) for bar in bars) + size / 40
-    return Frame(width, 0.0, size, room, language, at_ends)
+    made = Frame(width, 0.0, size, room, language, at_ends)
+    if at_ends and any(office_chart_look.squeezed(ends(panel), made) for panel in panels):
+        return frame(panels, width, size, language, at_ends=False)
+    return made
 
 
 def heights(panels: Sequence[Panel], frame: Frame) -> list[float]:
@@ -98,6 +104,11 @@ def heights(panels: Sequence[Panel], frame: Frame) -> list[float]:
 def label(bar: Bar) -> str:
     """What a bar is called, below it what the source says of it."""
     return f"{bar.label}\n{wording(bar)}"
+
+
+def ends(panel: Panel) -> list[tuple[float, str]]:
+    """Where each bar of a panel ends, and what the source says of it."""
+    return [(sum(piece.length for piece in bar.segments), wording(bar)) for bar in panel.bars]
 
 
 def wording(bar: Bar) -> str:
@@ -127,15 +138,15 @@ def chart(book: Workbook, panel: Panel, frame: Frame, cells: Cells) -> ChartBar:
     made = book.add_chart({"type": "bar", "subtype": "stacked"})
     assert isinstance(made, ChartBar)
     columns = list(series(panel, frame.language))
-    ends = [(sum(piece.length for piece in bar.segments), wording(bar)) for bar in panel.bars]
+    at = ends(panel)
     names = [(piece.length, piece.name) for bar in panel.bars for piece in bar.segments if piece.name]
-    size = office_chart_look.name_size(names, ends, frame)
+    size = office_chart_look.name_size(names, at, frame)
     for number, each in enumerate(columns):
         made.add_series(cells.column(number) | _drawn(each, size))
     if frame.at_ends:
         words = [harmless(wording(bar)) for bar in panel.bars]
         made.add_series(cells.column(len(columns)) | office_chart_look.unseen(words, frame))
-    office_chart_look.lay_out(made, harmless(panel.title), frame, ends)
+    office_chart_look.lay_out(made, harmless(panel.title), frame, at)
     return made
 
 

@@ -128,6 +128,11 @@ def _bare_labels(space: etree._Element) -> None:
             value.addnext(etree.Element(f"{_C}{other}", val="0"))
 
 
+def squeezed(ends: Sequence[tuple[float, str]], frame: Frame) -> bool:
+    """Whether words at the ends leave the longest bar less than a third of the scale."""
+    return scale(ends, frame)["max"] > 3 * max((end for end, _ in ends), default=0.0)
+
+
 def _left(frame: Frame) -> float:
     """Where the scale begins, as a share of the chart."""
     return min(frame.labels / frame.width, WIDEST)

@@ -1,16 +1,16 @@
 """Where no line of a page ends: between a number and what it counts, within a range, within a word beside brackets.
 
-Browsers end lines there in Korean, and before a middle dot. A class that every style sheet of ours has keeps them from
-it; what is copied or searched stays as it was written.
+Browsers end lines there in Korean, and before a middle dot. An element that every style sheet of ours has keeps them
+from it; what is copied or searched stays as it was written.
 """
 
 from __future__ import annotations
 
 import re
 
-HELD = "held"  # class of what stays on one line
+HELD = "h-w"  # element of words held on one line; short, since pages have hundreds
 _LEFT = r'<(?P<tag>title|svg|script|style|pre(?! class="words")|code|select|textarea)\b.*?</(?P=tag)>'
-_TEXT = re.compile(rf'{_LEFT}|<span class="{HELD}">.*?</span>|(?<=>)[^<>]+(?=<)', re.DOTALL)
+_TEXT = re.compile(rf"{_LEFT}|<{HELD}>.*?</{HELD}>|(?<=>)[^<>]+(?=<)", re.DOTALL)
 _OPENED = r"\((?:(?=\d)|[^\s<&\d])"  # a bracket with its first letter; a number is held by itself
 _JOINED = (
     r"(?:[가-힣]|[^\W가-힣][\w.,–-]{0,23})[)’”]? ?·",  # of a word in Hangul its last syllable
@@ -36,4 +36,4 @@ def held(page: str) -> str:
 
 
 def _together(word: re.Match[str]) -> str:
-    return f'<span class="{HELD}">{word[0]}</span>'
+    return f"<{HELD}>{word[0]}</{HELD}>"

@@ -23,4 +23,4 @@ def held(body: str) -> str:
 def _word(found: re.Match[str]) -> str:
     word = found[0]
     parts = [word] if len(word) <= _LONGEST else re.split("(?=-)", word)
-    return "<wbr>".join(f'<span class="{HELD}">{part}</span>' for part in parts)
+    return "<wbr>".join(f"<{HELD}>{part}</{HELD}>" for part in parts)

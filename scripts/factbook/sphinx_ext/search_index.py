@@ -17,6 +17,8 @@ from typing import Any
 from lxml import html
 from lxml.html import HtmlElement
 
+from factbook.language import line_ends
+
 # elements that a page shows and the search passes over: code, buttons, boxes to tick, marks that lead elsewhere
 PASSED_OVER = frozenset(
     {"headerlink", "section-number", "code", "code-switch", "rerun", "choice"}
@@ -24,7 +26,7 @@ PASSED_OVER = frozenset(
 )
 _INLINE = frozenset(
     {"a", "abbr", "b", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup"}
-    | {"wbr"}
+    | {"wbr", line_ends.HELD}
 )
 _SILENT = frozenset({"script", "style", "nav", "button", "svg", "form", "summary"})
 _BADGE = "verdict"

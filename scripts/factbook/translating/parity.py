@@ -172,7 +172,7 @@ def files(parts: Parts, edition: str) -> list[str]:
 def _page(article: Tag, edition: str, language: str) -> Page:
     for tag in article.select(_LEFT_OUT):
         tag.decompose()
-    for tag in article.select(f".{line_ends.HELD}"):
+    for tag in article.select(line_ends.HELD):
         tag.unwrap()
     article.smooth()  # words are whole again
     tables = [(len(table.select("tbody tr")), len(table.select("thead th"))) for table in article.select("table")]

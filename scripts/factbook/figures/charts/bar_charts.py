@@ -73,11 +73,14 @@ def range_bars(
     what it means; a column ``marks`` has values of each bar's own, as pairs of the first and the last of a span. Names
     inside a bar stand in its label where one of them has no room.
     """
-    foot = AXIS + LINE * bool(reference_label)
     groups = [(str(name), bars) for name, bars in frame.groupby("panel", sort=False)]
     reaches = [bar_rows.reach(bars) for _, bars in groups]
     shared = one_scale and max(reaches) <= NEAR * min(reaches)
     reaches = [max(reaches)] * len(groups) if shared else reaches
+    foot = AXIS
+    if reference is not None and reference_label:
+        said = [reference_marks.meaning_of(reference_label, reference / (reach * WIDER), size) for reach in reaches]
+        foot += LINE * max(len(each.lines) for each in said)
     feet = [APART] * (len(groups) - 1) + [foot] if shared else [foot] * len(groups)
     made = zip(groups, feet, reaches, strict=True)
     panels = [_PanelOfBars(name, bars, size, below, reach) for (name, bars), below, reach in made]
@@ -90,7 +93,8 @@ def range_bars(
         layout["annotations"] += [*panel.labels(axis), *panel.arrows(axis), panel.heading(span)]
         layout["shapes"] += panel.marks(axis, reference)
         if reference is not None and reference_label:
-            layout["annotations"].append(panel.meaning(axis, reference, reference_label))
+            meaning = reference_marks.meaning(axis, reference, said[number - 1], below=AXIS - 4, size=size)
+            layout["annotations"].append(meaning)
         layout |= panel.axes(axis, span)
         top += panel.height
     # a line across bars is nothing that a chart of other programs could carry
@@ -144,11 +148,6 @@ class _PanelOfBars:
         yield from reference_marks.lines(axis, value, middles.values(), THICK) if value is not None else ()
         marked = [(middles[label], spans) for label, spans in self.spans_of.items()]
         yield from reference_marks.spans(axis, marked, THICK)
-
-    def meaning(self, axis: str, value: float, text: str) -> dict[str, Any]:
-        """Annotation: what that value means, below the scale."""
-        share = value / (self.reach * WIDER)
-        return reference_marks.meaning(axis, value, text, share=share, below=AXIS - 4, size=self.size)
 
     def native(self) -> Panel:
         """The panel as charts of other programs draw it: for each bar its label, wording and pieces from zero."""

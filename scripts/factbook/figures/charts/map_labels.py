@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,10 +11,11 @@ from factbook.figures.charts.room import Numbers
 from factbook.figures.style import Size
 from factbook.figures.text_lines import width_of
 
-# where a label may stand: plotly's name, direction right and up from the point; the first is taken that is free and not
-# parted from its point by an outline, else the first that is free
+# where a label may stand: plotly's name, direction right and up from the point; of those that are free the first that
+# is near no other point and not parted from its own by an outline, else the first that is near no other, else the first
 SIDES = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
 DOT, CLEAR = 13, 4  # px: a point across, and what is kept free around it
+NEAR = 2 * DOT  # px from a label to the middle of a point within which the eye takes it for that point's
 
 
 def placed(
@@ -27,8 +29,10 @@ def placed(
         on_map = [side for side, box in boxes.items() if box.left >= 0 and box.right <= width] or list(SIDES)
         free = [side for side in on_map if not any(boxes[side].meets(other) for other in taken)] or on_map[:1]
         ways = {side: (boxes[side], point.to(boxes[side])) for side in free}
-        clear = (side for side in free if not any(room.crossed(way, rings) for way in ways[side]))
-        sides.append(next(clear, free[0]))
+        others = [Point(float(x), float(y)) for x, y in spots if (x, y) != point]
+        own = [side for side in free if all(other.gap(boxes[side]) > NEAR for other in others)] or free
+        clear = (side for side in own if not any(room.crossed(way, rings) for way in ways[side]))
+        sides.append(next(clear, own[0]))
         taken.append(boxes[sides[-1]])
     return sides, taken
 
@@ -44,6 +48,11 @@ class Point(NamedTuple):
         x = self.x + way[0] * (width / 2 + DOT * 0.7)
         y = self.y + way[1] * (height / 2 + DOT * 0.7)
         return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    def gap(self, box: Box) -> float:
+        """How far it is from here to something."""
+        right, up = max(box.left - self.x, self.x - box.right, 0), max(box.bottom - self.y, self.y - box.top, 0)
+        return math.hypot(right, up)
 
     def to(self, box: Box) -> Box:
         """The way from here to the middle of something beside it, a pixel at both sides of the straight line."""

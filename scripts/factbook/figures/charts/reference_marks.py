@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from factbook.figures.style import INK, PAPER, Size, escape
-from factbook.figures.text_lines import width_of
+from factbook.figures.text_lines import width_of, wrap
 
 
 def lines(axis: str, value: float, middles: Iterable[float], thick: float) -> Iterator[dict[str, Any]]:
@@ -66,21 +66,38 @@ def _placed(axis: str, shape: dict[str, Any]) -> dict[str, Any]:
     return {**shape, "xref": f"x{axis}", "yref": f"y{axis}"}
 
 
-def meaning(axis: str, value: float, text: str, *, share: float, below: int, size: Size) -> dict[str, Any]:
-    """Annotation: what a value means, so many px ``below`` the bars, its ▲ right under the value.
+class Meaning(NamedTuple):
+    """Lines of what a value means, and whether they begin at the value, or end there."""
 
-    The value stands at a ``share`` of the width; the words go to the side that has room for them.
+    lines: list[str]
+    onwards: bool
+
+
+def meaning_of(text: str, share: float, size: Size) -> Meaning:
+    """What a value means that stands at a ``share`` of the width.
+
+    A ▲ in the first line points at the value; the words go to the side that has more room for them.
     """
-    middle, mark = share * size.inner, width_of("▲", size.small)
-    onwards = middle < size.inner / 2 or middle - mark / 2 + width_of(f"▲ {text}", size.small) <= size.inner
+    mark, middle = width_of("▲ ", size.small), share * size.inner
+    after, before = size.inner - middle, middle
+    if width_of(text, size.small) + mark <= after or after >= before:
+        return Meaning(wrap(f"▲ {text}", after, size.small), onwards=True)
+    first, *rest = wrap(text, before - mark, size.small)
+    return Meaning([f"{first} ▲", *rest], onwards=False)
+
+
+def meaning(axis: str, value: float, said: Meaning, *, below: int, size: Size) -> dict[str, Any]:
+    """Annotation: what a value means, so many px ``below`` the bars, its ▲ right under the value."""
+    side, half = ("left", -1) if said.onwards else ("right", 1)
     return {
         "xref": f"x{axis}",
         "yref": f"y{axis} domain",
-        "text": escape(f"▲ {text}" if onwards else f"{text} ▲"),
+        "text": "<br>".join(map(escape, said.lines)),
         "x": value,
         "y": 0,
-        "xanchor": "left" if onwards else "right",
-        "xshift": -mark / 2 if onwards else mark / 2,
+        "xanchor": side,
+        "xshift": half * width_of("▲", size.small) / 2,
+        "align": side,
         "yanchor": "top",
         "yshift": -below,
         "showarrow": False,

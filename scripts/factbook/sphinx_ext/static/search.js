@@ -91,7 +91,7 @@ var Search = (() => {
   function shown(text) {
     const dotted = text.replace(/([.?!]?)[\t\n]/g, (_, stop) => (stop ? `${stop} ` : " · "));
     const parts = dotted.split(/(\d[\d.,]*–\d[\d.,]*\p{L}*|\S{1,20} ·(?= ))/u);
-    return parts.map((part, number) => (number % 2 ? element("span", { className: "held" }, part) : part));
+    return parts.map((part, number) => (number % 2 ? element("h-w", {}, part) : part));
   }
 
   /* Where the next word begins. */
