@@ -95,7 +95,7 @@ def settled_by_one(words: Words, found: Sequence[Firmness]) -> list[Claim]:
         claims.named(
             "settled-by-one",
             "정확한 수 하나로 정해질 수 있는 것은 {questions}이다",
-            "모두 기사의 표기로 가능한 범위 안의 값",
+            "모두 가능한 범위 안의 값",
             facts=_facts(open_),
             questions=words.together([_settled(words, each) for each in open_]),
             **_numbers(open_),

@@ -109,9 +109,7 @@ def page(cards: Sequence[Card], extents: Mapping[str, Extent], leads: Mapping[st
         cards=[(card, _card(card, extents[card.name], shown.get(card.name, ()))) for card in cards],
         icon=ICON,
         script=SCRIPT,
-        style=Markup(
-            f"{own_files.text('landing.css')}{own_files.text('verdict.css')}{drawings.style(svgs, '', switched=False)}"
-        ),
+        style=Markup(own_files.styles(*STYLES) + drawings.style(svgs, "", switched=False)),
     )
     return line_ends.held(written)
 

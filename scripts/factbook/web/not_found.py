@@ -28,7 +28,7 @@ def page(cards: Sequence[Card], base: str) -> str:
         "not_found.html",
         first=cards[0],
         parts=[(card.language, _part(card, base)) for card in cards],
-        style=Markup(own_files.text("landing.css")),
+        style=Markup(own_files.styles("landing.css")),
         script=Markup(script),
         hashes=[content_policy.hash_of(script)] if script else [],
     )

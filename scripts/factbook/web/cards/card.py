@@ -156,4 +156,4 @@ def _card(record: Record, addresses: Addresses, statuses: Sequence[Status], buil
 
 
 def _style() -> str:
-    return own_files.text("card.css") + own_files.text("verdict.css")
+    return own_files.styles("card.css", "verdict.css")
