@@ -21,6 +21,7 @@ from nbformat.v4 import new_code_cell
 import other_book
 import package_copy
 import real_book
+import seen_text
 import site_checks
 from package_copy import PROJECT, SOURCES
 
@@ -240,7 +241,7 @@ def test_the_format_is_offered_packed_and_on_the_card(page: Path, archive: Path)
     place = links.index(f"figures/{FIGURE}.md")
     assert [f"figures/{FIGURE}.{ending}" for ending in ("csv", "md", "svg")] == links[place - 1 : place + 2]
     card = site_checks.soup(page.parent / "f" / FIGURE / "index.html").select("#files li")
-    assert "MD 표(마크다운)" in [line.get_text(" ", strip=True) for line in card]
+    assert "MD 표(마크다운)" in [seen_text.seen(line) for line in card]
     made = (page.parent / "figures" / f"{FIGURE}.md").read_bytes()
     with zipfile.ZipFile(archive) as packed:
         assert made == packed.read(f"{FIGURE}/{FIGURE}.md")

@@ -368,7 +368,7 @@ def chapter(room: Room, change: Callable[[Path], None]) -> None:
     """The chapter is named, by the build and by a run of another chapter, before any kernel starts."""
     change(room.root / "chapters" / "outcomes.ipynb")
     refused(room, "build", says="outcomes")
-    refused(room, "run", "index", says="outcomes")
+    refused(room, "run", "methods", says="outcomes")
 
 
 @fault(

@@ -174,7 +174,7 @@ def _values(contract: Contract) -> Iterator[tuple[str, object]]:
 
 
 @fault(
-    {name: name for name in ("index", "outcomes")},
+    {name: name for name in ("index", "outcomes", "methods")},
     sample=("outcomes",),
 )
 def values_of_a_chapter(room: Room, chapter: str) -> None:

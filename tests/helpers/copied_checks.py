@@ -39,7 +39,7 @@ def records(site: Path) -> Iterator[tuple[Path, Record]]:
 
 def lines_of(record: Record) -> list[str]:
     """What every picture of a figure says in words, besides its values."""
-    key = "" if record.native else record.key
+    key = record.key if record.panels else ""  # else a table may stand there
     return [record.headline, record.subtitle, key, record.note, record.source, record.warning, marks.written(record)]
 
 
@@ -70,7 +70,7 @@ def missing(where: str, text: str, lines: Iterable[str]) -> Iterator[str]:
 def drawings_otherwise(site: Path) -> Iterator[str]:
     """Pictures for wide screens and for phones, whose words may stand in several lines, broken before brackets too."""
     for base, record in records(site):
-        lines = [_unbroken(line) for line in (*lines_of(record), *values_of(record))]
+        lines = [_unbroken(line) for line in (*lines_of(record), record.key, *values_of(record))]
         drawings = {"file": base.with_suffix(".svg").read_text(encoding="utf-8"), **site_checks.drawings(base)}
         for kind, svg in drawings.items():
             yield from missing(f"{base.name}, {kind}", _unbroken(" ".join(copying.drawn(svg))), lines)

@@ -1,4 +1,4 @@
-"""The other book with two of its chapters: built in seconds, and with every step of a build."""
+"""The other book with three of its chapters: built in seconds, and with every step of a build."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ import cut_book
 import other_book
 import real_book
 
-CHAPTERS = ("index", "outcomes")
 DAY = 1798675200  # 2026-12-31 in UTC
 COUNTRIES = ("countries", ["PT", "NO"])
-FIXED = {"index": COUNTRIES, "outcomes": ("measure", "meetings")}  # of each chapter one parameter
+FIXED = {"index": COUNTRIES, "outcomes": ("measure", "meetings"), "methods": COUNTRIES}  # of each chapter one parameter
 
 
 def written(folder: Path, fixed: Mapping[str, tuple[str, object]] = MappingProxyType(FIXED)) -> Path:
-    """Root of the small book, in an empty folder; of each chapter a parameter is ``fixed``."""
-    root = cut_book.cut(other_book.written(folder), CHAPTERS)
+    """Root of the small book, in an empty folder; it has the chapters of which a parameter is ``fixed``."""
+    root = cut_book.cut(other_book.written(folder), [*fixed])
     for chapter, (parameter, value) in fixed.items():
         _fix(root / "chapters" / f"{chapter}.ipynb", parameter, value)
     return root

@@ -34,11 +34,6 @@ class Picture:
         return high * (1 - self.head - self.foot) > TALL * wide
 
 
-def noted(record: Record) -> str:
-    """The note of a figure, with how its drawing is read unless it is shown as a table of its words."""
-    return " ".join(filter(None, ["" if record.native else record.key, record.note]))
-
-
 @dataclass(frozen=True)
 class Exhibit:
     """One figure to show; ``citation`` is the long form. A figure of neither bars nor words needs a ``picture``."""
@@ -49,8 +44,15 @@ class Exhibit:
 
     @property
     def note(self) -> str:
-        """The note as a line below a figure, with the key where bars are drawn or a picture stands; may be empty."""
-        return self.word("주: {note}", note=note) if (note := noted(self.record)) else ""
+        """The note as a line below a figure, with the key where it is not shown as its table; may be empty."""
+        key = "" if self.record.native or self.too_tall else self.record.key
+        note = " ".join(filter(None, [key, self.record.note]))
+        return self.word("주: {note}", note=note) if note else ""
+
+    @property
+    def too_tall(self) -> bool:
+        """Whether its picture cannot be read on a page, and no chart can be drawn in place of it."""
+        return not self.record.panels and self.picture is not None and self.picture.tall
 
     def word(self, korean: str, **values: object) -> str:
         """A word of the page, written out in Korean, in the figure's language."""

@@ -73,9 +73,8 @@ def instead(exhibit: Exhibit, size: int, width: float) -> NativeTable | None:
 
     A table says all values of its figure. It may need more than one page (``parts``).
     """
-    record, picture = exhibit.record, exhibit.picture
-    tall = not record.panels and picture is not None and picture.tall
-    return _laid(record.table, size, width) if tall and len(record.table.columns) <= MOST_COLUMNS else None
+    table = exhibit.record.table
+    return _laid(table, size, width) if exhibit.too_tall and len(table.columns) <= MOST_COLUMNS else None
 
 
 def parts(table: NativeTable, height: float) -> list[NativeTable]:

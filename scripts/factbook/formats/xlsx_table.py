@@ -94,7 +94,7 @@ def _lines(record: Record, pens: Pens) -> Iterator[tuple[str, Format]]:
     yield record.source, pens.muted
     yield marks.written(record), pens.muted if record.official else pens.warned
     yield record.warning, pens.warned
-    yield record.note, pens.muted
+    yield " ".join(filter(None, [record.key if record.panels else "", record.note])), pens.muted
 
 
 def fitting(columns: Sequence[Sequence[str]]) -> list[int]:
