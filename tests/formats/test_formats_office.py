@@ -362,6 +362,12 @@ def test_a_chart_s_title_of_two_lines_has_room_and_names_stay_inside_their_piece
     assert 8 < sizes[1] < 12
 
 
+def test_words_that_leave_bars_too_little_room_do_not_stand_at_their_ends():
+    """They stand below the names of the bars then, and the scale ends where the bars do."""
+    frames = [office_chart.frame([Panel.model_validate(CONTENT["panels"][0])], wide, 14, "ko") for wide in (9, 2)]
+    assert [True, False] == [frame.at_ends for frame in frames]
+
+
 def test_a_table_is_set_in_letters_that_break_no_word():
     """In the largest of those offered; where none are small enough, in the smallest."""
     wordy = table_of([["가", *["지어내었다는지어낸말"] * 5]])

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factbook.figures import text_width
 
-_BLANK = re.compile(r"\s+(?!\s|·(?:\s|$))")
+_BLANK = re.compile(r"(?<!\d:)\s+(?!\s|·(?:\s|$))")  # none after a number of which something is said
 
 
 def wrap(text: str, px: float, size: int, *, bold: bool = False) -> list[str]:

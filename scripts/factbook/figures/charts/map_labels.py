@@ -15,7 +15,7 @@ from factbook.figures.text_lines import width_of
 # is near no other point and not parted from its own by an outline, else the first that is near no other, else the first
 SIDES = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
 DOT, CLEAR = 13, 4  # px: a point across, and what is kept free around it
-NEAR = 2 * DOT  # px from a label to the middle of a point within which the eye takes it for that point's
+NEAR = 1.2 * DOT  # px from a label to the middle of a point within which the eye takes it for that point's
 
 
 def placed(
