@@ -259,7 +259,8 @@ def test_the_first_to_change_is_the_confirmed_finding_that_is_nearest(several: l
 def test_what_one_exact_number_settles_is_said(several: list[Firmness]) -> None:
     """The question, and the numbers of the range that would answer it, either way."""
     (claim,) = firmness_texts.settled_by_one(KO, several)
-    assert "상담이 나에서 가보다 많았는지(가 상담 20–24건, 가 상담 25–29건)이다(" in claim.text(KO)
+    numbers = "가 상담 20–24건, 가 상담 25–29건"
+    assert f"상담이 나에서 가보다 많았는지({numbers})이다(모두 가능한 범위 안의 값)." in claim.text(KO)
     assert [] == firmness_texts.settled_by_one(KO, several[:2])
     assert claims.Verdict.CONFIRMED is claim.verdict
 

@@ -29,7 +29,7 @@ def placed(
         on_map = [side for side, box in boxes.items() if box.left >= 0 and box.right <= width] or list(SIDES)
         free = [side for side in on_map if not any(boxes[side].meets(other) for other in taken)] or on_map[:1]
         ways = {side: (boxes[side], point.to(boxes[side])) for side in free}
-        others = [Point(float(x), float(y)) for x, y in spots if (x, y) != point]
+        others = [other for other in points if other != point]
         own = [side for side in free if all(other.gap(boxes[side]) > NEAR for other in others)] or free
         clear = (side for side in own if not any(room.crossed(way, rings) for way in ways[side]))
         sides.append(next(clear, own[0]))
