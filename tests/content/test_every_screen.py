@@ -74,8 +74,13 @@ _PRINTED = """() => [...document.querySelectorAll("button, summary, nav, dialog,
 @contextmanager
 def opened(browser: Browser, page: Path, size: tuple[int, int], **options: Any) -> Iterator[Page]:
     """A page from disk, for a reader of a language that no book is in."""
-    with windows.opened(browser, page, viewport={"width": size[0], "height": size[1]}, **options) as tab:
+    with windows.opened(browser, page, viewport=viewport(size), **options) as tab:
         yield tab
+
+
+def viewport(size: tuple[int, int]) -> dict[str, int]:
+    """A size as Playwright has it."""
+    return {"width": size[0], "height": size[1]}
 
 
 def pages(site: Path, language: str) -> list[Path]:
@@ -89,8 +94,8 @@ def pages(site: Path, language: str) -> list[Path]:
 @pytest.mark.parametrize("width", [1440, 820])
 def test_no_table_is_cut(printed_in_all: Path, browser: Browser, language: str, width: int) -> None:
     """On wide screens and tablets every column of every table is in sight, those behind toggles included."""
-    for page in pages(printed_in_all, language):
-        with opened(browser, page, (width, 900)) as tab:
+    with windows.tab(browser, viewport=viewport((width, 900))) as tab:
+        for page in windows.in_turn(tab, pages(printed_in_all, language)):
             assert [] == tab.evaluate(_CUT), page
 
 
@@ -108,8 +113,9 @@ def test_a_table_that_is_wider_than_a_phone_shows_that_it_goes_on(
 @LANGUAGES
 def test_no_line_parts_what_is_read_as_one(printed_in_all: Path, browser: Browser, language: str) -> None:
     """On a phone, where most lines end: in words, tables and drawings."""
-    for page in [*pages(printed_in_all, language), printed_in_all / "index.html"]:
-        with opened(browser, page, PHONE) as tab:
+    read = [*pages(printed_in_all, language), printed_in_all / "index.html"]
+    with windows.tab(browser, viewport=viewport(PHONE)) as tab:
+        for page in windows.in_turn(tab, read):
             assert [] == tab.evaluate(_ENDS), page
 
 

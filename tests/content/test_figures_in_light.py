@@ -54,8 +54,9 @@ def test_every_colour_of_a_figure_is_that_of_the_page(
     printed_in_all: Path, browser: Browser, edition: str, system: str, width: int
 ) -> None:
     """Light or dark as the system is, no colour of its own, no filter; each word stands out from what is below it."""
-    for page in of_edition(printed_in_all, edition):
-        with windows.opened(browser, page, color_scheme=system, viewport={"width": width, "height": 900}) as tab:
+    options = {"color_scheme": system, "viewport": {"width": width, "height": 900}}
+    with windows.tab(browser, **options) as tab:
+        for page in windows.in_turn(tab, of_edition(printed_in_all, edition)):
             assert PAPER[system == "dark"] == tab.evaluate(_GROUND), page
             assert [] == figure_light.literal(tab), page
             assert [] == list(figure_light.of_other_light(tab, dark=system == "dark")), page
@@ -95,8 +96,9 @@ def test_type_on_a_phone_is_twelve_pixels_or_more(
     printed_in_all: Path, browser: Browser, edition: str, width: int
 ) -> None:
     """In every figure, wherever it is shown, on a common phone and on a small one."""
-    for page in of_edition(printed_in_all, edition):
-        with windows.opened(browser, page, viewport={"width": width, "height": 800}) as tab:
+    viewport = {"width": width, "height": 800}
+    with windows.tab(browser, viewport=viewport) as tab:
+        for page in windows.in_turn(tab, of_edition(printed_in_all, edition)):
             assert figure_light.smallest(tab) >= 11.99, page
 
 

@@ -146,22 +146,34 @@ def _lasting(site: Path) -> list[Path]:
 
 
 @contextmanager
-def opened(browser: Browser, page: Path, width: int = WIDE, **options: Any) -> Iterator[Page]:
-    """A page opened from disk, with ``complaints`` of console, scripts and network in ``page.complaints``.
+def watched(browser: Browser, width: int = WIDE, **options: Any) -> Iterator[Page]:
+    """A blank tab, with ``complaints`` of console, scripts and network in ``tab.complaints``.
 
-    By a reader of a language that no book is in, whom the landing page leads nowhere.
+    Of a reader of a language that no book is in, whom the landing page leads nowhere.
     """
     with windows.tab(browser, viewport={"width": width, "height": 800}, **options) as tab:
-        complaints: list[str] = []
-        tab.on(
-            "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
-        )
-        tab.on("pageerror", lambda error: complaints.append(str(error)))
-        tab.on("request", lambda request: _note_outside(request.url, complaints))
-        tab.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
-        tab.goto(page.as_uri(), wait_until="load")
-        tab.complaints = complaints  # type: ignore[attr-defined]
+        noted: list[str] = []
+        tab.on("console", lambda message: noted.append(message.text) if message.type in ("error", "warning") else None)
+        tab.on("pageerror", lambda error: noted.append(str(error)))
+        tab.on("request", lambda request: _note_outside(request.url, noted))
+        tab.on("requestfailed", lambda request: noted.append(f"failed: {request.url}"))
+        tab.complaints = noted  # type: ignore[attr-defined]
         yield tab
+
+
+@contextmanager
+def opened(browser: Browser, page: Path, width: int = WIDE, **options: Any) -> Iterator[Page]:
+    """A page opened from disk in a tab that is watched."""
+    with watched(browser, width, **options) as tab:
+        tab.goto(page.as_uri(), wait_until="load")
+        yield tab
+
+
+def _heard(tab: Page, page: Path) -> Iterator[str]:
+    """Complaints since they were last asked for, which are a page's."""
+    noted: list[str] = tab.complaints  # type: ignore[attr-defined]
+    while noted:
+        yield f"{page.name}: {noted.pop(0)}"
 
 
 def until(tab: Page, expression: str, arg: object = None) -> Any:
@@ -184,25 +196,25 @@ def _note_outside(address: str, complaints: list[str]) -> None:
 
 def complaints(site: Path, browser: Browser) -> Iterator[str]:
     """Every console error, failed request, and request that leaves the folder."""
-    for page in _lasting(site):
-        with opened(browser, page) as tab:
+    with watched(browser) as tab:
+        for page in windows.in_turn(tab, _lasting(site)):
             tab.wait_for_timeout(100)  # lets deferred scripts speak up; nothing is decided by it
-            yield from (f"{page.name}: {text}" for text in tab.complaints)  # type: ignore[attr-defined]
+            yield from _heard(tab, page)
 
 
 def pictures_unseen(site: Path, browser: Browser) -> Iterator[str]:
     """Every picture that is not drawn: wide, on a phone, and without JavaScript."""
-    for page in site_checks.chapters(site):
-        for width in (WIDE, PHONE):
-            with opened(browser, page, width) as tab:
+    for width in (WIDE, PHONE):
+        with watched(browser, width) as tab:
+            for page in windows.in_turn(tab, site_checks.chapters(site)):
                 wrong = tab.evaluate(_PICTURES, "narrow" if width == PHONE else "wide")
                 yield from (f"{page.name} at {width} px: {what}" for what in filter(None, wrong))
 
 
 def pages_unusable_without_scripts(site: Path, browser: Browser) -> Iterator[str]:
     """Every chapter that shows no text, picture or opened table when JavaScript is off."""
-    for page in site_checks.chapters(site):
-        with opened(browser, page, java_script_enabled=False) as tab:
+    with watched(browser, java_script_enabled=False) as tab:
+        for page in windows.in_turn(tab, site_checks.chapters(site)):
             if not tab.locator("article h1").is_visible():
                 yield f"{page.name}: no heading"
             for number, picture in enumerate(tab.locator("figure .drawing").all()):
@@ -216,15 +228,15 @@ def pages_unusable_without_scripts(site: Path, browser: Browser) -> Iterator[str
 
 def pages_too_wide(site: Path, browser: Browser) -> Iterator[str]:
     """Every page that scrolls sideways on a small phone, with all toggles open."""
-    for page in _lasting(site):
-        with opened(browser, page, PHONE) as tab:
+    with watched(browser, PHONE) as tab:
+        for page in windows.in_turn(tab, _lasting(site)):
             yield from (f"{page.name}: {name}" for name in tab.evaluate(_TOO_WIDE))
 
 
 def figures_not_dark(site: Path, browser: Browser) -> Iterator[str]:
     """Every figure that stands on light ground in dark mode, or behind a filter."""
-    for page in site_checks.chapters(site):
-        with opened(browser, page, color_scheme="dark") as tab:
+    with watched(browser, color_scheme="dark") as tab:
+        for page in windows.in_turn(tab, site_checks.chapters(site)):
             yield from (f"{page.name}: {what}" for what in tab.evaluate(_LIGHT))
             ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
             if sum(map(int, re.findall(r"\d+", ground)[:3])) > 3 * 80:
@@ -233,18 +245,19 @@ def figures_not_dark(site: Path, browser: Browser) -> Iterator[str]:
 
 def print_unreadable(site: Path, browser: Browser) -> Iterator[str]:
     """Every text that is pale on paper, printed from a dark desktop or from a page that a reader has made dark."""
-    for page in _lasting(site):
-        with opened(browser, page, color_scheme="dark") as tab:
+    with watched(browser, color_scheme="dark") as tab:
+        for page in windows.in_turn(tab, _lasting(site)):
             for screen, script in (("dark", "0"), ("light", _MADE_DARK)):
                 tab.evaluate(script)
                 tab.emulate_media(media="print", color_scheme=screen)  # type: ignore[arg-type]
                 yield from (f"{page.name}, {screen} screen: {text}" for text in tab.evaluate(_PALE))
+            tab.emulate_media(media="screen", color_scheme="dark")
 
 
 def clipboards_otherwise(site: Path, browser: Browser) -> Iterator[str]:
     """Every button after whose press the clipboard does not hold that very text, or that very picture."""
-    for page in _lasting(site):
-        with opened(browser, page, permissions=CLIPBOARD) as tab:
+    with watched(browser, permissions=CLIPBOARD) as tab:
+        for page in windows.in_turn(tab, _lasting(site)):
             for name, wanted, got, drawn in tab.evaluate(_COPIES):
                 if drawn and _pixels(base64.b64decode(got)) != _pixels((page.parent / wanted).read_bytes()):
                     yield f"{page.name}, {name}: another picture"
@@ -262,24 +275,30 @@ def _pixels(picture: bytes) -> bytes:
 
 def pages_that_move(site: Path, browser: Browser) -> Iterator[str]:
     """Every page on which text moves once our scripts arrive, wide or on a phone."""
-    for page in site_checks.chapters(site):
-        for width in (WIDE, PHONE):
-            with opened(browser, page, width) as tab:
-                before, after = _before_and_after(tab)
+    for width in (WIDE, PHONE):
+        with watched(browser, width) as tab:
+            held = _held(tab)
+            for page in site_checks.chapters(site):
+                before, after = _before_and_after(tab, page, held)
                 moved = next((name for (name, *was), (_, *now) in zip(before, after, strict=True) if was != now), "")
                 if moved:
                     yield f"{page.name} at {width} px: {moved}"
 
 
-def _before_and_after(tab: Page) -> tuple[list[Any], list[Any]]:
-    """Where everything lies while our scripts are held back, and when they have come."""
+def _held(tab: Page) -> list[Route]:
+    """What pages of a tab ask for of our scripts from now on, and do not get."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
     tab.route(re.compile(r"/(copy|chart|choice)\.js"), hold)
-    tab.reload(wait_until="commit")
+    return held
+
+
+def _before_and_after(tab: Page, page: Path, held: list[Route]) -> tuple[list[Any], list[Any]]:
+    """Where everything on a page lies while our scripts are held back, and when they have come."""
+    tab.goto(page.as_uri(), wait_until="commit")
     until(tab, _STYLED)
     before = tab.evaluate(BOXES)
     while tab.evaluate("document.readyState") != "complete":
@@ -290,13 +309,13 @@ def _before_and_after(tab: Page) -> tuple[list[Any], list[Any]]:
 
 def charts_amiss(site: Path, browser: Browser) -> Iterator[str]:
     """Every figure that, set in motion, is not drawn or does not lie on its picture, wide or on a phone."""
-    for page in site_checks.chapters(site):
-        for width in (WIDE, PHONE):
-            with opened(browser, page, width) as tab:
+    for width in (WIDE, PHONE):
+        with watched(browser, width) as tab:
+            for page in windows.in_turn(tab, site_checks.chapters(site)):
                 apart = tab.evaluate(_APART)
                 yield from (f"{page.name}: {name} is not drawn" for name, px in apart.items() if px is None)
                 yield from (f"{page.name}: {name} is {px:.0f} px off" for name, px in apart.items() if px and px > 1.5)
-                yield from (f"{page.name}: {text}" for text in tab.complaints)  # type: ignore[attr-defined]
+                yield from _heard(tab, page)
 
 
 CHECKS: tuple[Callable[[Path, Browser], Iterator[str]], ...] = (
