@@ -17,6 +17,7 @@ import in_korean
 import other_book
 import real_book
 import small_book
+from factbook.commands.book import WOULD_MAKE
 from factbook.language import users
 from factbook.pipeline import fork_server
 
@@ -140,8 +141,19 @@ def invented(tmp_path: Path) -> Callable[..., CompletedProcess[str]]:
     return lambda *arguments: real_book.factbook(root, *arguments)
 
 
+@pytest.fixture(scope="session")
+def checked(shared: Path) -> Path:
+    """Root of a copy of the real book of which nothing is remembered but that its tables are sound."""
+
+    def make(root: Path) -> None:
+        answer = real_book.factbook(real_book.copied(root), "build", "--why")
+        assert answer.returncode == WOULD_MAKE, answer.stderr
+
+    return made_once(shared / "checked-book", make)
+
+
 @pytest.fixture
-def factbook(tmp_path: Path) -> Callable[..., CompletedProcess[str]]:
-    """The command line over a fresh copy of the real book in ``tmp_path``."""
-    root = real_book.copied(tmp_path)
-    return lambda *arguments: real_book.factbook(root, *arguments)
+def factbook(checked: Path, tmp_path: Path) -> Callable[..., CompletedProcess[str]]:
+    """The command line over a copy of the real book in ``tmp_path``, whose tables need not be checked again."""
+    real_book.put_whole(checked, tmp_path)
+    return lambda *arguments: real_book.factbook(tmp_path, *arguments)
