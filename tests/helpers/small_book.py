@@ -13,15 +13,16 @@ import other_book
 import real_book
 
 DAY = 1798675200  # 2026-12-31 in UTC
-COUNTRIES = ("countries", ["PT", "NO"])
-FIXED = {"index": COUNTRIES, "outcomes": ("measure", "meetings"), "methods": COUNTRIES}  # of each chapter one parameter
+COUNTRIES = {"countries": ["PT", "NO"]}
+FIXED = {"index": COUNTRIES, "outcomes": COUNTRIES | {"measure": "meetings"}, "methods": COUNTRIES}  # readings are left
 
 
-def written(folder: Path, fixed: Mapping[str, tuple[str, object]] = MappingProxyType(FIXED)) -> Path:
-    """Root of the small book, in an empty folder; it has the chapters of which a parameter is ``fixed``."""
+def written(folder: Path, fixed: Mapping[str, Mapping[str, object]] = MappingProxyType(FIXED)) -> Path:
+    """Root of the small book, in an empty folder; it has the chapters of which parameters are ``fixed``."""
     root = cut_book.cut(other_book.written(folder), [*fixed])
-    for chapter, (parameter, value) in fixed.items():
-        _fix(root / "chapters" / f"{chapter}.ipynb", parameter, value)
+    for chapter, values in fixed.items():
+        for parameter, value in values.items():
+            _fix(root / "chapters" / f"{chapter}.ipynb", parameter, value)
     return root
 
 

@@ -37,6 +37,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def plan(root: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
     """The plan of its edition."""
+    return planned_of(root, monkeypatch)
+
+
+def planned_of(root: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
+    """The plan of the edition of the book at ``root``, which is read from now on."""
     book = Book.at(root)
     for name, value in book.variables.items():
         monkeypatch.setenv(name, value)
@@ -69,8 +74,10 @@ def test_a_command_names_what_the_edition_has_otherwise(plan: Plan) -> None:
     assert [".venv/bin/factbook run outcomes", ".venv/bin/factbook run outcomes -p reading strict"] == lines
 
 
-def test_too_many_states_are_refused(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_states_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is sampled: the message names page and parameter with most values."""
+    root = small_book.written(tmp_path, {"index": small_book.COUNTRIES, "outcomes": {"measure": "meetings"}})
+    plan = planned_of(root, monkeypatch)
     monkeypatch.setattr(edition_states, "MOST", 5)
     with pytest.raises(BuildError, match=r"(?s)outcomes.*countries"):
         edition_states.of_edition(plan, executed(plan, "reading", "countries"))

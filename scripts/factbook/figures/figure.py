@@ -123,7 +123,7 @@ class Figure:
         labels = lookups.source_labels(self.chapter.data, words, self._source_ids)
         line = metadata.source_line(labels, title, words.language)
         mark = manifest.mark(self.id, self.version)
-        note = " ".join(filter(None, [self.key, self.note]))
+        note = manifest.explained(self.key, self.note)
         return style.Texts(self._headline, self.subtitle, note, line, mark)
 
     def alt(self) -> str:

@@ -201,6 +201,11 @@ class Manifest(Description):
     regions: Mapping[str, Mapping[str, Span]] = {}
 
 
+def explained(key: str, note: str) -> str:
+    """What stands below a figure of which the drawing is shown: how that is read, then what is noted; may be empty."""
+    return " ".join(filter(None, [key, note]))
+
+
 def mark(name: str, version: str) -> str:
     """What identifies a figure on paper: its id and the first characters of its version."""
     return f"{name} · {version[:SHORT_HASH]}"

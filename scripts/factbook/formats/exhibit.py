@@ -8,6 +8,7 @@ from datetime import datetime
 
 from factbook.citing import marks, png
 from factbook.errors import BuildError
+from factbook.figures import manifest
 from factbook.figures.manifest import UNSAYABLE
 from factbook.figures.record import Record
 from factbook.language import interface
@@ -46,7 +47,7 @@ class Exhibit:
     def note(self) -> str:
         """The note as a line below a figure, with the key where it is not shown as its table; may be empty."""
         key = "" if self.record.native or self.too_tall else self.record.key
-        note = " ".join(filter(None, [key, self.record.note]))
+        note = manifest.explained(key, self.record.note)
         return self.word("주: {note}", note=note) if note else ""
 
     @property

@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from factbook.citing import marks
+from factbook.figures import manifest
 from factbook.figures.manifest import Table
 from factbook.figures.record import Record
 from factbook.formats import csv_table, office_table, xlsx_pens
@@ -94,7 +95,7 @@ def _lines(record: Record, pens: Pens) -> Iterator[tuple[str, Format]]:
     yield record.source, pens.muted
     yield marks.written(record), pens.muted if record.official else pens.warned
     yield record.warning, pens.warned
-    yield " ".join(filter(None, [record.key if record.panels else "", record.note])), pens.muted
+    yield manifest.explained(record.key if record.panels else "", record.note), pens.muted
 
 
 def fitting(columns: Sequence[Sequence[str]]) -> list[int]:

@@ -132,30 +132,21 @@ def _status(reader: Reader, entry: Entry, entered: Sequence[Entry], steps: Seque
     """A version's state by what its chain has become, compared by content: a number alone changes nothing."""
     book, language, line = reader.book, reader.language, chain.through(entry, steps)
     after, last = line[line.index(entry) + 1 :], line[-1]
-    if _goes_on(book, entry, after):
+    # what its own way of hashing did not look at yet is told by the first step under whose number it went on: two of
+    # one way differ in all it looks at
+    same = [step for step in after if _same(book, entry, step)]
+    if not after or (last in same and _same(book, same[0], last)):
         absences = tuple(_absences(reader, entry, line))
         held = Status(entry, CURRENT, absences=absences, entered=tuple(entered), language=language)
         if not after:
             return held
-        again = next(step for step in after if _same(book, entry, step))
-        why = renumbering.reason_of(again, language)
-        return replace(held, state=RENUMBERED, by=last.short, on=again.published, reason=why)
+        why = renumbering.reason_of(same[0], language)
+        return replace(held, state=RENUMBERED, by=last.short, on=same[0].published, reason=why)
     since = [step for before, step in pairwise([entry, *after]) if not _same(book, before, step)] or after
     differing = tuple(changes.between(record_of(book, entry), record_of(book, last), reader))
     state = CORRECTED if any(change.corrects for change in differing) else SUPERSEDED
     why = _reasons(since, language)
     return Status(entry, state, last.short, since[0].published, why, differing, (), tuple(entered), language)
-
-
-def _goes_on(book: Book, entry: Entry, after: Sequence[Entry]) -> bool:
-    """Whether the last step shows the same as a version, also in what the way of hashing of that did not look at yet.
-
-    That is told by the first step under whose number it went on: two of one way of hashing differ in all it looks at.
-    """
-    if not after:
-        return True
-    again = next((step for step in after if _same(book, entry, step)), entry)
-    return _same(book, entry, after[-1]) and _same(book, again, after[-1])
 
 
 def _absences(reader: Reader, entry: Entry, line: Sequence[Entry]) -> Iterator[Absence]:
