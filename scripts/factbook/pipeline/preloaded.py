@@ -34,6 +34,8 @@ _LATE = (
 )
 _ROOMS = ("dataset", "reasoning", "chapter", "figures", "figures.charts")  # what chapters import from
 
+_TEMPLATES = (("factbook.chapter", "ko"), ("factbook.reasoning", "ko"), ("factbook.reasoning", "en"))
+
 
 def _load() -> None:
     sys.modules["debugpy"] = None  # type: ignore[assignment] # a debugger that nobody calls and that loads for long
@@ -48,7 +50,8 @@ def _load() -> None:
         if fork_server.CHECKED_BESIDE in os.environ:
             os.environ[facts.FOUND_GOOD] = facts.content(data)
         facts.load(data)
-    for templates in [environment("factbook.chapter"), environment("factbook.reasoning")]:
+    for room, language in _TEMPLATES:
+        templates = environment(room, language)
         for name in templates.list_templates():
             templates.get_template(name)
     text_width.em("가", bold=True)
