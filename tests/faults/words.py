@@ -284,16 +284,16 @@ def _found(room: Room, queries: Sequence[str]) -> list[list[str]]:
 
     def searched() -> list[list[str]]:
         with browser.launched() as chromium:
-            return [_links(chromium.new_page(), address, query) for query in queries]
+            page, complaints = chromium.new_page(), list[str]()
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.on("dialog", lambda dialog: complaints.append(dialog.message))
+            return [_links(page, complaints, address, query) for query in queries]
 
     with ThreadPoolExecutor(1) as thread:  # tests have a browser of their own in theirs
         return thread.submit(searched).result()
 
 
-def _links(page: Page, address: str, query: str) -> list[str]:
-    complaints = list[str]()
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("dialog", lambda dialog: complaints.append(dialog.message))
+def _links(page: Page, complaints: list[str], address: str, query: str) -> list[str]:
     short = len(query) < MOST_OF_AN_ADDRESS
     page.goto(f"{address}?q={quote(query)}" if short else address)
     if not short:
@@ -304,6 +304,4 @@ def _links(page: Page, address: str, query: str) -> list[str]:
         complaints.append("no answer within 10 seconds")
     assert not complaints, f"{query[:40]!a}: {complaints}"
     assert page.locator("#search-results script, #search-results img").count() == 0, query
-    found = sorted(str(link.get_attribute("href")) for link in page.locator("#search-results .search li > a").all())
-    page.close()
-    return found
+    return sorted(str(link.get_attribute("href")) for link in page.locator("#search-results .search li > a").all())
