@@ -101,7 +101,7 @@ def test_values_are_escaped_by_templates_alone() -> None:
 
 def untranslated(source: str) -> Iterator[str]:
     """Korean words of a template that no catalogue could replace."""
-    tree = templates.environment("factbook.web").parse(source)
+    tree = templates.environment("factbook.web", "ko").parse(source)
     translated = {
         id(part)
         for call in tree.find_all(nodes.Call)

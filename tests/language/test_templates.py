@@ -12,7 +12,7 @@ from invented_book import HOSTILE
 
 def written(source: str, **values: object) -> str:
     """Text of a template that stands in no file."""
-    return templates.environment("factbook.web").from_string(source).render(values)
+    return templates.environment("factbook.web", "ko").from_string(source).render(values)
 
 
 def test_a_value_cannot_act_as_markup() -> None:

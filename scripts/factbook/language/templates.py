@@ -32,8 +32,11 @@ def render(room: str, name: str, language: str = SOURCE_LANGUAGE, /, **values: o
 
 
 @cache
-def environment(room: str, language: str = SOURCE_LANGUAGE) -> Environment:
-    """Jinja2 environment for the templates of a room in a language, made once."""
+def environment(room: str, language: str) -> Environment:
+    """Jinja2 environment for the templates of a room in a language, made once.
+
+    The language is always named: one that was left out would be another key of what is kept.
+    """
     made: Any = Environment(  # the extension adds a method that the class does not declare
         loader=PackageLoader(room),
         extensions=["jinja2.ext.i18n"],

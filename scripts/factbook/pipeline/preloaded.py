@@ -33,7 +33,6 @@ _LATE = (
     "ipykernel.zmqshell",
 )
 _ROOMS = ("dataset", "reasoning", "chapter", "figures", "figures.charts")  # what chapters import from
-
 _TEMPLATES = (("factbook.chapter", "ko"), ("factbook.reasoning", "ko"), ("factbook.reasoning", "en"))
 
 
