@@ -16,6 +16,7 @@ import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+import real_book
 from factbook.book.book import Book
 from factbook.chapter.pages import PageKey
 from factbook.pipeline import chapter_run, fork_server, forked_kernels
@@ -33,6 +34,7 @@ if __name__ == "__main__":
         chapter_run.run_chapter(Book.at(Path(sys.argv[1])), PageKey("tiny", {}))
 """
 
+MODULES = "import sys; print(*sys.modules)"
 BEGUN = """
 import os, signal, psutil
 from factbook.pipeline import fork_server
@@ -73,6 +75,23 @@ def test_a_fork_is_a_kernel_of_its_own(tmp_path: Path) -> None:
         first, second = (_shown(chapter_run.run_chapter(book, PageKey("tiny", {}))) for _ in range(2))
     assert ["(True, True)", "(True, False, 'ipykernel_launcher', [])"] == first[:2] == second[:2]
     assert first[2] != second[2]
+
+
+def test_chapters_find_loaded_what_they_need(checked: Path, tmp_path: Path) -> None:
+    """What a kernel loads beside what it was forked from it loads again for each chapter: only what makes it one."""
+    real_book.put_whole(checked, tmp_path)
+    book = Book.at(tmp_path)
+    chapter = book.chapter("outcomes")
+    notebook = nbformat.read(chapter, as_version=4)
+    notebook.cells.append(new_code_cell(MODULES))
+    nbformat.write(notebook, chapter)
+    forked_from = [sys.executable, "-c", f"import factbook.pipeline.preloaded; {MODULES}"]
+    loaded = subprocess.run(forked_from, capture_output=True, text=True, check=True).stdout.split()
+    with fork_server.served():
+        ran = chapter_run.run_chapter(book, PageKey("outcomes", {}))
+    assert ran.notebook is not None, ran.message
+    names = {name.partition(".")[0] for name in {*ran.notebook.cells[-1].outputs[0].text.split()} - {*loaded}}
+    assert names <= {"faulthandler", "multiprocessing", "zmq"}
 
 
 def test_papermill_alone_runs_on_it_by_the_name_of_the_engine(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from factbook.language.folding import UNDRAWN
 
@@ -16,6 +17,7 @@ _MOST_MARKS = 3  # on one letter, in any living script
 _TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
+@cache
 def unseen(char: str) -> bool:
     """Whether a character leaves no ink; the plain blank counts as seen."""
     return not char.isprintable() or bool(_UNDRAWN.match(char) or _NO_INK.search(unicodedata.name(char, "")))

@@ -1,7 +1,7 @@
 """What every forked kernel finds loaded: imported once, by the process that kernels are forked from.
 
 It is named to ``multiprocessing`` and never imported by anything else. What is slow the first time is done once: the
-data are read and checked, and the parts of IPython that load at the first cell are there.
+data are read and checked, and what others load only once it is asked for is there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import date
 from importlib import import_module
 
+import nbformat
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -25,12 +26,24 @@ from factbook.pipeline import fork_server
 
 _LATE = (
     "IPython.core.completer",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
     "IPython.core.magics",
+    "IPython.core.oinspect",
     "IPython.extensions.storemagic",
+    "factbook.pipeline.forked_kernels",
     "ipykernel.comm",
+    "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
     "ipykernel.zmqshell",
+    "pandas.core.methods.to_dict",
+    "pandas.core.reshape.reshape",
+    "pandas.io.formats.csvs",
+    "pandas.io.formats.string",
+    "tornado.platform.asyncio",
+    "traitlets.config.argcomplete_config",
 )
 _ROOMS = ("dataset", "reasoning", "chapter", "figures", "figures.charts")  # what chapters import from
 _TEMPLATES = (("factbook.chapter", "ko"), ("factbook.reasoning", "ko"), ("factbook.reasoning", "en"))
@@ -53,6 +66,7 @@ def _load() -> None:
         templates = environment(room, language)
         for name in templates.list_templates():
             templates.get_template(name)
+    nbformat.validate(nbformat.v4.new_notebook())  # chapters are read by those who ask what they declare
     text_width.em("가", bold=True)
     for language in ("ko", "en"):
         format_decimal(1, locale=language)
