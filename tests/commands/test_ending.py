@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -192,6 +194,33 @@ def test_what_a_library_makes_of_a_signal_is_no_fault_of_ours(capsys: pytest.Cap
 
     assert 143 == ending.ended(command, OPTIONS)
     assert "멈추었습니다. 이미 올린 사이트는 그대로입니다.\n" == capsys.readouterr().err
+
+
+def test_what_was_being_entered_is_left_before_the_process_ends() -> None:
+    """A process ends without collecting, and what holds a half entered context may hold itself."""
+    left = []
+
+    @contextmanager
+    def entered() -> Iterator[None]:
+        try:
+            yield
+        finally:
+            left.append(True)
+
+    def command(_options: argparse.Namespace) -> int:
+        holds: list[object] = [entered()]
+        holds.append(holds)
+        holds[0].__enter__()  # type: ignore[attr-defined]
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(5)
+        return 0
+
+    gc.disable()
+    try:
+        assert 143 == ending.ended(command, OPTIONS)
+    finally:
+        gc.enable()
+    assert [True] == left
 
 
 def test_a_message_is_short_and_seen() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import signalled
 from factbook.files import scratch
 
 HOLD = """
@@ -35,6 +37,22 @@ def test_all_temporary_files_of_a_command_lie_in_one_folder_that_ends_with_it(tm
     with scratch.temporary() as own:
         assert (own, own) == (Path(tempfile.mkdtemp()).parent, Path(os.environ["TMPDIR"]))
     assert ([], str(tmp_path)) == (list(tmp_path.iterdir()), tempfile.gettempdir())
+
+
+def test_no_folder_is_left_whenever_a_signal_comes(tmp_path: Path) -> None:
+    """Before it is made, between two steps of its making, while it is used or deleted; it comes once."""
+    within, left, at = tmp_path / "within", list[int](), 0
+
+    def work() -> None:
+        with scratch.folder(within / "folder") as folder:
+            (folder / "file").touch()
+
+    for at in signalled.everywhere(work):
+        if within.exists() and [*within.iterdir()]:
+            left.append(at)
+            shutil.rmtree(within)
+    assert at > 50 and not left
+    assert not [*within.iterdir()]
 
 
 def test_what_a_killed_process_left_is_swept_and_what_a_running_one_uses_is_not(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
+from uuid import uuid4
 
 import pytest
 
@@ -19,6 +20,7 @@ from factbook.pipeline.store import Store
 
 DAY = 86_400
 MONTH = timedelta(days=30)
+DRAFTED = ((".shared",), (".lists", "cook"), (".notes", "cook", "group"))  # folders of the store with drafts of files
 
 
 @pytest.fixture
@@ -109,6 +111,20 @@ def test_contents_that_no_result_has_go(book: Book) -> None:
     (book.build / "elsewhere").hardlink_to(shared / "both")
     cleaned(book, timedelta(0))
     assert ["both"] == [file.name for file in shared.iterdir()]
+
+
+def test_drafts_of_what_was_killed_go(book: Book) -> None:
+    """What nobody finishes any more; a note that was written lately stays."""
+    kept = Store(book.store)
+    kept.put("cook", "one", lambda folder: (folder / "made").write_text("made"))
+    kept.write_note("cook", "group", "name", "noted")
+    drafts = [kept.root.joinpath(*folders, f".{uuid4().hex}") for folders in DRAFTED]
+    for draft in drafts:
+        draft.write_text("draf")
+        os.utime(draft, (0, 0))
+    assert {"store": (0, 1)} == cleaned(book)
+    assert [] == [draft for draft in drafts if draft.exists()]
+    assert ["name"] == kept.notes("cook", "group")
 
 
 def test_the_command_says_what_it_did(factbook: Callable[..., CompletedProcess[str]], tmp_path: Path) -> None:

@@ -12,11 +12,14 @@ from typing import Any
 import pytest
 
 import factbook
+import signalled
 from factbook.errors import BuildError
 from factbook.files import fingerprint
 from factbook.files.trouble import of_the_machine
 from factbook.pipeline import code, installed, store
 from factbook.pipeline.store import Store
+
+LONGEST_NAME = len(".shared")  # of the store's own folders
 
 
 def writing(text: str) -> Callable[[Path], object]:
@@ -50,6 +53,15 @@ def test_any_other_input_is_made_anew(kept: Store, changed: dict[str, Any]) -> N
     other = kept.made(**(asked | changed), make=writing("other"))
     assert first != other
     assert ["first", "other"] == [(folder / "made.txt").read_text(encoding="utf-8") for folder in (first, other)]
+
+
+def test_nothing_unfinished_is_left_whenever_a_signal_comes(kept: Store) -> None:
+    """A result, and what the store keeps of its files, is there whole, or nothing of it is."""
+    left, at = list[tuple[int, str]](), 0
+    for at in signalled.everywhere(lambda: kept.put("cook", "one", writing("made"))):
+        left += [(at, file.name) for file in kept.root.rglob(".*") if len(file.name) > LONGEST_NAME]
+        shutil.rmtree(kept.root, ignore_errors=True)
+    assert at > 300 and not left
 
 
 def test_other_code_makes_anew(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:

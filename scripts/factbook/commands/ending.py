@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import os
 import resource
 import signal
@@ -34,8 +35,11 @@ def ended(command: Callable[[argparse.Namespace], int], options: argparse.Namesp
         if not signals and not isinstance(error, KeyboardInterrupt):
             return _in_trouble(error, options)
         output.error(message("command.stopped"))
-        return 128 + next(iter(signals), signal.SIGINT)
-    return code
+    else:
+        return code
+    # a context that was interrupted while it was entered ends with its generator, which the error may hold in a cycle
+    gc.collect()
+    return 128 + next(iter(signals), signal.SIGINT)
 
 
 def _want_files() -> None:

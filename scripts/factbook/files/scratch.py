@@ -9,11 +9,12 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import secrets
 import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,18 +22,26 @@ from factbook.environment import folder_for_sockets
 
 _PREFIX, _MARK = "factbook-", ".factbook-scratch"
 _PATIENCE, _PAUSE = 3.0, 0.1  # seconds
-_NAME = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")  # as tempfile makes them
+_NAME = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")  # earlier versions had more letters
 
 
 @contextmanager
-def folder(make: Callable[[], Path]) -> Iterator[Path]:
-    """The folder that ``make`` creates, held while the context is open and deleted afterwards if it is still there."""
-    path, lock = _held(make)
+def folder(path: Path, mode: int = 0o777) -> Iterator[Path]:
+    """A new folder, held while the context is open and deleted afterwards if it is still there.
+
+    Nobody else knows its name. A signal that ends the command may come between any two steps, once.
+    """
+    lock = None
     try:
+        lock = _held(path, mode)
         yield path
     finally:
-        _delete(path)
-        os.close(lock)
+        try:
+            _delete(path)
+        finally:
+            shutil.rmtree(path, ignore_errors=True)  # what was left where deleting was interrupted
+            if lock is not None:
+                os.close(lock)
 
 
 def _delete(path: Path) -> None:
@@ -63,7 +72,7 @@ def temporary() -> Iterator[Path]:
         return
     usual = folder_for_sockets(within=len(f"/{_PREFIX}12345678"))
     sweep_temporary({usual, Path(tempfile.gettempdir())})
-    with folder(lambda: Path(tempfile.mkdtemp(prefix=_PREFIX, dir=usual))) as own:
+    with folder(usual / f"{_PREFIX}{secrets.token_hex(4)}", mode=0o700) as own:
         (own / _MARK).touch()
         before = tempfile.tempdir, os.environ.get("TMPDIR")
         tempfile.tempdir = os.environ["TMPDIR"] = str(own)
@@ -81,15 +90,16 @@ def sweep_temporary(parents: Iterable[Path]) -> None:
             sweep(path for path in parent.iterdir() if _NAME.fullmatch(path.name) and (path / _MARK).is_file())
 
 
-def _held(make: Callable[[], Path]) -> tuple[Path, int]:
-    """A new folder and the descriptor of its lock; made anew where a sweep came between the two."""
+def _held(path: Path, mode: int) -> int:
+    """Make a folder; the descriptor of its lock. It is made anew where a sweep came between the two."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     while True:
-        path = make()
+        path.mkdir(mode)
         lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         with suppress(OSError):  # file systems without locks: there nothing is swept either
             fcntl.flock(lock, fcntl.LOCK_EX)
         if path.is_dir():
-            return path, lock
+            return lock
         os.close(lock)
 
 

@@ -49,5 +49,8 @@ def link(source: Path | str, target: Path | str) -> Path | str:
 def _replace(file: Path, by: Path) -> None:
     """Make a file one with another in one step."""
     draft = file.with_name(f".{uuid4().hex}")
-    os.link(by, draft)
-    draft.replace(file)
+    try:
+        os.link(by, draft)
+        draft.replace(file)  # which leaves it where it is if both are one already
+    finally:
+        draft.unlink(missing_ok=True)

@@ -82,7 +82,7 @@ class Store:
         """
         folder, listed = self.root / step / key, self._list(step, key)
         damaged = folder.is_dir()
-        with scratch.folder(lambda: _unfinished(folder)) as unfinished:
+        with scratch.folder(_draft(folder)) as unfinished:
             fill(unfinished)
             sharing.share(unfinished, self.root / ".shared")
             if damaged and not _whole(folder, listed):
@@ -130,7 +130,8 @@ class Store:
         for folder in gone:
             self._list(folder.parent.name, folder.name).unlink(missing_ok=True)  # first: without it none is whole
             shutil.rmtree(folder, ignore_errors=True)
-        for file in self.root.glob(".notes/**/*.json"):
+        drafts = (file for file in self.root.glob(".*/**/.*") if _UNFINISHED.fullmatch(file.name))
+        for file in (*self.root.glob(".notes/**/*.json"), *drafts):
             if file.stat().st_mtime <= until:
                 file.unlink(missing_ok=True)
         return len(gone), len(results) - len(gone)
@@ -180,9 +181,12 @@ def _put(unfinished: Path, folder: Path, listed: Path) -> None:
 def _write(file: Path, text: str) -> None:
     """Write a file so that it is there as a whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{uuid4().hex}")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(file)
+    draft = _draft(file)
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _use(file: Path) -> None:
@@ -211,11 +215,9 @@ def _file_state(file: Path) -> list[int]:
     return [state.st_size, state.st_mtime_ns]
 
 
-def _unfinished(folder: Path) -> Path:
-    """A new folder beside the one that it will become."""
-    unfinished = folder.with_name(f".{uuid4().hex}")
-    unfinished.mkdir(parents=True)
-    return unfinished
+def _draft(path: Path) -> Path:
+    """A new name beside that which a file or folder will have once it is whole."""
+    return path.with_name(f".{uuid4().hex}")
 
 
 @cache
