@@ -5,6 +5,7 @@ A message says what is wrong, where, and what to do, in the user's language: see
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -169,8 +170,11 @@ class TooMuchError(Exception):
     """Tables of a file hold more than is compared; a ``FigureFileError`` is made of it."""
 
 
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # signals that ask a process to end
+
+
 class StoppedError(KeyboardInterrupt):  # since asyncio goes on after any other error
-    """The user or the system asked the process to end by the signal ``number``."""
+    """The user or the system asked the process to end by the signal ``number``, one of ``ENDING``."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)

@@ -154,6 +154,19 @@ class HalfMade:
 
 sys.exit(ending.ended(lambda _options: HalfMade(), argparse.Namespace(book=None)))
 """
+WARNED = """
+import argparse, os, signal, sys, time, warnings
+from factbook.commands import ending
+
+def command(_options):
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(5)
+    finally:
+        warnings.warn("a process died unexpectedly")
+
+sys.exit(ending.ended(command, argparse.Namespace(book=None)))
+"""
 ENDLESS = """
 import argparse, os, signal, sys, threading
 from factbook.commands import ending, stopping
@@ -170,7 +183,9 @@ sys.exit(ending.ended(command, argparse.Namespace(book=None)))
 """
 
 
-@pytest.mark.parametrize("program", [A_TASK, HALF_MADE, ENDLESS], ids=["a task", "half made", "endless"])
+@pytest.mark.parametrize(
+    "program", [A_TASK, HALF_MADE, WARNED, ENDLESS], ids=["a task", "half made", "warned", "endless"]
+)
 def test_a_signal_ends_in_one_message_whatever_it_interrupts(program: str) -> None:
     """Libraries may say more of it, and clearing away may have no end.
 

@@ -36,13 +36,13 @@ if __name__ == "__main__":
 
 MODULES = "import sys; print(*sys.modules)"
 BEGUN = """
-import os, signal, psutil
+import os, sys, psutil
 from factbook.pipeline import fork_server
 if __name__ == "__main__":
     with fork_server.served():
         fork_server.prepare(dict(os.environ))
         for child in psutil.Process().children(recursive=True):
-            child.send_signal(signal.SIGINT)
+            child.send_signal(int(sys.argv[1]))
         fork_server.get_context("forkserver").Process(target=print, args=("forked",)).start()
 """
 
@@ -110,11 +110,12 @@ def test_papermill_alone_runs_on_it_by_the_name_of_the_engine(tmp_path: Path) ->
     assert f"('{sys.executable}', True)" == cell.outputs[0].data["text/plain"]
 
 
-def test_an_interruption_does_not_reach_what_kernels_are_forked_from(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda each: each.name)
+def test_an_interruption_does_not_reach_what_kernels_are_forked_from(tmp_path: Path, how: signal.Signals) -> None:
     """Ctrl-C goes to every process of a terminal: one that is still loading neither dies of it nor says a word."""
     program = tmp_path / "begun.py"
     program.write_text(BEGUN)
-    done = subprocess.run([sys.executable, program], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, program, str(int(how))], capture_output=True, text=True, check=False)
     assert (0, "forked\n", "") == (done.returncode, done.stdout, done.stderr)
 
 

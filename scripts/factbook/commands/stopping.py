@@ -7,17 +7,17 @@ import os
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 from factbook.commands import output
-from factbook.errors import StoppedError
+from factbook.errors import ENDING, StoppedError
 from factbook.language.messages import message
 
 PATIENCE = 20.0  # seconds that clearing away may take; what is left then, the next command sweeps
 _AGAIN, _TELLING = 0.05, 1.0  # seconds until a signal comes once more, and that the last message may take
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
@@ -29,8 +29,8 @@ def heeded() -> Iterator[list[int]]:
     if threading.current_thread() is not threading.main_thread():
         yield []
         return
-    before, usual = {number: signal.getsignal(number) for number in _SIGNALS}, sys.unraisablehook
-    heeding = _Heeding([number for number in _SIGNALS if before[number] is not signal.SIG_IGN])  # nohup, background
+    before, usual = {number: signal.getsignal(number) for number in ENDING}, sys.unraisablehook
+    heeding = _Heeding([number for number in ENDING if before[number] is not signal.SIG_IGN])  # nohup, background
     sys.unraisablehook = heeding.lost
     try:
         for number in heeding.numbers:
@@ -60,6 +60,7 @@ class _Heeding:
         if not self.received:
             self.received.append(number)
             logging.getLogger("asyncio").disabled = True  # it would tell of tasks that were interrupted
+            warnings.simplefilter("ignore")  # and others of what ended with us
             self._later(threading.Timer(PATIENCE, self._give_up))
         raise StoppedError(number)
 

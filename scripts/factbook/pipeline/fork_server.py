@@ -19,6 +19,7 @@ from typing import Any
 from factbook import environment
 from factbook.book.book import Book
 from factbook.environment import LONGEST_SOCKET, folder_for_sockets
+from factbook.errors import ENDING
 from factbook.files import scratch
 
 CHECKED_BESIDE = "FACTBOOK_CHECKED_BESIDE"  # variable: who asks for kernels checks the tables before it does
@@ -76,8 +77,9 @@ def prepare(variables: Mapping[str, str]) -> None:
     It loads what kernels need meanwhile; one that is forked earlier waits for it.
     """
     with LOCK, _no_main(), environment.lent(variables):
-        resource_tracker.ensure_running()  # else the fork server starts it, which lets Ctrl-C through again
         with _uninterrupted():
+            resource_tracker.ensure_running()  # else the fork server starts it, which lets Ctrl-C through again
+        with _uninterrupted():  # which the other has let through again here
             get_context("forkserver").set_forkserver_preload([_PRELOADED])
             forkserver.ensure_running()
 
@@ -117,8 +119,8 @@ def _no_main() -> Iterator[None]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C, which a terminal sends to all, does not reach what starts meanwhile: it ends with us, without a word."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Ctrl-C and the like, sent to all, do not reach what starts meanwhile: it ends with us, without a word."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
         yield
     finally:

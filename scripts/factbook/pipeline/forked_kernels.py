@@ -26,6 +26,7 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 
+from factbook.errors import ENDING
 from factbook.language.messages import message
 from factbook.pipeline import fork_server
 
@@ -158,7 +159,7 @@ def _run(ready: Connection, connection_file: str, folder: str | None, variables:
     for stream in range(3):  # what it says beside its messages is for nobody
         os.dup2(nobody, stream)
     # which does not reach what it was forked from; if one already waits, it ends this kernel without a word
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.clear()
     os.environ.update(variables)
