@@ -12,7 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from threading import Condition
 
 import pytest
 
@@ -236,6 +239,53 @@ def test_what_was_being_entered_is_left_before_the_process_ends() -> None:
     finally:
         gc.enable()
     assert [True] == left
+
+
+def test_no_import_is_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import that is broken off may hold its lock for good: threads that import would never end."""
+    (tmp_path / "imported_whole.py").write_text(
+        "import os, signal, time; os.kill(os.getpid(), signal.SIGTERM); time.sleep(0.2); whole = True"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def command(_options: argparse.Namespace) -> int:
+        import_module("imported_whole")
+        time.sleep(5)
+        return 0
+
+    assert 143 == ending.ended(command, OPTIONS)
+    assert sys.modules.pop("imported_whole").whole
+
+
+def test_no_lock_is_interrupted_while_it_is_taken() -> None:
+    """It would not be given back, and threads that want it would never end."""
+    happened = []
+
+    def command(_options: argparse.Namespace) -> int:
+        lock = argparse.Namespace(acquire=None, release=None, __exit__=lambda *_: happened.append("given back"))
+        lock.__enter__ = partial(signal.raise_signal, signal.SIGTERM)
+        condition = Condition(lock)  # type: ignore[arg-type]
+        with condition:
+            happened.append("taken")
+            time.sleep(5)
+        return 0
+
+    assert 143 == ending.ended(command, OPTIONS)
+    assert ["taken", "given back"] == happened
+
+
+def test_a_signal_that_comes_too_late_changes_nothing() -> None:
+    """The command was done before it could be interrupted."""
+
+    def command(_options: argparse.Namespace) -> int:
+        lock = argparse.Namespace(acquire=None, release=None, __exit__=lambda *_: None)
+        lock.__enter__ = partial(signal.raise_signal, signal.SIGTERM)
+        condition = Condition(lock)  # type: ignore[arg-type]
+        with condition:
+            return 0
+
+    assert 0 == ending.ended(command, OPTIONS)
+    time.sleep(0.2)
 
 
 def test_a_message_is_short_and_seen() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import select
 import signal
 import sys
 import threading
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +20,10 @@ from factbook.language.messages import message
 
 PATIENCE = 20.0  # seconds that clearing away may take; what is left then, the next command sweeps
 _AGAIN, _TELLING = 0.05, 1.0  # seconds until a signal comes once more, and that the last message may take
+_ONCE_MORE = 0x80  # of a byte: its signal is to come again
+_IMPORTING = "<frozen importlib"
+_LOCKING = ("/threading.py", "/concurrent/futures/_base.py", "/logging/__init__.py")
+_WAITING = ("wait", "_wait_for_tstate_lock")  # where a thread waits for others; these may be interrupted
 
 
 @contextmanager
@@ -30,38 +36,39 @@ def heeded() -> Iterator[list[int]]:
         yield []
         return
     before, usual = {number: signal.getsignal(number) for number in ENDING}, sys.unraisablehook
-    heeding = _Heeding([number for number in ENDING if before[number] is not signal.SIG_IGN])  # nohup, background
-    sys.unraisablehook = heeding.lost
-    try:
-        for number in heeding.numbers:
-            signal.signal(number, heeding.stop)
-        yield heeding.received
-    finally:
-        # what was left half made is taken apart after this, too
-        sys.unraisablehook = (lambda _what: None) if heeding.received else usual
-        for timer in heeding.timers:
-            timer.cancel()
-        if not heeding.received:  # else they stay ignored: the process ends
-            for number, handler in before.items():
-                signal.signal(number, handler)
+    with _guard() as guard:
+        heeding = _Heeding([number for number in ENDING if before[number] is not signal.SIG_IGN], guard)  # nohup
+        sys.unraisablehook = heeding.lost
+        try:
+            for number in heeding.numbers:
+                signal.signal(number, heeding.stop)
+            yield heeding.received
+        finally:
+            # what was left half made is taken apart after this, too
+            sys.unraisablehook = (lambda _what: None) if heeding.received else usual
+            for number, handler in before.items():  # after one they stay ignored: the process ends
+                signal.signal(number, signal.SIG_IGN if heeding.received else handler)
 
 
 class _Heeding:
-    """What is done about signals of these ``numbers``, and which one was ``received``."""
+    """What is done about signals of these ``numbers``, and which one was ``received``; ``guard`` is told of each."""
 
-    def __init__(self, numbers: list[signal.Signals]) -> None:
-        self.numbers, self.received, self.timers = numbers, list[int](), list[threading.Timer]()
+    def __init__(self, numbers: list[signal.Signals], guard: int) -> None:
+        self.numbers, self.received, self._guard = numbers, list[int](), guard
         self._usual = sys.unraisablehook
 
-    def stop(self, number: int, _frame: FrameType | None) -> None:
-        """Raise, and have the process ended where clearing away takes too long, which nothing interrupts."""
-        for each in self.numbers:
-            signal.signal(each, signal.SIG_IGN)
+    def stop(self, number: int, frame: FrameType | None) -> None:
+        """Raise where that leaves no lock held, else let the signal come once more; afterwards none interrupts."""
         if not self.received:
             self.received.append(number)
+            os.write(self._guard, bytes([number]))
             logging.getLogger("asyncio").disabled = True  # it would tell of tasks that were interrupted
             warnings.simplefilter("ignore")  # and others of what ended with us
-            self._later(threading.Timer(PATIENCE, self._give_up))
+        if _holds_a_lock(frame):
+            self._again(number)
+            return
+        for each in self.numbers:
+            signal.signal(each, signal.SIG_IGN)
         raise StoppedError(number)
 
     def lost(self, what: sys.UnraisableHookArgs) -> None:
@@ -71,18 +78,59 @@ class _Heeding:
         """
         if isinstance(what.exc_value, StoppedError):
             signal.signal(what.exc_value.number, self.stop)
-            self._later(threading.Timer(_AGAIN, os.kill, [os.getpid(), what.exc_value.number]))
+            self._again(what.exc_value.number)
         elif not self.received:
             self._usual(what)
 
-    def _give_up(self) -> None:
-        """End the process, whatever it still does, with the message that it would end with."""
-        code = 128 + self.received[0]
-        self._later(threading.Timer(_TELLING, os._exit, [code]))  # where even the message takes long
-        output.error(message("command.stopped"))
-        os._exit(code)
+    def _again(self, number: int) -> None:
+        os.write(self._guard, bytes([number | _ONCE_MORE]))
 
-    def _later(self, timer: threading.Timer) -> None:
-        self.timers.append(timer)
-        timer.daemon = True
-        timer.start()
+
+def _holds_a_lock(frame: FrameType | None) -> bool:
+    """Whether the code that a signal interrupts may have a lock that it could not give back, so that others wait."""
+    if frame and frame.f_code.co_filename.endswith(_LOCKING):
+        return frame.f_code.co_name not in _WAITING
+    while frame:
+        if frame.f_code.co_filename.startswith(_IMPORTING):
+            return True
+        frame = frame.f_back
+    return False
+
+
+@contextmanager
+def _guard() -> Iterator[int]:
+    """A pipe to a thread that sends a signal once more, and ends the process where clearing away takes too long.
+
+    A byte is the number of a signal. The thread is there before the first: what a signal interrupts may itself start
+    one, and hold the lock for that.
+    """
+    told, tells = os.pipe()
+    threading.Thread(target=_watch, args=(told,), daemon=True).start()
+    try:
+        yield tells
+    finally:
+        os.close(tells)
+
+
+def _watch(told: int) -> None:
+    """Do what the pipe tells, until it is closed."""
+    number = os.read(told, 1)
+    until = time.monotonic() + PATIENCE
+    byte = number
+    while byte:
+        if byte[0] & _ONCE_MORE:
+            time.sleep(_AGAIN)
+            os.kill(os.getpid(), byte[0] ^ _ONCE_MORE)
+        if not select.select([told], [], [], max(0.0, until - time.monotonic()))[0]:
+            _give_up(128 + number[0])
+        byte = os.read(told, 1)
+    os.close(told)
+
+
+def _give_up(code: int) -> None:
+    """End the process, whatever it still does, with the message that it would end with."""
+    timer = threading.Timer(_TELLING, os._exit, [code])  # where even the message takes long
+    timer.daemon = True
+    timer.start()
+    output.error(message("command.stopped"))
+    os._exit(code)
