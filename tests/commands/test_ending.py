@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
@@ -23,6 +24,8 @@ import invented_book
 from factbook.book.book import ROOT_VARIABLE
 from factbook.commands import ending, output, start
 from factbook.errors import BuildError, ClockError
+from factbook.pipeline import stops
+from factbook.pipeline.store import Store
 
 OPTIONS = argparse.Namespace(book=None)
 
@@ -33,6 +36,7 @@ def _signals() -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     usual = sys.unraisablehook
     yield
+    stops.RAISED.clear()
     sys.unraisablehook = usual
     for number, handler in before.items():
         signal.signal(number, handler)
@@ -272,6 +276,25 @@ def test_no_lock_is_interrupted_while_it_is_taken() -> None:
 
     assert 143 == ending.ended(command, OPTIONS)
     assert ["taken", "given back"] == happened
+
+
+def test_a_signal_that_a_library_swallows_ends_the_command_with_its_next_step(tmp_path: Path) -> None:
+    """In whatever thread it begins; what is there already may still be taken."""
+    store, begun = Store(tmp_path / "store"), list[Path]()
+    store.made("cook", {}, lambda _folder: None)
+
+    def command(_options: argparse.Namespace) -> int:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(5)
+        except BaseException:  # as libraries do
+            store.made("cook", {}, begun.append)
+        with ThreadPoolExecutor() as executor:
+            executor.submit(store.made, "cook", {"next": 1}, begun.append).result()
+        return 0
+
+    assert 143 == ending.ended(command, OPTIONS)
+    assert [] == begun
 
 
 def test_a_signal_that_comes_too_late_changes_nothing() -> None:

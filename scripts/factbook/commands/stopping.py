@@ -17,6 +17,7 @@ from types import FrameType
 from factbook.commands import output
 from factbook.errors import ENDING, StoppedError
 from factbook.language.messages import message
+from factbook.pipeline import stops
 
 PATIENCE = 20.0  # seconds that clearing away may take; what is left then, the next command sweeps
 _AGAIN, _TELLING = 0.05, 1.0  # seconds until a signal comes once more, and that the last message may take
@@ -36,6 +37,7 @@ def heeded() -> Iterator[list[int]]:
         yield []
         return
     before, usual = {number: signal.getsignal(number) for number in ENDING}, sys.unraisablehook
+    stops.RAISED.clear()
     with _guard() as guard:
         heeding = _Heeding([number for number in ENDING if before[number] is not signal.SIG_IGN], guard)  # nohup
         sys.unraisablehook = heeding.lost
@@ -69,6 +71,7 @@ class _Heeding:
             return
         for each in self.numbers:
             signal.signal(each, signal.SIG_IGN)
+        stops.RAISED.append(number)
         raise StoppedError(number)
 
     def lost(self, what: sys.UnraisableHookArgs) -> None:

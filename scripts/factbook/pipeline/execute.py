@@ -20,7 +20,7 @@ from factbook.dataset.handed import Answer
 from factbook.errors import ChapterError
 from factbook.files import fingerprint, writing
 from factbook.language.messages import message
-from factbook.pipeline import assembled, recall
+from factbook.pipeline import assembled, recall, stops
 from factbook.pipeline.last_runs import LastRuns
 from factbook.pipeline.recall import Memory, Notes, Run
 from factbook.pipeline.store import Store
@@ -132,6 +132,7 @@ class _Execution:
     def results(self) -> Iterator[Result]:
         """Find or run every state."""
         while self._waiting or self._running:
+            stops.check()
             waiting, self._waiting = self._waiting, []
             for page in waiting:
                 if run := self._memory.recalled(page.key, self._notebook(page)):

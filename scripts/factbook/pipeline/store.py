@@ -21,7 +21,7 @@ from uuid import uuid4
 from factbook.errors import BuildError
 from factbook.files import fingerprint, scratch, sharing
 from factbook.language.messages import message
-from factbook.pipeline import code
+from factbook.pipeline import code, stops
 
 _INPUTS = "inputs"  # group of notes on what results were made from
 _NAMED = 24  # hex digits of the hash that name a folder
@@ -47,10 +47,12 @@ class Store:
 
         Raises:
             BuildError: where an input or our code is another one after the making, or nothing can be written here.
+            StoppedError: where this process was asked to end before.
         """
         key = _key(step, inputs)
         if (folder := self.whole(step, key)) is not None:
             return folder
+        stops.check()
 
         def fill(unfinished: Path) -> None:
             make(unfinished)
