@@ -22,7 +22,7 @@ from factbook.pipeline import stops
 PATIENCE = 20.0  # seconds that clearing away may take; what is left then, the next command sweeps
 _AGAIN, _TELLING = 0.05, 1.0  # seconds until a signal comes once more, and that the last message may take
 _ONCE_MORE = 0x80  # of a byte: its signal is to come again
-_IMPORTING = "<frozen importlib"
+_IMPORTING = ("importlib._bootstrap", "_frozen_importlib")  # modules that import others
 _LOCKING = ("/threading.py", "/concurrent/futures/_base.py", "/logging/__init__.py")
 _WAITING = ("wait", "_wait_for_tstate_lock")  # where a thread waits for others; these may be interrupted
 
@@ -94,7 +94,7 @@ def _holds_a_lock(frame: FrameType | None) -> bool:
     if frame and frame.f_code.co_filename.endswith(_LOCKING):
         return frame.f_code.co_name not in _WAITING
     while frame:
-        if frame.f_code.co_filename.startswith(_IMPORTING):
+        if str(frame.f_globals.get("__name__")).startswith(_IMPORTING):
             return True
         frame = frame.f_back
     return False
