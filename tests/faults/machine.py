@@ -423,6 +423,21 @@ def a_signal(room: Room, what: tuple[str, float, bool]) -> None:
     room.check_nothing_left()
 
 
+def _anywhere() -> dict[str, tuple[str, float, bool]]:
+    """Forty moments, the same each time: some fall where an import or a lock must not be interrupted."""
+    drawn, found = random.Random(2024), dict[str, tuple[str, float, bool]]()
+    for number in range(1, 41):
+        name, delay, twice = drawn.choice([*_ENDS]), round(drawn.uniform(0.3, 12), 2), drawn.random() < 0.5
+        found[f"{number}: {name} {'twice ' if twice else ''}after {delay} s"] = (name, delay, twice)
+    return found
+
+
+@fault(_anywhere(), sample=False)
+def a_signal_anywhere(room: Room, what: tuple[str, float, bool]) -> None:
+    """As ``a_signal``."""
+    a_signal(room, what)
+
+
 @fault({f"after {delay} s": delay for delay in (1, 2, 3, 4, 5, 6, 8, 10)}, sample=("after 3 s",))
 def kill_9_and_the_next_command(room: Room, delay: float) -> None:
     """What it left is swept at the next start, and no process stays."""
