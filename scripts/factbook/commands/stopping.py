@@ -117,15 +117,15 @@ def _guard() -> Iterator[int]:
 
 def _watch(told: int) -> None:
     """Do what the pipe tells, until it is closed."""
-    number = os.read(told, 1)
-    until = time.monotonic() + PATIENCE
-    byte = number
+    byte = first = os.read(told, 1)
+    until, coming = time.monotonic() + PATIENCE, select.poll()
+    coming.register(told, select.POLLIN)
     while byte:
         if byte[0] & _ONCE_MORE:
             time.sleep(_AGAIN)
             os.kill(os.getpid(), byte[0] ^ _ONCE_MORE)
-        if not select.select([told], [], [], max(0.0, until - time.monotonic()))[0]:
-            _give_up(128 + number[0])
+        if not coming.poll(max(0.0, until - time.monotonic()) * 1_000):
+            _give_up(128 + first[0])
         byte = os.read(told, 1)
     os.close(told)
 
