@@ -11,8 +11,8 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
+from factbook.files import drafts
 from factbook.files.fingerprint import files_in
 
 
@@ -48,9 +48,5 @@ def link(source: Path | str, target: Path | str) -> Path | str:
 
 def _replace(file: Path, by: Path) -> None:
     """Make a file one with another in one step."""
-    draft = file.with_name(f".{uuid4().hex}")
-    try:
+    with drafts.of_file(file) as draft:
         os.link(by, draft)
-        draft.replace(file)  # which leaves it where it is if both are one already
-    finally:
-        draft.unlink(missing_ok=True)

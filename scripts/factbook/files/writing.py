@@ -7,9 +7,9 @@ import os
 import shutil
 import stat
 from pathlib import Path
-from uuid import uuid4
 
 from factbook.errors import UnwritableFileError
+from factbook.files import drafts
 from factbook.files.trouble import of_the_machine
 from factbook.language.messages import message
 from factbook.language.quoting import shown
@@ -42,16 +42,13 @@ def whole(file: Path, content: bytes) -> None:
         UnwritableFileError: where it cannot be written.
     """
     target = file.resolve()  # what a link leads to is replaced, not the link
-    draft = target.with_name(f".{uuid4().hex}")
     try:
-        draft.write_bytes(content)
-        if target.exists():
-            shutil.copymode(target, draft)
-        draft.replace(target)
+        with drafts.of_file(target) as draft:
+            draft.write_bytes(content)
+            if target.exists():
+                shutil.copymode(target, draft)
     except (OSError, ValueError, RuntimeError) as error:
         raise refused(file, error) from None
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def refused(file: Path, error: Exception) -> UnwritableFileError:

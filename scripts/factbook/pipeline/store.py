@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -16,16 +15,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from factbook.errors import BuildError
-from factbook.files import fingerprint, scratch, sharing
+from factbook.files import drafts, fingerprint, scratch, sharing
 from factbook.language.messages import message
 from factbook.pipeline import code, stops
 
 _INPUTS = "inputs"  # group of notes on what results were made from
 _NAMED = 24  # hex digits of the hash that name a folder
-_UNFINISHED = re.compile(r"\.[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,7 @@ class Store:
         """
         folder, listed = self.root / step / key, self._list(step, key)
         damaged = folder.is_dir()
-        with scratch.folder(_draft(folder)) as unfinished:
+        with scratch.folder(drafts.beside(folder)) as unfinished:
             fill(unfinished)
             sharing.share(unfinished, self.root / ".shared")
             if damaged and not _whole(folder, listed):
@@ -120,7 +117,7 @@ class Store:
 
     def sweep(self) -> None:
         """Delete what processes that were killed have left unfinished."""
-        scratch.sweep(path for path in self.root.glob("*/.*") if _UNFINISHED.fullmatch(path.name))
+        scratch.sweep(path for path in self.root.glob("*/.*") if drafts.NAME.fullmatch(path.name))
 
     def forget(self, until: float) -> tuple[int, int]:
         """Delete results and notes that were last used before (in seconds since 1970).
@@ -132,8 +129,8 @@ class Store:
         for folder in gone:
             self._list(folder.parent.name, folder.name).unlink(missing_ok=True)  # first: without it none is whole
             shutil.rmtree(folder, ignore_errors=True)
-        drafts = (file for file in self.root.glob(".*/**/.*") if _UNFINISHED.fullmatch(file.name))
-        for file in (*self.root.glob(".notes/**/*.json"), *drafts):
+        unfinished = (file for file in self.root.glob(".*/**/.*") if drafts.NAME.fullmatch(file.name))
+        for file in (*self.root.glob(".notes/**/*.json"), *unfinished):
             if file.stat().st_mtime <= until:
                 file.unlink(missing_ok=True)
         return len(gone), len(results) - len(gone)
@@ -183,12 +180,8 @@ def _put(unfinished: Path, folder: Path, listed: Path) -> None:
 def _write(file: Path, text: str) -> None:
     """Write a file so that it is there as a whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = _draft(file)
-    try:
+    with drafts.of_file(file) as draft:
         draft.write_text(text, encoding="utf-8")
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _use(file: Path) -> None:
@@ -215,11 +208,6 @@ def _file_state(file: Path) -> list[int]:
     """Size and time of the last change: a file may be one with that of a run, in which people write."""
     state = file.stat()
     return [state.st_size, state.st_mtime_ns]
-
-
-def _draft(path: Path) -> Path:
-    """A new name beside that which a file or folder will have once it is whole."""
-    return path.with_name(f".{uuid4().hex}")
 
 
 @cache
